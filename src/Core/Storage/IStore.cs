@@ -1,0 +1,63 @@
+namespace Gateway.Core.Storage;
+
+/// <summary>
+/// The one door to what the gateway remembers. Business code is written once, as synchronous closures; engines differ
+/// only behind this interface.
+/// </summary>
+/// <remarks>
+/// A closure does no I/O, makes no identifiers and reads no clock (both are made outside), and may run again. What can
+/// be refused is a result it returns before its first write, never an exception.
+/// </remarks>
+public interface IStore
+{
+    /// <summary>Runs <paramref name="work"/> in a transaction; completes when what it wrote is durable (flushed to disk).</summary>
+    /// <exception cref="StoreUnavailableException">The commit failed or the store is closing: it is not known whether
+    /// the work was stored. Ask again with the same request id.</exception>
+    Task<T> WriteAsync<T>(Func<IWriteTransaction, T> work, CancellationToken cancellation = default);
+
+    /// <summary>Runs <paramref name="work"/> against what is committed. Does not wait for writers.</summary>
+    T Read<T>(Func<IReadTransaction, T> work);
+}
+
+/// <summary>What a reading closure may ask. Records are fresh copies: changing one changes nothing stored.</summary>
+public interface IReadTransaction
+{
+    /// <summary>The record with this sequence number, or null.</summary>
+    T? Find<T>(Collection<T> collection, long id)
+        where T : class;
+
+    /// <summary>Records with this key in a declared look-up index, oldest first, each verified to really carry the key.
+    /// At most <paramref name="take"/> records with a sequence number above <paramref name="after"/>.</summary>
+    IReadOnlyList<T> Lookup<T>(LookupIndex<T> index, ulong key, long after = 0, int take = int.MaxValue)
+        where T : class;
+
+    /// <summary>Like <see cref="Lookup{T}"/>, newest first, with sequence numbers below <paramref name="before"/>.</summary>
+    IReadOnlyList<T> LookupNewestFirst<T>(LookupIndex<T> index, ulong key, long before = long.MaxValue, int take = int.MaxValue)
+        where T : class;
+
+    /// <summary>Records in the order of storing, sequence numbers above <paramref name="after"/>.</summary>
+    IReadOnlyList<T> Range<T>(Collection<T> collection, long after, int take)
+        where T : class;
+
+    /// <summary>Records newest first, sequence numbers below <paramref name="before"/>.</summary>
+    IReadOnlyList<T> RangeNewestFirst<T>(Collection<T> collection, long before, int take)
+        where T : class;
+}
+
+/// <summary>What a writing closure may do. It sees its own writes and those of earlier closures in the same batch.</summary>
+public interface IWriteTransaction : IReadTransaction
+{
+    /// <summary>Stores a new record under the next sequence number of its collection (1, 2, 3 … in commit order, never
+    /// used twice), which is written into the record and returned.</summary>
+    long Insert<T>(Collection<T> collection, T record)
+        where T : class;
+
+    /// <summary>Replaces the record with the same sequence number.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    void Update<T>(Collection<T> collection, T record)
+        where T : class;
+
+    /// <summary>Removes a record; removing one that is not there does nothing.</summary>
+    void Delete<T>(Collection<T> collection, long id)
+        where T : class;
+}
