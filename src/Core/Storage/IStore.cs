@@ -47,6 +47,11 @@ public interface IReadTransaction
 /// <summary>What a writing closure may do. It sees its own writes and those of earlier closures in the same batch.</summary>
 public interface IWriteTransaction : IReadTransaction
 {
+    /// <summary>The sequence number that the next <see cref="Insert{T}"/> into this collection will give, so that records
+    /// of two collections can name each other.</summary>
+    long NextId<T>(Collection<T> collection)
+        where T : class;
+
     /// <summary>Stores a new record under the next sequence number of its collection (1, 2, 3 … in commit order, never
     /// used twice), which is written into the record and returned.</summary>
     long Insert<T>(Collection<T> collection, T record)

@@ -79,6 +79,9 @@ internal static partial class DocumentRule
         return null;
     }
 
+    /// <summary>What identifies the person of a normalised document.</summary>
+    public static string Identity(Document normalised) => Identity(normalised.Type, normalised.Number, normalised.IssuingCountry);
+
     // A foreigner's permit of 18 digits is called an ID card by some and a PR card by others: one person.
     private static string Identity(DocumentType type, string number, string country) => type switch
     {
