@@ -15,6 +15,10 @@ public interface IStore
     /// the work was stored. Ask again with the same request id.</exception>
     Task<T> WriteAsync<T>(Func<IWriteTransaction, T> work, CancellationToken cancellation = default);
 
+    /// <summary>Keyed hashes for look-ups, with this store's own secret.</summary>
+    /// <exception cref="InvalidOperationException">The store is not open yet.</exception>
+    LookupKeys LookupKeys { get; }
+
     /// <summary>Runs <paramref name="work"/> against what is committed. Does not wait for writers.</summary>
     T Read<T>(Func<IReadTransaction, T> work);
 }
