@@ -3,6 +3,13 @@ namespace Gateway.Core.Storage.Lite;
 /// <summary>What a closure works with: what is committed, overlaid by what its batch has written so far.</summary>
 internal sealed class BatchTransaction(Memory memory, LiteFile file, Batch batch) : RecordReader(memory), IWriteTransaction
 {
+    public long NextId<T>(Collection<T> collection)
+        where T : class
+    {
+        var state = Memory.Of(collection);
+        return 1 + batch.LastId(state);
+    }
+
     public long Insert<T>(Collection<T> collection, T record)
         where T : class
     {

@@ -62,10 +62,11 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
     }
 
     /// <summary>Compares everything in memory with the records, and reads every one. Writers wait meanwhile, readers do not.</summary>
+    /// <param name="counts">Filled with the number of records per collection.</param>
     /// <returns>What is wrong, in plain words without personal data; empty when all is well.</returns>
-    public async Task<IReadOnlyList<string>> VerifyAsync(CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<string>> VerifyAsync(IDictionary<string, long>? counts = null, CancellationToken cancellation = default)
     {
-        var work = new QuietWork<IReadOnlyList<string>>(() => Verifier.Verify(_committer.ReadyFile(), _memory, cancellation));
+        var work = new QuietWork<IReadOnlyList<string>>(() => Verifier.Verify(_committer.ReadyFile(), _memory, counts, cancellation));
         await _writer.AddAsync(work, cancellation).ConfigureAwait(false);
         return await work.Done.ConfigureAwait(false);
     }
