@@ -95,7 +95,9 @@ internal sealed class Dispatcher
             if (!session.Slots.TryGetValue(modem.Imei, out slot!))
                 session.Slots[modem.Imei] = slot = new ModemSlot(modem.Imei);
             slot.State = modem.State;
-            if (slot.Iccid == iccid && slot.Epoch > 0)
+            if (slot.TakenIccid != iccid)
+                slot.TakenIccid = "";
+            if (slot.TakenIccid.Length > 0 || (slot.Iccid == iccid && slot.Epoch > 0))
                 iccid = "";
             else
                 Withdraw(slot);
@@ -108,8 +110,12 @@ internal sealed class Dispatcher
                 Sims.Announce(transaction, iccid, imsi, session.DriverId, modem.Imei, modem.Virtual, now));
             lock (_gate)
             {
-                foreach (var other in _sessions.Values.Append(session).SelectMany(held => held.Slots.Values).Where(held => held != slot && held.Iccid == iccid).ToList())
+                foreach (var other in Holders(session, iccid).Where(holder => holder != slot))
+                {
                     Withdraw(other);
+                    other.TakenIccid = iccid;
+                }
+
                 slot.Iccid = iccid;
                 slot.Imsi = imsi;
                 slot.Epoch = sim.Epoch;
@@ -244,6 +250,9 @@ internal sealed class Dispatcher
         lock (_gate)
             return _presence.Stranded(_queue.Started(), _options.SimGoneSeconds * 1000L, NowMs, out nextMs);
     }
+
+    private List<ModemSlot> Holders(DriverSession session, string iccid) =>
+        [.. _sessions.Values.Append(session).Distinct().SelectMany(held => held.Slots.Values).Where(slot => slot.Iccid == iccid)];
 
     private void Withdraw(ModemSlot slot)
     {

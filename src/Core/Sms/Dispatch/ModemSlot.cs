@@ -19,6 +19,10 @@ internal sealed class ModemSlot(string imei)
     /// <summary>Epoch of the SIM under which this modem holds it.</summary>
     public long Epoch { get; set; }
 
+    /// <summary>The SIM that turned up elsewhere while this modem was still said to hold it: what is said of it here is
+    /// stale until the modem has been without it once.</summary>
+    public string TakenIccid { get; set; } = "";
+
     /// <summary>Not offered anything before, Unix milliseconds: quota used up, or the modem refused a prompt.</summary>
     public long RestUntilMs { get; set; }
 
