@@ -44,11 +44,11 @@ public sealed class PlaceFilesTests : IDisposable
     [Fact]
     public void An_own_table_replaces_the_built_in_one_and_may_come_from_a_spreadsheet()
     {
-        File.WriteAllText(Path.Combine(_folder, "entry-points.csv"), "\uFEFFname,code,mode,district\r\n\"瓦盆窑, 卡口\",ROAD-1,road,230103\r\n\r\n");
+        File.WriteAllText(Path.Combine(_folder, "entry-points.csv"), "\uFEFFname,code,mode,district\r\n\"瓦盆窑, \"\"卡口\"\"\",ROAD-1,road,230103\r\n\r\n");
 
         var places = PlaceFiles.Load(new PlacesOptions { Directory = _folder });
 
-        Assert.Equal(new EntryPoint("ROAD-1", "瓦盆窑, 卡口", EntryWay.Road, "230103"), Assert.Single(places.EntryPoints));
+        Assert.Equal(new EntryPoint("ROAD-1", "瓦盆窑, \"卡口\"", EntryWay.Road, "230103"), Assert.Single(places.EntryPoints));
         Assert.Equal(18, places.Divisions.Count);
     }
 

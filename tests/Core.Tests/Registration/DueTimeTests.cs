@@ -41,6 +41,15 @@ public class DueTimeTests
     public void The_gate_lets_pass_from_the_day_before_to_three_days_after(string today, bool inWindow) => Assert.Equal(
         inWindow, DueTime.InWindow(new DateOnly(2020, 2, 14), DateOnly.Parse(today, CultureInfo.InvariantCulture), Options));
 
+    [Fact]
+    public void A_setting_out_of_range_is_named()
+    {
+        var result = new DueTimeOptionsValidator().Validate("Arrival", new DueTimeOptions { AirMinutes = 721 });
+
+        Assert.True(result.Failed);
+        Assert.Contains("AirMinutes", result.FailureMessage, StringComparison.Ordinal);
+    }
+
     private static NormalTrip Trip(ArrivalMode mode, TimeOnly? time) =>
         new(new DateOnly(2020, 2, 14), time, mode, "", "420100", Purpose.Return, "230102", "x", "", "");
 

@@ -1,3 +1,4 @@
+using CsCheck;
 using Gateway.Core.Registration.Rules;
 using Gateway.V1;
 
@@ -146,6 +147,21 @@ public class FormCheckTests
     }
 
     [Fact]
+    public void Whatever_is_typed_is_judged_and_never_throws() =>
+        Gen.Select(
+            Gen.String[Gen.OneOf(Gen.Char, Gen.Char["\0\n +-=0189AXx×·\uFFFE\uFFFF\uD842\uDFB7\u202E０Ⅹ王"]), 0, 40],
+            Gen.Int[0, 15],
+            Gen.Int[0, 7])
+            .Sample((typed, field, type) =>
+            {
+                var request = Forms.OnPaper();
+                request.Travellers[0].Document.Type = (DocumentType)type;
+                Type(request, field, typed);
+                var result = FormCheck.Check(request, Forms.Staff);
+                return result.Ok != (result.Violations.Count > 0) && !GateKey.Read(typed).ToString().Contains('\0');
+            });
+
+    [Fact]
     public void English_stays_english() =>
         Assert.Equal(Language.English, Forms.Accepted(Forms.Valid(form => form.Language = Language.English)).Language);
 
@@ -161,5 +177,29 @@ public class FormCheckTests
             $"{violation} {GateKey.Read("230103199001011237")}",
         ];
         Assert.All(printed, each => Assert.DoesNotMatch("王|2301|1363|中山|S02|某", each));
+    }
+
+    private static void Type(RegisterRequest request, int field, string typed)
+    {
+        Action<string>[] fields =
+        [
+            text => request.RequestId = text,
+            text => request.Phone = text,
+            text => request.Party = text,
+            text => request.Travellers[0].Name = text,
+            text => request.Travellers[0].Document.Number = text,
+            text => request.Travellers[0].Document.IssuingCountry = text,
+            text => request.Travellers[0].Seat = text,
+            text => request.Travellers[0].Symptoms.Add(text),
+            text => request.Trip.ArrivalDate = text,
+            text => request.Trip.ArrivalTime = text,
+            text => request.Trip.CarrierNumber = text,
+            text => request.Trip.Origin = text,
+            text => request.Trip.DestinationDistrict = text,
+            text => request.Trip.DestinationAddress = text,
+            text => request.Trip.EntryPoint = text,
+            text => request.Paper.EnteredAt = text,
+        ];
+        fields[field](typed);
     }
 }

@@ -83,7 +83,6 @@ public class SampleFilesTests
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "Gateway.sln")))
             root = root.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        // The cells with quotes hold a formula: what counts is how they begin.
         var text = File.ReadAllText(Path.Combine(root.FullName, "samples", file), encoding);
         var faults = new List<string>();
         var table = CsvTable.Parse(file, text, columns.Split(','), faults);

@@ -143,8 +143,8 @@ public class TripTests
     {
         Refused("entry_point", "entry_point_unknown", trip => trip.EntryPoint = "AIR-PEK-1");
         var violation = Forms.Refused(Forms.Valid(form => form.Trip.EntryPoint = "ROAD-HSX-1"));
-        Assert.Equal("ROAD-HSX-1 is for arrivals by ROAD, the trip is by AIR", violation.English);
-        Assert.Equal("ROAD-HSX-1是ROAD卡口，与到达方式AIR不符", violation.Chinese);
+        Assert.Equal("ROAD-HSX-1 is for arrivals by road, the trip is by AIR", violation.English);
+        Assert.Equal("ROAD-HSX-1是公路卡口，与到达方式飞机不符", violation.Chinese);
     }
 
     private static NormalTrip Accepted(Action<Trip> change) => Forms.Accepted(Forms.Valid(form => change(form.Trip))).Trip;

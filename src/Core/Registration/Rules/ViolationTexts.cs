@@ -7,7 +7,7 @@ internal static class ViolationTexts
     public static readonly ViolationText Missing = new("missing", "is missing", "未填写");
     public static readonly ViolationText TooLong = new("too_long", "{0} characters, at most {1}", "有{0}个字符，最多{1}个");
     public static readonly ViolationText ControlCharacter = new(
-        "control_character", "holds a line break, tab or other control character", "含有换行、制表符等控制字符");
+        "control_character", "holds a line break, tab or another control character", "含有换行、制表符等控制字符");
     public static readonly ViolationText Unreadable = new(
         "unreadable", "holds characters that were not decoded: send UTF-8", "含有乱码：请用 UTF-8 编码");
     public static readonly ViolationText LooksLikeFormula = new(
