@@ -37,14 +37,17 @@ internal sealed class CsvTable(IReadOnlyList<CsvRow> rows)
         var cells = new List<string>();
         var cell = new StringBuilder();
         var quoted = false;
-        foreach (var each in line.TrimEnd('\r'))
+        var text = line.TrimEnd('\r');
+        for (var index = 0; index < text.Length; index++)
         {
-            if (each == '"')
+            if (quoted && text[index] == '"' && index + 1 < text.Length && text[index + 1] == '"')
+                cell.Append(text[index++]);
+            else if (text[index] == '"')
                 quoted = !quoted;
-            else if (each == ',' && !quoted)
+            else if (text[index] == ',' && !quoted)
                 Close();
             else
-                cell.Append(each);
+                cell.Append(text[index]);
         }
         Close();
         return cells;

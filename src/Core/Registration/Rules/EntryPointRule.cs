@@ -35,8 +35,18 @@ internal static class EntryPointRule
         return null;
     }
 
-    private static string Way(EntryWay way) => way.ToString().ToUpperInvariant();
+    private static Spoken Way(EntryWay way) => way switch
+    {
+        EntryWay.Air => new("air", "航空"),
+        EntryWay.Rail => new("rail", "铁路"),
+        _ => new("road", "公路"),
+    };
 
-    // As the contract writes it.
-    private static string Mode(ArrivalMode mode) => mode == ArrivalMode.SelfDrive ? "SELF_DRIVE" : mode.ToString().ToUpperInvariant();
+    private static Spoken Mode(ArrivalMode mode) => mode switch
+    {
+        ArrivalMode.Air => new("AIR", "飞机"),
+        ArrivalMode.Rail => new("RAIL", "火车"),
+        ArrivalMode.Coach => new("COACH", "客车"),
+        _ => new("SELF_DRIVE", "自驾"),
+    };
 }

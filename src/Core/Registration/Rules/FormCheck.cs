@@ -13,7 +13,7 @@ internal static class FormCheck
         var findings = new Findings();
         CheckRequestId(findings, request.RequestId);
         var travellers = TravellerRule.Check(findings, request.Travellers, context);
-        var trip = TripRule.Check(findings, request.Trip, request.Paper, context);
+        var trip = TripRule.Check(findings, request.Trip, context.Staff ? request.Paper : null, context);
         var phone = PhoneRule.Check(findings, "phone", request.Phone);
         if (!Enum.IsDefined(request.Language))
             findings.Add("language", ViolationTexts.UnknownValue, (int)request.Language);

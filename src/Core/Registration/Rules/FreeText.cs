@@ -29,13 +29,14 @@ internal static class FreeText
     {
         foreach (var rune in typed.EnumerateRunes())
         {
-            // A lone surrogate is enumerated as U+FFFD too: a decoder met bytes that it could not read.
-            if (rune == Rune.ReplacementChar)
+            // A lone surrogate is enumerated as U+FFFD too: a decoder met bytes that it could not read. Noncharacters
+            // cannot be normalised.
+            if (rune == Rune.ReplacementChar || IsNoncharacter(rune.Value))
             {
                 findings.Add(field, ViolationTexts.Unreadable);
                 return false;
             }
-            if (Rune.IsControl(rune))
+            if (Rune.IsControl(rune) || BreaksOrTurnsTheLine(rune.Value))
             {
                 findings.Add(field, ViolationTexts.ControlCharacter);
                 return false;
@@ -47,4 +48,10 @@ internal static class FreeText
     /// <summary>An upper-case label such as a seat or flight number.</summary>
     public static string? Label(Findings findings, string field, string typed, int most, bool required) =>
         Check(findings, field, TypedText.HalfWidth(typed), most, required)?.ToUpperInvariant();
+
+    // Unicode 23.7: the last two code points of each plane, and 32 of the Arabic presentation forms.
+    private static bool IsNoncharacter(int value) => (value & 0xFFFE) == 0xFFFE || value is >= 0xFDD0 and <= 0xFDEF;
+
+    // Line and paragraph separators, and the overrides that make a text read otherwise than it is stored.
+    private static bool BreaksOrTurnsTheLine(int value) => value is (>= 0x2028 and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 }

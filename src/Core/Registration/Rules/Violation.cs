@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Gateway.Core.Registration.Rules;
 
 /// <summary>One thing that is wrong with a form.</summary>
@@ -11,28 +9,6 @@ internal sealed record Violation(string Field, string Reason, string Chinese, st
 {
     // The texts may quote what was typed; field and word never do.
     public override string ToString() => $"{Field}: {Reason}";
-}
-
-/// <summary>A kind of violation with its text in both languages; {0}, {1} stand for the parts that are wrong.</summary>
-internal sealed record ViolationText(string Word, string English, string Chinese)
-{
-    public Violation At(string field, params object[] parts)
-    {
-        var shown = parts.Select(Shown).ToArray();
-        return new Violation(
-            field, Word,
-            string.Format(CultureInfo.InvariantCulture, Chinese, shown),
-            string.Format(CultureInfo.InvariantCulture, English, shown));
-    }
-
-    // What was typed comes back in answers and on terminals: short, and no character that could steer one.
-    private static object Shown(object part) => part switch
-    {
-        string text => string.Concat(
-            (text.Length > 20 ? text[..20] + "…" : text).Where(each => !char.IsControl(each) && !char.IsSurrogate(each))),
-        DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
-        _ => part,
-    };
 }
 
 /// <summary>Gathers violations while a form is read, so that all are told at once.</summary>

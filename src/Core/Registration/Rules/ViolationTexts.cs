@@ -7,7 +7,7 @@ internal static class ViolationTexts
     public static readonly ViolationText Missing = new("missing", "is missing", "未填写");
     public static readonly ViolationText TooLong = new("too_long", "{0} characters, at most {1}", "有{0}个字符，最多{1}个");
     public static readonly ViolationText ControlCharacter = new(
-        "control_character", "holds a line break, tab or other control character", "含有换行、制表符等控制字符");
+        "control_character", "holds a line break, tab or another control character", "含有换行、制表符等控制字符");
     public static readonly ViolationText Unreadable = new(
         "unreadable", "holds characters that were not decoded: send UTF-8", "含有乱码：请用 UTF-8 编码");
     public static readonly ViolationText LooksLikeFormula = new(
@@ -53,9 +53,9 @@ internal static class ViolationTexts
         "pr_shape", "{0} characters; this card is 3 letters and 12 digits, or 18 characters starting with 9",
         "有{0}位；应为3个字母加12位数字，或以9开头的18位");
     public static readonly ViolationText PassportShape = new(
-        "passport_shape", "{0} characters; a passport number is 5–12 letters or digits", "有{0}位；护照号应为5至12位字母或数字");
+        "passport_shape", "{0} characters; a passport number is 5 to 12 letters or digits", "有{0}位；护照号应为5至12位字母或数字");
     public static readonly ViolationText OtherShape = new(
-        "other_shape", "{0} characters; a document number is 3–30 letters or digits", "有{0}位；证件号应为3至30位字母或数字");
+        "other_shape", "{0} characters; a document number is 3 to 30 letters or digits", "有{0}位；证件号应为3至30位字母或数字");
     public static readonly ViolationText CountryMissing = new(
         "country_missing", "a passport needs its issuing country, e.g. RUS", "护照须填写签发国代码，如 RUS");
     public static readonly ViolationText CountryUnknown = new(
