@@ -15,16 +15,15 @@ internal static class SmsCollections
             keys.Add((ulong)attempt.AttemptId);
     });
 
-    /// <summary>By IMSI and TP-MR, known or predicted: how a status report finds its message.</summary>
+    /// <summary>By IMSI and TP-MR: how a status report finds its message.</summary>
     public static readonly LookupIndex<SmsRecord> ByReference = Messages.Index(
         "reference",
         static (record, keys) =>
         {
             foreach (var attempt in record.Attempts)
             {
-                var reference = attempt.MessageReference != 0 ? attempt.MessageReference : attempt.PredictedReference;
-                if (reference != 0)
-                    keys.Add(ReferenceKey.Of(attempt.Imsi, reference - 1));
+                if (attempt.MessageReference != 0)
+                    keys.Add(ReferenceKey.Of(attempt.Imsi, attempt.MessageReference - 1));
             }
         },
         listing: true);

@@ -12,7 +12,12 @@ internal sealed class OpenAttempts : IDerivedView<SmsRecord>
     private readonly Lock _gate = new();
     private readonly Dictionary<long, OpenAttempt> _bySms = [];
 
+    private long _lastAttemptId;
+
     public string Name => "open attempts";
+
+    /// <summary>The highest number of any stored attempt, open or not.</summary>
+    public long LastAttemptId => Volatile.Read(ref _lastAttemptId);
 
     public int Count
     {
@@ -41,6 +46,8 @@ internal sealed class OpenAttempts : IDerivedView<SmsRecord>
         var open = after is null ? null : SmsFacts.OpenAttempt(after);
         lock (_gate)
         {
+            if (after is { Attempts.Count: > 0 })
+                _lastAttemptId = Math.Max(_lastAttemptId, after.Attempts[^1].AttemptId);
             if (open is null)
             {
                 _bySms.Remove(id);

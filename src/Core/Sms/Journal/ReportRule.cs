@@ -5,7 +5,7 @@ namespace Gateway.Core.Sms.Journal;
 
 /// <summary>
 /// Finds the part a status report belongs to: IMSI + TP-MR + recipient + time, newest first; and where the answer to the
-/// submission was lost or is still to come, IMSI + recipient + time.
+/// submission was lost or is still to come, IMSI + recipient + time with the predicted reference.
 /// </summary>
 internal static class ReportRule
 {
@@ -29,6 +29,7 @@ internal static class ReportRule
         return true;
     }
 
+    /// <summary>The part that the network is known to have taken under this reference.</summary>
     private static (SmsRecord Sms, AttemptRecord Attempt)? ByReference(IReadTransaction transaction, StatusReport report, ulong phoneKey)
     {
         var key = ReferenceKey.Of(report.Imsi, report.MessageReference);
@@ -37,10 +38,7 @@ internal static class ReportRule
             if (sms.PhoneKey != phoneKey)
                 continue;
             var attempt = sms.Attempts.LastOrDefault(attempt =>
-                attempt.Imsi == report.Imsi
-                && (attempt.MessageReference == report.MessageReference + 1
-                    || (attempt.MessageReference == 0 && attempt.PredictedReference == report.MessageReference + 1))
-                && NearInTime(attempt, report));
+                attempt.Imsi == report.Imsi && attempt.MessageReference == report.MessageReference + 1 && NearInTime(attempt, report));
             if (attempt is not null)
                 return (sms, attempt);
         }
@@ -48,19 +46,22 @@ internal static class ReportRule
         return null;
     }
 
+    /// <summary>
+    /// The part whose answer is lost or still to come. Several to one phone cannot be told apart unless each has a
+    /// predicted reference; rather none than the wrong one, which would count as sent what never left.
+    /// </summary>
     private static (SmsRecord Sms, AttemptRecord Attempt)? ByRecipient(IReadTransaction transaction, StatusReport report, ulong phoneKey)
     {
-        foreach (var sms in transaction.LookupNewestFirst(SmsCollections.ByPhone, phoneKey, take: Candidates))
-        {
-            var attempt = sms.Attempts.LastOrDefault(attempt =>
-                attempt.Imsi == report.Imsi
-                && attempt.State is (AttemptState.Granted or AttemptState.OutcomeUnknown)
-                && NearInTime(attempt, report));
-            if (attempt is not null)
-                return (sms, attempt);
-        }
-
-        return null;
+        var open = transaction.LookupNewestFirst(SmsCollections.ByPhone, phoneKey, take: Candidates)
+            .SelectMany(sms => sms.Attempts.Select(attempt => (Sms: sms, Attempt: attempt)))
+            .Where(candidate => candidate.Attempt.Imsi == report.Imsi
+                && candidate.Attempt.State is (AttemptState.Granted or AttemptState.OutcomeUnknown)
+                && NearInTime(candidate.Attempt, report))
+            .ToList();
+        if (open.Count > 1 && open.Any(candidate => candidate.Attempt.PredictedReference == 0))
+            return null;
+        var fitting = open.Where(candidate => candidate.Attempt.PredictedReference is 0 || candidate.Attempt.PredictedReference == report.MessageReference + 1).ToList();
+        return fitting is [var only] ? only : null;
     }
 
     private static bool NearInTime(AttemptRecord attempt, StatusReport report) =>

@@ -28,7 +28,7 @@ internal sealed class CoreProcess
             .Add(Sims.Records));
         var options = Options.Create(sms);
         Journal = new SmsJournal(store, options, keys, time);
-        var desk = new OfferDesk(Queue, Book, Settings, store, new AttemptIds(time), options);
+        var desk = new OfferDesk(Queue, Book, Settings, store, new AttemptIds(time, Open), options);
         Dispatcher = new Dispatcher(Queue, Journal, store, desk, Settings, options, time);
         Pump = new DispatchPump(Dispatcher, Queue, Journal, Open, options, time, NullLogger<DispatchPump>.Instance);
     }

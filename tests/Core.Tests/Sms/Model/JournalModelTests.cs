@@ -12,7 +12,7 @@ public class JournalModelTests
     private static readonly long Histories = long.Parse(
         Environment.GetEnvironmentVariable("GATEWAY_HISTORIES") ?? "100000", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static readonly Gen<int[]> History = Gen.Int[0, (16 * 64) - 1].Array[8, 48];
+    internal static readonly Gen<int[]> History = Gen.Int[0, World.StepCodes - 1].Array[8, 64];
 
     [Fact]
     public void Nothing_is_lost_nothing_is_doubled_in_secret_and_no_SIM_is_undercharged_whoever_dies_when() =>
@@ -45,13 +45,23 @@ public class JournalModelTests
             .Select(part => world.Network.Accepted.Count(entry => entry.SmsId == sms.Id && entry.Part == part))
             .ToList();
         if (sms.State is SmsState.Sent or SmsState.Delivered or SmsState.Undelivered)
-            Require(taken.All(count => count > 0), $"message {sms.Id} is {sms.State}, but a part never left: lost");
-        Require(taken.All(count => count <= 2), $"message {sms.Id} left {taken.Max()} times");
-        Require(taken.All(count => count <= 1) || sms.PossibleDuplicate, $"message {sms.Id} was doubled and is not marked");
+            Require(taken.All(count => count > 0), $"message {sms.Id} is {sms.State}, but a part never left: lost" + Story(world, sms));
+        Require(taken.All(count => count <= 2), $"message {sms.Id} left {taken.Max()} times" + Story(world, sms));
+        Require(taken.All(count => count <= 1) || sms.PossibleDuplicate, $"message {sms.Id} was doubled and is not marked" + Story(world, sms));
         Require(
-            !sms.PossibleDuplicate || sms.Attempts.Any(attempt => attempt.SettledAtMs > 0 && attempt.State != AttemptState.NotSent),
-            $"message {sms.Id} is marked, but nothing of it can have left before");
+            !sms.PossibleDuplicate || sms.History.Any(entry => entry.State == SmsState.Unknown || entry.Reason is "sim_gone" or "sim_refused"),
+            $"message {sms.Id} is marked without a reason" + Story(world, sms));
     }
+
+    private static string Story(World world, SmsRecord sms) => string.Join(
+        "\n  ",
+        [
+            "",
+            .. sms.History.Select(entry => $"{entry.AtMs % 100_000_000} {entry.State} {entry.Reason}"),
+            .. sms.Attempts.Select(attempt => $"attempt of part {attempt.Part}, round {attempt.Round}, SIM {attempt.Iccid[^1]}: {attempt.State} {attempt.Why} "
+                + $"granted {attempt.GrantedAtMs % 100_000_000} settled {attempt.SettledAtMs % 100_000_000} MR {attempt.MessageReference - 1} predicted {attempt.PredictedReference - 1}"),
+            .. world.Network.Accepted.Select(entry => $"network took {entry.SmsId}/{entry.Part} from SIM {entry.Iccid[^1]}, MR {entry.Reference}, at {entry.AtMs % 100_000_000}"),
+        ]);
 
     private static void JudgeQuota(World world, string iccid, List<Network.Submission> sent)
     {

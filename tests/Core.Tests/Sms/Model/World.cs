@@ -35,6 +35,11 @@ internal sealed class World
         _quota.Profiles["normal"].Hour = hourLimit;
         _store.Committed = OnCommitted;
         Core = Start();
+        Attach(0);
+        Attach(1);
+        Register(1);
+        Register(2);
+        Pump();
     }
 
     public Network Network { get; } = new();
@@ -49,30 +54,33 @@ internal sealed class World
 
     private long NowMs => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
+    /// <summary>Steps by how often they come: the way of a message through, and now and then something that goes wrong.</summary>
+    private static readonly Action<World, int>[] Steps =
+    [
+        .. Often(3, (world, n) => world.Register(1 + (n % 2))),
+        .. Often(4, (world, _) => world.Pump()),
+        .. Often(4, (world, n) => world.Attach(n % 2)),
+        .. Often(6, (world, n) => world.Ask(n % 2, n / 2)),
+        .. Often(4, (world, n) => world.Read(n % 2)),
+        .. Often(6, (world, n) => world.Finish(n % 2, n / 2)),
+        .. Often(5, (world, n) => world.Report(n % 2, n / 2)),
+        .. Often(2, (world, n) => world.LoseStream(n % 2)),
+        .. Often(1, (world, n) => world.KillDriver(n % 2, n)),
+        .. Often(1, (world, _) => world.KillCore()),
+        .. Often(2, (world, n) => world.MoveSim(n % SimCount, n / SimCount % 5)),
+        .. Often(2, (world, n) => world.Advance(n)),
+        .. Often(2, (world, n) => world.Deliver(n)),
+        .. Often(1, (world, n) => world.Operate(n)),
+        .. Often(1, (world, n) => world.TellLate(n % 2, n / 2)),
+    ];
+
+    /// <summary>Codes below this make a history.</summary>
+    public static int StepCodes => Steps.Length * 64;
+
     /// <summary>One step of a history; a step that makes no sense now does nothing.</summary>
-    public void Step(int code)
-    {
-        var argument = code / 16;
-        switch (code % 16)
-        {
-            case 0: Register(1 + (argument % 2)); break;
-            case 1: Pump(); break;
-            case 2: Attach(argument % 2); break;
-            case 3: LoseStream(argument % 2); break;
-            case 4: KillDriver(argument % 2, argument); break;
-            case 5: Ask(argument % 2, argument / 2); break;
-            case 6: Read(argument % 2); break;
-            case 7: Finish(argument % 2, argument / 2); break;
-            case 8: Report(argument % 2, argument / 2); break;
-            case 9: KillCore(); break;
-            case 10: MoveSim(argument % SimCount, argument / SimCount % 5); break;
-            case 11: Pump(); break;
-            case 12: Advance(argument); break;
-            case 13: Deliver(argument); break;
-            case 14: Operate(argument); break;
-            default: TellLate(argument % 2, argument / 2); break;
-        }
-    }
+    public void Step(int code) => Steps[code % Steps.Length](this, code / Steps.Length);
+
+    private static IEnumerable<Action<World, int>> Often(int times, Action<World, int> step) => Enumerable.Repeat(step, times);
 
     /// <summary>Everybody is up and nothing goes wrong any more, until nothing waits.</summary>
     public void Settle()
@@ -231,6 +239,7 @@ internal sealed class World
             4 => Lost(work, reached: false),
             5 => new Outcome { Refused = new RefusedByNetwork { Error = new CommandError { ErrorClass = ErrorClass.Transient, Family = "CMS", Code = 42 } } },
             6 => new Outcome { Refused = new RefusedByNetwork { Error = new CommandError { ErrorClass = ErrorClass.Sim, Family = "CMS", Code = 28 } } },
+            _ when argument % 16 == 7 => new Outcome { Refused = new RefusedByNetwork { Error = new CommandError { ErrorClass = ErrorClass.Number, Family = "CMS", Code = 1 } } },
             _ => new Outcome { NotSent = new NotSent { Why = "escaped" } },
         });
     }
@@ -301,7 +310,7 @@ internal sealed class World
             MessageReference = entry.Reference,
             Recipient = SmsPersonal.Parser.ParseFrom(sms.Personal).Recipient,
             ServiceCentreAtMs = entry.AtMs,
-            Status = argument % 4 == 3 ? 0x45 : 0,
+            Status = argument % 3 == 2 ? 0x45 : 0,
         };
         InCore(() => core.Journal.ReportAsync(report), argument);
     }
