@@ -15,7 +15,8 @@ internal static class PlaceFiles
         var folder = string.IsNullOrWhiteSpace(options.Directory) ? null : options.Directory;
         if (folder is not null && !File.Exists(Path.Combine(folder, DivisionsFile)) && !File.Exists(Path.Combine(folder, EntryPointsFile)))
             throw new InvalidDataException(
-                $"Places:Directory is \"{folder}\", but neither {EntryPointsFile} nor {DivisionsFile} is there. Leave it empty to use the built-in tables.");
+                $"Places:Directory is \"{folder}\", but neither {EntryPointsFile} nor {DivisionsFile} is there. "
+                + "Leave it empty to use the built-in tables.");
         return Parse(Text(folder, DivisionsFile), Text(folder, EntryPointsFile));
     }
 
@@ -26,7 +27,8 @@ internal static class PlaceFiles
         var faults = new List<string>();
         var divisions = Divisions(CsvTable.Parse(DivisionsFile, divisionsCsv, ["code", "name"], faults), faults);
         var known = divisions.Select(each => each.Code).ToHashSet();
-        var entryPoints = EntryPoints(CsvTable.Parse(EntryPointsFile, entryPointsCsv, ["code", "name", "mode", "district"], faults), known, faults);
+        var entryPoints = EntryPoints(
+            CsvTable.Parse(EntryPointsFile, entryPointsCsv, ["code", "name", "mode", "district"], faults), known, faults);
         if (faults.Count > 0)
             throw new InvalidDataException("The tables of places are wrong:\n  " + string.Join("\n  ", faults));
         return new PlaceTable(divisions, entryPoints);

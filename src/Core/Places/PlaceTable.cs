@@ -17,7 +17,8 @@ internal sealed class PlaceTable(IReadOnlyList<Division> divisions, IReadOnlyLis
 
     public bool TryDivision(string code, [NotNullWhen(true)] out Division? division) => _divisions.TryGetValue(code, out division);
 
-    public bool TryEntryPoint(string code, [NotNullWhen(true)] out EntryPoint? entryPoint) => _entryPoints.TryGetValue(code, out entryPoint);
+    public bool TryEntryPoint(string code, [NotNullWhen(true)] out EntryPoint? entryPoint) =>
+        _entryPoints.TryGetValue(code, out entryPoint);
 
     /// <summary>The division that somebody means who writes its name, whole or without 区, 县 or 市; null when none or several.</summary>
     public Division? DivisionNamed(string name)

@@ -113,7 +113,10 @@ public class ConfirmationTextTests
 
     [Fact]
     public void English_is_always_one_part_of_seven_bits() =>
-        Gen.Select(Gen.String[Gen.OneOf(Gen.Char['A', 'Z'], Gen.Char['一', '龥'], Gen.Const('[')), 1, 64], Gen.String[Gen.OneOf(Gen.Char['0', 'Z'], Gen.Char['一', '龥']), 3, 30], Gen.Int[1, 20])
+        Gen.Select(
+            Gen.String[Gen.OneOf(Gen.Char['A', 'Z'], Gen.Char['一', '龥'], Gen.Const('[')), 1, 64],
+            Gen.String[Gen.OneOf(Gen.Char['0', 'Z'], Gen.Char['一', '龥']), 3, 30],
+            Gen.Int[1, 20])
             .Sample((name, number, count) =>
             {
                 var message = Texts.Compose(name, DocumentType.Other, number, count, Language.English, RegistrationCode.Next());

@@ -29,7 +29,8 @@ public sealed class DueTimeOptions
     [Range(-720, 720)]
     public int CoachMinutes { get; set; }
 
-    /// <summary>Minutes from the stated time of a self-driver to the road checkpoint; negative when the checkpoint lies well before the city.</summary>
+    /// <summary>Minutes from the stated time of a self-driver to the road checkpoint; negative
+    /// when the checkpoint lies well before the city.</summary>
     [Range(-720, 720)]
     public int SelfDriveMinutes { get; set; }
 

@@ -1,6 +1,7 @@
 namespace Gateway.Core.Registration.Rules;
 
-/// <summary>What a key typed at the gate may be. Eight characters may be a code, a passport and a permit at once: all are searched.</summary>
+/// <summary>What a key typed at the gate may be. Eight characters may be a code, a passport and a permit at once: all are
+/// searched.</summary>
 /// <param name="DocumentNumber">To compare with <see cref="NormalDocument.LookupNumber"/>; null when no document looks like this.</param>
 /// <param name="Code">To compare with a registration's code; null when it is none.</param>
 /// <param name="PhoneTail">4–11 digits with which a phone may end; null when it is none.</param>

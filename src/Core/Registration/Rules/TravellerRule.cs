@@ -10,7 +10,8 @@ internal static class TravellerRule
     private const int MostSymptoms = 8;
 
     /// <summary>The travellers without wrong ones; complete only when nothing was added to <paramref name="findings"/>.</summary>
-    public static IReadOnlyList<NormalTraveller> Check(Findings findings, IReadOnlyList<Traveller> typed, FormContext context)
+    public static IReadOnlyList<NormalTraveller> Check(
+        Findings findings, IReadOnlyList<Traveller> typed, FormContext context)
     {
         if (typed.Count is 0 or > Most)
         {

@@ -67,12 +67,14 @@ internal static class ViolationTexts
     public static readonly ViolationText PhoneCharacter = new(
         "phone_character", "only digits, spaces, hyphens and a leading +", "只能有数字、空格、连字符和开头的+");
     public static readonly ViolationText PhoneLength = new(
-        "phone_length", "{0} digits; a mainland mobile has 11 (foreign: write + and the country code)", "有{0}位，手机号应为11位（境外号码请加+和国家代码）");
+        "phone_length", "{0} digits; a mainland mobile has 11 (foreign: write + and the country code)",
+        "有{0}位，手机号应为11位（境外号码请加+和国家代码）");
     public static readonly ViolationText PhonePrefix = new(
         "phone_prefix", "starts with {0}; a mainland mobile starts with 13 to 19 (foreign: write + and the country code)",
         "以{0}开头，手机号应以13至19开头（境外号码请加+和国家代码）");
     public static readonly ViolationText PhoneUnclear = new(
-        "phone_unclear", "{0} digits: abroad write + and the country code, fixed lines 0 and the area code", "{0}位号码不明：境外号码请加+和国家代码，固定电话请加区号");
+        "phone_unclear", "{0} digits: abroad write + and the country code, fixed lines 0 and the area code",
+        "{0}位号码不明：境外号码请加+和国家代码，固定电话请加区号");
     public static readonly ViolationText PhoneImpossible = new(
         "phone_impossible", "{0} digits: no such number in that country", "{0}位：该国家或地区没有这种号码");
 

@@ -48,7 +48,8 @@ internal sealed class ConfirmationText(TemplateOptions templates)
         var named = Filled(values.Count > 1 ? templates.EnglishParty : templates.English, values);
         if (!named.Ucs2 && named.Parts == 1)
             return named;
-        return Filled(templates.EnglishCompact, values with { Number = string.Concat(values.Tail.Select(each => char.IsAscii(each) ? each : '?')) });
+        var tail = string.Concat(values.Tail.Select(each => char.IsAscii(each) ? each : '?'));
+        return Filled(templates.EnglishCompact, values with { Number = tail });
     }
 
     private static ConfirmationMessage Filled(string template, TemplateValues values)

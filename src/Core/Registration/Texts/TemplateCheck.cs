@@ -61,7 +61,10 @@ internal static class TemplateCheck
             ? new TemplateValues("ALEXANDER IVANOV", "F90724836", isParty ? 3 : 1, Code)
             : new TemplateValues("王小明", "230103199001011237", isParty ? 3 : 1, Code);
         var worst = new TemplateValues(
-            string.Concat(Enumerable.Repeat(isEnglish ? "A" : "𠮷", LongestName)), new string('0', isIdCard ? 18 : LongestNumber), isParty ? LargestParty : 1, Code);
+            string.Concat(Enumerable.Repeat(isEnglish ? "A" : "𠮷", LongestName)),
+            new string('0', isIdCard ? 18 : LongestNumber),
+            isParty ? LargestParty : 1,
+            Code);
         return new TemplateReport(
             each.Name, Segmenter.Split(Template.Fill(each.Template, usual)), Segmenter.Split(Template.Fill(each.Template, worst)));
     }

@@ -49,11 +49,13 @@ public sealed class TemplateOptions
 
     /// <summary>English, several travellers whose first name is in the GSM 7-bit alphabet and not too long.</summary>
     public string EnglishParty { get; set; } =
-        "Harbin epidemic control: {name} and party ({count}), document ending {tail}, your entry form is registered. Show this SMS to enter Harbin. Code {code}";
+        "Harbin epidemic control: {name} and party ({count}), document ending {tail}, your entry form is registered. "
+        + "Show this SMS to enter Harbin. Code {code}";
 
     /// <summary>English without the name, for one or several: always fits one part.</summary>
     public string EnglishCompact { get; set; } =
-        "Harbin epidemic control: document ending {tail}, persons: {count}, your entry form is registered. Show this SMS to enter Harbin. Code {code}";
+        "Harbin epidemic control: document ending {tail}, persons: {count}, your entry form is registered. "
+        + "Show this SMS to enter Harbin. Code {code}";
 
     /// <summary>Every template under the name of its setting.</summary>
     internal IEnumerable<(string Name, string Template)> All() =>
