@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Gateway.Core.Hosting;
+
+/// <summary>What runs inside the core besides it. Section <c>Modems</c>.</summary>
+internal sealed class ModemOptions
+{
+    public const string Section = "Modems";
+
+    /// <summary>Runs the driver inside the core.</summary>
+    public bool Embedded { get; set; } = true;
+
+    /// <summary>Devices or globs, e.g. <c>/dev/serial/by-id/*</c>. Once set, nothing ever falls back to virtual modems.</summary>
+    public IList<string> Ports { get; } = [];
+
+    /// <summary>Virtual modems, only while <see cref="Ports"/> is not set at all.</summary>
+    [Range(0, 1000)]
+    public int Virtual { get; set; } = 8;
+
+    /// <summary>Seconds a virtual message is in the air.</summary>
+    [Range(0, 600)]
+    public double VirtualAirTimeSeconds { get; set; } = 3;
+
+    /// <summary>Scenario file of the virtual bank: how its modems misbehave.</summary>
+    public string? VirtualScenario { get; set; }
+
+    /// <summary>Name under which the embedded driver attaches.</summary>
+    [Required, StringLength(64)]
+    public string DriverId { get; set; } = "embedded";
+
+    /// <summary>Seconds a stop waits for what is in the air.</summary>
+    [Range(0, 600)]
+    public int StopSeconds { get; set; } = 30;
+}

@@ -1,0 +1,38 @@
+using Gateway.SmsCodec;
+using Gateway.VirtualBank.Sending;
+
+namespace Gateway.VirtualBank.Network;
+
+/// <summary>Writes STATUS-REPORTs, also in the garbled forms that real networks have.</summary>
+internal static class ReportPdu
+{
+    private const int NationalDigits = 11;
+    private static readonly Address s_centre = Address.Parse("+8613800451500");
+    private static readonly TimeSpan s_zone = TimeSpan.FromHours(8);
+
+    public static byte[] Encode(LoggedSubmit submit, byte status, DateTimeOffset now, ReportPlan plan)
+    {
+        var encoded = new StatusReportPdu
+        {
+            ServiceCentre = s_centre,
+            MessageReference = submit.Reference,
+            Recipient = Recipient(submit.Recipient, plan),
+            ServiceCentreTime = submit.At.ToOffset(s_zone),
+            DischargeTime = now.ToOffset(s_zone),
+            Status = status,
+        }.Encode();
+        byte[] octets = Convert.FromHexString(encoded.Hex);
+        if (plan.Padded) CountFiller(octets);
+        return plan.Trailing ? [.. octets, 0x00] : octets;
+    }
+
+    private static Address Recipient(string recipient, ReportPlan plan) =>
+        Address.Parse(plan.National && recipient.StartsWith("+86", StringComparison.Ordinal) && recipient.Length > NationalDigits ? recipient[3..] : recipient);
+
+    // An odd number ends in the filler F; some centres count it as a digit (TS 23.040, 9.1.2.5 has it otherwise).
+    private static void CountFiller(byte[] octets)
+    {
+        var length = octets[0] + 3; // after the centre, the first octet and TP-MR
+        if (octets[length] % 2 == 1) octets[length]++;
+    }
+}
