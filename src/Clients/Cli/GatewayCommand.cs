@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Globalization;
+using Gateway.Cli.Help;
 using Gateway.Cli.Language;
 using Gateway.Cli.Shell;
 using Grpc.Core;
@@ -26,23 +27,25 @@ internal sealed class GatewayCommand
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal)
     {
         var gateway = new GatewayCommand(terminal);
-        // The parser's own messages ("Usage:", "Required option …") come in the language of this flow.
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(gateway.Texts.Speech == Speech.Chinese ? "zh-Hans" : "en");
+        // The parser's messages are recognised by their English text (ParserMessages).
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var parsed = gateway.Root().Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
             return (int)gateway.TellUsage(parsed);
         return await parsed.InvokeAsync(new() { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
     }
 
-    public RootCommand Root()
+    /// <summary>The whole tree, as a terminal would see it.</summary>
+    public static RootCommand RootFor(Terminal terminal) => new GatewayCommand(terminal).Root();
+
+    private RootCommand Root()
     {
         var root = new RootCommand(Texts["gateway"]);
         _options.AddTo(root);
         foreach (var command in Commands.Of(this))
             root.Add(command);
-        var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpWithExitCodes((HelpAction)help.Action!, Texts);
-        root.SetAction(parsed => new HelpWithExitCodes((HelpAction)new HelpOption().Action!, Texts).Invoke(parsed));
+        root.Options.OfType<HelpOption>().Single().Action = new HelpPage(Texts);
+        root.Action = new HelpPage(Texts);
         return root;
     }
 
@@ -84,14 +87,15 @@ internal sealed class GatewayCommand
         // A noun without its verb is a question: answer it.
         if (parsed.CommandResult.Command is Noun && parsed.UnmatchedTokens.Count == 0)
         {
-            new HelpAction().Invoke(parsed);
+            new HelpPage(Texts).Write(parsed.CommandResult.Command, _terminal.Error);
             return Exit.Usage;
         }
 
-        foreach (var error in parsed.Errors)
-            _terminal.Error.WriteLine(error.Message);
-        var path = string.Join(' ', parsed.CommandResult.Tokens.Select(token => token.Value));
-        _terminal.Error.WriteLine(Texts.Format("usage.see_help", path));
+        // A word that is not known makes everything after it look wrong too; only the word itself is worth a line.
+        var unknown = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : "";
+        foreach (var error in parsed.Errors.Where(error => error.Message.Contains(unknown, StringComparison.Ordinal)))
+            _terminal.Error.WriteLine(ParserMessages.Translate(error.Message, Texts));
+        _terminal.Error.WriteLine(Texts.Format("usage.see_help", HelpPage.PathOf(parsed.CommandResult.Command)));
         return Exit.Usage;
     }
 }

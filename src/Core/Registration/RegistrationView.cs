@@ -38,5 +38,6 @@ internal sealed class RegistrationView(SmsView sms, CallerDirectory callers)
         RegistrationId = PublicId.Format(PublicId.Registration, stored.Record!.Id),
         Code = PersonalPart.Parser.ParseFrom(stored.Record.Personal).Code,
         Sms = sms.FirstAnswer(stored.Message!, viewer),
+        AlreadyStored = stored.Verdict == SubmissionVerdict.Repeated,
     };
 }

@@ -19,7 +19,7 @@ internal sealed class Texts
         _texts = texts;
     }
 
-    public static IReadOnlyList<string> Files { get; } = ["help.txt", "talk.txt", "words.txt"];
+    public static IReadOnlyList<string> Files { get; } = ["help.txt", "talk.txt", "words.txt", "parser.txt"];
 
     public Speech Speech { get; }
 

@@ -48,7 +48,8 @@ internal sealed record Refusal(StatusCode Code, string Message, IReadOnlyList<Fi
             .Select(violation => new FieldFault(violation.Field, TextOf(violation, texts.Speech), violation.Reason))
             .ToList() ?? [];
         var retry = status.GetDetail<RetryInfo>()?.RetryDelay?.ToTimeSpan();
-        var message = texts.Knows($"refused.{code}") ? texts.Format($"refused.{code}", said) : $"{code}: {said}";
+        var message = fields.Count > 0 ? texts["refused.fields"]
+            : texts.Knows($"refused.{code}") ? texts.Format($"refused.{code}", said) : $"{code}: {said}";
         return new(code, message, fields, retry);
     }
 

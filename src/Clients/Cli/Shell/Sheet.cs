@@ -19,6 +19,9 @@ internal sealed class Sheet
         foreach (var heading in headings)
         {
             var column = new TableColumn(new Text(call.Text(heading.TrimStart('>')), new Style(decoration: Decoration.Bold)));
+            // Without frames two blanks part the columns, since values hold single ones.
+            if (!call.Terminal.OutIsTerminal)
+                column.Padding = new Padding(0, 0, 2, 0);
             _table.AddColumn(heading[0] == '>' ? column.RightAligned() : column);
         }
     }

@@ -59,10 +59,7 @@ internal sealed partial class FieldColumns(SourceTable table, Texts texts)
     {
         var path = TravellerIndex().Replace(fault.Field, "");
         path = ElementIndex().Replace(path, "");
-        // The expected entry point of a paper form is read from the column of the one it passed.
-        return Columns.TryGetValue(path, out var column)
-            ? fault with { Field = table.HeadingOf(column == Column.EntryPoint && !table.Has(column) ? Column.EnteredThrough : column) }
-            : fault;
+        return Columns.TryGetValue(path, out var column) ? fault with { Field = table.HeadingOf(column) } : fault;
     }
 
     [GeneratedRegex(@"^travellers\[(?<index>\d+)\]\.?", RegexOptions.CultureInvariant)]

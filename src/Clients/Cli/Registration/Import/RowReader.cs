@@ -14,7 +14,8 @@ internal sealed record RowForm(SourceRow Row, RegisterRequest Request, IReadOnly
 /// Makes forms of rows. Only words are translated here (modes, types, dates, names of districts); whether a value is
 /// right is for the gateway to say, once, for every channel.
 /// </summary>
-/// <param name="arrive">Re-dates every row to this day, and moves the time of entry by as many days.</param>
+/// <param name="arrive">The arrival date of every row, whatever the file says. The time of entry on paper stays as it was
+/// written: moved with it, it might lie in the future.</param>
 internal sealed partial class RowReader(SourceTable table, DateOnly? arrive, Texts texts)
 {
     public RowForm Read(SourceRow row)
@@ -36,16 +37,16 @@ internal sealed partial class RowReader(SourceTable table, DateOnly? arrive, Tex
             Exposure = Word(Vocabulary.Exposures, row, Column.Exposure, faults),
         };
         traveller.Symptoms.AddRange(Vocabulary.SymptomsOf(table.Cell(row, Column.Symptoms)));
-        var written = DateOf(row, faults);
+        var arrival = arrive ?? DateOf(row, faults);
         var request = new RegisterRequest
         {
             Phone = Digits(row, Column.Phone, faults),
             Party = table.Cell(row, Column.Party),
             Language = Word(Vocabulary.Languages, row, Column.Language, faults),
             Trip = TripOf(row, faults),
-            Paper = PaperOf(row, written, faults),
+            Paper = PaperOf(row, faults),
         };
-        request.Trip.ArrivalDate = (arrive ?? written) is { } date ? WrittenDate.Of(date) : "";
+        request.Trip.ArrivalDate = arrival is { } date ? WrittenDate.Of(date) : "";
         request.Travellers.Add(traveller);
         return new(row, request, faults);
     }
@@ -59,18 +60,17 @@ internal sealed partial class RowReader(SourceTable table, DateOnly? arrive, Tex
         Purpose = Word(Vocabulary.Purposes, row, Column.Purpose, faults),
         DestinationDistrict = Districts.CodeOf(table.Cell(row, Column.District)),
         DestinationAddress = table.Cell(row, Column.Address),
-        // Where a paper form says the person came in is where the trip entered.
-        EntryPoint = table.Cell(row, Column.EntryPoint) is { Length: > 0 } expected ? expected : table.Cell(row, Column.EnteredThrough),
+        EntryPoint = table.Cell(row, Column.EntryPoint),
     };
 
-    private PaperForm? PaperOf(SourceRow row, DateOnly? written, List<FieldFault> faults)
+    private PaperForm? PaperOf(SourceRow row, List<FieldFault> faults)
     {
         var serial = table.Cell(row, Column.SheetSerial);
         var entered = table.Cell(row, Column.EnteredAt);
         if (serial.Length == 0 && entered.Length == 0)
             return null;
         if (WrittenDate.TryMoment(entered, out var moment))
-            entered = WrittenDate.Of(arrive is { } day && written is { } date ? moment.AddDays(day.DayNumber - date.DayNumber) : moment);
+            entered = WrittenDate.Of(moment);
         else if (entered.Length > 0)
             faults.Add(Fault(Column.EnteredAt, "not_a_time", texts.Format("import.not_a_moment", entered)));
         return new() { SheetSerial = serial, EntryPoint = table.Cell(row, Column.EnteredThrough), EnteredAt = entered };
@@ -81,8 +81,7 @@ internal sealed partial class RowReader(SourceTable table, DateOnly? arrive, Tex
         var text = table.Cell(row, Column.ArrivalDate);
         if (WrittenDate.TryDate(text, out var date))
             return date;
-        if (arrive is null)
-            faults.Add(Fault(Column.ArrivalDate, "not_a_date", texts.Format("import.not_a_date", text)));
+        faults.Add(Fault(Column.ArrivalDate, "not_a_date", texts.Format("import.not_a_date", text)));
         return null;
     }
 
