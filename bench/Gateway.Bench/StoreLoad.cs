@@ -44,6 +44,7 @@ internal sealed class StoreLoad(IStore store, BenchModel model)
     /// <summary>Look-ups by document while registrations come in at a steady rate; milliseconds, sorted.</summary>
     public async Task<(double[] Lookups, double[] Writes)> LatenciesAsync(int writesPerSecond, int seconds)
     {
+        var stored = Count;
         using var stop = new CancellationTokenSource();
         var writes = new List<Task<double>>();
         var pace = Stopwatch.StartNew();
@@ -56,7 +57,7 @@ internal sealed class StoreLoad(IStore store, BenchModel model)
                 await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
             }
         });
-        var lookups = await Task.Factory.StartNew(() => Lookups(seconds), TaskCreationOptions.LongRunning);
+        var lookups = await Task.Factory.StartNew(() => Lookups(stored, seconds), TaskCreationOptions.LongRunning);
         await stop.CancelAsync();
         await writer;
         var written = await Task.WhenAll(writes);
@@ -64,13 +65,13 @@ internal sealed class StoreLoad(IStore store, BenchModel model)
         return (lookups, written);
     }
 
-    private double[] Lookups(int seconds)
+    private double[] Lookups(long stored, int seconds)
     {
         var watch = Stopwatch.StartNew();
         var taken = new List<double>();
         while (watch.Elapsed < TimeSpan.FromSeconds(seconds))
         {
-            var key = BenchModel.DocumentKey(Random.Shared.NextInt64(1, Count * 9 / 10 + 1));
+            var key = BenchModel.DocumentKey(Random.Shared.NextInt64(1, stored + 1));
             var start = Stopwatch.GetTimestamp();
             if (store.Read(reader => reader.Lookup(model.Document, key)).Count != 1)
                 throw new InvalidOperationException("A registration was not found.");

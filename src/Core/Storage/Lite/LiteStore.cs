@@ -34,6 +34,9 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
         _writer = new Writer(options, _file, _memory, _committer, logger);
     }
 
+    /// <summary>For the verification's own tests, which spoil it.</summary>
+    internal Memory Memory => _memory;
+
     public LookupKeys LookupKeys => _lookupKeys ?? throw new InvalidOperationException("The store is not open yet.");
 
     /// <summary>Opens the file, or makes it, and reads all records once to fill memory. To be called once.</summary>
@@ -157,7 +160,7 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
     {
         if (_file.Current.LogBytes > 0)
             _file.Current.Checkpoint();
-        Loader.Load(_file.Path, _memory, progress, cancellation);
+        Loader.Load(_file.Path, _memory, progress, _logger, cancellation);
     }
 
     private static partial class Log
