@@ -15,7 +15,7 @@ internal interface ILineEnd
 /// The one thread of the bank: it waits for all lines at once, and owns every modem, SIM and inbox, so that none of
 /// them needs a lock. Other threads come in through <see cref="Post"/> and <see cref="Ask{T}"/>.
 /// </summary>
-internal sealed class BankLoop : IAsyncDisposable
+internal sealed class BankLoop : IDisposable
 {
     private readonly Epoll _epoll = new();
     private readonly ConcurrentQueue<Action> _posted = new();
@@ -95,11 +95,16 @@ internal sealed class BankLoop : IAsyncDisposable
         if (_lines.Remove(descriptor)) _epoll.Remove(descriptor);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the thread; from then on the caller's thread owns what was the loop's.</summary>
+    public Task StopAsync()
     {
         _stopping = true;
         _epoll.Wake();
-        if (_started) await _ended.Task.ConfigureAwait(false);
+        return _started ? _ended.Task : Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
         _due.Dispose();
         _epoll.Dispose();
     }

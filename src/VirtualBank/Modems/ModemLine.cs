@@ -23,6 +23,9 @@ internal sealed class ModemLine(BankLoop loop, List<ModemLine> dirty, Action rec
     /// <summary>True: everything written by the driver is swallowed.</summary>
     public bool Deaf { get; set; }
 
+    /// <summary>Bytes taken while deaf.</summary>
+    public long Swallowed { get; private set; }
+
     /// <summary>Garbles what goes out; null on a clean line.</summary>
     public Func<string, string>? Shape { get; set; }
 
@@ -83,7 +86,8 @@ internal sealed class ModemLine(BankLoop loop, List<ModemLine> dirty, Action rec
         {
             var count = terminal.Read(s_buffer);
             if (count == 0) break;
-            if (!Deaf) Input.Append(s_buffer.AsSpan(0, count));
+            if (Deaf) Swallowed += count;
+            else Input.Append(s_buffer.AsSpan(0, count));
             if (count < s_buffer.Length) break;
         }
         received();
