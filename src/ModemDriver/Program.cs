@@ -1,1 +1,2 @@
-Console.WriteLine("not built yet"); return 1;
+Console.WriteLine("not built yet");
+return 1;
