@@ -15,6 +15,9 @@ internal sealed record AtRequest(string Text, IReadOnlyList<string> Prefixes, Ti
     /// <summary>The modem prompts for a text (AT+CMGS).</summary>
     public bool HasPayload { get; init; }
 
+    /// <summary>An OK without any reply line before it belongs to somebody else (a stray): this question always has a reply.</summary>
+    public bool MustReply { get; init; }
+
     /// <summary>Comes back with a late answer, so that its owner can be found.</summary>
     public object? Tag { get; init; }
 }

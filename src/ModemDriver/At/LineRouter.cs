@@ -76,6 +76,8 @@ internal sealed class LineRouter(Action<AtNotice> notify)
         _pduFor = null;
         if (owner is null)
             return; // a stray result: nothing was asked
+        if (result.IsOk && owner.Request.MustReply && !owner.HasReply)
+            return; // the OK of something older, e.g. to an ESC
         if (owner == Current)
         {
             Current = null;

@@ -14,7 +14,7 @@ internal static class SlotProbe
         for (var round = 0; hasMuted(); round++)
         {
             var (text, prefix) = Questions[round % Questions.Length];
-            var probe = await chat.SendAsync(new AtRequest(text, [prefix], settings.ProbeTimeout));
+            var probe = await chat.SendAsync(new AtRequest(text, [prefix], settings.ProbeTimeout) { MustReply = true });
             try
             {
                 await chat.ResultAsync(probe, cancellation);
