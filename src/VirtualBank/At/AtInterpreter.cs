@@ -1,0 +1,49 @@
+using Gateway.VirtualBank.Modems;
+
+namespace Gateway.VirtualBank.At;
+
+/// <summary>Runs command lines: each command in order, up to the first that fails, one final result for all.</summary>
+internal sealed class AtInterpreter(VirtualModem modem)
+{
+    // Commands answered although the card is locked or absent (3GPP TS 27.007, 8.3).
+    private static readonly HashSet<string> s_cardless = new(StringComparer.Ordinal)
+    {
+        "+CPIN", "+CFUN", "+CGMI", "+CGMM", "+CGMR", "+CGSN", "+GMI", "+GMM", "+GMR", "+GSN", "+CMEE", "+CSQ", "+CREG", "+CGREG", "+CEREG",
+        "+CCID", "+ICCID", "+QCCID", "^ICCID", "+CSCS", "+IPR", "+IFC", "+GCAP", "+CPAS", "+CRC", "+COPS", "+CMGF", "+CSMS", "+CNMI",
+    };
+
+    public void Run(string line)
+    {
+        var commands = AtLine.Parse(line);
+        if (commands is null) return; // no AT in it: noise, a modem says nothing
+        foreach (var command in commands)
+        {
+            var result = Answer(command);
+            if (result.End == AtEnd.Later) return; // the last of its line, whoever took it answers
+            if (result.End != AtEnd.Ok)
+            {
+                AtAnswer.Write(modem, result);
+                return;
+            }
+            foreach (var information in result.Lines) modem.Line.Send($"\r\n{information}\r\n");
+        }
+        AtAnswer.Write(modem, AtResult.Ok);
+    }
+
+    private AtResult Answer(AtCommand command)
+    {
+        if (AtTable.Standard.Find(command.Name) is not { } handler) return AtResult.Error;
+        if (modem.CardProblem is { } problem && command.Name[0] is '+' or '^' && !s_cardless.Contains(command.Name))
+            return CardRefusal(command, modem.CardProblem ?? 0);
+        return handler(modem, command);
+    }
+
+    // The message commands have their own codes for the same faults (3GPP TS 27.005, 3.2.5): CME 10, 11, 12 are CMS 310, 311, 316.
+    private static AtResult CardRefusal(AtCommand command, int problem) => problem switch
+    {
+        _ when !command.Name.StartsWith("+CM", StringComparison.Ordinal) => AtResult.Cme(problem),
+        10 => AtResult.Cms(310),
+        11 => AtResult.Cms(311),
+        _ => AtResult.Cms(316),
+    };
+}

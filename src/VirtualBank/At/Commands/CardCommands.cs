@@ -1,0 +1,66 @@
+using Gateway.VirtualBank.Modems;
+
+namespace Gateway.VirtualBank.At.Commands;
+
+/// <summary>PIN, power and locks (3GPP TS 27.007, 7.4, 8.2, 8.3).</summary>
+internal static class CardCommands
+{
+    private const int PinTries = 3;
+
+    public static void AddTo(AtTable table)
+    {
+        table.Add("+CPIN", Pin);
+        table.Add("+CFUN", Functionality);
+        table.Add("+CLCK", Lock);
+        table.AddInert("+CLIP", "(0,1)", "0,1");
+    }
+
+    private static AtResult Pin(VirtualModem modem, AtCommand command)
+    {
+        var sim = modem.Sim;
+        if (command.Form == AtForm.Test) return AtResult.Ok;
+        if (sim.Pulled) return AtResult.Cme(10);
+        if (command.Form != AtForm.Set) return AtResult.Info($"+CPIN: {CardState.Of(sim)}");
+        if (sim.PukNeeded) return AtResult.Cme(12);
+        if (sim.Unlocked) return AtResult.NotAllowed;
+        return command.Values.FirstOrDefault("") == sim.Pin ? Unlock(modem) : WrongPin(sim);
+    }
+
+    private static AtResult Unlock(VirtualModem modem)
+    {
+        modem.Sim.Unlocked = true;
+        modem.Sim.WrongPins = 0;
+        modem.Sim.BusyUntil = modem.Floor.Time.GetUtcNow() + modem.Floor.Options.CardBusyAfterPin;
+        modem.Floor.Smsc.InService(modem);
+        return AtResult.Ok;
+    }
+
+    private static AtResult WrongPin(SimCard sim)
+    {
+        sim.PukNeeded = ++sim.WrongPins >= PinTries;
+        return AtResult.Cme(sim.PukNeeded ? 12 : 16);
+    }
+
+    private static AtResult Functionality(VirtualModem modem, AtCommand command)
+    {
+        if (command.Form == AtForm.Test) return AtResult.Info("+CFUN: (0,1,4),(0,1)");
+        if (command.Form != AtForm.Set) return AtResult.Info($"+CFUN: {modem.Radio.Functionality}");
+        if (command.Number(0) is not (0 or 1 or 4) || command.Number(1, 0) is not (0 or 1)) return AtResult.NotAllowed;
+        if (command.Number(1, 0) == 1)
+        {
+            AtAnswer.Write(modem, AtResult.Ok);
+            modem.Power.Reboot();
+            return AtResult.Later; // the boot notices end it
+        }
+        modem.Radio.SetFunctionality(command.Number(0) ?? 1);
+        return AtResult.Ok;
+    }
+
+    private static AtResult Lock(VirtualModem modem, AtCommand command)
+    {
+        if (command.Form == AtForm.Test) return AtResult.Info("+CLCK: (\"SC\")");
+        var values = command.Values;
+        if (values.Length < 2 || values[0] != "SC" || values[1] != "2") return AtResult.NotAllowed;
+        return AtResult.Info($"+CLCK: {(modem.Sim.Pin is null ? 0 : 1)}");
+    }
+}

@@ -1,0 +1,33 @@
+using Gateway.VirtualBank.Modems;
+
+namespace Gateway.VirtualBank.At.Commands;
+
+/// <summary>+CMGS, +CMGW, +CMSS (3GPP TS 27.005, 3.5 and 4.3–4.7), PDU mode.</summary>
+internal static class SendCommands
+{
+    public static void AddTo(AtTable table)
+    {
+        table.Add("+CMGS", (modem, command) => Begin(modem, command, store: false));
+        table.Add("+CMGW", (modem, command) => Begin(modem, command, store: true));
+        table.Add("+CMSS", SendStored);
+    }
+
+    private static AtResult Begin(VirtualModem modem, AtCommand command, bool store)
+    {
+        if (command.Form == AtForm.Test) return AtResult.Ok;
+        if (command.Form != AtForm.Set) return AtResult.Error;
+        if (modem.Settings.MessageFormat != 0) return AtResult.Cms(303); // text mode is for probing only
+        if (command.Number(0) is not (>= 1 and <= 176 and var length)) return AtResult.Cms(304);
+        modem.Dialogue.Begin(length, store);
+        return AtResult.Later;
+    }
+
+    private static AtResult SendStored(VirtualModem modem, AtCommand command)
+    {
+        if (command.Form == AtForm.Test) return AtResult.Ok;
+        var store = modem.Memories.Find(modem.Settings.Memories[1])!;
+        if (command.Number(0) is not { } position || store.Find(position) is not { } message) return AtResult.Cms(321);
+        modem.Dialogue.Send(message.Pdu, "+CMSS");
+        return AtResult.Later;
+    }
+}

@@ -1,0 +1,160 @@
+using Gateway.VirtualBank.At;
+using Gateway.VirtualBank.Modems;
+using Gateway.VirtualBank.Network;
+
+namespace Gateway.VirtualBank.Sending;
+
+/// <summary>
+/// <c>AT+CMGS</c> from its prompt to its final result (3GPP TS 27.005, 4.3). One message at a time; what the network
+/// decides (<see cref="Smsc"/>) and what the modem says of it are two things.
+/// </summary>
+internal sealed class SendDialogue(VirtualModem modem)
+{
+    private MessagePlan _plan = null!; // set by Begin and Send, before any other step
+    private int _length;
+    private bool _store;
+    private bool _stuck;
+    private string _kept = "";
+    private int _turn; // a reboot or an unplugging makes all that was scheduled void
+
+    /// <summary>An answer that waits for the next command.</summary>
+    public string Owed { get; private set; } = "";
+
+    public void Begin(int length, bool store)
+    {
+        _length = length;
+        _store = store;
+        _kept = "";
+        _plan = modem.Conduct.Plan();
+        _stuck = _plan.Prompt.Stuck;
+        modem.State = ModemState.Busy;
+        Then(_plan.Prompt.Delay, Prompt);
+    }
+
+    /// <summary>The text up to Ctrl-Z.</summary>
+    public void Take(string text)
+    {
+        text = _kept + text;
+        if (_stuck)
+        {
+            _stuck = false;
+            _kept = text;
+            return;
+        }
+        if (SubmittedPdu.FromHex(text, _length) is not { } pdu) modem.Finish(AtResult.Cms(304));
+        else if (_store) Store(pdu);
+        else Launch(pdu, "+CMGS");
+    }
+
+    /// <summary>ESC: nothing is sent, and the modem says OK (3GPP TS 27.005, 4.3).</summary>
+    public void Cancel()
+    {
+        _stuck = false;
+        _kept = "";
+        modem.Finish(AtResult.Ok);
+    }
+
+    /// <summary>Sends a message out of the memory (+CMSS).</summary>
+    public void Send(byte[] pdu, string command)
+    {
+        _plan = modem.Conduct.Plan();
+        modem.State = ModemState.Busy;
+        Launch(pdu, command);
+    }
+
+    /// <summary>Forgets what goes on: power or port is gone.</summary>
+    public void Drop()
+    {
+        _turn++;
+        Owed = "";
+    }
+
+    /// <summary>Writes what is owed, now that the next command has come.</summary>
+    public void PayOwed()
+    {
+        if (Owed.Length == 0) return;
+        modem.Line.Send(Owed);
+        Owed = "";
+    }
+
+    private void Prompt()
+    {
+        var prompt = _plan.Prompt;
+        modem.Line.Send(prompt.Before);
+        if (prompt.Instead is { } instead)
+        {
+            modem.Finish(instead);
+            return;
+        }
+        modem.AwaitPdu();
+        if (prompt.Hidden) return;
+        var gap = TimeSpan.Zero;
+        foreach (var piece in prompt.Pieces)
+        {
+            Then(gap, () => modem.Line.Send(piece));
+            gap += prompt.PieceGap;
+        }
+    }
+
+    private void Store(byte[] pdu)
+    {
+        var position = modem.Memories.Find(modem.Settings.Memories[1])!.Add(new StoredMessage(2, pdu));
+        modem.Finish(position is { } p ? AtResult.Info($"+CMGW: {p}") : AtResult.Cms(322));
+    }
+
+    private void Launch(byte[] pdu, string command)
+    {
+        modem.State = ModemState.Busy;
+        if (OwnRefusal() is { } code)
+        {
+            modem.Finish(AtResult.Cms(code));
+            return;
+        }
+        modem.Submitted++;
+        if (_plan.Answer.Accident is { } accident)
+            Then(_plan.Answer.AirTime / 2, () => accident(modem));
+        Then(_plan.Answer.AirTime, () => Arrive(pdu, command));
+    }
+
+    // What the modem knows by itself, without asking the network (3GPP TS 27.005, 3.2.5).
+    private int? OwnRefusal()
+    {
+        if (modem.CardProblem is { } problem) return problem switch { 10 => 310, 11 => 311, _ => 316 };
+        if (modem.Sim.BusyUntil > modem.Floor.Time.GetUtcNow()) return 314;
+        return modem.Radio.Registered ? null : 331;
+    }
+
+    private void Arrive(byte[] pdu, string command)
+    {
+        var plan = _plan;
+        var verdict = plan.Answer.ReachesNetwork ? modem.Floor.Smsc.Submit(modem, pdu, plan) : SubmitVerdict.Lost;
+        plan.Answer.AccidentAfter?.Invoke(modem);
+        Then(plan.Answer.Delay, () => Answer(plan.Answer, verdict, command));
+    }
+
+    private void Answer(AnswerPlan plan, SubmitVerdict verdict, string command)
+    {
+        modem.Line.Send(plan.Before);
+        var words = Words(plan, verdict, command);
+        if (plan.WithNextCommand) Owed = words;
+        else if (!plan.Never) modem.Line.Send(words);
+        modem.Release();
+    }
+
+    private string Words(AnswerPlan plan, SubmitVerdict verdict, string command)
+    {
+        if (plan.Claim is { } claim) return AtAnswer.Final(modem, claim);
+        if (verdict.Refusal is { } code) return AtAnswer.Final(modem, AtResult.Cms(code));
+        var reference = plan.ReferenceLine
+            .Replace("{0}", verdict.Reference.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{1}", command, StringComparison.Ordinal);
+        return reference + plan.Between + (plan.WithoutFinal ? "" : AtAnswer.Final(modem, AtResult.Ok));
+    }
+
+    private void Then(TimeSpan after, Action step)
+    {
+        var turn = _turn;
+        if (after <= TimeSpan.Zero) step();
+        else modem.Floor.Loop.After(after, () => { if (turn == _turn) step(); });
+    }
+}
