@@ -42,9 +42,6 @@ internal sealed record ModemProfile(string Name)
     /// <summary>From Ctrl-Z to giving up; null: as the core's policy says (150 s).</summary>
     public TimeSpan? SubmitTimeout { get; init; }
 
-    /// <summary>Silence that is normal after a restart.</summary>
-    public TimeSpan RestartSilence { get; init; } = TimeSpan.FromSeconds(40);
-
     /// <summary>Meanings of errors that differ from the table, or that are this vendor's own (512 and above).</summary>
     public IReadOnlyDictionary<ErrorKey, ErrorClass> Errors { get; init; } = new Dictionary<ErrorKey, ErrorClass>();
 

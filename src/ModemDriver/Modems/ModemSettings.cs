@@ -24,11 +24,17 @@ internal sealed record ModemSettings
     /// <summary>How long to wait before a locked SIM is looked at again, when nothing announced a change.</summary>
     public TimeSpan SimRetryInterval { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The same for a SIM that will be ready in a moment (CME 14).</summary>
+    public TimeSpan SimBusyInterval { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>How long to wait before registration is asked for again, when no notice comes.</summary>
     public TimeSpan SearchInterval { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a silent port is waited for at first.</summary>
     public TimeSpan WakeTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long silence is normal after a restart.</summary>
+    public TimeSpan RestartSilence { get; init; } = TimeSpan.FromSeconds(40);
 
     /// <summary>The ports are virtual modems.</summary>
     public bool Virtual { get; init; }

@@ -1,7 +1,6 @@
 using Gateway.ModemDriver.At;
 using Gateway.ModemDriver.At.Commands;
 using Gateway.ModemDriver.Line;
-using Gateway.SmsCodec;
 
 namespace Gateway.ModemDriver.Modems;
 
@@ -10,16 +9,13 @@ namespace Gateway.ModemDriver.Modems;
 /// while the core is still free to grant it.</remarks>
 internal sealed class Submission(AtChat chat, ModemProfile profile, TimeProvider time)
 {
-    /// <param name="tag">Comes back with a late answer.</param>
-    /// <param name="askPermission">Called once AT+CMGS is written; bounds its own time.</param>
-    /// <param name="submitTimeout">From Ctrl-Z to giving up.</param>
-    public async Task<SubmitAnswer> RunAsync(EncodedPdu pdu, object tag, Func<Task<SendPermission>> askPermission, TimeSpan submitTimeout)
+    public async Task<SubmitAnswer> RunAsync(SubmitOrder order, TimeSpan submitTimeout)
     {
         var begun = time.GetTimestamp();
         PromptedExchange exchange;
         try
         {
-            exchange = await chat.BeginPromptedAsync(SubmitMessage.Request(pdu.Length, submitTimeout, tag), CancellationToken.None);
+            exchange = await chat.BeginPromptedAsync(SubmitMessage.Request(order.Pdu.Length, submitTimeout, order), CancellationToken.None);
         }
         catch (Exception e) when (e is LineLostException or UnansweredException)
         {
@@ -28,12 +24,12 @@ internal sealed class Submission(AtChat chat, ModemProfile profile, TimeProvider
 
         using (exchange)
         {
-            var asked = askPermission();
+            var asked = order.AskPermission();
             var refusal = await AwaitPromptAsync(exchange);
             var promptMilliseconds = Since(begun);
             var permission = await asked;
             var answer = refusal
-                ?? (permission.Granted ? await WriteAsync(exchange, pdu.Hex, submitTimeout) : await LeaveAsync(exchange, new SubmitAnswer.NotPermitted()));
+                ?? (permission.Granted ? await WriteAsync(exchange, order, submitTimeout) : await LeaveAsync(exchange, new SubmitAnswer.NotPermitted()));
             return answer with { Permission = permission, PromptMilliseconds = promptMilliseconds };
         }
     }
@@ -75,12 +71,13 @@ internal sealed class Submission(AtChat chat, ModemProfile profile, TimeProvider
         }
     }
 
-    private async Task<SubmitAnswer> WriteAsync(PromptedExchange exchange, string hex, TimeSpan submitTimeout)
+    private async Task<SubmitAnswer> WriteAsync(PromptedExchange exchange, SubmitOrder order, TimeSpan submitTimeout)
     {
+        order.Writing();
         var written = time.GetTimestamp();
         try
         {
-            var reply = await exchange.WriteAsync(hex, submitTimeout);
+            var reply = await exchange.WriteAsync(order.Pdu.Hex, submitTimeout);
             return Read(reply.Result, reply.Lines) with { AnswerMilliseconds = Since(written) };
         }
         catch (UnansweredException)
@@ -90,7 +87,7 @@ internal sealed class Submission(AtChat chat, ModemProfile profile, TimeProvider
         catch (LineLostException e)
         {
             // Ctrl-Z is the last octet: while the device had not taken it, nothing was submitted.
-            var ctrlZMayHaveLeft = e.Fault != LineFault.WriteBlocked || e.BytesWritten > hex.Length;
+            var ctrlZMayHaveLeft = e.Fault != LineFault.WriteBlocked || e.BytesWritten > order.Pdu.Hex.Length;
             return ctrlZMayHaveLeft ? new SubmitAnswer.LineLostAfter() : new SubmitAnswer.LineLostBefore();
         }
     }

@@ -5,7 +5,7 @@ namespace Gateway.ModemDriver.At.Commands;
 /// <summary>AT+CMGS in PDU mode (3GPP TS 27.005, 4.3): the length counts the TPDU's octets without the service-centre field.</summary>
 internal static class SubmitMessage
 {
-    private const string ReplyPrefix = "+CMGS:";
+    public const string ReplyPrefix = "+CMGS:";
 
     public static AtRequest Request(int tpduOctets, TimeSpan timeout, object? tag) =>
         new(string.Create(CultureInfo.InvariantCulture, $"AT+CMGS={tpduOctets}"), [ReplyPrefix], timeout) { HasPayload = true, Tag = tag };
