@@ -20,6 +20,7 @@ internal sealed class AttemptLedger
     private readonly Lock _gate = new();
     private readonly Dictionary<long, HeldAttempt> _held = [];
     private readonly Dictionary<long, SendOutcome.Unknown> _unknown = []; // for a late answer, also after "stored"
+    private readonly Dictionary<long, SendOutcome> _late = []; // its Unknown is not stored yet
     private readonly Queue<long> _unknownOrder = new();
     private TaskCompletionSource? _settled;
 
@@ -39,7 +40,8 @@ internal sealed class AttemptLedger
         }
     }
 
-    /// <summary>A late answer to an attempt that ended Unknown. Null when it had ended otherwise: then the answer changes nothing.</summary>
+    /// <summary>A late answer to an attempt that ended Unknown. Returns what to tell the core now: null when the attempt had ended otherwise
+    /// (then the answer changes nothing), or while the Unknown itself is not stored yet (then <see cref="Stored"/> returns it).</summary>
     public SendOutcome? Settle(long attemptId, Func<SendOutcome.Unknown, SendOutcome> decide)
     {
         lock (_gate)
@@ -47,16 +49,41 @@ internal sealed class AttemptLedger
             if (!_unknown.Remove(attemptId, out var unknown))
                 return null;
             var outcome = decide(unknown) with { Late = true };
+            if (_held.ContainsKey(attemptId))
+            {
+                _late[attemptId] = outcome;
+                return null;
+            }
+
             _held[attemptId] = new HeldAttempt(attemptId, AttemptPhase.Done, outcome);
             return outcome;
         }
     }
 
     /// <summary>Handed back or recalled, never granted.</summary>
-    public void Drop(long attemptId) => Remove(attemptId, stored: false);
+    public void Drop(long attemptId)
+    {
+        lock (_gate)
+            Remove(attemptId);
+    }
 
-    /// <summary>The core has stored its outcome. A late outcome that came after is kept: it is told on its own.</summary>
-    public void Stored(long attemptId) => Remove(attemptId, stored: true);
+    /// <summary>The core has stored its outcome. Returns the late outcome that waited for this, if any.</summary>
+    public SendOutcome? Stored(long attemptId)
+    {
+        lock (_gate)
+        {
+            if (!_held.TryGetValue(attemptId, out var held) || held.Phase != AttemptPhase.Done)
+                return null; // stored is said of outcomes only
+            if (_late.Remove(attemptId, out var late))
+            {
+                _held[attemptId] = held with { Outcome = late };
+                return late;
+            }
+
+            Remove(attemptId);
+            return null;
+        }
+    }
 
     public bool Contains(long attemptId)
     {
@@ -88,18 +115,13 @@ internal sealed class AttemptLedger
             _held[attempt.AttemptId] = attempt;
     }
 
-    private void Remove(long attemptId, bool stored)
+    private void Remove(long attemptId)
     {
-        lock (_gate)
-        {
-            if (stored && _held.TryGetValue(attemptId, out var held) && held.Phase != AttemptPhase.Done)
-                return; // stored is said of outcomes only
-            _held.Remove(attemptId);
-            if (_held.Count > 0)
-                return;
-            _settled?.TrySetResult();
-            _settled = null;
-        }
+        _held.Remove(attemptId);
+        if (_held.Count > 0)
+            return;
+        _settled?.TrySetResult();
+        _settled = null;
     }
 
     private void Remember(SendOutcome.Unknown unknown)

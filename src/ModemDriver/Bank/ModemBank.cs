@@ -87,6 +87,9 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
         }
     }
 
+    /// <summary>Completes when no modem has a part waiting or in the air.</summary>
+    public Task WhenIdleAsync() => Task.WhenAll(Places().Select(p => p.Desk.WhenIdleAsync()));
+
     public void Dispose() => _watch.Dispose();
 
     void IModemObserver.Changed(ModemSnapshot modem) => _link.Changed(modem);

@@ -10,6 +10,7 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
     private readonly Dictionary<long, SendJob> _jobs = [];
     private StrikePolicy _strikes = StrikePolicy.Clean; // the modem's loop only
     private string _struckSim = "";
+    private TaskCompletionSource? _idle;
 
     public ModemLife Life => life;
 
@@ -69,20 +70,34 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
             IsClosed = true;
     }
 
-    public bool IsIdle
+    /// <summary>Completes when nothing waits or is in the air.</summary>
+    public Task WhenIdleAsync()
     {
-        get
+        lock (_gate)
         {
-            lock (_gate)
-                return _jobs.Count == 0;
+            if (_jobs.Count == 0)
+                return Task.CompletedTask;
+            _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _idle.Task;
         }
     }
 
     /// <param name="withdrawn">Nobody waits for the offer any more; an outcome is told all the same.</param>
     public void Finished(SendJob job, OfferEnd end, bool withdrawn)
     {
+        Finish(job, end, withdrawn);
         lock (_gate)
+        {
             _jobs.Remove(job.Part.AttemptId);
+            if (_jobs.Count > 0)
+                return;
+            _idle?.TrySetResult();
+            _idle = null;
+        }
+    }
+
+    private void Finish(SendJob job, OfferEnd end, bool withdrawn)
+    {
         if (end.Outcome is { } outcome)
         {
             ledger.Done(outcome);
