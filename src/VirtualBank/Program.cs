@@ -1,19 +1,40 @@
+using System.ComponentModel.DataAnnotations;
 using Gateway.VirtualBank;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
-var builder = WebApplication.CreateSlimBuilder(args);
-builder.Logging.SetMinimumLevel(LogLevel.Warning);
-var options = new VirtualBankOptions
+CommandLine command;
+try
 {
-    Count = int.Parse(builder.Configuration["count"] ?? "8", System.Globalization.CultureInfo.InvariantCulture),
-    Directory = builder.Configuration["dir"] ?? "data/virtual",
-    AirTime = TimeSpan.FromSeconds(double.Parse(builder.Configuration["air-time"] ?? "3", System.Globalization.CultureInfo.InvariantCulture)),
-};
+    command = CommandLine.Parse(args);
+    Validator.ValidateObject(command.Options, new ValidationContext(command.Options), validateAllProperties: true);
+}
+catch (Exception wrong) when (wrong is FormatException or ValidationException)
+{
+    await Console.Error.WriteLineAsync($"{wrong.Message}\n\n{CommandLine.Usage}");
+    return 2;
+}
+
+var builder = WebApplication.CreateSlimBuilder();
+builder.Logging.SetMinimumLevel(LogLevel.Warning);
+builder.WebHost.UseUrls($"http://{command.Grpc}");
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(end => end.Protocols = HttpProtocols.Http2));
+builder.Services.AddGrpc();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton(command.Options);
+builder.Services.AddSingleton<VirtualModemBank>();
+
 await using var app = builder.Build();
-await using var bank = new VirtualModemBank(options, TimeProvider.System, app.Services.GetRequiredService<ILogger<VirtualModemBank>>());
-await bank.StartAsync();
+app.MapGrpcService<VirtualBankService>();
+var bank = app.Services.GetRequiredService<VirtualModemBank>();
+try
+{
+    await bank.StartAsync();
+}
+catch (Exception wrong) when (wrong is IOException or FormatException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 1;
+}
 foreach (var port in bank.Ports) Console.WriteLine(port);
-builder.WebHost.UseUrls("http://127.0.0.1:0");
-var stop = new TaskCompletionSource();
-Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.TrySetResult(); };
-using var term = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, c => { c.Cancel = true; stop.TrySetResult(); });
-await stop.Task;
+await app.RunAsync();
+return 0;

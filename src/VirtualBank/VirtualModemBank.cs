@@ -1,127 +1,125 @@
 using Gateway.VirtualBank.Loop;
+using Gateway.VirtualBank.Misbehaviours;
 using Gateway.VirtualBank.Modems;
 using Gateway.VirtualBank.Network;
 
 namespace Gateway.VirtualBank;
 
 /// <summary>
-/// A bank of virtual GSM modems on pseudo-terminals with the network behind them. Linux only. All members may be called
-/// from any thread.
+/// A bank of virtual GSM modems on pseudo-terminals with the network behind them. Linux only. Nothing happens before
+/// <see cref="StartAsync"/>; all members may be called from any thread.
 /// </summary>
 public sealed partial class VirtualModemBank : IAsyncDisposable
 {
     private readonly VirtualBankOptions _options;
+    private readonly TimeProvider _time;
     private readonly ILogger<VirtualModemBank> _logger;
     private readonly BankLoop _loop;
     private readonly List<ModemLine> _dirty = [];
-    private readonly List<VirtualModem> _modems = [];
     private readonly PortLinks _links;
-    private readonly Inboxes _inboxes = new();
-    private readonly TimeProvider _time;
-    private BankLog? _log; // opened by StartAsync
+    private readonly Cabling _cabling;
+    private Archive? _archive; // opened by StartAsync
 
     public VirtualModemBank(VirtualBankOptions options, TimeProvider time, ILogger<VirtualModemBank> logger)
     {
+        ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _time = time;
         _logger = logger;
         _links = new PortLinks(Path.GetFullPath(Path.Combine(options.Directory, "tty")));
         _loop = new BankLoop(time, EndTurn, failure => Log.TurnFailed(_logger, failure));
+        _cabling = new Cabling(_loop, _links);
     }
 
-    /// <summary>Stable paths to open, one per modem, in order.</summary>
+    /// <summary>Stable paths to open, one per modem, in order; empty before the start.</summary>
     public IReadOnlyList<string> Ports { get; private set; } = [];
+
+    /// <summary>Folder of the port links; new names appear here after <c>rename</c>.</summary>
+    public string PortDirectory => _links.PathOf("");
 
     internal BankLoop Loop => _loop;
 
     /// <summary>Reads the bank's log back, plugs all modems in and starts to answer.</summary>
     /// <exception cref="IOException">No pseudo-terminals, or the directory cannot be written.</exception>
+    /// <exception cref="FormatException">The scenario or a family name is wrong; says where.</exception>
     public async Task StartAsync(CancellationToken cancellation = default)
     {
-        Directory.CreateDirectory(_options.Directory);
-        _log = new BankLog(Path.Combine(_options.Directory, "submissions.jsonl"));
-        var lastReferences = Rebuild(_log);
-        var floor = new BankFloor(_loop, _time, _options, new Smsc(_loop, _time, _log, _inboxes), _dirty);
+        var scenario = _options.Scenario is { } path ? Scenario.Read(path) : Scenario.Empty;
+        _archive = new Archive(_options.Directory);
+        var smsc = new Smsc(_loop, _time, _archive.Log, _archive.Reported, _archive.Inboxes);
+        var floor = new BankFloor(_loop, _time, _options, smsc, _cabling, _dirty);
         for (var i = 0; i < _options.Count; i++)
         {
             var sim = SimCard.Make(_options.FirstNumber + i, _options.Seed);
-            if (lastReferences.TryGetValue(sim.Iccid, out var last)) sim.LastReference = last;
             var family = ModemFamily.Named(_options.Families[i % _options.Families.Count]);
-            _modems.Add(new VirtualModem(i + 1, _options.FirstNumber + i, family, sim, floor));
+            _cabling.Modems.Add(new VirtualModem(i + 1, _options.FirstNumber + i, family, sim, floor));
         }
         _links.Clear();
-        Ports = [.. _modems.Select(m => _links.PathOf(m.PortName))];
+        Ports = [.. _cabling.Modems.Select(_cabling.PortOf)];
         _loop.Start();
-        await _loop.Ask(() =>
-        {
-            foreach (var modem in _modems) PlugIn(modem);
-            return true;
-        }).WaitAsync(cancellation).ConfigureAwait(false);
-        Log.Started(_logger, _options.Count, _links.PathOf(""));
+        await _loop.Ask(() => PowerOn(smsc, scenario)).WaitAsync(cancellation).ConfigureAwait(false);
+        Log.Started(_logger, _options.Count, PortDirectory);
     }
 
     /// <summary>The modems as they are now.</summary>
-    public Task<IReadOnlyList<VirtualModemStatus>> ModemsAsync() => _loop.Ask<IReadOnlyList<VirtualModemStatus>>(() => [.. _modems.Select(Status)]);
+    public Task<IReadOnlyList<VirtualModemStatus>> ModemsAsync() => _loop.Ask(Statuses);
+
+    /// <summary>What <paramref name="phone"/> received, oldest first, parts put together; empty for an unused phone.</summary>
+    /// <param name="phone">In any form: +86…, 0086…, national.</param>
+    public Task<IReadOnlyList<ReceivedMessage>> InboxAsync(string phone) =>
+        _loop.Ask<IReadOnlyList<ReceivedMessage>>(() => [.. Assembly.Of(_archive!.Received(phone))]);
 
     /// <summary>Pulls the cable of modem <paramref name="number"/> (from 1): its device is gone at once.</summary>
-    public Task UnplugAsync(int number) => OnModem(number, PullOut);
+    public Task UnplugAsync(int number) => MisbehaveAsync(Number(number), "unplug");
 
     /// <summary>Puts the cable back; the device may have another name, the link has not.</summary>
-    public Task PlugAsync(int number) => OnModem(number, PlugIn);
+    public Task PlugAsync(int number) => MisbehaveAsync(Number(number), "plug");
+
+    /// <summary>Makes one or all modems misbehave, by the words of docs/virtual-bank.md.</summary>
+    /// <param name="modem">Port, IMEI or 1-based number; empty for all.</param>
+    /// <param name="what"><c>word[=argument][@rate][*times]</c>, <c>-word</c> to end one, <c>none</c> to end all.</param>
+    /// <exception cref="FormatException">No such word, or its argument is wrong.</exception>
+    /// <exception cref="KeyNotFoundException">No such modem.</exception>
+    public Task<IReadOnlyList<VirtualModemStatus>> MisbehaveAsync(string modem, string what) => _loop.Ask(() =>
+    {
+        var order = Order.Parse(what);
+        foreach (var chosen in _cabling.Chosen(modem)) order.Give(chosen.Conduct);
+        return Statuses();
+    });
 
     public async ValueTask DisposeAsync()
     {
         await _loop.DisposeAsync().ConfigureAwait(false);
-        foreach (var modem in _modems) PullOut(modem);
-        _log?.Dispose();
+        foreach (var modem in _cabling.Modems) _cabling.Unplug(modem);
+        _archive?.Dispose();
     }
 
-    private Task<bool> OnModem(int number, Action<VirtualModem> act)
+    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private bool PowerOn(Smsc smsc, Scenario scenario)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, _modems.Count);
-        return _loop.Ask(() =>
+        foreach (var modem in _cabling.Modems) _cabling.Plug(modem);
+        foreach (var (start, submit) in _archive!.Unreported())
         {
-            act(_modems[number - 1]);
-            return true;
-        });
-    }
-
-    private void PlugIn(VirtualModem modem)
-    {
-        if (modem.Plugged) return;
-        modem.Line.Plug();
-        _links.Point(modem.PortName, modem.Line.Device!);
-        modem.Power.On();
-    }
-
-    private void PullOut(VirtualModem modem)
-    {
-        modem.Dialogue.Drop();
-        modem.Reports.Drop();
-        modem.Line.Unplug();
-        _links.Remove(modem.PortName);
-    }
-
-    private VirtualModemStatus Status(VirtualModem modem) => new(
-        modem.Number, _links.PathOf(modem.PortName), modem.Line.Device, modem.Family.Name, modem.Imei, modem.Sim.Iccid, modem.Sim.Imsi,
-        modem.Plugged, modem.Submitted, []);
-
-    private Dictionary<string, byte> Rebuild(BankLog log)
-    {
-        var lastReferences = new Dictionary<string, byte>(StringComparer.Ordinal);
-        foreach (var (start, submit) in log.ReadAll())
-        {
-            lastReferences[submit.Iccid] = submit.Reference;
-            if (submit.Outcome == LoggedSubmit.Accepted) _inboxes.Add(submit.Recipient, start);
+            if (_cabling.Modems.Find(m => m.Sim.Iccid == submit.Iccid) is { } modem)
+                smsc.Report(modem.Sim, submit, start, new() { Delay = _options.ReportDelay });
         }
-        return lastReferences;
+        foreach (var modem in _cabling.Modems)
+        {
+            if (_archive.LastReference(modem.Sim.Iccid) is { } last) modem.Sim.LastReference = last;
+        }
+        scenario.Begin(_loop, _cabling);
+        return true;
     }
 
-    // The log first: what a modem answers is on disk by then.
+    private IReadOnlyList<VirtualModemStatus> Statuses() => [.. _cabling.Modems.Select(modem => new VirtualModemStatus(
+        modem.Number, _cabling.PortOf(modem), modem.Line.Device, modem.Family.Name, modem.Imei, modem.Sim.Iccid, modem.Sim.Imsi,
+        modem.Plugged, modem.Submitted, modem.Conduct.Active))];
+
+    // The log first: what a modem answers is with the operating system by then.
     private void EndTurn()
     {
-        _log?.Flush();
+        _archive?.Flush();
         foreach (var line in _dirty) line.Flush();
         _dirty.Clear();
     }

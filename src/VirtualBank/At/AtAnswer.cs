@@ -20,7 +20,7 @@ internal static class AtAnswer
 
     private static string Words(VirtualModem modem, AtResult result)
     {
-        var level = modem.Settings.ErrorLevel;
+        var level = modem.ErrorForm ?? modem.Settings.ErrorLevel;
         return result.End switch
         {
             AtEnd.Ok => "OK",
@@ -28,6 +28,7 @@ internal static class AtAnswer
             AtEnd.CmeError when level == 2 => $"+CME ERROR: {ErrorWords.Equipment(result.Code)}",
             AtEnd.CmsError when level == 2 => $"+CMS ERROR: {ErrorWords.Message(result.Code)}",
             // TS 27.005 knows no plain form of +CMS ERROR; some families have one.
+            AtEnd.CmsError when modem.ErrorForm == 0 => "ERROR",
             AtEnd.CmsError when level == 1 || !modem.Family.PlainMessageErrors => $"+CMS ERROR: {result.Code}",
             _ => "ERROR",
         };

@@ -4,4 +4,6 @@ using Gateway.VirtualBank.Network;
 namespace Gateway.VirtualBank.Modems;
 
 /// <summary>What all modems of a bank stand on.</summary>
-internal sealed record BankFloor(BankLoop Loop, TimeProvider Time, VirtualBankOptions Options, Smsc Smsc, List<ModemLine> DirtyLines);
+/// <param name="DirtyLines">Lines with output collected in this turn.</param>
+internal sealed record BankFloor(
+    BankLoop Loop, TimeProvider Time, VirtualBankOptions Options, Smsc Smsc, Cabling Cabling, List<ModemLine> DirtyLines);

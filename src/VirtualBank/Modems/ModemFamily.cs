@@ -36,8 +36,8 @@ internal sealed record ModemFamily(
 
     public static ModemFamily Generic => All[0];
 
-    /// <exception cref="ArgumentException">No family of that name.</exception>
+    /// <exception cref="FormatException">No family of that name.</exception>
     public static ModemFamily Named(string name) =>
         All.FirstOrDefault(f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"No modem family '{name}'; there are {string.Join(", ", All.Select(f => f.Name))}.", nameof(name));
+        ?? throw new FormatException($"No modem family '{name}'; there are {string.Join(", ", All.Select(f => f.Name))}.");
 }

@@ -23,6 +23,9 @@ internal sealed class ModemLine(BankLoop loop, List<ModemLine> dirty, Action rec
     /// <summary>True: everything written by the driver is swallowed.</summary>
     public bool Deaf { get; set; }
 
+    /// <summary>Garbles what goes out; null on a clean line.</summary>
+    public Func<string, string>? Shape { get; set; }
+
     public void Plug()
     {
         if (_terminal is not null) return;
@@ -43,7 +46,8 @@ internal sealed class ModemLine(BankLoop loop, List<ModemLine> dirty, Action rec
 
     public void Send(string text)
     {
-        Output.Add(text);
+        if (text.Length == 0) return;
+        Output.Add(Shape is null ? text : Shape(text));
         MarkDirty();
     }
 

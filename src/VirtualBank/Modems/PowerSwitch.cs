@@ -18,7 +18,7 @@ internal sealed class PowerSwitch(VirtualModem modem)
     public void Reboot()
     {
         modem.Dialogue.Drop();
-        modem.Reports.Drop();
+        modem.Desk.Drop();
         modem.State = ModemState.Booting;
         modem.Line.Input.Clear();
         modem.Settings = new ModemSettings();

@@ -24,6 +24,7 @@ internal enum ModemState
 internal sealed class VirtualModem
 {
     private readonly AtInterpreter _interpreter;
+    private SimCard _sim = null!; // set with Sim in the constructor
     private bool _taking;
 
     public VirtualModem(int number, int serial, ModemFamily family, SimCard sim, BankFloor floor)
@@ -31,16 +32,15 @@ internal sealed class VirtualModem
         Number = number;
         PortName = PortLinks.NameOf(number);
         Family = family;
-        Sim = sim;
-        sim.Holder = this;
         Floor = floor;
+        Sim = sim;
         Conduct = new Conduct(this);
         Imei = Luhn.Complete($"{family.TypeAllocation}{serial:D6}");
         Line = new ModemLine(floor.Loop, floor.DirtyLines, TakeInput);
         Memories = ModemMemories.For(family);
         Radio = new Radio(this);
         Dialogue = new SendDialogue(this);
-        Reports = new ReportDesk(this);
+        Desk = new DeliveryDesk(this);
         Power = new PowerSwitch(this);
         _interpreter = new AtInterpreter(this);
     }
@@ -55,7 +55,15 @@ internal sealed class VirtualModem
 
     public ModemFamily Family { get; }
 
-    public SimCard Sim { get; set; }
+    public SimCard Sim
+    {
+        get => _sim;
+        set
+        {
+            _sim = value;
+            value.Holder = this; // what waits for the card finds it here
+        }
+    }
 
     public BankFloor Floor { get; }
 
@@ -69,11 +77,17 @@ internal sealed class VirtualModem
 
     public SendDialogue Dialogue { get; }
 
-    public ReportDesk Reports { get; }
+    public DeliveryDesk Desk { get; }
 
     public Conduct Conduct { get; }
 
     public PowerSwitch Power { get; }
+
+    /// <summary>Set by a misbehaviour: echo on whatever ATE says.</summary>
+    public bool EchoesAlways { get; set; }
+
+    /// <summary>Set by a misbehaviour: the level of +CMEE that errors are written with.</summary>
+    public int? ErrorForm { get; set; }
 
     public ModemState State { get; set; }
 
@@ -142,7 +156,7 @@ internal sealed class VirtualModem
         if (State is ModemState.Booting or ModemState.Busy) return false;
         var kind = Line.Input.Take(State == ModemState.Prompt, out var text, out var raw);
         if (kind == InputKind.Nothing) return false;
-        if (Settings.Echo) Line.Send(raw);
+        if (Settings.Echo || EchoesAlways) Line.Send(raw);
         Dialogue.PayOwed();
         if (kind == InputKind.Command) _interpreter.Run(text);
         else if (kind == InputKind.Pdu) Dialogue.Take(text);

@@ -1,51 +1,25 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Gateway.VirtualBank.Network;
 
-/// <summary>One line of the bank's own log.</summary>
-/// <param name="At">When the network had the PDU.</param>
-/// <param name="Outcome"><c>accepted</c>, <c>accepted-blocked</c> (taken, never delivered) or <c>refused N</c>.</param>
-internal sealed record LoggedSubmit(
-    DateTimeOffset At, string Iccid, string Imsi, string Imei, byte Reference, string Recipient, byte[] Pdu, string Outcome)
-{
-    public const string Accepted = "accepted";
-    public const string Blocked = "accepted-blocked";
-}
-
 /// <summary>
-/// Every PDU that reached the network, one JSON object a line, append-only: the truth that lost and doubled messages are
-/// proved with. Lines are written before the modems' answers of the same turn, so a killed process loses none that it answered.
+/// Every PDU that reached the network, one JSON object a line: the truth that lost and doubled messages are proved
+/// with. Lines are written before the modems' answers of the same turn, so a killed process loses none that it answered.
 /// </summary>
-internal sealed class BankLog : IDisposable
+internal sealed class BankLog(string path) : IDisposable
 {
-    private readonly FileStream _file;
-    private readonly ArrayBufferWriter<byte> _pending = new(64 * 1024);
-    private readonly Utf8JsonWriter _writer;
+    private readonly AppendFile _file = new(path);
 
-    public BankLog(string path)
-    {
-        Path = path;
-        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-        Length = WholeLines(_file);
-        _file.SetLength(Length); // a line cut short by a kill was never answered
-        _file.Position = Length;
-        // The log is read by people and jq, not put into web pages: "+86…" stays as it is.
-        _writer = new Utf8JsonWriter(_pending, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-    }
-
-    public string Path { get; }
-
-    /// <summary>Bytes, with those not written yet.</summary>
-    public long Length { get; private set; }
+    // Read by people and jq, not put into web pages: "+86…" stays as it is.
+    private readonly Utf8JsonWriter _writer = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>Where the line starts.</summary>
     public long Append(LoggedSubmit submit)
     {
-        var before = _pending.WrittenCount;
-        _writer.Reset();
+        var before = _file.Pending;
+        _writer.Reset(_file.Writer);
         _writer.WriteStartObject();
         _writer.WriteString("time", submit.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         _writer.WriteString("iccid", submit.Iccid);
@@ -57,24 +31,16 @@ internal sealed class BankLog : IDisposable
         _writer.WriteString("outcome", submit.Outcome);
         _writer.WriteEndObject();
         _writer.Flush();
-        _pending.Write("\n"u8);
-        var start = Length;
-        Length += _pending.WrittenCount - before;
-        return start;
+        return _file.EndLine(before);
     }
 
     /// <summary>Hands all lines to the operating system.</summary>
-    public void Flush()
-    {
-        if (_pending.WrittenCount == 0) return;
-        _file.Write(_pending.WrittenSpan);
-        _pending.ResetWrittenCount();
-    }
+    public void Flush() => _file.Flush();
 
     /// <summary>All lines with where they start, oldest first.</summary>
     public IEnumerable<(long Start, LoggedSubmit Submit)> ReadAll()
     {
-        using var reader = new StreamReader(new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        using var reader = _file.Reader();
         var start = 0L;
         while (reader.ReadLine() is { } line)
         {
@@ -86,14 +52,12 @@ internal sealed class BankLog : IDisposable
     public LoggedSubmit ReadAt(long start)
     {
         Flush();
-        using var reader = new StreamReader(new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        reader.BaseStream.Position = start;
-        return Parse(reader.ReadLine() ?? throw new InvalidDataException($"{Path} has no line at {start}"));
+        using var reader = _file.Reader(start);
+        return Parse(reader.ReadLine() ?? throw new InvalidDataException($"{_file.Path} has no line at {start}"));
     }
 
     public void Dispose()
     {
-        Flush();
         _writer.Dispose();
         _file.Dispose();
     }
@@ -106,16 +70,5 @@ internal sealed class BankLog : IDisposable
         return new(
             root.GetProperty("time").GetDateTimeOffset(), Text("iccid"), Text("imsi"), Text("imei"), root.GetProperty("mr").GetByte(),
             Text("recipient"), Convert.FromHexString(Text("pdu")), Text("outcome"));
-    }
-
-    private static long WholeLines(FileStream file)
-    {
-        var buffer = new byte[1];
-        for (var end = file.Length; end > 0; end--)
-        {
-            file.Position = end - 1;
-            if (file.Read(buffer) == 1 && buffer[0] == (byte)'\n') return end;
-        }
-        return 0;
     }
 }

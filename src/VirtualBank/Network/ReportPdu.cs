@@ -1,38 +1,38 @@
+using Gateway.SmsCodec;
 using Gateway.VirtualBank.Sending;
 
 namespace Gateway.VirtualBank.Network;
 
-/// <summary>Writes a STATUS-REPORT (3GPP TS 23.040, 9.2.2.3) with the service centre's address in front.</summary>
+/// <summary>Writes STATUS-REPORTs, also in the garbled forms that real networks have.</summary>
 internal static class ReportPdu
 {
-    private static readonly byte[] s_centre = Convert.FromHexString("0891683108401505F0"); // +8613800451500
+    private const int NationalDigits = 11;
+    private static readonly Address s_centre = Address.Parse("+8613800451500");
     private static readonly TimeSpan s_zone = TimeSpan.FromHours(8);
 
     public static byte[] Encode(LoggedSubmit submit, byte status, DateTimeOffset now, ReportPlan plan)
     {
-        var bytes = new List<byte>(40);
-        bytes.AddRange(s_centre);
-        bytes.Add(0x06); // TP-MTI 10, no more messages to send
-        bytes.Add(submit.Reference);
-        bytes.AddRange(Recipient(SubmittedPdu.Decode(submit.Pdu).RecipientField, plan));
-        AddTime(bytes, submit.At);
-        AddTime(bytes, now);
-        bytes.Add(status);
-        if (plan.Trailing) bytes.Add(0x00);
-        return [.. bytes];
+        var encoded = new StatusReportPdu
+        {
+            ServiceCentre = s_centre,
+            MessageReference = submit.Reference,
+            Recipient = Recipient(submit.Recipient, plan),
+            ServiceCentreTime = submit.At.ToOffset(s_zone),
+            DischargeTime = now.ToOffset(s_zone),
+            Status = status,
+        }.Encode();
+        byte[] octets = Convert.FromHexString(encoded.Hex);
+        if (plan.Padded) CountFiller(octets);
+        return plan.Trailing ? [.. octets, 0x00] : octets;
     }
 
-    private static byte[] Recipient(byte[] field, ReportPlan plan)
-    {
-        if (plan.National && field is [13, 0x91, 0x68, ..])
-            field = [11, 0x81, .. field.AsSpan(3)];
-        return plan.Padded ? [(byte)(field[0] + 1), .. field[1..]] : field;
-    }
+    private static Address Recipient(string recipient, ReportPlan plan) =>
+        Address.Parse(plan.National && recipient.StartsWith("+86", StringComparison.Ordinal) && recipient.Length > NationalDigits ? recipient[3..] : recipient);
 
-    private static void AddTime(List<byte> bytes, DateTimeOffset time)
+    // An odd number ends in the filler F; some centres count it as a digit (TS 23.040, 9.1.2.5 has it otherwise).
+    private static void CountFiller(byte[] octets)
     {
-        var local = time.ToOffset(s_zone);
-        foreach (var part in (int[])[local.Year % 100, local.Month, local.Day, local.Hour, local.Minute, local.Second, 32])
-            bytes.Add((byte)(((part % 10) << 4) | (part / 10)));
+        var length = octets[0] + 3; // after the centre, the first octet and TP-MR
+        if (octets[length] % 2 == 1) octets[length]++;
     }
 }

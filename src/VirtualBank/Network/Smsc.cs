@@ -1,3 +1,4 @@
+using Gateway.SmsCodec;
 using Gateway.VirtualBank.Loop;
 using Gateway.VirtualBank.Modems;
 using Gateway.VirtualBank.Sending;
@@ -6,66 +7,87 @@ namespace Gateway.VirtualBank.Network;
 
 /// <summary>
 /// The network behind all modems: takes messages, logs them, puts them into the phones' inboxes and reports. It knows
-/// cards, not modems: reports for a card that is away wait for it.
+/// cards, not modems: what is for a card that is away waits for it.
 /// </summary>
-internal sealed class Smsc(BankLoop loop, TimeProvider time, BankLog log, Inboxes inboxes)
+internal sealed class Smsc(BankLoop loop, TimeProvider time, BankLog log, ReportedLog reported, Inboxes inboxes)
 {
-    private readonly Dictionary<SimCard, Queue<WaitingReport>> _waiting = [];
+    private const int OperatorBarring = 8; // 3GPP TS 24.011, 8.2.5.4
+    private readonly Dictionary<SimCard, Queue<WaitingDelivery>> _waiting = [];
 
-    public SubmitVerdict Submit(VirtualModem modem, byte[] pdu, MessagePlan plan)
+    public SubmitVerdict Submit(VirtualModem modem, SubmittedPdu pdu, MessagePlan plan)
     {
         var sim = modem.Sim;
         var reference = sim.NextReference();
-        var refusal = plan.Answer.Refusal ?? Quota(sim);
-        var submitted = SubmittedPdu.Decode(pdu);
+        var refusal = plan.Answer.Refusal ?? TakeQuota(sim);
         var outcome = refusal is { } code ? $"refused {code}" : sim.SilentlyBlocked ? LoggedSubmit.Blocked : LoggedSubmit.Accepted;
-        var entry = new LoggedSubmit(time.GetUtcNow(), sim.Iccid, sim.Imsi, modem.Imei, reference, submitted.Recipient, pdu, outcome);
+        var recipient = pdu.Content.Destination.Number;
+        var entry = new LoggedSubmit(time.GetUtcNow(), sim.Iccid, sim.Imsi, modem.Imei, reference, recipient, pdu.Octets, outcome);
         var start = log.Append(entry);
         if (outcome == LoggedSubmit.Accepted)
         {
-            inboxes.Add(submitted.Recipient, start);
-            if (submitted.ReportWanted) Report(sim, entry, plan.Report);
+            inboxes.Add(recipient, start);
+            if (pdu.Content.StatusReportRequest) Report(sim, entry, start, plan.Report);
         }
         return new SubmitVerdict(reference, refusal);
+    }
+
+    /// <summary>Reports on <paramref name="entry"/> as planned, each in its time.</summary>
+    public void Report(SimCard sim, LoggedSubmit entry, long start, ReportPlan plan)
+    {
+        if (plan.None) reported.Add(start);
+        var statuses = plan.None ? [] : plan.Statuses;
+        for (var i = 0; i < statuses.Count; i++)
+        {
+            var status = statuses[i];
+            var isLast = i == statuses.Count - 1;
+            for (var copy = 0; copy < plan.Copies; copy++)
+                In(plan.Early ? TimeSpan.Zero : plan.Delay * (i + 1), () => Enqueue(sim, Written(entry, status, plan, isLast ? start : null)));
+        }
+    }
+
+    /// <summary>A message from a phone to <paramref name="sim"/>.</summary>
+    public void Deliver(SimCard sim, string sender, string text)
+    {
+        var now = time.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
+        foreach (var part in UserData.PartsOf(Segmenter.Split(text), sim.LastReference))
+        {
+            var pdu = new DeliverPdu { Sender = Address.Parse(sender), UserData = part, ServiceCentreTime = now };
+            Enqueue(sim, new WaitingDelivery(Convert.FromHexString(pdu.Encode().Hex), null, null));
+        }
     }
 
     /// <summary>Delivers what waits for the card in <paramref name="modem"/>, as far as the modem takes it.</summary>
     public void InService(VirtualModem modem)
     {
         if (!_waiting.TryGetValue(modem.Sim, out var waiting)) return;
-        while (waiting.TryPeek(out var report) && modem.Reports.Take(report)) waiting.Dequeue();
+        while (waiting.TryPeek(out var delivery) && modem.Desk.Take(delivery))
+        {
+            waiting.Dequeue();
+            if (delivery.Start is { } start) reported.Add(start);
+        }
     }
 
-    // 8: operator determined barring (3GPP TS 24.011, 8.2.5.4).
-    private static int? Quota(SimCard sim)
+    private static int? TakeQuota(SimCard sim)
     {
         if (sim.QuotaLeft is not { } left) return null;
-        if (left <= 0) return 8;
+        if (left <= 0) return OperatorBarring;
         sim.QuotaLeft = left - 1;
         return null;
     }
 
-    private void Report(SimCard sim, LoggedSubmit entry, ReportPlan plan)
+    private WaitingDelivery Written(LoggedSubmit entry, byte status, ReportPlan plan, long? start) =>
+        new(ReportPdu.Encode(entry, status, time.GetUtcNow(), plan), plan, start);
+
+    private void In(TimeSpan delay, Action action)
     {
-        if (plan.None) return;
-        var delay = plan.Delay;
-        foreach (var status in plan.Statuses)
-        {
-            var at = delay;
-            for (var copy = 0; copy < plan.Copies; copy++)
-            {
-                if (plan.Early || at <= TimeSpan.Zero) Enqueue(sim, entry, status, plan);
-                else loop.After(at, () => Enqueue(sim, entry, status, plan));
-            }
-            delay += plan.Delay;
-        }
+        if (delay > TimeSpan.Zero) loop.After(delay, action);
+        else action();
     }
 
-    private void Enqueue(SimCard sim, LoggedSubmit entry, byte status, ReportPlan plan)
+    private void Enqueue(SimCard sim, WaitingDelivery delivery)
     {
-        var pdu = ReportPdu.Encode(entry, status, time.GetUtcNow(), plan);
         if (!_waiting.TryGetValue(sim, out var waiting)) _waiting[sim] = waiting = new();
-        waiting.Enqueue(new WaitingReport(pdu, plan));
+        waiting.Enqueue(delivery);
         if (sim.Holder is { } modem) InService(modem);
     }
 }

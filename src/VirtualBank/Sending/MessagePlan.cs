@@ -50,6 +50,9 @@ internal sealed class AnswerPlan
     /// <summary>The modem says this instead of what the network said.</summary>
     public AtResult? Claim { get; set; }
 
+    /// <summary>Written as it is in place of any result.</summary>
+    public string? ErrorLine { get; set; }
+
     /// <summary>From the network's verdict to the modem's answer.</summary>
     public TimeSpan Delay { get; set; }
 

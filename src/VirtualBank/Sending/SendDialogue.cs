@@ -55,7 +55,7 @@ internal sealed class SendDialogue(VirtualModem modem)
     }
 
     /// <summary>Sends a message out of the memory (+CMSS).</summary>
-    public void Send(byte[] pdu, string command)
+    public void Send(SubmittedPdu pdu, string command)
     {
         _plan = modem.Conduct.Plan();
         modem.State = ModemState.Busy;
@@ -96,13 +96,13 @@ internal sealed class SendDialogue(VirtualModem modem)
         }
     }
 
-    private void Store(byte[] pdu)
+    private void Store(SubmittedPdu pdu)
     {
-        var position = modem.Memories.Find(modem.Settings.Memories[1])!.Add(new StoredMessage(2, pdu));
+        var position = modem.Memories.Find(modem.Settings.Memories[1])!.Add(new StoredMessage(2, pdu.Octets));
         modem.Finish(position is { } p ? AtResult.Info($"+CMGW: {p}") : AtResult.Cms(322));
     }
 
-    private void Launch(byte[] pdu, string command)
+    private void Launch(SubmittedPdu pdu, string command)
     {
         modem.State = ModemState.Busy;
         if (OwnRefusal() is { } code)
@@ -124,7 +124,7 @@ internal sealed class SendDialogue(VirtualModem modem)
         return modem.Radio.Registered ? null : 331;
     }
 
-    private void Arrive(byte[] pdu, string command)
+    private void Arrive(SubmittedPdu pdu, string command)
     {
         var plan = _plan;
         var verdict = plan.Answer.ReachesNetwork ? modem.Floor.Smsc.Submit(modem, pdu, plan) : SubmitVerdict.Lost;
@@ -143,6 +143,7 @@ internal sealed class SendDialogue(VirtualModem modem)
 
     private string Words(AnswerPlan plan, SubmitVerdict verdict, string command)
     {
+        if (plan.ErrorLine is { } line) return line;
         if (plan.Claim is { } claim) return AtAnswer.Final(modem, claim);
         if (verdict.Refusal is { } code) return AtAnswer.Final(modem, AtResult.Cms(code));
         var reference = plan.ReferenceLine

@@ -1,4 +1,5 @@
 using Gateway.VirtualBank.Modems;
+using Gateway.VirtualBank.Network;
 
 namespace Gateway.VirtualBank.At.Commands;
 
@@ -42,7 +43,7 @@ internal static class MemoryCommands
         var lines = new List<string>();
         foreach (var (position, message) in Reading(modem).Messages.Where(m => wanted == AllMessages || m.Value.Status == wanted))
         {
-            lines.Add($"+CMGL: {position},{message.Status},,{TpduLength(message.Pdu)}\r\n{Convert.ToHexString(message.Pdu)}");
+            lines.Add($"+CMGL: {position},{message.Status},,{Tpdu.LengthOf(message.Pdu)}\r\n{Convert.ToHexString(message.Pdu)}");
             if (message.Status == 0) message.Status = 1;
         }
         return new AtResult(AtEnd.Ok, 0, lines);
@@ -55,7 +56,7 @@ internal static class MemoryCommands
         var store = Reading(modem);
         if (store.Find(position) is not { } message)
             return position >= 1 && position <= store.Capacity ? AtResult.Info("+CMGR: 0,,0\r\n") : AtResult.Cms(321);
-        var line = $"+CMGR: {message.Status},,{TpduLength(message.Pdu)}\r\n{Convert.ToHexString(message.Pdu)}";
+        var line = $"+CMGR: {message.Status},,{Tpdu.LengthOf(message.Pdu)}\r\n{Convert.ToHexString(message.Pdu)}";
         if (message.Status == 0) message.Status = 1;
         return AtResult.Info(line);
     }
@@ -80,7 +81,4 @@ internal static class MemoryCommands
         modem.Floor.Smsc.InService(modem); // room again for what waits in the network
         return AtResult.Ok;
     }
-
-    // Length without the service centre's address, as +CMGS counts it too.
-    internal static int TpduLength(byte[] pdu) => pdu.Length - 1 - pdu[0];
 }

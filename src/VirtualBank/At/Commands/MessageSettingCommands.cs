@@ -74,6 +74,6 @@ internal static class MessageSettingCommands
     private static AtResult Acknowledge(VirtualModem modem, AtCommand command)
     {
         if (command.Form == AtForm.Test) return AtResult.Info("+CNMA: (0-2)");
-        return modem.Reports.Acknowledge() ? AtResult.Ok : AtResult.Cms(340);
+        return modem.Desk.Acknowledge() ? AtResult.Ok : AtResult.Cms(340);
     }
 }

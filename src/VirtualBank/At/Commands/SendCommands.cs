@@ -1,4 +1,5 @@
 using Gateway.VirtualBank.Modems;
+using Gateway.VirtualBank.Network;
 
 namespace Gateway.VirtualBank.At.Commands;
 
@@ -27,7 +28,8 @@ internal static class SendCommands
         if (command.Form == AtForm.Test) return AtResult.Ok;
         var store = modem.Memories.Find(modem.Settings.Memories[1])!;
         if (command.Number(0) is not { } position || store.Find(position) is not { } message) return AtResult.Cms(321);
-        modem.Dialogue.Send(message.Pdu, "+CMSS");
+        if (SubmittedPdu.FromOctets(message.Pdu) is not { } pdu) return AtResult.Cms(304);
+        modem.Dialogue.Send(pdu, "+CMSS");
         return AtResult.Later;
     }
 }

@@ -1,0 +1,76 @@
+using Gateway.VirtualBank.Modems;
+
+namespace Gateway.VirtualBank.Misbehaviours;
+
+/// <summary>The SIM, the network's view of it, and the modem's memory.</summary>
+internal static class CardWords
+{
+    public static readonly Word[] All =
+    [
+        new("sim-blocked", "the network takes every message of this SIM and delivers none")
+        {
+            AtOnce = (modem, _) => modem.Sim.SilentlyBlocked = true,
+            Undo = modem => modem.Sim.SilentlyBlocked = false,
+        },
+        new("quota", "the operator takes n more messages of this SIM, then refuses with CMS 8")
+        {
+            Argument = "200",
+            AtOnce = (modem, left) => modem.Sim.QuotaLeft = left.Number,
+            Undo = modem => modem.Sim.QuotaLeft = null,
+        },
+        new("pin", "the SIM asks for this PIN, now and after each restart")
+        {
+            Argument = "1234",
+            AtOnce = (modem, pin) => (modem.Sim.Pin, modem.Sim.Unlocked) = (pin.Text, false),
+            Undo = modem => (modem.Sim.Pin, modem.Sim.Unlocked) = (null, true),
+        },
+        new("puk", "the SIM asks for its PUK")
+        {
+            AtOnce = (modem, _) => modem.Sim.PukNeeded = true,
+            Undo = modem => modem.Sim.PukNeeded = false,
+        },
+        new("sim-busy", "the SIM is busy for n seconds (CMS 314)")
+        {
+            Argument = "3",
+            AtOnce = (modem, n) => modem.Sim.BusyUntil = modem.Floor.Time.GetUtcNow() + n.Seconds,
+        },
+        new("sim-pulled", "the SIM is taken out")
+        {
+            AtOnce = (modem, _) => Pull(modem, pulled: true),
+            Undo = modem => Pull(modem, pulled: false),
+        },
+        new("sim-swap", "this modem and modem n exchange their SIMs; both restart")
+        {
+            Argument = "2",
+            AtOnce = (modem, other) => modem.Floor.Cabling.SwapCards(modem, other.Number),
+        },
+        new("creg", "registration status, 0–7, in +CREG, +CGREG, +CEREG")
+        {
+            Argument = "6",
+            AtOnce = (modem, status) => modem.Radio.SetStatus(status.Number),
+            Undo = modem => modem.Radio.SetStatus(1),
+        },
+        new("creg-lost", "no network for n seconds")
+        {
+            Argument = "60",
+            AtOnce = (modem, n) => modem.Radio.Lose(n.Seconds),
+        },
+        new("storage-full", "the message memory is full until one is deleted; then CMS 322 is over")
+        {
+            AtOnce = (modem, _) => Fill(modem, true),
+            Undo = modem => Fill(modem, false),
+        },
+    ];
+
+    private static void Pull(VirtualModem modem, bool pulled)
+    {
+        modem.Sim.Pulled = pulled;
+        modem.Notice($"+CPIN: {CardState.Of(modem.Sim)}");
+        modem.Floor.Smsc.InService(modem);
+    }
+
+    private static void Fill(VirtualModem modem, bool full)
+    {
+        foreach (var memory in modem.Memories.All) memory.ClaimsFull = full;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Gateway.VirtualBank.Loop;
+
+namespace Gateway.VirtualBank.Modems;
+
+/// <summary>Cables, port names and cards of the bank: what hands do at the rack. Loop's thread only.</summary>
+internal sealed class Cabling(BankLoop loop, PortLinks links)
+{
+    private static readonly TimeSpan s_renaming = TimeSpan.FromSeconds(1);
+
+    public List<VirtualModem> Modems { get; } = [];
+
+    public string PortOf(VirtualModem modem) => links.PathOf(modem.PortName);
+
+    public void Plug(VirtualModem modem)
+    {
+        if (modem.Plugged) return;
+        modem.Line.Plug();
+        links.Point(modem.PortName, modem.Line.Device!);
+        modem.Power.On();
+    }
+
+    public void Unplug(VirtualModem modem)
+    {
+        modem.Dialogue.Drop();
+        modem.Desk.Drop();
+        modem.Line.Unplug();
+        links.Remove(modem.PortName);
+    }
+
+    public void UnplugFor(VirtualModem modem, TimeSpan span)
+    {
+        Unplug(modem);
+        loop.After(span, () => Plug(modem));
+    }
+
+    /// <summary>Back after a second under a name that nobody had.</summary>
+    public void Rename(VirtualModem modem)
+    {
+        Unplug(modem);
+        var number = Modems.Count + 1;
+        while (Modems.Exists(m => m.PortName == PortLinks.NameOf(number))) number++;
+        modem.PortName = PortLinks.NameOf(number);
+        loop.After(s_renaming, () => Plug(modem));
+    }
+
+    /// <summary>Both back after a second, each under the other's name.</summary>
+    public void SwapNames(VirtualModem modem, int otherNumber)
+    {
+        var other = Numbered(otherNumber);
+        Unplug(modem);
+        Unplug(other);
+        (modem.PortName, other.PortName) = (other.PortName, modem.PortName);
+        loop.After(s_renaming, () =>
+        {
+            Plug(modem);
+            Plug(other);
+        });
+    }
+
+    public void SwapCards(VirtualModem modem, int otherNumber)
+    {
+        var other = Numbered(otherNumber);
+        (modem.Sim, other.Sim) = (other.Sim, modem.Sim);
+        modem.Power.Reboot();
+        other.Power.Reboot();
+    }
+
+    /// <summary>The modems meant by a port, an IMEI or a 1-based number; all for an empty one.</summary>
+    /// <exception cref="KeyNotFoundException">None is meant.</exception>
+    public IReadOnlyList<VirtualModem> Chosen(string which)
+    {
+        if (which.Length == 0) return [.. Modems];
+        if (int.TryParse(which, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Modems.Count) return [Numbered(number)];
+        var modem = Modems.Find(m => m.Imei == which || PortOf(m) == which || m.PortName == which || m.Line.Device == which);
+        return modem is not null ? [modem] : throw new KeyNotFoundException($"There is no modem {which}.");
+    }
+
+    private VirtualModem Numbered(int number) => number >= 1 && number <= Modems.Count
+        ? Modems[number - 1]
+        : throw new KeyNotFoundException($"There is no modem {number}; the bank has {Modems.Count}.");
+}

@@ -1,0 +1,12 @@
+namespace Gateway.VirtualBank.Network;
+
+/// <summary>One line of the bank's own log.</summary>
+/// <param name="At">When the network had the PDU.</param>
+/// <param name="Pdu">With the service centre's address in front, as written to the modem.</param>
+/// <param name="Outcome"><c>accepted</c>, <c>accepted-blocked</c> (taken, never delivered) or <c>refused N</c>.</param>
+internal sealed record LoggedSubmit(
+    DateTimeOffset At, string Iccid, string Imsi, string Imei, byte Reference, string Recipient, byte[] Pdu, string Outcome)
+{
+    public const string Accepted = "accepted";
+    public const string Blocked = "accepted-blocked";
+}
