@@ -9,7 +9,9 @@ public enum ServiceCentreField
     /// <summary>It does not: the first octet is the first of the TPDU. Some modems do this in <c>+CDS</c>.</summary>
     Absent,
 
-    /// <summary>Not known: read with it first, and without it when that makes no sense.</summary>
+    /// <summary>Not known: read with it first, and without it when that makes no sense. Certain for messages, and for
+    /// reports on numbers of 10–15 digits (their length can be no digit of a service centre); on shorter and longer ones
+    /// a coincidence is possible, so take <see cref="AnnouncedLength"/> where the modem gives a length.</summary>
     Detect,
 }
 

@@ -80,7 +80,8 @@ public sealed record Address
         first is not null && second is not null && first.IsAlphanumeric == second.IsAlphanumeric
         && (first.IsAlphanumeric ? first.Number == second.Number : SameSubscriber(first.Number, second.Number));
 
-    /// <inheritdoc cref="Subscriber.Same"/>
+    /// <summary>The same for numbers as text, with or without <c>+</c>: their last 11 digits agree; a shorter national
+    /// number (7 digits or more) must be the end of an international one; short codes agree whole.</summary>
     public static bool SameSubscriber(ReadOnlySpan<char> first, ReadOnlySpan<char> second) => Subscriber.Same(first, second);
 
     /// <summary>Shows the type and the number of characters only: numbers do not belong in logs.</summary>

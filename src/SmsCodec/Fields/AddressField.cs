@@ -18,6 +18,8 @@ internal static class AddressField
     {
         if (field == ServiceCentreField.Absent)
             return 0;
+        if (address is { IsAlphanumeric: true })
+            throw new ArgumentException("A service centre has a number, not a name.", nameof(address));
         var octets = address is null ? 0 : (SemiOctetCount(address) + 1) / 2;
         writer.Octet((byte)(address is null ? 0 : octets + 1));
         if (address is not null)
@@ -58,14 +60,17 @@ internal static class AddressField
             return reader.Fail(at, Field, $"has {octets} octets, {MostServiceCentreOctets} are the most");
         if (!reader.TryOctet(Field, out var typeOfAddress) || !reader.TryTake(octets - 1, Field, out var value))
             return false;
-        if (reader.Strict && (!IsPlausible(typeOfAddress) || !IsDecimal(value)))
+        if (reader.Strict && (!IsPlausible(typeOfAddress) || IsAlphanumeric(typeOfAddress) || !IsDecimal(value)))
             return reader.Fail(at + 1, Field, "is no number");
-        address = ReadValue(value, 2 * value.Length, typeOfAddress);
+        // Whom we heard it through is of use only as a number; a message is not lost for want of it.
+        address = IsAlphanumeric(typeOfAddress) ? null : Address.Decoded(SemiOctets.Read(value, 2 * value.Length), typeOfAddress);
         return true;
     }
 
     /// <summary>The extension bit is always set (TS 23.040, 9.1.2.5).</summary>
     private static bool IsPlausible(byte typeOfAddress) => (typeOfAddress & 0x80) != 0;
+
+    private static bool IsAlphanumeric(byte typeOfAddress) => ((typeOfAddress >> 4) & 7) == 5;
 
     private static bool IsDecimal(ReadOnlySpan<byte> value)
     {
@@ -99,7 +104,7 @@ internal static class AddressField
 
     private static Address ReadValue(ReadOnlySpan<byte> value, int semiOctets, byte typeOfAddress)
     {
-        if (((typeOfAddress >> 4) & 7) != 5)
+        if (!IsAlphanumeric(typeOfAddress))
             return Address.Decoded(SemiOctets.Read(value, semiOctets), typeOfAddress);
         Span<byte> septets = stackalloc byte[semiOctets * 4 / 7];
         Septets.Unpack(value, septets);

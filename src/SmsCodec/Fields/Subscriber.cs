@@ -9,8 +9,6 @@ internal static class Subscriber
     /// <summary>Below this a number is a short code, which is compared whole.</summary>
     private const int FewestDigits = 7;
 
-    /// <summary>True when two numbers, given as text with or without <c>+</c>, are one subscriber's: their last 11 digits
-    /// agree; a shorter national number (7 digits or more) must be the end of an international one; short codes agree whole.</summary>
     public static bool Same(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
     {
         var (oneIsInternational, otherIsInternational) = (first.StartsWith('+'), second.StartsWith('+'));
