@@ -1,0 +1,4 @@
+namespace Gateway.ModemDriver.At.Commands;
+
+/// <summary>AT+CPIN="…" (3GPP TS 27.007, 8.3). The trace never shows the digits.</summary>
+internal sealed class EnterPin(string pin) : SettingCommand($"AT+CPIN=\"{pin}\"");

@@ -1,0 +1,19 @@
+namespace Gateway.ModemDriver.At.Commands;
+
+/// <summary>A question answered by one line without prefix; some devices put the prefix or quotes around it all the same.</summary>
+internal abstract class WordReply(string text) : AtCommand<string>
+{
+    protected override string Text => text;
+
+    protected override bool Unprefixed => true;
+
+    protected override IReadOnlyList<string> Prefixes { get; } = [$"+{text[3..]}:"];
+
+    public override string Parse(IReadOnlyList<string> lines)
+    {
+        if (lines.Count == 0)
+            throw new NoSenseException(text);
+        var line = lines[0];
+        return (line.StartsWith(Prefixes[0], StringComparison.Ordinal) ? line[Prefixes[0].Length..] : line).Trim(' ', '"');
+    }
+}

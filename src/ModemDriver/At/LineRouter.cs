@@ -1,0 +1,159 @@
+namespace Gateway.ModemDriver.At;
+
+/// <summary>Decides to whom each line belongs. Pure bookkeeping: no I/O, no clock; called under the chat's lock.</summary>
+/// <remarks>Order: echo, final result, declared prefix, PDU of the last header, notice, stray (an unprefixed reply takes
+/// strays). Timed-out commands stay as muted slots, oldest first: modems answer in order, so a final result that follows
+/// no reply line of a younger command belongs to the oldest slot. While a slot is muted the only command sent is a probe
+/// whose reply has a prefix of its own, so the two are never mixed up.</remarks>
+internal sealed class LineRouter(Action<AtNotice> notify)
+{
+    private readonly List<Exchange> _muted = [];
+    private Exchange? _answering; // got the last reply line; the next final result is its own
+    private Exchange? _pduFor; // its header came, the PDU line has not
+    private string? _noticeHeader; // +CDS or +CMT came, its PDU has not
+
+    /// <summary>The command in flight.</summary>
+    public Exchange? Current { get; private set; }
+
+    public bool HasMuted => _muted.Count > 0;
+
+    public bool PromptExpected => Current is { ExpectsPrompt: true };
+
+    public void Begin(Exchange exchange) => Current = exchange;
+
+    /// <summary>Nobody waits for it any more, but its slot stays until its final result, or until a later probe is answered.</summary>
+    public void Mute(Exchange exchange)
+    {
+        if (Current != exchange)
+            return;
+        exchange.ExpectsPrompt = false;
+        Current = null;
+        _muted.Add(exchange);
+    }
+
+    public void Prompt()
+    {
+        if (Current is not { ExpectsPrompt: true } current)
+            return;
+        current.ExpectsPrompt = false;
+        current.Prompted.TrySetResult();
+    }
+
+    public void Line(string line)
+    {
+        if (IsEcho(line))
+            return;
+        if (FinalResult.TryParse(line, out var result))
+            Finish(result);
+        else if (!TakenAsReply(line) && !TakenAsPdu(line))
+            TakeAsNotice(line);
+    }
+
+    public void Fail(Exception reason)
+    {
+        if (Current is { } current)
+            FailOne(current, reason);
+        foreach (var exchange in _muted)
+            FailOne(exchange, reason);
+        _muted.Clear();
+        Current = null;
+    }
+
+    private static void FailOne(Exchange exchange, Exception reason)
+    {
+        exchange.Done.TrySetException(reason);
+        exchange.Prompted.TrySetException(reason);
+        exchange.Replied.TrySetException(reason);
+    }
+
+    private bool IsEcho(string line) =>
+        Current is { } current && (line == current.Request.Text || (current.Payload is { } payload && line == payload));
+
+    private void Finish(FinalResult result)
+    {
+        var owner = _answering ?? (_muted.Count > 0 ? _muted[0] : Current);
+        _answering = null;
+        _pduFor = null;
+        if (owner is null)
+            return; // a stray result: nothing was asked
+        if (result.IsOk && owner.Request.MustReply && !owner.HasReply)
+            return; // the OK of something older, e.g. to an ESC
+        if (owner == Current)
+        {
+            Current = null;
+            _muted.Clear(); // answered in order: older slots will not be answered any more
+        }
+        else
+        {
+            _muted.RemoveRange(0, _muted.IndexOf(owner) + 1);
+            if (owner.Request.Tag is { } tag)
+                notify(new AtNotice.LateAnswer(tag, owner.Lines, result));
+        }
+
+        owner.ExpectsPrompt = false;
+        owner.Done.TrySetResult(result);
+    }
+
+    private bool TakenAsReply(string line)
+    {
+        if (Claimant(line, out var at) is not { } owner)
+            return false;
+        // Garbage or an unfinished notice stuck to the front of a reply.
+        if (at > 0)
+            notify(new AtNotice.Unsolicited(line[..at]));
+        AddReply(owner, line[at..]);
+        _pduFor = owner.Request.RepliesWithPdu ? owner : null;
+        _noticeHeader = owner.Request.RepliesWithPdu ? null : _noticeHeader; // the newest header owns the next PDU
+        return true;
+    }
+
+    private Exchange? Claimant(string line, out int at)
+    {
+        if (Current is { } current && current.Declares(line, out at))
+            return current;
+        foreach (var exchange in _muted)
+        {
+            if (exchange.Declares(line, out at))
+                return exchange;
+        }
+
+        at = 0;
+        return Current is { Request.Unprefixed: true } && _muted.Count == 0 && !NoticeNames.IsNotice(line) ? Current : null;
+    }
+
+    private bool TakenAsPdu(string line)
+    {
+        if (_pduFor is null && _noticeHeader is null)
+            return false;
+        if (!Hex.IsPdu(line))
+            return false;
+        if (_noticeHeader is { } header)
+        {
+            _noticeHeader = null;
+            notify(new AtNotice.Unsolicited(header, line));
+            return true;
+        }
+
+        AddReply(_pduFor!, line);
+        _pduFor = null;
+        return true;
+    }
+
+    private void TakeAsNotice(string line)
+    {
+        if (NoticeNames.IsFollowedByPdu(line))
+            _noticeHeader = line;
+        else
+            notify(new AtNotice.Unsolicited(line));
+    }
+
+    private void AddReply(Exchange owner, string line)
+    {
+        // A storage full of messages is some hundred lines; more is a babbling device.
+        if (owner.Lines.Count < 2000)
+            owner.Lines.Add(line);
+        owner.HasReply = true;
+        _answering = owner;
+        owner.Replied.TrySetResult();
+    }
+}

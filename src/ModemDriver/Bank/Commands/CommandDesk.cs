@@ -1,0 +1,51 @@
+using Gateway.ModemDriver.Modems;
+
+namespace Gateway.ModemDriver.Bank.Commands;
+
+/// <summary>Carries out what operators ask for.</summary>
+internal sealed class CommandDesk(ModemBank bank, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60); // a submission may be in the air before the command's turn comes
+
+    public async Task<CommandAnswer> RunAsync(string imeiOrPort, OperatorCommand command, CancellationToken stop)
+    {
+        if (bank.Find(imeiOrPort) is not { } place)
+            return new CommandAnswer(false, "no such modem here");
+        switch (command)
+        {
+            case OperatorCommand.Trace trace:
+                return new CommandAnswer(true, string.Join('\n', place.Life.Trace.Newest(trace.Lines)));
+            case OperatorCommand.Pause:
+                place.Life.IsPaused = true;
+                place.Life.Signal(new ModemSignal.Poke());
+                return new CommandAnswer(true, "paused: takes no new messages");
+            case OperatorCommand.Resume:
+                place.Life.IsPaused = false;
+                place.Life.StruckUntil = default;
+                place.Life.Signal(new ModemSignal.Poke());
+                return new CommandAnswer(true, "resumed");
+            case OperatorCommand.Reset:
+                place.Life.Signal(new ModemSignal.Reset());
+                return new CommandAnswer(true, "restarting; it takes 5 to 40 seconds");
+            case OperatorCommand.Ussd ussd when !UssdWork.IsCode(ussd.Code):
+                return new CommandAnswer(false, "a code consists of digits, * and #");
+            case OperatorCommand.Ussd ussd:
+                return await WorkAsync(place, new UssdWork(place.Life, ussd.Code, time), stop);
+            default:
+                return await WorkAsync(place, new TestWork(), stop);
+        }
+    }
+
+    private async Task<CommandAnswer> WorkAsync(BankPlace place, AnsweredWork work, CancellationToken stop)
+    {
+        place.Life.Signal(new ModemSignal.Work(work));
+        try
+        {
+            return await work.Answer.WaitAsync(Patience, time, stop);
+        }
+        catch (TimeoutException)
+        {
+            return new CommandAnswer(false, $"the modem is busy ({place.Life.Status.Now.State}); not done yet");
+        }
+    }
+}

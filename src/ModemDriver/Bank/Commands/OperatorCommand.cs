@@ -1,0 +1,22 @@
+namespace Gateway.ModemDriver.Bank.Commands;
+
+/// <summary>What an operator may ask of one modem.</summary>
+internal abstract record OperatorCommand
+{
+    internal sealed record Pause : OperatorCommand;
+
+    internal sealed record Resume : OperatorCommand;
+
+    internal sealed record Reset : OperatorCommand;
+
+    /// <param name="Lines">1–1000.</param>
+    internal sealed record Trace(int Lines) : OperatorCommand;
+
+    /// <param name="Code">E.g. <c>*100#</c>.</param>
+    internal sealed record Ussd(string Code) : OperatorCommand;
+
+    internal sealed record Test : OperatorCommand;
+}
+
+/// <param name="Done">False: not done, and the text says why.</param>
+internal sealed record CommandAnswer(bool Done, string Text);

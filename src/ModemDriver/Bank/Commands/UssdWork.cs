@@ -1,0 +1,45 @@
+using System.Text;
+using Gateway.ModemDriver.At.Commands;
+using Gateway.ModemDriver.Modems;
+
+namespace Gateway.ModemDriver.Bank.Commands;
+
+/// <summary>A service code, e.g. for the balance of the SIM.</summary>
+internal sealed class UssdWork(ModemLife life, string code, TimeProvider time) : AnsweredWork
+{
+    private static readonly TimeSpan NetworkTime = TimeSpan.FromSeconds(30);
+
+    /// <summary>Nothing else may stand between the quotes of the command.</summary>
+    public static bool IsCode(string code) => code.Length is > 0 and <= 40 && !code.AsSpan().ContainsAnyExcept("0123456789*#+");
+
+    protected override async Task<CommandAnswer> DoAsync(ModemSession session, CancellationToken stop)
+    {
+        var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        life.UssdAnswer = answer; // before the command: the answer may be quicker than its OK
+        try
+        {
+            await session.Chat.RunAsync(new SendUssd(code), stop);
+            return new CommandAnswer(true, Read(await answer.Task.WaitAsync(NetworkTime, time, stop)));
+        }
+        catch (TimeoutException)
+        {
+            return new CommandAnswer(false, "the network did not answer");
+        }
+        finally
+        {
+            life.UssdAnswer = null;
+        }
+    }
+
+    /// <summary>The text of <c>+CUSD: 0,"…",dcs</c>; data coding 72 is UCS-2 in hexadecimal (3GPP TS 23.038, 5).</summary>
+    public static string Read(string line)
+    {
+        var fields = Fields.Of(line);
+        if (fields.Count < 2)
+            return "the network gave no text";
+        var text = fields[1];
+        if (Fields.Number(fields, 2) != 72 || text.Length % 4 != 0 || text.AsSpan().ContainsAnyExcept("0123456789ABCDEFabcdef"))
+            return text;
+        return Encoding.BigEndianUnicode.GetString(Convert.FromHexString(text));
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Gateway.ModemDriver.Bank;
+
+/// <summary>A status report or inbound message on its way to the core.</summary>
+internal abstract record HeldReport(string ReportId, string Imei, string Iccid, string Imsi)
+{
+    /// <param name="Recipient">TP-RA as decoded, "+…" when international.</param>
+    internal sealed record Status(
+        string ReportId, string Imei, string Iccid, string Imsi, int MessageReference, string Recipient, DateTimeOffset? ServiceCentreAt,
+        DateTimeOffset? DischargedAt, int StatusCode) : HeldReport(ReportId, Imei, Iccid, Imsi);
+
+    internal sealed record Inbound(string ReportId, string Imei, string Iccid, string Imsi, string Sender, string Text, DateTimeOffset? ServiceCentreAt)
+        : HeldReport(ReportId, Imei, Iccid, Imsi);
+
+    /// <summary>Numbers and texts are personal.</summary>
+    public sealed override string ToString() => ReportId;
+}
+
+/// <summary>Keeps reports until the core has stored them. Bounded: a core that is away for days loses the oldest, never the memory.</summary>
+internal sealed class HeldReports(string bootId, int capacity = 20_000)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, LinkedListNode<HeldReport>> _byId = new(StringComparer.Ordinal);
+    private readonly LinkedList<HeldReport> _inOrder = new();
+    private long _last;
+
+    /// <summary>Reports given up for want of room.</summary>
+    public long Dropped { get; private set; }
+
+    public string NextId() => string.Create(CultureInfo.InvariantCulture, $"{bootId}-{Interlocked.Increment(ref _last)}");
+
+    public void Add(HeldReport report)
+    {
+        lock (_gate)
+        {
+            if (_byId.Count == capacity)
+            {
+                _byId.Remove(_inOrder.First!.Value.ReportId);
+                _inOrder.RemoveFirst();
+                Dropped++;
+            }
+
+            _byId[report.ReportId] = _inOrder.AddLast(report);
+        }
+    }
+
+    public void Stored(string reportId)
+    {
+        lock (_gate)
+        {
+            if (_byId.Remove(reportId, out var node))
+                _inOrder.Remove(node);
+        }
+    }
+
+    public IReadOnlyList<HeldReport> All()
+    {
+        lock (_gate)
+            return [.. _inOrder];
+    }
+}

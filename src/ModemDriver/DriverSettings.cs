@@ -1,0 +1,47 @@
+using System.Reflection;
+using Gateway.ModemDriver.Line;
+using Gateway.ModemDriver.Link;
+using Gateway.ModemDriver.Modems;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.ModemDriver;
+
+/// <summary>From the operator's options to what the layers ask for.</summary>
+internal sealed record DriverSettings(LinkSettings Link, ModemSettings Modems)
+{
+    /// <exception cref="InvalidOperationException">An option is wrong; the message names it and what would be right.</exception>
+    public static DriverSettings From(DriverOptions options, ILoggerFactory loggers, TimeProvider time)
+    {
+        foreach (var name in options.Profiles.Values.Where(name => ProfileCatalogue.Named(name) is null))
+            throw new InvalidOperationException($"Profiles: there is no profile '{name}'; there are {string.Join(", ", ProfileCatalogue.All.Select(p => p.Name))}.");
+        if (!Uri.TryCreate(options.CoreUrl, UriKind.Absolute, out var core))
+            throw new InvalidOperationException($"CoreUrl: '{options.CoreUrl}' is not an address such as http://127.0.0.1:5081.");
+        return new DriverSettings(LinkOf(options, core), ModemsOf(options, loggers, time));
+    }
+
+    private static LinkSettings LinkOf(DriverOptions options, Uri core) => new(
+        core,
+        options.DriverId.Length > 0 ? options.DriverId : Environment.MachineName,
+        Guid.CreateVersion7().ToString("N"),
+        $"gateway-modems {Assembly.GetExecutingAssembly().GetName().Version?.ToString(3)}",
+        () => options.KeyFile.Length > 0 ? File.ReadAllText(options.KeyFile).Trim() : options.Key);
+
+    private static ModemSettings ModemsOf(DriverOptions options, ILoggerFactory loggers, TimeProvider time) => new()
+    {
+        Line = LineSettings.Default with { BaudRate = options.BaudRate, HardwareFlow = options.HardwareFlow },
+        PinFor = (iccid, imei) =>
+            options.Pins.TryGetValue(iccid, out var pin) || options.Pins.TryGetValue(imei, out pin) || options.Pins.TryGetValue("*", out pin) ? pin : "",
+        PinEvenWhenTriesUnknown = options.PinEvenWhenTriesUnknown,
+        ProfileFor = (port, modem) => Chosen(options, port, modem) ?? ProfileCatalogue.Choose(modem.Manufacturer, modem.Model),
+        HealthInterval = TimeSpan.FromSeconds(options.HealthSeconds),
+        Virtual = options.VirtualPorts,
+        Hook = options.HookCommand.Length == 0
+            ? null
+            : new ResetHook(options.HookCommand, TimeSpan.FromSeconds(options.HookTimeoutSeconds), time, loggers.CreateLogger<ResetHook>()).RunAsync,
+    };
+
+    private static ModemProfile? Chosen(DriverOptions options, string port, ModemIdentity modem) =>
+        options.Profiles.TryGetValue(modem.Imei, out var name) || options.Profiles.TryGetValue(port, out name) || options.Profiles.TryGetValue(modem.Model, out name)
+            ? ProfileCatalogue.Named(name)
+            : null;
+}

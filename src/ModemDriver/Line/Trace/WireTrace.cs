@@ -1,0 +1,39 @@
+namespace Gateway.ModemDriver.Line.Trace;
+
+/// <summary>The newest lines that went over one wire, redacted before they are kept.</summary>
+internal sealed class WireTrace(TimeProvider time, int capacity = 1000)
+{
+    private readonly Lock _gate = new();
+    private readonly Queue<TraceLine> _lines = new();
+
+    public void Add(TraceDirection direction, ReadOnlySpan<char> line)
+    {
+        var entry = new TraceLine(time.GetUtcNow(), direction, Redactor.Redact(line));
+        lock (_gate)
+        {
+            if (_lines.Count == capacity)
+                _lines.Dequeue();
+            _lines.Enqueue(entry);
+        }
+    }
+
+    /// <summary>The newest lines, oldest first.</summary>
+    public IReadOnlyList<TraceLine> Newest(int count)
+    {
+        lock (_gate)
+            return [.. _lines.Skip(Math.Max(0, _lines.Count - count))];
+    }
+}
+
+internal enum TraceDirection
+{
+    ToModem,
+    FromModem,
+    Event,
+}
+
+/// <summary>One redacted line.</summary>
+internal sealed record TraceLine(DateTimeOffset At, TraceDirection Direction, string Text)
+{
+    public override string ToString() => $"{At:HH:mm:ss.fff} {(Direction switch { TraceDirection.ToModem => ">", TraceDirection.FromModem => "<", _ => "*" })} {Text}";
+}

@@ -1,0 +1,85 @@
+using Gateway.ModemDriver.At;
+using Gateway.ModemDriver.At.Commands;
+
+namespace Gateway.ModemDriver.Modems;
+
+/// <summary>Fetches reports and messages that the modem keeps instead of routing them, and keeps its storages empty: a full one
+/// takes no more reports.</summary>
+internal sealed class MessageStorages(AtChat chat, ModemProfile profile, Action<StoredMessage, bool?> arrived)
+{
+    private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
+    private string _selected = "";
+
+    /// <summary>Reads and deletes everything in every storage of the profile, the one for new messages last so that it stays selected.</summary>
+    public async Task EmptyAllAsync(CancellationToken stop)
+    {
+        foreach (var storage in profile.Storages.Reverse())
+        {
+            if (await SelectAsync(storage, stop))
+                await EmptyAsync(stop);
+        }
+    }
+
+    /// <summary>Fetches one announced message. Where the announced place is empty (EC25 says "SM" and keeps reports in "SR"), the
+    /// profile's other storages are emptied.</summary>
+    public async Task FetchAsync(string storage, int index, bool isReport, CancellationToken stop)
+    {
+        if (await SelectAsync(storage, stop) && await ReadAsync(index, stop) is { } message)
+        {
+            arrived(message, isReport);
+            await TryAsync(new DeleteMessage(index), stop);
+            return;
+        }
+
+        foreach (var other in isReport ? profile.ReportStorages : profile.Storages)
+        {
+            if (await SelectAsync(other, stop) && await EmptyAsync(stop) > 0)
+                return;
+        }
+    }
+
+    private async Task<int> EmptyAsync(CancellationToken stop)
+    {
+        var messages = await TryAsync(new ListMessages(), stop) ?? [];
+        foreach (var message in messages)
+        {
+            arrived(message, null);
+            await TryAsync(new DeleteMessage(message.Index), stop);
+        }
+
+        return messages.Count;
+    }
+
+    private async Task<bool> SelectAsync(string storage, CancellationToken stop)
+    {
+        if (_selected == storage)
+            return true;
+        if (_missing.Contains(storage))
+            return false;
+        try
+        {
+            await chat.RunAsync(new SetStorage(storage), stop);
+            _selected = storage;
+            return true;
+        }
+        catch (CommandRefusedException)
+        {
+            _missing.Add(storage);
+            return false;
+        }
+    }
+
+    private async Task<StoredMessage?> ReadAsync(int index, CancellationToken stop) => await TryAsync(new ReadMessage(index), stop);
+
+    private async Task<T?> TryAsync<T>(AtCommand<T> command, CancellationToken stop)
+    {
+        try
+        {
+            return await chat.RunAsync(command, stop);
+        }
+        catch (CommandRefusedException)
+        {
+            return default;
+        }
+    }
+}

@@ -1,0 +1,175 @@
+using System.Threading.Channels;
+using Gateway.ModemDriver.At;
+using Gateway.ModemDriver.At.Commands;
+using Gateway.ModemDriver.Line;
+using Gateway.ModemDriver.Line.Trace;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.ModemDriver.Modems;
+
+/// <summary>The life of the modem on one port, from opening to unplugging: sessions, and what is done between them.</summary>
+/// <remarks>One loop; everything else only leaves signals for it.</remarks>
+internal sealed partial class ModemLife
+{
+    private readonly Channel<ModemSignal> _signals = Channel.CreateUnbounded<ModemSignal>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ModemTools _tools;
+    private readonly string _port;
+    private int _failures; // in a row; the loop only
+
+    public ModemLife(string port, ModemTools tools)
+    {
+        _port = port;
+        _tools = tools;
+        Trace = new WireTrace(tools.Time);
+        Status = new ModemStatus(new ModemSnapshot(port) { Virtual = tools.Settings.Virtual }, tools.Time, tools.Observer.Changed);
+    }
+
+    public ModemStatus Status { get; }
+
+    public WireTrace Trace { get; }
+
+    /// <summary>The operator paused it. Set before a <see cref="ModemSignal.Poke"/>.</summary>
+    public bool IsPaused { get; set; }
+
+    /// <summary>Struck: gets no messages until then (half-open afterwards). Set before a <see cref="ModemSignal.Poke"/>.</summary>
+    public DateTimeOffset StruckUntil { get; set; }
+
+    /// <summary>The submission that ended without an answer, until one comes or the next is begun.</summary>
+    public object? Unanswered { get; set; }
+
+    /// <summary>Waits for the network's answer to AT+CUSD; null while nobody does.</summary>
+    public TaskCompletionSource<string>? UssdAnswer { get; set; }
+
+    public void Signal(ModemSignal signal) => _signals.Writer.TryWrite(signal);
+
+    /// <summary>Runs until the port is unplugged or <paramref name="stop"/> is called. The line is closed then.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        try
+        {
+            while (await StepAsync(stop) != SessionEnd.Unplugged)
+            {
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The driver stops; the session has been closed on the way out.
+        }
+        finally
+        {
+            Status.Enter(ModemState.Absent, stop.IsCancellationRequested ? StateReason.Stopping : StateReason.Unplugged);
+            AbandonWork(StateReason.Unplugged);
+            _tools.Claims.Release(this);
+        }
+    }
+
+    /// <summary>One session and what follows it.</summary>
+    private async Task<SessionEnd> StepAsync(CancellationToken stop)
+    {
+        var session = new SessionLoop(_port, this, _signals.Reader, _tools);
+        var end = await session.RunAsync(stop);
+        _failures = session.WasReady ? 0 : _failures;
+        AbandonWork(Status.Now.Reason);
+        switch (end)
+        {
+            case SessionEnd.Duplicate:
+                var imei = Status.Now.Imei;
+                Status.Forget();
+                await _tools.Claims.WhenFreeAsync(imei, stop);
+                break;
+            case SessionEnd.Failed:
+                await RecoverAsync(stop);
+                break;
+            case SessionEnd.Reset:
+                await RestartAsync(stop);
+                break;
+        }
+
+        return end;
+    }
+
+    private async Task RecoverAsync(CancellationToken stop)
+    {
+        _failures++;
+        var reason = Status.Now.Reason;
+        var (step, delay) = RecoveryLadder.After(_failures, _tools.Settings.Hook is not null);
+        Log.Recovering(_tools.Logger, _port, reason, _failures, step);
+        switch (step)
+        {
+            case RecoveryStep.Restart:
+                await RestartAsync(stop);
+                break;
+            case RecoveryStep.Hook:
+                Status.Enter(ModemState.Recovering, StateReason.Hook);
+                await _tools.Settings.Hook!(Status.Now, stop);
+                break;
+            case RecoveryStep.Quarantine:
+                Status.Enter(ModemState.Quarantined, reason);
+                _tools.Claims.Release(this); // another tty of the same modem may try meanwhile
+                await PauseAsync(delay, stop);
+                break;
+            default:
+                Status.Enter(ModemState.Recovering, reason);
+                await PauseAsync(delay, stop);
+                break;
+        }
+    }
+
+    /// <summary>AT+CFUN=1,1 on a line of its own, then silence until the modem speaks, hangs up, or the time is over.</summary>
+    private async Task RestartAsync(CancellationToken stop)
+    {
+        Status.Enter(ModemState.Recovering, StateReason.Resetting);
+        try
+        {
+            await using var chat = _tools.OpenChat(_port, Trace);
+            chat.Start();
+            await chat.RunAsync(new RestartModem(), stop);
+            var end = _tools.Time.GetUtcNow() + _tools.Settings.RestartSilence;
+            while (end - _tools.Time.GetUtcNow() is var left && left > TimeSpan.Zero)
+            {
+                var notice = await ChannelWait.NextAsync(chat.Notices, left, _tools.Time, stop);
+                if (notice is AtNotice.Unsolicited { Line: var line } && NoticeNames.IsRestart(line))
+                    return;
+            }
+        }
+        catch (ModemFaultException e)
+        {
+            Log.RestartFailed(_tools.Logger, _port, e.Message);
+        }
+    }
+
+    /// <summary>Waits, but not when the operator wants the modem looked at now.</summary>
+    private async Task PauseAsync(TimeSpan delay, CancellationToken stop)
+    {
+        var end = _tools.Time.GetUtcNow() + delay;
+        while (end - _tools.Time.GetUtcNow() is var left && left > TimeSpan.Zero)
+        {
+            switch (await ChannelWait.NextAsync(_signals.Reader, left, _tools.Time, stop))
+            {
+                case ModemSignal.Poke or ModemSignal.Reset:
+                    return;
+                case ModemSignal.Work { Job: var job }:
+                    job.Abandon(Status.Now.Reason);
+                    break;
+            }
+        }
+    }
+
+    private void AbandonWork(string reason)
+    {
+        while (_signals.Reader.TryRead(out var signal))
+        {
+            if (signal is ModemSignal.Work { Job: var job })
+                job.Abandon(reason);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2201, LogLevel.Warning, "{Port}: {Reason}; failure {Failures} in a row, next: {Step}")]
+        public static partial void Recovering(ILogger logger, string port, string reason, int failures, RecoveryStep step);
+
+        [LoggerMessage(2202, LogLevel.Warning, "{Port}: restart did not go through: {Why}")]
+        public static partial void RestartFailed(ILogger logger, string port, string why);
+    }
+}

@@ -1,0 +1,47 @@
+using Gateway.ModemDriver.At.Commands;
+
+namespace Gateway.ModemDriver.Modems;
+
+/// <summary>What a modem's loop has to see to, in the order of arrival.</summary>
+internal abstract record ModemSignal
+{
+    /// <summary>A job for the modem.</summary>
+    internal sealed record Work(IModemWork Job) : ModemSignal;
+
+    /// <summary>A message or report lies in a storage.</summary>
+    internal sealed record Stored(string Storage, int Index, bool IsReport) : ModemSignal;
+
+    /// <summary>A storage is full.</summary>
+    internal sealed record StorageFull : ModemSignal;
+
+    /// <summary>Registration changed.</summary>
+    internal sealed record Registered(string Command, Registration Registration) : ModemSignal;
+
+    /// <summary>The SIM came or went.</summary>
+    internal sealed record SimChanged : ModemSignal;
+
+    /// <summary>The modem started anew.</summary>
+    internal sealed record Restarted : ModemSignal;
+
+    /// <summary>The line is gone.</summary>
+    internal sealed record LineLost : ModemSignal;
+
+    /// <summary>The operator wants it looked at now.</summary>
+    internal sealed record Poke : ModemSignal;
+
+    /// <summary>The operator wants it restarted.</summary>
+    internal sealed record Reset : ModemSignal;
+}
+
+/// <summary>Something to do on a modem while nothing else is done on it.</summary>
+internal interface IModemWork
+{
+    /// <summary>Needs a modem that may send; other work is done on a paused modem, too.</summary>
+    bool NeedsService { get; }
+
+    /// <summary>Runs on the modem's loop. Line faults may escape; they end the session.</summary>
+    Task RunAsync(ModemSession session, CancellationToken stop);
+
+    /// <summary>The modem cannot do it (any more).</summary>
+    void Abandon(string reason);
+}

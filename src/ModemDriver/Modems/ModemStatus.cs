@@ -1,0 +1,60 @@
+using Gateway.ModemDriver.At.Commands;
+
+namespace Gateway.ModemDriver.Modems;
+
+/// <summary>The modem's visible state. Every change makes a new snapshot and is told; readers never see a half-made one.</summary>
+internal sealed class ModemStatus(ModemSnapshot first, TimeProvider time, Action<ModemSnapshot> changed)
+{
+    private readonly Lock _gate = new();
+    private ModemSnapshot _now = first with { StateSince = time.GetUtcNow() };
+
+    public ModemSnapshot Now
+    {
+        get
+        {
+            lock (_gate)
+                return _now;
+        }
+    }
+
+    public void Enter(ModemState state, string reason = StateReason.None) =>
+        Change(now => now.State == state && now.Reason == reason ? now : now with { State = state, Reason = reason, StateSince = time.GetUtcNow() });
+
+    public void Identified(ModemIdentity modem, ModemProfile profile) => Change(now => now with
+    {
+        Imei = modem.Imei,
+        Manufacturer = modem.Manufacturer,
+        Model = modem.Model,
+        Revision = modem.Revision,
+        Profile = profile.Name,
+    });
+
+    public void SimIs(SimIdentity? sim) => Change(now => now with { Iccid = sim?.Iccid ?? "", Imsi = sim?.Imsi ?? "" });
+
+    public void RegistrationIs(Registration registration) => Change(now => now with { Registration = registration });
+
+    public void SignalIs(int dbm) => Change(now => now with { SignalDbm = dbm });
+
+    public void OperatorIs(string name) => Change(now => now with { Operator = name });
+
+    public void CountSent() => Change(now => now with { Sent = now.Sent + 1, LastSentAt = time.GetUtcNow() });
+
+    public void CountRefused() => Change(now => now with { Refused = now.Refused + 1 });
+
+    public void CountUnknown() => Change(now => now with { Unknown = now.Unknown + 1 });
+
+    /// <summary>Back to a port about which nothing is known: another port may show the same modem now.</summary>
+    public void Forget() => Change(now => new ModemSnapshot(now.Port) { State = now.State, Reason = now.Reason, StateSince = now.StateSince, Virtual = now.Virtual });
+
+    private void Change(Func<ModemSnapshot, ModemSnapshot> how)
+    {
+        lock (_gate)
+        {
+            var before = _now;
+            _now = how(before);
+            // Told under the lock, so that changes are heard in their order; the listener only takes a note.
+            if (before != _now)
+                changed(_now);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Gateway.ModemDriver.At;
+using Gateway.ModemDriver.At.Commands;
+
+namespace Gateway.ModemDriver.Modems;
+
+/// <summary>Takes a chat's notices while the modem's loop is busy: what needs no command is passed on at once, the rest becomes a signal.</summary>
+internal sealed class NoticePump(AtChat chat, ModemLife life, IModemObserver observer)
+{
+    private volatile NoticeReader _reader = new(ProfileCatalogue.Generic);
+
+    public NoticeReader Reader { set => _reader = value; }
+
+    /// <summary>Ends with the line.</summary>
+    public async Task RunAsync()
+    {
+        await foreach (var notice in chat.Notices.ReadAllAsync())
+        {
+            switch (notice)
+            {
+                case AtNotice.Unsolicited { Pdu: { } pdu, Line: var header }:
+                    PduArrived(header, pdu);
+                    break;
+                case AtNotice.Unsolicited { Line: var line }:
+                    LineArrived(line);
+                    break;
+                case AtNotice.LateAnswer late:
+                    life.Unanswered = null;
+                    observer.AnsweredLate(life.Status.Now, late.Tag, late.Result, late.Lines);
+                    break;
+            }
+        }
+
+        life.Signal(new ModemSignal.LineLost());
+    }
+
+    private void PduArrived(string header, string pdu)
+    {
+        // "+CDS: 25" and "+CMT: ,25": the length is the last field (3GPP TS 27.005, 3.4.1).
+        var fields = Fields.Of(header);
+        observer.Arrived(life.Status.Now, pdu, Fields.Number(fields, fields.Count - 1), header.StartsWith("+CDS", StringComparison.Ordinal));
+    }
+
+    private void LineArrived(string line)
+    {
+        if (line.StartsWith(SubmitMessage.ReplyPrefix, StringComparison.Ordinal) && life.Unanswered is { } tag)
+        {
+            // The chat that asked is gone, but the modem answers after all.
+            life.Unanswered = null;
+            observer.AnsweredLate(life.Status.Now, tag, FinalResult.Ok, [line]);
+        }
+        else if (line.StartsWith("+CUSD:", StringComparison.Ordinal))
+        {
+            life.UssdAnswer?.TrySetResult(line);
+        }
+        else if (_reader.Read(line) is { } signal)
+        {
+            life.Signal(signal);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Threading.Channels;
+using Gateway.ModemDriver.At;
+using Gateway.ModemDriver.At.Commands;
+
+namespace Gateway.ModemDriver.Modems;
+
+/// <summary>A modem in service: one thing after the other, and a look around when nothing happens.</summary>
+internal sealed class ServiceLoop(
+    ModemLife life, ModemSession session, MessageStorages storages, ChannelReader<ModemSignal> signals, ModemTools tools)
+{
+    /// <exception cref="Line.LineLostException">The line is gone.</exception>
+    public async Task<SessionEnd> RunAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            Rest();
+            var signal = await ChannelWait.NextAsync(signals, Patience(), tools.Time, stop);
+            try
+            {
+                if (await ObeyAsync(signal, stop) is { } end)
+                    return end;
+            }
+            catch (UnansweredException)
+            {
+                await ClearLineAsync(stop);
+            }
+        }
+    }
+
+    private async Task<SessionEnd?> ObeyAsync(ModemSignal? signal, CancellationToken stop)
+    {
+        switch (signal)
+        {
+            case null:
+                await session.LookAroundAsync(stop);
+                break;
+            case ModemSignal.Work { Job: var job }:
+                await WorkAsync(job, stop);
+                break;
+            case ModemSignal.Stored stored:
+                await storages.FetchAsync(stored.Storage, stored.Index, stored.IsReport, stop);
+                break;
+            case ModemSignal.StorageFull:
+                await storages.EmptyAllAsync(stop);
+                break;
+            case ModemSignal.Registered registered:
+                session.RegistrationIs(registered.Command, registered.Registration);
+                break;
+            case ModemSignal.SimChanged:
+                return SessionEnd.Renew;
+            case ModemSignal.Restarted:
+                session.Status.Enter(ModemState.Recovering, StateReason.Restarted);
+                return SessionEnd.Renew;
+            case ModemSignal.Reset:
+                return SessionEnd.Reset;
+            case ModemSignal.LineLost:
+                throw await session.Chat.Lost;
+        }
+
+        return null;
+    }
+
+    private async Task WorkAsync(IModemWork job, CancellationToken stop)
+    {
+        if (job.NeedsService && !session.Status.Now.IsUsable)
+            job.Abandon(session.Status.Now.Reason);
+        else
+            await job.RunAsync(session, stop);
+    }
+
+    /// <summary>The state between two jobs.</summary>
+    private void Rest()
+    {
+        var now = tools.Time.GetUtcNow();
+        var (state, reason) =
+            life.IsPaused ? (ModemState.Paused, StateReason.ByOperator)
+            : session.IsDenied ? (ModemState.Searching, StateReason.RegistrationDenied)
+            : !session.IsRegistered ? (ModemState.Searching, StateReason.NotRegistered)
+            : life.StruckUntil > now ? (ModemState.Quarantined, StateReason.SimStruck)
+            : (ModemState.Ready, life.StruckUntil == default ? StateReason.None : StateReason.Trial);
+        session.Status.Enter(state, reason);
+    }
+
+    private TimeSpan Patience()
+    {
+        var patience = session.Status.Now.State == ModemState.Searching ? tools.Settings.SearchInterval : tools.Settings.HealthInterval;
+        var struckFor = life.StruckUntil - tools.Time.GetUtcNow();
+        return struckFor > TimeSpan.Zero && struckFor < patience ? struckFor : patience;
+    }
+
+    /// <summary>A command was not answered: no other is sent before the line is clear. Ends with the line when it does not clear.</summary>
+    private async Task ClearLineAsync(CancellationToken stop)
+    {
+        session.Status.Enter(ModemState.Recovering, StateReason.ClearingLine);
+        while (true)
+        {
+            try
+            {
+                await session.Chat.ExchangeAsync(SynchronizeChat.Request, stop);
+                return;
+            }
+            catch (UnansweredException)
+            {
+                // Counted by the chat, which gives up after so many in a row.
+            }
+        }
+    }
+}

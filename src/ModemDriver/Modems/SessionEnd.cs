@@ -1,0 +1,20 @@
+namespace Gateway.ModemDriver.Modems;
+
+/// <summary>Why a session with a modem ended.</summary>
+internal enum SessionEnd
+{
+    /// <summary>The device is gone; hot-plug brings it back.</summary>
+    Unplugged,
+
+    /// <summary>It failed; the recovery ladder says what next.</summary>
+    Failed,
+
+    /// <summary>It started anew, or the SIM was changed: set it up again, nothing is wrong.</summary>
+    Renew,
+
+    /// <summary>The operator wants it restarted.</summary>
+    Reset,
+
+    /// <summary>Another port shows the same modem.</summary>
+    Duplicate,
+}

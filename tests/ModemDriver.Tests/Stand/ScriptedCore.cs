@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using V1 = Gateway.V1;
+
+namespace Gateway.ModemDriver.Tests.Stand;
+
+/// <summary>A core that a test plays: real Kestrel, real HTTP/2, and a function that answers each of the driver's messages.</summary>
+internal sealed class ScriptedCore : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly Channel<CoreStream> _streams = Channel.CreateUnbounded<CoreStream>();
+
+    private ScriptedCore(WebApplication app) => _app = app;
+
+    public string Url { get; private set; } = "";
+
+    /// <summary>Each stream that a driver attaches.</summary>
+    public ChannelReader<CoreStream> Streams => _streams.Reader;
+
+    public static async Task<ScriptedCore> StartAsync(int port = 0)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, port, l => l.Protocols = HttpProtocols.Http2));
+        builder.Services.AddGrpc();
+        ScriptedCore? core = null;
+        builder.Services.AddSingleton(_ => core!);
+        var app = builder.Build();
+        app.MapGrpcService<Service>();
+        core = new ScriptedCore(app);
+        await app.StartAsync();
+        core.Url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return core;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var now = new CancellationTokenSource();
+        await now.CancelAsync();
+        await _app.StopAsync(now.Token);
+        await _app.DisposeAsync();
+    }
+
+    private sealed class Service(ScriptedCore core) : V1.ModemApi.ModemApiBase
+    {
+        public override async Task Attach(
+            IAsyncStreamReader<V1.DriverMessage> requestStream, IServerStreamWriter<V1.CoreMessage> responseStream, ServerCallContext context)
+        {
+            var stream = new CoreStream(responseStream, context.RequestHeaders.GetValue("authorization") ?? "");
+            core._streams.Writer.TryWrite(stream);
+            var reading = stream.ReadAsync(requestStream, context.CancellationToken);
+            await Task.WhenAny(stream.Dropped, reading);
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (stream.Dropped.IsCompleted)
+                throw new RpcException(new Status(StatusCode.Unavailable, "dropped by the test"));
+        }
+    }
+}
+
+/// <summary>The core's end of one stream.</summary>
+internal sealed class CoreStream(IServerStreamWriter<V1.CoreMessage> writer, string authorization)
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Channel<V1.DriverMessage> _heard = Channel.CreateUnbounded<V1.DriverMessage>();
+    private readonly TaskCompletionSource _dropped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public string Authorization => authorization;
+
+    public Task Dropped => _dropped.Task;
+
+    /// <summary>Everything the driver says, in order.</summary>
+    public ChannelReader<V1.DriverMessage> Heard => _heard.Reader;
+
+    /// <summary>Newest state of each modem by IMEI.</summary>
+    public ConcurrentDictionary<string, V1.Modem> Modems { get; } = new();
+
+    public void Drop() => _dropped.TrySetResult();
+
+    public async Task SayAsync(V1.CoreMessage message)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            await writer.WriteAsync(message);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public Task WelcomeAsync(int grantTimeoutMs = 2000, int submitTimeoutMs = 150_000) => SayAsync(new V1.CoreMessage
+    {
+        Welcome = new V1.Welcome { Protocol = 1, CoreBootId = "core", Policy = new V1.DriverPolicy { GrantTimeoutMs = grantTimeoutMs, SubmitTimeoutMs = submitTimeoutMs } },
+    });
+
+    /// <summary>The next message of a kind; others are passed over.</summary>
+    public async Task<V1.DriverMessage> ExpectAsync(Func<V1.DriverMessage, bool> wanted, CancellationToken stop)
+    {
+        while (true)
+        {
+            var message = await _heard.Reader.ReadAsync(stop);
+            if (wanted(message))
+                return message;
+        }
+    }
+
+    public Task<V1.DriverMessage> ExpectAsync(V1.DriverMessage.MessageOneofCase kind, CancellationToken stop) => ExpectAsync(m => m.MessageCase == kind, stop);
+
+    /// <summary>Waits until a modem that meets the condition has been announced.</summary>
+    public async Task<V1.Modem> ModemAsync(Func<V1.Modem, bool> wanted, CancellationToken stop)
+    {
+        while (true)
+        {
+            if (Modems.Values.FirstOrDefault(wanted) is { } modem)
+                return modem;
+            await _heard.Reader.ReadAsync(stop);
+        }
+    }
+
+    public async Task ReadAsync(IAsyncStreamReader<V1.DriverMessage> reader, CancellationToken stop)
+    {
+        try
+        {
+            while (await reader.MoveNext(stop))
+            {
+                if (reader.Current.Announce is { } announce)
+                {
+                    foreach (var modem in announce.Modems)
+                        Modems[modem.Imei] = modem;
+                }
+
+                if (reader.Current.Modem is { } report)
+                    Modems[report.Modem.Imei] = report.Modem;
+                _heard.Writer.TryWrite(reader.Current);
+            }
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or RpcException)
+        {
+            // The driver is gone, or the test dropped the stream.
+        }
+
+        _heard.Writer.TryComplete();
+    }
+}
