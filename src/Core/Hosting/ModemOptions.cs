@@ -13,6 +13,18 @@ internal sealed class ModemOptions
     /// <summary>Devices or globs, e.g. <c>/dev/serial/by-id/*</c>. Once set, nothing ever falls back to virtual modems.</summary>
     public IList<string> Ports { get; } = [];
 
+    /// <summary>PINs by ICCID or IMEI; the entry <c>*</c> is for all others.</summary>
+    public IDictionary<string, string> Pins { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Profile names by IMEI, port or model, where the automatic choice is wrong.</summary>
+    public IDictionary<string, string> Profiles { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Program that power-cycles a modem; called with port and IMEI.</summary>
+    public string HookCommand { get; set; } = "";
+
+    /// <summary>Directory for the redacted wire trace; empty: kept in memory only.</summary>
+    public string TraceDirectory { get; set; } = "";
+
     /// <summary>Virtual modems, only while <see cref="Ports"/> is not set at all.</summary>
     [Range(0, 1000)]
     public int Virtual { get; set; } = 8;
@@ -31,4 +43,6 @@ internal sealed class ModemOptions
     /// <summary>Seconds a stop waits for what is in the air.</summary>
     [Range(0, 600)]
     public int StopSeconds { get; set; } = 30;
+
+    public bool UsesVirtualBank => Embedded && Ports.Count == 0 && Virtual > 0;
 }

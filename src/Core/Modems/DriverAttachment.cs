@@ -66,6 +66,16 @@ internal sealed partial class DriverAttachment(
         }
     }
 
+    /// <summary>Ends every stream, and waits until what they began is stored.</summary>
+    public async Task EndAllAsync()
+    {
+        foreach (var attached in _attached.Values)
+        {
+            await attached.End.CancelAsync();
+            await attached.Gone.Task;
+        }
+    }
+
     private static string? Refusal(Announce announce)
     {
         if (announce.DriverId.Length is 0 or > 64 || announce.BootId.Length is 0 or > 64)

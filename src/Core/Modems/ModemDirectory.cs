@@ -72,6 +72,13 @@ internal sealed class ModemDirectory
         return channel.Reader;
     }
 
+    /// <summary>Tells every watcher that there is nothing more to come.</summary>
+    public void EndWatches()
+    {
+        foreach (var watcher in _watchers)
+            watcher.Writer.TryComplete();
+    }
+
     private void Count(int change)
     {
         lock (_gate)
