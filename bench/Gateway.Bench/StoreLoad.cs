@@ -42,7 +42,7 @@ internal sealed class StoreLoad(IStore store, BenchModel model)
     }
 
     /// <summary>Look-ups by document while registrations come in at a steady rate; milliseconds, sorted.</summary>
-    public async Task<(double[] Lookups, double[] Writes)> LatenciesAsync(int writesPerSecond, int seconds)
+    public async Task<(double[] Lookups, double[] Writes)> LatenciesAsync(int writesPerSecond, int lookupsPerSecond, int seconds)
     {
         var stored = Count;
         using var stop = new CancellationTokenSource();
@@ -57,7 +57,7 @@ internal sealed class StoreLoad(IStore store, BenchModel model)
                 await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
             }
         });
-        var lookups = await Task.Factory.StartNew(() => Lookups(stored, seconds), TaskCreationOptions.LongRunning);
+        var lookups = await Task.Factory.StartNew(() => Lookups(stored, lookupsPerSecond, seconds), TaskCreationOptions.LongRunning);
         await stop.CancelAsync();
         await writer;
         var written = await Task.WhenAll(writes);
@@ -65,21 +65,23 @@ internal sealed class StoreLoad(IStore store, BenchModel model)
         return (lookups, written);
     }
 
-    private double[] Lookups(long stored, int seconds)
+    // At a steady pace and timed from the moment each was due, so that one long stall counts as often as it is felt.
+    private double[] Lookups(long stored, int perSecond, int seconds)
     {
-        var watch = Stopwatch.StartNew();
-        var taken = new List<double>();
-        while (watch.Elapsed < TimeSpan.FromSeconds(seconds))
+        var pace = Stopwatch.StartNew();
+        var taken = new double[perSecond * seconds];
+        for (var i = 0; i < taken.Length; i++)
         {
+            var due = TimeSpan.FromSeconds((double)i / perSecond);
+            while (pace.Elapsed < due)
+                Thread.Yield();
             var key = BenchModel.DocumentKey(Random.Shared.NextInt64(1, stored + 1));
-            var start = Stopwatch.GetTimestamp();
             if (store.Read(reader => reader.Lookup(model.Document, key)).Count != 1)
                 throw new InvalidOperationException("A registration was not found.");
-            taken.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            Thread.Yield();
+            taken[i] = (pace.Elapsed - due).TotalMilliseconds;
         }
-        taken.Sort();
-        return [.. taken];
+        Array.Sort(taken);
+        return taken;
     }
 
     private async Task<double> TimedRegisterAsync()

@@ -13,9 +13,9 @@ public sealed class StoreOptions
     [Range(1, 10_000)]
     public int LargestBatch { get; set; } = 256;
 
-    /// <summary>Log size, in MiB, at which it is carried over into the store file even though writers wait.</summary>
+    /// <summary>Log size, in MiB, at which it is carried over into the store file, beside the writes.</summary>
     [Range(1, 4096)]
-    public int LargestLogMiB { get; set; } = 128;
+    public int LargestLogMiB { get; set; } = 64;
 
     /// <summary>Writes that may wait for the writer before further callers wait for a place.</summary>
     [Range(1, 1_000_000)]

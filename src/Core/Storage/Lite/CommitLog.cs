@@ -4,8 +4,8 @@ namespace Gateway.Core.Storage.Lite;
 
 /// <summary>
 /// LiteDB's write-ahead log, given to it as a stream, because what LiteDB does with a file of its own does not keep our promises:
-/// its <c>Commit</c> returns before the pages are written, a full disk blocks it for good, and its checkpoint writes every
-/// version of every page.
+/// its <c>Commit</c> returns before the pages are flushed, a full disk blocks it for good, and its checkpoint stops all readers
+/// while it writes every version of every page.
 /// </summary>
 /// <remarks>
 /// LiteDB's queue thread writes; the store's writer thread waits for the confirming page, flushes, and only then answers.
@@ -15,8 +15,9 @@ namespace Gateway.Core.Storage.Lite;
 internal sealed class CommitLog : Stream
 {
     private const int PageIdAt = 0;
-    private const int TransactionAt = 14;
-    private const int ConfirmedAt = 18;
+    private const int BlankBytes = 16;      // as many as LiteDB looks at
+    public const int TransactionAt = 14;
+    public const int ConfirmedAt = 18;
 
     private readonly LogFile _file;
     private readonly Dictionary<uint, long> _newest = [];   // page → frame of its newest version; under the stream's lock
@@ -24,7 +25,8 @@ internal sealed class CommitLog : Stream
     private long _frames;
     private long _durableFrames;    // only the writer thread
     private Exception? _failure;
-    private bool _hidesSuperseded;  // only the writer thread, inside a checkpoint
+    private long? _onlyShown;       // only the writer thread, inside a checkpoint
+    private bool _cutIsDue;         // only the writer thread
 
     /// <summary>Reads what a former run left: whole commits count, a torn one at the end is cut off.</summary>
     public CommitLog(LogFile file)
@@ -74,39 +76,47 @@ internal sealed class CommitLog : Stream
     /// <summary>Takes back, durably, what was written since the last flushed commit. LiteDB must be closed.</summary>
     public void CutToDurable() => _file.Cut(_durableFrames);
 
-    /// <summary>Runs LiteDB's checkpoint while pages with a newer version in the log read as blank, which LiteDB skips: it then writes
-    /// each page once instead of every version of it.</summary>
+    /// <summary>The newest version of each page. All of them durable when no commit is under way.</summary>
+    public List<LogPage> NewestPages()
+    {
+        lock (this)         // as LiteDB does around Read and Write
+            return _newest.Select(entry => new LogPage(entry.Key, entry.Value)).ToList();
+    }
+
+    public void ReadFrame(long frame, Span<byte> page) => _file.Read(frame, page);
+
+    /// <summary>
+    /// Runs LiteDB's checkpoint when every page has been carried over already: all frames read as blank, which LiteDB skips, but for the page with
+    /// the highest number. That one it must write itself, for it learns from it how long the store file is.
+    /// </summary>
     public void Checkpointing(Action checkpoint)
     {
-        _hidesSuperseded = true;
+        _onlyShown = _newest[_newest.Keys.Max()];
         try
         {
             checkpoint();
         }
         finally
         {
-            _hidesSuperseded = false;
+            _onlyShown = null;
         }
+    }
+
+    /// <summary>Cuts the file, durably, after LiteDB has emptied the log. Before the next commit, but nobody else has to wait for it.</summary>
+    public void FinishCut()
+    {
+        if (_cutIsDue)
+            _file.Cut(_frames);
+        _cutIsDue = false;
     }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        var index = FrameAt(Position);
-        var page = buffer.AsSpan(offset, count);
-        if (_hidesSuperseded)
-        {
-            // Cheap for the frames that are skipped: only their page number is read.
-            Span<byte> id = stackalloc byte[4];
-            _file.Read(index, id);
-            if (_newest.GetValueOrDefault(BinaryPrimitives.ReadUInt32LittleEndian(id), index) != index)
-                page[..(TransactionAt + 4)].Clear();
-            else
-                _file.Read(index, page);
-        }
+        var frame = FrameAt(Position);
+        if (_onlyShown is { } shown && frame != shown)
+            buffer.AsSpan(offset, BlankBytes).Clear();
         else
-        {
-            _file.Read(index, page);
-        }
+            _file.Read(frame, buffer.AsSpan(offset, count));
         Position += count;
         return count;
     }
@@ -136,14 +146,13 @@ internal sealed class CommitLog : Stream
             _arrived.Set();
     }
 
-    /// <summary>LiteDB empties the log after a checkpoint, when the store file is flushed.</summary>
+    /// <summary>LiteDB empties the log at the end of a checkpoint.</summary>
     public override void SetLength(long value)
     {
-        var frames = FrameAt(value);
-        _file.Cut(frames);
         _newest.Clear();
-        Volatile.Write(ref _frames, frames);
-        _durableFrames = frames;
+        Volatile.Write(ref _frames, FrameAt(value));
+        _durableFrames = _frames;
+        _cutIsDue = true;
     }
 
     /// <summary>Nothing: LiteDB flushes at times of its own; <see cref="WaitUntilDurable"/> does it when it matters.</summary>

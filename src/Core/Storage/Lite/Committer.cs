@@ -8,10 +8,13 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Act
 {
     private const long SmallestLogWorthCarrying = 1024 * 1024;
 
+    private const int MostTimesTheLimit = 4;    // then writers wait for a disk that is too slow
+
     private bool _failed;
     private bool _memoryIsStale;
     private long _commits;
     private long _commitsAtLastLook;
+    private Task? _carrying;
 
     /// <summary>While above zero the store file must not change: somebody copies it.</summary>
     public int Copies { get; set; }
@@ -21,6 +24,7 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Act
     {
         if (_failed)
         {
+            AbandonCarrying();
             file.Reopen();
             _failed = false;
         }
@@ -47,8 +51,8 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Act
         }
         _commits++;
         Publish(batch);
-        if (file.Current.LogBytes > options.LargestLogMiB * 1024L * 1024L)
-            Checkpoint();
+        if (Copies == 0)
+            CarryOverWhenLarge();
     }
 
     /// <summary>Called now and then: when nobody has written since the last time, the log is carried over.</summary>
@@ -66,6 +70,7 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Act
             return false;
         try
         {
+            JoinCarrying();
             ReadyFile().Checkpoint();
             return true;
         }
@@ -80,8 +85,40 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Act
     public void Close()
     {
         Copies = 0;
+        AbandonCarrying();
         if (!_failed && file.IsOpen && file.Current.LogBytes > 0)
             Checkpoint();
+    }
+
+    // Most of it happens beside the commits; what came in meanwhile is little.
+    private void CarryOverWhenLarge()
+    {
+        var limit = options.LargestLogMiB * 1024L * 1024L;
+        var log = file.Current.LogBytes;
+        if (_carrying is null && log > limit)
+            _carrying = file.Current.BeginCarrying();
+        else if (_carrying is { IsCompleted: true } || log > MostTimesTheLimit * limit)
+            Checkpoint();
+    }
+
+    // It may have failed with the disk; its file must not be closed under it.
+    private void AbandonCarrying()
+    {
+        try
+        {
+            JoinCarrying();
+        }
+        catch (IOException failure)
+        {
+            Log.CheckpointFailed(logger, failure);
+        }
+    }
+
+    private void JoinCarrying()
+    {
+        var carrying = _carrying;
+        _carrying = null;
+        carrying?.GetAwaiter().GetResult();
     }
 
     // The batch is durable: whatever happens here, its callers are answered "stored".

@@ -18,6 +18,7 @@ internal sealed class LiteFile : IDisposable
     private readonly Gate _gate = new();
     private readonly LiteEngine _engine;
     private readonly CommitLog _log;
+    private readonly LogCarrier _carrier;
     private readonly RecordQueries _queries;
     private Batch? _unflushed;          // under the gate
     private bool _closed;               // under the gate
@@ -26,6 +27,7 @@ internal sealed class LiteFile : IDisposable
     {
         _log = new CommitLog(logFile);
         _engine = new LiteEngine(new EngineSettings { Filename = path, LogStream = _log });
+        _carrier = new LogCarrier(path);
         _queries = new RecordQueries(_engine);
         _log.ExpectCommit();
         if (_engine.Pragma(Pragmas.CHECKPOINT, 0))      // never by itself: it would stop all readers at its own time
@@ -106,11 +108,23 @@ internal sealed class LiteFile : IDisposable
             _unflushed = null;
     }
 
-    /// <summary>Carries the log over into the store file and empties it. Readers wait meanwhile.</summary>
+    /// <summary>Begins to carry the log over, while everything goes on. <see cref="Checkpoint"/> only when it has ended.</summary>
+    public Task BeginCarrying()
+    {
+        var pages = _log.NewestPages();
+        return Task.Run(() => _carrier.Carry(_log, pages));
+    }
+
+    /// <summary>Carries over the rest of the log and empties it. Writers wait; readers only for the moment of emptying.</summary>
     public void Checkpoint()
     {
+        if (_log.Length == 0)
+            return;
+        _carrier.Carry(_log, _log.NewestPages());
         using (_gate.Enter())
             _log.Checkpointing(() => _engine.Checkpoint());
+        _log.FinishCut();
+        _carrier.Forget();
     }
 
     /// <summary>Takes back, durably, what was written but not flushed. The engine must be disposed.</summary>
@@ -122,6 +136,7 @@ internal sealed class LiteFile : IDisposable
         {
             _closed = true;
             _engine.Dispose();
+            _carrier.Dispose();
         }
     }
 
