@@ -80,6 +80,8 @@ internal sealed class BankLoop : IDisposable
     }
 
     // Loop's thread only, from here on.
+    public byte[] ReadBuffer { get; } = new byte[16 * 1024];
+
     public Due After(TimeSpan span, Action action) => _due.Add(span, action);
 
     public void Watch(int descriptor, ILineEnd line)
@@ -111,12 +113,13 @@ internal sealed class BankLoop : IDisposable
 
     private void Run()
     {
-        Action<int, uint> ready = Ready;
         while (!_stopping)
         {
-            _epoll.Wait(ready);
+            var count = _epoll.Wait();
+            // What fell due comes first: it was earlier than the bytes that wait by now.
             Guard(RunPosted);
             Guard(_due.RunDue);
+            for (var i = 0; i < count; i++) Ready(_epoll.ReadyAt(i));
             Guard(_turnEnds);
             if (_watched.Count > 0) Guard(Settle);
         }
@@ -125,13 +128,13 @@ internal sealed class BankLoop : IDisposable
         _ended.SetResult();
     }
 
-    private void Ready(int descriptor, uint events)
+    private void Ready((int Descriptor, uint Events) ready)
     {
-        if (!_lines.TryGetValue(descriptor, out var line)) return;
+        if (!_lines.TryGetValue(ready.Descriptor, out var line)) return;
         Guard(() =>
         {
-            if ((events & ~Libc.PollOut) != 0) line.Readable();
-            if ((events & Libc.PollOut) != 0) line.Writable();
+            if ((ready.Events & ~Libc.PollOut) != 0) line.Readable();
+            if ((ready.Events & Libc.PollOut) != 0) line.Writable();
         });
     }
 

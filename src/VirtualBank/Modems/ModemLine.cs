@@ -8,7 +8,6 @@ namespace Gateway.VirtualBank.Modems;
 /// <param name="dirty">Lines with output collected in this turn; the bank flushes them at its end.</param>
 internal sealed class ModemLine(BankLoop loop, List<ModemLine> dirty, Action received) : ILineEnd
 {
-    private static readonly byte[] s_buffer = new byte[16 * 1024]; // the loop's thread is the only user
     private PseudoTerminal? _terminal;
     private bool _waitsForRoom;
     private bool _isDirty;
@@ -82,13 +81,14 @@ internal sealed class ModemLine(BankLoop loop, List<ModemLine> dirty, Action rec
 
     void ILineEnd.Readable()
     {
+        var buffer = loop.ReadBuffer;
         while (_terminal is { } terminal)
         {
-            var count = terminal.Read(s_buffer);
+            var count = terminal.Read(buffer);
             if (count == 0) break;
             if (Deaf) Swallowed += count;
-            else Input.Append(s_buffer.AsSpan(0, count));
-            if (count < s_buffer.Length) break;
+            else Input.Append(buffer.AsSpan(0, count));
+            if (count < buffer.Length) break;
         }
         received();
     }
