@@ -19,7 +19,7 @@ public class AddRegistrationTests
             ["registration", "add", "--name", "梁芳", "--id-card", "370202197804199684", "--phone", "19141777631", "--arrive", "2020-02-14", "--time", "15:40",
                 "--purpose", "return", "--exposure", "no", "--symptoms", "发热,cough", "--seat", "1A", .. Trip]);
         Assert.Equal((Exit.Ok, "Stored.\n"), (ended.Exit, ended.Error));
-        Assert.Equal("Registration  r-1\nCode          7K2M9QXA\nSMS           queued, 12 in line\nSMS           s-1\n", ended.Out);
+        Assert.Equal("Registration  r-1\nCode          7K2M9QXA\nSMS           queued, 12 in line\nSMS id        s-1\n", ended.Out);
 
         var request = gateway.Script.Single<RegisterRequest>();
         Assert.StartsWith("cli-", request.RequestId, StringComparison.Ordinal);

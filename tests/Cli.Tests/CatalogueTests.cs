@@ -71,10 +71,10 @@ public partial class CatalogueTests
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(File.ReadAllText);
 
-    /// <summary>Quoted words with a dot in them, or the first argument of what asks for a text.</summary>
+    /// <summary>The first argument of what asks for a text, or a quoted word of the catalogue's kinds (but no key of a dictionary).</summary>
     [GeneratedRegex(
         @"(?:Text\(|texts\[|Texts\[|Format\()""(?<key>[^""]+)""" +
-        @"|"">?(?<key>(?:registration|traveller|trip|sms|modem|sim|key|store|quota|forecast|checkpoint|virtual|import|story|report|inbox|confirm|file|server)\.[a-z_.]+)""",
+        @"|(?<!\[)"">?(?<key>(?:registration|traveller|trip|sms|modem|sim|key|store|quota|forecast|checkpoint|virtual|import|story|report|inbox|confirm|file|server)\.[a-z_.]+)""",
         RegexOptions.ExplicitCapture)]
     private static partial Regex TextNames();
 

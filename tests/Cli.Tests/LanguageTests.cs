@@ -28,7 +28,7 @@ public class LanguageTests
         var help = await CommandLine.RunAsync(["sms", "show", "--help"], terminal => terminal with { Environment = Chinese });
         Assert.Equal(Exit.Ok, help.Exit);
         Assert.Contains("一条短信的完整经过", help.Out, StringComparison.Ordinal);
-        Assert.Contains("用法:", help.Out, StringComparison.Ordinal);
+        Assert.Contains("用法：", help.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("Usage", help.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("‹", help.Out, StringComparison.Ordinal);
     }
@@ -38,7 +38,7 @@ public class LanguageTests
     {
         var ended = await CommandLine.RunAsync(["sms", "show"], terminal => terminal with { Environment = Chinese });
         Assert.Equal(Exit.Usage, ended.Exit);
-        Assert.Equal("命令 show 缺少参数 SMS_ID。\n用法请看:gateway sms show --help\n", ended.Error);
+        Assert.Equal("命令 show 缺少参数 SMS_ID。\n用法请看：gateway sms show --help\n", ended.Error);
     }
 
     [Fact]

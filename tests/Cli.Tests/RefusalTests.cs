@@ -21,7 +21,7 @@ public class RefusalTests
         Assert.Equal(Exit.Refused, english.Exit);
         Assert.Equal("Refused, because of:\n  travellers[0].document.number: check digit is 8, computed 9\n", english.Error);
         var chinese = await gateway.RunInChineseAsync("whoami");
-        Assert.Equal("被拒绝,原因:\n  travellers[0].document.number: 校验码为 8,应为 9\n", chinese.Error);
+        Assert.Equal("被拒绝，原因：\n  travellers[0].document.number: 校验码为 8,应为 9\n", chinese.Error);
     }
 
     [Fact]

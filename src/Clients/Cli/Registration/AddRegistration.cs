@@ -102,7 +102,7 @@ internal sealed class AddRegistration : Verb
         Mode = TravellerText.Word(Vocabulary.Modes, call.Value(_mode), "--mode", call),
         CarrierNumber = call.Value(_number) ?? "",
         Origin = call.Value(_origin) ?? "",
-        Purpose = TravellerText.Word(Vocabulary.Purposes, call.Value(_purpose), "--purpose", call),
+        Purpose = TravellerText.Word(Vocabulary.Purposes, call.Value(_purpose) ?? "return", "--purpose", call),
         DestinationDistrict = Districts.CodeOf(call.Value(_district) ?? ""),
         DestinationAddress = call.Value(_address) ?? "",
         EntryPoint = call.Value(_entryPoint) ?? "",

@@ -49,7 +49,7 @@ internal sealed record Refusal(StatusCode Code, string Message, IReadOnlyList<Fi
             .ToList() ?? [];
         var retry = status.GetDetail<RetryInfo>()?.RetryDelay?.ToTimeSpan();
         var message = fields.Count > 0 ? texts["refused.fields"]
-            : texts.Knows($"refused.{code}") ? texts.Format($"refused.{code}", said) : $"{code}: {said}";
+            : texts.Knows($"refused.{code}") ? texts.Format($"refused.{code}", said).TrimEnd() : $"{code}: {said}";
         return new(code, message, fields, retry);
     }
 
