@@ -39,6 +39,9 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
 
     internal BankLoop Loop => _loop;
 
+    /// <summary>For tests of silence: the modem has read something while it was deaf. Loop's thread only.</summary>
+    internal bool HasSwallowed(int number) => _cabling.Modems[number - 1].Line.Swallowed > 0;
+
     /// <summary>Reads the bank's log back, plugs all modems in and starts to answer.</summary>
     /// <exception cref="IOException">No pseudo-terminals, or the directory cannot be written.</exception>
     /// <exception cref="FormatException">The scenario or a family name is wrong; says where.</exception>
@@ -89,9 +92,10 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _loop.DisposeAsync().ConfigureAwait(false);
+        await _loop.StopAsync().ConfigureAwait(false);
         foreach (var modem in _cabling.Modems) _cabling.Unplug(modem);
         _archive?.Dispose();
+        _loop.Dispose();
     }
 
     private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -34,16 +34,7 @@ internal sealed class AtInterpreter(VirtualModem modem)
     {
         if (AtTable.Standard.Find(command.Name) is not { } handler) return AtResult.Error;
         if (modem.CardProblem is { } problem && command.Name[0] is '+' or '^' && !s_cardless.Contains(command.Name))
-            return CardRefusal(command, modem.CardProblem ?? 0);
+            return command.Name.StartsWith("+CM", StringComparison.Ordinal) ? AtResult.Cms(CardState.MessageCode(problem)) : AtResult.Cme(problem);
         return handler(modem, command);
     }
-
-    // The message commands have their own codes for the same faults (3GPP TS 27.005, 3.2.5): CME 10, 11, 12 are CMS 310, 311, 316.
-    private static AtResult CardRefusal(AtCommand command, int problem) => problem switch
-    {
-        _ when !command.Name.StartsWith("+CM", StringComparison.Ordinal) => AtResult.Cme(problem),
-        10 => AtResult.Cms(310),
-        11 => AtResult.Cms(311),
-        _ => AtResult.Cms(316),
-    };
 }

@@ -15,7 +15,7 @@ internal interface ILineEnd
 /// The one thread of the bank: it waits for all lines at once, and owns every modem, SIM and inbox, so that none of
 /// them needs a lock. Other threads come in through <see cref="Post"/> and <see cref="Ask{T}"/>.
 /// </summary>
-internal sealed class BankLoop : IAsyncDisposable
+internal sealed class BankLoop : IDisposable
 {
     private readonly Epoll _epoll = new();
     private readonly ConcurrentQueue<Action> _posted = new();
@@ -80,6 +80,8 @@ internal sealed class BankLoop : IAsyncDisposable
     }
 
     // Loop's thread only, from here on.
+    public byte[] ReadBuffer { get; } = new byte[16 * 1024];
+
     public Due After(TimeSpan span, Action action) => _due.Add(span, action);
 
     public void Watch(int descriptor, ILineEnd line)
@@ -95,23 +97,29 @@ internal sealed class BankLoop : IAsyncDisposable
         if (_lines.Remove(descriptor)) _epoll.Remove(descriptor);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the thread; from then on the caller's thread owns what was the loop's.</summary>
+    public Task StopAsync()
     {
         _stopping = true;
         _epoll.Wake();
-        if (_started) await _ended.Task.ConfigureAwait(false);
+        return _started ? _ended.Task : Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
         _due.Dispose();
         _epoll.Dispose();
     }
 
     private void Run()
     {
-        Action<int, uint> ready = Ready;
         while (!_stopping)
         {
-            _epoll.Wait(ready);
+            var count = _epoll.Wait();
+            // What fell due comes first: it was earlier than the bytes that wait by now.
             Guard(RunPosted);
             Guard(_due.RunDue);
+            for (var i = 0; i < count; i++) Ready(_epoll.ReadyAt(i));
             Guard(_turnEnds);
             if (_watched.Count > 0) Guard(Settle);
         }
@@ -120,13 +128,13 @@ internal sealed class BankLoop : IAsyncDisposable
         _ended.SetResult();
     }
 
-    private void Ready(int descriptor, uint events)
+    private void Ready((int Descriptor, uint Events) ready)
     {
-        if (!_lines.TryGetValue(descriptor, out var line)) return;
+        if (!_lines.TryGetValue(ready.Descriptor, out var line)) return;
         Guard(() =>
         {
-            if ((events & ~Libc.PollOut) != 0) line.Readable();
-            if ((events & Libc.PollOut) != 0) line.Writable();
+            if ((ready.Events & ~Libc.PollOut) != 0) line.Readable();
+            if ((ready.Events & Libc.PollOut) != 0) line.Writable();
         });
     }
 

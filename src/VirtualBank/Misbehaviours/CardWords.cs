@@ -55,7 +55,7 @@ internal static class CardWords
             Argument = "60",
             AtOnce = (modem, n) => modem.Radio.Lose(n.Seconds),
         },
-        new("storage-full", "the message memory is full until one is deleted; then CMS 322 is over")
+        new("storage-full", "the message memory is full and sending answers CMS 322 until something is deleted")
         {
             AtOnce = (modem, _) => Fill(modem, true),
             Undo = modem => Fill(modem, false),

@@ -24,6 +24,7 @@ internal sealed class Scenario(IReadOnlyList<ScenarioRule> rules)
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, // a misspelt field must not be passed over
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <exception cref="FormatException">Not readable as a scenario; says which rule and why.</exception>

@@ -8,7 +8,6 @@ namespace Gateway.VirtualBank.Modems;
 /// <param name="dirty">Lines with output collected in this turn; the bank flushes them at its end.</param>
 internal sealed class ModemLine(BankLoop loop, List<ModemLine> dirty, Action received) : ILineEnd
 {
-    private static readonly byte[] s_buffer = new byte[16 * 1024]; // the loop's thread is the only user
     private PseudoTerminal? _terminal;
     private bool _waitsForRoom;
     private bool _isDirty;
@@ -22,6 +21,9 @@ internal sealed class ModemLine(BankLoop loop, List<ModemLine> dirty, Action rec
 
     /// <summary>True: everything written by the driver is swallowed.</summary>
     public bool Deaf { get; set; }
+
+    /// <summary>Bytes taken while deaf.</summary>
+    public long Swallowed { get; private set; }
 
     /// <summary>Garbles what goes out; null on a clean line.</summary>
     public Func<string, string>? Shape { get; set; }
@@ -79,12 +81,14 @@ internal sealed class ModemLine(BankLoop loop, List<ModemLine> dirty, Action rec
 
     void ILineEnd.Readable()
     {
+        var buffer = loop.ReadBuffer;
         while (_terminal is { } terminal)
         {
-            var count = terminal.Read(s_buffer);
+            var count = terminal.Read(buffer);
             if (count == 0) break;
-            if (!Deaf) Input.Append(s_buffer.AsSpan(0, count));
-            if (count < s_buffer.Length) break;
+            if (Deaf) Swallowed += count;
+            else Input.Append(buffer.AsSpan(0, count));
+            if (count < buffer.Length) break;
         }
         received();
     }

@@ -105,8 +105,10 @@ internal sealed class VirtualModem
         { Pulled: true } => 10,
         { PukNeeded: true } => 12,
         { Unlocked: false } => 11,
-        _ => null,
+        _ => BusyCard,
     };
+
+    private int? BusyCard => Sim.BusyUntil != default && Sim.BusyUntil > Floor.Time.GetUtcNow() ? 14 : null;
 
     /// <summary>An unsolicited line.</summary>
     public void Notice(string text)
@@ -147,7 +149,7 @@ internal sealed class VirtualModem
         {
             _taking = false;
         }
-        if (State == ModemState.Ready) Floor.Smsc.InService(this); // reports that had to stay out of the driver's PDU
+        if (State == ModemState.Ready) Floor.Smsc.InService(this); // what had to stay out of the driver's PDU
     }
 
     private bool TakeOne()

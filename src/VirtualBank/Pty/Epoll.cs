@@ -44,20 +44,25 @@ internal sealed unsafe class Epoll : IDisposable
         }
     }
 
-    /// <summary>Waits without a limit; gives each ready descriptor with its events to <paramref name="ready"/>.</summary>
-    public void Wait(Action<int, uint> ready)
+    /// <summary>Waits without a limit; returns how many are ready, see <see cref="ReadyAt"/>.</summary>
+    public int Wait()
     {
         fixed (byte* events = _events)
         {
             var count = Libc.EpollWait(_epoll, events, Room, -1);
             for (var i = 0; i < count; i++)
             {
-                var entry = events + (i * s_size);
-                var descriptor = *(int*)(entry + s_dataOffset);
-                if (descriptor == _waker) Drain();
-                else ready(descriptor, *(uint*)entry);
+                if (ReadyAt(i).Descriptor == _waker) Drain();
             }
+            return count;
         }
+    }
+
+    /// <summary>One of those found ready by the last <see cref="Wait"/>; the waker may be among them.</summary>
+    public (int Descriptor, uint Events) ReadyAt(int index)
+    {
+        var entry = _events.AsSpan(index * s_size, s_size);
+        return (MemoryMarshal.Read<int>(entry[s_dataOffset..]), MemoryMarshal.Read<uint>(entry));
     }
 
     public void Dispose()

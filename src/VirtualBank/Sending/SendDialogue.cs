@@ -28,7 +28,7 @@ internal sealed class SendDialogue(VirtualModem modem)
         _plan = modem.Conduct.Plan();
         _stuck = _plan.Prompt.Stuck;
         modem.State = ModemState.Busy;
-        Then(_plan.Prompt.Delay, Prompt);
+        Then(_turn, _plan.Prompt.Delay, Prompt);
     }
 
     /// <summary>The text up to Ctrl-Z.</summary>
@@ -91,7 +91,7 @@ internal sealed class SendDialogue(VirtualModem modem)
         var gap = TimeSpan.Zero;
         foreach (var piece in prompt.Pieces)
         {
-            Then(gap, () => modem.Line.Send(piece));
+            Then(_turn, gap, () => modem.Line.Send(piece));
             gap += prompt.PieceGap;
         }
     }
@@ -111,25 +111,26 @@ internal sealed class SendDialogue(VirtualModem modem)
             return;
         }
         modem.Submitted++;
+        var turn = _turn;
         if (_plan.Answer.Accident is { } accident)
-            Then(_plan.Answer.AirTime / 2, () => accident(modem));
-        Then(_plan.Answer.AirTime, () => Arrive(pdu, command));
+            Then(turn, _plan.Answer.AirTime / 2, () => accident(modem));
+        Then(turn, _plan.Answer.AirTime, () => Arrive(pdu, command));
     }
 
     // What the modem knows by itself, without asking the network (3GPP TS 27.005, 3.2.5).
     private int? OwnRefusal()
     {
-        if (modem.CardProblem is { } problem) return problem switch { 10 => 310, 11 => 311, _ => 316 };
-        if (modem.Sim.BusyUntil > modem.Floor.Time.GetUtcNow()) return 314;
+        if (modem.CardProblem is { } problem) return CardState.MessageCode(problem);
+        if (modem.Memories.Find(modem.Settings.Memories[0])!.ClaimsFull) return 322;
         return modem.Radio.Registered ? null : 331;
     }
 
     private void Arrive(SubmittedPdu pdu, string command)
     {
-        var plan = _plan;
+        var (plan, turn) = (_plan, _turn);
         var verdict = plan.Answer.ReachesNetwork ? modem.Floor.Smsc.Submit(modem, pdu, plan) : SubmitVerdict.Lost;
         plan.Answer.AccidentAfter?.Invoke(modem);
-        Then(plan.Answer.Delay, () => Answer(plan.Answer, verdict, command));
+        Then(turn, plan.Answer.Delay, () => Answer(plan.Answer, verdict, command));
     }
 
     private void Answer(AnswerPlan plan, SubmitVerdict verdict, string command)
@@ -152,9 +153,9 @@ internal sealed class SendDialogue(VirtualModem modem)
         return reference + plan.Between + (plan.WithoutFinal ? "" : AtAnswer.Final(modem, AtResult.Ok));
     }
 
-    private void Then(TimeSpan after, Action step)
+    private void Then(int turn, TimeSpan after, Action step)
     {
-        var turn = _turn;
+        if (turn != _turn) return;
         if (after <= TimeSpan.Zero) step();
         else modem.Floor.Loop.After(after, () => { if (turn == _turn) step(); });
     }

@@ -21,7 +21,7 @@ internal static class CardCommands
         if (command.Form == AtForm.Test) return AtResult.Ok;
         if (sim.Pulled) return AtResult.Cme(10);
         if (command.Form != AtForm.Set) return AtResult.Info($"+CPIN: {CardState.Of(sim)}");
-        if (sim.PukNeeded) return AtResult.Cme(12);
+        if (sim.PukNeeded) return Unblock(modem, command.Values);
         if (sim.Unlocked) return AtResult.NotAllowed;
         return command.Values.FirstOrDefault("") == sim.Pin ? Unlock(modem) : WrongPin(sim);
     }
@@ -33,6 +33,16 @@ internal static class CardCommands
         modem.Sim.BusyUntil = modem.Floor.Time.GetUtcNow() + modem.Floor.Options.CardBusyAfterPin;
         modem.Floor.Smsc.InService(modem);
         return AtResult.Ok;
+    }
+
+    // The PUK of every virtual card is 12345678.
+    private static AtResult Unblock(VirtualModem modem, string[] values)
+    {
+        if (values.Length < 2) return AtResult.Cme(12);
+        if (values[0] != "12345678") return AtResult.Cme(16);
+        modem.Sim.PukNeeded = false;
+        modem.Sim.Pin = values[1];
+        return Unlock(modem);
     }
 
     private static AtResult WrongPin(SimCard sim)

@@ -5,8 +5,6 @@ namespace Gateway.VirtualBank.At.Commands;
 /// <summary>Message service, format, routing of notices, service centre (3GPP TS 27.005, 3.2–3.4).</summary>
 internal static class MessageSettingCommands
 {
-    private static readonly int[] s_limits = [3, 3, 3, 2, 1]; // +CNMI: highest mode, mt, bm, ds, bfr
-
     public static void AddTo(AtTable table)
     {
         table.Add("+CMGF", Format);
@@ -40,13 +38,13 @@ internal static class MessageSettingCommands
 
     private static AtResult Notices(VirtualModem modem, AtCommand command)
     {
-        if (command.Form == AtForm.Test) return AtResult.Info("+CNMI: (0-2),(0-3),(0,2,3),(0-2),(0,1)");
+        if (command.Form == AtForm.Test) return AtResult.Info($"+CNMI: {modem.Family.NoticeRange}");
         var current = modem.Settings.Notices;
         if (command.Form == AtForm.Read) return AtResult.Info($"+CNMI: {string.Join(',', current)}");
         var wanted = new int[current.Length];
         for (var i = 0; i < wanted.Length; i++)
         {
-            if (command.Number(i, i == 0 ? 0 : current[i]) is not (>= 0 and var value) || value > s_limits[i]) return AtResult.Cms(302);
+            if (command.Number(i, i == 0 ? 0 : current[i]) is not (>= 0 and var value) || !modem.Family.AllowsNotice(i, value)) return AtResult.Cms(302);
             wanted[i] = value;
         }
         modem.Settings.Notices = wanted;
