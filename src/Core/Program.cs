@@ -1,1 +1,19 @@
-Console.WriteLine("not built yet"); return 1;
+using Gateway.Core.Hosting;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.Host.UseSystemd();
+builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services
+    .AddContract()
+    .AddStorage()
+    .AddAccess()
+    .AddRegistration()
+    .AddSms()
+    .AddModems()
+    .AddEmbedded(builder.Configuration);
+
+await using var app = builder.Build();
+app.MapContract();
+app.MapEmbedded();
+return await app.RunGatewayAsync();

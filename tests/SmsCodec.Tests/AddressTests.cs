@@ -54,7 +54,8 @@ public class AddressTests
     public void Fillers_counted_as_digits_end_the_number()
     {
         // 16 "digits", the last three of them F.
-        Assert.True(StatusReportPdu.TryDecode("0006051091683146110972F7FF1110117195514011101171957140" + "00", out var report, out var error), error?.ToString());
+        const string Hex = "0006051091683146110972F7FF111011719551401110117195714000";
+        Assert.True(StatusReportPdu.TryDecode(Hex, out var report, out var error), error?.ToString());
         Assert.Equal("+8613641190277", report.Recipient.Number);
     }
 

@@ -41,11 +41,12 @@ internal static class Any
         Gen.Const((ValidityPeriod?)null),
         Gen.Byte.Select(octet => (ValidityPeriod?)ValidityPeriod.RelativeOctet(octet)),
         Time.Select(time => (ValidityPeriod?)ValidityPeriod.Absolute(time)),
-        Gen.Select(Gen.Int[1, 400_000], Gen.Bool, (seconds, once) => (ValidityPeriod?)ValidityPeriod.Enhanced(TimeSpan.FromSeconds(seconds), once)),
+        Gen.Select(Gen.Int[1, 400_000], Gen.Bool).Select((seconds, once) =>
+            (ValidityPeriod?)ValidityPeriod.Enhanced(TimeSpan.FromSeconds(seconds), once)),
         Gen.Bool.Select(once => (ValidityPeriod?)ValidityPeriod.Enhanced(null, once)));
 
-    public static readonly Gen<Concatenation?> Concatenation = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 65535], Gen.Int[1, 255], Gen.Int[1, 255])
-        .Select((kind, reference, one, other) => kind switch
+    public static readonly Gen<Concatenation?> Concatenation =
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 65535], Gen.Int[1, 255], Gen.Int[1, 255]).Select((kind, reference, one, other) => kind switch
         {
             0 or 1 => (Concatenation?)null,
             2 => new Concatenation(reference & 0xFF, Math.Max(one, other), Math.Min(one, other)),
@@ -69,7 +70,9 @@ internal static class Any
         Text,
         Gen.Select(Concatenation, Gen.Byte.Array[0, 133]).Select((which, octets) => UserData.OfOctets(octets, DataCoding.EightBit, which)));
 
-    public static readonly Gen<Address?> ServiceCentre = Gen.OneOf(Gen.Const((Address?)null), DigitsOf(5, 15).Select(digits => (Address?)Address.Parse("+" + digits)));
+    public static readonly Gen<Address?> ServiceCentre = Gen.OneOf(
+        Gen.Const((Address?)null),
+        DigitsOf(5, 15).Select(digits => (Address?)Address.Parse("+" + digits)));
 
     public static readonly Gen<SubmitPdu> Submit = Gen.Select(ServiceCentre, Number, Data, Validity, Gen.Byte, Gen.Int[0, 7])
         .Select((centre, number, data, validity, reference, flags) => new SubmitPdu

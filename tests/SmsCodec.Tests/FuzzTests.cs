@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 
 namespace Gateway.SmsCodec.Tests;
@@ -10,8 +11,8 @@ public class FuzzTests
 
     private static readonly ServiceCentreField[] Fields = Enum.GetValues<ServiceCentreField>();
 
-    private static readonly int Inputs = int.TryParse(
-        Environment.GetEnvironmentVariable("GATEWAY_FUZZ"), System.Globalization.CultureInfo.InvariantCulture, out var inputs) ? inputs : 300_000;
+    private static readonly int Inputs =
+        int.TryParse(Environment.GetEnvironmentVariable("GATEWAY_FUZZ"), CultureInfo.InvariantCulture, out var inputs) ? inputs : 300_000;
 
     [Fact]
     public void No_input_makes_a_decoder_throw_or_give_what_it_cannot_encode()

@@ -29,7 +29,8 @@ internal sealed record GammuMessage
 internal static class GammuDecoder
 {
     private const int Missing = 3;
-    private const string Install = "This test compares with Gammu's decoder: install the Debian package python3-gammu (apt install python3-gammu).";
+    private const string Install =
+        "This test compares with Gammu's decoder: install the Debian package python3-gammu (apt install python3-gammu).";
 
     public static async Task<IReadOnlyList<GammuMessage>> DecodeAsync(IReadOnlyList<string> pdus, CancellationToken cancellation)
     {

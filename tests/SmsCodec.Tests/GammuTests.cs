@@ -29,9 +29,8 @@ public class GammuTests
         var read = await GammuDecoder.DecodeAsync(expected.ConvertAll(one => one.Hex), TestContext.Current.CancellationToken);
         Assert.Equal(Messages, read.Count);
         var different = expected.Zip(read).Where(pair => pair.First.Meaning != pair.Second).ToList();
-        Assert.True(
-            different.Count == 0,
-            $"{different.Count} of {Messages} differ, e.g.\n" + string.Join("\n", different.Take(5).Select(pair => $"{pair.First.Hex}\nours   {pair.First.Meaning}\nGammu's {pair.Second}")));
+        var examples = different.Take(5).Select(pair => $"{pair.First.Hex}\nours    {pair.First.Meaning}\nGammu's {pair.Second}");
+        Assert.True(different.Count == 0, $"{different.Count} of {Messages} differ, e.g.\n{string.Join('\n', examples)}");
     }
 
     private static (string Hex, GammuMessage Meaning) Expect(int i, PCG random) => (i % 3) switch
@@ -95,7 +94,8 @@ public class GammuTests
     /// of no octets.</summary>
     private static bool IsReadable(UserData data) => data.Coding.Alphabet switch
     {
-        SmsAlphabet.Ucs2 => !data.Text.Contains('~', StringComparison.Ordinal) && (data.Text.Length == 0 || !char.IsHighSurrogate(data.Text[^1])),
+        SmsAlphabet.Ucs2 => !data.Text.Contains('~', StringComparison.Ordinal)
+            && (data.Text.Length == 0 || !char.IsHighSurrogate(data.Text[^1])),
         SmsAlphabet.EightBit => !data.Octets.IsEmpty,
         _ => true,
     };

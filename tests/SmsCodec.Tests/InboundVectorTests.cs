@@ -58,7 +58,8 @@ public class InboundVectorTests
 
     [Theory]
     [MemberData(nameof(Reports))]
-    public void A_known_report_encodes_to_the_same_octets_up_to_the_status(string hex, int reference, string recipient, byte type, byte status)
+    public void A_known_report_encodes_to_the_same_octets_up_to_the_status(
+        string hex, int reference, string recipient, byte type, byte status)
     {
         Assert.True(StatusReportPdu.TryDecode(hex, out var pdu, out var error), error?.ToString());
         // One service centre pads its own address with a whole octet, so only the TPDU is compared.
@@ -71,7 +72,8 @@ public class InboundVectorTests
     [Fact]
     public void Both_times_of_a_report_keep_their_zone()
     {
-        Assert.True(StatusReportPdu.TryDecode("07911614786007F006060B911634092142F4019071011000040190710110450400060000", out var pdu, out _));
+        const string Hex = "07911614786007F006060B911634092142F4019071011000040190710110450400060000";
+        Assert.True(StatusReportPdu.TryDecode(Hex, out var pdu, out _));
         Assert.Equal(TimeSpan.FromHours(10), pdu.ServiceCentreTime!.Value.Offset);
         Assert.Equal(new DateTimeOffset(2010, 9, 17, 10, 1, 0, TimeSpan.FromHours(10)), pdu.ServiceCentreTime);
         Assert.Equal(new DateTimeOffset(2010, 9, 17, 10, 1, 54, TimeSpan.FromHours(10)), pdu.DischargeTime);

@@ -61,7 +61,7 @@ public class ValidityTests
     [Fact]
     public void An_absolute_period_is_a_time_stamp()
     {
-        Assert.True(SubmitPdu.TryDecode("001900058101" + "80F60000" + "02202190507023" + "00", out var pdu, out var error), error?.ToString());
+        Assert.True(SubmitPdu.TryDecode("001900058101" + "80F60000" + "02202190507023" + "00", out var pdu, out var error), $"{error}");
         Assert.Equal(new DateTimeOffset(2020, 2, 12, 9, 5, 7, TimeSpan.FromHours(8)), pdu.Validity?.Until);
     }
 }

@@ -1,1 +1,4 @@
-Console.WriteLine("not built yet"); return 1;
+using Gateway.Cli;
+using Gateway.Cli.Shell;
+
+return await GatewayCommand.RunAsync(args, Terminal.OfProcess());

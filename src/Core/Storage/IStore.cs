@@ -15,6 +15,10 @@ public interface IStore
     /// the work was stored. Ask again with the same request id.</exception>
     Task<T> WriteAsync<T>(Func<IWriteTransaction, T> work, CancellationToken cancellation = default);
 
+    /// <summary>Keyed hashes for look-ups, with this store's own secret.</summary>
+    /// <exception cref="InvalidOperationException">The store is not open yet.</exception>
+    LookupKeys LookupKeys { get; }
+
     /// <summary>Runs <paramref name="work"/> against what is committed. Does not wait for writers.</summary>
     T Read<T>(Func<IReadTransaction, T> work);
 }
@@ -47,6 +51,11 @@ public interface IReadTransaction
 /// <summary>What a writing closure may do. It sees its own writes and those of earlier closures in the same batch.</summary>
 public interface IWriteTransaction : IReadTransaction
 {
+    /// <summary>The sequence number that the next <see cref="Insert{T}"/> into this collection will give, so that records
+    /// of two collections can name each other.</summary>
+    long NextId<T>(Collection<T> collection)
+        where T : class;
+
     /// <summary>Stores a new record under the next sequence number of its collection (1, 2, 3 … in commit order, never
     /// used twice), which is written into the record and returned.</summary>
     long Insert<T>(Collection<T> collection, T record)

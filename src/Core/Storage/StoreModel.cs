@@ -1,15 +1,22 @@
 namespace Gateway.Core.Storage;
 
 /// <summary>All collections of a store with the views derived from them, gathered from the slices before it opens.</summary>
-public sealed class StoreModel
+/// <param name="schemaVersion">Version of all record types together, 1 or more. Raise it when an older program would misunderstand
+/// what this one stores; a store with a higher one is refused.</param>
+public sealed class StoreModel(int schemaVersion = 1)
 {
     private readonly List<ICollectionBinding> _bindings = [];
 
+    public int SchemaVersion { get; } = schemaVersion;
+
     public IReadOnlyList<ICollectionBinding> Bindings => _bindings;
 
+    /// <exception cref="ArgumentException">There is a collection of that name already.</exception>
     public StoreModel Add<T>(Collection<T> collection, params IReadOnlyList<IDerivedView<T>> views)
         where T : class
     {
+        if (_bindings.Any(binding => binding.Collection.Name == collection.Name))
+            throw new ArgumentException($"The store has a collection {collection.Name} already.", nameof(collection));
         _bindings.Add(new CollectionBinding<T>(collection, views));
         return this;
     }
@@ -19,6 +26,16 @@ public sealed class StoreModel
 public interface ICollectionBinding
 {
     Collection Collection { get; }
+
+    /// <summary>Gives an engine the record type back.</summary>
+    TResult Accept<TResult>(ICollectionVisitor<TResult> visitor);
+}
+
+/// <summary>What an engine does with each collection, whatever its record type.</summary>
+public interface ICollectionVisitor<out TResult>
+{
+    TResult Visit<T>(CollectionBinding<T> binding)
+        where T : class;
 }
 
 /// <summary>A collection and its views.</summary>
@@ -26,4 +43,6 @@ public sealed record CollectionBinding<T>(Collection<T> Typed, IReadOnlyList<IDe
     where T : class
 {
     public Collection Collection => Typed;
+
+    public TResult Accept<TResult>(ICollectionVisitor<TResult> visitor) => visitor.Visit(this);
 }

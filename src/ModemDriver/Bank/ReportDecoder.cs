@@ -17,9 +17,9 @@ internal static class ReportDecoder
     }
 
     private static HeldReport.Status Status(string reportId, ModemSnapshot modem, StatusReportPdu report) => new(
-        reportId, modem.Imei, modem.Iccid, modem.Imsi, report.MessageReference, report.Recipient.ToString(), report.ServiceCentreTime,
+        reportId, modem.Imei, modem.Iccid, modem.Imsi, report.MessageReference, report.Recipient.Number, report.ServiceCentreTime,
         report.DischargeTime, report.Status);
 
     private static HeldReport.Inbound Inbound(string reportId, ModemSnapshot modem, DeliverPdu deliver) => new(
-        reportId, modem.Imei, modem.Iccid, modem.Imsi, deliver.Sender.ToString(), deliver.UserData.Text, deliver.ServiceCentreTime);
+        reportId, modem.Imei, modem.Iccid, modem.Imsi, deliver.Sender.Number, deliver.UserData.Text, deliver.ServiceCentreTime);
 }

@@ -24,7 +24,8 @@ public sealed record Address
     /// <summary>Digits (and <c>* # a b c</c>), with a leading <c>+</c> when international; or the sender's text.</summary>
     public string Number { get; }
 
-    /// <summary>Type of address: 0x91 international, 0x81 unknown (short codes, national numbers), 0xA1 national, 0xD0 alphanumeric.</summary>
+    /// <summary>Type of address: 0x91 international, 0x81 unknown (short codes, national numbers), 0xA1 national, 0xD0
+    /// alphanumeric.</summary>
     public byte TypeOfAddress { get; }
 
     /// <summary>Type of number 001: the country code comes first.</summary>

@@ -8,6 +8,8 @@ public static class ServiceCentreTimeStamp
     public const int Length = 7;
 
     private const int MinutesInQuarter = 15;
+    private const int FirstYear = 2000;
+    private const int LastYear = 2099;
 
     // What DateTimeOffset can hold; the octet could say up to 19:45.
     private const int MostQuarters = 14 * 4;
@@ -29,7 +31,7 @@ public static class ServiceCentreTimeStamp
 
         var zone = octets[6];
         var quarters = Number((byte)(zone & ~0x08));
-        var (year, month, day) = (2000 + parts[0], parts[1], parts[2]);
+        var (year, month, day) = (FirstYear + parts[0], parts[1], parts[2]);
         if (quarters < 0 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
             return null;
         if (parts[3] > 23 || parts[4] > 59 || parts[5] > 59)
@@ -37,7 +39,10 @@ public static class ServiceCentreTimeStamp
 
         var local = new DateTime(year, month, day, parts[3], parts[4], parts[5], DateTimeKind.Unspecified);
         var offset = TimeSpan.FromMinutes(((zone & 0x08) != 0 ? -quarters : quarters) * MinutesInQuarter);
-        return quarters <= MostQuarters ? new DateTimeOffset(local, offset) : new DateTimeOffset(local - offset, TimeSpan.Zero);
+        if (quarters <= MostQuarters)
+            return new DateTimeOffset(local, offset);
+        var utc = new DateTimeOffset(local - offset, TimeSpan.Zero);
+        return utc.Year is >= FirstYear and <= LastYear ? utc : null;
     }
 
     /// <summary>Writes <paramref name="time"/> to seven octets. Fractions of a second are cut off; an offset between two
@@ -47,9 +52,9 @@ public static class ServiceCentreTimeStamp
     {
         var quarters = (int)(time.Offset.TotalMinutes / MinutesInQuarter);
         var local = time.ToOffset(TimeSpan.FromMinutes(quarters * MinutesInQuarter));
-        ArgumentOutOfRangeException.ThrowIfLessThan(local.Year, 2000, nameof(time));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(local.Year, 2099, nameof(time));
-        octets[0] = Swapped(local.Year - 2000);
+        ArgumentOutOfRangeException.ThrowIfLessThan(local.Year, FirstYear, nameof(time));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(local.Year, LastYear, nameof(time));
+        octets[0] = Swapped(local.Year - FirstYear);
         octets[1] = Swapped(local.Month);
         octets[2] = Swapped(local.Day);
         octets[3] = Swapped(local.Hour);

@@ -63,8 +63,8 @@ internal static class UserDataField
     }
 
     private static bool TryReadSeptets(
-        ref PduReader reader, int at, ReadOnlySpan<byte> octets, int headerLength, int length, DataCoding coding, Concatenation? concatenation,
-        out UserData data)
+        ref PduReader reader, int at, ReadOnlySpan<byte> octets, int headerLength, int length, DataCoding coding,
+        Concatenation? concatenation, out UserData data)
     {
         data = null!;
         var fillBits = Septets.FillBitsAfter(headerLength);
@@ -119,7 +119,11 @@ internal static class UserDataField
     private static Span<byte> Begin(ref PduWriter writer, scoped ReadOnlySpan<byte> header, int octets)
     {
         if (header.Length + octets > UserData.MostOctets)
-            throw new ArgumentException($"The user data takes {header.Length + octets} octets, {UserData.MostOctets} are the most.", nameof(octets));
+        {
+            throw new ArgumentException(
+                $"The user data takes {header.Length + octets} octets, {UserData.MostOctets} are the most.", nameof(octets));
+        }
+
         writer.Octet((byte)(header.Length + octets));
         header.CopyTo(writer.Take(header.Length));
         return writer.Take(octets);

@@ -10,7 +10,8 @@ internal static class PduDecoding
     private const int MostOctets = 256;
 
     public static bool TryDecode<T>(
-        ReadOnlySpan<char> hex, ServiceCentreField field, bool strict, [NotNullWhen(true)] out T? pdu, [NotNullWhen(false)] out PduError? error)
+        ReadOnlySpan<char> hex, ServiceCentreField field, bool strict,
+        [NotNullWhen(true)] out T? pdu, [NotNullWhen(false)] out PduError? error)
         where T : class, ITpdu<T>
     {
         pdu = null;
@@ -29,7 +30,8 @@ internal static class PduDecoding
     }
 
     public static bool TryDecode<T>(
-        ReadOnlySpan<byte> octets, ServiceCentreField field, bool strict, [NotNullWhen(true)] out T? pdu, [NotNullWhen(false)] out PduError? error)
+        ReadOnlySpan<byte> octets, ServiceCentreField field, bool strict,
+        [NotNullWhen(true)] out T? pdu, [NotNullWhen(false)] out PduError? error)
         where T : class, ITpdu<T>
     {
         pdu = null;
@@ -64,7 +66,8 @@ internal static class PduDecoding
     }
 
     private static bool TryRead<T>(
-        ReadOnlySpan<byte> octets, ServiceCentreField field, bool strict, [NotNullWhen(true)] out T? pdu, [NotNullWhen(false)] out PduError? error)
+        ReadOnlySpan<byte> octets, ServiceCentreField field, bool strict,
+        [NotNullWhen(true)] out T? pdu, [NotNullWhen(false)] out PduError? error)
         where T : class, ITpdu<T>
     {
         var reader = new PduReader(octets, strict);

@@ -17,7 +17,8 @@ public sealed record StatusReportPdu : ITpdu<StatusReportPdu>
     /// <summary>TP-MR of the message reported on.</summary>
     public required byte MessageReference { get; init; }
 
-    /// <summary>TP-RA, to whom it was sent; often in another form than it was sent in, see <see cref="Address.SameSubscriber(Address?, Address?)"/>.</summary>
+    /// <summary>TP-RA, to whom it was sent; often in another form than it was sent in, see
+    /// <see cref="Address.SameSubscriber(Address?, Address?)"/>.</summary>
     public required Address Recipient { get; init; }
 
     /// <summary>TP-SCTS, when the service centre received the message; null when its octets are no date.</summary>

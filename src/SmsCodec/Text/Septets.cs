@@ -7,7 +7,8 @@ public static class Septets
     /// <summary>Octets that hold <paramref name="septets"/> septets after <paramref name="fillBits"/> fill bits (0–6).</summary>
     public static int PackedLength(int septets, int fillBits = 0) => ((septets * 7) + fillBits + 7) / 8;
 
-    /// <summary>Fill bits after a header of <paramref name="headerOctets"/> octets, so that the text begins on a septet border: 0–6.</summary>
+    /// <summary>Fill bits after a header of <paramref name="headerOctets"/> octets, so that the text begins on a septet
+    /// border: 0–6.</summary>
     public static int FillBitsAfter(int headerOctets) => (7 - (headerOctets * 8 % 7)) % 7;
 
     /// <summary>Packs <paramref name="septets"/>, one an octet, into <paramref name="octets"/>; fill and unused bits are zero.</summary>

@@ -1,0 +1,8 @@
+using Gateway.Bench;
+
+return args switch
+{
+    ["storage", .. var rest] => await StorageBench.RunAsync(BenchOptions.Parse(rest)),
+    ["open", var path] => await OpenBench.RunAsync(path),
+    _ => BenchOptions.Usage(),
+};

@@ -1,0 +1,23 @@
+using Gateway.Cli.Shell;
+
+namespace Gateway.Cli.Access;
+
+/// <summary><c>key list</c>: all keys ever made, without their secrets.</summary>
+internal sealed class ListKeys(GatewayCommand gateway) : Verb(gateway, "key list")
+{
+    public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
+    {
+        var answer = await call.Server.Access.ListKeysAsync(new(), Server.Once(cancellation));
+        if (call.Json)
+        {
+            call.Print(answer);
+            return Exit.Ok;
+        }
+
+        var sheet = new Sheet(call, "key.id", "key.name", "key.role", "key.created", "key.revoked");
+        foreach (var key in answer.Keys)
+            sheet.Row(key.KeyId, key.Name, call.Word(key.Role), ShanghaiTime.Text(key.CreatedAtMs), ShanghaiTime.Text(key.RevokedAtMs));
+        sheet.Print();
+        return Exit.Ok;
+    }
+}

@@ -1,0 +1,25 @@
+using Gateway.Cli.Shell;
+
+namespace Gateway.Cli.Access;
+
+/// <summary><c>whoami</c>: whose key this is and what it may do.</summary>
+internal sealed class WhoAmI(GatewayCommand gateway) : Verb(gateway, "whoami")
+{
+    public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
+    {
+        var key = await call.Server.Access.WhoAmIAsync(new(), Server.Once(cancellation));
+        if (call.Json)
+        {
+            call.Print(key);
+            return Exit.Ok;
+        }
+
+        new Facts(call)
+            .Add("key.name", key.Name)
+            .Add("key.role", call.Word(key.Role))
+            .Add("key.id", key.KeyId)
+            .Add("key.created", ShanghaiTime.Text(key.CreatedAtMs))
+            .Print();
+        return Exit.Ok;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Gateway.Cli.Shell;
+using Gateway.V1;
+
+namespace Gateway.Cli.Modems;
+
+/// <summary>The bank as a table with a line that sums it up.</summary>
+internal static class ModemSheet
+{
+    public static Sheet Of(Call call, IEnumerable<Modem> modems)
+    {
+        var sheet = new Sheet(call, ">number", "modem.state", "modem.port", "modem.model", "sim.label", "modem.operator", ">modem.signal", ">modem.sent",
+            ">modem.refused", ">modem.unknown", "modem.advice");
+        foreach (var modem in modems.OrderBy(modem => modem.Number))
+            sheet.Row(Cells(call, modem));
+        return sheet;
+    }
+
+    public static string[] Cells(Call call, Modem modem) =>
+    [
+        $"{modem.Number}",
+        modem.Virtual ? call.Text("modem.virtual_state", call.Word(modem.State)) : call.Word(modem.State),
+        modem.Port,
+        $"{modem.Manufacturer} {modem.Model}".Trim(),
+        modem.Sim is null ? "" : modem.Sim.Label.Length > 0 ? modem.Sim.Label : modem.Sim.Iccid,
+        modem.Operator,
+        Signal(modem),
+        $"{modem.SentParts}",
+        $"{modem.RefusedParts}",
+        $"{modem.UnknownParts}",
+        modem.Advice.Length > 0 ? modem.Advice : call.Reason(modem.Reason),
+    ];
+
+    public static string Signal(Modem modem) =>
+        modem.SignalDbm == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{modem.SignalDbm} dBm");
+
+    public static string Summary(Call call, BankSummary? bank)
+    {
+        bank ??= new();
+        return call.Text("modem.summary", bank.Usable, bank.Modems, bank.Drivers, bank.Queued, bank.UnknownOpen, bank.SentLastHour);
+    }
+}

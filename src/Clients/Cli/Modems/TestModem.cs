@@ -1,0 +1,10 @@
+using Gateway.Cli.Shell;
+using Gateway.V1;
+
+namespace Gateway.Cli.Modems;
+
+/// <summary><c>modem test</c>: asks the modem, its SIM and its network how they are; sends no SMS.</summary>
+internal sealed class TestModem(GatewayCommand gateway) : ModemOrder(gateway, "modem test")
+{
+    protected override ModemCommand CommandOf(Call call) => new() { Test = new() };
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Gateway.Cli.Shell;
+using Gateway.V1;
+using Grpc.Core;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Gateway.Cli.Modems;
+
+/// <summary><c>modem watch</c>: a live table on a terminal; redirected, a line for every change.</summary>
+internal sealed class WatchModems(GatewayCommand gateway) : Verb(gateway, "modem watch")
+{
+    public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
+    {
+        using var watch = call.Server.Modems.Watch(new(), Server.Lasting(cancellation));
+        if (call.Json || !call.Terminal.OutIsTerminal)
+            await LinesAsync(call, watch.ResponseStream, cancellation);
+        else
+            await LiveAsync(call, watch.ResponseStream, cancellation);
+        return Exit.Ok;
+    }
+
+    private static async Task LinesAsync(Call call, IAsyncStreamReader<WatchModemsResponse> changes, CancellationToken cancellation)
+    {
+        await foreach (var change in changes.ReadAllAsync(cancellation))
+        {
+            if (call.Json)
+            {
+                call.Print(change);
+                continue;
+            }
+
+            var now = call.Terminal.Clock.GetUtcNow().ToOffset(ShanghaiTime.Offset).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+            foreach (var modem in change.Modems)
+                call.Print($"{now}  {string.Join("  ", ModemSheet.Cells(call, modem).Where(cell => cell.Length > 0))}");
+        }
+    }
+
+    private static async Task LiveAsync(Call call, IAsyncStreamReader<WatchModemsResponse> changes, CancellationToken cancellation)
+    {
+        var bank = new SortedDictionary<int, Modem>();
+        var live = Sheet.ConsoleOn(call.Terminal, call.Terminal.Out).Live(new Text(call.Text("modem.waiting")));
+        await live.StartAsync(async screen =>
+        {
+            await foreach (var change in changes.ReadAllAsync(cancellation))
+            {
+                foreach (var modem in change.Modems)
+                    bank[modem.Number] = modem;
+                IRenderable[] page = [ModemSheet.Of(call, bank.Values).Table, new Text(ModemSheet.Summary(call, change.Summary))];
+                screen.UpdateTarget(new Rows(page));
+            }
+        });
+    }
+}

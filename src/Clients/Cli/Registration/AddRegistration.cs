@@ -1,0 +1,137 @@
+using System.CommandLine;
+using Gateway.Cli.Shell;
+using Gateway.V1;
+using Grpc.Core;
+
+namespace Gateway.Cli.Registration;
+
+/// <summary><c>registration add</c>: one traveller, or a party, at the gate or from a sheet of paper.</summary>
+internal sealed class AddRegistration : Verb
+{
+    private readonly Option<string?> _name, _idCard, _passport, _country, _document, _phone, _time, _number, _origin, _district, _address;
+    private readonly Option<string?> _mode, _purpose, _language, _entryPoint, _party, _seat, _exposure, _symptoms, _requestId, _sheet, _entered;
+    private readonly Option<string> _arrive;
+    private readonly Option<string[]> _travellers;
+
+    public AddRegistration(GatewayCommand gateway)
+        : base(gateway, "registration add")
+    {
+        _name = Option<string?>("--name", "NAME");
+        _idCard = Option<string?>("--id-card", "NUMBER");
+        _passport = Option<string?>("--passport", "NUMBER");
+        _country = Option<string?>("--country", "ISO3");
+        _document = Option<string?>("--document", "TYPE:NUMBER[:COUNTRY]");
+        _travellers = Option<string[]>("--traveller", "NAME,TYPE,NUMBER[,COUNTRY]");
+        _phone = Option<string?>("--phone", "NUMBER");
+        _arrive = Option<string>("--arrive", "today|YYYY-MM-DD", required: true);
+        _time = Option<string?>("--time", "HH:MM");
+        _mode = Option<string?>("--mode", "air|rail|coach|car", required: true);
+        _number = Option<string?>("--number", "NUMBER");
+        _origin = Option<string?>("--origin", "CODE", required: true);
+        _district = Option<string?>("--district", "CODE|NAME", required: true);
+        _address = Option<string?>("--address", "TEXT", required: true);
+        _purpose = Option<string?>("--purpose", "return|visit|work|transit");
+        _entryPoint = Option<string?>("--entry-point", "CODE");
+        _language = Option<string?>("--language", "zh|en");
+        _party = Option<string?>("--party", "LABEL");
+        _seat = Option<string?>("--seat", "SEAT");
+        _exposure = Option<string?>("--exposure", "no|yes|unknown");
+        _symptoms = Option<string?>("--symptoms", "WORDS");
+        _sheet = Option<string?>("--sheet", "SERIAL");
+        _entered = Option<string?>("--entered", "YYYY-MM-DD HH:MM");
+        _requestId = Option<string?>("--request-id", "ID");
+    }
+
+    public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
+    {
+        var request = RequestOf(call);
+        try
+        {
+            var answer = await call.Server.Registrations.RegisterAsync(request, Server.Once(cancellation));
+            if (call.Json)
+                call.Print(answer);
+            else
+                Tell(call, answer);
+            return Exit.Ok;
+        }
+        catch (RpcException failure) when (failure.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+        {
+            // Stored or not? Only the same request id finds out without registering twice.
+            RefusalText.Tell(call, Refusal.Of(failure, call.Texts));
+            if (!call.Json)
+                call.Say(call.Text("registration.ask_again", request.RequestId));
+            return Exit.Unreachable;
+        }
+    }
+
+    private static void Tell(Call call, RegisterResponse answer)
+    {
+        new Facts(call)
+            .Add("registration.id", answer.RegistrationId)
+            .Add("registration.code", answer.Code)
+            .Add("registration.sms", SmsSentence.Of(call, answer.Sms))
+            .Add("sms.id", answer.Sms?.SmsId)
+            .Print();
+        call.Say(call.Text("registration.stored"));
+    }
+
+    private RegisterRequest RequestOf(Call call)
+    {
+        var request = new RegisterRequest
+        {
+            RequestId = call.Value(_requestId) ?? $"cli-{Guid.CreateVersion7():N}",
+            Phone = call.Value(_phone) ?? "",
+            Party = call.Value(_party) ?? "",
+            Language = TravellerText.Word(Vocabulary.Languages, call.Value(_language), "--language", call),
+            Trip = TripOf(call),
+        };
+        if (FirstTraveller(call) is { } first)
+            request.Travellers.Add(first);
+        request.Travellers.AddRange((call.Value(_travellers) ?? []).Select(text => TravellerText.Member(text, call)));
+        if (request.Travellers.Count == 0)
+            throw new VerbFailedException(Exit.Usage, call.Text("registration.nobody"));
+        if (call.Value(_sheet) is { } sheet)
+            request.Paper = new() { SheetSerial = sheet, EntryPoint = request.Trip.EntryPoint, EnteredAt = call.Value(_entered) ?? "" };
+        return request;
+    }
+
+    private Trip TripOf(Call call) => new()
+    {
+        ArrivalDate = WrittenDate.Of(Arrival.Of(call.Value(_arrive)!, call)),
+        ArrivalTime = call.Value(_time) ?? "",
+        Mode = TravellerText.Word(Vocabulary.Modes, call.Value(_mode), "--mode", call),
+        CarrierNumber = call.Value(_number) ?? "",
+        Origin = call.Value(_origin) ?? "",
+        Purpose = TravellerText.Word(Vocabulary.Purposes, call.Value(_purpose) ?? "return", "--purpose", call),
+        DestinationDistrict = Districts.CodeOf(call.Value(_district) ?? ""),
+        DestinationAddress = call.Value(_address) ?? "",
+        EntryPoint = call.Value(_entryPoint) ?? "",
+    };
+
+    private Traveller? FirstTraveller(Call call)
+    {
+        Document?[] given =
+        [
+            call.Value(_idCard) is { } idCard ? new() { Type = DocumentType.IdCard, Number = idCard } : null,
+            call.Value(_passport) is { } passport
+                ? new() { Type = DocumentType.Passport, Number = passport, IssuingCountry = (call.Value(_country) ?? "").ToUpperInvariant() }
+                : null,
+            call.Value(_document) is { } document ? TravellerText.Document(document, call) : null,
+        ];
+        var documents = given.OfType<Document>().ToList();
+        var name = call.Value(_name);
+        if (name is null && documents.Count == 0)
+            return null;
+        if (name is null || documents.Count != 1)
+            throw new VerbFailedException(Exit.Usage, call.Text("registration.one_document"));
+        var traveller = new Traveller
+        {
+            Name = name,
+            Document = documents[0],
+            Seat = call.Value(_seat) ?? "",
+            Exposure = TravellerText.Word(Vocabulary.Exposures, call.Value(_exposure), "--exposure", call),
+        };
+        traveller.Symptoms.AddRange(Vocabulary.SymptomsOf(call.Value(_symptoms) ?? ""));
+        return traveller;
+    }
+}

@@ -1,0 +1,53 @@
+using Gateway.Cli.Shell;
+using Gateway.V1;
+
+namespace Gateway.Cli.Registration;
+
+/// <summary>A registration for reading.</summary>
+internal static class RegistrationFacts
+{
+    public static void Print(Call call, V1.Registration registration)
+    {
+        new Facts(call)
+            .Add("registration.id", registration.RegistrationId)
+            .Add("registration.code", registration.Code)
+            .Add("registration.registered_at", ShanghaiTime.Text(registration.RegisteredAtMs))
+            .Add("registration.submitted_by", registration.SubmittedBy)
+            .Add("registration.phone", registration.Phone)
+            .Add("registration.party", registration.Party)
+            .Add("registration.trip", TripText(call, registration.Trip))
+            .Add("registration.destination", Destination(registration.Trip))
+            .Add("registration.paper", Paper(registration.Paper))
+            .Add("registration.sms", SmsSentence.Of(call, registration.Sms))
+            .Add("sms.id", registration.Sms?.SmsId)
+            .Print();
+        call.Print("");
+        Travellers(call, registration.Travellers).Print();
+    }
+
+    public static Sheet Travellers(Call call, IEnumerable<Traveller> travellers)
+    {
+        var sheet = new Sheet(call, ">number", "traveller.name", "traveller.document", "traveller.document_number", "traveller.country", "traveller.seat",
+            "traveller.exposure", "traveller.symptoms");
+        var number = 0;
+        foreach (var traveller in travellers)
+        {
+            var document = traveller.Document ?? new();
+            sheet.Row($"{++number}", traveller.Name, call.Word(document.Type), document.Number, document.IssuingCountry, traveller.Seat,
+                call.Word(traveller.Exposure), string.Join(", ", traveller.Symptoms.Select(word => call.Texts.Word("symptom", word))));
+        }
+
+        return sheet;
+    }
+
+    /// <summary>"2020-02-14 15:40  air MU5605 from 440100, returning".</summary>
+    public static string TripText(Call call, Trip? trip) => trip is null ? "" : string.Join(' ', new[]
+    {
+        trip.ArrivalDate, trip.ArrivalTime, call.Word(trip.Mode), trip.CarrierNumber, call.Text("trip.from", trip.Origin),
+        trip.Purpose == Purpose.Unspecified ? "" : call.Word(trip.Purpose), trip.EntryPoint,
+    }.Where(part => part.Length > 0));
+
+    private static string Destination(Trip? trip) => trip is null ? "" : $"{Districts.NameOf(trip.DestinationDistrict)} {trip.DestinationAddress}";
+
+    private static string Paper(PaperForm? paper) => paper is null ? "" : $"{paper.SheetSerial} {paper.EntryPoint} {paper.EnteredAt}";
+}

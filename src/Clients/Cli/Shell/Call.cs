@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Gateway.Cli.Language;
+using Google.Protobuf;
+
+namespace Gateway.Cli.Shell;
+
+/// <summary>One run of a verb: what was typed, where to speak, and the gateway.</summary>
+internal sealed class Call(Terminal terminal, Texts texts, GlobalOptions options, ParseResult given) : IDisposable
+{
+    private Server? _server;
+
+    public Terminal Terminal { get; } = terminal;
+
+    public Texts Texts { get; } = texts;
+
+    public bool Json { get; } = given.GetValue(options.Json);
+
+    /// <summary>The gateway; the key is looked for when a verb first needs it.</summary>
+    public Server Server => _server ??= new(
+        ServerAddress.Of(given.GetValue(options.Server), Terminal, Texts),
+        KeySearch.Find(given.GetValue(options.Key), Terminal, Texts),
+        Texts.Speech);
+
+    public T? Value<T>(Option<T> option) => given.GetValue(option);
+
+    public T? Value<T>(Argument<T> argument) => given.GetValue(argument);
+
+    public string Text(string key) => Texts[key];
+
+    public string Text(string key, params ReadOnlySpan<object?> values) => Texts.Format(key, values);
+
+    /// <summary>A value of an enumeration in words, e.g. the state of an SMS.</summary>
+    public string Word(Enum value) => Texts.Word(value.GetType().Name, value.ToString());
+
+    /// <summary>A stable word of the server (a reason) in words.</summary>
+    public string Reason(string word) => Texts.Word("reason", word);
+
+    /// <summary>Data: to standard output.</summary>
+    public void Print(string line) => Terminal.Out.WriteLine(line);
+
+    /// <summary>Data for programs: one JSON object on one line.</summary>
+    public void Print(IMessage message) => Print(Shell.Json.Line(message));
+
+    /// <summary>Talk: to standard error.</summary>
+    public void Say(string line) => Terminal.Error.WriteLine(line);
+
+    /// <summary>Asks before what cannot be taken back.</summary>
+    /// <exception cref="VerbFailedException">Nobody is there to ask and <c>--yes</c> was not given, or the answer was no.</exception>
+    public async Task ConfirmAsync(bool yes, string question, CancellationToken cancellation)
+    {
+        if (yes)
+            return;
+        if (!Terminal.SomebodyIsThere)
+            throw new VerbFailedException(Exit.Usage, Text("confirm.nobody", question));
+        await Terminal.Error.WriteAsync(Text("confirm.ask", question));
+        var answer = (await Terminal.In.ReadLineAsync(cancellation))?.Trim();
+        if (answer is not ("y" or "Y" or "yes" or "是"))
+            throw new VerbFailedException(Exit.Usage, Text("confirm.not_done"));
+    }
+
+    public void Dispose() => _server?.Dispose();
+}

@@ -1,0 +1,25 @@
+using Spectre.Console;
+
+namespace Gateway.Cli.Shell;
+
+/// <summary>A thing described line by line, "label  value"; empty values are left out.</summary>
+internal sealed class Facts(Call call)
+{
+    private readonly List<(string Label, string Value)> _lines = [];
+
+    /// <param name="label">A key of the catalogue.</param>
+    public Facts Add(string label, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+            _lines.Add((call.Text(label), value));
+        return this;
+    }
+
+    public void Print()
+    {
+        // Chinese characters are two cells wide.
+        var width = _lines.Count == 0 ? 0 : _lines.Max(line => line.Label.GetCellWidth());
+        foreach (var (label, value) in _lines)
+            call.Print($"{label}{new string(' ', width - label.GetCellWidth())}  {value}");
+    }
+}

@@ -1,0 +1,40 @@
+using Gateway.Cli.Language;
+
+namespace Gateway.Cli.Shell;
+
+/// <summary>Finds the caller's key: --key, GATEWAY_KEY_FILE, the user's profile, then data/admin.key of a fresh start.</summary>
+internal static class KeySearch
+{
+    /// <exception cref="VerbFailedException">A file that was named cannot be read, or there is no key anywhere.</exception>
+    public static string Find(string? given, Terminal terminal, Texts texts)
+    {
+        // A file that somebody names must be there; falling through to another key would act as somebody else.
+        var named = NonEmpty(given) ?? NonEmpty(terminal.Environment("GATEWAY_KEY_FILE"));
+        if (named is not null)
+            return Read(Path.GetFullPath(named, terminal.Folder), texts);
+
+        string[] usual = [Path.Combine(terminal.ProfileFolder, "gateway", "key"), Path.Combine(terminal.Folder, "data", "admin.key")];
+        var found = Array.Find(usual, File.Exists);
+        return found is null
+            ? throw new VerbFailedException(Exit.NotAllowed, texts.Format("key.none", string.Join("\n  ", usual)))
+            : Read(found, texts);
+    }
+
+    private static string Read(string file, Texts texts)
+    {
+        try
+        {
+            var secret = File.ReadAllText(file).Trim();
+            // What is sent in a header must be printable ASCII; anything else is not a key file.
+            return secret.Length is > 0 and <= 512 && secret.All(c => c is > ' ' and <= '~')
+                ? secret
+                : throw new VerbFailedException(Exit.LocalFile, texts.Format("key.not_a_key", file));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new VerbFailedException(Exit.LocalFile, texts.Format("file.unreadable", file, failure.Message));
+        }
+    }
+
+    private static string? NonEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

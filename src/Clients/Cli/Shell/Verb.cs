@@ -1,0 +1,51 @@
+using System.CommandLine;
+
+namespace Gateway.Cli.Shell;
+
+/// <summary>
+/// One <c>gateway noun verb</c>: its options, and what it does. The texts of the help are in the catalogue under the
+/// verb's path and its options' names, e.g. <c>sms show</c> and <c>sms show --json</c>.
+/// </summary>
+internal abstract class Verb : Command
+{
+    private readonly GatewayCommand _gateway;
+
+    protected Verb(GatewayCommand gateway, string path)
+        : base(path[(path.LastIndexOf(' ') + 1)..], gateway.Texts[path])
+    {
+        _gateway = gateway;
+        FullName = path;
+        SetAction((given, cancellation) => gateway.RunVerbAsync(this, given, cancellation));
+    }
+
+    /// <summary>Noun and verb, e.g. <c>sms show</c>; its texts are under this key.</summary>
+    public string FullName { get; }
+
+    public abstract Task<Exit> RunAsync(Call call, CancellationToken cancellation);
+
+    protected Option<T> Option<T>(string name, string? value = null, bool required = false)
+    {
+        var option = new Option<T>(name) { Description = _gateway.Texts[$"{FullName} {name}"], HelpName = value, Required = required };
+        Add(option);
+        return option;
+    }
+
+    protected Argument<T> Argument<T>(string name, bool optional = false)
+    {
+        var argument = new Argument<T>(name)
+        {
+            Description = _gateway.Texts[$"{FullName} {name}"],
+            Arity = optional ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
+        };
+        Add(argument);
+        return argument;
+    }
+
+    /// <summary>For verbs that cannot be taken back: asks, or insists on <c>--yes</c> when nobody can be asked.</summary>
+    protected Option<bool> YesOption()
+    {
+        var option = new Option<bool>("--yes", "-y") { Description = _gateway.Texts["--yes"] };
+        Add(option);
+        return option;
+    }
+}

@@ -1,0 +1,24 @@
+using Gateway.Cli.Shell;
+using Gateway.V1;
+
+namespace Gateway.Cli.Sms;
+
+/// <summary>What each SIM has used of what it may send.</summary>
+internal static class QuotaSheet
+{
+    public static void Print(Call call, string profile, IEnumerable<SimQuota> sims)
+    {
+        var sheet = new Sheet(call, "sim.iccid", "sim.label", ">quota.hour", ">quota.day", ">quota.month", ">quota.recipients", "quota.profile");
+        foreach (var sim in sims)
+        {
+            sheet.Row(sim.Iccid, sim.Label, Used(sim.UsedHour, sim.LimitHour), Used(sim.UsedDay, sim.LimitDay), Used(sim.UsedMonth, sim.LimitMonth),
+                Used(sim.RecipientsDay, sim.LimitRecipientsDay), sim.Profile);
+        }
+
+        sheet.Print();
+        if (profile.Length > 0)
+            call.Say(call.Text("quota.profile_is", profile));
+    }
+
+    private static string Used(int used, int limit) => limit == 0 ? $"{used}" : $"{used}/{limit}";
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Globalization;
+using Gateway.Cli.Shell;
+
+namespace Gateway.Cli.Sms;
+
+/// <summary><c>sms show</c>: the whole story of one message.</summary>
+internal sealed class ShowSms : Verb
+{
+    private readonly Argument<string> _sms;
+
+    public ShowSms(GatewayCommand gateway)
+        : base(gateway, "sms show") => _sms = Argument<string>("SMS_ID");
+
+    public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
+    {
+        var sms = await call.Server.Sms.GetAsync(new() { SmsId = call.Value(_sms)! }, Server.Once(cancellation));
+        if (call.Json)
+        {
+            call.Print(sms);
+            return Exit.Ok;
+        }
+
+        new Facts(call)
+            .Add("sms.id", sms.SmsId)
+            .Add("registration.id", sms.RegistrationId)
+            .Add("sms.recipient", sms.Recipient)
+            .Add("sms.state", SmsWords.State(call, sms))
+            .Add("sms.since", ShanghaiTime.Text(sms.StateSinceMs))
+            .Add("sms.not_before", ShanghaiTime.Text(sms.NotBeforeMs))
+            .Add("sms.due", ShanghaiTime.Text(sms.DueAtMs))
+            .Add("sms.deadline", ShanghaiTime.Text(sms.DeadlineMs))
+            .Add("sms.same_as", sms.SameAs)
+            .Add("sms.parts", sms.Parts.ToString(CultureInfo.InvariantCulture))
+            .Add("sms.text", sms.Text)
+            .Print();
+        call.Print("");
+        foreach (var line in SmsStory.Of(call, sms))
+            call.Print(line);
+        return Exit.Ok;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Gateway.Cli.Shell;
+using Gateway.V1;
+
+namespace Gateway.Cli.Sms;
+
+/// <summary>History, attempts and reports of a message as one tale in the order of time, a sentence each.</summary>
+internal static class SmsStory
+{
+    public static IEnumerable<string> Of(Call call, V1.Sms sms) =>
+        sms.History.Select(entry => (At: entry.AtMs, Told: Stage(call, entry)))
+            .Concat(sms.Attempts.SelectMany(attempt => Attempt(call, sms, attempt)))
+            .OrderBy(entry => entry.At)
+            .Select(entry => $"{ShanghaiTime.Text(entry.At)}  {entry.Told}");
+
+    private static string Stage(Call call, SmsEvent entry)
+    {
+        var state = call.Word(entry.State);
+        return entry.Reason.Length > 0 ? call.Text("sms.state_because", state, call.Reason(entry.Reason)) : state;
+    }
+
+    private static IEnumerable<(long At, string Told)> Attempt(Call call, V1.Sms sms, SmsAttempt attempt)
+    {
+        var part = call.Text(attempt.Round > 1 ? "story.part_again" : "story.part", attempt.Part, sms.Parts);
+        yield return (attempt.GrantedAtMs, call.Text("story.granted", part, attempt.Iccid, attempt.Imei, attempt.ConcatenationReference));
+        if (attempt.SettledAtMs != 0)
+            yield return (attempt.SettledAtMs, call.Text("story.settled", part, Outcome(call, attempt), Seconds(attempt.SettledAtMs - attempt.GrantedAtMs)));
+        if (attempt.ReportedAtMs != 0)
+            yield return (attempt.ReportedAtMs, call.Text("story.report", part, Report(call, attempt.Status), attempt.Status));
+    }
+
+    private static string Outcome(Call call, SmsAttempt attempt)
+    {
+        var told = attempt.State switch
+        {
+            AttemptState.Accepted => call.Text("story.Accepted", attempt.MessageReference),
+            AttemptState.Refused => call.Text("story.Refused", attempt.ErrorCode, call.Texts.Word("error_class", attempt.ErrorClass)),
+            _ => call.Text($"story.{attempt.State}"),
+        };
+        return attempt.Why.Length > 0 ? call.Text("sms.state_because", told, attempt.Why) : told;
+    }
+
+    /// <summary>3GPP TS 23.040, 9.2.3.15: what a TP-ST value says.</summary>
+    private static string Report(Call call, int status) => call.Text(status switch
+    {
+        0x00 => "report.delivered",
+        0x01 => "report.forwarded",
+        >= 0x20 and <= 0x3F => "report.trying",
+        >= 0x40 and <= 0x5F => "report.permanent",
+        >= 0x60 and <= 0x7F => "report.gave_up",
+        _ => "report.other",
+    });
+
+    private static string Seconds(long milliseconds) => (milliseconds / 1000.0).ToString("0.0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,24 @@
+using Gateway.Cli.Registration.Import;
+using Gateway.Cli.Shell;
+using Gateway.V1;
+
+namespace Gateway.Cli.Sms;
+
+/// <summary>States of messages as they are typed and shown.</summary>
+internal static class SmsWords
+{
+    /// <summary>States that can be asked for: queued, sending, sent …</summary>
+    public static readonly IReadOnlyDictionary<string, SmsState> States = Enum.GetValues<SmsState>()
+        .Where(state => state != SmsState.Unspecified)
+        .ToDictionary(ImportReport.WordOf, StringComparer.OrdinalIgnoreCase);
+
+    public static string State(Call call, V1.Sms sms)
+    {
+        var state = call.Word(sms.State);
+        if (sms.State == SmsState.Queued && sms.QueuePosition > 0)
+            state = call.Text("sms.queued_as", state, sms.QueuePosition);
+        if (sms.Reason.Length > 0)
+            state = call.Text("sms.state_because", state, call.Reason(sms.Reason));
+        return sms.PossibleDuplicate ? call.Text("sms.possible_duplicate", state) : state;
+    }
+}

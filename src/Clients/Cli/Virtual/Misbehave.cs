@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Gateway.Cli.Phone;
+using Gateway.Cli.Shell;
+
+namespace Gateway.Cli.Virtual;
+
+/// <summary><c>virtual misbehave</c>: makes one or all virtual modems do what real ones do on bad days.</summary>
+internal sealed class Misbehave : Verb
+{
+    private readonly Option<string?> _modem;
+    private readonly Argument<string> _what;
+
+    public Misbehave(GatewayCommand gateway)
+        : base(gateway, "virtual misbehave")
+    {
+        _what = Argument<string>("WHAT");
+        _modem = Option<string?>("--modem", "N|IMEI|PORT");
+    }
+
+    public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
+    {
+        var answer = await VirtualOnly.AskAsync(call, bank =>
+            bank.MisbehaveAsync(new() { Modem = call.Value(_modem) ?? "", What = call.Value(_what)! }, Server.Once(cancellation)));
+        if (call.Json)
+            call.Print(answer);
+        else
+            VirtualSheet.Print(call, answer.Modems);
+        return Exit.Ok;
+    }
+}

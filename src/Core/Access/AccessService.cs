@@ -1,0 +1,78 @@
+using Gateway.Core.Rpc;
+using Gateway.Core.Storage;
+using Gateway.V1;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace Gateway.Core.Access;
+
+internal sealed class AccessService(IStore store, TimeProvider time) : AccessApi.AccessApiBase
+{
+    private const int PageSize = 1000;
+
+    public override async Task<CreateKeyResponse> CreateKey(CreateKeyRequest request, ServerCallContext context)
+    {
+        var rejection = new Rejection();
+        if (request.Name.Trim().Length is 0 or > 64)
+            rejection.Add("name", "length", "must have 1 to 64 characters", "须为 1 至 64 个字符");
+        if (request.Role == Role.Unspecified || !Enum.IsDefined(request.Role))
+            rejection.Add("role", "required", "must be one of admin, partner, clerk, checkpoint, operator, driver", "须为 admin、partner、clerk、checkpoint、operator、driver 之一");
+        rejection.ThrowIfAny();
+
+        var secret = KeySecret.Create();
+        var record = new CallerRecord
+        {
+            Name = request.Name.Trim(),
+            Role = request.Role,
+            SecretHash = ByteString.CopyFrom(KeySecret.Hash(secret)),
+            CreatedAtMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
+        };
+        record.Id = await store.WriteAsync(transaction => transaction.Insert(CallerDirectory.Callers, record.Clone()), context.CancellationToken);
+        return new CreateKeyResponse { Key = Describe(record), Secret = KeySecret.Format(record.Id, secret) };
+    }
+
+    public override Task<ListKeysResponse> ListKeys(ListKeysRequest request, ServerCallContext context)
+    {
+        var records = store.Read(transaction => transaction.Range(CallerDirectory.Callers, 0, PageSize));
+        return Task.FromResult(new ListKeysResponse { Keys = { records.Select(Describe) } });
+    }
+
+    public override async Task<Key> RevokeKey(RevokeKeyRequest request, ServerCallContext context)
+    {
+        var id = PublicId.Parse(PublicId.Key, request.KeyId, "key_id");
+        if (id == Caller.Of(context).Id)
+            throw Rejection.Of("key_id", "own_key", "a key cannot revoke itself: use another administrator's key", "不能吊销正在使用的密钥：请使用另一管理员的密钥");
+
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var revoked = await store.WriteAsync(
+            transaction =>
+            {
+                var record = transaction.Find(CallerDirectory.Callers, id);
+                if (record is not { RevokedAtMs: 0 })
+                    return record;
+                record.RevokedAtMs = now;
+                transaction.Update(CallerDirectory.Callers, record);
+                return record;
+            },
+            context.CancellationToken);
+        return Describe(revoked ?? throw Rejection.NotFound("key", request.KeyId));
+    }
+
+    public override Task<Key> WhoAmI(WhoAmIRequest request, ServerCallContext context)
+    {
+        var caller = Caller.Of(context);
+        var record = store.Read(transaction => transaction.Find(CallerDirectory.Callers, caller.Id));
+        return Task.FromResult(record is null
+            ? new Key { KeyId = PublicId.Format(PublicId.Key, caller.Id), Name = caller.Name, Role = caller.Role }
+            : Describe(record));
+    }
+
+    private static Key Describe(CallerRecord record) => new()
+    {
+        KeyId = PublicId.Format(PublicId.Key, record.Id),
+        Name = record.Name,
+        Role = record.Role,
+        CreatedAtMs = record.CreatedAtMs,
+        RevokedAtMs = record.RevokedAtMs,
+    };
+}

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Gateway.Core.Storage;
+using Gateway.V1;
+
+namespace Gateway.Core.Access;
+
+/// <summary>All keys in memory, so that a call is let in without touching the disk. Derived from the caller records.</summary>
+internal sealed class CallerDirectory : IDerivedView<CallerRecord>
+{
+    public static readonly Collection<CallerRecord> Callers =
+        new("callers", CallerRecord.Parser, record => record.Id, (record, id) => record.Id = id);
+
+    private readonly ConcurrentDictionary<long, CallerRecord> _records = new();
+
+    public string Name => "caller directory";
+
+    /// <summary>The caller with this secret, or null when it is wrong or revoked.</summary>
+    public Caller? Find(ReadOnlySpan<char> key)
+    {
+        if (!KeySecret.TryParse(key, out var id, out var secret) || !_records.TryGetValue(id, out var record))
+            return null;
+
+        return record.RevokedAtMs == 0 && CryptographicOperations.FixedTimeEquals(KeySecret.Hash(secret), record.SecretHash.Span)
+            ? new Caller(record.Id, record.Name, record.Role)
+            : null;
+    }
+
+    /// <summary>Name of the key with this number, also a revoked one; empty when there is none.</summary>
+    public string NameOf(long id) => _records.TryGetValue(id, out var record) ? record.Name : "";
+
+    public bool HasAdministrator => _records.Values.Any(record => record is { Role: Role.Admin, RevokedAtMs: 0 });
+
+    /// <summary>A key that lives only as long as this process, for what runs inside it.</summary>
+    public string CreateForThisProcess(string name, Role role, long nowMs)
+    {
+        var secret = KeySecret.Create();
+        var id = -1L - _records.Keys.Count(key => key < 0);
+        _records[id] = new CallerRecord
+        {
+            Id = id,
+            Name = name,
+            Role = role,
+            SecretHash = Google.Protobuf.ByteString.CopyFrom(KeySecret.Hash(secret)),
+            CreatedAtMs = nowMs,
+        };
+        return KeySecret.Format(id, secret);
+    }
+
+    public void Apply(CallerRecord? before, CallerRecord? after)
+    {
+        if (after is not null)
+            _records[after.Id] = after;
+        else if (before is not null)
+            _records.TryRemove(before.Id, out _);
+    }
+
+    public void Clear()
+    {
+        foreach (var id in _records.Keys.Where(id => id > 0))
+            _records.TryRemove(id, out _);
+    }
+
+    public IDerivedView<CallerRecord> Empty() => new CallerDirectory();
+
+    public IEnumerable<string> DifferencesFrom(IDerivedView<CallerRecord> rebuilt)
+    {
+        var other = ((CallerDirectory)rebuilt)._records;
+        var mine = _records.Where(entry => entry.Key > 0).ToDictionary();
+        foreach (var (id, record) in mine)
+        {
+            if (!other.TryGetValue(id, out var stored))
+                yield return $"key {id} is known but not stored";
+            else if (!stored.Equals(record))
+                yield return $"key {id} differs from what is stored";
+        }
+
+        foreach (var id in other.Keys.Where(id => !mine.ContainsKey(id)))
+            yield return $"key {id} is stored but not known";
+    }
+}

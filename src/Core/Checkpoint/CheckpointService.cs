@@ -1,0 +1,161 @@
+using System.Globalization;
+using Gateway.Core.Access;
+using Gateway.Core.Places;
+using Gateway.Core.Registration;
+using Gateway.Core.Registration.Rules;
+using Gateway.Core.Rpc;
+using Gateway.Core.Sms;
+using Gateway.Core.Storage;
+using Gateway.V1;
+using Grpc.Core;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Core.Checkpoint;
+
+internal sealed class CheckpointService(
+    IStore store, LookupKeys keys, PlaceTable places, SmsView sms, CallerDirectory callers, IOptions<DueTimeOptions> due, TimeProvider time)
+    : CheckpointApi.CheckpointApiBase
+{
+    private static readonly int UnixDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+
+    public override Task<VerifyResponse> Verify(VerifyRequest request, ServerCallContext context)
+    {
+        var caller = Caller.Of(context);
+        var speech = Speech.Of(context);
+        var entryPoint = EntryPointOf(request.EntryPoint);
+        var key = GateKey.Read(request.Key);
+        if (key.IsNothing)
+        {
+            throw Rejection.Of(
+                "key",
+                "key",
+                "must be a document number, a code of 8 characters, or the last 4 to 11 digits of a phone",
+                "须为证件号码、8 位登记码，或手机号后 4 至 11 位");
+        }
+
+        return Task.FromResult(store.Read(transaction => Answer(transaction, key, entryPoint, caller, speech)));
+    }
+
+    public override async Task<PassResponse> Pass(PassRequest request, ServerCallContext context)
+    {
+        var caller = Caller.Of(context);
+        var speech = Speech.Of(context);
+        var entryPoint = EntryPointOf(request.EntryPoint);
+        var registrationId = PublicId.Parse(PublicId.Registration, request.RegistrationId, "registration_id");
+        if (request.RequestId.Length is 0 or > 64)
+            throw Rejection.Of("request_id", "length", "must have 1 to 64 characters", "须为 1 至 64 个字符");
+
+        var nowMs = time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (request.PassedAtMs < 0 || request.PassedAtMs > nowMs + 60_000)
+            throw Rejection.Of("passed_at_ms", "future", "lies in the future; 0 means now", "在将来；0 表示现在");
+
+        var passage = new PassageRecord
+        {
+            RegistrationId = registrationId,
+            EntryPoint = entryPoint.Code,
+            PassedAtMs = request.PassedAtMs == 0 ? nowMs : request.PassedAtMs,
+            RecordedAtMs = nowMs,
+            CallerId = caller.Id,
+            RequestKey = RegistrationKeys.Request(keys, caller.Id, "pass/" + request.RequestId),
+        };
+        var answer = await store.WriteAsync(
+            transaction => PassRule.Apply(transaction, passage.Clone(), [.. request.TravellerIndexes]), context.CancellationToken);
+        if (answer.Refusal is { } refusal)
+            throw refusal(request);
+        return new PassResponse
+        {
+            Passage = Show(answer.Passage!),
+            Flags = { GateFlags.OfPassages(answer.Others, entryPoint.Code, answer.Passage!.PassedAtMs, speech) },
+        };
+    }
+
+    private VerifyResponse Answer(IReadTransaction transaction, GateKey key, EntryPoint entryPoint, Caller caller, Speech speech)
+    {
+        var response = new VerifyResponse();
+        var found = new List<Found>();
+        var today = ShanghaiTime.Today(time.GetUtcNow());
+        if (key.DocumentNumber is { } number)
+        {
+            response.UnderstoodAs.Add(KeyKind.ByDocument);
+            found.AddRange(Trips.ByDocument(transaction, keys, number));
+        }
+
+        if (key.Code is { } code)
+        {
+            response.UnderstoodAs.Add(KeyKind.ByCode);
+            found.AddRange(Trips.ByCode(transaction, keys, code));
+        }
+
+        if (key.PhoneTail is { } tail)
+        {
+            response.UnderstoodAs.Add(KeyKind.ByPhoneTail);
+            var first = today.DayNumber - due.Value.DaysAfter - UnixDay;
+            var last = today.DayNumber + due.Value.DaysBefore - UnixDay;
+            found.AddRange(Trips.ByTail(transaction, keys, tail, first, last));
+        }
+
+        var trips = found.GroupBy(Trips.TripOf, StringComparer.Ordinal)
+            .Select(versions => (IReadOnlyList<Found>)[.. versions.OrderByDescending(version => version.Record.Id).DistinctBy(version => version.Record.Id)])
+            .OrderByDescending(versions => versions[0].Record.ArrivalDay)
+            .ToList();
+        response.More = trips.Count > Trips.Most;
+        foreach (var versions in trips.Take(Trips.Most))
+            response.Matches.AddRange(Show(transaction, versions, entryPoint, today, caller, speech));
+
+        // A phone tail never passes anybody; two people behind one key neither.
+        var passing = response.Matches.Where(match => match.InWindow && match.FoundBy != KeyKind.ByPhoneTail).ToList();
+        response.MayPass = passing is [var only] && only.Flags.All(flag => flag.Word != GateFlags.Conflicting);
+        return response;
+    }
+
+    /// <summary>The versions of one trip: the newest stands for all, unless they contradict each other.</summary>
+    private IEnumerable<Match> Show(
+        IReadTransaction transaction, IReadOnlyList<Found> versions, EntryPoint entryPoint, DateOnly today, Caller caller, Speech speech)
+    {
+        var conflicting = versions.Any(version => version.Record.Conflicting);
+        var passages = versions
+            .SelectMany(version => transaction.Lookup(Passages.ByRegistration, (ulong)version.Record.Id))
+            .OrderBy(passage => passage.PassedAtMs)
+            .ToList();
+        foreach (var version in conflicting ? versions : versions.Take(1))
+        {
+            var arrival = DateOnly.FromDayNumber(version.Record.ArrivalDay + UnixDay);
+            var form = version.Personal.Form;
+            var match = new Match
+            {
+                RegistrationId = PublicId.Format(PublicId.Registration, version.Record.Id),
+                Code = version.Personal.Code,
+                TravellerIndex = version.Traveller,
+                Travellers = { form.Travellers },
+                Trip = form.Trip,
+                PhoneMasked = SmsView.Masked(form.Phone),
+                FoundBy = version.Kind,
+                InWindow = DueTime.InWindow(arrival, today, due.Value),
+                RegisteredAtMs = version.Record.RegisteredAtMs,
+                Passages = { passages.Select(Show) },
+            };
+            if (transaction.Find(SmsCollections.Messages, version.Record.SmsId) is { } message)
+                match.Sms = sms.Summarise(message, transaction, caller);
+            match.Flags.AddRange(GateFlags.Of(match, conflicting, speech));
+            match.Flags.AddRange(GateFlags.OfPassages(passages, entryPoint.Code, time.GetUtcNow().ToUnixTimeMilliseconds(), speech));
+            yield return match;
+        }
+    }
+
+    private Passage Show(PassageRecord record) => new()
+    {
+        PassageId = PublicId.Format(PublicId.Passage, record.Id),
+        EntryPoint = record.EntryPoint,
+        PassedAtMs = record.PassedAtMs,
+        TravellerIndexes = { record.TravellerIndexes },
+        RecordedBy = callers.NameOf(record.CallerId),
+    };
+
+    private EntryPoint EntryPointOf(string code) => places.TryEntryPoint(code, out var entryPoint)
+        ? entryPoint
+        : throw Rejection.Of(
+            "entry_point",
+            "unknown",
+            string.Create(CultureInfo.InvariantCulture, $"is not an entry point; one of {string.Join(", ", places.EntryPoints.Select(each => each.Code))}"),
+            $"不是已知卡口；应为 {string.Join("、", places.EntryPoints.Select(each => each.Code))} 之一");
+}

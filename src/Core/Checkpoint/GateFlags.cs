@@ -1,0 +1,62 @@
+using System.Globalization;
+using Gateway.Core.Rpc;
+using Gateway.V1;
+
+namespace Gateway.Core.Checkpoint;
+
+/// <summary>What staff must look at twice.</summary>
+internal static class GateFlags
+{
+    public const string Conflicting = "conflicting_registration";
+
+    /// <summary>Two gates within this time are more than one person can pass.</summary>
+    private static readonly long ElsewhereMs = (long)TimeSpan.FromMinutes(30).TotalMilliseconds;
+
+    public static IEnumerable<Flag> Of(Match match, bool conflicting, Speech speech)
+    {
+        if (conflicting)
+        {
+            yield return new Flag
+            {
+                Word = Conflicting,
+                Text = speech.Say(
+                    "同一证件有另一份登记，姓名和手机号都不同：请核对证件原件。",
+                    "Another form with this document has a different name and a different phone: check the document itself."),
+            };
+        }
+
+        if (!match.InWindow)
+        {
+            yield return new Flag
+            {
+                Word = "outside_window",
+                Text = speech.Say($"登记的到达日期是 {match.Trip.ArrivalDate}，不在今天的有效期内。", $"Registered for {match.Trip.ArrivalDate}: not within today's window."),
+            };
+        }
+
+        if (match.Travellers.Any(traveller => traveller.Exposure == Exposure.Yes))
+            yield return new Flag { Word = "exposure", Text = speech.Say("申报有接触史。", "Contact with cases was declared.") };
+        if (match.Travellers.Any(traveller => traveller.Symptoms.Count > 0))
+            yield return new Flag { Word = "symptoms", Text = speech.Say("申报有症状。", "Symptoms were declared.") };
+        if (match.Trip.Purpose == Purpose.Transit)
+            yield return new Flag { Word = "transit", Text = speech.Say("在哈中转，转排查组。", "In transit: to the screening group.") };
+    }
+
+    public static IEnumerable<Flag> OfPassages(IEnumerable<PassageRecord> passages, string entryPoint, long nowMs, Speech speech)
+    {
+        var newest = passages.MaxBy(passage => passage.PassedAtMs);
+        if (newest is null)
+            yield break;
+
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(newest.PassedAtMs).ToOffset(TimeSpan.FromHours(8))
+            .ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var elsewhere = newest.EntryPoint != entryPoint && Math.Abs(nowMs - newest.PassedAtMs) <= ElsewhereMs;
+        yield return elsewhere
+            ? new Flag
+            {
+                Word = "passed_elsewhere_minutes_ago",
+                Text = speech.Say($"{at} 刚在 {newest.EntryPoint} 放行过：可能是转发的短信。", $"Passed at {newest.EntryPoint} at {at}, minutes ago: the text may have been forwarded."),
+            }
+            : new Flag { Word = "already_passed", Text = speech.Say($"{at} 已在 {newest.EntryPoint} 放行。", $"Passed at {newest.EntryPoint} at {at}.") };
+    }
+}

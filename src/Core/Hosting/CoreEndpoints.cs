@@ -1,0 +1,53 @@
+using Gateway.Core.Access;
+using Gateway.Core.Checkpoint;
+using Gateway.Core.Modems;
+using Gateway.Core.Registration;
+using Gateway.Core.Rpc;
+using Gateway.Core.Sms;
+using Gateway.Core.Storage;
+using Google.Protobuf.Reflection;
+using Google.Rpc;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Core.Hosting;
+
+/// <summary>What the gateway serves.</summary>
+internal static class CoreEndpoints
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddContract()
+        {
+            services.AddOptions<ListenOptions>().BindConfiguration(ListenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+            services.AddSingleton<IValidateOptions<ListenOptions>, ListenOptionsValidator>();
+            services.ConfigureOptions<Listeners>();
+            services.AddGrpc(options =>
+            {
+                options.Interceptors.Add<FaultInterceptor>();
+                options.Interceptors.Add<AccessInterceptor>();
+            }).AddJsonTranscoding(options => options.TypeRegistry = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor));
+            services.AddGrpcReflection();
+            services.AddGrpcHealthChecks();
+            services.AddHealthChecks().AddCheck<Readiness>("ready", tags: ["ready"]);
+            return services.AddSingleton<Readiness>();
+        }
+    }
+
+    extension(WebApplication app)
+    {
+        public void MapContract()
+        {
+            app.MapGrpcService<RegistrationService>();
+            app.MapGrpcService<CheckpointService>();
+            app.MapGrpcService<SmsService>();
+            app.MapGrpcService<ModemService>();
+            app.MapGrpcService<AccessService>();
+            app.MapGrpcService<StoreService>();
+            app.MapGrpcHealthChecksService();
+            app.MapHealthPages();
+            if (app.Services.GetRequiredService<IOptions<ListenOptions>>().Value.OnlyLoopback)
+                app.MapGrpcReflectionService();
+            AccessRules.RequireRuleForEach(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));
+        }
+    }
+}

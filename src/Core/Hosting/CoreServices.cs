@@ -1,0 +1,88 @@
+using Gateway.Core.Access;
+using Gateway.Core.Checkpoint;
+using Gateway.Core.Modems;
+using Gateway.Core.Places;
+using Gateway.Core.Registration;
+using Gateway.Core.Registration.Rules;
+using Gateway.Core.Registration.Texts;
+using Gateway.Core.Sms;
+using Gateway.Core.Sms.Dispatch;
+using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Queue;
+using Gateway.Core.Sms.Quota;
+using Gateway.Core.Storage;
+using Gateway.Core.Storage.Lite;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Core.Hosting;
+
+/// <summary>What each slice brings, slice by slice.</summary>
+internal static class CoreServices
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddStorage()
+        {
+            services.AddOptions<StoreOptions>().BindConfiguration("Storage").ValidateDataAnnotations().ValidateOnStart();
+            services.AddSingleton(provider => new StoreModel()
+                .Add(CallerDirectory.Callers, provider.GetRequiredService<CallerDirectory>())
+                .Add(Registrations.Records)
+                .Add(SmsCollections.Messages, provider.GetRequiredService<SmsQueue>(), provider.GetRequiredService<OpenAttempts>())
+                .Add(SmsCollections.Ledgers, provider.GetRequiredService<QuotaBook>())
+                .Add(SmsCollections.Settings, provider.GetRequiredService<SmsSettings>())
+                .Add(Sims.Records)
+                .Add(Passages.Records));
+            services.AddSingleton(provider => new LiteStore(
+                provider.GetRequiredService<IOptions<StoreOptions>>().Value,
+                provider.GetRequiredService<StoreModel>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<LiteStore>>()));
+            services.AddSingleton<IStore>(provider => provider.GetRequiredService<LiteStore>());
+            services.AddSingleton(provider => provider.GetRequiredService<LiteStore>().LookupKeys);
+            return services;
+        }
+
+        public IServiceCollection AddAccess() => services
+            .AddSingleton<CallerDirectory>()
+            .AddSingleton<AdministratorKey>();
+
+        public IServiceCollection AddRegistration()
+        {
+            services.AddOptions<PlacesOptions>().BindConfiguration(PlacesOptions.Section);
+            services.AddOptions<DueTimeOptions>().BindConfiguration(DueTimeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+            services.AddOptions<TemplateOptions>().BindConfiguration(TemplateOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<TemplateOptions>, TemplateOptionsValidator>();
+            return services
+                .AddSingleton(provider => PlaceFiles.Load(provider.GetRequiredService<IOptions<PlacesOptions>>().Value))
+                .AddSingleton(provider => new ConfirmationText(provider.GetRequiredService<IOptions<TemplateOptions>>().Value))
+                .AddSingleton<Registrar>()
+                .AddSingleton<RegistrationView>();
+        }
+
+        public IServiceCollection AddSms()
+        {
+            services.AddOptions<SmsOptions>().BindConfiguration(SmsOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<SmsOptions>, SmsOptionsValidator>();
+            services.AddOptions<QuotaOptions>().BindConfiguration(QuotaOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<QuotaOptions>, QuotaOptionsValidator>();
+            return services
+                .AddSingleton<SmsQueue>()
+                .AddSingleton<OpenAttempts>()
+                .AddSingleton<QuotaBook>()
+                .AddSingleton<QuotaDesk>()
+                .AddSingleton<SmsSettings>()
+                .AddSingleton<SmsJournal>()
+                .AddSingleton<SmsView>()
+                .AddSingleton<SmsOperations>()
+                .AddSingleton<AttemptIds>()
+                .AddSingleton<OfferDesk>()
+                .AddSingleton<Dispatcher>()
+                .AddHostedService<DispatchPump>();
+        }
+
+        public IServiceCollection AddModems() => services
+            .AddSingleton<ModemDirectory>()
+            .AddSingleton<CommandDesk>()
+            .AddSingleton<DriverAttachment>();
+    }
+}

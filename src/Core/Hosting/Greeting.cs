@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using Gateway.Core.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Core.Hosting;
+
+/// <summary>What somebody who has just started the gateway reads: where it listens and what to try next. In Chinese when the
+/// machine's language is Chinese.</summary>
+internal static class Greeting
+{
+    private static readonly string[] LanguageVariables = ["GATEWAY_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
+
+    public static string For(IServiceProvider services, string? administratorKey)
+    {
+        var listen = services.GetRequiredService<IOptions<ListenOptions>>().Value;
+        var modems = services.GetRequiredService<IOptions<ModemOptions>>().Value;
+        var store = Path.GetFullPath(services.GetRequiredService<IOptions<StoreOptions>>().Value.Path);
+        var chinese = IsChinese();
+        string Say(string zh, string en) => chinese ? zh : en;
+
+        var text = new StringBuilder().AppendLine();
+        void Line(string line) => text.AppendLine(line);
+        Line(Say("哈尔滨入哈登记网关已启动。", "The Harbin arrival gateway is running."));
+        Line($"  gRPC        {listen.Grpc}");
+        Line(Say($"  HTTP/JSON   {listen.Http}   （/health/ready、/metrics）", $"  HTTP/JSON   {listen.Http}   (/health/ready, /metrics)"));
+        Line(Say($"  数据        {store}", $"  store       {store}"));
+        Line(Modems(modems, chinese));
+        if (administratorKey is not null)
+            Line(Say($"  管理员密钥  {administratorKey}（仅所有者可读）", $"  admin key   {administratorKey} (only its owner can read it)"));
+        Line("");
+        Line(Say("可在另一个终端中试试（在同一目录下）：", "Try next, in another terminal, in this directory:"));
+        const string gateway = "dotnet run --project src/Clients/Cli --";
+        Line($"  {gateway} registration add --name 张三丰 --id-card 230103199001011237 --phone 13812345678 --arrive today \\");
+        Line("      --mode air --number CZ6218 --origin 440100 --district 230103 --address 中山路100号");
+        Line($"  {gateway} registration import samples/flight-300.csv --arrive today");
+        if (modems.Ports.Count == 0)
+            Line($"  {gateway} phone inbox 13812345678");
+        Line($"  {gateway} checkpoint verify 230103199001011237 --at AIR-HRB-D --pass");
+        Line($"  {gateway} modem watch");
+        Line(Say("按 Ctrl-C 停止。", "Ctrl-C stops it."));
+        return text.ToString();
+    }
+
+    private static string Modems(ModemOptions modems, bool chinese)
+    {
+        if (!modems.Embedded)
+            return chinese ? "  模块        外部驱动（gateway-modems）" : "  modems      an external driver (gateway-modems)";
+        if (modems.Ports.Count > 0)
+            return (chinese ? "  模块        " : "  modems      ") + string.Join(", ", modems.Ports);
+        return FormattableString.Invariant(chinese
+            ? (FormattableString)$"  模块        {modems.Virtual} 个虚拟模块（不会向真实手机发送）"
+            : $"  modems      {modems.Virtual} virtual ones (nothing reaches a real phone)");
+    }
+
+    private static bool IsChinese()
+    {
+        var language = LanguageVariables
+            .Select(Environment.GetEnvironmentVariable)
+            .FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        return language?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Core.Hosting;
+
+/// <summary>Opens the two addresses: HTTP/2 for gRPC, HTTP/1.1 (and 2 over TLS) for JSON, health and metrics.</summary>
+internal sealed class Listeners(IOptions<ListenOptions> options) : IConfigureOptions<KestrelServerOptions>
+{
+    public void Configure(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        Listen(kestrel, new Uri(options.Value.Grpc), HttpProtocols.Http2);
+        Listen(kestrel, new Uri(options.Value.Http), HttpProtocols.Http1);
+    }
+
+    private void Listen(KestrelServerOptions kestrel, Uri address, HttpProtocols plain) =>
+        kestrel.Listen(ListenOptionsValidator.EndPoint(address), listener =>
+        {
+            listener.Protocols = plain;
+            if (address.Scheme != "https")
+                return;
+            listener.Protocols = HttpProtocols.Http1AndHttp2;
+            var keyFile = string.IsNullOrEmpty(options.Value.CertificateKeyFile) ? null : options.Value.CertificateKeyFile;
+            listener.UseHttps(X509Certificate2.CreateFromPemFile(options.Value.CertificateFile!, keyFile));
+        });
+}

@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Gateway.Core.Hosting;
+
+/// <summary>What runs inside the core besides it. Section <c>Modems</c>.</summary>
+internal sealed class ModemOptions
+{
+    public const string Section = "Modems";
+
+    /// <summary>Runs the driver inside the core.</summary>
+    public bool Embedded { get; set; } = true;
+
+    /// <summary>Devices or globs, e.g. <c>/dev/serial/by-id/*</c>. Once set, nothing ever falls back to virtual modems.</summary>
+    public IList<string> Ports { get; } = [];
+
+    /// <summary>PINs by ICCID or IMEI; the entry <c>*</c> is for all others.</summary>
+    public IDictionary<string, string> Pins { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Profile names by IMEI, port or model, where the automatic choice is wrong.</summary>
+    public IDictionary<string, string> Profiles { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Program that power-cycles a modem; called with port and IMEI.</summary>
+    public string HookCommand { get; set; } = "";
+
+    /// <summary>Directory for the redacted wire trace; empty: kept in memory only.</summary>
+    public string TraceDirectory { get; set; } = "";
+
+    /// <summary>Virtual modems, only while <see cref="Ports"/> is not set at all.</summary>
+    [Range(0, 1000)]
+    public int Virtual { get; set; } = 8;
+
+    /// <summary>Seconds a virtual message is in the air.</summary>
+    [Range(0, 600)]
+    public double VirtualAirTimeSeconds { get; set; } = 3;
+
+    /// <summary>Scenario file of the virtual bank: how its modems misbehave.</summary>
+    public string? VirtualScenario { get; set; }
+
+    /// <summary>Name under which the embedded driver attaches.</summary>
+    [Required, StringLength(64)]
+    public string DriverId { get; set; } = "embedded";
+
+    /// <summary>Seconds a stop waits for what is in the air.</summary>
+    [Range(0, 600)]
+    public int StopSeconds { get; set; } = 30;
+
+    public bool UsesVirtualBank => Embedded && Ports.Count == 0 && Virtual > 0;
+}

@@ -1,0 +1,47 @@
+using Gateway.Core.Modems;
+using Gateway.V1;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Gateway.Core.Hosting;
+
+/// <summary>Whether registrations are taken, with what else a person should know. A bank that is down degrades: people are
+/// registered and looked up all the same.</summary>
+internal sealed class Readiness(ModemDirectory modems) : IHealthCheck
+{
+    private volatile bool _storeOpen;
+
+    public void StoreIsOpen() => _storeOpen = true;
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (!_storeOpen)
+            return Task.FromResult(HealthCheckResult.Unhealthy("The store is being opened."));
+
+        var usable = modems.All().Count(modem => modem.State is ModemState.Ready or ModemState.ModemSending);
+        if (modems.Drivers == 0)
+            return Task.FromResult(HealthCheckResult.Degraded("No modem driver is attached: messages wait."));
+        return Task.FromResult(usable == 0
+            ? HealthCheckResult.Degraded("No modem can send: messages wait.")
+            : HealthCheckResult.Healthy($"{usable} modems can send."));
+    }
+}
+
+internal static class HealthPages
+{
+    extension(WebApplication app)
+    {
+        /// <summary>/health/live: the process answers. /health/ready: with reasons, 503 while the store is not open.</summary>
+        public void MapHealthPages()
+        {
+            app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
+            app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = WriteAsync });
+        }
+    }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
+    {
+        status = report.Status.ToString().ToLowerInvariant(),
+        reasons = report.Entries.Values.Select(entry => entry.Description).OfType<string>(),
+    });
+}

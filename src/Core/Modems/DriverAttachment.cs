@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Gateway.Core.Rpc;
+using Gateway.Core.Sms;
+using Gateway.Core.Sms.Dispatch;
+using Gateway.Core.Sms.Journal;
+using Gateway.V1;
+using Grpc.Core;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Core.Modems;
+
+/// <summary>Takes drivers in: handshake, settlement of what both hold, then the stream.</summary>
+internal sealed partial class DriverAttachment(
+    Dispatcher dispatcher,
+    SmsJournal journal,
+    OpenAttempts open,
+    ModemDirectory directory,
+    CommandDesk commands,
+    IOptions<SmsOptions> options,
+    TimeProvider time,
+    ILogger<DriverAttachment> logger)
+{
+    /// <summary>The protocol version this core speaks, and the oldest driver it serves.</summary>
+    public const int Protocol = 1;
+    public const int OldestProtocol = 1;
+
+    private const int OutboxSize = 4096;
+
+    private readonly string _coreBootId = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+    private readonly ConcurrentDictionary<string, Attached> _attached = new(StringComparer.Ordinal);
+
+    private sealed record Attached(DriverSession Session, CancellationTokenSource End, TaskCompletionSource Gone);
+
+    public async Task RunAsync(IAsyncStreamReader<DriverMessage> requests, IServerStreamWriter<CoreMessage> responses, CancellationToken cancellation)
+    {
+        if (!await requests.MoveNext(cancellation) || requests.Current.Announce is not { } announce)
+            throw Rejection.Of("announce", "required", "must be the first message of the stream", "必须是流的第一条消息");
+        if (Refusal(announce) is { } why)
+        {
+            await responses.WriteAsync(new CoreMessage { Refused = new Refused { Why = why } }, cancellation);
+            Log.Refused(logger, announce.DriverId, why);
+            return;
+        }
+
+        var outbox = Channel.CreateBounded<CoreMessage>(new BoundedChannelOptions(OutboxSize) { SingleReader = true });
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var attached = new Attached(
+            new DriverSession(announce.DriverId, announce.BootId, outbox.Writer),
+            end,
+            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await TakeOverAsync(attached);
+        try
+        {
+            await ServeAsync(attached, announce, requests, responses, outbox.Reader, end.Token);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // The driver is gone, or has attached anew.
+        }
+        finally
+        {
+            _attached.TryRemove(new KeyValuePair<string, Attached>(announce.DriverId, attached));
+            attached.Gone.SetResult();
+            Log.Detached(logger, announce.DriverId);
+        }
+    }
+
+    /// <summary>Ends every stream, and waits until what they began is stored.</summary>
+    public async Task EndAllAsync()
+    {
+        foreach (var attached in _attached.Values)
+        {
+            await attached.End.CancelAsync();
+            await attached.Gone.Task;
+        }
+    }
+
+    private static string? Refusal(Announce announce)
+    {
+        if (announce.DriverId.Length is 0 or > 64 || announce.BootId.Length is 0 or > 64)
+            return "driver_id and boot_id must have 1 to 64 characters.";
+        if (announce.Protocol < OldestProtocol)
+            return $"The driver speaks protocol {announce.Protocol} at most, this core {OldestProtocol} at least: update gateway-modems.";
+        if (announce.ProtocolMin > Protocol)
+            return $"The driver speaks protocol {announce.ProtocolMin} at least, this core {Protocol} at most: update gateway-core.";
+        return null;
+    }
+
+    /// <summary>One stream per driver: an older one is ended, and waited for, so that its last writes are counted.</summary>
+    private async Task TakeOverAsync(Attached attached)
+    {
+        while (!_attached.TryAdd(attached.Session.DriverId, attached))
+        {
+            if (!_attached.TryGetValue(attached.Session.DriverId, out var older))
+                continue;
+            await older.End.CancelAsync();
+            await older.Gone.Task.WaitAsync(attached.End.Token);
+        }
+    }
+
+    private async Task ServeAsync(
+        Attached attached,
+        Announce announce,
+        IAsyncStreamReader<DriverMessage> requests,
+        IServerStreamWriter<CoreMessage> responses,
+        ChannelReader<CoreMessage> outbox,
+        CancellationToken cancellation)
+    {
+        var session = attached.Session;
+        var forget = await journal.AnnounceAsync(announce, open.Of(announce.DriverId));
+        session.Send(new CoreMessage { Welcome = Welcome(forget) });
+        Log.Attached(logger, announce.DriverId, announce.Software, announce.Modems.Count, announce.Held.Count);
+
+        using var stream = new DriverStream(session, dispatcher, journal, directory, commands, time, logger);
+        directory.Attached();
+        commands.Attached(session);
+        dispatcher.Attach(session);
+        var reading = ReadAsync(stream, announce, requests, attached.End, cancellation);
+        try
+        {
+            await foreach (var message in outbox.ReadAllAsync(cancellation))
+                await responses.WriteAsync(message, cancellation);
+        }
+        finally
+        {
+            await attached.End.CancelAsync();
+            await reading;
+        }
+    }
+
+    private static async Task ReadAsync(
+        DriverStream stream, Announce announce, IAsyncStreamReader<DriverMessage> requests, CancellationTokenSource end, CancellationToken cancellation)
+    {
+        try
+        {
+            await stream.ReadAsync(announce.Modems, requests, cancellation);
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or IOException or RpcException)
+        {
+            // The stream broke, which is how streams end.
+        }
+        finally
+        {
+            await end.CancelAsync();
+        }
+    }
+
+    private Welcome Welcome(IReadOnlyList<long> forget) => new()
+    {
+        Protocol = Protocol,
+        CoreBootId = _coreBootId,
+        Policy = new DriverPolicy
+        {
+            GrantTimeoutMs = options.Value.GrantTimeoutSeconds * 1000,
+            SubmitTimeoutMs = options.Value.SubmitTimeoutSeconds * 1000,
+        },
+        Forget = { forget },
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(4001, LogLevel.Information, "Driver {Driver} attached ({Software}): {Modems} modems, {Held} attempts in hand.")]
+        public static partial void Attached(ILogger logger, string driver, string software, int modems, int held);
+
+        [LoggerMessage(4002, LogLevel.Information, "Driver {Driver} is detached.")]
+        public static partial void Detached(ILogger logger, string driver);
+
+        [LoggerMessage(4003, LogLevel.Warning, "Driver {Driver} was refused: {Why}")]
+        public static partial void Refused(ILogger logger, string driver, string why);
+    }
+}

@@ -1,0 +1,135 @@
+using Gateway.Core.Sms.Dispatch;
+using Gateway.Core.Sms.Journal;
+using Gateway.Core.Storage;
+using Gateway.V1;
+using Grpc.Core;
+
+namespace Gateway.Core.Modems;
+
+/// <summary>One attached driver, from its announcement to the end of its stream: reads, answers, and leaves nothing behind.</summary>
+internal sealed partial class DriverStream(
+    DriverSession session,
+    Dispatcher dispatcher,
+    SmsJournal journal,
+    ModemDirectory directory,
+    CommandDesk commands,
+    TimeProvider time,
+    ILogger logger) : IDisposable
+{
+    /// <summary>Writes under way at once: enough for every modem of a large bank, and the bound on memory.</summary>
+    private const int MostWrites = 512;
+
+    private readonly SemaphoreSlim _writes = new(MostWrites);
+
+    /// <summary>Reads until the stream ends; returns when everything it began is stored or given up.</summary>
+    public async Task ReadAsync(IEnumerable<Modem> modems, IAsyncStreamReader<DriverMessage> stream, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var modem in modems)
+                await ModemAsync(modem);
+            while (await stream.MoveNext(cancellation))
+                await HandleAsync(stream.Current);
+        }
+        finally
+        {
+            dispatcher.Detach(session);
+            directory.Detached(session.DriverId, time.GetUtcNow().ToUnixTimeMilliseconds());
+            commands.Detached(session);
+
+            // Grants on their way to the disk are waited for: the driver's next announcement is settled against them.
+            for (var i = 0; i < MostWrites; i++)
+                await _writes.WaitAsync(CancellationToken.None);
+        }
+    }
+
+    public void Dispose() => _writes.Dispose();
+
+    private async Task HandleAsync(DriverMessage message)
+    {
+        switch (message.MessageCase)
+        {
+            case DriverMessage.MessageOneofCase.AskGrant:
+                await StartAsync(() => dispatcher.AskGrantAsync(session, message.AskGrant));
+                break;
+            case DriverMessage.MessageOneofCase.Outcome:
+                await StartAsync(() => dispatcher.OutcomeAsync(session, message.Outcome));
+                break;
+            case DriverMessage.MessageOneofCase.StatusReport:
+                await StartAsync(() => ReportAsync(message.StatusReport));
+                break;
+            case DriverMessage.MessageOneofCase.OfferReturned:
+                await StartAsync(() => dispatcher.ReturnedAsync(session, message.OfferReturned));
+                break;
+            case DriverMessage.MessageOneofCase.Modem:
+                await ModemAsync(message.Modem.Modem);
+                break;
+            case DriverMessage.MessageOneofCase.CommandResult:
+                commands.Answer(message.CommandResult);
+                break;
+            case DriverMessage.MessageOneofCase.Inbound:
+                // Stop words and replies have no reader yet: acknowledged, so that the modem's storage stays empty.
+                Confirm(message.Inbound.ReportId);
+                break;
+            case DriverMessage.MessageOneofCase.Closing:
+                dispatcher.Close(session);
+                break;
+            default:
+                Log.UnexpectedMessage(logger, session.DriverId, message.MessageCase);
+                break;
+        }
+    }
+
+    /// <summary>Notes a modem for people and for the dispatcher.</summary>
+    private async Task ModemAsync(Modem modem)
+    {
+        modem.DriverId = session.DriverId;
+        directory.Update(modem);
+        await dispatcher.ModemAsync(session, modem);
+    }
+
+    private async Task ReportAsync(StatusReport report)
+    {
+        if (!await journal.ReportAsync(report))
+            Log.UnmatchedReport(logger, report.Iccid, report.MessageReference);
+        Confirm(report.ReportId);
+    }
+
+    private void Confirm(string reportId) => session.Send(new CoreMessage { Stored = new Stored { ReportIds = { reportId } } });
+
+    private async Task StartAsync(Func<Task> work)
+    {
+        await _writes.WaitAsync(CancellationToken.None);
+        _ = RunAsync(work);
+    }
+
+    private async Task RunAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (StoreUnavailableException failure)
+        {
+            // Nothing is confirmed: the driver keeps what it holds and brings it again when it attaches anew.
+            Log.NotStored(logger, session.DriverId, failure);
+            session.Outbox.TryComplete(failure);
+        }
+        finally
+        {
+            _writes.Release();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4101, LogLevel.Warning, "Driver {Driver} sent {Message}, which is not expected here; ignored.")]
+        public static partial void UnexpectedMessage(ILogger logger, string driver, DriverMessage.MessageOneofCase message);
+
+        [LoggerMessage(4102, LogLevel.Information, "A status report of SIM {Iccid} with reference {Reference} belongs to no message of ours.")]
+        public static partial void UnmatchedReport(ILogger logger, string iccid, int reference);
+
+        [LoggerMessage(4103, LogLevel.Warning, "What driver {Driver} sent could not be stored; its stream ends and it attaches again.")]
+        public static partial void NotStored(ILogger logger, string driver, Exception exception);
+    }
+}

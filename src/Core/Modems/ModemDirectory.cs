@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Gateway.V1;
+
+namespace Gateway.Core.Modems;
+
+/// <summary>What drivers last said of their modems, for people. In memory only.</summary>
+internal sealed class ModemDirectory
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Driver, string Port), Modem> _modems = [];
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private ImmutableList<Channel<Modem>> _watchers = [];
+
+    /// <summary>Drivers that are attached now.</summary>
+    public int Drivers { get; private set; }
+
+    /// <summary>In the order of their numbers.</summary>
+    public IReadOnlyList<Modem> All()
+    {
+        lock (_gate)
+            return [.. _modems.Values.OrderBy(modem => modem.Number).Select(modem => modem.Clone())];
+    }
+
+    /// <summary>By IMEI, port or number.</summary>
+    public Modem? Find(string name) => All().FirstOrDefault(modem =>
+        modem.Imei == name || modem.Port == name || modem.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) == name);
+
+    public void Attached() => Count(+1);
+
+    public void Update(Modem modem)
+    {
+        lock (_gate)
+        {
+            modem = modem.Clone();
+            modem.Number = NumberOf(modem);
+
+            // The same modem under a new name takes the place of the old one.
+            foreach (var moved in _modems.Where(entry => modem.Imei.Length > 0 && entry.Value.Imei == modem.Imei && entry.Key != (modem.DriverId, modem.Port)).ToList())
+                _modems.Remove(moved.Key);
+            _modems[(modem.DriverId, modem.Port)] = modem;
+            Tell(modem);
+        }
+    }
+
+    /// <summary>The driver is gone: nothing is known of its modems but that.</summary>
+    public void Detached(string driverId, long nowMs)
+    {
+        Count(-1);
+        lock (_gate)
+        {
+            foreach (var modem in _modems.Values.Where(modem => modem.DriverId == driverId))
+            {
+                modem.State = ModemState.Absent;
+                modem.Reason = "driver_gone";
+                modem.StateSinceMs = nowMs;
+                Tell(modem);
+            }
+        }
+    }
+
+    /// <summary>Every change from now on; a watcher that does not read misses the oldest.</summary>
+    public ChannelReader<Modem> Watch(CancellationToken cancellation)
+    {
+        var channel = Channel.CreateBounded<Modem>(new BoundedChannelOptions(1024) { FullMode = BoundedChannelFullMode.DropOldest });
+        ImmutableInterlocked.Update(ref _watchers, watchers => watchers.Add(channel));
+        cancellation.Register(() =>
+        {
+            ImmutableInterlocked.Update(ref _watchers, watchers => watchers.Remove(channel));
+            channel.Writer.TryComplete();
+        });
+        return channel.Reader;
+    }
+
+    /// <summary>Tells every watcher that there is nothing more to come.</summary>
+    public void EndWatches()
+    {
+        foreach (var watcher in _watchers)
+            watcher.Writer.TryComplete();
+    }
+
+    private void Count(int change)
+    {
+        lock (_gate)
+            Drivers += change;
+    }
+
+    private int NumberOf(Modem modem)
+    {
+        // A modem keeps its number while the core runs, whatever port it comes back on.
+        var name = modem.Imei.Length > 0 ? modem.Imei : $"{modem.DriverId}:{modem.Port}";
+        if (!_numbers.TryGetValue(name, out var number))
+            _numbers[name] = number = _numbers.Count + 1;
+        return number;
+    }
+
+    private void Tell(Modem modem)
+    {
+        foreach (var watcher in _watchers)
+            watcher.Writer.TryWrite(modem.Clone());
+    }
+}

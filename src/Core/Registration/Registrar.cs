@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using Gateway.Core.Access;
+using Gateway.Core.Places;
+using Gateway.Core.Registration.Rules;
+using Gateway.Core.Registration.Texts;
+using Gateway.Core.Rpc;
+using Gateway.Core.Sms;
+using Gateway.Core.Storage;
+using Google.Protobuf;
+using Microsoft.Extensions.Options;
+using Status = Google.Rpc.Status;
+
+namespace Gateway.Core.Registration;
+
+/// <summary>Either what was stored, or the status that says why not.</summary>
+internal sealed record RegistrarAnswer(Stored? Stored, Status? Refusal);
+
+/// <summary>Registers one party: checks, composes, stores. The verb that every way in shares.</summary>
+internal sealed class Registrar(
+    IStore store, LookupKeys keys, PlaceTable places, ConfirmationText texts, IOptions<DueTimeOptions> due, TimeProvider time)
+{
+    private const int ContentHashLength = 16;
+
+    /// <summary>Completes when the record and its job are on disk, or with every reason why they are not.</summary>
+    public async Task<RegistrarAnswer> RegisterAsync(Caller caller, V1.RegisterRequest request, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var check = FormCheck.Check(request, new FormContext(caller.IsStaff, now, places));
+        if (!check.Ok)
+            return new RegistrarAnswer(null, Refuse(check.Violations));
+
+        while (true)
+        {
+            var submission = Prepare(caller, check.Form, now);
+            Stored stored;
+            try
+            {
+                stored = await store.WriteAsync(
+                    transaction => SubmissionRule.Apply(transaction, submission, now.ToUnixTimeMilliseconds()), cancellation);
+            }
+            catch (StoreUnavailableException)
+            {
+                return new RegistrarAnswer(null, Rejection.Unavailable());
+            }
+
+            switch (stored.Verdict)
+            {
+                case SubmissionVerdict.CodeTaken:
+                    continue;
+                case SubmissionVerdict.RequestIdReused:
+                    return new RegistrarAnswer(null, Rejection.AlreadyExists(
+                        "request_id",
+                        "was used before with other content; use a new one for every form",
+                        "此 request_id 已用于其他内容；每份表请使用新的 request_id"));
+                default:
+                    return new RegistrarAnswer(stored, null);
+            }
+        }
+    }
+
+    private static Status Refuse(IReadOnlyList<Violation> violations)
+    {
+        var rejection = new Rejection();
+        foreach (var violation in violations)
+            rejection.Add(violation.Field, violation.Reason, violation.English, violation.Chinese);
+        return rejection.ToStatus();
+    }
+
+    private Submission Prepare(Caller caller, Form form, DateTimeOffset now)
+    {
+        var nowMs = now.ToUnixTimeMilliseconds();
+        var code = RegistrationCode.Next();
+        var stored = StoredForm.Of(form);
+        var arrivalDay = form.Trip.ArrivalDate.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+        var record = new RegistrationRecord
+        {
+            CallerId = caller.Id,
+            RegisteredAtMs = nowMs,
+            RequestKey = RegistrationKeys.Request(keys, caller.Id, form.RequestId),
+            ContentHash = ByteString.CopyFrom(SHA256.HashData(stored.ToByteArray()).AsSpan(0, ContentHashLength)),
+            CodeKey = RegistrationKeys.Code(keys, code),
+            TailKey = RegistrationKeys.Tail(keys, form.Phone.Number, arrivalDay),
+            ArrivalDay = arrivalDay,
+            DestinationDistrict = Number(form.Trip.DestinationDistrict),
+            EntryDistrict = Number(form.Trip.EntryDistrict),
+            Mode = form.Trip.Mode,
+            Purpose = form.Trip.Purpose,
+            Personal = new PersonalPart { Form = stored, Code = code, Textable = form.Phone.Kind == PhoneKind.MainlandMobile }.ToByteString(),
+        };
+        foreach (var traveller in form.Travellers)
+            record.DocumentKeys.Add(RegistrationKeys.Document(keys, traveller.Document.LookupNumber));
+        return new Submission(form, code, record, Message(caller, form, code, nowMs), [.. form.Travellers.Select(traveller => traveller.Document.Identity)]);
+    }
+
+    private SmsRecord Message(Caller caller, Form form, string code, long nowMs)
+    {
+        if (form.Phone.NoSmsReason is { Length: > 0 } reason)
+            return NewMessage.NotNeeded(caller.Id, reason, nowMs);
+        var when = DueTime.Of(form.Trip, due.Value);
+        return NewMessage.Queued(
+            keys, caller.Id, form.Phone.E164, texts.Compose(form, code).Text, NewMessage.OrdinaryLane,
+            when.At.ToUnixTimeMilliseconds(), when.Deadline.ToUnixTimeMilliseconds(), nowMs);
+    }
+
+    private static int Number(string code) => code.Length == 0 ? 0 : int.Parse(code, System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Threading.Channels;
+using Gateway.Core.Access;
+using Gateway.Core.Rpc;
+using Gateway.Core.Storage;
+using Gateway.V1;
+using Grpc.Core;
+
+namespace Gateway.Core.Registration;
+
+internal sealed class RegistrationService(Registrar registrar, RegistrationView view, IStore store) : RegistrationApi.RegistrationApiBase
+{
+    private const int MostInBatch = 500;
+    private const int DefaultPage = 100;
+    private const int LargestPage = 500;
+
+    /// <summary>Forms of one import on their way to the disk at once: enough to fill commits, few enough to bound memory.</summary>
+    private const int ImportWindow = 256;
+
+    public override async Task<RegisterResponse> Register(RegisterRequest request, ServerCallContext context)
+    {
+        var caller = Caller.Of(context);
+        var answer = await registrar.RegisterAsync(caller, request, context.CancellationToken);
+        return answer.Stored is { } stored ? view.Answer(stored, caller) : throw answer.Refusal!.ToRpcException();
+    }
+
+    public override async Task<RegisterBatchResponse> RegisterBatch(RegisterBatchRequest request, ServerCallContext context)
+    {
+        if (request.Requests.Count is 0 or > MostInBatch)
+        {
+            throw Rejection.Of(
+                "requests",
+                "count",
+                string.Create(CultureInfo.InvariantCulture, $"holds {request.Requests.Count} forms; 1 to {MostInBatch} are taken"),
+                string.Create(CultureInfo.InvariantCulture, $"含 {request.Requests.Count} 份表；每次 1 至 {MostInBatch} 份"));
+        }
+
+        var caller = Caller.Of(context);
+        var answers = await Task.WhenAll(request.Requests.Select(form => AnswerAsync(caller, form, context.CancellationToken)));
+        return new RegisterBatchResponse { Answers = { answers } };
+    }
+
+    public override async Task Import(
+        IAsyncStreamReader<RegisterRequest> requestStream, IServerStreamWriter<ImportAnswer> responseStream, ServerCallContext context)
+    {
+        var caller = Caller.Of(context);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+        var underway = Channel.CreateBounded<Task<RegisterAnswer>>(ImportWindow);
+        var reading = ReadAsync();
+        try
+        {
+            var index = 0L;
+            await foreach (var answer in underway.Reader.ReadAllAsync(context.CancellationToken))
+                await responseStream.WriteAsync(new ImportAnswer { Index = index++, Answer = await answer }, context.CancellationToken);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await reading;
+        }
+
+        async Task ReadAsync()
+        {
+            Exception? failure = null;
+            try
+            {
+                while (await requestStream.MoveNext(ended.Token))
+                    await underway.Writer.WriteAsync(AnswerAsync(caller, requestStream.Current, ended.Token), ended.Token);
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or IOException or RpcException)
+            {
+                failure = exception;
+            }
+            finally
+            {
+                underway.Writer.TryComplete(failure);
+            }
+        }
+    }
+
+    public override Task<V1.Registration> Get(GetRegistrationRequest request, ServerCallContext context)
+    {
+        var caller = Caller.Of(context);
+        var id = PublicId.Parse(PublicId.Registration, request.RegistrationId, "registration_id");
+        var shown = store.Read(transaction => transaction.Find(Registrations.Records, id) is { } record && Scope.Of(caller).Allows(record.CallerId)
+            ? view.Show(record, transaction, caller)
+            : null);
+        return Task.FromResult(shown ?? throw Rejection.NotFound("registration", request.RegistrationId));
+    }
+
+    public override Task<ListRegistrationsResponse> List(ListRegistrationsRequest request, ServerCallContext context)
+    {
+        var caller = Caller.Of(context);
+        var size = Page.Size(request.PageSize, DefaultPage, LargestPage);
+        var from = Page.Cursor(request.Cursor, request.NewestFirst);
+        var response = new ListRegistrationsResponse();
+        store.Read(transaction =>
+        {
+            var records = OnePage(transaction, Scope.Of(caller), request.NewestFirst, from, size + 1);
+            response.More = records.Count > size;
+            foreach (var record in records.Take(size))
+            {
+                response.Registrations.Add(view.Show(record, transaction, caller));
+                from = record.Id;
+            }
+
+            return 0;
+        });
+        response.NextCursor = from.ToString(CultureInfo.InvariantCulture);
+        return Task.FromResult(response);
+    }
+
+    private async Task<RegisterAnswer> AnswerAsync(Caller caller, RegisterRequest form, CancellationToken cancellation)
+    {
+        var answer = await registrar.RegisterAsync(caller, form, cancellation);
+        var shown = new RegisterAnswer { RequestId = form.RequestId };
+        if (answer.Stored is { } stored)
+            shown.Registered = view.Answer(stored, caller);
+        else
+            shown.Error = answer.Refusal;
+        return shown;
+    }
+
+    private static IReadOnlyList<RegistrationRecord> OnePage(IReadTransaction transaction, Scope scope, bool newestFirst, long from, int take) =>
+        (scope.OnlyCaller, newestFirst) switch
+        {
+            (null, false) => transaction.Range(Registrations.Records, from, take),
+            (null, true) => transaction.RangeNewestFirst(Registrations.Records, from, take),
+            ({ } own, false) => transaction.Lookup(Registrations.ByCaller, (ulong)own, from, take),
+            ({ } own, true) => transaction.LookupNewestFirst(Registrations.ByCaller, (ulong)own, from, take),
+        };
+}

@@ -1,0 +1,43 @@
+using Gateway.Core.Access;
+using Gateway.Core.Rpc;
+using Gateway.Core.Sms;
+using Gateway.Core.Storage;
+using Gateway.V1;
+
+namespace Gateway.Core.Registration;
+
+/// <summary>A stored submission as the contract shows it.</summary>
+internal sealed class RegistrationView(SmsView sms, CallerDirectory callers)
+{
+    public V1.Registration Show(RegistrationRecord record, IReadTransaction transaction, Caller viewer)
+    {
+        var personal = PersonalPart.Parser.ParseFrom(record.Personal);
+        var form = personal.Form;
+        var shown = new V1.Registration
+        {
+            RegistrationId = PublicId.Format(PublicId.Registration, record.Id),
+            RequestId = form.RequestId,
+            Code = personal.Code,
+            Travellers = { form.Travellers },
+            Trip = form.Trip,
+            Phone = form.Phone,
+            Language = form.Language,
+            Party = form.Party,
+            Paper = form.Paper,
+            RegisteredAtMs = record.RegisteredAtMs,
+            SubmittedBy = viewer.IsStaff ? callers.NameOf(record.CallerId) : "",
+        };
+        if (transaction.Find(SmsCollections.Messages, record.SmsId) is { } message)
+            shown.Sms = sms.Summarise(message, transaction, viewer);
+        return shown;
+    }
+
+    /// <summary>Answer to a registration: a repeated one gets the answer of the first.</summary>
+    public RegisterResponse Answer(Stored stored, Caller viewer) => new()
+    {
+        RegistrationId = PublicId.Format(PublicId.Registration, stored.Record!.Id),
+        Code = PersonalPart.Parser.ParseFrom(stored.Record.Personal).Code,
+        Sms = sms.FirstAnswer(stored.Message!, viewer),
+        AlreadyStored = stored.Verdict == SubmissionVerdict.Repeated,
+    };
+}

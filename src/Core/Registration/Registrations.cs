@@ -1,0 +1,35 @@
+using Gateway.Core.Storage;
+
+namespace Gateway.Core.Registration;
+
+/// <summary>The submissions, and how they are found again.</summary>
+internal static class Registrations
+{
+    public static readonly Collection<RegistrationRecord> Records =
+        new("registrations", RegistrationRecord.Parser, record => record.Id, (record, id) => record.Id = id);
+
+    /// <summary>By the document of each traveller.</summary>
+    public static readonly LookupIndex<RegistrationRecord> ByDocument = Records.Index("document", static (record, keys) =>
+    {
+        foreach (var key in record.DocumentKeys)
+            keys.Add(key);
+    });
+
+    /// <summary>By the traveller's handle.</summary>
+    public static readonly LookupIndex<RegistrationRecord> ByCode = Records.Index("code", static (record, keys) => keys.Add(record.CodeKey));
+
+    /// <summary>By the last four digits of the phone together with the arrival date.</summary>
+    public static readonly LookupIndex<RegistrationRecord> ByTail = Records.Index("tail", static (record, keys) =>
+    {
+        if (record.TailKey != 0)
+            keys.Add(record.TailKey);
+    });
+
+    /// <summary>By caller and request id: the same request is stored once.</summary>
+    public static readonly LookupIndex<RegistrationRecord> ByRequest =
+        Records.Index("request", static (record, keys) => keys.Add(record.RequestKey));
+
+    /// <summary>By who submitted it, in the order of storing.</summary>
+    public static readonly LookupIndex<RegistrationRecord> ByCaller =
+        Records.Index("caller", static (record, keys) => keys.Add((ulong)record.CallerId), listing: true);
+}

@@ -1,0 +1,119 @@
+using System.Text.RegularExpressions;
+using Gateway.V1;
+
+namespace Gateway.Core.Registration.Rules;
+
+/// <summary>Shape, country and identity of each kind of document.</summary>
+internal static partial class DocumentRule
+{
+    private const int LongestTyped = 100;
+
+    /// <summary>The normalised document; null when something is wrong with it, which is added.</summary>
+    public static NormalDocument? Check(Findings findings, string field, Document? typed, FormContext context)
+    {
+        if (typed is null)
+        {
+            findings.Add(field, ViolationTexts.Missing);
+            return null;
+        }
+        var country = Country(findings, field + ".issuing_country", typed);
+        var number = typed.Number.Length > LongestTyped ? null : TypedText.Number(typed.Number);
+        if (number is null)
+            findings.Add(field + ".number", ViolationTexts.TooLong, typed.Number.Length, 30);
+        else if (number.Length == 0)
+            findings.Add(field + ".number", ViolationTexts.Missing);
+        else if (HasRightShape(findings, field, typed.Type, number, context) && country is not null)
+            return new NormalDocument(typed.Type, number, Identity(typed.Type, number, country), LookupNumber(number), country);
+        if (string.IsNullOrEmpty(number))
+            CheckType(findings, field + ".type", typed.Type, context);
+        return null;
+    }
+
+    /// <summary>The part of a normalised number that identifies the person. The last two digits of a Hong Kong or Macao
+    /// resident's permit count its renewals.</summary>
+    public static string LookupNumber(string number) => HkmoPermit().IsMatch(number) ? number[..9] : number;
+
+    private static bool HasRightShape(Findings findings, string field, DocumentType type, string number, FormContext context)
+    {
+        var today = ShanghaiTime.Today(context.Now);
+        var numberField = field + ".number";
+        return CheckType(findings, field + ".type", type, context) && type switch
+        {
+            DocumentType.IdCard => IdCardRule.Check(findings, numberField, number, today),
+            DocumentType.HkmoPermit => Matches(findings, numberField, HkmoPermit(), number, ViolationTexts.HkmoShape),
+            DocumentType.TwPermit => Matches(findings, numberField, TwPermit(), number, ViolationTexts.TwShape),
+            DocumentType.PrCard when number is ['9', ..] => IdCardRule.Check(findings, numberField, number, today),
+            DocumentType.PrCard => Matches(findings, numberField, PrCard(), number, ViolationTexts.PrShape),
+            DocumentType.Passport => Matches(findings, numberField, Passport(), number, ViolationTexts.PassportShape),
+            _ => Matches(findings, numberField, Other(), number, ViolationTexts.OtherShape),
+        };
+    }
+
+    private static bool CheckType(Findings findings, string field, DocumentType type, FormContext context)
+    {
+        if (type == DocumentType.Unspecified)
+            findings.Add(field, ViolationTexts.Missing);
+        else if (!Enum.IsDefined(type))
+            findings.Add(field, ViolationTexts.UnknownValue, (int)type);
+        else if (type == DocumentType.Other && !context.Staff)
+            findings.Add(field, ViolationTexts.OtherStaffOnly);
+        else
+            return true;
+        return false;
+    }
+
+    private static string? Country(Findings findings, string field, Document typed)
+    {
+        var country = TypedText.HalfWidth(typed.IssuingCountry).ToUpperInvariant();
+        var isChinese = typed.Type is DocumentType.IdCard or DocumentType.HkmoPermit or DocumentType.TwPermit or DocumentType.PrCard;
+        if (country.Length == 0 && typed.Type == DocumentType.Passport)
+            findings.Add(field, ViolationTexts.CountryMissing);
+        else if (country.Length == 0)
+            return isChinese ? Countries.China : "";
+        else if (!Countries.Contains(country))
+            findings.Add(field, ViolationTexts.CountryUnknown, country);
+        else if (isChinese && country != Countries.China)
+            findings.Add(field, ViolationTexts.CountryNotChina, country);
+        else
+            return country;
+        return null;
+    }
+
+    /// <summary>What identifies the person of a normalised document.</summary>
+    public static string Identity(Document normalised) => Identity(normalised.Type, normalised.Number, normalised.IssuingCountry);
+
+    // A foreigner's permit of 18 digits is called an ID card by some and a PR card by others: one person.
+    private static string Identity(DocumentType type, string number, string country) => type switch
+    {
+        DocumentType.IdCard => $"ID:{number}",
+        DocumentType.PrCard when number.Length == IdCardRule.Length => $"ID:{number}",
+        DocumentType.PrCard => $"PR:{number}",
+        DocumentType.HkmoPermit => $"HKMO:{LookupNumber(number)}",
+        DocumentType.TwPermit => $"TW:{number}",
+        DocumentType.Passport => $"P:{country}:{number}",
+        _ => $"O:{country}:{number}",
+    };
+
+    private static bool Matches(Findings findings, string field, Regex shape, string number, ViolationText wrong)
+    {
+        if (shape.IsMatch(number))
+            return true;
+        findings.Add(field, wrong, number.Length);
+        return false;
+    }
+
+    [GeneratedRegex(@"^[HM][0-9]{8}([0-9]{2})?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex HkmoPermit();
+
+    [GeneratedRegex(@"^[0-9]{8}([0-9]{2})?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex TwPermit();
+
+    [GeneratedRegex(@"^[A-Z]{3}[0-9]{12}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PrCard();
+
+    [GeneratedRegex(@"^[A-Z0-9]{5,12}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Passport();
+
+    [GeneratedRegex(@"^(?=[\p{L}\p{Nd}])[\p{L}\p{Nd}/.()·]{3,30}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Other();
+}

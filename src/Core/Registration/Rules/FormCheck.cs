@@ -1,0 +1,38 @@
+using Gateway.V1;
+
+namespace Gateway.Core.Registration.Rules;
+
+/// <summary>Judges a form: pure, no clock, no store. Every rule is asked, so that a caller learns all faults at once.</summary>
+internal static class FormCheck
+{
+    private const int LongestRequestId = 64;
+
+    /// <summary>The normalised form, or every violation in the order of the contract's fields.</summary>
+    public static FormResult Check(RegisterRequest request, FormContext context)
+    {
+        var findings = new Findings();
+        CheckRequestId(findings, request.RequestId);
+        var travellers = TravellerRule.Check(findings, request.Travellers, context);
+        var trip = TripRule.Check(findings, request.Trip, context.Staff ? request.Paper : null, context);
+        var phone = PhoneRule.Check(findings, "phone", request.Phone);
+        if (!Enum.IsDefined(request.Language))
+            findings.Add("language", ViolationTexts.UnknownValue, (int)request.Language);
+        var party = FreeText.Check(findings, "party", request.Party, 64, required: false);
+        var paper = PaperRule.Check(findings, request.Paper, context);
+
+        if (findings.Violations.Count > 0)
+            return new FormResult(null, findings.Violations);
+        var language = request.Language == Language.English ? Language.English : Language.Chinese;
+        return new FormResult(new Form(request.RequestId, travellers, trip!, phone!, language, party!, paper), []);
+    }
+
+    private static void CheckRequestId(Findings findings, string requestId)
+    {
+        if (requestId.Length == 0)
+            findings.Add("request_id", ViolationTexts.Missing);
+        else if (requestId.Length > LongestRequestId)
+            findings.Add("request_id", ViolationTexts.TooLong, requestId.Length, LongestRequestId);
+        else if (requestId.Any(each => each is < ' ' or > '~'))
+            findings.Add("request_id", ViolationTexts.RequestIdCharacter);
+    }
+}

@@ -1,0 +1,70 @@
+using Gateway.Core.Places;
+using Gateway.V1;
+
+namespace Gateway.Core.Registration.Rules;
+
+/// <summary>When, how, from where and to where.</summary>
+internal static class TripRule
+{
+    /// <summary>The normalised trip; null when something is wrong with it, which is added.</summary>
+    /// <param name="paper">Where and when the person passed, when the form was on paper.</param>
+    public static NormalTrip? Check(Findings findings, Trip? typed, PaperForm? paper, FormContext context)
+    {
+        const string field = "trip";
+        if (typed is null)
+        {
+            findings.Add(field, ViolationTexts.Missing);
+            return null;
+        }
+        var before = findings.Violations.Count;
+        var date = ArrivalDateRule.Check(findings, field + ".arrival_date", typed.ArrivalDate, paper is not null, context);
+        TimeOnly? time = string.IsNullOrWhiteSpace(typed.ArrivalTime)
+            ? null
+            : ShanghaiTime.Time(findings, field + ".arrival_time", typed.ArrivalTime);
+        CheckChoice(findings, field + ".mode", typed.Mode);
+        var carrier = Carrier(findings, field + ".carrier_number", typed);
+        var origin = OriginRule.Check(findings, field + ".origin", typed.Origin);
+        CheckChoice(findings, field + ".purpose", typed.Purpose);
+        var district = District(findings, field + ".destination_district", typed.DestinationDistrict, context.Places);
+        var address = FreeText.Check(findings, field + ".destination_address", typed.DestinationAddress, 200, required: true);
+        var entryPoint = EntryPointRule.Expected(findings, field + ".entry_point", typed, paper is not null, context.Places);
+        if (findings.Violations.Count > before)
+            return null;
+        if (paper is not null && context.Places.TryEntryPoint(EntryPointRule.Code(paper.EntryPoint), out var passed))
+            entryPoint = passed;
+        return new NormalTrip(
+            date!.Value, time, typed.Mode, carrier!, origin!, typed.Purpose, district!, address!,
+            entryPoint?.Code ?? "", entryPoint?.District ?? "");
+    }
+
+    private static string? Carrier(Findings findings, string field, Trip typed)
+    {
+        var carrier = FreeText.Label(findings, field, typed.CarrierNumber, 16, required: false);
+        if (carrier is { Length: 0 } && typed.Mode is ArrivalMode.Air or ArrivalMode.Rail)
+            findings.Add(field, ViolationTexts.CarrierMissing);
+        return carrier;
+    }
+
+    private static string? District(Findings findings, string field, string typed, PlaceTable places)
+    {
+        var code = TypedText.HalfWidth(typed);
+        if (code.Length == 0)
+            findings.Add(field, ViolationTexts.Missing);
+        else if (places.TryDivision(code, out var division))
+            return division.Code;
+        else if (places.DivisionNamed(code) is { } named)
+            findings.Add(field, ViolationTexts.DistrictName, named.Name, named.Code);
+        else
+            findings.Add(field, ViolationTexts.DistrictUnknown, code, places.Divisions.Count);
+        return null;
+    }
+
+    private static void CheckChoice<T>(Findings findings, string field, T value)
+        where T : struct, Enum
+    {
+        if (EqualityComparer<T>.Default.Equals(value, default))
+            findings.Add(field, ViolationTexts.Missing);
+        else if (!Enum.IsDefined(value))
+            findings.Add(field, ViolationTexts.UnknownValue, value.ToString("D"));
+    }
+}

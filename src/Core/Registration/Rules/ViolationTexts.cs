@@ -1,0 +1,107 @@
+namespace Gateway.Core.Registration.Rules;
+
+/// <summary>Every violation there is. Words are stable: programs of partners compare them.</summary>
+internal static class ViolationTexts
+{
+    // Any field
+    public static readonly ViolationText Missing = new("missing", "is missing", "未填写");
+    public static readonly ViolationText TooLong = new("too_long", "{0} characters, at most {1}", "有{0}个字符，最多{1}个");
+    public static readonly ViolationText ControlCharacter = new(
+        "control_character", "holds a line break, tab or another control character", "含有换行、制表符等控制字符");
+    public static readonly ViolationText Unreadable = new(
+        "unreadable", "holds characters that were not decoded: send UTF-8", "含有乱码：请用 UTF-8 编码");
+    public static readonly ViolationText LooksLikeFormula = new(
+        "looks_like_formula", "starts with = + - or @, like a spreadsheet formula", "以 = + - 或 @ 开头，像表格公式");
+    public static readonly ViolationText UnknownValue = new(
+        "unknown_value", "{0} is not a value of this field", "{0} 不是该项的可选值");
+    public static readonly ViolationText RequestIdCharacter = new(
+        "request_id_character", "only printable ASCII characters", "只能使用可打印的 ASCII 字符");
+
+    // Travellers
+    public static readonly ViolationText NoTravellers = new("no_travellers", "nobody is on the form: 1 to {1}", "表中没有人员：应为1至{1}人");
+    public static readonly ViolationText TooManyTravellers = new(
+        "too_many_travellers", "{0} travellers, at most {1} on one form", "有{0}人，一张表最多{1}人");
+    public static readonly ViolationText TooManySymptoms = new("too_many_symptoms", "{0} symptoms, at most {1}", "有{0}项症状，最多{1}项");
+    public static readonly ViolationText NameStart = new("name_start", "a name starts with a letter or hanzi", "姓名应以汉字或字母开头");
+    public static readonly ViolationText NameCharacter = new(
+        "name_character", "character {0} does not belong in a name", "第{0}个字符不能用于姓名");
+
+    // Documents
+    public static readonly ViolationText DocumentTwice = new(
+        "document_twice", "the same document as travellers[{0}]", "与 travellers[{0}] 的证件相同");
+    public static readonly ViolationText OtherStaffOnly = new(
+        "other_staff_only", "documents of type OTHER are entered by staff only", "其他证件只能由工作人员录入");
+    public static readonly ViolationText IdCardOld = new(
+        "id_card_old", "15 digits: the old card; give the new number of 18", "15位是旧身份证：请填写18位新号码");
+    public static readonly ViolationText IdCardLength = new(
+        "id_card_length", "{0} characters; an ID card number has 18", "有{0}位，身份证号应为18位");
+    public static readonly ViolationText IdCardCharacter = new(
+        "id_card_character", "character {0} is not a digit (only the last may be X)", "第{0}位不是数字（只有末位可为X）");
+    public static readonly ViolationText IdCardProvince = new(
+        "province_unknown", "the first two digits, {0}, are not a province", "前两位{0}不是省级代码");
+    public static readonly ViolationText BirthInFuture = new(
+        "birth_in_future", "the date of birth {0} is in the future", "出生日期{0}晚于今天");
+    public static readonly ViolationText BirthTooLongAgo = new(
+        "birth_too_long_ago", "the date of birth {0} is over {1} years ago", "出生日期{0}距今超过{1}年");
+    public static readonly ViolationText CheckDigit = new(
+        "check_digit", "check digit is {0}, computed {1}: a digit is mistyped", "校验码为{0}，计算值为{1}：号码有误");
+    public static readonly ViolationText HkmoShape = new(
+        "hkmo_shape", "{0} characters; this permit is H or M and 8 digits, optionally 2 more", "有{0}位；应为H或M加8位数字，可再加2位换证次数");
+    public static readonly ViolationText TwShape = new(
+        "tw_shape", "{0} characters; this permit is 8 or 10 digits", "有{0}位；应为8位或10位数字");
+    public static readonly ViolationText PrShape = new(
+        "pr_shape", "{0} characters; this card is 3 letters and 12 digits, or 18 characters starting with 9",
+        "有{0}位；应为3个字母加12位数字，或以9开头的18位");
+    public static readonly ViolationText PassportShape = new(
+        "passport_shape", "{0} characters; a passport number is 5 to 12 letters or digits", "有{0}位；护照号应为5至12位字母或数字");
+    public static readonly ViolationText OtherShape = new(
+        "other_shape", "{0} characters; a document number is 3 to 30 letters or digits", "有{0}位；证件号应为3至30位字母或数字");
+    public static readonly ViolationText CountryMissing = new(
+        "country_missing", "a passport needs its issuing country, e.g. RUS", "护照须填写签发国代码，如 RUS");
+    public static readonly ViolationText CountryUnknown = new(
+        "country_unknown", "{0} is not an ISO 3166-1 alpha-3 country, e.g. RUS", "{0} 不是三位国家代码（ISO 3166-1），例如 RUS");
+    public static readonly ViolationText CountryNotChina = new(
+        "country_not_china", "{0}: this document is issued by CHN; leave it empty or say CHN", "{0}：该证件由中国签发，请留空或填 CHN");
+
+    // Phone
+    public static readonly ViolationText PhoneCharacter = new(
+        "phone_character", "only digits, spaces, hyphens and a leading +", "只能有数字、空格、连字符和开头的+");
+    public static readonly ViolationText PhoneLength = new(
+        "phone_length", "{0} digits; a mainland mobile has 11 (foreign: write + and the country code)",
+        "有{0}位，手机号应为11位（境外号码请加+和国家代码）");
+    public static readonly ViolationText PhonePrefix = new(
+        "phone_prefix", "starts with {0}; a mainland mobile starts with 13 to 19 (foreign: write + and the country code)",
+        "以{0}开头，手机号应以13至19开头（境外号码请加+和国家代码）");
+    public static readonly ViolationText PhoneUnclear = new(
+        "phone_unclear", "{0} digits: abroad write + and the country code, fixed lines 0 and the area code",
+        "{0}位号码不明：境外号码请加+和国家代码，固定电话请加区号");
+    public static readonly ViolationText PhoneImpossible = new(
+        "phone_impossible", "{0} digits: no such number in that country", "{0}位：该国家或地区没有这种号码");
+
+    // Trip
+    public static readonly ViolationText DateFormat = new("date_format", "{0}: write YYYY-MM-DD, e.g. 2020-02-13", "{0}：请写成 YYYY-MM-DD，如 2020-02-13");
+    public static readonly ViolationText NoSuchDate = new("no_such_date", "no such date {0}", "没有{0}这一天");
+    public static readonly ViolationText TimeFormat = new("time_format", "{0}: write HH:MM, e.g. 09:05", "{0}：请写成 HH:MM，如 09:05");
+    public static readonly ViolationText NoSuchTime = new("no_such_time", "no such time {0}", "没有{0}这一时刻");
+    public static readonly ViolationText ArrivalTooEarly = new("arrival_too_early", "{0} is past; not before {1}", "{0}已过，不得早于{1}");
+    public static readonly ViolationText ArrivalTooLate = new("arrival_too_late", "{0} is too far ahead; not after {1}", "{0}过远，不得晚于{1}");
+    public static readonly ViolationText CarrierMissing = new(
+        "carrier_missing", "flights and trains need their number", "乘飞机或火车须填写航班号或车次");
+    public static readonly ViolationText OriginShape = new(
+        "origin_shape", "{0}: give a 6-digit area code (GB/T 2260) or a 3-letter country", "{0}：请填6位地区代码或三位国家代码");
+    public static readonly ViolationText OriginProvince = new(
+        "origin_province", "the first two digits, {0}, are not a province", "前两位{0}不是省级代码");
+    public static readonly ViolationText DistrictName = new("district_name", "give the code: {0} is {1}", "请填代码：{0}为{1}");
+    public static readonly ViolationText DistrictUnknown = new(
+        "district_unknown", "{0} is not one of Harbin's {1} divisions", "{0} 不是哈尔滨{1}个区县（市）的代码");
+    public static readonly ViolationText EntryPointUnknown = new("entry_point_unknown", "there is no entry point {0}", "没有卡口{0}");
+    public static readonly ViolationText EntryPointWay = new(
+        "entry_point_way", "{0} is for arrivals by {1}, the trip is by {2}", "{0}是{1}卡口，与到达方式{2}不符");
+
+    // Paper
+    public static readonly ViolationText PaperStaffOnly = new("paper_staff_only", "paper forms are entered by staff only", "纸质表只能由工作人员录入");
+    public static readonly ViolationText InstantFormat = new(
+        "instant_format", "{0}: write YYYY-MM-DD HH:MM, e.g. 2020-02-13 09:05", "{0}：请写成 YYYY-MM-DD HH:MM，如 2020-02-13 09:05");
+    public static readonly ViolationText EnteredInFuture = new("entered_in_future", "{0} is in the future", "{0}晚于现在");
+    public static readonly ViolationText EnteredTooEarly = new("entered_too_early", "{0} is before {1}", "{0}早于{1}");
+}

@@ -1,0 +1,114 @@
+using Gateway.Core.Registration.Rules;
+using Gateway.Core.Sms;
+using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Quota;
+using Gateway.Core.Storage;
+using Gateway.V1;
+
+namespace Gateway.Core.Registration;
+
+/// <summary>
+/// Stores a submission and its confirmation job in one transaction. Every submission is kept as its own version; what
+/// it means for earlier ones of the same trip (same document, same arrival date) is decided here.
+/// </summary>
+internal static class SubmissionRule
+{
+    private const int MostVersions = 16;
+
+    public static Stored Apply(IWriteTransaction transaction, Submission submission, long nowMs)
+    {
+        var record = submission.Record;
+        foreach (var earlier in transaction.Lookup(Registrations.ByRequest, record.RequestKey))
+        {
+            if (earlier.CallerId != record.CallerId)
+                continue;
+            return earlier.ContentHash.Equals(record.ContentHash)
+                ? new Stored(SubmissionVerdict.Repeated, earlier, transaction.Find(SmsCollections.Messages, earlier.SmsId))
+                : new Stored(SubmissionVerdict.RequestIdReused, null, null);
+        }
+
+        if (transaction.Lookup(Registrations.ByCode, record.CodeKey, take: 1).Count > 0)
+            return new Stored(SubmissionVerdict.CodeTaken, null, null);
+
+        // A closure may run again: what it changes are copies.
+        record = record.Clone();
+        var message = submission.Message.Clone();
+        foreach (var version in EarlierVersions(transaction, submission))
+            Relate(transaction, submission, record, message, version, nowMs);
+
+        message.RegistrationId = transaction.NextId(Registrations.Records);
+        record.SmsId = transaction.Insert(SmsCollections.Messages, message);
+        transaction.Insert(Registrations.Records, record);
+        return new Stored(SubmissionVerdict.New, record, message);
+    }
+
+    /// <summary>Earlier submissions of the same trip, newest first.</summary>
+    private static IEnumerable<(RegistrationRecord Record, PersonalPart Personal)> EarlierVersions(
+        IReadTransaction transaction, Submission submission)
+    {
+        var seen = new HashSet<long>();
+        for (var i = 0; i < submission.Identities.Count; i++)
+        {
+            foreach (var record in transaction.LookupNewestFirst(Registrations.ByDocument, submission.Record.DocumentKeys[i], take: MostVersions))
+            {
+                if (record.ArrivalDay != submission.Record.ArrivalDay || !seen.Add(record.Id))
+                    continue;
+                var personal = PersonalPart.Parser.ParseFrom(record.Personal);
+                if (personal.Form.Travellers.Any(traveller => DocumentRule.Identity(traveller.Document) == submission.Identities[i]))
+                    yield return (record, personal);
+            }
+        }
+    }
+
+    private static void Relate(
+        IWriteTransaction transaction,
+        Submission submission,
+        RegistrationRecord record,
+        SmsRecord message,
+        (RegistrationRecord Record, PersonalPart Personal) version,
+        long nowMs)
+    {
+        var samePhone = version.Personal.Form.Phone == submission.Form.Phone.Number;
+        if (samePhone)
+        {
+            // One trip, one phone, one SMS: the job that is there serves both submissions.
+            if (message.State == SmsState.Queued && Serving(transaction, version.Record.SmsId) is { } serving)
+            {
+                message.SameAs = serving.Id;
+                SmsLife.Move(message, SmsState.NotNeeded, "same_trip", nowMs);
+            }
+
+            return;
+        }
+
+        if (!SameName(version.Personal, submission))
+        {
+            // A different phone and a different name never replace what is there: the gate sees both.
+            record.Conflicting = true;
+            return;
+        }
+
+        // The phone was corrected: the old number is not texted any more.
+        var old = transaction.Find(SmsCollections.Messages, version.Record.SmsId);
+        if (old is not { State: SmsState.Queued or SmsState.Held })
+            return;
+        Ledgers.GiveBack(transaction, SmsLife.Finish(old, SmsState.Cancelled, "phone_corrected", nowMs));
+        transaction.Update(SmsCollections.Messages, old);
+    }
+
+    private static SmsRecord? Serving(IReadTransaction transaction, long smsId)
+    {
+        var sms = transaction.Find(SmsCollections.Messages, smsId);
+        if (sms is { State: SmsState.NotNeeded, SameAs: > 0 })
+            sms = transaction.Find(SmsCollections.Messages, sms.SameAs);
+        return sms?.State is SmsState.Queued or SmsState.Sending or SmsState.Sent or SmsState.Delivered or SmsState.Unknown or SmsState.Held
+            ? sms
+            : null;
+    }
+
+    private static bool SameName(PersonalPart personal, Submission submission) => personal.Form.Travellers.Any(traveller =>
+    {
+        var at = submission.Identities.ToList().IndexOf(DocumentRule.Identity(traveller.Document));
+        return at >= 0 && submission.Form.Travellers[at].Name == traveller.Name;
+    });
+}

@@ -1,0 +1,89 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using Status = Google.Rpc.Status;
+
+namespace Gateway.Core.Rpc;
+
+/// <summary>
+/// Collects what is wrong with a request and becomes a <c>google.rpc.Status</c> once, at the rpc: every field by its
+/// path, in English (description) and in Chinese (localized message, zh-CN).
+/// </summary>
+internal sealed class Rejection
+{
+    private readonly BadRequest _request = new();
+
+    public bool HasAny => _request.FieldViolations.Count > 0;
+
+    /// <param name="field">Path in the request, e.g. <c>travellers[2].document.number</c>.</param>
+    /// <param name="reason">Stable word for programs.</param>
+    /// <param name="english">What is wrong and what would be right.</param>
+    /// <param name="chinese">The same in Chinese.</param>
+    public void Add(string field, string reason, string english, string chinese) =>
+        _request.FieldViolations.Add(new BadRequest.Types.FieldViolation
+        {
+            Field = field,
+            Reason = reason.ToUpperInvariant(),
+            Description = english,
+            LocalizedMessage = new LocalizedMessage { Locale = "zh-CN", Message = chinese },
+        });
+
+    public Status ToStatus() => Details(
+        Code.InvalidArgument,
+        string.Join("; ", _request.FieldViolations.Select(violation => $"{violation.Field}: {violation.Description}")),
+        _request);
+
+    public void ThrowIfAny()
+    {
+        if (HasAny)
+            throw ToStatus().ToRpcException();
+    }
+
+    public static RpcException Of(string field, string reason, string english, string chinese)
+    {
+        var rejection = new Rejection();
+        rejection.Add(field, reason, english, chinese);
+        return rejection.ToStatus().ToRpcException();
+    }
+
+    /// <summary>NOT_FOUND: also for what the caller may not see.</summary>
+    public static RpcException NotFound(string kind, string name) => Details(
+        Code.NotFound,
+        $"There is no {kind} {name}.",
+        new ResourceInfo { ResourceType = kind, ResourceName = name },
+        new LocalizedMessage { Locale = "zh-CN", Message = $"没有 {name} 的记录。" }).ToRpcException();
+
+    public static Status AlreadyExists(string field, string english, string chinese) => Details(
+        Code.AlreadyExists,
+        $"{field}: {english}",
+        new ErrorInfo { Domain = "gateway", Reason = "REQUEST_ID_REUSED", Metadata = { ["field"] = field } },
+        new LocalizedMessage { Locale = "zh-CN", Message = chinese });
+
+    /// <summary>FAILED_PRECONDITION: the request is right but not now.</summary>
+    public static RpcException NotNow(string reason, string english, string chinese) => Details(
+        Code.FailedPrecondition,
+        english,
+        new ErrorInfo { Domain = "gateway", Reason = reason.ToUpperInvariant() },
+        new LocalizedMessage { Locale = "zh-CN", Message = chinese }).ToRpcException();
+
+    public static RpcException Exhausted(TimeSpan retryAfter, string english, string chinese) => Details(
+        Code.ResourceExhausted,
+        english,
+        new RetryInfo { RetryDelay = Duration.FromTimeSpan(retryAfter) },
+        new LocalizedMessage { Locale = "zh-CN", Message = chinese }).ToRpcException();
+
+    public static Status Unavailable() => Details(
+        Code.Unavailable,
+        "It is not known whether this was stored: ask again with the same request_id.",
+        new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(1)) },
+        new LocalizedMessage { Locale = "zh-CN", Message = "尚不确定是否已保存：请使用同一 request_id 重试。" });
+
+    private static Status Details(Code code, string message, params IEnumerable<IMessage> details) => new()
+    {
+        Code = (int)code,
+        Message = message,
+        Details = { details.Select(Google.Protobuf.WellKnownTypes.Any.Pack) },
+    };
+
+}

@@ -1,0 +1,78 @@
+using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Queue;
+using Gateway.Core.Sms.Quota;
+using Gateway.Core.Storage;
+using Gateway.V1;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Core.Sms.Dispatch;
+
+/// <summary>Decides which message a modem is offered next.</summary>
+internal sealed class OfferDesk(
+    SmsQueue queue, QuotaBook book, SmsSettings settings, IStore store, AttemptIds ids, IOptions<SmsOptions> options)
+{
+    /// <summary>The next offer for a modem, its message lent from the queue; null when there is none for it now.</summary>
+    public (LiveOffer Offer, Offer Message)? Next(DriverSession session, ModemSlot slot, bool alone, long nowMs)
+    {
+        var ledger = book.Of(slot.Iccid);
+        var limits = settings.Limits.With(ledger);
+        var promised = slot.Offers.Where(offer => !offer.Granted).Sum(offer => offer.Parts);
+        var room = Ledger.Room(ledger, limits, nowMs) - promised;
+        var allHeld = settings.AllHeld;
+        if (queue.Lend(slot.Iccid, alone, nowMs, key => room > 0 && (!allHeld || key.Lane == 0)) is not { } key)
+        {
+            if (room <= 0 && promised == 0)
+                slot.RestUntilMs = RestUntil(slot, 1, nowMs);
+            return null;
+        }
+
+        var sms = store.Read(transaction => transaction.Find(SmsCollections.Messages, key.Id));
+        if (sms is null || !SmsFacts.WantsOffer(sms))
+        {
+            queue.Return(key.Id);
+            return null;
+        }
+
+        var cost = Math.Max(0, sms.Parts - sms.NextPart + 1 - sms.Prepaid);
+        if (cost > room)
+        {
+            queue.Return(key.Id);
+            if (promised == 0)
+                slot.RestUntilMs = RestUntil(slot, cost, nowMs);
+            return null;
+        }
+
+        var reference = sms.BoundIccid.Length > 0
+            ? sms.ConcatenationReference
+            : (ledger.NextConcatenationReference + slot.Offers.Count) & 0xFF;
+        var offer = new LiveOffer(ids.Next(), sms.Id, sms.NextPart, reference, cost, slot.Iccid, session, slot);
+        return (offer, Describe(offer, sms, nowMs));
+    }
+
+    /// <summary>When the SIM in this modem may send so many parts again.</summary>
+    public long RestUntil(ModemSlot slot, int parts, long nowMs)
+    {
+        var ledger = book.Of(slot.Iccid);
+        return Ledger.RoomAt(ledger, settings.Limits.With(ledger), parts, nowMs);
+    }
+
+    private Offer Describe(LiveOffer offer, SmsRecord sms, long nowMs)
+    {
+        var personal = SmsPersonal.Parser.ParseFrom(sms.Personal);
+        return new Offer
+        {
+            AttemptId = offer.AttemptId,
+            Imei = offer.Slot.Imei,
+            Iccid = offer.Iccid,
+            Recipient = personal.Recipient,
+            Text = personal.Parts[offer.Part - 1],
+            Part = offer.Part,
+            PartCount = sms.Parts,
+            ConcatenationReference = offer.ConcatenationReference,
+            Ucs2 = sms.Ucs2,
+            ValidityMinutes = (int)Math.Max(5, (sms.DeadlineMs - nowMs) / 60_000),
+            StatusReport = options.Value.StatusReports,
+            SmsId = sms.Id,
+        };
+    }
+}

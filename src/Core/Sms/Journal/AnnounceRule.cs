@@ -1,0 +1,79 @@
+using Gateway.Core.Sms.Quota;
+using Gateway.Core.Storage;
+using Gateway.V1;
+
+namespace Gateway.Core.Sms.Journal;
+
+/// <summary>
+/// Settles the core's open attempts of one driver against what the driver still holds, before anything new goes out.
+/// </summary>
+internal static class AnnounceRule
+{
+    /// <param name="open">Attempts of this driver that the core holds granted.</param>
+    /// <returns>Held attempts that the driver may forget.</returns>
+    public static IReadOnlyList<long> Apply(
+        IWriteTransaction transaction, Announce announce, IEnumerable<OpenAttempt> open, SmsOptions options, long nowMs)
+    {
+        var held = announce.Held.ToDictionary(attempt => attempt.AttemptId);
+        foreach (var attempt in open)
+        {
+            var phase = held.GetValueOrDefault(attempt.AttemptId)?.Phase;
+            if (phase is not (HeldAttempt.Types.Phase.HeldGranted or HeldAttempt.Types.Phase.InTheAir or HeldAttempt.Types.Phase.Done))
+                Missing(transaction, attempt, announce.BootId, options, nowMs);
+        }
+
+        var forget = new List<long>();
+        foreach (var attempt in announce.Held)
+        {
+            if (attempt.Phase == HeldAttempt.Types.Phase.Done && attempt.Outcome is not null)
+            {
+                Settle(transaction, attempt.Outcome, options, nowMs);
+                forget.Add(attempt.AttemptId);
+            }
+            else if (attempt.Phase == HeldAttempt.Types.Phase.Offered || !IsKnown(transaction, attempt.AttemptId))
+            {
+                forget.Add(attempt.AttemptId);
+            }
+        }
+
+        return forget;
+    }
+
+    /// <summary>Applies one outcome; false when the core knows of no such attempt.</summary>
+    public static bool Settle(IWriteTransaction transaction, Outcome outcome, SmsOptions options, long nowMs)
+    {
+        if (Find(transaction, outcome.AttemptId) is not var (sms, attempt))
+            return false;
+
+        Ledgers.GiveBack(transaction, OutcomeRule.Apply(sms, attempt, outcome, options, nowMs));
+        transaction.Update(SmsCollections.Messages, sms);
+        return true;
+    }
+
+    /// <summary>The message and the attempt with this id.</summary>
+    public static (SmsRecord Sms, AttemptRecord Attempt)? Find(IReadTransaction transaction, long attemptId)
+    {
+        foreach (var sms in transaction.Lookup(SmsCollections.ByAttempt, (ulong)attemptId))
+        {
+            if (SmsFacts.Attempt(sms, attemptId) is { } attempt)
+                return (sms, attempt);
+        }
+
+        return null;
+    }
+
+    private static bool IsKnown(IReadTransaction transaction, long attemptId) => Find(transaction, attemptId) is not null;
+
+    private static void Missing(IWriteTransaction transaction, OpenAttempt open, string bootId, SmsOptions options, long nowMs)
+    {
+        if (Find(transaction, open.AttemptId) is not var (sms, attempt) || attempt.State != AttemptState.Granted)
+            return;
+
+        // The same process does not hold it: the grant never reached the modem. A new process cannot know.
+        if (attempt.BootId == bootId)
+            Ledgers.GiveBack(transaction, SmsLife.NotSent(sms, attempt, "grant_lost", avoidSim: false, nowMs));
+        else
+            SmsLife.LoseTrack(sms, attempt, "driver_restarted", predictedReference: -1, options, nowMs);
+        transaction.Update(SmsCollections.Messages, sms);
+    }
+}

@@ -1,0 +1,127 @@
+using Gateway.Core.Modems;
+using Gateway.Core.Sms.Quota;
+using Gateway.Core.Storage;
+using Gateway.V1;
+
+namespace Gateway.Core.Sms.Journal;
+
+/// <summary>
+/// The one durable step before a PDU leaves: checks that the message still stands, its phone's and its SIM's limits,
+/// charges the SIM for all parts, and stores the attempt. One transaction.
+/// </summary>
+internal static class GrantRule
+{
+    private const int PhoneHistory = 16;
+
+    public static Verdict Apply(IWriteTransaction transaction, GrantRequest request, SmsOptions options)
+    {
+        var sms = transaction.Find(SmsCollections.Messages, request.SmsId);
+        if (sms is null || !SmsFacts.WantsOffer(sms) || sms.NextPart != request.Part)
+            return Verdict.No("recalled");
+        if (request.AllHeld && sms.Lane != 0)
+            return Verdict.No("held");
+        if (sms.NotBeforeMs > request.NowMs)
+            return Verdict.No("not_yet");
+        if (sms.DeadlineMs <= request.NowMs)
+            return Verdict.No("expired");
+        if (sms.BoundIccid.Length > 0 && sms.BoundIccid != request.Iccid)
+            return Verdict.No("bound_to_other_sim");
+
+        var sim = Sims.Find(transaction, request.Iccid);
+        if (sim is null || sim.Epoch != request.Epoch)
+            return Verdict.No("sim_moved");
+
+        if (sms.NextPart == 1 && PhoneLimit(transaction, sms, options, request.NowMs) is { } refused)
+            return refused;
+
+        return Charge(transaction, sms, request);
+    }
+
+    private static Verdict Charge(IWriteTransaction transaction, SmsRecord sms, GrantRequest request)
+    {
+        var ledger = Ledgers.FindOrNew(transaction, request.Iccid);
+        var limits = request.Limits.With(ledger);
+
+        // Parts paid for more than a minute ago no longer lie in the hour that this part will count in: pay anew.
+        if (sms.Prepaid > 0 && request.NowMs - sms.PrepaidAtMs > 60_000)
+        {
+            Ledger.GiveBack(ledger, sms.Prepaid, sms.PrepaidAtMs);
+            sms.Prepaid = 0;
+        }
+
+        var need = Math.Max(0, sms.Parts - sms.NextPart + 1 - sms.Prepaid);
+        if (need > 0)
+        {
+            if (Ledger.Room(ledger, limits, request.NowMs) < need || Ledger.RoomAt(ledger, limits, need, request.NowMs) > request.NowMs)
+                return Verdict.No("quota");
+            if (!Ledger.AdmitsRecipient(ledger, limits, sms.PhoneKey, request.NowMs))
+                return Verdict.No("quota_recipients");
+            Ledger.Charge(ledger, limits, need, sms.PhoneKey, request.NowMs);
+        }
+
+        if (sms.Parts > 1 && sms.BoundIccid.Length == 0)
+            ledger.NextConcatenationReference = (request.ConcatenationReference + 1) & 0xFF;
+        Ledgers.Save(transaction, ledger);
+        SmsLife.Grant(sms, Attempt(request), need, request.NowMs);
+        transaction.Update(SmsCollections.Messages, sms);
+        return Verdict.Yes;
+    }
+
+    /// <summary>Limits per phone count messages that may have left, over all SIMs.</summary>
+    private static Verdict? PhoneLimit(IWriteTransaction transaction, SmsRecord sms, SmsOptions options, long nowMs)
+    {
+        if (sms.PhoneKey == 0)
+            return null;
+
+        var today = ShanghaiCalendar.Day(nowMs);
+        var sentToday = 0;
+        var lastMs = 0L;
+        foreach (var other in transaction.LookupNewestFirst(SmsCollections.ByPhone, sms.PhoneKey, take: PhoneHistory))
+        {
+            // The message's own earlier rounds are governed by the once-more rule, not by this one.
+            if (other.Id == sms.Id)
+                continue;
+            var granted = other.Attempts
+                .Where(attempt => attempt.Part == 1 && attempt.State is (AttemptState.Granted or AttemptState.Accepted or AttemptState.OutcomeUnknown))
+                .Select(attempt => attempt.GrantedAtMs)
+                .DefaultIfEmpty(0)
+                .Max();
+            if (granted == 0)
+                continue;
+            lastMs = Math.Max(lastMs, granted);
+            if (ShanghaiCalendar.Day(granted) == today)
+                sentToday++;
+        }
+
+        if (sentToday >= options.PerPhoneDay)
+        {
+            SmsLife.Finish(sms, SmsState.Held, "phone_limit_day", nowMs);
+            transaction.Update(SmsCollections.Messages, sms);
+            return Verdict.No("phone_limit_day");
+        }
+
+        var spacingMs = options.PerPhoneSpacingSeconds * 1000L;
+        if (lastMs > 0 && nowMs < lastMs + spacingMs)
+        {
+            sms.NotBeforeMs = lastMs + spacingMs;
+            SmsLife.Move(sms, SmsState.Queued, "phone_spacing", nowMs);
+            transaction.Update(SmsCollections.Messages, sms);
+            return Verdict.No("phone_spacing");
+        }
+
+        return null;
+    }
+
+    private static AttemptRecord Attempt(GrantRequest request) => new()
+    {
+        AttemptId = request.AttemptId,
+        Part = request.Part,
+        ConcatenationReference = request.ConcatenationReference,
+        Iccid = request.Iccid,
+        Imsi = request.Imsi,
+        Imei = request.Imei,
+        DriverId = request.DriverId,
+        BootId = request.BootId,
+        Epoch = request.Epoch,
+    };
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Gateway.V1;
+
+namespace Gateway.Core.Sms.Journal;
+
+/// <summary>What an outcome from a driver does to its message. Applying one twice does nothing the second time.</summary>
+internal static class OutcomeRule
+{
+    public static GiveBack? Apply(SmsRecord sms, AttemptRecord attempt, Outcome outcome, SmsOptions options, long nowMs)
+    {
+        if (attempt.State is not (AttemptState.Granted or AttemptState.OutcomeUnknown))
+            return null;
+
+        if (outcome.ResultCase == Outcome.ResultOneofCase.Accepted)
+            return SmsLife.Accept(sms, attempt, outcome.Accepted.MessageReference, nowMs);
+
+        if (outcome.ResultCase == Outcome.ResultOneofCase.Unknown)
+        {
+            if (attempt.State == AttemptState.Granted)
+            {
+                Note(attempt, outcome.Unknown.Error);
+                SmsLife.LoseTrack(sms, attempt, Word(outcome.Unknown.Why, "no_answer"), outcome.Unknown.PredictedReference, options, nowMs);
+            }
+
+            return null;
+        }
+
+        // Certain news about an attempt that policy has overtaken: its story is corrected, the message goes its own way.
+        if (!ReferenceEquals(attempt, sms.Attempts[^1]) || sms.State is not (SmsState.Sending or SmsState.Unknown))
+            return CorrectOnly(attempt, outcome, nowMs);
+
+        if (outcome.ResultCase == Outcome.ResultOneofCase.NotSent)
+        {
+            Note(attempt, outcome.NotSent.Error);
+            return NotSent(sms, attempt, outcome.NotSent, options, nowMs);
+        }
+
+        return Refused(sms, attempt, outcome.Refused?.Error ?? new CommandError(), options, nowMs);
+    }
+
+    private static GiveBack? NotSent(SmsRecord sms, AttemptRecord attempt, NotSent notSent, SmsOptions options, long nowMs) =>
+        notSent.Error?.ErrorClass switch
+        {
+            // Before the prompt the modem's word is certain, and still says whom to blame.
+            ErrorClass.Number => SmsLife.RefuseNumber(sms, attempt, notSent.Why, refund: true, nowMs),
+            ErrorClass.Transient or ErrorClass.Storage or ErrorClass.Ambiguous =>
+                SmsLife.RefuseTransient(sms, attempt, notSent.Why, refund: true, options, nowMs),
+            ErrorClass.Sim => SmsLife.NotSent(sms, attempt, notSent.Why, avoidSim: true, nowMs),
+            _ => SmsLife.NotSent(sms, attempt, Word(notSent.Why, "not_sent"), avoidSim: false, nowMs),
+        };
+
+    private static GiveBack? Refused(SmsRecord sms, AttemptRecord attempt, CommandError error, SmsOptions options, long nowMs)
+    {
+        Note(attempt, error);
+        var why = attempt.ErrorCode;
+        switch (error.ErrorClass)
+        {
+            case ErrorClass.Number:
+                return SmsLife.RefuseNumber(sms, attempt, why, options.RefundRefusals, nowMs);
+            case ErrorClass.Sim:
+                return SmsLife.RefuseSim(sms, attempt, why, options.RefundRefusals, nowMs);
+            case ErrorClass.Ambiguous:
+                // Transient first; the same number failing on several SIMs is the number's fault.
+                if (!sms.AmbiguousIccids.Contains(attempt.Iccid))
+                    sms.AmbiguousIccids.Add(attempt.Iccid);
+                return sms.AmbiguousIccids.Count >= 2
+                    ? SmsLife.RefuseNumber(sms, attempt, why, options.RefundRefusals, nowMs)
+                    : SmsLife.RefuseTransient(sms, attempt, why, options.RefundRefusals, options, nowMs);
+            case ErrorClass.Unsettled:
+                SmsLife.LoseTrack(sms, attempt, why, predictedReference: -1, options, nowMs);
+                return null;
+            default:
+                return SmsLife.RefuseTransient(sms, attempt, why, options.RefundRefusals, options, nowMs);
+        }
+    }
+
+    private static GiveBack? CorrectOnly(AttemptRecord attempt, Outcome outcome, long nowMs)
+    {
+        var notSent = outcome.ResultCase == Outcome.ResultOneofCase.NotSent;
+        attempt.State = notSent ? AttemptState.NotSent : AttemptState.Refused;
+        attempt.SettledAtMs = nowMs;
+        Note(attempt, notSent ? outcome.NotSent.Error : outcome.Refused?.Error);
+        return notSent ? new GiveBack(attempt.Iccid, 1, attempt.GrantedAtMs) : null;
+    }
+
+    private static void Note(AttemptRecord attempt, CommandError? error)
+    {
+        if (error is null)
+            return;
+        attempt.ErrorClass = error.ErrorClass;
+        attempt.ErrorCode = error.Family == "ERROR" || error.Family.Length == 0
+            ? error.Family
+            : string.Create(CultureInfo.InvariantCulture, $"{error.Family} {error.Code}");
+    }
+
+    private static string Word(string why, string otherwise) => why.Length > 0 ? why : otherwise;
+}

@@ -1,0 +1,30 @@
+using Gateway.V1;
+
+namespace Gateway.Core.Sms.Journal;
+
+/// <summary>Questions about a message that several places ask.</summary>
+internal static class SmsFacts
+{
+    /// <summary>Whether it waits to be offered: queued, or started with its last attempt settled.</summary>
+    public static bool WantsOffer(SmsRecord sms) =>
+        sms.State == SmsState.Queued || (sms.State == SmsState.Sending && OpenAttempt(sms) is null);
+
+    /// <summary>The attempt that is granted and has no outcome yet.</summary>
+    public static AttemptRecord? OpenAttempt(SmsRecord sms) =>
+        sms.Attempts.Count > 0 && sms.Attempts[^1].State == AttemptState.Granted ? sms.Attempts[^1] : null;
+
+    /// <summary>The attempt whose unknown outcome keeps the message waiting.</summary>
+    public static AttemptRecord? UnknownAttempt(SmsRecord sms) =>
+        sms.Attempts.Count > 0 && sms.Attempts[^1].State == AttemptState.OutcomeUnknown ? sms.Attempts[^1] : null;
+
+    public static AttemptRecord? Attempt(SmsRecord sms, long attemptId) =>
+        sms.Attempts.LastOrDefault(attempt => attempt.AttemptId == attemptId);
+
+    /// <summary>Nothing moves it any more, but for late news of what was sent.</summary>
+    public static bool IsSettled(SmsRecord sms) => sms.State
+        is SmsState.Sent or SmsState.Delivered or SmsState.Undelivered or SmsState.Failed
+        or SmsState.Expired or SmsState.Cancelled or SmsState.NotNeeded;
+
+    /// <summary>Whether the deadline still matters.</summary>
+    public static bool CanExpire(SmsRecord sms) => WantsOffer(sms) || sms.State == SmsState.Held;
+}

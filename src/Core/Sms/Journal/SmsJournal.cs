@@ -1,0 +1,90 @@
+using Gateway.Core.Sms.Quota;
+using Gateway.Core.Storage;
+using Gateway.V1;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Core.Sms.Journal;
+
+/// <summary>
+/// Grants and outcomes, each one durable transaction: the rules are pure, this class only runs them in the store.
+/// </summary>
+internal sealed class SmsJournal(IStore store, IOptions<SmsOptions> options, LookupKeys keys, TimeProvider time)
+{
+    private readonly SmsOptions _options = options.Value;
+
+    private long NowMs => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Completes when the attempt is on disk and the SIM is charged, or with why not.</summary>
+    public Task<Verdict> GrantAsync(GrantRequest request) =>
+        store.WriteAsync(transaction => GrantRule.Apply(transaction, request, _options));
+
+    /// <summary>Completes when the outcome is on disk: from then on the driver may forget it.</summary>
+    /// <returns>False when the core knows of no such attempt; the driver may forget that too.</returns>
+    public Task<bool> OutcomeAsync(Outcome outcome)
+    {
+        var now = NowMs;
+        return store.WriteAsync(transaction => AnnounceRule.Settle(transaction, outcome, _options, now));
+    }
+
+    public Task<bool> ReportAsync(StatusReport report)
+    {
+        var now = NowMs;
+        var phoneKey = PhoneKeys.Of(keys, report.Recipient);
+        return store.WriteAsync(transaction => ReportRule.Apply(transaction, report, phoneKey, now));
+    }
+
+    /// <summary>Settles a driver's open attempts against its announcement.</summary>
+    public Task<IReadOnlyList<long>> AnnounceAsync(Announce announce, IReadOnlyList<OpenAttempt> open)
+    {
+        var now = NowMs;
+        return store.WriteAsync(transaction => AnnounceRule.Apply(transaction, announce, open, _options, now));
+    }
+
+    /// <summary>The driver is gone, or says nothing, for longer than any answer can take.</summary>
+    public Task<bool> LoseTrackAsync(OpenAttempt open, string why)
+    {
+        var now = NowMs;
+        return ChangeAsync(open.SmsId, sms =>
+        {
+            if (SmsFacts.Attempt(sms, open.AttemptId) is not { State: AttemptState.Granted } attempt)
+                return null;
+            SmsLife.LoseTrack(sms, attempt, why, predictedReference: -1, _options, now);
+            return default(GiveBack);
+        });
+    }
+
+    /// <summary>An alarm rang for a message: expires it, or decides an unknown outcome by policy.</summary>
+    public Task<bool> AlarmAsync(long smsId)
+    {
+        var now = NowMs;
+        return ChangeAsync(smsId, sms =>
+        {
+            if (SmsFacts.CanExpire(sms) && sms.DeadlineMs <= now)
+                return SmsLife.Finish(sms, SmsState.Expired, sms.NextPart > 1 ? "partly_sent" : "too_late", now) ?? default(GiveBack);
+            if (sms.State == SmsState.Unknown && sms.NotBeforeMs <= now)
+                return SmsLife.SettleByPolicy(sms, _options.UnknownResend, now) ?? default(GiveBack);
+            return null;
+        });
+    }
+
+    /// <summary>The SIM that carries the started message is gone for good.</summary>
+    public Task<bool> RestartElsewhereAsync(long smsId)
+    {
+        var now = NowMs;
+        return ChangeAsync(smsId, sms => SmsFacts.WantsOffer(sms) && sms.BoundIccid.Length > 0
+            ? SmsLife.Restart(sms, "sim_gone", now) ?? default(GiveBack)
+            : null);
+    }
+
+    /// <summary>Runs a change of one message; a change that returns null changed nothing.</summary>
+    public Task<bool> ChangeAsync(long smsId, Func<SmsRecord, GiveBack?> change) => store.WriteAsync(transaction =>
+    {
+        var sms = transaction.Find(SmsCollections.Messages, smsId);
+        if (sms is null || change(sms) is not { } back)
+            return false;
+        if (back.Parts > 0)
+            Ledgers.GiveBack(transaction, back);
+        transaction.Update(SmsCollections.Messages, sms);
+        return true;
+    });
+}

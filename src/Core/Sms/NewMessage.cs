@@ -1,0 +1,47 @@
+using Gateway.Core.Sms.Journal;
+using Gateway.Core.Storage;
+using Gateway.SmsCodec;
+using Gateway.V1;
+using Google.Protobuf;
+
+namespace Gateway.Core.Sms;
+
+/// <summary>Makes confirmation jobs for other slices.</summary>
+internal static class NewMessage
+{
+    /// <summary>Lane of messages asked for at a gate: ahead of all others.</summary>
+    public const int GateLane = 0;
+    public const int OrdinaryLane = 1;
+
+    /// <summary>A job that waits for its turn, or is too late already.</summary>
+    /// <param name="recipient">E.164 with plus.</param>
+    public static SmsRecord Queued(LookupKeys keys, long callerId, string recipient, string text, int lane, long dueAtMs, long deadlineMs, long nowMs)
+    {
+        var split = Segmenter.Split(text);
+        var sms = new SmsRecord
+        {
+            CallerId = callerId,
+            CreatedAtMs = nowMs,
+            DueAtMs = dueAtMs,
+            DeadlineMs = deadlineMs,
+            Lane = lane,
+            Parts = split.Parts.Count,
+            NextPart = 1,
+            Round = 1,
+            Ucs2 = split.Ucs2,
+            PhoneKey = PhoneKeys.Of(keys, recipient),
+            Personal = new SmsPersonal { Recipient = recipient, Parts = { split.Parts } }.ToByteString(),
+        };
+        SmsLife.Move(sms, deadlineMs > nowMs ? SmsState.Queued : SmsState.Expired, deadlineMs > nowMs ? "" : "too_late", nowMs);
+        return sms;
+    }
+
+    /// <summary>Nobody to text.</summary>
+    /// <param name="reason">Stable word, e.g. <c>no_phone</c>.</param>
+    public static SmsRecord NotNeeded(long callerId, string reason, long nowMs)
+    {
+        var sms = new SmsRecord { CallerId = callerId, CreatedAtMs = nowMs, NextPart = 1, Round = 1 };
+        SmsLife.Move(sms, SmsState.NotNeeded, reason, nowMs);
+        return sms;
+    }
+}

@@ -1,0 +1,258 @@
+using Gateway.Core.Sms.Journal;
+using Gateway.Core.Storage;
+using Gateway.V1;
+
+namespace Gateway.Core.Sms.Queue;
+
+/// <summary>
+/// The messages that wait, in the order in which they should leave; derived from the records. A message that is being
+/// offered is lent: it keeps its place but is not taken twice.
+/// </summary>
+internal sealed class SmsQueue : IDerivedView<SmsRecord>
+{
+    private readonly Lock _gate = new();
+    private readonly ChunkedSortedSet<SmsKey> _ready = new();
+    private readonly ChunkedSortedSet<Alarm> _waiting = new();
+    private readonly ChunkedSortedSet<Alarm> _alarms = new();
+    private readonly Dictionary<long, SmsKey> _keys = [];
+    private readonly Dictionary<long, Bound> _bound = [];
+    private readonly Dictionary<long, string> _avoid = [];
+    private readonly HashSet<long> _lent = [];
+    private readonly long[] _states = new long[(int)SmsState.NotNeeded + 1];
+    private long _queuedParts;
+
+    private readonly record struct Bound(string Iccid, SmsKey Key, long NotBeforeMs, long DeadlineMs);
+
+    /// <summary>Raised after something changed that may let a message leave. Handlers only signal.</summary>
+    public event Action? Changed;
+
+    public string Name => "queue";
+
+    /// <summary>Messages in a state now.</summary>
+    public long Count(SmsState state)
+    {
+        lock (_gate)
+            return _states[(int)state];
+    }
+
+    /// <summary>Parts of all messages that wait to be sent.</summary>
+    public long WaitingParts
+    {
+        get
+        {
+            lock (_gate)
+                return _queuedParts;
+        }
+    }
+
+    /// <summary>1 for the next to leave; 0 when it does not wait in line.</summary>
+    public int PositionOf(SmsRecord sms)
+    {
+        var key = SmsKey.Of(sms);
+        lock (_gate)
+            return _ready.Contains(key) ? _ready.Rank(key) + 1 : 0;
+    }
+
+    /// <summary>Lends the most urgent message that this SIM may carry: first those it has started, then the line.</summary>
+    /// <param name="alone">No other SIM can send now: messages that avoid this one go with it all the same.</param>
+    /// <param name="admits">Whether an ordinary message may go now; the place in line is kept when not.</param>
+    public SmsKey? Lend(string iccid, bool alone, long nowMs, Func<SmsKey, bool> admits)
+    {
+        // How many messages that avoid this SIM are passed over before giving up for this round.
+        const int reach = 64;
+        lock (_gate)
+        {
+            var started = _bound
+                .Where(entry => entry.Value.Iccid == iccid && entry.Value.NotBeforeMs <= nowMs && !_lent.Contains(entry.Key))
+                .Select(entry => (SmsKey?)entry.Value.Key)
+                .Min();
+            if (started is { } bound)
+            {
+                _lent.Add(bound.Id);
+                return bound;
+            }
+
+            var seen = 0;
+            foreach (var key in _ready.InOrder())
+            {
+                if (_lent.Contains(key.Id))
+                    continue;
+                if (++seen > reach)
+                    return null;
+                if ((!alone && _avoid.TryGetValue(key.Id, out var avoid) && avoid == iccid) || !admits(key))
+                    continue;
+                _lent.Add(key.Id);
+                return key;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Takes a lent message back into the line. Raises no event: who lends knows.</summary>
+    public void Return(long smsId)
+    {
+        lock (_gate)
+            _lent.Remove(smsId);
+    }
+
+    /// <summary>Whether the message is being offered and still waits.</summary>
+    public bool IsLent(long smsId)
+    {
+        lock (_gate)
+            return _lent.Contains(smsId);
+    }
+
+    /// <summary>Waiting messages that a SIM has started, with that SIM and their deadline.</summary>
+    public IReadOnlyList<(long SmsId, string Iccid, long DeadlineMs)> Started()
+    {
+        lock (_gate)
+            return [.. _bound.Select(entry => (entry.Key, entry.Value.Iccid, entry.Value.DeadlineMs))];
+    }
+
+    /// <summary>Lets those whose time has come stand in line, and returns messages whose alarm rings (deadline, or an
+    /// unknown outcome to be settled).</summary>
+    public IReadOnlyList<long> Ring(long nowMs, int most)
+    {
+        lock (_gate)
+        {
+            while (_waiting.First is { } waiting && waiting.AtMs <= nowMs)
+            {
+                _waiting.Remove(waiting);
+                if (_keys.Remove(waiting.Id, out var key))
+                    _ready.Add(key);
+            }
+
+            return [.. _alarms.InOrder().TakeWhile(alarm => alarm.AtMs <= nowMs).Take(most).Select(alarm => alarm.Id)];
+        }
+    }
+
+    /// <summary>When something happens by itself next, Unix milliseconds; null when nothing does.</summary>
+    public long? NextAlarmMs()
+    {
+        lock (_gate)
+        {
+            var next = Math.Min(_waiting.First?.AtMs ?? long.MaxValue, _alarms.First?.AtMs ?? long.MaxValue);
+            foreach (var bound in _bound.Values)
+            {
+                if (bound.NotBeforeMs > 0)
+                    next = Math.Min(next, bound.NotBeforeMs);
+            }
+
+            return next == long.MaxValue ? null : next;
+        }
+    }
+
+    public void Apply(SmsRecord? before, SmsRecord? after)
+    {
+        lock (_gate)
+        {
+            if (before is not null)
+                Remove(before);
+            if (after is not null)
+                Add(after);
+            if (after is null || !SmsFacts.WantsOffer(after))
+                _lent.Remove((after ?? before)!.Id);
+        }
+
+        if (after is not null && (SmsFacts.WantsOffer(after) || after.State == SmsState.Unknown))
+            Changed?.Invoke();
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _ready.Clear();
+            _waiting.Clear();
+            _alarms.Clear();
+            _keys.Clear();
+            _bound.Clear();
+            _avoid.Clear();
+            _lent.Clear();
+            Array.Clear(_states);
+            _queuedParts = 0;
+        }
+    }
+
+    public IDerivedView<SmsRecord> Empty() => new SmsQueue();
+
+    public IEnumerable<string> DifferencesFrom(IDerivedView<SmsRecord> rebuilt)
+    {
+        var other = (SmsQueue)rebuilt;
+        var mine = Snapshot();
+        var stored = other.Snapshot();
+        if (!mine.Line.SequenceEqual(stored.Line))
+            yield return $"the line has {mine.Line.Count} messages, {stored.Line.Count} are stored, or their order differs";
+        if (!mine.Alarms.SequenceEqual(stored.Alarms))
+            yield return $"{mine.Alarms.Count} alarms are set, {stored.Alarms.Count} follow from the records";
+        if (!mine.States.SequenceEqual(stored.States))
+            yield return "the counts by state differ from the records";
+        if (!mine.Started.SequenceEqual(stored.Started))
+            yield return "the started messages differ from the records";
+    }
+
+    private (List<SmsKey> Line, List<Alarm> Alarms, long[] States, List<long> Started) Snapshot()
+    {
+        lock (_gate)
+        {
+            return (
+                [.. _ready.InOrder().Concat(_keys.Values).Order()],
+                [.. _alarms.InOrder()],
+                [.. _states, _queuedParts],
+                [.. _bound.Keys.Order()]);
+        }
+    }
+
+    private void Add(SmsRecord sms)
+    {
+        _states[(int)sms.State]++;
+        if (SmsFacts.CanExpire(sms))
+            _alarms.Add(new Alarm(sms.DeadlineMs, sms.Id));
+        else if (sms.State == SmsState.Unknown)
+            _alarms.Add(new Alarm(sms.NotBeforeMs, sms.Id));
+        if (!SmsFacts.WantsOffer(sms))
+            return;
+
+        _queuedParts += sms.Parts - sms.NextPart + 1;
+        var key = SmsKey.Of(sms);
+        if (sms.BoundIccid.Length > 0)
+        {
+            _bound[sms.Id] = new Bound(sms.BoundIccid, key, sms.NotBeforeMs, sms.DeadlineMs);
+            return;
+        }
+
+        if (sms.AvoidIccid.Length > 0)
+            _avoid[sms.Id] = sms.AvoidIccid;
+        if (sms.NotBeforeMs > 0)
+        {
+            _waiting.Add(new Alarm(sms.NotBeforeMs, sms.Id));
+            _keys[sms.Id] = key;
+        }
+        else
+        {
+            _ready.Add(key);
+        }
+    }
+
+    private void Remove(SmsRecord sms)
+    {
+        _states[(int)sms.State]--;
+        if (SmsFacts.CanExpire(sms))
+            _alarms.Remove(new Alarm(sms.DeadlineMs, sms.Id));
+        else if (sms.State == SmsState.Unknown)
+            _alarms.Remove(new Alarm(sms.NotBeforeMs, sms.Id));
+        if (!SmsFacts.WantsOffer(sms))
+            return;
+
+        _queuedParts -= sms.Parts - sms.NextPart + 1;
+        _bound.Remove(sms.Id);
+        _avoid.Remove(sms.Id);
+        _ready.Remove(SmsKey.Of(sms));
+        if (sms.NotBeforeMs > 0)
+        {
+            _waiting.Remove(new Alarm(sms.NotBeforeMs, sms.Id));
+            _keys.Remove(sms.Id);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+namespace Gateway.Core.Sms.Quota;
+
+/// <summary>
+/// The rules of the ledger, as pure functions on a SIM's record. What was charged can only be given back after a
+/// certain NotSent, into the minute it was charged in.
+/// </summary>
+internal static class Ledger
+{
+    /// <summary>Minutes that count for "the last hour": 60, one because buckets begin inside a minute, and one because a
+    /// part may leave up to a minute after its charge. Erring this way never goes over a limit.</summary>
+    public const int WindowMinutes = 62;
+
+    private const long MinuteMs = 60_000;
+
+    /// <summary>Parts charged in the sliding hour that ends now.</summary>
+    public static int HourParts(LedgerRecord ledger, long nowMs)
+    {
+        var oldest = (nowMs / MinuteMs) - WindowMinutes;
+        var sum = 0;
+        for (var i = ledger.Minutes.Count - 1; i >= 0 && ledger.Minutes[i] > oldest; i--)
+            sum += ledger.MinuteParts[i];
+        return sum;
+    }
+
+    public static int DayParts(LedgerRecord ledger, long nowMs) => ledger.Day == ShanghaiCalendar.Day(nowMs) ? ledger.DayParts : 0;
+
+    public static int MonthParts(LedgerRecord ledger, long nowMs) =>
+        ledger.Month == ShanghaiCalendar.Month(nowMs) ? ledger.MonthParts : 0;
+
+    public static int DayRecipients(LedgerRecord ledger, long nowMs) =>
+        ledger.Day == ShanghaiCalendar.Day(nowMs) ? ledger.Recipients.Count : 0;
+
+    /// <summary>Parts that may still be charged now; <see cref="int.MaxValue"/> without limits.</summary>
+    public static int Room(LedgerRecord ledger, SimLimits limits, long nowMs)
+    {
+        var room = int.MaxValue;
+        if (limits.Hour > 0)
+            room = Math.Min(room, limits.Hour - HourParts(ledger, nowMs));
+        if (limits.Day > 0)
+            room = Math.Min(room, limits.Day - DayParts(ledger, nowMs));
+        if (limits.Month > 0)
+            room = Math.Min(room, limits.Month - MonthParts(ledger, nowMs));
+        return Math.Max(room, 0);
+    }
+
+    /// <summary>Whether this phone may be texted from this SIM today under its limit of distinct recipients.</summary>
+    public static bool AdmitsRecipient(LedgerRecord ledger, SimLimits limits, ulong phoneKey, long nowMs) =>
+        limits.RecipientsDay == 0
+        || DayRecipients(ledger, nowMs) < limits.RecipientsDay
+        || (ledger.Day == ShanghaiCalendar.Day(nowMs) && ledger.Recipients.Contains(phoneKey));
+
+    /// <summary>The earliest instant at which <paramref name="parts"/> may be charged; now when they may be.</summary>
+    public static long RoomAt(LedgerRecord ledger, SimLimits limits, int parts, long nowMs)
+    {
+        var at = limits.SpacingMs > 0 ? Math.Max(nowMs, ledger.LastChargeMs + limits.SpacingMs) : nowMs;
+        if (limits.Month > 0 && MonthParts(ledger, nowMs) + parts > limits.Month)
+            at = Math.Max(at, ShanghaiCalendar.StartOfNextMonth(nowMs));
+        if (limits.Day > 0 && DayParts(ledger, nowMs) + parts > limits.Day)
+            at = Math.Max(at, ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(nowMs) + 1));
+        if (limits.Hour <= 0)
+            return at;
+
+        var over = HourParts(ledger, nowMs) + parts - limits.Hour;
+        for (var i = 0; i < ledger.Minutes.Count && over > 0; i++)
+        {
+            if (ledger.Minutes[i] <= (nowMs / MinuteMs) - WindowMinutes)
+                continue;
+            over -= ledger.MinuteParts[i];
+            at = Math.Max(at, (ledger.Minutes[i] + WindowMinutes) * MinuteMs);
+        }
+
+        return at;
+    }
+
+    /// <summary>Charges parts now, after forgetting what no longer counts.</summary>
+    public static void Charge(LedgerRecord ledger, SimLimits limits, int parts, ulong phoneKey, long nowMs)
+    {
+        Roll(ledger, nowMs);
+        ledger.LastChargeMs = nowMs;
+        ledger.DayParts += parts;
+        ledger.MonthParts += parts;
+        var minute = nowMs / MinuteMs;
+        var last = ledger.Minutes.Count - 1;
+        if (last >= 0 && ledger.Minutes[last] >= minute)
+        {
+            // The clock may have been set back: charge the newest minute, which counts longest.
+            ledger.MinuteParts[last] += parts;
+        }
+        else
+        {
+            ledger.Minutes.Add(minute);
+            ledger.MinuteParts.Add(parts);
+        }
+
+        if (limits.RecipientsDay > 0 && !ledger.Recipients.Contains(phoneKey))
+            ledger.Recipients.Add(phoneKey);
+    }
+
+    /// <summary>Gives back parts that certainly did not leave, if what they were charged to still counts.</summary>
+    public static void GiveBack(LedgerRecord ledger, int parts, long chargedAtMs)
+    {
+        if (ledger.Day == ShanghaiCalendar.Day(chargedAtMs))
+            ledger.DayParts = Math.Max(0, ledger.DayParts - parts);
+        if (ledger.Month == ShanghaiCalendar.Month(chargedAtMs))
+            ledger.MonthParts = Math.Max(0, ledger.MonthParts - parts);
+        var index = ledger.Minutes.IndexOf(chargedAtMs / MinuteMs);
+        if (index >= 0)
+            ledger.MinuteParts[index] = Math.Max(0, ledger.MinuteParts[index] - parts);
+    }
+
+    private static void Roll(LedgerRecord ledger, long nowMs)
+    {
+        var day = ShanghaiCalendar.Day(nowMs);
+        if (day > ledger.Day)
+        {
+            ledger.Day = day;
+            ledger.DayParts = 0;
+            ledger.Recipients.Clear();
+        }
+
+        var month = ShanghaiCalendar.Month(nowMs);
+        if (month > ledger.Month)
+        {
+            ledger.Month = month;
+            ledger.MonthParts = 0;
+        }
+
+        var oldest = (nowMs / MinuteMs) - WindowMinutes;
+        while (ledger.Minutes.Count > 0 && ledger.Minutes[0] <= oldest)
+        {
+            ledger.Minutes.RemoveAt(0);
+            ledger.MinuteParts.RemoveAt(0);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+using Gateway.Core.Access;
+using Gateway.Core.Rpc;
+using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Quota;
+using Gateway.Core.Storage;
+using Gateway.V1;
+
+namespace Gateway.Core.Sms;
+
+/// <summary>What people may do with a message: send again, hold, release, cancel.</summary>
+internal sealed class SmsOperations(IStore store, LookupKeys keys, TimeProvider time)
+{
+    private const int ReleaseAtOnce = 200;
+
+    private long NowMs => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>A new job with the same text, in the lane of the gate. Asking twice with one request id sends once.</summary>
+    public async Task<SmsRecord> ResendAsync(Caller caller, ResendSmsRequest request, CancellationToken cancellation)
+    {
+        var id = PublicId.Parse(PublicId.Sms, request.SmsId, "sms_id");
+        if (request.RequestId.Length is 0 or > 64)
+            throw Rejection.Of("request_id", "length", "must have 1 to 64 characters", "须为 1 至 64 个字符");
+        var now = NowMs;
+        var requestKey = Registration.RegistrationKeys.Request(keys, caller.Id, "resend/" + request.RequestId);
+        var (sms, state) = await store.WriteAsync(transaction => Resend(transaction, id, requestKey, now), cancellation);
+        if (sms is not null)
+            return sms;
+        throw state switch
+        {
+            null => Rejection.NotFound("message", request.SmsId),
+            SmsState.NotNeeded => Rejection.NotNow("no_phone", "Nobody can be texted for this registration: it has no mainland mobile number.", "该登记没有大陆手机号，无法发送短信。"),
+            SmsState.Expired => Rejection.NotNow("expired", "The text is of no use any more: its deadline is over.", "短信已过有效期。"),
+            _ => Rejection.NotNow("in_the_air", "The message is being sent now: wait for its outcome, or show its record.", "短信正在发送：请等待结果，或直接核对记录。"),
+        };
+    }
+
+    public async Task<long> HoldAsync(HoldSmsRequest request, CancellationToken cancellation)
+    {
+        if (request.Why.Length > 200)
+            throw Rejection.Of("why", "length", "must have at most 200 characters", "最多 200 个字符");
+        if (request.AllQueued)
+        {
+            await SwitchAsync(held: true, request.Why, cancellation);
+            return 0;
+        }
+
+        var now = NowMs;
+        await ChangeAsync(request.SmsId, sms =>
+        {
+            if (!SmsFacts.WantsOffer(sms) && sms.State != SmsState.Unknown)
+                return false;
+            sms.HeldWhy = request.Why.Length > 0 ? request.Why : "operator";
+            if (sms.State != SmsState.Unknown)
+                SmsLife.Move(sms, SmsState.Held, "operator", now);
+            return true;
+        }, cancellation);
+        return 1;
+    }
+
+    public async Task<long> ReleaseAsync(ReleaseSmsRequest request, CancellationToken cancellation)
+    {
+        if (request.All)
+        {
+            await SwitchAsync(held: false, "", cancellation);
+            return await ReleaseAllAsync(cancellation);
+        }
+
+        var now = NowMs;
+        await ChangeAsync(request.SmsId, sms => Release(sms, now), cancellation);
+        return 1;
+    }
+
+    public Task<SmsRecord> CancelAsync(CancelSmsRequest request, CancellationToken cancellation)
+    {
+        var now = NowMs;
+        return ChangeAsync(request.SmsId, (sms, transaction) =>
+        {
+            if (!SmsFacts.WantsOffer(sms) && sms.State is not (SmsState.Held or SmsState.Unknown))
+                return false;
+            Ledgers.GiveBack(transaction, SmsLife.Finish(sms, SmsState.Cancelled, "operator", now));
+            return true;
+        }, cancellation);
+    }
+
+    private static bool Release(SmsRecord sms, long nowMs)
+    {
+        if (sms.State != SmsState.Held && sms.HeldWhy.Length == 0)
+            return false;
+        sms.HeldWhy = "";
+        if (sms.State != SmsState.Held)
+            return true;
+
+        // Released after an unknown outcome, the operator has decided that it may arrive twice.
+        if (SmsFacts.UnknownAttempt(sms) is not null)
+        {
+            sms.Round++;
+            sms.PossibleDuplicate = true;
+        }
+
+        SmsLife.Move(sms, sms.DeadlineMs > nowMs ? SmsState.Queued : SmsState.Expired, "released", nowMs);
+        return true;
+    }
+
+    private static (SmsRecord? Sms, SmsState? State) Resend(IWriteTransaction transaction, long id, ulong requestKey, long nowMs)
+    {
+        if (transaction.Lookup(SmsCollections.ByRequest, requestKey) is [var repeated, ..])
+            return (repeated, null);
+        var sms = transaction.Find(SmsCollections.Messages, id);
+        if (sms is { State: SmsState.NotNeeded, SameAs: > 0 })
+            sms = transaction.Find(SmsCollections.Messages, sms.SameAs);
+        if (sms is null)
+            return (null, null);
+        if (sms.State is SmsState.NotNeeded or SmsState.Sending or SmsState.Unknown)
+            return (null, sms.State);
+        if (sms.DeadlineMs <= nowMs)
+            return (null, SmsState.Expired);
+
+        if (sms.State is SmsState.Queued or SmsState.Held)
+        {
+            // It has not left yet: it jumps the line instead of being sent twice.
+            sms.Lane = NewMessage.GateLane;
+            sms.HeldWhy = "";
+            sms.NotBeforeMs = 0;
+            SmsLife.Move(sms, SmsState.Queued, "asked_for_at_gate", nowMs);
+            transaction.Update(SmsCollections.Messages, sms);
+            return (sms, null);
+        }
+
+        var again = new SmsRecord
+        {
+            RegistrationId = sms.RegistrationId,
+            CallerId = sms.CallerId,
+            CreatedAtMs = nowMs,
+            DueAtMs = nowMs,
+            DeadlineMs = sms.DeadlineMs,
+            Lane = NewMessage.GateLane,
+            Parts = sms.Parts,
+            NextPart = 1,
+            Round = 1,
+            Ucs2 = sms.Ucs2,
+            PhoneKey = sms.PhoneKey,
+            RequestKey = requestKey,
+            Personal = sms.Personal,
+        };
+        SmsLife.Move(again, SmsState.Queued, "sent_again_on_request", nowMs);
+        transaction.Insert(SmsCollections.Messages, again);
+        return (again, null);
+    }
+
+    private Task<int> SwitchAsync(bool held, string why, CancellationToken cancellation) => store.WriteAsync(
+        transaction =>
+        {
+            var settings = SmsSettings.Find(transaction);
+            settings.AllHeld = held;
+            settings.HeldWhy = why;
+            SmsSettings.Save(transaction, settings);
+            return 0;
+        },
+        cancellation);
+
+    private async Task<long> ReleaseAllAsync(CancellationToken cancellation)
+    {
+        var now = NowMs;
+        var released = 0L;
+        var from = 0L;
+        while (true)
+        {
+            var (seen, freed, last) = await store.WriteAsync(
+                transaction =>
+                {
+                    var page = transaction.Range(SmsCollections.Messages, from, ReleaseAtOnce);
+                    var count = 0;
+                    foreach (var sms in page.Where(sms => sms is { State: SmsState.Held, Reason: "operator" } && Release(sms, now)))
+                    {
+                        transaction.Update(SmsCollections.Messages, sms);
+                        count++;
+                    }
+
+                    return (page.Count, count, page.Count > 0 ? page[^1].Id : from);
+                },
+                cancellation);
+            released += freed;
+            from = last;
+            if (seen < ReleaseAtOnce)
+                return released;
+        }
+    }
+
+    private Task<SmsRecord> ChangeAsync(string smsId, Func<SmsRecord, bool> change, CancellationToken cancellation) =>
+        ChangeAsync(smsId, (sms, _) => change(sms), cancellation);
+
+    private async Task<SmsRecord> ChangeAsync(string smsId, Func<SmsRecord, IWriteTransaction, bool> change, CancellationToken cancellation)
+    {
+        var id = PublicId.Parse(PublicId.Sms, smsId, "sms_id");
+        var (sms, changed) = await store.WriteAsync(
+            transaction =>
+            {
+                var record = transaction.Find(SmsCollections.Messages, id);
+                if (record is null || !change(record, transaction))
+                    return (record, false);
+                transaction.Update(SmsCollections.Messages, record);
+                return (record, true);
+            },
+            cancellation);
+        if (sms is null)
+            throw Rejection.NotFound("message", smsId);
+        return changed
+            ? sms
+            : throw Rejection.NotNow(
+                "state",
+                $"The message is {sms.State.ToString().ToLowerInvariant()}: this can no longer be done, or is done already.",
+                "短信当前状态下不能执行此操作，或已经执行。");
+    }
+}

@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Core.Sms;
+
+/// <summary>How messages are sent, settled and limited. Section <c>Sms</c>.</summary>
+internal sealed class SmsOptions
+{
+    public const string Section = "Sms";
+
+    /// <summary>Seconds after which an unknown outcome is decided by policy: a late answer or a report may come before.</summary>
+    [Range(1, 86_400)]
+    public int UnknownSettleSeconds { get; set; } = 60;
+
+    /// <summary>What happens then: true sends the part once more, marked as a possible duplicate; false holds the message.</summary>
+    public bool UnknownResend { get; set; } = true;
+
+    /// <summary>Transient refusals after which a message is given up.</summary>
+    [Range(1, 100)]
+    public int TransientRefusals { get; set; } = 5;
+
+    /// <summary>First back-off after a transient refusal, in seconds; doubles up to 60 s.</summary>
+    [Range(1, 60)]
+    public int TransientBackOffSeconds { get; set; } = 2;
+
+    /// <summary>Seconds a driver waits for the answer to Ctrl-Z (the network's own limits add up to 135 s and more).</summary>
+    [Range(30, 600)]
+    public int SubmitTimeoutSeconds { get; set; } = 150;
+
+    /// <summary>Seconds a driver waits for a grant before it leaves the prompt.</summary>
+    [Range(1, 30)]
+    public int GrantTimeoutSeconds { get; set; } = 2;
+
+    /// <summary>Seconds a SIM that carries a started message may be gone before the message starts again elsewhere.</summary>
+    [Range(1, 3600)]
+    public int SimGoneSeconds { get; set; } = 120;
+
+    /// <summary>Messages one phone may get in a calendar day (Asia/Shanghai).</summary>
+    [Range(1, 100)]
+    public int PerPhoneDay { get; set; } = 3;
+
+    /// <summary>Seconds between two messages to one phone.</summary>
+    [Range(0, 86_400)]
+    public int PerPhoneSpacingSeconds { get; set; } = 120;
+
+    /// <summary>Whether a refusal by the network gives the charged parts back to the SIM's quota.</summary>
+    public bool RefundRefusals { get; set; }
+
+    /// <summary>Whether status reports are asked for.</summary>
+    public bool StatusReports { get; set; } = true;
+}
+
+[OptionsValidator]
+internal sealed partial class SmsOptionsValidator : IValidateOptions<SmsOptions>;

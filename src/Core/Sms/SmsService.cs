@@ -1,0 +1,111 @@
+using System.Globalization;
+using Gateway.Core.Access;
+using Gateway.Core.Rpc;
+using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Quota;
+using Gateway.Core.Storage;
+using Gateway.SmsCodec;
+using Gateway.V1;
+using Grpc.Core;
+
+namespace Gateway.Core.Sms;
+
+internal sealed class SmsService(IStore store, SmsView view, SmsOperations operations, QuotaDesk quota) : SmsApi.SmsApiBase
+{
+    private const int DefaultPage = 100;
+    private const int LargestPage = 500;
+
+    /// <summary>Records looked at for one page: a rare state is found over several pages, never in one long scan.</summary>
+    private const int LargestLook = 20_000;
+
+    public override Task<V1.Sms> Get(GetSmsRequest request, ServerCallContext context)
+    {
+        var caller = Caller.Of(context);
+        var id = PublicId.Parse(PublicId.Sms, request.SmsId, "sms_id");
+        var record = store.Read(transaction => transaction.Find(SmsCollections.Messages, id));
+        if (record is null || !Scope.Of(caller).Allows(record.CallerId))
+            throw Rejection.NotFound("message", request.SmsId);
+        return Task.FromResult(view.Show(record, caller, whole: true));
+    }
+
+    public override Task<ListSmsResponse> List(ListSmsRequest request, ServerCallContext context)
+    {
+        var caller = Caller.Of(context);
+        var scope = Scope.Of(caller);
+        var size = Page.Size(request.PageSize, DefaultPage, LargestPage);
+        var from = Page.Cursor(request.Cursor, request.NewestFirst);
+        var response = new ListSmsResponse();
+        store.Read(transaction =>
+        {
+            for (var looked = 0; looked < LargestLook; looked += LargestPage)
+            {
+                var records = OnePage(transaction, scope, request.NewestFirst, from, LargestPage);
+                foreach (var record in records)
+                {
+                    if (response.Sms.Count == size)
+                    {
+                        response.More = true;
+                        return 0;
+                    }
+
+                    from = record.Id;
+                    if (request.States.Count == 0 || request.States.Contains(record.State))
+                        response.Sms.Add(view.Show(record, caller, whole: false));
+                }
+
+                if (records.Count < LargestPage)
+                    return 0;
+            }
+
+            response.More = true;
+            return 0;
+        });
+        response.NextCursor = from.ToString(CultureInfo.InvariantCulture);
+        return Task.FromResult(response);
+    }
+
+    public override async Task<V1.Sms> Resend(ResendSmsRequest request, ServerCallContext context)
+    {
+        var caller = Caller.Of(context);
+        return view.Show(await operations.ResendAsync(caller, request, context.CancellationToken), caller, whole: true);
+    }
+
+    public override async Task<SmsCount> Hold(HoldSmsRequest request, ServerCallContext context) =>
+        new() { Count = await operations.HoldAsync(request, context.CancellationToken) };
+
+    public override async Task<SmsCount> Release(ReleaseSmsRequest request, ServerCallContext context) =>
+        new() { Count = await operations.ReleaseAsync(request, context.CancellationToken) };
+
+    public override async Task<V1.Sms> Cancel(CancelSmsRequest request, ServerCallContext context) =>
+        view.Show(await operations.CancelAsync(request, context.CancellationToken), Caller.Of(context), whole: true);
+
+    public override Task<PreviewSmsResponse> Preview(PreviewSmsRequest request, ServerCallContext context)
+    {
+        if (request.Text.Length is 0 or > 2000)
+            throw Rejection.Of("text", "length", "must have 1 to 2000 characters", "须为 1 至 2000 个字符");
+        var split = Segmenter.Split(request.Text);
+        return Task.FromResult(new PreviewSmsResponse
+        {
+            Encoding = split.Ucs2 ? "UCS-2" : "GSM-7",
+            Units = split.Units,
+            Parts = split.Parts.Count,
+            PartTexts = { split.Parts },
+        });
+    }
+
+    public override Task<ListQuotaResponse> ListQuota(ListQuotaRequest request, ServerCallContext context) => Task.FromResult(quota.List());
+
+    public override Task<SimQuota> SetQuota(SetQuotaRequest request, ServerCallContext context) => quota.SetAsync(request, context.CancellationToken);
+
+    public override Task<ListQuotaResponse> SetQuotaProfile(SetQuotaProfileRequest request, ServerCallContext context) =>
+        quota.SetProfileAsync(request, context.CancellationToken);
+
+    private static IReadOnlyList<SmsRecord> OnePage(IReadTransaction transaction, Scope scope, bool newestFirst, long from, int take) =>
+        (scope.OnlyCaller, newestFirst) switch
+        {
+            (null, false) => transaction.Range(SmsCollections.Messages, from, take),
+            (null, true) => transaction.RangeNewestFirst(SmsCollections.Messages, from, take),
+            ({ } own, false) => transaction.Lookup(SmsCollections.ByCaller, (ulong)own, from, take),
+            ({ } own, true) => transaction.LookupNewestFirst(SmsCollections.ByCaller, (ulong)own, from, take),
+        };
+}

@@ -1,0 +1,52 @@
+using Gateway.Core.Sms.Quota;
+using Gateway.Core.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Core.Sms;
+
+/// <summary>What operators have switched for all messages: hold, quota profile. Derived from its one record.</summary>
+internal sealed class SmsSettings(IOptions<QuotaOptions> quota) : IDerivedView<SettingsRecord>
+{
+    private volatile SettingsRecord _current = new();
+
+    /// <summary>Raised after a switch was turned.</summary>
+    public event Action? Changed;
+
+    public string Name => "sms settings";
+
+    /// <summary>Nothing is offered but what is asked for at a gate.</summary>
+    public bool AllHeld => _current.AllHeld;
+
+    public string ProfileName => _current.QuotaProfile.Length > 0 && quota.Value.Profiles.ContainsKey(_current.QuotaProfile)
+        ? _current.QuotaProfile
+        : quota.Value.Profile;
+
+    public SimLimits Limits => quota.Value.Profiles[ProfileName].Limits;
+
+    public static SettingsRecord Find(IReadTransaction transaction) =>
+        transaction.Range(SmsCollections.Settings, 0, 1) is [var only] ? only : new SettingsRecord();
+
+    public static void Save(IWriteTransaction transaction, SettingsRecord settings)
+    {
+        if (settings.Id == 0)
+            transaction.Insert(SmsCollections.Settings, settings);
+        else
+            transaction.Update(SmsCollections.Settings, settings);
+    }
+
+    public void Apply(SettingsRecord? before, SettingsRecord? after)
+    {
+        _current = after ?? new SettingsRecord();
+        Changed?.Invoke();
+    }
+
+    public void Clear() => _current = new SettingsRecord();
+
+    public IDerivedView<SettingsRecord> Empty() => new SmsSettings(quota);
+
+    public IEnumerable<string> DifferencesFrom(IDerivedView<SettingsRecord> rebuilt)
+    {
+        if (!_current.Equals(((SmsSettings)rebuilt)._current))
+            yield return "the sms settings differ from their record";
+    }
+}

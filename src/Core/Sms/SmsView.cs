@@ -1,0 +1,103 @@
+using Gateway.Core.Access;
+using Gateway.Core.Rpc;
+using Gateway.Core.Sms.Queue;
+using Gateway.Core.Storage;
+using Gateway.V1;
+
+namespace Gateway.Core.Sms;
+
+/// <summary>Messages as the contract shows them, by what the viewer may know.</summary>
+internal sealed class SmsView(SmsQueue queue)
+{
+    /// <summary>What a submitter is told at once. A message that another submission's job serves looks queued to a
+    /// partner: it learns nothing of the other.</summary>
+    public SmsSummary FirstAnswer(SmsRecord sms, Caller viewer) => sms.SameAs != 0 && !viewer.IsStaff
+        ? new SmsSummary
+        {
+            SmsId = PublicId.Format(PublicId.Sms, sms.Id),
+            State = SmsState.Queued,
+            Parts = sms.Parts,
+            StateSinceMs = sms.CreatedAtMs,
+        }
+        : Own(sms, withPosition: false);
+
+    /// <summary>What became of a message.</summary>
+    public SmsSummary Summarise(SmsRecord sms, IReadTransaction transaction, Caller viewer)
+    {
+        if (sms.SameAs == 0 || viewer.IsStaff || transaction.Find(SmsCollections.Messages, sms.SameAs) is not { } serving)
+            return Own(sms, withPosition: true);
+
+        var summary = Own(serving, withPosition: true);
+        summary.SmsId = PublicId.Format(PublicId.Sms, sms.Id);
+        summary.Parts = sms.Parts;
+        summary.StateSinceMs = Math.Max(summary.StateSinceMs, sms.CreatedAtMs);
+        return summary;
+    }
+
+    /// <summary>The whole story.</summary>
+    public V1.Sms Show(SmsRecord sms, Caller viewer, bool whole)
+    {
+        var personal = sms.Personal.IsEmpty ? new SmsPersonal() : SmsPersonal.Parser.ParseFrom(sms.Personal);
+        var shown = new V1.Sms
+        {
+            SmsId = PublicId.Format(PublicId.Sms, sms.Id),
+            RegistrationId = PublicId.Format(PublicId.Registration, sms.RegistrationId),
+            State = sms.State,
+            Reason = sms.Reason,
+            Recipient = viewer.SeesMessages ? personal.Recipient : Masked(personal.Recipient),
+            Text = whole && viewer.SeesMessages ? string.Concat(personal.Parts) : "",
+            Parts = sms.Parts,
+            CreatedAtMs = sms.CreatedAtMs,
+            StateSinceMs = sms.StateSinceMs,
+            DueAtMs = sms.DueAtMs,
+            DeadlineMs = sms.DeadlineMs,
+            QueuePosition = queue.PositionOf(sms),
+            PossibleDuplicate = sms.PossibleDuplicate,
+            NotBeforeMs = sms.NotBeforeMs,
+            SameAs = viewer.IsStaff || viewer.SeesMessages ? PublicId.Format(PublicId.Sms, sms.SameAs) : "",
+        };
+        if (!whole)
+            return shown;
+        shown.Attempts.AddRange(sms.Attempts.Select(Show));
+        shown.History.AddRange(sms.History.Select(entry => new SmsEvent { AtMs = entry.AtMs, State = entry.State, Reason = entry.Reason }));
+        return shown;
+    }
+
+    /// <summary>138****5678.</summary>
+    public static string Masked(string phone)
+    {
+        var number = phone.StartsWith("+86", StringComparison.Ordinal) ? phone[3..] : phone;
+        return number.Length <= 7 ? new string('*', number.Length) : $"{number[..3]}****{number[^4..]}";
+    }
+
+    private SmsSummary Own(SmsRecord sms, bool withPosition) => new()
+    {
+        SmsId = PublicId.Format(PublicId.Sms, sms.Id),
+        State = sms.State,
+        Reason = sms.Reason,
+        Parts = sms.Parts,
+        StateSinceMs = sms.StateSinceMs,
+        QueuePosition = withPosition ? queue.PositionOf(sms) : 0,
+    };
+
+    private static SmsAttempt Show(AttemptRecord attempt) => new()
+    {
+        AttemptId = attempt.AttemptId,
+        Part = attempt.Part,
+        Round = attempt.Round,
+        ConcatenationReference = attempt.ConcatenationReference,
+        Iccid = attempt.Iccid,
+        Imsi = attempt.Imsi,
+        Imei = attempt.Imei,
+        DriverId = attempt.DriverId,
+        State = attempt.State,
+        GrantedAtMs = attempt.GrantedAtMs,
+        SettledAtMs = attempt.SettledAtMs,
+        MessageReference = attempt.MessageReference - 1,
+        ErrorClass = attempt.ErrorClass == ErrorClass.Unspecified ? "" : attempt.ErrorClass.ToString().ToLowerInvariant(),
+        ErrorCode = attempt.ErrorCode,
+        Status = attempt.Status - 1,
+        ReportedAtMs = attempt.ReportedAtMs,
+        Why = attempt.Why,
+    };
+}

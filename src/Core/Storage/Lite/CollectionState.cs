@@ -1,0 +1,39 @@
+namespace Gateway.Core.Storage.Lite;
+
+/// <summary>What is kept in memory of one collection: its last sequence number, its look-up indexes and views.</summary>
+internal abstract class CollectionState(string name, int indexCount, int schemaVersion)
+{
+    public string Name { get; } = name;
+    public int IndexCount { get; } = indexCount;
+    public int SchemaVersion { get; } = schemaVersion;
+
+    /// <summary>The last sequence number issued and durable. Changed by the writer thread only.</summary>
+    public long LastId { get; set; }
+
+    /// <summary>Entries in all indexes, for the log.</summary>
+    public abstract long IndexEntries { get; }
+
+    /// <summary>Forgets everything, to be loaded anew.</summary>
+    public abstract void Clear();
+
+    /// <summary>Takes in a record at open.</summary>
+    public abstract void Load(StoredRecord record);
+
+    /// <summary>First step of publishing a durable batch: records can be found under their new keys, too.</summary>
+    public abstract void AddKeys(CollectionChanges changes);
+
+    /// <summary>Last step, when readers see the new records: the old keys go, and the views learn.</summary>
+    public abstract void RemoveKeysAndApply(CollectionChanges changes);
+
+    /// <summary>Begins to compare memory with records.</summary>
+    public abstract CollectionCheck BeginCheck();
+}
+
+/// <summary>Compares what memory holds of a collection with its records, all of which it is given once.</summary>
+internal abstract class CollectionCheck
+{
+    public abstract IEnumerable<string> Check(StoredRecord record);
+
+    /// <summary>What can be told only after the last record.</summary>
+    public abstract IEnumerable<string> End();
+}

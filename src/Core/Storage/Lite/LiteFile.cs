@@ -1,0 +1,188 @@
+using LiteDB;
+using LiteDB.Engine;
+
+namespace Gateway.Core.Storage.Lite;
+
+/// <summary>
+/// One LiteDB engine over the store file and our own log, entered by one thread at a time.
+/// </summary>
+/// <remarks>
+/// LiteDB 5.0.20 shares its page cache between threads without holding a page while it is copied or handed out: a reader that makes room
+/// in the cache can pull a page from under the writer. So a lock is held for each call, and let go often: between any
+/// two pieces of a batch, and while the disk is flushed. What is committed but not yet flushed is hidden from readers.
+/// </remarks>
+internal sealed class LiteFile : IDisposable
+{
+    private const int PieceSize = 16;   // documents written before readers get their turn
+
+    private readonly Gate _gate = new();
+    private readonly LiteEngine _engine;
+    private readonly CommitLog _log;
+    private readonly LogCarrier _carrier;
+    private readonly RecordQueries _queries;
+    private Batch? _unflushed;          // under the gate
+    private bool _closed;               // under the gate
+
+    public LiteFile(string path, LogFile logFile)
+    {
+        _log = new CommitLog(logFile);
+        _engine = new LiteEngine(new EngineSettings { Filename = path, LogStream = _log });
+        _carrier = new LogCarrier(path);
+        _queries = new RecordQueries(_engine);
+        _log.ExpectCommit();
+        if (_engine.Pragma(Pragmas.CHECKPOINT, 0))      // never by itself: it would stop all readers at its own time
+            _log.WaitUntilDurable();
+    }
+
+    public long DroppedBytes => _log.DroppedBytes;
+
+    /// <summary>Bytes in the log that the store file does not have yet.</summary>
+    public long LogBytes => _log.Length;
+
+    /// <summary>The record as last flushed, or null.</summary>
+    public byte[]? Find(CollectionState collection, long id)
+    {
+        using (EnterReading())
+        {
+            return _unflushed?.ChangesOf(collection) is { } changes && changes.Records.TryGetValue(id, out var change)
+                ? change.Before
+                : _queries.Find(collection.Name, id);
+        }
+    }
+
+    /// <summary>Records as last flushed, in order, above a sequence number, or below it when <paramref name="descending"/>;
+    /// <paramref name="take"/> or a few more.</summary>
+    public RecordPage Range(CollectionState collection, long from, bool descending, int take)
+    {
+        using (EnterReading())
+        {
+            var found = _queries.Range(collection.Name, from, descending, take).ToList();
+            var ended = found.Count < take;
+            var last = ended ? (descending ? 0 : long.MaxValue) : found[^1].Id;
+            return _unflushed?.ChangesOf(collection) is { } changes
+                ? new RecordPage(AsFlushed(found, changes.Records, from, last), last, ended)
+                : new RecordPage(found, last, ended);
+        }
+    }
+
+    public BsonDocument? FindMeta(string id)
+    {
+        using (EnterReading())
+            return _queries.FindMeta(id);
+    }
+
+    public void WriteMeta(BsonDocument document)
+    {
+        using (_gate.Enter())
+        {
+            _log.ExpectCommit();
+            _engine.Upsert(StoreMeta.CollectionName, [document], BsonAutoId.Int64);
+        }
+        _log.WaitUntilDurable();
+    }
+
+    /// <summary>Writes a batch in one transaction; returns when it is on the disk. Readers see nothing of it before <see cref="Reveal"/>.</summary>
+    public void Commit(Batch batch, IEnumerable<BsonDocument> meta)
+    {
+        using (_gate.Enter())
+        {
+            _unflushed = batch;
+            _engine.BeginTrans();
+        }
+        foreach (var changes in batch.Collections)
+            Write(changes);
+        using (_gate.Enter())
+        {
+            _engine.Upsert(StoreMeta.CollectionName, meta, BsonAutoId.Int64);
+            _log.ExpectCommit();
+            if (!_engine.Commit())
+                throw new InvalidOperationException("LiteDB has lost its transaction.");
+        }
+        _log.WaitUntilDurable();
+    }
+
+    /// <summary>From here on readers see the batch that was committed last.</summary>
+    public void Reveal()
+    {
+        using (_gate.Enter())
+            _unflushed = null;
+    }
+
+    /// <summary>Begins to carry the log over, while everything goes on. <see cref="Checkpoint"/> only when it has ended.</summary>
+    public Task BeginCarrying()
+    {
+        var pages = _log.NewestPages();
+        return Task.Run(() => _carrier.Carry(_log, pages));
+    }
+
+    /// <summary>Carries over the rest of the log and empties it. Writers wait; readers only for the moment of emptying.</summary>
+    public void Checkpoint()
+    {
+        if (_log.Length == 0)
+            return;
+        _carrier.Carry(_log, _log.NewestPages());
+        using (_gate.Enter())
+            _log.Checkpointing(() => _engine.Checkpoint());
+        _log.FinishCut();
+        _carrier.Forget();
+    }
+
+    /// <summary>Takes back, durably, what was written but not flushed. The engine must be disposed.</summary>
+    public void CutLogToDurable() => _log.CutToDurable();
+
+    public void Dispose()
+    {
+        using (_gate.Enter())
+        {
+            _closed = true;
+            _engine.Dispose();
+            _carrier.Dispose();
+        }
+    }
+
+    private Lock.Scope EnterReading()
+    {
+        var scope = _gate.EnterReading();
+        if (!_closed)
+            return scope;
+        scope.Dispose();
+        throw new StoreUnavailableException("The store file was closed meanwhile.");
+    }
+
+    private void Write(CollectionChanges changes)
+    {
+        var name = changes.State.Name;
+        var version = changes.State.SchemaVersion;
+        foreach (var piece in changes.Inserted.Chunk(PieceSize))
+        {
+            using (_gate.Enter())
+                _engine.Insert(name, piece.Select(change => RecordDocument.Of(change.Id, version, change.After!)), BsonAutoId.Int64);
+        }
+        foreach (var piece in changes.Records.Values.Where(change => change is { Before: not null, After: not null }).OrderBy(change => change.Id).Chunk(PieceSize))
+        {
+            using (_gate.Enter())
+            {
+                if (_engine.Update(name, piece.Select(change => RecordDocument.Of(change.Id, version, change.After!))) != piece.Length)
+                    throw new InvalidOperationException($"A record of {name} is gone from the store file.");
+            }
+        }
+        foreach (var piece in changes.Records.Values.Where(change => change is { Before: not null, After: null }).Chunk(PieceSize))
+        {
+            using (_gate.Enter())
+                _engine.Delete(name, piece.Select(change => new BsonValue(change.Id)));
+        }
+    }
+
+    // New ones go, replaced ones are as they were, deleted ones are there still.
+    private static List<StoredRecord> AsFlushed(List<StoredRecord> found, Dictionary<long, Change> changes, long from, long last)
+    {
+        bool Within(long id) => from < last ? id > from && id <= last : id < from && id >= last;
+        var records = found.Where(record => !changes.ContainsKey(record.Id))
+            .Concat(changes.Values.Where(change => change.Before is not null && Within(change.Id))
+                .Select(change => new StoredRecord(change.Id, change.Before!)))
+            .OrderBy(record => record.Id).ToList();
+        if (from > last)
+            records.Reverse();
+        return records;
+    }
+}

@@ -1,0 +1,171 @@
+using System.Diagnostics.CodeAnalysis;
+using LiteDB;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Core.Storage.Lite;
+
+/// <summary>The store in one LiteDB file: the default engine. See docs/decisions/0002 and 0003.</summary>
+internal sealed partial class LiteStore : IStore, IAsyncDisposable
+{
+    private static readonly TimeSpan QuietInterval = TimeSpan.FromSeconds(2);
+
+    private readonly StoreModel _model;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly OpenFile _file;
+    private readonly Memory _memory;
+    private readonly Committer _committer;
+    private readonly Writer _writer;
+    private ITimer? _quietTimer;
+    private LookupKeys? _lookupKeys;
+
+    public LiteStore(StoreOptions options, StoreModel model, TimeProvider time, ILogger<LiteStore> logger)
+        : this(options, model, time, logger, path => new LogFile(path))
+    {
+    }
+
+    /// <summary>For tests: with a disk of their own behind the log.</summary>
+    internal LiteStore(StoreOptions options, StoreModel model, TimeProvider time, ILogger logger, Func<string, LogFile> openLog)
+    {
+        (_model, _time, _logger) = (model, time, logger);
+        _file = new OpenFile(options.Path, openLog, logger);
+        _memory = new Memory(model);
+        _committer = new Committer(options, _file, () => Load(null, CancellationToken.None), logger);
+        _writer = new Writer(options, _file, _memory, _committer, logger);
+    }
+
+    /// <summary>For the verification's own tests, which spoil it.</summary>
+    internal Memory Memory => _memory;
+
+    public LookupKeys LookupKeys => _lookupKeys ?? throw new InvalidOperationException("The store is not open yet.");
+
+    /// <summary>Opens the file, or makes it, and reads all records once to fill memory. To be called once.</summary>
+    /// <exception cref="StoreLockedException">Another process has it open.</exception>
+    /// <exception cref="StoreTooNewException">A later version of the gateway wrote it.</exception>
+    public Task OpenAsync(IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default) =>
+        Task.Factory.StartNew(() => Open(progress, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    public async Task<T> WriteAsync<T>(Func<IWriteTransaction, T> work, CancellationToken cancellation = default)
+    {
+        var write = new WriteWork<T>(work);
+        await _writer.AddAsync(write, cancellation).ConfigureAwait(false);
+        return await write.Done.ConfigureAwait(false);
+    }
+
+    public T Read<T>(Func<IReadTransaction, T> work)
+    {
+        try
+        {
+            return work(new CommittedReader(_memory, _file.Current));
+        }
+        catch (LiteException failure)
+        {
+            throw new StoreUnavailableException("The store file could not be read.", failure);
+        }
+    }
+
+    /// <summary>Compares everything in memory with the records, and reads every one. Writers wait meanwhile, readers do not.</summary>
+    /// <param name="counts">Filled with the number of records per collection.</param>
+    /// <returns>What is wrong, in plain words without personal data; empty when all is well.</returns>
+    public async Task<IReadOnlyList<string>> VerifyAsync(IDictionary<string, long>? counts = null, CancellationToken cancellation = default)
+    {
+        var work = new QuietWork<IReadOnlyList<string>>(() => Verifier.Verify(_committer.ReadyFile(), _memory, counts, cancellation));
+        await _writer.AddAsync(work, cancellation).ConfigureAwait(false);
+        return await work.Done.ConfigureAwait(false);
+    }
+
+    /// <summary>Copies the store while writes go on: an ordinary store file, as of the moment of the call.</summary>
+    public async Task BackupAsync(Stream destination, CancellationToken cancellation = default)
+    {
+        // Once the log is carried over, the store file does not change before the next time, which waits for us.
+        var begin = new QuietWork<bool>(() =>
+        {
+            if (_committer.Copies == 0 && !_committer.Checkpoint())
+                throw new StoreUnavailableException("The log could not be carried over into the store file.");
+            _committer.Copies++;
+            return true;
+        });
+        await _writer.AddAsync(begin, cancellation).ConfigureAwait(false);
+        await begin.Done.ConfigureAwait(false);
+        try
+        {
+            await using var source = new FileStream(_file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 20, useAsync: true);
+            await source.CopyToAsync(destination, 1 << 20, cancellation).ConfigureAwait(false);
+            await destination.FlushAsync(cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            await EndCopyAsync().ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_quietTimer is not null)
+            await _quietTimer.DisposeAsync().ConfigureAwait(false);
+        await _writer.StopAsync().ConfigureAwait(false);
+        if (_lookupKeys is not null)
+            _committer.Close();
+        _file.Dispose();
+    }
+
+    private async Task EndCopyAsync()
+    {
+        try
+        {
+            await _writer.AddAsync(new QuietWork<int>(() => _committer.Copies--), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Closing: nobody counts any more.
+        }
+    }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The work is the writer's.")]
+    private void Open(IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        var started = _time.GetTimestamp();
+        _file.Open();
+        OpenMeta();
+        Load(progress, cancellation);
+        _writer.Start();
+        _quietTimer = _time.CreateTimer(_ => _writer.TryAdd(new QuietWork<bool>(CheckpointWhenQuiet)), null, QuietInterval, QuietInterval);
+        Log.Opened(_logger, _file.Path, _memory.All.Sum(state => state.LastId), _memory.All.Sum(state => state.IndexEntries),
+            _time.GetElapsedTime(started).TotalSeconds);
+    }
+
+    private bool CheckpointWhenQuiet()
+    {
+        _committer.CheckpointWhenQuiet();
+        return true;
+    }
+
+    private void OpenMeta()
+    {
+        var file = _file.Current;
+        var meta = file.FindMeta(StoreMeta.RecordId) is { } document ? StoreMeta.From(document) : null;
+        if (meta?.Format > StoreMeta.KnownFormat)
+            throw new StoreTooNewException(_file.Path, "format", meta.Format, StoreMeta.KnownFormat);
+        if (meta?.Schema > _model.SchemaVersion)
+            throw new StoreTooNewException(_file.Path, "schema version", meta.Schema, _model.SchemaVersion);
+        if (meta is null || meta.Schema < _model.SchemaVersion)
+        {
+            meta = (meta ?? StoreMeta.New(_model.SchemaVersion)) with { Schema = _model.SchemaVersion };
+            file.WriteMeta(meta.ToDocument());
+        }
+        _lookupKeys = new LookupKeys(meta.LookupSecret);
+    }
+
+    private void Load(IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        if (_file.Current.LogBytes > 0)
+            _file.Current.Checkpoint();
+        Loader.Load(_file.Path, _memory, progress, _logger, cancellation);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2000, LogLevel.Information, "Store {Path} is open: {Records} records, {Entries} look-up entries, {Seconds:F1} s")]
+        public static partial void Opened(ILogger logger, string path, long records, long entries, double seconds);
+    }
+}

@@ -1,0 +1,37 @@
+namespace Gateway.Core.Storage.Lite;
+
+/// <summary>The states of all collections.</summary>
+internal sealed class Memory
+{
+    private readonly Dictionary<Collection, CollectionState> _states = [];
+
+    public Memory(StoreModel model)
+    {
+        foreach (var binding in model.Bindings)
+            _states.Add(binding.Collection, binding.Accept(new Maker(model.SchemaVersion)));
+    }
+
+    public IReadOnlyCollection<CollectionState> All => _states.Values;
+
+    public TypedCollectionState<T> Of<T>(Collection<T> collection)
+        where T : class =>
+        _states.TryGetValue(collection, out var state)
+            ? (TypedCollectionState<T>)state
+            : throw new ArgumentException($"The collection {collection.Name} is not part of the store's model.", nameof(collection));
+
+    /// <summary>Makes a durable batch visible: see the two steps. Between them <paramref name="reveal"/> lets readers see the records.</summary>
+    public static void Publish(Batch batch, Action reveal)
+    {
+        foreach (var changes in batch.Collections)
+            changes.State.AddKeys(changes);
+        reveal();
+        foreach (var changes in batch.Collections)
+            changes.State.RemoveKeysAndApply(changes);
+    }
+
+    private sealed class Maker(int schemaVersion) : ICollectionVisitor<CollectionState>
+    {
+        public CollectionState Visit<T>(CollectionBinding<T> binding)
+            where T : class => new TypedCollectionState<T>(binding, schemaVersion);
+    }
+}

@@ -1,0 +1,79 @@
+namespace Gateway.Core.Storage.Lite;
+
+/// <summary>Reading, the same for those who see what is committed and for closures that see their batch as well.</summary>
+internal abstract class RecordReader(Memory memory) : IReadTransaction
+{
+    private const int PageSize = 256;
+
+    protected Memory Memory { get; } = memory;
+
+    public T? Find<T>(Collection<T> collection, long id)
+        where T : class
+    {
+        var state = Memory.Of(collection);
+        return FindBytes(state, id) is { } bytes ? state.Parse(bytes) : null;
+    }
+
+    public IReadOnlyList<T> Lookup<T>(LookupIndex<T> index, ulong key, long after = 0, int take = int.MaxValue)
+        where T : class
+    {
+        var state = Memory.Of(index.Collection);
+        return Verified(state, state.OrdinalOf(index), key, Ascending(state, state.OrdinalOf(index), key, after), take);
+    }
+
+    public IReadOnlyList<T> LookupNewestFirst<T>(LookupIndex<T> index, ulong key, long before = long.MaxValue, int take = int.MaxValue)
+        where T : class
+    {
+        var state = Memory.Of(index.Collection);
+        return Verified(state, state.OrdinalOf(index), key, Descending(state, state.OrdinalOf(index), key, before), take);
+    }
+
+    public IReadOnlyList<T> Range<T>(Collection<T> collection, long after, int take)
+        where T : class
+    {
+        var state = Memory.Of(collection);
+        return Walk(state, after, descending: false, take).Take(take).Select(record => state.Parse(record.Bytes)).ToList();
+    }
+
+    public IReadOnlyList<T> RangeNewestFirst<T>(Collection<T> collection, long before, int take)
+        where T : class
+    {
+        var state = Memory.Of(collection);
+        return Walk(state, before, descending: true, take).Take(take).Select(record => state.Parse(record.Bytes)).ToList();
+    }
+
+    protected abstract byte[]? FindBytes(CollectionState state, long id);
+
+    protected virtual IEnumerable<long> Ascending<T>(TypedCollectionState<T> state, int index, ulong key, long after)
+        where T : class => state.Indexes[index].Ascending(key, after);
+
+    protected virtual IEnumerable<long> Descending<T>(TypedCollectionState<T> state, int index, ulong key, long before)
+        where T : class => state.Indexes[index].Descending(key, before);
+
+    protected abstract IEnumerable<StoredRecord> Walk(CollectionState state, long from, bool descending, int take);
+
+    /// <summary>Committed records in order, fetched in pages.</summary>
+    protected static IEnumerable<StoredRecord> Committed(LiteFile file, CollectionState state, long from, bool descending, int take)
+    {
+        for (var page = default(RecordPage); !page.Ended; from = page.Last)
+        {
+            page = file.Range(state, from, descending, Math.Clamp(take, 1, PageSize));
+            foreach (var record in page.Records)
+                yield return record;
+        }
+    }
+
+    private List<T> Verified<T>(TypedCollectionState<T> state, int index, ulong key, IEnumerable<long> candidates, int take)
+        where T : class
+    {
+        var found = new List<T>();
+        foreach (var id in candidates)
+        {
+            if (found.Count >= take)
+                break;
+            if (FindBytes(state, id) is { } bytes && state.Parse(bytes) is var record && state.Keys(index, record).Contains(key))
+                found.Add(record);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,67 @@
+using Google.Protobuf;
+
+namespace Gateway.Core.Storage.Lite;
+
+/// <summary>Every key of every record must be in the index, and nothing else; a view rebuilt from the records must equal the one in use.</summary>
+internal sealed class TypedCollectionCheck<T>(TypedCollectionState<T> state) : CollectionCheck
+    where T : class
+{
+    private readonly long[] _entries = new long[state.IndexCount];
+    private readonly List<IDerivedView<T>> _rebuilt = [.. state.Views.Select(view => view.Empty())];
+    private long _last;
+
+    public override IEnumerable<string> Check(StoredRecord stored)
+    {
+        var findings = new List<string>();
+        if (stored.Id <= _last)
+            findings.Add($"{state.Name} {stored.Id}: out of order after {_last}");
+        _last = stored.Id;
+        if (TryParse(stored) is not { } record)
+        {
+            findings.Add($"{state.Name} {stored.Id}: cannot be read as a record");
+            return findings;
+        }
+        if (state.IdOf(record) != stored.Id)
+            findings.Add($"{state.Name} {stored.Id}: the record says it is number {state.IdOf(record)}");
+        for (var i = 0; i < _entries.Length; i++)
+        {
+            foreach (var key in state.Keys(i, record))
+            {
+                _entries[i]++;
+                if (!state.Indexes[i].Contains(key, stored.Id))
+                    findings.Add($"{state.Name} {stored.Id}: missing in index {state.Declared[i].Name}");
+            }
+        }
+        foreach (var view in _rebuilt)
+            view.Apply(null, record);
+        return findings;
+    }
+
+    public override IEnumerable<string> End()
+    {
+        for (var i = 0; i < _entries.Length; i++)
+        {
+            if (_entries[i] != state.Indexes[i].Count)
+                yield return $"{state.Name}: index {state.Declared[i].Name} has {state.Indexes[i].Count} entries, the records have {_entries[i]}";
+        }
+        if (_last > state.LastId)
+            yield return $"{state.Name}: record {_last} is above the last number issued, {state.LastId}";
+        foreach (var (view, rebuilt) in state.Views.Zip(_rebuilt))
+        {
+            foreach (var difference in view.DifferencesFrom(rebuilt))
+                yield return $"{state.Name}: view {view.Name}: {difference}";
+        }
+    }
+
+    private T? TryParse(StoredRecord stored)
+    {
+        try
+        {
+            return state.Parse(stored.Bytes);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return null;
+        }
+    }
+}

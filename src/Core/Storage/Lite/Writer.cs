@@ -1,0 +1,145 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Core.Storage.Lite;
+
+/// <summary>
+/// The one thread that changes the store: takes what waits, runs it as one batch, commits once, publishes, answers.
+/// </summary>
+internal sealed partial class Writer
+{
+    private readonly Channel<Work> _inbox;
+    private readonly StoreOptions _options;
+    private readonly OpenFile _file;
+    private readonly Memory _memory;
+    private readonly Committer _committer;
+    private readonly ILogger _logger;
+    private readonly Thread _thread;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Writer(StoreOptions options, OpenFile file, Memory memory, Committer committer, ILogger logger)
+    {
+        (_options, _file, _memory, _committer, _logger) = (options, file, memory, committer, logger);
+        _inbox = Channel.CreateBounded<Work>(new BoundedChannelOptions(options.LargestQueue) { SingleReader = true });
+        _thread = new Thread(Run) { Name = "store writer", IsBackground = true };
+    }
+
+    public void Start() => _thread.Start();
+
+    /// <exception cref="StoreUnavailableException">The store is closing.</exception>
+    public async ValueTask AddAsync(Work work, CancellationToken cancellation)
+    {
+        try
+        {
+            await _inbox.Writer.WriteAsync(work, cancellation).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new StoreUnavailableException("The store is closing.");
+        }
+    }
+
+    /// <summary>Like <see cref="AddAsync"/> for work that may as well be left out when there is no place.</summary>
+    public bool TryAdd(Work work) => _inbox.Writer.TryWrite(work);
+
+    /// <summary>Takes no more; returns when all that was taken is done.</summary>
+    public async Task StopAsync()
+    {
+        _inbox.Writer.TryComplete();
+        if (_thread.ThreadState.HasFlag(ThreadState.Unstarted))
+            return;
+        await _ended.Task.ConfigureAwait(false);
+    }
+
+    private void Run()
+    {
+        var writes = new List<WriteWork>();
+        // A thread of its own blocks here on purpose: LiteDB's transactions are bound to their thread.
+        while (_inbox.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            QuietWork? quiet = null;
+            while (quiet is null && writes.Count < _options.LargestBatch && _inbox.Reader.TryRead(out var work))
+            {
+                if (work is WriteWork write)
+                    writes.Add(write);
+                else
+                    quiet = (QuietWork)work;
+            }
+            if (writes.Count > 0)
+                RunBatch(writes);
+            if (quiet is not null)
+                RunQuiet(quiet);
+            writes.Clear();
+        }
+        _ended.SetResult();
+    }
+
+    private void RunBatch(List<WriteWork> writes)
+    {
+        var faults = new Dictionary<WriteWork, Exception>();
+        try
+        {
+            var batch = new Batch();
+            var transaction = new BatchTransaction(_memory, _committer.ReadyFile(), batch);
+            foreach (var write in writes)
+            {
+                if (Try(write, transaction, batch) is { } fault)
+                    faults.Add(write, fault);
+            }
+            if (!batch.IsEmpty)
+                _committer.Commit(batch);
+        }
+#pragma warning disable CA1031 // whatever went wrong, every caller must be told and the writer must go on
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Log.CommitFailed(_logger, failure, writes.Count);
+            foreach (var write in writes)
+                write.Fail(new StoreUnavailableException("It is not known whether this was stored. Ask again with the same request id.", failure));
+            return;
+        }
+        foreach (var write in writes)
+        {
+            if (faults.TryGetValue(write, out var fault))
+                write.Fail(fault);
+            else
+                write.Answer();
+        }
+    }
+
+    // A closure that fails is undone alone: what others of the batch have seen does not contain it.
+    private static Exception? Try(WriteWork write, BatchTransaction transaction, Batch batch)
+    {
+        try
+        {
+            write.Run(transaction);
+            batch.Keep();
+            return null;
+        }
+        catch (Exception fault) when (fault is not StoreUnavailableException)
+        {
+            batch.TakeBack();
+            return fault;
+        }
+    }
+
+    private static void RunQuiet(QuietWork quiet)
+    {
+        try
+        {
+            quiet.Run();
+        }
+#pragma warning disable CA1031 // the caller gets it; the writer must go on
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            quiet.Fail(failure);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2010, LogLevel.Error, "A commit failed; {Callers} callers are told to ask again")]
+        public static partial void CommitFailed(ILogger logger, Exception failure, int callers);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Gateway.Cli.Language;
+using Gateway.Cli.Registration.Import;
+using Gateway.Cli.Shell;
+using Gateway.V1;
+
+namespace Gateway.Cli.Tests;
+
+public partial class CatalogueTests
+{
+    public static TheoryData<string> Files => [.. Texts.Files];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_text_is_there_in_English_and_in_Chinese(string file) =>
+        Assert.All(Texts.Read(file), text =>
+        {
+            Assert.NotEmpty(text.English);
+            Assert.NotEmpty(text.Chinese);
+        });
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_translation_fills_in_the_same_values(string file)
+    {
+        // The parser's sentences name a .NET type that no clerk wants to read.
+        if (file == "parser.txt")
+            return;
+        Assert.All(Texts.Read(file), text => Assert.Equal(Placeholders(text.English), Placeholders(text.Chinese)));
+    }
+
+    [Fact]
+    public void A_translation_never_fills_in_what_the_parser_did_not_say() =>
+        Assert.All(Texts.Read("parser.txt"), text => Assert.Subset(Placeholders(text.English).ToHashSet(), Placeholders(text.Chinese).ToHashSet()));
+
+    [Fact]
+    public void No_key_is_written_twice()
+    {
+        var keys = Texts.Files.SelectMany(Texts.Read).Select(text => text.Key).ToList();
+        Assert.Equal(keys.Order(), keys.Distinct().Order());
+    }
+
+    [Fact]
+    public void Every_text_that_the_sources_name_is_in_the_catalogue()
+    {
+        var texts = Texts.In(Speech.English);
+        var named = Sources().SelectMany(source => TextNames().Matches(source)).Select(match => match.Groups["key"].Value)
+            .Where(key => !key.Contains('{', StringComparison.Ordinal)).Distinct().ToList();
+        Assert.True(named.Count > 100, $"only {named.Count} names found: the pattern no longer fits the sources");
+        Assert.DoesNotContain(named, key => !texts.Knows(key));
+    }
+
+    [Fact]
+    public void Every_value_of_the_contract_has_its_word()
+    {
+        var texts = Texts.In(Speech.Chinese);
+        Type[] enumerations = [typeof(SmsState), typeof(ArrivalMode), typeof(DocumentType), typeof(Purpose), typeof(Exposure), typeof(KeyKind), typeof(Role), typeof(RowOutcome)];
+        var keys = enumerations.SelectMany(type => Enum.GetNames(type).Select(name => $"{type.Name}.{name}"))
+            .Concat(Enum.GetNames<ModemState>().Where(name => name != nameof(ModemState.Unspecified)).Select(name => $"ModemState.{name}"))
+            .Concat(Enum.GetNames<Exit>().Select(name => $"exit.{name}"))
+            .Concat(Enum.GetNames<AttemptState>().Select(name => $"story.{name}"))
+            .Concat(Enum.GetNames<RowOutcome>().Select(name => $"import.sum.{name}"));
+        Assert.DoesNotContain(keys, key => !texts.Knows(key));
+    }
+
+    private static List<string> Placeholders(string text) => [.. PlaceholderNames().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Sources([CallerFilePath] string here = "") =>
+        Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(here)!, "../../src/Clients/Cli"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(File.ReadAllText);
+
+    /// <summary>The first argument of what asks for a text, or a quoted word of the catalogue's kinds (but no key of a dictionary).</summary>
+    [GeneratedRegex(
+        @"(?:Text\(|texts\[|Texts\[|Format\()""(?<key>[^""]+)""" +
+        @"|(?<!\[)"">?(?<key>(?:registration|traveller|trip|sms|modem|sim|key|store|quota|forecast|checkpoint|virtual|import|story|report|inbox|confirm|file|server)\.[a-z_.]+)""",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex TextNames();
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex PlaceholderNames();
+}

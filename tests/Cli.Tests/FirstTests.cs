@@ -1,7 +1,0 @@
-namespace Gateway.Cli.Tests;
-
-public class FirstTests
-{
-    [Fact]
-    public void The_test_runner_runs() => Assert.Equal(4, 2 + 2);
-}

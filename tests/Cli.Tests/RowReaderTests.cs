@@ -1,0 +1,99 @@
+using System.Text;
+using Gateway.Cli.Language;
+using Gateway.Cli.Registration.Import;
+using Gateway.V1;
+
+namespace Gateway.Cli.Tests;
+
+public class RowReaderTests
+{
+    [Fact]
+    public void A_flight_row_becomes_a_form()
+    {
+        var row = First(File.ReadAllBytes("Data/flight-300.csv"));
+        Assert.Empty(row.Faults);
+        Assert.Equal("19141777631", row.Request.Phone);
+        Assert.Equal(("2020-02-14", "15:40", ArrivalMode.Air, "MU5605", "440100", Purpose.Return, "230102"),
+            (row.Request.Trip.ArrivalDate, row.Request.Trip.ArrivalTime, row.Request.Trip.Mode, row.Request.Trip.CarrierNumber, row.Request.Trip.Origin,
+                row.Request.Trip.Purpose, row.Request.Trip.DestinationDistrict));
+        Assert.Empty(row.Request.Travellers[0].Symptoms);
+        Assert.Null(row.Request.Paper);
+    }
+
+    [Fact]
+    public void A_paper_row_keeps_sheet_gate_and_time_of_entry()
+    {
+        var row = First(File.ReadAllBytes("Data/paper-500.csv"));
+        Assert.Empty(row.Faults);
+        Assert.Equal(new PaperForm { SheetSerial = "S02-00001", EntryPoint = "ROAD-HSX-1", EnteredAt = "2020-02-13 11:29" }, row.Request.Paper);
+        Assert.Equal((ArrivalMode.SelfDrive, Purpose.Return, "2020-02-13"), (row.Request.Trip.Mode, row.Request.Trip.Purpose, row.Request.Trip.ArrivalDate));
+        Assert.Equal(Exposure.No, row.Request.Travellers[0].Exposure);
+    }
+
+    [Fact]
+    public void The_samples_hold_nothing_that_cannot_be_understood()
+    {
+        foreach (var file in new[] { "flight-300.csv", "paper-500.csv", "paper-200.gb18030.csv" })
+            Assert.All(All(File.ReadAllBytes($"Data/{file}")), row => Assert.Empty(row.Faults));
+    }
+
+    [Theory]
+    [InlineData("2020/2/13", "2020-02-13")]
+    [InlineData("2020.2.3", "2020-02-03")]
+    [InlineData("20200213", "2020-02-13")]
+    [InlineData("2020年2月13日", "2020-02-13")]
+    [InlineData("2020-02-13 00:00:00", "2020-02-13")]
+    public void Dates_are_read_as_people_write_them(string written, string date) =>
+        Assert.Equal(date, First($"到达日期\n{written}\n").Request.Trip.ArrivalDate);
+
+    [Fact]
+    public void What_is_not_understood_is_told_in_the_files_own_words()
+    {
+        var row = First("姓名,到达日期,交通方式,证件号码\n梁芳,2020-02-30,飞碟,3.70202E+17\n");
+        Assert.Equal(["证件号码", "到达日期", "交通方式"], row.Faults.Select(fault => fault.Field).Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal(["lost_digits", "not_a_date", "unknown_word"], row.Faults.Select(fault => fault.Reason).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Districts_may_be_written_by_name()
+    {
+        string[] names = ["南岗", "南岗区", "哈尔滨市南岗区", "230103"];
+        Assert.All(names, name => Assert.Equal("230103", First($"目的地区县\n{name}\n").Request.Trip.DestinationDistrict));
+        Assert.Equal("火星", First("目的地区县\n火星\n").Request.Trip.DestinationDistrict);
+    }
+
+    [Fact]
+    public void Symptoms_are_split_and_none_is_none()
+    {
+        Assert.Equal(["fever", "cough"], First("症状\n发热、咳嗽\n").Request.Travellers[0].Symptoms);
+        Assert.Equal(["头疼"], First("症状\n头疼\n").Request.Travellers[0].Symptoms);
+        Assert.Empty(First("症状\n无\n").Request.Travellers[0].Symptoms);
+    }
+
+    [Fact]
+    public void An_unclosed_quotation_mark_never_swallows_the_rest_in_silence()
+    {
+        var rows = All(Encoding.UTF8.GetBytes("name,arrival_date\n\"a,2020-02-14\nb,2020-02-14\nc,2020-02-14\n"));
+        Assert.Contains(Assert.Single(rows).Faults, fault => fault.Reason == "line_break");
+    }
+
+    [Fact]
+    public void A_given_arrival_date_replaces_what_the_file_says()
+    {
+        var row = First(Encoding.UTF8.GetBytes("到达日期,进入时间\n昨天,2020-02-13 09:05\n"), new DateOnly(2026, 11, 23));
+        Assert.Empty(row.Faults);
+        Assert.Equal("2026-11-23", row.Request.Trip.ArrivalDate);
+        Assert.Equal("2020-02-13 09:05", row.Request.Paper.EnteredAt);
+    }
+
+    private static RowForm First(string text) => First(Encoding.UTF8.GetBytes(text));
+
+    private static RowForm First(byte[] content, DateOnly? arrive = null) => All(content, arrive)[0];
+
+    private static List<RowForm> All(byte[] content, DateOnly? arrive = null)
+    {
+        var table = CsvSource.Read(content);
+        var reader = new RowReader(table, arrive, Texts.In(Speech.English));
+        return [.. table.Rows.Select(reader.Read)];
+    }
+}

@@ -1,0 +1,24 @@
+using Gateway.Cli.Shell;
+
+namespace Gateway.Cli.Tests.Scripted;
+
+/// <summary>Runs the command in this process, redirected and with nobody there, unless a test says otherwise.</summary>
+internal static class CommandLine
+{
+    public static async Task<Ended> RunAsync(string[] arguments, Func<Terminal, Terminal>? with = null)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var terminal = new Terminal
+        {
+            Out = output,
+            Error = error,
+            In = TextReader.Null,
+            Environment = _ => null,
+            Folder = Path.GetTempPath(),
+            ProfileFolder = Path.Combine(Path.GetTempPath(), "no-such-profile"),
+        };
+        var exit = await GatewayCommand.RunAsync(arguments, with is null ? terminal : with(terminal));
+        return new((Exit)exit, output.ToString(), error.ToString());
+    }
+}

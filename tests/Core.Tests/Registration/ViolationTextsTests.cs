@@ -1,0 +1,39 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Gateway.Core.Registration.Rules;
+
+namespace Gateway.Core.Tests.Registration;
+
+public class ViolationTextsTests
+{
+    private static readonly ViolationText[] All =
+        [.. typeof(ViolationTexts).GetFields(BindingFlags.Public | BindingFlags.Static).Select(each => (ViolationText)each.GetValue(null)!)];
+
+    [Fact]
+    public void Words_are_unique_and_made_for_programs()
+    {
+        Assert.Equal(All.Length, All.Select(each => each.Word).Distinct().Count());
+        Assert.All(All, each => Assert.Matches("^[a-z]+(_[a-z]+)*$", each.Word));
+    }
+
+    [Fact]
+    public void Both_languages_tell_the_same_parts() =>
+        Assert.All(All, each => Assert.Equal(Parts(each.English), Parts(each.Chinese)));
+
+    [Fact]
+    public void Chinese_is_chinese_and_english_is_ascii()
+    {
+        Assert.All(All, each => Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", each.Chinese));
+        Assert.All(All, each => Assert.DoesNotMatch(@"[^\x20-\x7E]", each.English));
+    }
+
+    [Fact]
+    public void What_was_typed_comes_back_short_and_cannot_steer_a_terminal()
+    {
+        var violation = ViolationTexts.DistrictUnknown.At("trip.destination_district", "\e[2J" + new string('区', 50), 18);
+
+        Assert.Equal("[2J" + new string('区', 16) + "… is not one of Harbin's 18 divisions", violation.English);
+    }
+
+    private static string[] Parts(string text) => [.. Regex.Matches(text, @"\{\d\}").Select(each => each.Value).Order()];
+}

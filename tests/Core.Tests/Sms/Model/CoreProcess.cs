@@ -1,0 +1,51 @@
+using System.Threading.Channels;
+using Gateway.Core.Sms;
+using Gateway.Core.Sms.Dispatch;
+using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Queue;
+using Gateway.Core.Sms.Quota;
+using Gateway.Core.Modems;
+using Gateway.Core.Storage;
+using Gateway.Core.Tests.Fakes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Core.Tests.Sms.Model;
+
+/// <summary>One life of the core over a store: the real journal, queue and dispatcher. Killed by being dropped.</summary>
+internal sealed class CoreProcess
+{
+    public CoreProcess(MemoryStore store, SmsOptions sms, QuotaOptions quota, LookupKeys keys, TimeProvider time)
+    {
+        Queue = new SmsQueue();
+        Open = new OpenAttempts();
+        Book = new QuotaBook();
+        Settings = new SmsSettings(Options.Create(quota));
+        store.Reopen(new StoreModel()
+            .Add(SmsCollections.Messages, Queue, Open)
+            .Add(SmsCollections.Ledgers, Book)
+            .Add(SmsCollections.Settings, Settings)
+            .Add(Sims.Records));
+        var options = Options.Create(sms);
+        Journal = new SmsJournal(store, options, keys, time);
+        var desk = new OfferDesk(Queue, Book, Settings, store, new AttemptIds(time, Open), options);
+        Dispatcher = new Dispatcher(Queue, Journal, store, desk, Settings, options, time);
+        Pump = new DispatchPump(Dispatcher, Queue, Journal, Open, options, time, NullLogger<DispatchPump>.Instance);
+    }
+
+    public SmsQueue Queue { get; }
+
+    public OpenAttempts Open { get; }
+
+    public QuotaBook Book { get; }
+
+    public SmsSettings Settings { get; }
+
+    public SmsJournal Journal { get; }
+
+    public Dispatcher Dispatcher { get; }
+
+    public DispatchPump Pump { get; }
+
+    public static Channel<V1.CoreMessage> Outbox() => Channel.CreateUnbounded<V1.CoreMessage>();
+}

@@ -1,0 +1,36 @@
+using Gateway.Core.Storage;
+
+namespace Gateway.Core.Tests.Storage;
+
+/// <summary>A small model with everything that a store must keep: two collections, look-ups, a list, a view.</summary>
+internal sealed class Library
+{
+    public Library(int schemaVersion = 1)
+    {
+        ByName = Notes.Index("name", (note, keys) => keys.Add(Key(note.Name)));
+        ByTag = Notes.Index("tags", (note, keys) =>
+        {
+            foreach (var tag in note.Tags)
+                keys.Add(Key(tag));
+        });
+        OnShelf = Notes.Index("shelf", (note, keys) => keys.Add(Key(note.Shelf)), listing: true);
+        CopiesOf = Copies.Index("note", (copy, keys) => keys.Add((ulong)copy.Note));
+        Model = new StoreModel(schemaVersion).Add(Notes, Pages).Add(Copies);
+    }
+
+    public Collection<Note> Notes { get; } = new("notes", Note.Parser, note => note.Id, (note, id) => note.Id = id);
+    public Collection<Copy> Copies { get; } = new("copies", Copy.Parser, copy => copy.Id, (copy, id) => copy.Id = id);
+    public LookupIndex<Note> ByName { get; }
+    public LookupIndex<Note> ByTag { get; }
+    public LookupIndex<Note> OnShelf { get; }
+    public LookupIndex<Copy> CopiesOf { get; }
+    public PageTotals Pages { get; } = new();
+    public StoreModel Model { get; }
+
+    /// <summary>FNV-1a: the same in every process, as a kill test needs it.</summary>
+    public static ulong Key(string text) =>
+        text.Aggregate(14695981039346656037UL, (hash, letter) => unchecked((hash ^ letter) * 1099511628211UL));
+
+    public static Note NewNote(string name, string shelf = "a", long pages = 1, params string[] tags) =>
+        new() { Name = name, Shelf = shelf, Pages = pages, Tags = { tags } };
+}
