@@ -39,9 +39,10 @@ internal sealed class WatchModems(GatewayCommand gateway) : Verb(gateway, "modem
     private static async Task LiveAsync(Call call, IAsyncStreamReader<WatchModemsResponse> changes, CancellationToken cancellation)
     {
         var bank = new SortedDictionary<int, Modem>();
-        var live = Sheet.ConsoleOn(call.Terminal, call.Terminal.Out).Live(new Text(call.Text("modem.waiting")));
+        var live = Sheet.ConsoleOn(call.Terminal, call.Terminal.Out, live: true).Live(new Text(call.Text("modem.waiting")));
         await live.StartAsync(async screen =>
         {
+            screen.Refresh();
             await foreach (var change in changes.ReadAllAsync(cancellation))
             {
                 foreach (var modem in change.Modems)

@@ -42,15 +42,16 @@ internal sealed class Sheet
             call.Print(line.TrimEnd());
     }
 
-    public static IAnsiConsole ConsoleOn(Terminal terminal, TextWriter writer)
+    /// <param name="live">Drawn over again in place, which only a terminal can do.</param>
+    public static IAnsiConsole ConsoleOn(Terminal terminal, TextWriter writer, bool live = false)
     {
         var colours = terminal.OutIsTerminal && string.IsNullOrEmpty(terminal.Environment("NO_COLOR"));
         var console = AnsiConsole.Create(new()
         {
-            Ansi = colours ? AnsiSupport.Yes : AnsiSupport.No,
+            Ansi = colours || live ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Out = new AnsiConsoleOutput(writer),
-            Interactive = InteractionSupport.No,
+            Interactive = live ? InteractionSupport.Yes : InteractionSupport.No,
         });
         console.Profile.Width = terminal.OutIsTerminal ? terminal.Width : Unbounded;
         console.Profile.Capabilities.Unicode = true;

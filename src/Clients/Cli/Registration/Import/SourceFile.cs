@@ -24,7 +24,7 @@ internal static class SourceFile
         var table = content.AsSpan().StartsWith("PK"u8) ? Excel(content, path, call) : CsvSource.Read(content);
         var missing = ColumnHeadings.Needed
             .Where(column => !table.Has(column) && !(arrivalGiven && column == Column.ArrivalDate))
-            .Select(column => $"{ColumnHeadings.Example(column, chinese: true)} / {ColumnHeadings.Example(column, chinese: false)}")
+            .Select(column => $"{ColumnHeadings.Recommended(column, chinese: true)} / {ColumnHeadings.Recommended(column, chinese: false)}")
             .ToList();
         return missing.Count == 0 ? table
             : throw new VerbFailedException(Exit.LocalFile, call.Text("import.missing_columns", path, string.Join("\n  ", missing)));

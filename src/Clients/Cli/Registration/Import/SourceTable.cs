@@ -23,7 +23,7 @@ internal sealed record SourceTable(IReadOnlyList<string> Headings, IReadOnlyList
 
     /// <summary>The column as this file calls it.</summary>
     public string HeadingOf(Column column) =>
-        _positions.TryGetValue(column, out var position) ? Headings[position] : ColumnHeadings.Example(column, chinese: false);
+        _positions.TryGetValue(column, out var position) ? Headings[position] : ColumnHeadings.Recommended(column, chinese: false);
 
     private static Dictionary<Column, int> PositionsOf(IReadOnlyList<string> headings)
     {
