@@ -3,6 +3,7 @@ using Gateway.Bench;
 return args switch
 {
     ["storage", .. var rest] => await StorageBench.RunAsync(BenchOptions.Parse(rest)),
+    ["register", .. var rest] => await RegisterBench.RunAsync(BenchOptions.Parse(rest)),
     ["open", var path] => await OpenBench.RunAsync(path),
     _ => BenchOptions.Usage(),
 };

@@ -13,24 +13,25 @@ namespace Gateway.Bench;
 internal sealed class RawLite(string path) : IDisposable
 {
     private const int PerCommit = 64;
+    private const int PerFillingCommit = 2000;
 
     private readonly LiteEngine _engine = new(path);
     private long _next;
 
-    public double Run(int seconds) => Run((_, elapsed) => elapsed < TimeSpan.FromSeconds(seconds));
+    public double Run(int seconds) => Run(PerCommit, (_, elapsed) => elapsed < TimeSpan.FromSeconds(seconds));
 
-    public void FillTo(long count) => Run((next, _) => next < count);
+    public void FillTo(long count) => Run(PerFillingCommit, (next, _) => next < count);
 
     public void Dispose() => _engine.Dispose();
 
-    private double Run(Func<long, TimeSpan, bool> more)
+    private double Run(int perCommit, Func<long, TimeSpan, bool> more)
     {
         var watch = Stopwatch.StartNew();
         var from = _next;
         while (more(_next, watch.Elapsed))
         {
             _engine.BeginTrans();
-            var records = Enumerable.Range(0, PerCommit).Select(_ => ++_next).ToList();
+            var records = Enumerable.Range(0, perCommit).Select(_ => ++_next).ToList();
             _engine.Insert("registrations", records.Select(n => Document(n, BenchModel.Registration(n))), BsonAutoId.Int64);
             _engine.Insert("jobs", records.Select(n => Document(n, BenchModel.Job(n, n))), BsonAutoId.Int64);
             _engine.Commit();

@@ -57,7 +57,7 @@ internal sealed class StoreLoad(IStore store, BenchModel model)
                 await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
             }
         });
-        var lookups = await Task.Factory.StartNew(() => Lookups(stored, lookupsPerSecond, seconds), TaskCreationOptions.LongRunning);
+        var lookups = await Task.Run(() => LookupsAsync(stored, lookupsPerSecond, seconds));
         await stop.CancelAsync();
         await writer;
         var written = await Task.WhenAll(writes);
@@ -65,20 +65,24 @@ internal sealed class StoreLoad(IStore store, BenchModel model)
         return (lookups, written);
     }
 
-    // At a steady pace and timed from the moment each was due, so that one long stall counts as often as it is felt.
-    private double[] Lookups(long stored, int perSecond, int seconds)
+    // At a steady pace. One that had to wait for a slow one before it is timed from the moment it was due, so that a long stall
+    // counts as often as it is felt; one for which the timer was late is timed from its beginning.
+    private async Task<double[]> LookupsAsync(long stored, int perSecond, int seconds)
     {
         var pace = Stopwatch.StartNew();
         var taken = new double[perSecond * seconds];
+        var ended = TimeSpan.Zero;
         for (var i = 0; i < taken.Length; i++)
         {
             var due = TimeSpan.FromSeconds((double)i / perSecond);
-            while (pace.Elapsed < due)
-                Thread.Yield();
+            if (pace.Elapsed < due)
+                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+            var began = due < ended ? due : pace.Elapsed;
             var key = BenchModel.DocumentKey(Random.Shared.NextInt64(1, stored + 1));
             if (store.Read(reader => reader.Lookup(model.Document, key)).Count != 1)
                 throw new InvalidOperationException("A registration was not found.");
-            taken[i] = (pace.Elapsed - due).TotalMilliseconds;
+            ended = pace.Elapsed;
+            taken[i] = (ended - began).TotalMilliseconds;
         }
         Array.Sort(taken);
         return taken;

@@ -18,6 +18,7 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
     private readonly List<ModemLine> _dirty = [];
     private readonly PortLinks _links;
     private readonly Cabling _cabling;
+    private readonly CloseWatch _closes;
     private Archive? _archive; // opened by StartAsync
 
     public VirtualModemBank(VirtualBankOptions options, TimeProvider time, ILogger<VirtualModemBank> logger)
@@ -29,6 +30,7 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
         _links = new PortLinks(Path.GetFullPath(Path.Combine(options.Directory, "tty")));
         _loop = new BankLoop(time, EndTurn, failure => Log.TurnFailed(_logger, failure));
         _cabling = new Cabling(_loop, _links);
+        _closes = new CloseWatch(_loop);
     }
 
     /// <summary>Stable paths to open, one per modem, in order; empty before the start.</summary>
@@ -50,7 +52,7 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
         var scenario = _options.Scenario is { } path ? Scenario.Read(path) : Scenario.Empty;
         _archive = new Archive(_options.Directory);
         var smsc = new Smsc(_loop, _time, _archive.Log, _archive.Reported, _archive.Inboxes);
-        var floor = new BankFloor(_loop, _time, _options, smsc, _cabling, _dirty);
+        var floor = new BankFloor(_loop, _time, _options, smsc, _cabling, _closes, _dirty);
         for (var i = 0; i < _options.Count; i++)
         {
             var sim = SimCard.Make(_options.FirstNumber + i, _options.Seed);
@@ -95,6 +97,7 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
         await _loop.StopAsync().ConfigureAwait(false);
         foreach (var modem in _cabling.Modems) _cabling.Unplug(modem);
         _archive?.Dispose();
+        _closes.Dispose();
         _loop.Dispose();
     }
 

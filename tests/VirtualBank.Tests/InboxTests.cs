@@ -3,16 +3,16 @@ namespace Gateway.VirtualBank.Tests;
 public class InboxTests
 {
     // 67 units would end between the halves of the second surrogate pair.
-    private static readonly string s_long = new string('哈', 66) + "𠮷😀" + new string('尔', 80);
+    private static readonly string Long = new string('哈', 66) + "𠮷😀" + new string('尔', 80);
 
     [Fact]
     public async Task A_long_text_with_surrogate_pairs_is_put_together_from_its_parts()
     {
         await using var rack = await Rack.StartAsync();
         var line = await rack.OpenAsync();
-        foreach (var part in TestPdu.Parts(s_long, "13818120592", report: false, reference: 7)) await line.Send(part);
+        foreach (var part in TestPdu.Parts(Long, "13818120592", report: false, reference: 7)) await line.Send(part);
         var message = Assert.Single(await rack.Bank.InboxAsync("+86 138-1812-0592"));
-        Assert.Equal(s_long, message.Text);
+        Assert.Equal(Long, message.Text);
         Assert.Equal(3, message.Parts);
         Assert.Equal(3, message.PartCount);
         Assert.Equal("89860000000000000019", message.FromIccid);
@@ -24,7 +24,7 @@ public class InboxTests
     {
         await using var rack = await Rack.StartAsync();
         var line = await rack.OpenAsync();
-        var parts = TestPdu.Parts(s_long, TestPdu.Phone, report: false, reference: 7);
+        var parts = TestPdu.Parts(Long, TestPdu.Phone, report: false, reference: 7);
         await line.Send(parts[1]);
         await line.Send(parts[0]);
         await line.Send(parts[0]);

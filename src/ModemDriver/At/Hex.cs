@@ -9,5 +9,7 @@ internal static class Hex
 
     /// <summary>Could be a PDU: hexadecimal, whole octets, at least the seven of the shortest status report.</summary>
     public static bool IsPdu(string line) =>
-        line.Length >= 14 && line.Length % 2 == 0 && !line.AsSpan().ContainsAnyExcept(Digits);
+        line.Length >= 14 && line.Length % 2 == 0 && IsHex(line);
+
+    public static bool IsHex(string text) => !text.AsSpan().ContainsAnyExcept(Digits);
 }

@@ -56,9 +56,14 @@ internal sealed class PromptedExchange(AtChat chat, Exchange exchange, IDisposab
         }
         catch (TimeoutException)
         {
-            chat.Mute(exchange);
             if (exchange.HasReply)
+            {
+                chat.Mute(exchange);
                 return new AtReply(FinalResult.Ok, exchange.Lines); // "+CMGS: n" without its OK
+            }
+
+            // A modem that did not hear Ctrl-Z still shows its prompt: ESC leaves it. One that waits for the network ignores ESC.
+            await chat.WriteEscapeAsync(exchange);
             throw new UnansweredException(exchange.Request.Text);
         }
         catch (LineLostException) when (exchange.HasReply)

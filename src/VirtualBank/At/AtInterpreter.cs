@@ -6,7 +6,7 @@ namespace Gateway.VirtualBank.At;
 internal sealed class AtInterpreter(VirtualModem modem)
 {
     // Commands answered although the card is locked or absent (3GPP TS 27.007, 8.3).
-    private static readonly HashSet<string> s_cardless = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Cardless = new(StringComparer.Ordinal)
     {
         "+CPIN", "+CFUN", "+CGMI", "+CGMM", "+CGMR", "+CGSN", "+GMI", "+GMM", "+GMR", "+GSN", "+CMEE", "+CSQ", "+CREG", "+CGREG", "+CEREG",
         "+CCID", "+ICCID", "+QCCID", "^ICCID", "+CSCS", "+IPR", "+IFC", "+GCAP", "+CPAS", "+CRC", "+COPS", "+CMGF", "+CSMS", "+CNMI",
@@ -33,7 +33,7 @@ internal sealed class AtInterpreter(VirtualModem modem)
     private AtResult Answer(AtCommand command)
     {
         if (AtTable.Standard.Find(command.Name) is not { } handler) return AtResult.Error;
-        if (modem.CardProblem is { } problem && command.Name[0] is '+' or '^' && !s_cardless.Contains(command.Name))
+        if (modem.CardProblem is { } problem && command.Name[0] is '+' or '^' && !Cardless.Contains(command.Name))
             return command.Name.StartsWith("+CM", StringComparison.Ordinal) ? AtResult.Cms(CardState.MessageCode(problem)) : AtResult.Cme(problem);
         return handler(modem, command);
     }

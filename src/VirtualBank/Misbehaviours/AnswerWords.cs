@@ -5,7 +5,7 @@ namespace Gateway.VirtualBank.Misbehaviours;
 /// <summary>Between the PDU and the final result: what the modem says need not be what the network did.</summary>
 internal static class AnswerWords
 {
-    private static readonly TimeSpan s_cableOut = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CableOut = TimeSpan.FromSeconds(5);
 
     public static readonly Word[] All =
     [
@@ -34,7 +34,7 @@ internal static class AnswerWords
         On("reboot-after-accept", "the modem restarts when the network has the message", null, (plan, _) =>
             plan.AccidentAfter = modem => modem.Power.Reboot()),
         On("unplug-after-accept", "the cable is out for 5 s when the network has the message", null, (plan, _) =>
-            plan.AccidentAfter = modem => modem.Floor.Cabling.UnplugFor(modem, s_cableOut)),
+            plan.AccidentAfter = modem => modem.Floor.Cabling.UnplugFor(modem, CableOut)),
     ];
 
     private static Word On(string name, string meaning, string? argument, Action<AnswerPlan, WordArgument> change) =>

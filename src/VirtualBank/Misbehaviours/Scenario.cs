@@ -19,7 +19,7 @@ internal sealed class Scenario(IReadOnlyList<ScenarioRule> rules)
 {
     public static readonly Scenario Empty = new([]);
 
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, // a misspelt field must not be passed over
         ReadCommentHandling = JsonCommentHandling.Skip,
@@ -35,7 +35,7 @@ internal sealed class Scenario(IReadOnlyList<ScenarioRule> rules)
     {
         try
         {
-            var rules = JsonSerializer.Deserialize<ScenarioFile>(json, s_json)?.Rules ?? [];
+            var rules = JsonSerializer.Deserialize<ScenarioFile>(json, Json)?.Rules ?? [];
             foreach (var rule in rules) _ = Order.Parse(Said(rule));
             return new Scenario(rules);
         }

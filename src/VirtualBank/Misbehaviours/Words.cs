@@ -7,7 +7,7 @@ namespace Gateway.VirtualBank.Misbehaviours;
 internal static class Words
 {
     public const string None = "none";
-    private static readonly SearchValues<char> s_number = SearchValues.Create("0123456789.");
+    private static readonly SearchValues<char> Number = SearchValues.Create("0123456789.");
 
     public static readonly IReadOnlyDictionary<string, Word> ByName =
         new[] { PromptWords.All, AnswerWords.All, ReportWords.All, LineWords.All, CardWords.All, ModemWords.All }
@@ -34,7 +34,7 @@ internal static class Words
     private static string? Tail(ref string text, char sign)
     {
         var at = text.LastIndexOf(sign);
-        if (at < 0 || at + 1 == text.Length || !text.AsSpan(at + 1).ContainsAnyInRange('0', '9') || text.AsSpan(at + 1).ContainsAnyExcept(s_number)) return null;
+        if (at < 0 || at + 1 == text.Length || !text.AsSpan(at + 1).ContainsAnyInRange('0', '9') || text.AsSpan(at + 1).ContainsAnyExcept(Number)) return null;
         var tail = text[(at + 1)..];
         text = text[..at];
         return tail;

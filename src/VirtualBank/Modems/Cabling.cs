@@ -6,7 +6,7 @@ namespace Gateway.VirtualBank.Modems;
 /// <summary>Cables, port names and cards of the bank: what hands do at the rack. Loop's thread only.</summary>
 internal sealed class Cabling(BankLoop loop, PortLinks links)
 {
-    private static readonly TimeSpan s_renaming = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Renaming = TimeSpan.FromSeconds(1);
 
     public List<VirtualModem> Modems { get; } = [];
 
@@ -41,7 +41,7 @@ internal sealed class Cabling(BankLoop loop, PortLinks links)
         var number = Modems.Count + 1;
         while (Modems.Exists(m => m.PortName == PortLinks.NameOf(number))) number++;
         modem.PortName = PortLinks.NameOf(number);
-        loop.After(s_renaming, () => Plug(modem));
+        loop.After(Renaming, () => Plug(modem));
     }
 
     /// <summary>Both back after a second, each under the other's name.</summary>
@@ -51,7 +51,7 @@ internal sealed class Cabling(BankLoop loop, PortLinks links)
         Unplug(modem);
         Unplug(other);
         (modem.PortName, other.PortName) = (other.PortName, modem.PortName);
-        loop.After(s_renaming, () =>
+        loop.After(Renaming, () =>
         {
             Plug(modem);
             Plug(other);

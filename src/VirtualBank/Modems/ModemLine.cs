@@ -6,7 +6,7 @@ namespace Gateway.VirtualBank.Modems;
 /// <summary>A modem's serial port: present or not, with what came in and what goes out.</summary>
 /// <param name="received">Called when there is input to take.</param>
 /// <param name="dirty">Lines with output collected in this turn; the bank flushes them at its end.</param>
-internal sealed class ModemLine(BankLoop loop, List<ModemLine> dirty, Action received) : ILineEnd
+internal sealed class ModemLine(BankLoop loop, CloseWatch closes, List<ModemLine> dirty, Action received) : ILineEnd
 {
     private PseudoTerminal? _terminal;
     private bool _waitsForRoom;
@@ -33,12 +33,14 @@ internal sealed class ModemLine(BankLoop loop, List<ModemLine> dirty, Action rec
         if (_terminal is not null) return;
         _terminal = PseudoTerminal.Open();
         loop.Watch(_terminal.Master, this);
+        closes.Add(_terminal);
     }
 
     public void Unplug()
     {
         if (_terminal is null) return;
         loop.Forget(_terminal.Master);
+        closes.Remove(_terminal);
         _terminal.Dispose();
         _terminal = null;
         _waitsForRoom = false;

@@ -5,7 +5,7 @@ namespace Gateway.VirtualBank.Modems;
 /// <summary>Registration in the network (3GPP TS 27.007, 7.2) and signal.</summary>
 internal sealed class Radio(VirtualModem modem)
 {
-    private static readonly string[] s_notices = ["+CREG", "+CGREG", "+CEREG"];
+    private static readonly string[] Notices = ["+CREG", "+CGREG", "+CEREG"];
     private Due? _back;
 
     /// <summary>0 not searching, 1 home, 2 searching, 3 denied, 4 unknown, 5 roaming, 6/7 SMS only, home or roaming.</summary>
@@ -47,7 +47,7 @@ internal sealed class Radio(VirtualModem modem)
 
     private void Tell()
     {
-        foreach (var command in s_notices)
+        foreach (var command in Notices)
         {
             var notices = modem.Settings.RegistrationNotices[command];
             if (notices > 0) modem.Notice(Unsolicited(command, notices));

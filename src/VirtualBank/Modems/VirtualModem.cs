@@ -36,7 +36,7 @@ internal sealed class VirtualModem
         Sim = sim;
         Conduct = new Conduct(this);
         Imei = Luhn.Complete($"{family.TypeAllocation}{serial:D6}");
-        Line = new ModemLine(floor.Loop, floor.DirtyLines, TakeInput);
+        Line = new ModemLine(floor.Loop, floor.Closes, floor.DirtyLines, TakeInput);
         Memories = ModemMemories.For(family);
         Radio = new Radio(this);
         Dialogue = new SendDialogue(this);

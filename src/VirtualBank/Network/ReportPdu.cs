@@ -7,18 +7,18 @@ namespace Gateway.VirtualBank.Network;
 internal static class ReportPdu
 {
     private const int NationalDigits = 11;
-    private static readonly Address s_centre = Address.Parse("+8613800451500");
-    private static readonly TimeSpan s_zone = TimeSpan.FromHours(8);
+    private static readonly Address Centre = Address.Parse("+8613800451500");
+    private static readonly TimeSpan Zone = TimeSpan.FromHours(8);
 
     public static byte[] Encode(LoggedSubmit submit, byte status, DateTimeOffset now, ReportPlan plan)
     {
         var encoded = new StatusReportPdu
         {
-            ServiceCentre = s_centre,
+            ServiceCentre = Centre,
             MessageReference = submit.Reference,
             Recipient = Recipient(submit.Recipient, plan),
-            ServiceCentreTime = submit.At.ToOffset(s_zone),
-            DischargeTime = now.ToOffset(s_zone),
+            ServiceCentreTime = submit.At.ToOffset(Zone),
+            DischargeTime = now.ToOffset(Zone),
             Status = status,
         }.Encode();
         byte[] octets = Convert.FromHexString(encoded.Hex);

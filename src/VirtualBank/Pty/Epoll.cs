@@ -8,8 +8,8 @@ internal sealed unsafe class Epoll : IDisposable
     private const int Room = 64;
 
     // struct epoll_event is packed on x86-64 only.
-    private static readonly int s_dataOffset = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 4 : 8;
-    private static readonly int s_size = s_dataOffset + 8;
+    private static readonly int DataOffset = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 4 : 8;
+    private static readonly int Size = DataOffset + 8;
 
     private readonly int _epoll;
     private readonly int _waker;
@@ -61,8 +61,8 @@ internal sealed unsafe class Epoll : IDisposable
     /// <summary>One of those found ready by the last <see cref="Wait"/>; the waker may be among them.</summary>
     public (int Descriptor, uint Events) ReadyAt(int index)
     {
-        var entry = _events.AsSpan(index * s_size, s_size);
-        return (MemoryMarshal.Read<int>(entry[s_dataOffset..]), MemoryMarshal.Read<uint>(entry));
+        var entry = _events.AsSpan(index * Size, Size);
+        return (MemoryMarshal.Read<int>(entry[DataOffset..]), MemoryMarshal.Read<uint>(entry));
     }
 
     public void Dispose()
@@ -86,7 +86,7 @@ internal sealed unsafe class Epoll : IDisposable
     {
         var change = stackalloc byte[16];
         *(uint*)change = events;
-        *(ulong*)(change + s_dataOffset) = (uint)descriptor;
+        *(ulong*)(change + DataOffset) = (uint)descriptor;
         if (Libc.EpollControl(_epoll, operation, descriptor, change) != 0) throw Libc.Failure("epoll_ctl");
     }
 }

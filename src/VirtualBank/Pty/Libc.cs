@@ -14,8 +14,8 @@ internal static unsafe partial class Libc
     public const int CloseOnExec = 0x80000;
     public const int SuspendOutput = 0; // TCOOFF
     public const int RestartOutput = 1; // TCOON
-    public const int FlushBoth = 2; // TCIOFLUSH
     public const nuint ClearExclusive = 0x540D; // TIOCNXCL
+    public const uint Closed = 0x18; // IN_CLOSE
     public const uint PollIn = 1;
     public const uint PollOut = 4;
     public const int EpollAdd = 1;
@@ -60,11 +60,17 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "tcflow", SetLastError = true)]
     public static partial int Flow(int descriptor, int action);
 
-    [LibraryImport(Library, EntryPoint = "tcflush", SetLastError = true)]
-    public static partial int Flush(int descriptor, int queue);
-
     [LibraryImport(Library, EntryPoint = "ioctl", SetLastError = true)]
     public static partial int Control(int descriptor, nuint request);
+
+    [LibraryImport(Library, EntryPoint = "inotify_init1", SetLastError = true)]
+    public static partial int WatchCreate(int flags);
+
+    [LibraryImport(Library, EntryPoint = "inotify_add_watch", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int WatchAdd(int watcher, string path, uint events);
+
+    [LibraryImport(Library, EntryPoint = "inotify_rm_watch", SetLastError = true)]
+    public static partial int WatchRemove(int watcher, int watch);
 
     [LibraryImport(Library, EntryPoint = "eventfd", SetLastError = true)]
     public static partial int EventDescriptor(uint start, int flags);

@@ -71,6 +71,9 @@ internal sealed unsafe class PseudoTerminal : IDisposable
 
     public void ResumeDriverWrites() => _ = Libc.Flow(_slave, Libc.RestartOutput);
 
+    /// <summary>Ends an exclusive open (TIOCEXCL), as a driver's close would if the bank did not hold the slave too.</summary>
+    public void EndExclusive() => _ = Libc.Control(_slave, Libc.ClearExclusive);
+
     public void Dispose()
     {
         if (_closed) return;

@@ -160,7 +160,7 @@ internal sealed class MemoryStore(StoreModel model) : IStore
             });
         }
 
-        private IEnumerable<long> Ids<T>(LookupIndex<T> index, ulong key)
+        private SortedSet<long> Ids<T>(LookupIndex<T> index, ulong key)
             where T : class => store.Of(index.Collection).Keys.TryGetValue((index.Name, key), out var ids) ? ids : [];
 
         private static T Copy<T>(T record)

@@ -7,7 +7,7 @@ public class AttachTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_part_goes_from_the_core_over_a_real_line_to_the_network_and_its_report_comes_back()
     {
         await using var stand = await DriverStand.StartAsync();
@@ -28,7 +28,7 @@ public class AttachTests
         Assert.Equal(1, (await stand.Bank.ModemsAsync())[0].Submitted);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Without_a_grant_in_time_the_prompt_is_left_and_nothing_is_sent()
     {
         await using var stand = await DriverStand.StartAsync();

@@ -18,6 +18,8 @@ internal sealed class DriverStand : IAsyncDisposable
         Driver = driver;
     }
 
+    public required TestLog Log { get; init; }
+
     public VirtualModemBank Bank { get; }
 
     public ScriptedCore Core { get; }
@@ -39,11 +41,12 @@ internal sealed class DriverStand : IAsyncDisposable
         var bank = new VirtualModemBank(bankOptions, TimeProvider.System, NullLogger<VirtualModemBank>.Instance);
         await bank.StartAsync();
         var core = await ScriptedCore.StartAsync();
+        var log = new TestLog();
         var options = new DriverOptions { CoreUrl = core.Url, Key = "test-key", DriverId = "stand", Ports = [Path.Combine(directory, "tty", "*")], VirtualPorts = true };
         configureDriver?.Invoke(options);
-        var driver = new ModemDriverService(options, TimeProvider.System, new NullLoggerFactory());
+        var driver = new ModemDriverService(options, TimeProvider.System, log);
         await driver.StartAsync(default);
-        return new DriverStand(directory, bank, core, driver);
+        return new DriverStand(directory, bank, core, driver) { Log = log };
     }
 
     /// <summary>The stream of a freshly attached driver, welcomed.</summary>
@@ -52,6 +55,16 @@ internal sealed class DriverStand : IAsyncDisposable
         var stream = await Core.Streams.ReadAsync(stop);
         await stream.WelcomeAsync(grantTimeoutMs, submitTimeoutMs);
         return stream;
+    }
+
+    /// <summary>Waits until the network has so many messages: asked again and again, for a bank of modems has no event for it.</summary>
+    public async Task UntilSubmittedAsync(int count, CancellationToken stop)
+    {
+        while ((await Bank.ModemsAsync()).Sum(m => m.Submitted) < count)
+        {
+            stop.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     public static V1.CoreMessage Offer(V1.Modem modem, long attemptId, string recipient = "+8613912345678", string text = "您好") => new()
@@ -80,6 +93,8 @@ internal sealed class DriverStand : IAsyncDisposable
         await Driver.StopAsync(default);
         Driver.Dispose();
         await Core.DisposeAsync();
+        foreach (var modem in await Bank.ModemsAsync())
+            await Bank.UnplugAsync(modem.Number);
         await Bank.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
     }

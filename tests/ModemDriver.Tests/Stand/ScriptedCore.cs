@@ -70,6 +70,7 @@ internal sealed class CoreStream(IServerStreamWriter<V1.CoreMessage> writer, str
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Channel<V1.DriverMessage> _heard = Channel.CreateUnbounded<V1.DriverMessage>();
+    private readonly List<V1.DriverMessage> _passedOver = []; // the test's own thread only
     private readonly TaskCompletionSource _dropped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string Authorization => authorization;
@@ -102,14 +103,21 @@ internal sealed class CoreStream(IServerStreamWriter<V1.CoreMessage> writer, str
         Welcome = new V1.Welcome { Protocol = 1, CoreBootId = "core", Policy = new V1.DriverPolicy { GrantTimeoutMs = grantTimeoutMs, SubmitTimeoutMs = submitTimeoutMs } },
     });
 
-    /// <summary>The next message of a kind; others are passed over.</summary>
+    /// <summary>The next message that is wanted; others are kept for later questions.</summary>
     public async Task<V1.DriverMessage> ExpectAsync(Func<V1.DriverMessage, bool> wanted, CancellationToken stop)
     {
+        if (_passedOver.Find(m => wanted(m)) is { } earlier)
+        {
+            _passedOver.Remove(earlier);
+            return earlier;
+        }
+
         while (true)
         {
             var message = await _heard.Reader.ReadAsync(stop);
             if (wanted(message))
                 return message;
+            _passedOver.Add(message);
         }
     }
 
@@ -122,7 +130,7 @@ internal sealed class CoreStream(IServerStreamWriter<V1.CoreMessage> writer, str
         {
             if (Modems.Values.FirstOrDefault(wanted) is { } modem)
                 return modem;
-            await _heard.Reader.ReadAsync(stop);
+            _passedOver.Add(await _heard.Reader.ReadAsync(stop));
         }
     }
 

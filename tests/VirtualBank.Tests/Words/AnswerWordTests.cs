@@ -3,7 +3,7 @@ namespace Gateway.VirtualBank.Tests.Words;
 public class AnswerWordTests
 {
     private const string Ok = "\r\nOK\r\n";
-    private static readonly TestPdu s_pdu = TestPdu.Of("hello", report: false);
+    private static readonly TestPdu Pdu = TestPdu.Of("hello", report: false);
 
     // Word, what the modem says to the PDU, outcome in the bank's log.
     public static TheoryData<string, string, string?> AtOnce => new()
@@ -30,7 +30,7 @@ public class AnswerWordTests
         await using var rack = await Rack.StartAsync();
         var line = await rack.OpenAsync();
         await rack.Misbehave(word);
-        await line.Offer(s_pdu);
+        await line.Offer(Pdu);
         await line.Says(said);
         await line.Asks("AT", Ok);
         Assert.Equal(outcome is null ? 0 : 1, rack.LogLines().Count(l => l.Contains($"\"outcome\":\"{outcome}\"", StringComparison.Ordinal)));
@@ -43,7 +43,7 @@ public class AnswerWordTests
         await using var rack = await Rack.StartAsync();
         var line = await rack.OpenAsync();
         await rack.Misbehave("answer-late=135");
-        await line.Offer(s_pdu);
+        await line.Offer(Pdu);
         await rack.Bank.Loop.When(() => rack.Bank.Loop.Scheduled == 1);
         Assert.Single(rack.LogLines());
         rack.Time.Advance(TimeSpan.FromSeconds(135));
@@ -57,7 +57,7 @@ public class AnswerWordTests
         await using var rack = await Rack.StartAsync();
         var line = await rack.OpenAsync();
         await rack.Misbehave(word);
-        await line.Offer(s_pdu);
+        await line.Offer(Pdu);
         await line.Asks("AT", Ok);
         Assert.Equal(accepted, rack.LogLines().Length);
     }
@@ -68,7 +68,7 @@ public class AnswerWordTests
         await using var rack = await Rack.StartAsync();
         var line = await rack.OpenAsync();
         await rack.Misbehave("answer-next-command");
-        await line.Offer(s_pdu);
+        await line.Offer(Pdu);
         await line.Asks("AT+CIMI", "\r\n+CMGS: 139\r\n\r\nOK\r\n\r\n460000000000001\r\n\r\nOK\r\n");
     }
 
@@ -78,7 +78,7 @@ public class AnswerWordTests
         await using var rack = await Rack.StartAsync();
         var line = await rack.OpenAsync();
         await rack.Misbehave("reboot-after-accept");
-        await line.Offer(s_pdu);
+        await line.Offer(Pdu);
         await rack.Pass(8);
         await line.Says("\r\nRDY\r\n\r\n+CPIN: READY\r\n\r\nSMS Ready\r\n");
         Assert.Single(rack.LogLines());
@@ -90,13 +90,13 @@ public class AnswerWordTests
         await using var rack = await Rack.StartAsync();
         var line = await rack.OpenAsync();
         await rack.Misbehave("unplug-after-accept*1");
-        await line.Offer(s_pdu);
+        await line.Offer(Pdu);
         await line.Closed();
         await rack.Bank.ModemsAsync(); // the turn that pulled the cable has ended, its log lines are written
         Assert.Single(rack.LogLines());
         await rack.Pass(5);
         await rack.Bank.Loop.When(() => rack.Bank.Loop.Scheduled == 0);
-        await (await rack.OpenAsync()).Send(s_pdu);
+        await (await rack.OpenAsync()).Send(Pdu);
         Assert.Equal(2, rack.LogLines().Length);
     }
 }

@@ -3,7 +3,7 @@ namespace Gateway.VirtualBank.Tests.Words;
 public class CardWordTests
 {
     private const string Ok = "\r\nOK\r\n";
-    private static readonly TestPdu s_pdu = TestPdu.Of("hello");
+    private static readonly TestPdu Pdu = TestPdu.Of("hello");
 
     [Fact, Shows("sim-blocked")]
     public async Task A_blocked_sim_accepts_everything_and_delivers_nothing()
@@ -12,7 +12,7 @@ public class CardWordTests
         var line = await rack.OpenAsync();
         await line.Asks("AT+CNMI=2,1,0,1,0", Ok);
         await rack.Misbehave("sim-blocked");
-        Assert.Contains("+CMGS: 139\r\n", await line.Send(s_pdu), StringComparison.Ordinal);
+        Assert.Contains("+CMGS: 139\r\n", await line.Send(Pdu), StringComparison.Ordinal);
         Assert.Empty(await rack.Bank.InboxAsync(TestPdu.Phone));
         Assert.Contains("accepted-blocked", Assert.Single(rack.LogLines()), StringComparison.Ordinal);
         Assert.Equal(0, rack.Bank.Loop.Scheduled);
@@ -24,9 +24,9 @@ public class CardWordTests
         await using var rack = await Rack.StartAsync();
         var line = await rack.OpenAsync();
         await rack.Misbehave("quota=2");
-        await line.Send(s_pdu);
-        await line.Send(s_pdu);
-        await line.Offer(s_pdu);
+        await line.Send(Pdu);
+        await line.Send(Pdu);
+        await line.Offer(Pdu);
         await line.Says("\r\n+CMS ERROR: 8\r\n");
         Assert.Equal(2, (await rack.Bank.InboxAsync(TestPdu.Phone)).Count);
     }
@@ -44,7 +44,7 @@ public class CardWordTests
         await line.Asks("AT+CPIN=4711", Ok);
         await line.Asks("AT+CMGS=20", "\r\n+CMS ERROR: 314\r\n");
         rack.Time.Advance(TimeSpan.FromSeconds(3));
-        await line.Send(s_pdu);
+        await line.Send(Pdu);
     }
 
     [Fact, Shows("pin"), Shows("puk")]
@@ -119,7 +119,7 @@ public class CardWordTests
         await rack.Misbehave($"creg={status}");
         await line.Says($"\r\n+CREG: {status}\r\n");
         await line.Asks("AT+CREG?", $"\r\n+CREG: 1,{status}\r\n\r\nOK\r\n");
-        await line.Offer(s_pdu);
+        await line.Offer(Pdu);
         await line.Says(refused is null ? "\r\n+CMGS: 139\r\n\r\nOK\r\n" : $"\r\n+CMS ERROR: {refused}\r\n");
     }
 
@@ -129,7 +129,7 @@ public class CardWordTests
         await using var rack = await Rack.StartAsync();
         var line = await rack.OpenAsync();
         await line.Asks("AT+CREG=1;+CNMI=2,1,0,1,0", Ok);
-        await line.Send(s_pdu);
+        await line.Send(Pdu);
         await rack.Misbehave("creg-lost=60");
         await line.Says("\r\n+CREG: 2\r\n");
         await rack.Pass(2);
@@ -146,9 +146,9 @@ public class CardWordTests
         var line = await rack.OpenAsync();
         await rack.Misbehave("storage-full");
         await line.Asks("AT+CPMS?", "\r\n+CPMS: \"SM\",40,40,\"SM\",40,40,\"SM\",40,40\r\n\r\nOK\r\n");
-        await line.Offer(s_pdu);
+        await line.Offer(Pdu);
         await line.Says("\r\n+CMS ERROR: 322\r\n");
         await line.Asks("AT+CMGD=1,4", Ok);
-        await line.Send(s_pdu);
+        await line.Send(Pdu);
     }
 }

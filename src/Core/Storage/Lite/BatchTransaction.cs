@@ -73,9 +73,10 @@ internal sealed class BatchTransaction(Memory memory, LiteFile file, Batch batch
     {
         batch.Set(state, id, state.Serialize(id, record), before);
         var changes = batch.ChangesOf(state)!;
+        var keys = new HashSet<ulong>();
         for (var i = 0; i < state.IndexCount; i++)
         {
-            foreach (var key in state.Keys(i, record))
+            foreach (var key in state.Keys(i, record, keys))
                 changes.AddCandidate(i, key, id);
         }
     }

@@ -28,31 +28,39 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Act
             file.Reopen();
             _failed = false;
         }
-        if (_memoryIsStale)
+        if (_memoryIsStale && Copies == 0)
         {
+            AbandonCarrying();
             reload();
             _memoryIsStale = false;
         }
         return file.Current;
     }
 
-    /// <exception cref="Exception">Nothing of the batch was published; nothing of it stays.</exception>
+    /// <exception cref="Exception">Nothing of the batch was published; nothing of it stays after <see cref="Recover"/>.</exception>
     public void Commit(Batch batch)
     {
-        try
-        {
-            file.Current.Commit(batch, HighWaterMarks(batch));
-        }
-        catch
-        {
-            _failed = true;
-            TryReopen();
-            throw;
-        }
+        file.Current.Commit(batch, HighWaterMarks(batch));
         _commits++;
         Publish(batch);
         if (Copies == 0)
             CarryOverWhenLarge();
+    }
+
+    /// <summary>After any failure: closes the file, takes back what was not flushed, opens it again.</summary>
+    public void Recover()
+    {
+        _failed = true;
+        try
+        {
+            ReadyFile();
+        }
+#pragma warning disable CA1031 // tried again with the next batch
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Log.ReopenFailed(logger, failure);
+        }
     }
 
     /// <summary>Called now and then: when nobody has written since the last time, the log is carried over.</summary>
@@ -135,20 +143,6 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Act
             Log.PublishFailed(logger, failure);
             file.Current.Reveal();
             _memoryIsStale = true;
-        }
-    }
-
-    private void TryReopen()
-    {
-        try
-        {
-            ReadyFile();
-        }
-#pragma warning disable CA1031 // tried again with the next batch
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            Log.ReopenFailed(logger, failure);
         }
     }
 

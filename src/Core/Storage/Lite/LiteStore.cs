@@ -54,12 +54,15 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
 
     public T Read<T>(Func<IReadTransaction, T> work)
     {
+        var file = _file.Current;
         try
         {
-            return work(new CommittedReader(_memory, _file.Current));
+            return work(new CommittedReader(_memory, file));
         }
-        catch (LiteException failure)
+        catch (Exception failure) when (failure is LiteException or IOException)
         {
+            // LiteDB closes itself after such a thing.
+            _writer.TryAdd(new QuietWork<bool>(() => RecoverFrom(file)));
             throw new StoreUnavailableException("The store file could not be read.", failure);
         }
     }
@@ -137,6 +140,13 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
     private bool CheckpointWhenQuiet()
     {
         _committer.CheckpointWhenQuiet();
+        return true;
+    }
+
+    private bool RecoverFrom(LiteFile failed)
+    {
+        if (_file.IsOpen && ReferenceEquals(_file.Current, failed))
+            _committer.Recover();
         return true;
     }
 

@@ -67,11 +67,12 @@ internal abstract class RecordReader(Memory memory) : IReadTransaction
         where T : class
     {
         var found = new List<T>();
+        var keys = new HashSet<ulong>();
         foreach (var id in candidates)
         {
             if (found.Count >= take)
                 break;
-            if (FindBytes(state, id) is { } bytes && state.Parse(bytes) is var record && state.Keys(index, record).Contains(key))
+            if (FindBytes(state, id) is { } bytes && state.Parse(bytes) is var record && state.Keys(index, record, keys).Contains(key))
                 found.Add(record);
         }
         return found;

@@ -8,6 +8,7 @@ internal sealed class TypedCollectionCheck<T>(TypedCollectionState<T> state) : C
 {
     private readonly long[] _entries = new long[state.IndexCount];
     private readonly List<IDerivedView<T>> _rebuilt = [.. state.Views.Select(view => view.Empty())];
+    private readonly HashSet<ulong> _keys = [];
     private long _last;
 
     public override IEnumerable<string> Check(StoredRecord stored)
@@ -25,7 +26,7 @@ internal sealed class TypedCollectionCheck<T>(TypedCollectionState<T> state) : C
             findings.Add($"{state.Name} {stored.Id}: the record says it is number {state.IdOf(record)}");
         for (var i = 0; i < _entries.Length; i++)
         {
-            foreach (var key in state.Keys(i, record))
+            foreach (var key in state.Keys(i, record, _keys))
             {
                 _entries[i]++;
                 if (!state.Indexes[i].Contains(key, stored.Id))

@@ -10,6 +10,8 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
 {
     private readonly Collection<T> _collection = binding.Typed;
     private readonly IKeyIndex[] _indexes = [.. binding.Typed.Indexes.Select(index => index.Listing ? (IKeyIndex)new ListingIndex() : new HashIndex())];
+    private readonly HashSet<ulong> _keys = [];         // only the thread that loads or publishes
+    private readonly HashSet<ulong> _otherKeys = [];    // the same
 
     public override long IndexEntries => _indexes.Sum(index => index.Count);
 
@@ -37,10 +39,11 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
         throw new ArgumentException($"The index {index.Name} was not declared for {Name}.", nameof(index));
     }
 
-    /// <summary>The keys of a record in one index, each once.</summary>
-    public HashSet<ulong> Keys(int index, T? record)
+    /// <summary>The keys of a record in one index, each once; none of a record that is not there.</summary>
+    /// <param name="keys">Filled anew, so that a million records need one set and not five million.</param>
+    public HashSet<ulong> Keys(int index, T? record, HashSet<ulong> keys)
     {
-        var keys = new HashSet<ulong>();
+        keys.Clear();
         if (record is not null)
             _collection.Indexes[index].Keys(record, keys);
         return keys;
@@ -60,7 +63,7 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
         var record = Parse(stored.Bytes);
         for (var i = 0; i < _indexes.Length; i++)
         {
-            foreach (var key in Keys(i, record))
+            foreach (var key in Keys(i, record, _keys))
                 _indexes[i].Add(key, stored.Id);
         }
         foreach (var view in binding.Views)
@@ -71,18 +74,7 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
     public override void AddKeys(CollectionChanges changes)
     {
         foreach (var change in changes.Records.Values)
-        {
-            var (before, after) = Parse(change);
-            for (var i = 0; i < _indexes.Length; i++)
-            {
-                var old = Keys(i, before);
-                foreach (var key in Keys(i, after))
-                {
-                    if (!old.Contains(key))
-                        _indexes[i].Add(key, change.Id);
-                }
-            }
-        }
+            ForDifference(change, from: change.Before, to: change.After, static (index, key, id) => index.Add(key, id));
         LastId = changes.LastId;
     }
 
@@ -90,24 +82,31 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
     {
         foreach (var change in changes.Records.Values)
         {
-            var (before, after) = Parse(change);
-            for (var i = 0; i < _indexes.Length && before is not null; i++)
-            {
-                var kept = Keys(i, after);
-                foreach (var key in Keys(i, before))
-                {
-                    if (!kept.Contains(key))
-                        _indexes[i].Remove(key, change.Id);
-                }
-            }
+            ForDifference(change, from: change.After, to: change.Before, static (index, key, id) => index.Remove(key, id));
             foreach (var view in binding.Views)
-                view.Apply(before, after);
+                view.Apply(ParseOrNull(change.Before), ParseOrNull(change.After));
+        }
+    }
+
+    // Does it with every key that the record has in one version and not in the other.
+    private void ForDifference(Change change, byte[]? from, byte[]? to, Action<IKeyIndex, ulong, long> action)
+    {
+        if (to is null)
+            return;
+        var (fewer, more) = (ParseOrNull(from), Parse(to));
+        for (var i = 0; i < _indexes.Length; i++)
+        {
+            Keys(i, fewer, _otherKeys);
+            foreach (var key in Keys(i, more, _keys))
+            {
+                if (!_otherKeys.Contains(key))
+                    action(_indexes[i], key, change.Id);
+            }
         }
     }
 
     public override CollectionCheck BeginCheck() => new TypedCollectionCheck<T>(this);
 
-    // Fresh copies: a closure may have changed its record after storing it.
-    private (T? Before, T? After) Parse(Change change) =>
-        (change.Before is null ? null : Parse(change.Before), change.After is null ? null : Parse(change.After));
+    // Fresh copies each time: a closure may have changed its record after storing it, a view may change what it gets.
+    private T? ParseOrNull(byte[]? bytes) => bytes is null ? null : Parse(bytes);
 }

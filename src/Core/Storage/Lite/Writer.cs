@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using LiteDB;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Core.Storage.Lite;
@@ -94,6 +95,7 @@ internal sealed partial class Writer
 #pragma warning restore CA1031
         {
             Log.CommitFailed(_logger, failure, writes.Count);
+            _committer.Recover();
             foreach (var write in writes)
                 write.Fail(new StoreUnavailableException("It is not known whether this was stored. Ask again with the same request id.", failure));
             return;
@@ -107,7 +109,7 @@ internal sealed partial class Writer
         }
     }
 
-    // A closure that fails is undone alone: what others of the batch have seen does not contain it.
+    // A closure that fails is undone alone: what others of the batch have seen does not contain it. (Closures do no I/O: such a failure is the store's.)
     private static Exception? Try(WriteWork write, BatchTransaction transaction, Batch batch)
     {
         try
@@ -116,7 +118,7 @@ internal sealed partial class Writer
             batch.Keep();
             return null;
         }
-        catch (Exception fault) when (fault is not StoreUnavailableException)
+        catch (Exception fault) when (fault is not (StoreUnavailableException or LiteException or IOException))
         {
             batch.TakeBack();
             return fault;

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using Gateway.ModemDriver.At;
 using Gateway.ModemDriver.At.Commands;
 using Gateway.ModemDriver.Modems;
 
@@ -7,10 +9,11 @@ namespace Gateway.ModemDriver.Bank.Commands;
 /// <summary>A service code, e.g. for the balance of the SIM.</summary>
 internal sealed class UssdWork(ModemLife life, string code, TimeProvider time) : AnsweredWork
 {
+    private static readonly SearchValues<char> CodeSigns = SearchValues.Create("0123456789*#+");
     private static readonly TimeSpan NetworkTime = TimeSpan.FromSeconds(30);
 
     /// <summary>Nothing else may stand between the quotes of the command.</summary>
-    public static bool IsCode(string code) => code.Length is > 0 and <= 40 && !code.AsSpan().ContainsAnyExcept("0123456789*#+");
+    public static bool IsCode(string code) => code.Length is > 0 and <= 40 && !code.AsSpan().ContainsAnyExcept(CodeSigns);
 
     protected override async Task<CommandAnswer> DoAsync(ModemSession session, CancellationToken stop)
     {
@@ -38,7 +41,7 @@ internal sealed class UssdWork(ModemLife life, string code, TimeProvider time) :
         if (fields.Count < 2)
             return "the network gave no text";
         var text = fields[1];
-        if (Fields.Number(fields, 2) != 72 || text.Length % 4 != 0 || text.AsSpan().ContainsAnyExcept("0123456789ABCDEFabcdef"))
+        if (Fields.Number(fields, 2) != 72 || text.Length % 4 != 0 || !Hex.IsHex(text))
             return text;
         return Encoding.BigEndianUnicode.GetString(Convert.FromHexString(text));
     }

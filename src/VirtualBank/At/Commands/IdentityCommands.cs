@@ -5,7 +5,7 @@ namespace Gateway.VirtualBank.At.Commands;
 /// <summary>Who the modem and its card are (3GPP TS 27.007, 5; ICCID commands are vendors' own).</summary>
 internal static class IdentityCommands
 {
-    private static readonly string[] s_cardNumber = ["+CCID", "+ICCID", "+QCCID", "^ICCID"];
+    private static readonly string[] CardNumberCommands = ["+CCID", "+ICCID", "+QCCID", "^ICCID"];
 
     public static void AddTo(AtTable table)
     {
@@ -17,7 +17,7 @@ internal static class IdentityCommands
         table.Add("I", (modem, _) => AtResult.Info(modem.Family.Manufacturer, modem.Family.Model, modem.Family.Revision));
         table.Add("+GCAP", (_, _) => AtResult.Info("+GCAP: +CGSM"));
         table.Add("+CNUM", (_, _) => AtResult.Ok);
-        foreach (var name in s_cardNumber) table.Add(name, CardNumber);
+        foreach (var name in CardNumberCommands) table.Add(name, CardNumber);
     }
 
     private static void Add(AtTable table, string name, string? other, Func<VirtualModem, string> value)

@@ -7,7 +7,7 @@ namespace Gateway.VirtualBank.At.Commands;
 internal static class MemoryCommands
 {
     private const int AllMessages = 4;
-    private static readonly string[] s_textStates = ["REC UNREAD", "REC READ", "STO UNSENT", "STO SENT", "ALL"];
+    private static readonly string[] TextStates = ["REC UNREAD", "REC READ", "STO UNSENT", "STO SENT", "ALL"];
 
     public static void AddTo(AtTable table)
     {
@@ -37,7 +37,7 @@ internal static class MemoryCommands
     {
         if (command.Form == AtForm.Test) return AtResult.Info("+CMGL: (0-4)");
         var wanted = modem.Settings.MessageFormat == 1
-            ? Array.IndexOf(s_textStates, command.Values.FirstOrDefault("REC UNREAD"))
+            ? Array.IndexOf(TextStates, command.Values.FirstOrDefault("REC UNREAD"))
             : command.Number(0, 0) ?? -1;
         if (wanted is < 0 or > AllMessages) return AtResult.Cms(302);
         var lines = new List<string>();

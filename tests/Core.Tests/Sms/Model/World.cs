@@ -290,7 +290,7 @@ internal sealed class World
 
     private Network.Submission? Truth(SmsRecord sms, AttemptRecord attempt) => Network.Accepted.FirstOrDefault(entry =>
         entry.SmsId == sms.Id && entry.Part == attempt.Part && entry.Iccid == attempt.Iccid && entry.AtMs >= attempt.GrantedAtMs
-        && sms.Attempts.All(other => other == attempt || other.MessageReference != entry.Reference + 1));
+        && sms.Attempts.All(other => ReferenceEquals(other, attempt) || other.MessageReference != entry.Reference + 1));
 
     /// <summary>The network reports on something it took, through whichever driver holds the SIM now.</summary>
     private void Deliver(int argument)

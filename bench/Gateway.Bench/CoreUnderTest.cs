@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace Gateway.Bench;
+
+/// <summary>The real gateway-core as a process of its own, on a store that is there already, without modems.</summary>
+internal sealed class CoreUnderTest : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly string _directory;
+    private readonly Uri _address;
+
+    private CoreUnderTest(Process process, string directory, Uri address, TimeSpan readyAfter)
+    {
+        (_process, _directory, _address, ReadyAfter) = (process, directory, address, readyAfter);
+    }
+
+    /// <summary>From the start of the process until it says that it listens.</summary>
+    public TimeSpan ReadyAfter { get; }
+
+    public long ResidentMiB
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 >> 20;
+        }
+    }
+
+    public TimeSpan Cpu => _process.TotalProcessorTime;
+
+    public static async Task<CoreUnderTest> StartAsync(string storePath, params string[] settings)
+    {
+        var grpc = FreePort();
+        var http = FreePort();
+        var executable = Path.Combine(AppContext.BaseDirectory, "gateway-core");
+        var start = new ProcessStartInfo(executable)
+        {
+            RedirectStandardOutput = true,
+            ArgumentList =
+            {
+                $"--Storage:Path={storePath}", $"--Listen:Grpc=http://127.0.0.1:{grpc}", $"--Listen:Http=http://127.0.0.1:{http}",
+                "--Modems:Embedded=false", "--Logging:LogLevel:Default=Warning",
+            },
+        };
+        foreach (var setting in settings)
+            start.ArgumentList.Add(setting);
+        start.Environment["LANG"] = "C";
+        var watch = Stopwatch.StartNew();
+        var process = Process.Start(start)!;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Contains("is running", StringComparison.Ordinal))
+                break;
+        }
+
+        var ready = watch.Elapsed;
+        _ = process.StandardOutput.ReadToEndAsync();
+        return new CoreUnderTest(process, Path.GetDirectoryName(Path.GetFullPath(storePath))!, new Uri($"http://127.0.0.1:{grpc}"), ready);
+    }
+
+    public CallInvoker Connect()
+    {
+        var key = File.ReadAllText(Path.Combine(_directory, "admin.key")).Trim();
+        var channel = GrpcChannel.ForAddress(_address, new GrpcChannelOptions
+        {
+            Credentials = ChannelCredentials.Create(ChannelCredentials.Insecure, CallCredentials.FromInterceptor((_, headers) =>
+            {
+                headers.Add("authorization", "Bearer " + key);
+                return Task.CompletedTask;
+            })),
+            UnsafeUseInsecureChannelCallCredentials = true,
+        });
+        return channel.CreateCallInvoker();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var stop = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using Gateway.Core.Access;
+using Gateway.Core.Hosting;
+using Gateway.Core.Registration;
+using Gateway.Core.Storage.Lite;
+using Gateway.V1;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gateway.Bench;
+
+/// <summary>
+/// Register over gRPC against the real core at growing sizes, beside LiteDB alone with the same documents; then the gate's
+/// look-ups while 500 forms a second come in. The load generator shares the machine's cores.
+/// </summary>
+internal static class RegisterBench
+{
+    private const int WritesPerSecond = 500;
+    private const int LookupsPerSecond = 200;
+
+    public static async Task<int> RunAsync(BenchOptions options)
+    {
+        var directory = Path.Combine(options.Directory, "register");
+        if (Directory.Exists(directory))
+            Directory.Delete(directory, recursive: true);
+        Directory.CreateDirectory(directory);
+        var path = Path.Combine(directory, "gateway.db");
+        using var raw = new RawLite(Path.Combine(directory, "raw.db"));
+        Print($"Register over gRPC, {options.Callers} callers, {options.Seconds} s each; load average {File.ReadAllText("/proc/loadavg")[..4]}");
+        Print($"   records |  raw/s | Register/s | ratio | errors | ready s | RSS MiB | verify ms p50  p99   (by document, code, tail; {WritesPerSecond}/s written)");
+        var next = 0L;
+        foreach (var size in options.Sizes)
+        {
+            next = await FillAsync(path, next, size);
+            raw.FillTo(size);
+            await using var core = await CoreUnderTest.StartAsync(path);
+            var resident = core.ResidentMiB;
+            var load = new RegisterLoad(core.Connect(), next);
+            await load.RunAsync(options.Callers, 2);
+            var rawRate = raw.Run(options.Seconds);
+            var rate = await load.RunAsync(options.Callers, options.Seconds);
+            var lookups = await load.LookupsAsync(WritesPerSecond, LookupsPerSecond, options.Seconds);
+            Print($"{size,10} | {rawRate,6:F0} | {rate,10:F0} | {rate / rawRate,5:P0} | {load.Errors,6} | {core.ReadyAfter.TotalSeconds,7:F1} | {Math.Max(resident, core.ResidentMiB),7}"
+                + $" | {At(lookups, 0.5),13:F2} {At(lookups, 0.99),5:F2}   ({lookups.Length} look-ups)");
+            next = load.Next;
+        }
+
+        return 0;
+    }
+
+    /// <summary>Fills the store through the registrar itself, without the network between.</summary>
+    private static async Task<long> FillAsync(string path, long from, long to)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Storage:Path", path)]).Build();
+        await using var services = new ServiceCollection()
+            .AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(configuration)
+            .AddStorage().AddAccess().AddRegistration().AddSms()
+            .BuildServiceProvider();
+        await services.GetRequiredService<LiteStore>().OpenAsync();
+        await services.GetRequiredService<AdministratorKey>().EnsureAsync(path, CancellationToken.None);
+        var registrar = services.GetRequiredService<Registrar>();
+        var caller = new Caller(1, "bench", Role.Admin);
+        var day = RegisterLoad.FirstDay;
+        var watch = Stopwatch.StartNew();
+        var started = from;
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, (int)Math.Max(0, to - from)),
+            new ParallelOptions { MaxDegreeOfParallelism = 256 },
+            async (i, cancellation) => await registrar.RegisterAsync(caller, Forms.Form(started + i, day), cancellation));
+        if (to - from > 50_000)
+            Print($"  filled {to - from:N0} in {watch.Elapsed.TotalSeconds:F0} s");
+        return Math.Max(from, to);
+    }
+
+    private static double At(double[] sorted, double share) => sorted.Length == 0 ? 0 : sorted[(int)(sorted.Length * share)];
+
+    private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+
+    private static void Print(string line) => Console.WriteLine(line);
+}

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using Gateway.V1;
+using Grpc.Core;
+
+namespace Gateway.Bench;
+
+/// <summary>Callers in a closed loop, and look-ups at a fixed rate beside writes at a fixed rate.</summary>
+internal sealed class RegisterLoad(CallInvoker invoker, long next)
+{
+    private readonly RegistrationApi.RegistrationApiClient _registrations = new(invoker);
+    private readonly CheckpointApi.CheckpointApiClient _checkpoint = new(invoker);
+    private readonly ConcurrentQueue<(long Number, string Code)> _known = new();
+    private long _next = next;
+    private long _errors;
+
+    public static DateOnly FirstDay { get; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime);
+
+    public long Next => _next;
+
+    public long Errors => _errors;
+
+    /// <returns>Forms answered per second.</returns>
+    public async Task<double> RunAsync(int callers, int seconds)
+    {
+        var watch = Stopwatch.StartNew();
+        var from = _next;
+        var until = TimeSpan.FromSeconds(seconds);
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(async _ =>
+        {
+            while (watch.Elapsed < until)
+                await RegisterAsync();
+        }));
+        return (_next - from) / watch.Elapsed.TotalSeconds;
+    }
+
+    /// <returns>Milliseconds of each look-up, ascending.</returns>
+    public async Task<double[]> LookupsAsync(int writesPerSecond, int lookupsPerSecond, int seconds)
+    {
+        var times = new ConcurrentBag<double>();
+        await Task.WhenAll(
+            AtRateAsync(writesPerSecond, seconds, _ => RegisterAsync()),
+            AtRateAsync(lookupsPerSecond, seconds, async n =>
+            {
+                var watch = Stopwatch.StartNew();
+                await _checkpoint.VerifyAsync(new VerifyRequest { Key = Key(n), EntryPoint = "AIR-HRB-D" });
+                times.Add(watch.Elapsed.TotalMilliseconds);
+            }));
+        return [.. times.Order()];
+    }
+
+    /// <summary>By document, by code, by phone tail in turn, spread over all records.</summary>
+    private string Key(int n)
+    {
+        var number = Random.Shared.NextInt64(_next);
+        return (n % 3) switch
+        {
+            0 => Forms.IdCard(number),
+            1 when _known.TryPeek(out var known) => known.Code,
+            _ => Forms.Phone(number)[^(4 + (n % 2 * 4))..],
+        };
+    }
+
+    private async Task RegisterAsync()
+    {
+        var number = Interlocked.Increment(ref _next) - 1;
+        try
+        {
+            var answer = await _registrations.RegisterAsync(Forms.Form(number, FirstDay));
+            _known.Enqueue((number, answer.Code));
+            if (_known.Count > 1000)
+                _known.TryDequeue(out _);
+        }
+        catch (RpcException failure)
+        {
+            if (Interlocked.Increment(ref _errors) == 1)
+                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{failure.Status}"));
+        }
+    }
+
+    private static async Task AtRateAsync(int perSecond, int seconds, Func<int, Task> work)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        var watch = Stopwatch.StartNew();
+        var running = new List<Task>();
+        var begun = 0;
+        while (watch.Elapsed.TotalSeconds < seconds && await timer.WaitForNextTickAsync())
+        {
+            for (var due = (int)(watch.Elapsed.TotalSeconds * perSecond); begun < due; begun++)
+                running.Add(work(begun));
+        }
+
+        await Task.WhenAll(running);
+    }
+}

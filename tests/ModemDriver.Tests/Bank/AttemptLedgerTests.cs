@@ -1,0 +1,72 @@
+using Gateway.ModemDriver.Bank;
+
+namespace Gateway.ModemDriver.Tests.Bank;
+
+public class AttemptLedgerTests
+{
+    private readonly AttemptLedger _ledger = new();
+
+    [Fact]
+    public void An_outcome_is_kept_until_it_is_stored()
+    {
+        _ledger.Offered(1);
+        _ledger.Granted(1);
+        _ledger.Done(new SendOutcome.Accepted(1, default, 5));
+        Assert.Single(_ledger.All());
+
+        Assert.Null(_ledger.Stored(1));
+        Assert.Empty(_ledger.All());
+    }
+
+    [Fact]
+    public void Stored_is_said_of_outcomes_only()
+    {
+        _ledger.InTheAir(1);
+        _ledger.Stored(1);
+
+        Assert.Equal(AttemptPhase.InTheAir, Assert.Single(_ledger.All()).Phase);
+    }
+
+    [Fact]
+    public void A_late_answer_after_the_unknown_is_stored_is_an_outcome_of_its_own()
+    {
+        _ledger.Done(new SendOutcome.Unknown(1, default, "timeout", null, 5));
+        _ledger.Stored(1);
+
+        var late = _ledger.Settle(1, u => new SendOutcome.Accepted(1, default, u.PredictedReference));
+
+        Assert.True(late is SendOutcome.Accepted { Reference: 5, Late: true });
+        Assert.Single(_ledger.All());
+        Assert.Null(_ledger.Settle(1, _ => throw new InvalidOperationException("settled twice")));
+    }
+
+    [Fact]
+    public void A_late_answer_before_the_unknown_is_stored_waits_its_turn()
+    {
+        _ledger.Done(new SendOutcome.Unknown(1, default, "timeout", null, 5));
+        Assert.Null(_ledger.Settle(1, _ => new SendOutcome.Accepted(1, default, 5)));
+        Assert.IsType<SendOutcome.Unknown>(Assert.Single(_ledger.All()).Outcome);
+
+        Assert.IsType<SendOutcome.Accepted>(_ledger.Stored(1));
+        Assert.Single(_ledger.All());
+        Assert.Null(_ledger.Stored(1));
+        Assert.Empty(_ledger.All());
+    }
+
+    [Fact]
+    public void A_late_answer_to_what_was_not_unknown_changes_nothing()
+    {
+        _ledger.Done(new SendOutcome.Accepted(1, default, 5));
+        Assert.Null(_ledger.Settle(1, _ => throw new InvalidOperationException("not unknown")));
+    }
+
+    [Fact]
+    public async Task Emptiness_is_told_when_the_last_is_stored()
+    {
+        _ledger.Done(new SendOutcome.Accepted(1, default, 5));
+        var empty = _ledger.WhenEmptyAsync();
+        Assert.False(empty.IsCompleted);
+        _ledger.Stored(1);
+        await empty;
+    }
+}
