@@ -1,0 +1,77 @@
+using System.Globalization;
+using Gateway.EndToEnd.Tests.Callers;
+using Gateway.V1;
+using Grpc.Net.Client;
+
+namespace Gateway.EndToEnd.Tests.Processes;
+
+/// <summary>The real gateway-core, started on a store and ports of its own, up to its greeting.</summary>
+internal sealed class CoreProcess : IAsyncDisposable
+{
+    private const string LastLineOfGreeting = "Ctrl-C stops it.";
+
+    private readonly GrpcChannel _channel;
+
+    private CoreProcess(ProgramRun run, Scratch scratch, string grpc, string http)
+    {
+        (Run, Scratch, Grpc, Http) = (run, scratch, grpc, http);
+        _channel = GrpcChannel.ForAddress(grpc);
+    }
+
+    public ProgramRun Run { get; }
+
+    public Scratch Scratch { get; }
+
+    public string Grpc { get; }
+
+    public string Http { get; }
+
+    public string AdministratorKeyFile => Scratch.Path("admin.key");
+
+    public Caller Administrator => As(AdministratorKey);
+
+    public string AdministratorKey => File.ReadAllText(AdministratorKeyFile).Trim();
+
+    /// <summary>Starts it and waits for its greeting.</summary>
+    /// <param name="settings">As <c>Section:Name=value</c>; later ones win over the defaults of the tests.</param>
+    /// <param name="wrapper">A program with arguments that runs it, e.g. strace.</param>
+    public static async Task<CoreProcess> StartAsync(Scratch scratch, IEnumerable<string>? settings = null, IReadOnlyList<string>? wrapper = null)
+    {
+        var (grpc, http) = (Loopback(), Loopback());
+        var run = Launch(scratch, [$"Listen:Grpc={grpc}", $"Listen:Http={http}", .. settings ?? []], wrapper);
+        await run.LineAsync(line => line == LastLineOfGreeting);
+        return new CoreProcess(run, scratch, grpc, http);
+    }
+
+    /// <summary>Starts it without waiting: for starts that are refused.</summary>
+    public static ProgramRun Launch(Scratch scratch, IEnumerable<string> settings, IReadOnlyList<string>? wrapper = null)
+    {
+        string[] command =
+        [
+            .. wrapper ?? [],
+            Repository.Core,
+            $"--Storage:Path={scratch.Store}",
+            "--Modems:Virtual=4",
+            "--Modems:VirtualAirTimeSeconds=0.02",
+            .. settings.Select(setting => $"--{setting}"),
+        ];
+        return ProgramRun.Start(command[0], command[1..], scratch.Folder);
+    }
+
+    public static string Loopback() => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePorts.Next()}");
+
+    public Caller As(string key) => new(_channel, key);
+
+    /// <summary>A caller with a new key.</summary>
+    public async Task<Caller> NewCallerAsync(string name, Role role)
+    {
+        var answer = await Administrator.Access.CreateKeyAsync(new CreateKeyRequest { Name = name, Role = role });
+        return As(answer.Secret);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _channel.Dispose();
+        await Run.DisposeAsync();
+    }
+}

@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Gateway.EndToEnd.Tests.Processes;
+
+/// <summary>A started program: what it said so far, how it ended, and signals for it.</summary>
+internal sealed class ProgramRun : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly Lock _gate = new();
+    private readonly List<string> _out = [];
+    private readonly List<string> _err = [];
+    private readonly List<(Func<string, bool> Wanted, TaskCompletionSource<string> Found)> _waiters = [];
+    private readonly Task _pumping;
+
+    private ProgramRun(Process process)
+    {
+        _process = process;
+        _pumping = Task.WhenAll(PumpAsync(process.StandardOutput, _out), PumpAsync(process.StandardError, _err));
+    }
+
+    public int Id => _process.Id;
+
+    public string Output => Text(_out);
+
+    public string Errors => Text(_err);
+
+    public IReadOnlyList<string> OutputLines
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _out];
+        }
+    }
+
+    /// <param name="program">Path, or a name to be found on the PATH.</param>
+    /// <param name="environment">Added to ours; the language is English unless it says otherwise.</param>
+    public static ProgramRun Start(
+        string program, IEnumerable<string> arguments, string? folder = null, IEnumerable<KeyValuePair<string, string>>? environment = null)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = folder ?? Path.GetTempPath(),
+        };
+        start.Environment["GATEWAY_LANG"] = "en";
+        start.Environment["NO_COLOR"] = "1";
+        start.Environment["LANG"] = "C.UTF-8";
+        foreach (var (name, value) in environment ?? [])
+            start.Environment[name] = value;
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        process.StandardInput.Close();
+        return new ProgramRun(process);
+    }
+
+    /// <summary>The first line, past or future, on either stream.</summary>
+    /// <exception cref="InvalidOperationException">The program ended without saying it.</exception>
+    public Task<string> LineAsync(Func<string, bool> wanted)
+    {
+        lock (_gate)
+        {
+            if (_out.Concat(_err).FirstOrDefault(wanted) is { } line)
+                return Task.FromResult(line);
+            if (_pumping is { IsCompleted: true })
+                return Task.FromException<string>(Ended());
+            var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiters.Add((wanted, found));
+            return found.Task;
+        }
+    }
+
+    /// <returns>The exit code; 128 + the signal's number when one ended it.</returns>
+    public async Task<int> EndAsync()
+    {
+        await _process.WaitForExitAsync();
+        await _pumping;
+        return _process.ExitCode;
+    }
+
+    /// <summary>SIGKILL, for this process alone.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <param name="signal">INT, TERM …</param>
+    public async Task SignalAsync(string signal)
+    {
+        await using var kill = Start("kill", [$"-{signal}", Id.ToString(CultureInfo.InvariantCulture)]);
+        Assert.Equal(0, await kill.EndAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await EndAsync();
+        _process.Dispose();
+    }
+
+    private async Task PumpAsync(StreamReader reader, List<string> lines)
+    {
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            lock (_gate)
+            {
+                lines.Add(line);
+                foreach (var (wanted, found) in _waiters)
+                {
+                    if (wanted(line))
+                        found.TrySetResult(line);
+                }
+            }
+        }
+
+        lock (_gate)
+        {
+            foreach (var (_, found) in _waiters)
+                found.TrySetException(Ended());
+        }
+    }
+
+    // The texts are of programs under test with synthetic people: they may be shown.
+    private InvalidOperationException Ended() =>
+        new($"{_process.StartInfo.FileName} ended without it. It said:\n{string.Join('\n', _out)}\n{string.Join('\n', _err)}");
+
+    private string Text(List<string> lines)
+    {
+        lock (_gate)
+            return string.Join('\n', lines);
+    }
+}
