@@ -11,8 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Gateway.Bench;
 
 /// <summary>
-/// Register over gRPC against the real core at growing sizes, beside LiteDB alone with the same documents; then the gate's
-/// look-ups while 500 forms a second come in. The load generator shares the machine's cores.
+/// Register over gRPC against the real core at growing sizes, beside LiteDB alone (documents of the same size, its file not
+/// filled first, which favours it); then the gate's look-ups while 500 forms a second come in. The load generator shares the
+/// machine's cores.
 /// </summary>
 internal static class RegisterBench
 {
@@ -33,7 +34,6 @@ internal static class RegisterBench
         foreach (var size in options.Sizes)
         {
             next = await FillAsync(path, next, size);
-            raw.FillTo(size);
             await using var core = await CoreUnderTest.StartAsync(path);
             var resident = core.ResidentMiB;
             var load = new RegisterLoad(core.Connect(), next);
