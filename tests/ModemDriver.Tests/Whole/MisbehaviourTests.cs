@@ -46,12 +46,12 @@ public class MisbehaviourTests
     [InlineData("lost-never", "unknown timeout")]
     [InlineData("stuck-prompt", "unknown timeout")]
     [InlineData("answer-next-command", "unknown timeout")]
-    [InlineData("reboot-after-accept", "unknown timeout")]
+    [InlineData("reboot-after-accept", "unknown line_lost")]
     [InlineData("unplug-after-accept", "unknown line_lost")]
     public async Task The_outcome_agrees_with_what_the_network_got_and_the_modem_recovers(string misbehaviour, string expected)
     {
         await using var stand = await DriverStand.StartAsync();
-        var stream = await stand.AttachedAsync(Stop, submitTimeoutMs: 2000);
+        var stream = await stand.AttachedAsync(Stop, submitTimeoutMs: misbehaviour.StartsWith("reboot", StringComparison.Ordinal) ? 150_000 : 2000);
         var core = new GrantingCore(stream);
         var serving = core.RunAsync();
         var modem = await core.ReadyAsync(Stop);
