@@ -1,4 +1,8 @@
 using Gateway.Core.Hosting;
+using Gateway.Core.Rehearsal;
+
+if (args is [RehearseCommand.Verb, .. var words])
+    return await RehearseCommand.RunAsync(words);
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Host.UseSystemd();

@@ -34,6 +34,7 @@ internal sealed record DriverSettings(LinkSettings Link, ModemSettings Modems)
         PinEvenWhenTriesUnknown = options.PinEvenWhenTriesUnknown,
         ProfileFor = (port, modem) => Chosen(options, port, modem) ?? ProfileCatalogue.Choose(modem.Manufacturer, modem.Model),
         HealthInterval = TimeSpan.FromSeconds(options.HealthSeconds),
+        TraceDirectory = options.TraceDirectory,
         Virtual = options.VirtualPorts,
         Hook = options.HookCommand.Length == 0
             ? null

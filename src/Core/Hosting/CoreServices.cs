@@ -7,6 +7,7 @@ using Gateway.Core.Registration.Rules;
 using Gateway.Core.Registration.Texts;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
+using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
@@ -27,7 +28,8 @@ internal static class CoreServices
             services.AddSingleton(provider => new StoreModel()
                 .Add(CallerDirectory.Callers, provider.GetRequiredService<CallerDirectory>())
                 .Add(Registrations.Records)
-                .Add(SmsCollections.Messages, provider.GetRequiredService<SmsQueue>(), provider.GetRequiredService<OpenAttempts>())
+                .Add(SmsCollections.Messages, provider.GetRequiredService<SmsQueue>(), provider.GetRequiredService<OpenAttempts>(),
+                    provider.GetRequiredService<DemandHistory>())
                 .Add(SmsCollections.Ledgers, provider.GetRequiredService<QuotaBook>())
                 .Add(SmsCollections.Settings, provider.GetRequiredService<SmsSettings>())
                 .Add(Sims.Records)
@@ -65,7 +67,14 @@ internal static class CoreServices
             services.AddSingleton<IValidateOptions<SmsOptions>, SmsOptionsValidator>();
             services.AddOptions<QuotaOptions>().BindConfiguration(QuotaOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<QuotaOptions>, QuotaOptionsValidator>();
+            services.AddOptions<AdmissionOptions>().BindConfiguration(AdmissionOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<AdmissionOptions>, AdmissionOptionsValidator>();
+            services.AddOptions<ForecastOptions>().BindConfiguration(ForecastOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<ForecastOptions>, ForecastOptionsValidator>();
             return services
+                .AddSingleton<DemandHistory>()
+                .AddSingleton<ForecastDesk>()
+                .AddSingleton<AdmissionDesk>()
                 .AddSingleton<SmsQueue>()
                 .AddSingleton<OpenAttempts>()
                 .AddSingleton<QuotaBook>()

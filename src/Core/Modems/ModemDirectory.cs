@@ -26,6 +26,18 @@ internal sealed class ModemDirectory
     public Modem? Find(string name) => All().FirstOrDefault(modem =>
         modem.Imei == name || modem.Port == name || modem.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) == name);
 
+    /// <summary>SIMs that send now or will in a moment: not those of modems that are gone, locked, given up or paused.</summary>
+    public IReadOnlyList<SimInService> SimsInService()
+    {
+        lock (_gate)
+        {
+            return [.. _modems.Values
+                .Where(modem => modem.Sim?.Iccid.Length > 0 && modem.State
+                    is ModemState.Probing or ModemState.Searching or ModemState.Ready or ModemState.ModemSending or ModemState.Recovering)
+                .Select(modem => new SimInService(modem.Sim.Iccid, modem.Sim.Imsi))];
+        }
+    }
+
     public void Attached() => Count(+1);
 
     public void Update(Modem modem)
@@ -100,3 +112,6 @@ internal sealed class ModemDirectory
             watcher.Writer.TryWrite(modem.Clone());
     }
 }
+
+/// <summary>A SIM in a modem of an attached driver.</summary>
+internal readonly record struct SimInService(string Iccid, string Imsi);

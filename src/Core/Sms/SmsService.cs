@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gateway.Core.Access;
 using Gateway.Core.Rpc;
-using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Storage;
 using Gateway.SmsCodec;
@@ -10,7 +10,7 @@ using Grpc.Core;
 
 namespace Gateway.Core.Sms;
 
-internal sealed class SmsService(IStore store, SmsView view, SmsOperations operations, QuotaDesk quota) : SmsApi.SmsApiBase
+internal sealed class SmsService(IStore store, SmsView view, SmsOperations operations, QuotaDesk quota, ForecastDesk forecast) : SmsApi.SmsApiBase
 {
     private const int DefaultPage = 100;
     private const int LargestPage = 500;
@@ -92,6 +92,8 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
             PartTexts = { split.Parts },
         });
     }
+
+    public override Task<ForecastResponse> Forecast(ForecastRequest request, ServerCallContext context) => Task.FromResult(forecast.Make());
 
     public override Task<ListQuotaResponse> ListQuota(ListQuotaRequest request, ServerCallContext context) => Task.FromResult(quota.List());
 

@@ -21,6 +21,9 @@ internal sealed class SmsSettings(IOptions<QuotaOptions> quota) : IDerivedView<S
         ? _current.QuotaProfile
         : quota.Value.Profile;
 
+    /// <summary>Limits of a SIM by its operator, before its own.</summary>
+    public SimLimits LimitsFor(string imsi) => quota.Value.LimitsOf(ProfileName, imsi);
+
     public SimLimits Limits => quota.Value.Profiles[ProfileName].Limits;
 
     public static SettingsRecord Find(IReadTransaction transaction) =>

@@ -72,12 +72,14 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Gives the line up: whoever waits is told why, and the port is closed.</summary>
+    public async ValueTask LoseAsync(LineFault fault, string why)
     {
+        ((ILineSink)this).HungUp(new LineLostException(fault, $"{_port.Path}: {why}"));
         await _port.DisposeAsync();
-        // A port that was never started has nobody to tell.
-        ((ILineSink)this).HungUp(new LineLostException(LineFault.Closed, $"{_port.Path}: closed"));
     }
+
+    public ValueTask DisposeAsync() => LoseAsync(LineFault.Closed, "closed");
 
     void ILineSink.Received(ReadOnlySpan<byte> bytes)
     {
@@ -179,8 +181,7 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
                 return;
         }
 
-        ((ILineSink)this).HungUp(new LineLostException(LineFault.Unanswered, $"{_port.Path}: {_timeoutsInRow} commands in a row went unanswered"));
-        await _port.DisposeAsync();
+        await LoseAsync(LineFault.Unanswered, $"{_settings.TimeoutsUntilLost} commands in a row went unanswered");
     }
 
     private async Task<IDisposable> TakeTurnAsync(CancellationToken cancellation)

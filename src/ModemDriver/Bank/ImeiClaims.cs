@@ -1,3 +1,4 @@
+using Gateway.ModemDriver.Line;
 using Gateway.ModemDriver.Modems;
 
 namespace Gateway.ModemDriver.Bank;
@@ -19,6 +20,15 @@ internal sealed class ImeiClaims : IImeiClaims
             _owners.Add(imei, owner);
             return true;
         }
+    }
+
+    public bool IsSpare(string port)
+    {
+        var device = UsbDevice.Of(port);
+        if (device.Length == 0)
+            return false;
+        lock (_gate)
+            return _owners.Values.Any(owner => UsbDevice.Of(owner.Status.Now.Port) == device);
     }
 
     public void Release(ModemLife owner)

@@ -21,6 +21,9 @@ internal enum LineFault
     /// <summary>Commands went unanswered several times in a row.</summary>
     Unanswered,
 
+    /// <summary>The modem started anew in the middle of the conversation and has forgotten it.</summary>
+    Restarted,
+
     /// <summary>Closed by ourselves.</summary>
     Closed,
 }

@@ -6,6 +6,9 @@ internal interface IImeiClaims
     /// <returns>False when another port holds it.</returns>
     bool TryClaim(string imei, ModemLife owner);
 
+    /// <summary>Another port of the same device serves its modem: this one is a diagnostic or NMEA port, or a second AT port.</summary>
+    bool IsSpare(string port);
+
     void Release(ModemLife owner);
 
     /// <summary>Completes when the modem is free again.</summary>

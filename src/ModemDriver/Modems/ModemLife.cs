@@ -11,6 +11,8 @@ namespace Gateway.ModemDriver.Modems;
 /// <remarks>One loop; everything else only leaves signals for it.</remarks>
 internal sealed partial class ModemLife
 {
+    private static readonly TimeSpan Forever = TimeSpan.FromDays(40); // a timer's limit
+
     private readonly Channel<ModemSignal> _signals = Channel.CreateUnbounded<ModemSignal>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ModemTools _tools;
     private readonly string _port;
@@ -20,7 +22,7 @@ internal sealed partial class ModemLife
     {
         _port = port;
         _tools = tools;
-        Trace = new WireTrace(tools.Time);
+        Trace = tools.OpenTrace(port);
         Status = new ModemStatus(new ModemSnapshot(port) { Virtual = tools.Settings.Virtual }, tools.Time, tools.Observer.Changed);
     }
 
@@ -59,6 +61,7 @@ internal sealed partial class ModemLife
         {
             Status.Enter(ModemState.Absent, stop.IsCancellationRequested ? StateReason.Stopping : StateReason.Unplugged);
             AbandonWork(StateReason.Unplugged);
+            Trace.Dispose();
             _tools.Claims.Release(this);
         }
     }
@@ -75,6 +78,7 @@ internal sealed partial class ModemLife
             case SessionEnd.Duplicate:
                 var imei = Status.Now.Imei;
                 Status.Forget();
+                Status.Enter(ModemState.Absent, StateReason.SparePort);
                 await _tools.Claims.WhenFreeAsync(imei, stop);
                 break;
             case SessionEnd.Failed:
@@ -102,6 +106,10 @@ internal sealed partial class ModemLife
             case RecoveryStep.Hook:
                 Status.Enter(ModemState.Recovering, StateReason.Hook);
                 await _tools.Settings.Hook!(Status.Now, stop);
+                break;
+            case RecoveryStep.Quarantine when Status.Now.Imei.Length == 0 && _tools.Claims.IsSpare(_port):
+                Status.Enter(ModemState.Absent, StateReason.SparePort);
+                await PauseAsync(Forever, stop); // left alone until it is plugged anew, or the operator says so
                 break;
             case RecoveryStep.Quarantine:
                 Status.Enter(ModemState.Quarantined, reason);

@@ -36,6 +36,9 @@ internal sealed record ModemSettings
     /// <summary>How long silence is normal after a restart.</summary>
     public TimeSpan RestartSilence { get; init; } = TimeSpan.FromSeconds(40);
 
+    /// <summary>Where redacted traces are written; empty: in memory only.</summary>
+    public string TraceDirectory { get; init; } = "";
+
     /// <summary>The ports are virtual modems.</summary>
     public bool Virtual { get; init; }
 

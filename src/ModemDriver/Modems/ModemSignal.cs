@@ -20,9 +20,6 @@ internal abstract record ModemSignal
     /// <summary>The SIM came or went.</summary>
     internal sealed record SimChanged : ModemSignal;
 
-    /// <summary>The modem started anew.</summary>
-    internal sealed record Restarted : ModemSignal;
-
     /// <summary>The line is gone.</summary>
     internal sealed record LineLost : ModemSignal;
 

@@ -12,4 +12,7 @@ internal sealed record ModemTools(
     /// <exception cref="LineLostException">The port cannot be opened.</exception>
     public AtChat OpenChat(string port, WireTrace trace) =>
         new(new TracedPort(Opener.Open(port, Settings.Line), trace), Time, Settings.Chat);
+
+    /// <summary>The trace of one port, in memory and, where the operator wants it, in a file.</summary>
+    public WireTrace OpenTrace(string port) => new(Time, TraceFile.For(Settings.TraceDirectory, port, Logger));
 }

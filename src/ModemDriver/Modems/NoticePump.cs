@@ -1,5 +1,6 @@
 using Gateway.ModemDriver.At;
 using Gateway.ModemDriver.At.Commands;
+using Gateway.ModemDriver.Line;
 
 namespace Gateway.ModemDriver.Modems;
 
@@ -19,6 +20,10 @@ internal sealed class NoticePump(AtChat chat, ModemLife life, IModemObserver obs
             {
                 case AtNotice.Unsolicited { Pdu: { } pdu, Line: var header }:
                     PduArrived(header, pdu);
+                    break;
+                case AtNotice.Unsolicited { Line: var line } when NoticeNames.IsRestart(line):
+                    // No answer will come to what it was asked before; whoever waits for one is told now.
+                    await chat.LoseAsync(LineFault.Restarted, "the modem started anew");
                     break;
                 case AtNotice.Unsolicited { Line: var line }:
                     LineArrived(line);

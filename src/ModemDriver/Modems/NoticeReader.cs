@@ -1,4 +1,3 @@
-using Gateway.ModemDriver.At;
 using Gateway.ModemDriver.At.Commands;
 
 namespace Gateway.ModemDriver.Modems;
@@ -14,8 +13,6 @@ internal sealed class NoticeReader(ModemProfile profile)
             return Stored(line, isReport: true);
         if (line.StartsWith("+CMTI:", StringComparison.Ordinal))
             return Stored(line, isReport: false);
-        if (NoticeNames.IsRestart(line))
-            return new ModemSignal.Restarted();
         foreach (var prefix in RegistrationPrefixes)
         {
             if (line.StartsWith(prefix, StringComparison.Ordinal))

@@ -48,9 +48,6 @@ internal sealed class ServiceLoop(
                 break;
             case ModemSignal.SimChanged:
                 return SessionEnd.Renew;
-            case ModemSignal.Restarted:
-                session.Status.Enter(ModemState.Recovering, StateReason.Restarted);
-                return SessionEnd.Renew;
             case ModemSignal.Reset:
                 return SessionEnd.Reset;
             case ModemSignal.LineLost:

@@ -9,7 +9,7 @@ internal enum SessionEnd
     /// <summary>It failed; the recovery ladder says what next.</summary>
     Failed,
 
-    /// <summary>It started anew, or the SIM was changed: set it up again, nothing is wrong.</summary>
+    /// <summary>The SIM was changed: set it up again, nothing is wrong.</summary>
     Renew,
 
     /// <summary>The operator wants it restarted.</summary>

@@ -62,6 +62,7 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
         LineLostException { Fault: LineFault.Forbidden } => StateReason.Forbidden,
         LineLostException { Fault: LineFault.Gone } => StateReason.OpenFailed,
         LineLostException { Fault: LineFault.WriteBlocked } => StateReason.WriteBlocked,
+        LineLostException { Fault: LineFault.Restarted } => StateReason.Restarted,
         LineLostException { Fault: LineFault.Unanswered } or UnansweredException => StateReason.NoAnswer,
         LineLostException => StateReason.LineLost,
         SetupFailedException failed => failed.Reason,
@@ -121,7 +122,7 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
             {
                 case null or ModemSignal.SimChanged or ModemSignal.Poke:
                     return true;
-                case ModemSignal.LineLost or ModemSignal.Restarted or ModemSignal.Reset:
+                case ModemSignal.LineLost or ModemSignal.Reset:
                     return false;
                 case ModemSignal.Work { Job: var job }:
                     job.Abandon(_status.Now.Reason);

@@ -5,6 +5,7 @@ internal static class StateReason
 {
     public const string None = "";
     public const string Unplugged = "unplugged";
+    public const string SparePort = "spare_port";
     public const string Busy = "port_busy";
     public const string Forbidden = "port_forbidden";
     public const string OpenFailed = "open_failed";
@@ -26,7 +27,6 @@ internal static class StateReason
     public const string NotRegistered = "not_registered";
     public const string RegistrationDenied = "registration_denied";
     public const string ClearingLine = "clearing_line";
-    public const string Reopening = "reopening";
     public const string Resetting = "resetting";
     public const string Hook = "hook";
     public const string SimStruck = "sim_struck";

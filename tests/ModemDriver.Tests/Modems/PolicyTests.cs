@@ -46,8 +46,6 @@ public class PolicyTests
     [InlineData("+CMTI: \"ME\",0", "Stored { Storage = ME, Index = 0, IsReport = False }")]
     [InlineData("+CREG: 1,\"1A2B\",\"3C4D\"", "Registered { Command = CREG, Registration = Home }")]
     [InlineData("+CEREG: 3", "Registered { Command = CEREG, Registration = Denied }")]
-    [InlineData("RDY", "Restarted { }")]
-    [InlineData("^SYSSTART", "Restarted { }")]
     [InlineData("+CPIN: NOT READY", "SimChanged { }")]
     [InlineData("^SIMST:255", "SimChanged { }")]
     [InlineData("*SMSFULL", "StorageFull { }")]

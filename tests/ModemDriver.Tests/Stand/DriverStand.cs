@@ -61,10 +61,13 @@ internal sealed class DriverStand : IAsyncDisposable
     public async Task UntilSubmittedAsync(int count, CancellationToken stop)
     {
         while ((await Bank.ModemsAsync()).Sum(m => m.Submitted) < count)
-        {
-            stop.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, stop);
+    }
+
+    public static async Task UntilAsync(Func<bool> met, CancellationToken stop)
+    {
+        while (!met())
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, stop);
     }
 
     public static V1.CoreMessage Offer(V1.Modem modem, long attemptId, string recipient = "+8613912345678", string text = "您好") => new()

@@ -83,7 +83,11 @@ internal sealed class CoreStream(IServerStreamWriter<V1.CoreMessage> writer, str
     /// <summary>Newest state of each modem by IMEI.</summary>
     public ConcurrentDictionary<string, V1.Modem> Modems { get; } = new();
 
-    public void Drop() => _dropped.TrySetResult();
+    public void Drop()
+    {
+        _dropped.TrySetResult();
+        _heard.Writer.TryComplete();
+    }
 
     public async Task SayAsync(V1.CoreMessage message)
     {

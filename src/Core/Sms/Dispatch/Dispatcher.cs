@@ -144,7 +144,7 @@ internal sealed class Dispatcher
             offer.Asked = true;
             request = new GrantRequest(
                 offer.SmsId, offer.AttemptId, offer.Part, offer.ConcatenationReference, ask.Iccid, ask.Imsi, ask.Imei,
-                session.DriverId, session.BootId, offer.Slot.Epoch, _settings.Limits, _settings.AllHeld, NowMs);
+                session.DriverId, session.BootId, offer.Slot.Epoch, _settings.LimitsFor(ask.Imsi), _settings.AllHeld, NowMs);
         }
 
         // When the store fails nobody knows whether the grant stands: the driver hears nothing, leaves the prompt, and

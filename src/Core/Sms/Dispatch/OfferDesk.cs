@@ -9,23 +9,27 @@ namespace Gateway.Core.Sms.Dispatch;
 
 /// <summary>Decides which message a modem is offered next.</summary>
 internal sealed class OfferDesk(
-    SmsQueue queue, QuotaBook book, SmsSettings settings, IStore store, AttemptIds ids, IOptions<SmsOptions> options)
+    SmsQueue queue, AdmissionDesk admission, QuotaBook book, SmsSettings settings, IStore store, AttemptIds ids, IOptions<SmsOptions> options)
 {
     /// <summary>The next offer for a modem, its message lent from the queue; null when there is none for it now.</summary>
     public (LiveOffer Offer, Offer Message)? Next(DriverSession session, ModemSlot slot, bool alone, long nowMs)
     {
         var ledger = book.Of(slot.Iccid);
-        var limits = settings.Limits.With(ledger);
+        var limits = settings.LimitsFor(slot.Imsi).With(ledger);
         var promised = slot.Offers.Where(offer => !offer.Granted).Sum(offer => offer.Parts);
-        var room = Ledger.Room(ledger, limits, nowMs) - promised;
-        var allHeld = settings.AllHeld;
-        if (queue.Lend(slot.Iccid, alone, nowMs, key => room > 0 && (!allHeld || key.Lane == 0)) is not { } key)
+        var roomAt = Ledger.RoomAt(ledger, limits, promised + 1, nowMs);
+
+        // With a least distance between grants nothing is offered ahead: its time is not known before the one in work is granted.
+        var hasRoom = roomAt <= nowMs && (promised == 0 || limits.SpacingMs == 0);
+        if (queue.Lend(slot.Iccid, alone, nowMs, hasRoom ? admission.Now(nowMs) : Horizon.Closed) is not { } key)
         {
-            if (room <= 0 && promised == 0)
-                slot.RestUntilMs = RestUntil(slot, 1, nowMs);
+            // An exhausted SIM rests until it has room again, and costs nothing meanwhile; but what it has begun and paid for goes on.
+            if (!hasRoom && slot.Offers.Count == 0 && !queue.HasStarted(slot.Iccid))
+                slot.RestUntilMs = roomAt;
             return null;
         }
 
+        var room = Ledger.Room(ledger, limits, nowMs) - promised;
         var sms = store.Read(transaction => transaction.Find(SmsCollections.Messages, key.Id));
         if (sms is null || !SmsFacts.WantsOffer(sms))
         {
@@ -37,7 +41,7 @@ internal sealed class OfferDesk(
         if (cost > room)
         {
             queue.Return(key.Id);
-            if (promised == 0)
+            if (slot.Offers.Count == 0 && !queue.HasStarted(slot.Iccid))
                 slot.RestUntilMs = RestUntil(slot, cost, nowMs);
             return null;
         }
@@ -53,7 +57,7 @@ internal sealed class OfferDesk(
     public long RestUntil(ModemSlot slot, int parts, long nowMs)
     {
         var ledger = book.Of(slot.Iccid);
-        return Ledger.RoomAt(ledger, settings.Limits.With(ledger), parts, nowMs);
+        return Ledger.RoomAt(ledger, settings.LimitsFor(slot.Imsi).With(ledger), parts, nowMs);
     }
 
     private Offer Describe(LiveOffer offer, SmsRecord sms, long nowMs)

@@ -16,6 +16,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     private readonly ChunkedSortedSet<Alarm> _alarms = new();
     private readonly Dictionary<long, SmsKey> _keys = [];
     private readonly Dictionary<long, Bound> _bound = [];
+    private readonly DuePlan _plan = new();
     private readonly Dictionary<long, string> _avoid = [];
     private readonly HashSet<long> _lent = [];
     private readonly long[] _states = new long[(int)SmsState.NotNeeded + 1];
@@ -45,6 +46,13 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
         }
     }
 
+    /// <summary>Waiting parts by the quarter of an hour in which they fall due.</summary>
+    public DuePlan Plan()
+    {
+        lock (_gate)
+            return _plan.Copy();
+    }
+
     /// <summary>1 for the next to leave; 0 when it does not wait in line.</summary>
     public int PositionOf(SmsRecord sms)
     {
@@ -55,18 +63,15 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
 
     /// <summary>Lends the most urgent message that this SIM may carry: first those it has started, then the line.</summary>
     /// <param name="alone">No other SIM can send now: messages that avoid this one go with it all the same.</param>
-    /// <param name="admits">Whether an ordinary message may go now; the place in line is kept when not.</param>
-    public SmsKey? Lend(string iccid, bool alone, long nowMs, Func<SmsKey, bool> admits)
+    /// <param name="horizon">How far down the line may be lent. The first message beyond it ends the search, so that its cost
+    /// does not grow with the queue.</param>
+    public SmsKey? Lend(string iccid, bool alone, long nowMs, Horizon horizon)
     {
         // How many messages that avoid this SIM are passed over before giving up for this round.
         const int reach = 64;
         lock (_gate)
         {
-            var started = _bound
-                .Where(entry => entry.Value.Iccid == iccid && entry.Value.NotBeforeMs <= nowMs && !_lent.Contains(entry.Key))
-                .Select(entry => (SmsKey?)entry.Value.Key)
-                .Min();
-            if (started is { } bound)
+            if (StartedOn(iccid, nowMs) is { } bound)
             {
                 _lent.Add(bound.Id);
                 return bound;
@@ -75,11 +80,13 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
             var seen = 0;
             foreach (var key in _ready.InOrder())
             {
+                if (!horizon.Admits(key))
+                    return null;
                 if (_lent.Contains(key.Id))
                     continue;
                 if (++seen > reach)
                     return null;
-                if ((!alone && _avoid.TryGetValue(key.Id, out var avoid) && avoid == iccid) || !admits(key))
+                if (!alone && _avoid.TryGetValue(key.Id, out var avoid) && avoid == iccid)
                     continue;
                 _lent.Add(key.Id);
                 return key;
@@ -87,6 +94,13 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
 
             return null;
         }
+    }
+
+    /// <summary>Whether a message that this SIM has begun waits for it.</summary>
+    public bool HasStarted(string iccid)
+    {
+        lock (_gate)
+            return _bound.Values.Any(bound => bound.Iccid == iccid);
     }
 
     /// <summary>Takes a lent message back into the line. Raises no event: who lends knows.</summary>
@@ -170,6 +184,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
             _bound.Clear();
             _avoid.Clear();
             _lent.Clear();
+            _plan.Clear();
             Array.Clear(_states);
             _queuedParts = 0;
         }
@@ -188,8 +203,23 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
             yield return $"{mine.Alarms.Count} alarms are set, {stored.Alarms.Count} follow from the records";
         if (!mine.States.SequenceEqual(stored.States))
             yield return "the counts by state differ from the records";
+        if (!Plan().SameAs(other.Plan()))
+            yield return "the parts due by quarter of an hour differ from the records";
         if (!mine.Started.SequenceEqual(stored.Started))
             yield return "the started messages differ from the records";
+    }
+
+    /// <summary>The most urgent message that this SIM has begun. As many are begun as SIMs were at work: a short list.</summary>
+    private SmsKey? StartedOn(string iccid, long nowMs)
+    {
+        SmsKey? first = null;
+        foreach (var (id, bound) in _bound)
+        {
+            if (bound.Iccid == iccid && bound.NotBeforeMs <= nowMs && (first is not { } best || bound.Key.CompareTo(best) < 0) && !_lent.Contains(id))
+                first = bound.Key;
+        }
+
+        return first;
     }
 
     private (List<SmsKey> Line, List<Alarm> Alarms, long[] States, List<long> Started) Snapshot()
@@ -215,6 +245,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
             return;
 
         _queuedParts += sms.Parts - sms.NextPart + 1;
+        _plan.Add(sms.DueAtMs, sms.Parts - sms.NextPart + 1);
         var key = SmsKey.Of(sms);
         if (sms.BoundIccid.Length > 0)
         {
@@ -246,6 +277,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
             return;
 
         _queuedParts -= sms.Parts - sms.NextPart + 1;
+        _plan.Add(sms.DueAtMs, -(sms.Parts - sms.NextPart + 1));
         _bound.Remove(sms.Id);
         _avoid.Remove(sms.Id);
         _ready.Remove(SmsKey.Of(sms));

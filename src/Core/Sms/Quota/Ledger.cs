@@ -22,13 +22,19 @@ internal static class Ledger
         return sum;
     }
 
-    public static int DayParts(LedgerRecord ledger, long nowMs) => ledger.Day == ShanghaiCalendar.Day(nowMs) ? ledger.DayParts : 0;
+    /// <summary>Parts charged in the calendar day. A clock that was set back to yesterday finds today's count.</summary>
+    public static int DayParts(LedgerRecord ledger, long nowMs)
+    {
+        var day = ShanghaiCalendar.Day(nowMs);
+        return ledger.Day >= day ? ledger.DayParts : PartsSince(ledger, ShanghaiCalendar.StartOfDay(day));
+    }
 
-    public static int MonthParts(LedgerRecord ledger, long nowMs) =>
-        ledger.Month == ShanghaiCalendar.Month(nowMs) ? ledger.MonthParts : 0;
+    public static int MonthParts(LedgerRecord ledger, long nowMs) => ledger.Month >= ShanghaiCalendar.Month(nowMs)
+        ? ledger.MonthParts
+        : PartsSince(ledger, ShanghaiCalendar.StartOfMonth(nowMs));
 
     public static int DayRecipients(LedgerRecord ledger, long nowMs) =>
-        ledger.Day == ShanghaiCalendar.Day(nowMs) ? ledger.Recipients.Count : 0;
+        ledger.Day >= ShanghaiCalendar.Day(nowMs) ? ledger.Recipients.Count : 0;
 
     /// <summary>Parts that may still be charged now; <see cref="int.MaxValue"/> without limits.</summary>
     public static int Room(LedgerRecord ledger, SimLimits limits, long nowMs)
@@ -47,12 +53,14 @@ internal static class Ledger
     public static bool AdmitsRecipient(LedgerRecord ledger, SimLimits limits, ulong phoneKey, long nowMs) =>
         limits.RecipientsDay == 0
         || DayRecipients(ledger, nowMs) < limits.RecipientsDay
-        || (ledger.Day == ShanghaiCalendar.Day(nowMs) && ledger.Recipients.Contains(phoneKey));
+        || (ledger.Day >= ShanghaiCalendar.Day(nowMs) && ledger.Recipients.Contains(phoneKey));
 
     /// <summary>The earliest instant at which <paramref name="parts"/> may be charged; now when they may be.</summary>
     public static long RoomAt(LedgerRecord ledger, SimLimits limits, int parts, long nowMs)
     {
-        var at = limits.SpacingMs > 0 ? Math.Max(nowMs, ledger.LastChargeMs + limits.SpacingMs) : nowMs;
+        var at = Math.Max(nowMs, SpacedUntil(ledger, limits));
+        if (limits.RecipientsDay > 0 && DayRecipients(ledger, nowMs) >= limits.RecipientsDay)
+            at = Math.Max(at, ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(nowMs) + 1));
         if (limits.Month > 0 && MonthParts(ledger, nowMs) + parts > limits.Month)
             at = Math.Max(at, ShanghaiCalendar.StartOfNextMonth(nowMs));
         if (limits.Day > 0 && DayParts(ledger, nowMs) + parts > limits.Day)
@@ -71,6 +79,13 @@ internal static class Ledger
 
         return at;
     }
+
+    /// <summary>Until when the SIM keeps its distance from its last grant. The jitter follows from the last charge, so that
+    /// asking twice gives one answer.</summary>
+    public static long SpacedUntil(LedgerRecord ledger, SimLimits limits) => limits.SpacingMs == 0 || ledger.LastChargeMs == 0
+        ? 0
+        : ledger.LastChargeMs + limits.SpacingMs
+            + (limits.SpacingJitterMs == 0 ? 0 : (long)(((ulong)ledger.LastChargeMs * 0x9E3779B97F4A7C15UL) >> 33) % (limits.SpacingJitterMs + 1));
 
     /// <summary>Charges parts now, after forgetting what no longer counts.</summary>
     public static void Charge(LedgerRecord ledger, SimLimits limits, int parts, ulong phoneKey, long nowMs)
@@ -108,13 +123,23 @@ internal static class Ledger
             ledger.MinuteParts[index] = Math.Max(0, ledger.MinuteParts[index] - parts);
     }
 
+    /// <summary>What counts in a day or month that has just begun: its own charges, and those of the minute before it, whose
+    /// parts may leave after the turn.</summary>
+    private static int PartsSince(LedgerRecord ledger, long startMs)
+    {
+        var sum = 0;
+        for (var i = ledger.Minutes.Count - 1; i >= 0 && ledger.Minutes[i] >= (startMs / MinuteMs) - 1; i--)
+            sum += ledger.MinuteParts[i];
+        return sum;
+    }
+
     private static void Roll(LedgerRecord ledger, long nowMs)
     {
         var day = ShanghaiCalendar.Day(nowMs);
         if (day > ledger.Day)
         {
             ledger.Day = day;
-            ledger.DayParts = 0;
+            ledger.DayParts = PartsSince(ledger, ShanghaiCalendar.StartOfDay(day));
             ledger.Recipients.Clear();
         }
 
@@ -122,7 +147,7 @@ internal static class Ledger
         if (month > ledger.Month)
         {
             ledger.Month = month;
-            ledger.MonthParts = 0;
+            ledger.MonthParts = PartsSince(ledger, ShanghaiCalendar.StartOfMonth(nowMs));
         }
 
         var oldest = (nowMs / MinuteMs) - WindowMinutes;

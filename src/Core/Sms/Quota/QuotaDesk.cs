@@ -18,7 +18,7 @@ internal sealed class QuotaDesk(IStore store, QuotaBook book, SmsSettings settin
         return new ListQuotaResponse
         {
             Profile = settings.ProfileName,
-            Sims = { sims.Select(sim => Describe(sim.Iccid, sim.Label, book.Of(sim.Iccid), now)) },
+            Sims = { sims.Select(sim => Describe(sim, book.Of(sim.Iccid), now)) },
         };
     }
 
@@ -53,7 +53,7 @@ internal sealed class QuotaDesk(IStore store, QuotaBook book, SmsSettings settin
             cancellation);
         return sim is null || ledger is null
             ? throw Rejection.NotFound("SIM", request.Iccid)
-            : Describe(sim.Iccid, sim.Label, ledger, time.GetUtcNow().ToUnixTimeMilliseconds());
+            : Describe(sim, ledger, time.GetUtcNow().ToUnixTimeMilliseconds());
     }
 
     public async Task<ListQuotaResponse> SetProfileAsync(SetQuotaProfileRequest request, CancellationToken cancellation)
@@ -73,13 +73,13 @@ internal sealed class QuotaDesk(IStore store, QuotaBook book, SmsSettings settin
         return List();
     }
 
-    private SimQuota Describe(string iccid, string label, LedgerRecord ledger, long nowMs)
+    private SimQuota Describe(SimRecord sim, LedgerRecord ledger, long nowMs)
     {
-        var limits = settings.Limits.With(ledger);
+        var limits = settings.LimitsFor(sim.Imsi).With(ledger);
         return new SimQuota
         {
-            Iccid = iccid,
-            Label = label,
+            Iccid = sim.Iccid,
+            Label = sim.Label,
             UsedHour = Ledger.HourParts(ledger, nowMs),
             LimitHour = limits.Hour,
             UsedDay = Ledger.DayParts(ledger, nowMs),

@@ -19,6 +19,22 @@ internal sealed class QuotaOptions
         ["normal"] = new() { Hour = 200, Day = 1000 },
         ["holiday"] = new() { Hour = 500, Day = 2000 },
     };
+
+    /// <summary>Where an operator is stricter or laxer: by the beginning of the IMSI (MCC and MNC, e.g. <c>46001</c>), then by the
+    /// name of the profile in force. <c>Quota:Operators:46001:normal:Hour=150</c>.</summary>
+    public Dictionary<string, Dictionary<string, QuotaProfile>> Operators { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The limits of a profile for a SIM of this operator.</summary>
+    public SimLimits LimitsOf(string profile, string imsi)
+    {
+        foreach (var (prefix, profiles) in Operators)
+        {
+            if (imsi.StartsWith(prefix, StringComparison.Ordinal) && profiles.TryGetValue(profile, out var own))
+                return own.Limits;
+        }
+
+        return Profiles[profile].Limits;
+    }
 }
 
 /// <summary>Limits in parts; 0 means none.</summary>
@@ -40,7 +56,11 @@ internal sealed class QuotaProfile
     [Range(0, 3_600_000)]
     public int SpacingMs { get; set; }
 
-    public SimLimits Limits => new(Hour, Day, Month, RecipientsDay, SpacingMs);
+    /// <summary>Up to so many milliseconds are added to it, so that a bank does not send in step.</summary>
+    [Range(0, 3_600_000)]
+    public int SpacingJitterMs { get; set; }
+
+    public SimLimits Limits => new(Hour, Day, Month, RecipientsDay, SpacingMs, SpacingJitterMs);
 }
 
 internal sealed class QuotaOptionsValidator : IValidateOptions<QuotaOptions>
@@ -53,11 +73,13 @@ internal sealed class QuotaOptionsValidator : IValidateOptions<QuotaOptions>
                 $"Quota:Profile is '{options.Profile}'; it must be one of {string.Join(", ", options.Profiles.Keys)}, or add Quota:Profiles:{options.Profile}.");
         }
 
-        foreach (var (profileName, profile) in options.Profiles)
+        var all = options.Profiles.Select(entry => ($"Quota:Profiles:{entry.Key}", entry.Value))
+            .Concat(options.Operators.SelectMany(entry => entry.Value.Select(own => ($"Quota:Operators:{entry.Key}:{own.Key}", own.Value))));
+        foreach (var (setting, profile) in all)
         {
             var results = new List<ValidationResult>();
             if (!Validator.TryValidateObject(profile, new ValidationContext(profile), results, validateAllProperties: true))
-                return ValidateOptionsResult.Fail($"Quota:Profiles:{profileName}: {string.Join("; ", results.Select(result => result.ErrorMessage))}");
+                return ValidateOptionsResult.Fail($"{setting}: {string.Join("; ", results.Select(result => result.ErrorMessage))}");
         }
 
         return ValidateOptionsResult.Success;

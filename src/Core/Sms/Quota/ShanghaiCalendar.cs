@@ -21,6 +21,12 @@ internal static class ShanghaiCalendar
     /// <summary>Unix milliseconds at which a day begins.</summary>
     public static long StartOfDay(int day) => (day * DayMs) - OffsetMs;
 
+    /// <summary>Unix milliseconds at which this instant's month begins.</summary>
+    public static long StartOfMonth(long unixMs) => StartOfDay(Day(unixMs) - Date(unixMs).Day + 1);
+
+    /// <summary>Minutes since midnight.</summary>
+    public static int MinuteOfDay(long unixMs) => (int)((unixMs - StartOfDay(Day(unixMs))) / 60_000);
+
     /// <summary>Unix milliseconds at which the month after this instant's begins.</summary>
     public static long StartOfNextMonth(long unixMs)
     {

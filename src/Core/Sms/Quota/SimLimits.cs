@@ -6,7 +6,8 @@ namespace Gateway.Core.Sms.Quota;
 /// <param name="Month">In a calendar month, Asia/Shanghai.</param>
 /// <param name="RecipientsDay">Distinct phones in a calendar day.</param>
 /// <param name="SpacingMs">Least time between two grants, milliseconds.</param>
-internal readonly record struct SimLimits(int Hour, int Day, int Month, int RecipientsDay, int SpacingMs)
+/// <param name="SpacingJitterMs">Up to so much is added to the spacing, milliseconds.</param>
+internal readonly record struct SimLimits(int Hour, int Day, int Month, int RecipientsDay, int SpacingMs, int SpacingJitterMs = 0)
 {
     /// <summary>These limits with the SIM's own in place of those it has.</summary>
     public SimLimits With(LedgerRecord ledger) => this with

@@ -1,7 +1,7 @@
 namespace Gateway.ModemDriver.Line.Trace;
 
 /// <summary>The newest lines that went over one wire, redacted before they are kept.</summary>
-internal sealed class WireTrace(TimeProvider time, int capacity = 1000)
+internal sealed class WireTrace(TimeProvider time, TraceFile? file = null, int capacity = 1000) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Queue<TraceLine> _lines = new();
@@ -14,6 +14,7 @@ internal sealed class WireTrace(TimeProvider time, int capacity = 1000)
             if (_lines.Count == capacity)
                 _lines.Dequeue();
             _lines.Enqueue(entry);
+            file?.Append(entry);
         }
     }
 
@@ -23,6 +24,8 @@ internal sealed class WireTrace(TimeProvider time, int capacity = 1000)
         lock (_gate)
             return [.. _lines.Skip(Math.Max(0, _lines.Count - count))];
     }
+
+    public void Dispose() => file?.Dispose();
 }
 
 internal enum TraceDirection

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
+using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
@@ -28,7 +29,8 @@ internal sealed class CoreProcess
             .Add(Sims.Records));
         var options = Options.Create(sms);
         Journal = new SmsJournal(store, options, keys, time);
-        var desk = new OfferDesk(Queue, Book, Settings, store, new AttemptIds(time, Open), options);
+        var admission = new AdmissionDesk(Queue, Book, Settings, new ModemDirectory(), new DemandHistory(), Options.Create(new AdmissionOptions()));
+        var desk = new OfferDesk(Queue, admission, Book, Settings, store, new AttemptIds(time, Open), options);
         Dispatcher = new Dispatcher(Queue, Journal, store, desk, Settings, options, time);
         Pump = new DispatchPump(Dispatcher, Queue, Journal, Open, options, time, NullLogger<DispatchPump>.Instance);
     }

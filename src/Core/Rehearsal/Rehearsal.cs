@@ -1,0 +1,187 @@
+using Gateway.Core.Access;
+using Gateway.Core.Rpc;
+using Gateway.Core.Sms;
+using Gateway.Core.Sms.Quota;
+using Gateway.Core.Storage;
+using Gateway.V1;
+
+namespace Gateway.Core.Rehearsal;
+
+/// <summary>
+/// Moves a day forward from event to event: registrations, outcomes, alarms, crashes. What falls into one second of the
+/// virtual clock happens at once, so that it shares a commit.
+/// </summary>
+internal sealed class Rehearsal(RehearsalOptions options, DayProfile profile, IConfiguration settings, string directory) : IAsyncDisposable
+{
+    private const long SliceMs = 1_000;
+    private const int MostRounds = 16;
+
+    private static readonly Caller Partner = new(1, "rehearsal", Role.Partner);
+    private static readonly Caller Gate = new(2, "rehearsal gate", Role.Checkpoint);
+
+    private readonly int _day = options.Date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+    private readonly RehearsedBank _bank = new(options.Sims, profile.Air, options.Seed);
+    private readonly PriorityQueue<Person, long> _registering = new();
+    private readonly PriorityQueue<(string SmsId, int Number), long> _asking = new();
+    private readonly VirtualClock _clock = new(DateTimeOffset.FromUnixTimeMilliseconds(
+        ShanghaiCalendar.StartOfDay(options.Date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber)));
+
+    private RehearsalCore? _core;
+
+    private RehearsalCore Core => _core ?? throw new InvalidOperationException("The core is not started.");
+
+    /// <summary>Crashes that were rehearsed.</summary>
+    public int Crashes { get; private set; }
+
+    /// <summary>Runs the whole day.</summary>
+    public async Task<RehearsalResult> RunAsync(CancellationToken cancellation)
+    {
+        var midnight = ShanghaiCalendar.StartOfDay(_day);
+        foreach (var person in RehearsedDay.People(profile, options.Arrivals, _day, options.Seed))
+            _registering.Enqueue(person, person.RegistersAtMs);
+        await StartCoreAsync();
+
+        var crashes = new Queue<long>(options.CrashMinutes.Order().Select(minute => midnight + (minute * 60_000L)));
+        var forecastAt = midnight + (options.ForecastMinute * 60_000L);
+        var end = midnight + (24 * 3_600_000L) + (Core.ForecastOptions.GraceMinutes * 60_000L);
+        ForecastResponse? forecast = null;
+        long? alarm = midnight;
+        while (true)
+        {
+            var next = Next(alarm, crashes, forecast is null ? forecastAt : long.MaxValue);
+            if (next >= end)
+                break;
+            await PaceAsync(next, cancellation);
+            _clock.MoveTo((next + SliceMs - 1) / SliceMs * SliceMs);
+            cancellation.ThrowIfCancellationRequested();
+            if (forecast is null && _clock.NowMs >= forecastAt)
+                forecast = Core.Forecast.Make();
+            if (crashes.TryPeek(out var crash) && crash <= _clock.NowMs)
+            {
+                crashes.Dequeue();
+                await CrashAsync();
+            }
+
+            alarm = await SliceAsync();
+        }
+
+        _clock.MoveTo(end);
+        return RehearsalCount.Of(Core, _bank, forecast ?? Core.Forecast.Make(), midnight, Crashes);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_core is not null)
+            await _core.DisposeAsync();
+    }
+
+    private long Next(long? alarm, Queue<long> crashes, long forecastAt)
+    {
+        var next = Math.Min(alarm ?? long.MaxValue, Math.Min(_bank.NextMs, forecastAt));
+        if (_registering.TryPeek(out _, out var registers))
+            next = Math.Min(next, registers);
+        if (_asking.TryPeek(out _, out var asks))
+            next = Math.Min(next, asks);
+        if (crashes.TryPeek(out var crash))
+            next = Math.Min(next, crash);
+        return Math.Max(next, _clock.NowMs + 1);
+    }
+
+    private async Task<long?> SliceAsync()
+    {
+        await Task.WhenAll(Arrivals().Concat(_bank.Tell(Core, _clock.NowMs)).ToList());
+        _bank.Forget(_clock.NowMs);
+        for (var round = 0; ; round++)
+        {
+            var alarm = await Core.Pump.RunOnceAsync();
+            if (await _bank.WorkAsync(Core, _clock.NowMs) == 0 || round == MostRounds)
+                return alarm;
+        }
+    }
+
+    private IEnumerable<Task> Arrivals()
+    {
+        while (_registering.TryPeek(out var person, out var at) && at <= _clock.NowMs)
+        {
+            _registering.Dequeue();
+            yield return RegisterAsync(person);
+        }
+
+        while (_asking.TryPeek(out var asking, out var at) && at <= _clock.NowMs)
+        {
+            _asking.Dequeue();
+            yield return AskAgainAsync(asking.SmsId, asking.Number);
+        }
+    }
+
+    private async Task RegisterAsync(Person person)
+    {
+        var answer = await Core.Registrar.RegisterAsync(Partner, RehearsedForm.Of(person), CancellationToken.None);
+        lock (_registering)
+        {
+            if (answer.Refusal is { Code: (int)Google.Rpc.Code.Unavailable })
+                _registering.Enqueue(person, _clock.NowMs + SliceMs);
+            else if (answer.Refusal is { } refusal)
+                throw new InvalidDataException($"An invented form was refused: {refusal.Message}");
+            else if (person.AsksAgainAtMs > 0)
+                _asking.Enqueue((PublicId.Format(PublicId.Sms, answer.Stored!.Message!.Id), person.Number), person.AsksAgainAtMs);
+        }
+    }
+
+    private async Task AskAgainAsync(string smsId, int number)
+    {
+        try
+        {
+            await Core.Operations.ResendAsync(Gate, new ResendSmsRequest { SmsId = smsId, RequestId = $"again-{number}" }, CancellationToken.None);
+        }
+        catch (StoreUnavailableException)
+        {
+            lock (_registering)
+                _asking.Enqueue((smsId, number), _clock.NowMs + SliceMs);
+        }
+        catch (Grpc.Core.RpcException)
+        {
+            // In the air at this very moment, or not to be sent at all: the clerk reads the state and goes by the record.
+        }
+    }
+
+    private async Task StartCoreAsync()
+    {
+        _core = await RehearsalCore.StartAsync(_clock, directory, settings);
+
+        // What the register would know of the day before: another day of the same kind.
+        foreach (var person in RehearsedDay.People(profile, options.Arrivals, _day - 1, options.Seed + 1_000))
+            Core.Demand.Count(person.RegistersAtMs, person.ArrivesAtMs, person.LongName ? 2 : 1);
+        await _bank.AttachAsync(Core);
+    }
+
+    // Everything of this second is under way when the log breaks off in the middle of a commit.
+    private async Task CrashAsync()
+    {
+        Crashes++;
+        var work = Arrivals().Concat(_bank.Tell(Core, _clock.NowMs)).ToList();
+        Core.Die();
+        foreach (var task in work)
+        {
+            try
+            {
+                await task;
+            }
+            catch (StoreUnavailableException)
+            {
+                // Nobody knows whether it was stored: it is told again.
+            }
+        }
+
+        _bank.Forget(_clock.NowMs);
+        _bank.LoseCore(_clock.NowMs);
+        await Core.DisposeAsync();
+        await StartCoreAsync();
+    }
+
+    private async Task PaceAsync(long nextMs, CancellationToken cancellation)
+    {
+        if (options.Speed > 0)
+            await Task.Delay(TimeSpan.FromMilliseconds((nextMs - _clock.NowMs) / options.Speed), TimeProvider.System, cancellation);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Core.Rehearsal;
+
+/// <summary><c>gateway-core rehearse</c>: parse, run, tell.</summary>
+internal static class RehearseCommand
+{
+    public const string Verb = "rehearse";
+
+    private const double Wanted = 99;
+    private const int TooLate = 1, OverLimit = 2, WrongWords = 64;
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> words)
+    {
+        if (words is ["--help" or "-h", ..])
+        {
+            Console.Out.WriteLine(RehearsalOptions.Help);
+            return 0;
+        }
+
+        try
+        {
+            var options = RehearsalOptions.Parse(words);
+            return await RunAsync(options, DayProfile.Load(options.Profile));
+        }
+        catch (Exception refusal) when (refusal is FormatException or InvalidDataException or IOException or OptionsValidationException)
+        {
+            await Console.Error.WriteLineAsync(refusal.Message);
+            return WrongWords;
+        }
+    }
+
+    private static async Task<int> RunAsync(RehearsalOptions options, DayProfile profile)
+    {
+        var settings = new ConfigurationBuilder().AddCommandLine([.. options.Settings]).Build();
+        var directory = options.Directory.Length > 0 ? Directory.CreateDirectory(options.Directory) : Directory.CreateTempSubdirectory("gateway-rehearsal-");
+        var started = TimeProvider.System.GetTimestamp();
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, press) =>
+        {
+            press.Cancel = true;
+            stop.Cancel();
+        };
+        try
+        {
+            await using var rehearsal = new Rehearsal(options, profile, settings, directory.FullName);
+            var result = await rehearsal.RunAsync(stop.Token);
+            var took = TimeProvider.System.GetElapsedTime(started);
+            using var process = Process.GetCurrentProcess();
+            Console.Out.WriteLine(options.Json
+                ? RehearsalSummary.ForPrograms(options, profile, result, took, process.PeakWorkingSet64)
+                : RehearsalSummary.Text(options, profile, result, took, process.PeakWorkingSet64));
+            return result.SimsOverLimit > 0 ? OverLimit : result.PercentInTime < Wanted ? TooLate : 0;
+        }
+        catch (OperationCanceledException)
+        {
+            return TooLate;
+        }
+        finally
+        {
+            if (options.Directory.Length == 0)
+                directory.Delete(recursive: true);
+        }
+    }
+}

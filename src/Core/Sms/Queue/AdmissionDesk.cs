@@ -1,0 +1,47 @@
+using Gateway.Core.Modems;
+using Gateway.Core.Sms.Forecast;
+using Gateway.Core.Sms.Quota;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Core.Sms.Queue;
+
+/// <summary>Keeps the policy's answer for a moment, so that asking for each offer costs nothing.</summary>
+internal sealed class AdmissionDesk(
+    SmsQueue queue, QuotaBook book, SmsSettings settings, ModemDirectory directory, DemandHistory demand, IOptions<AdmissionOptions> options)
+{
+    /// <summary>A bank sends a few dozen parts in this time; the reserve is larger.</summary>
+    private const long FreshMs = 2_000;
+
+    private readonly Lock _gate = new();
+    private Horizon _horizon = Horizon.GateOnly;
+    private bool _allHeld;
+    private long _madeAtMs = long.MinValue / 2;
+
+    public Horizon Now(long nowMs)
+    {
+        lock (_gate)
+        {
+            if (Math.Abs(nowMs - _madeAtMs) < FreshMs && _allHeld == settings.AllHeld)
+                return _horizon;
+            _madeAtMs = nowMs;
+            _allHeld = settings.AllHeld;
+            return _horizon = AdmissionPolicy.Decide(Facts(nowMs), options.Value);
+        }
+    }
+
+    private AdmissionFacts Facts(long nowMs)
+    {
+        var room = BankRoom.Of(directory.SimsInService(), book, settings, nowMs);
+        var plan = queue.Plan();
+        var endOfToday = AdmissionPolicy.EndOfToday(nowMs, options.Value);
+        var withinHour = Math.Min(nowMs + 3_600_000, endOfToday);
+        return new AdmissionFacts(
+            nowMs,
+            settings.AllHeld,
+            room.Day,
+            room.Now,
+            room.HourLimit,
+            plan.Before(endOfToday) + demand.StillExpected(nowMs, endOfToday),
+            plan.Before(withinHour) + demand.StillExpected(nowMs, withinHour));
+    }
+}

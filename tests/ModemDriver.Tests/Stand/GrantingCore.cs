@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using V1 = Gateway.V1;
+
+namespace Gateway.ModemDriver.Tests.Stand;
+
+/// <summary>A core that grants all it is asked for and stores all it is told, and remembers what became of each attempt.</summary>
+internal sealed class GrantingCore(CoreStream stream)
+{
+    private readonly ConcurrentDictionary<long, TaskCompletionSource<V1.DriverMessage>> _ends = new();
+    private readonly ConcurrentDictionary<long, TaskCompletionSource<V1.Outcome>> _late = new();
+    private readonly ConcurrentDictionary<long, int> _outcomes = new();
+    private volatile TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Outcomes told for an attempt, late ones not counted.</summary>
+    public int OutcomesOf(long attemptId) => _outcomes.GetValueOrDefault(attemptId);
+
+    public Task<V1.Outcome> LateOutcomeOf(long attemptId) => Late(attemptId).Task;
+
+    public ConcurrentQueue<V1.StatusReport> Reports { get; } = new();
+
+    /// <summary>Serves until the stream ends.</summary>
+    public async Task RunAsync()
+    {
+        await foreach (var message in stream.Heard.ReadAllAsync())
+        {
+            switch (message.MessageCase)
+            {
+                case V1.DriverMessage.MessageOneofCase.AskGrant:
+                    await stream.SayAsync(DriverStand.Grant(message.AskGrant.AttemptId));
+                    break;
+                case V1.DriverMessage.MessageOneofCase.Outcome:
+                    await OutcomeAsync(message);
+                    break;
+                case V1.DriverMessage.MessageOneofCase.OfferReturned:
+                    End(message.OfferReturned.AttemptId).TrySetResult(message);
+                    break;
+                case V1.DriverMessage.MessageOneofCase.StatusReport:
+                    Reports.Enqueue(message.StatusReport);
+                    await stream.SayAsync(new V1.CoreMessage { Stored = new V1.Stored { ReportIds = { message.StatusReport.ReportId } } });
+                    Change();
+                    break;
+                case V1.DriverMessage.MessageOneofCase.Modem:
+                    Change();
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Offers and waits for the end: an outcome, or the offer handed back.</summary>
+    public async Task<V1.DriverMessage> SendAsync(V1.Modem modem, long attemptId, string recipient, CancellationToken stop)
+    {
+        await stream.SayAsync(DriverStand.Offer(modem, attemptId, recipient));
+        return await End(attemptId).Task.WaitAsync(stop);
+    }
+
+    public async Task<V1.Modem> ReadyAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            var changed = _changed.Task;
+            if (stream.Modems.Values.FirstOrDefault(m => m.State == V1.ModemState.Ready && m.Imei.Length > 0) is { } modem)
+                return modem;
+            await changed.WaitAsync(stop);
+        }
+    }
+
+    public async Task ReportsAsync(int count, CancellationToken stop)
+    {
+        while (true)
+        {
+            var changed = _changed.Task;
+            if (Reports.Count >= count)
+                return;
+            await changed.WaitAsync(stop);
+        }
+    }
+
+    private async Task OutcomeAsync(V1.DriverMessage message)
+    {
+        var outcome = message.Outcome;
+        if (outcome.Late)
+        {
+            Late(outcome.AttemptId).TrySetResult(outcome);
+        }
+        else
+        {
+            _outcomes.AddOrUpdate(outcome.AttemptId, 1, (_, n) => n + 1);
+            End(outcome.AttemptId).TrySetResult(message);
+        }
+
+        await stream.SayAsync(DriverStand.Stored(outcome.AttemptId));
+    }
+
+    private TaskCompletionSource<V1.DriverMessage> End(long attemptId) =>
+        _ends.GetOrAdd(attemptId, _ => new TaskCompletionSource<V1.DriverMessage>(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    private TaskCompletionSource<V1.Outcome> Late(long attemptId) =>
+        _late.GetOrAdd(attemptId, _ => new TaskCompletionSource<V1.Outcome>(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    private void Change() => Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+}
