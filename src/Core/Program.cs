@@ -4,20 +4,23 @@ using Gateway.Core.Rehearsal;
 if (args is [RehearseCommand.Verb, .. var words])
     return await RehearseCommand.RunAsync(words);
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.Host.UseSystemd();
-builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services
-    .AddContract()
-    .AddStorage()
-    .AddAccess()
-    .AddRegistration()
-    .AddSms()
-    .AddModems()
-    .AddEmbedded(builder.Configuration);
+return await StartRefusal.OrRunAsync(async () =>
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.Host.UseSystemd();
+    builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services
+        .AddContract()
+        .AddStorage()
+        .AddAccess()
+        .AddRegistration()
+        .AddSms()
+        .AddModems()
+        .AddEmbedded(builder.Configuration);
 
-await using var app = builder.Build();
-app.MapContract();
-app.MapEmbedded();
-return await app.RunGatewayAsync();
+    await using var app = builder.Build();
+    app.MapContract();
+    app.MapEmbedded();
+    return await app.RunGatewayAsync();
+});

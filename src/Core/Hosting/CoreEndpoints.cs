@@ -18,7 +18,7 @@ internal static class CoreEndpoints
     {
         public IServiceCollection AddContract()
         {
-            services.AddOptions<ListenOptions>().BindConfiguration(ListenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+            services.AddOptions<ListenOptions>().BindConfiguration(ListenOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<ListenOptions>, ListenOptionsValidator>();
             services.ConfigureOptions<Listeners>();
             services.AddGrpc(options =>

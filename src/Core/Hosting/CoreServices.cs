@@ -24,7 +24,8 @@ internal static class CoreServices
     {
         public IServiceCollection AddStorage()
         {
-            services.AddOptions<StoreOptions>().BindConfiguration("Storage").ValidateDataAnnotations().ValidateOnStart();
+            services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>();
             services.AddSingleton(provider => new StoreModel()
                 .Add(CallerDirectory.Callers, provider.GetRequiredService<CallerDirectory>())
                 .Add(Registrations.Records)
@@ -51,7 +52,8 @@ internal static class CoreServices
         public IServiceCollection AddRegistration()
         {
             services.AddOptions<PlacesOptions>().BindConfiguration(PlacesOptions.Section);
-            services.AddOptions<DueTimeOptions>().BindConfiguration(DueTimeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+            services.AddOptions<DueTimeOptions>().BindConfiguration(DueTimeOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<DueTimeOptions>, DueTimeOptionsValidator>();
             services.AddOptions<TemplateOptions>().BindConfiguration(TemplateOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<TemplateOptions>, TemplateOptionsValidator>();
             return services

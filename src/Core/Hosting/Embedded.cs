@@ -13,7 +13,8 @@ internal static class Embedded
     {
         public IServiceCollection AddEmbedded(IConfiguration configuration)
         {
-            services.AddOptions<ModemOptions>().BindConfiguration(ModemOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+            services.AddOptions<ModemOptions>().BindConfiguration(ModemOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<ModemOptions>, ModemOptionsValidator>();
             services.AddHostedService<OrderlyStop>();
             var options = configuration.GetSection(ModemOptions.Section).Get<ModemOptions>() ?? new ModemOptions();
             if (options.UsesVirtualBank)

@@ -10,40 +10,35 @@ namespace Gateway.Core.Hosting;
 /// <summary>From the opened store to the orderly stop.</summary>
 internal static class GatewayRun
 {
-    private const int Refused = 1;
-
     extension(WebApplication app)
     {
-        /// <returns>0 after an orderly stop; 1 when the start is refused, with the reason on standard error.</returns>
+        /// <returns>0 after an orderly stop.</returns>
         public async Task<int> RunGatewayAsync()
         {
             using var secondSignal = new SecondSignal();
-            try
-            {
-                var administratorKey = await app.OpenAsync();
-                app.Lifetime.ApplicationStarted.Register(() => Console.Out.Write(Greeting.For(app.Services, administratorKey)));
-                await app.RunAsync();
-                return 0;
-            }
-            catch (Exception refusal) when (refusal is OptionsValidationException or StoreLockedException or StoreTooNewException or InvalidDataException)
-            {
-                await Console.Error.WriteLineAsync($"gateway-core does not start: {refusal.Message}");
-                return Refused;
-            }
-            catch (IOException refusal) when (refusal.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-            {
-                await Console.Error.WriteLineAsync(
-                    $"gateway-core does not start: {refusal.Message} Is another gateway running? Listen:Grpc and Listen:Http choose other addresses.");
-                return Refused;
-            }
+
+            // Before the store is touched: what is wrong with the settings is told at once, and nothing is left behind.
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            var administratorKey = await app.OpenAsync();
+            app.Lifetime.ApplicationStarted.Register(() => Console.Out.Write(Greeting.For(app.Services, administratorKey)));
+            await app.RunAsync();
+            return 0;
         }
 
         private async Task<string?> OpenAsync()
         {
             var store = app.Services.GetRequiredService<LiteStore>();
             var path = app.Services.GetRequiredService<IOptions<StoreOptions>>().Value.Path;
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            await store.OpenAsync(new OpeningProgress(), CancellationToken.None);
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+                await store.OpenAsync(new OpeningProgress(), CancellationToken.None);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or LiteDB.LiteException)
+            {
+                throw new InvalidDataException($"Storage:Path is '{path}', which cannot be used as a store: {fault.Message}", fault);
+            }
+
             app.Services.GetRequiredService<Readiness>().StoreIsOpen();
             return await app.Services.GetRequiredService<AdministratorKey>().EnsureAsync(path, CancellationToken.None);
         }

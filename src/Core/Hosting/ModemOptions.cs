@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Hosting;
 
@@ -46,3 +47,6 @@ internal sealed class ModemOptions
 
     public bool UsesVirtualBank => Embedded && Ports.Count == 0 && Virtual > 0;
 }
+
+[OptionsValidator]
+internal sealed partial class ModemOptionsValidator : IValidateOptions<ModemOptions>;

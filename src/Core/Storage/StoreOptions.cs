@@ -1,10 +1,13 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Storage;
 
 /// <summary>Settings of the section <c>Storage</c>.</summary>
 public sealed class StoreOptions
 {
+    public const string Section = "Storage";
+
     /// <summary>The LiteDB file. Its log lies beside it, with <c>-log</c> added to the name, and belongs to it.</summary>
     [Required]
     public string Path { get; set; } = "data/gateway.db";
@@ -21,3 +24,6 @@ public sealed class StoreOptions
     [Range(1, 1_000_000)]
     public int LargestQueue { get; set; } = 10_000;
 }
+
+[OptionsValidator]
+internal sealed partial class StoreOptionsValidator : IValidateOptions<StoreOptions>;

@@ -69,6 +69,13 @@ internal sealed class CoreProcess : IAsyncDisposable
         return As(answer.Secret);
     }
 
+    /// <summary>To the core itself, also when it runs under a wrapper.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        var children = (await File.ReadAllTextAsync($"/proc/{Run.Id}/task/{Run.Id}/children")).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        await ProgramRun.SignalAsync(children.Length > 0 ? int.Parse(children[0], CultureInfo.InvariantCulture) : Run.Id, signal);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _channel.Dispose();

@@ -87,9 +87,9 @@ internal sealed class ProgramRun : IAsyncDisposable
     public void Kill() => _process.Kill();
 
     /// <param name="signal">INT, TERM …</param>
-    public async Task SignalAsync(string signal)
+    public static async Task SignalAsync(int process, string signal)
     {
-        await using var kill = Start("kill", [$"-{signal}", Id.ToString(CultureInfo.InvariantCulture)]);
+        await using var kill = Start("kill", [$"-{signal}", process.ToString(CultureInfo.InvariantCulture)]);
         Assert.Equal(0, await kill.EndAsync());
     }
 

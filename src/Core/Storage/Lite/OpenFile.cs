@@ -5,6 +5,9 @@ namespace Gateway.Core.Storage.Lite;
 /// <summary>The store file that is in use now. The writer thread opens it anew when it fails; the lock is kept all the time.</summary>
 internal sealed partial class OpenFile(string path, Func<string, LogFile> openLog, ILogger logger) : IDisposable
 {
+    private const int MarkAt = 32;
+    private static ReadOnlySpan<byte> Mark => "** This is a LiteDB file **"u8;
+
     private LogFile? _log;
     private volatile LiteFile? _current;
 
@@ -16,10 +19,12 @@ internal sealed partial class OpenFile(string path, Func<string, LogFile> openLo
     public LiteFile Current => _current ?? throw new StoreUnavailableException("The store file is not open.");
 
     /// <exception cref="StoreLockedException">Another process has it open.</exception>
+    /// <exception cref="InvalidDataException">It is a file of another kind.</exception>
     public void Open()
     {
         if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path)) is { } directory)
             Directory.CreateDirectory(directory);
+        RefuseForeignFile();
         _log = openLog(Path + "-log");
         OpenEngine();
         if (Current.DroppedBytes > 0)
@@ -42,6 +47,17 @@ internal sealed partial class OpenFile(string path, Func<string, LogFile> openLo
         _current?.Dispose();
         _current = null;
         _log?.Dispose();
+    }
+
+    // LiteDB would cut it to whole pages before it sees that it is none of its own.
+    private void RefuseForeignFile()
+    {
+        if (!File.Exists(Path))
+            return;
+        using var file = File.OpenHandle(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        Span<byte> mark = stackalloc byte[Mark.Length];
+        if (RandomAccess.GetLength(file) > 0 && (RandomAccess.Read(file, mark, MarkAt) < mark.Length || !mark.SequenceEqual(Mark)))
+            throw new InvalidDataException($"{Path} is not a store of the gateway. It was not touched; give another Storage:Path.");
     }
 
     private void OpenEngine() => _current = new LiteFile(Path, _log ?? throw new InvalidOperationException("Open first."));

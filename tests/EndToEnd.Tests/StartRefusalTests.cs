@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Sockets;
+using Gateway.EndToEnd.Tests.Processes;
+
+namespace Gateway.EndToEnd.Tests;
+
+/// <summary>A start that cannot be is refused in words, with exit code 1, and with the name of what is wrong.</summary>
+public sealed class StartRefusalTests
+{
+    private static readonly string[] FreeAddresses = [$"Listen:Grpc={CoreProcess.Loopback()}", $"Listen:Http={CoreProcess.Loopback()}"];
+
+    [Fact]
+    public async Task A_port_that_somebody_has_is_named()
+    {
+        using var scratch = new Scratch();
+        var port = FreePorts.Next();
+        using var somebody = new TcpListener(IPAddress.Loopback, port);
+        somebody.Start();
+        var words = await RefusalAsync(scratch, [$"Listen:Grpc=http://127.0.0.1:{port}", FreeAddresses[1]]);
+        Assert.Contains($"127.0.0.1:{port}", words, StringComparison.Ordinal);
+        Assert.Contains("Listen:Grpc", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_that_another_core_has_open_is_left_alone()
+    {
+        using var scratch = new Scratch();
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        var words = await RefusalAsync(scratch, FreeAddresses);
+        Assert.Contains("in use by another process", words, StringComparison.Ordinal);
+        Assert.Contains("Storage:Path", words, StringComparison.Ordinal);
+        Assert.True((await GatewayCommand.RunAsync(core, "store", "verify")).Exit == 0, "the first core goes on");
+    }
+
+    [Theory]
+    [InlineData("Listen:Grpc=http://0.0.0.0:5081", "Listen:Grpc", "TLS", "Listen:CertificateFile")]
+    [InlineData("Listen:Http=http://10.0.0.5:5080", "Listen:Http", "TLS")]
+    [InlineData("Listen:Grpc=5081", "Listen:Grpc", "http://127.0.0.1:5081")]
+    [InlineData("Modems:Virtual=5000", "Modems:Virtual", "between 0 and 1000")]
+    [InlineData("Modems:Virtual=eight", "Modems:Virtual", "eight")]
+    [InlineData("Sms:PerPhoneDay=0", "Sms:PerPhoneDay", "between 1 and 100")]
+    [InlineData("Sms:UnknownResend=perhaps", "Sms:UnknownResend", "perhaps")]
+    [InlineData("Arrival:DaysAfter=-1", "Arrival:DaysAfter", "between 0 and 30")]
+    [InlineData("Quota:Profile=carnival", "Quota:Profile", "normal, holiday")]
+    [InlineData("Storage:LargestBatch=0", "Storage:LargestBatch", "between 1 and 10000")]
+    [InlineData("Storage:Path=/proc/self/status/gateway.db", "Storage:Path")]
+    [InlineData("Templates:Notice=您好{nmae}", "Templates:Notice", "{nmae}", "{name}")]
+    public async Task A_setting_that_cannot_be_is_named_with_what_would_be_right(string setting, params string[] said)
+    {
+        using var scratch = new Scratch();
+        var words = await RefusalAsync(scratch, [.. FreeAddresses, setting]);
+        Assert.All(said, word => Assert.Contains(word, words, StringComparison.Ordinal));
+        Assert.False(File.Exists(scratch.Store), "a refused setting leaves no store behind");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_store_is_not_touched()
+    {
+        using var scratch = new Scratch();
+        var bytes = Enumerable.Range(0, 20_000).Select(at => (byte)(at * 7)).ToArray();
+        await File.WriteAllBytesAsync(scratch.Store, bytes);
+        Assert.Contains(scratch.Store, await RefusalAsync(scratch, FreeAddresses), StringComparison.Ordinal);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(scratch.Store));
+    }
+
+    private static async Task<string> RefusalAsync(Scratch scratch, IEnumerable<string> settings)
+    {
+        await using var run = CoreProcess.Launch(scratch, settings);
+        Assert.Equal(1, await run.EndAsync());
+        Assert.StartsWith("gateway-core does not start: ", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+        return run.Errors;
+    }
+}
