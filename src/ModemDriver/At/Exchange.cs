@@ -24,16 +24,17 @@ internal sealed class Exchange(AtRequest request)
 
     public bool HasReply { get; set; }
 
+    /// <param name="at">Where the declared prefix begins: not at 0 when something is stuck to its front.</param>
     public bool Declares(string line, out int at)
     {
+        at = -1;
         foreach (var prefix in Request.Prefixes)
         {
-            at = line.IndexOf(prefix, StringComparison.Ordinal);
-            if (at >= 0)
-                return true;
+            // The earliest wins: "ICCID:" is also the end of "^ICCID:".
+            if (line.IndexOf(prefix, StringComparison.Ordinal) is >= 0 and var found && (at < 0 || found < at))
+                at = found;
         }
 
-        at = -1;
-        return false;
+        return at >= 0;
     }
 }

@@ -94,7 +94,7 @@ internal sealed partial class PortWatch : IDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(2001, LogLevel.Warning, "{Directory} cannot be watched, modems plugged in there are not noticed: {Why}")]
+        [LoggerMessage(2101, LogLevel.Warning, "{Directory} cannot be watched, modems plugged in there are not noticed: {Why}")]
         public static partial void CannotWatch(ILogger logger, string directory, string why);
     }
 }

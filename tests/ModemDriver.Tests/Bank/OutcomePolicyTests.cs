@@ -50,13 +50,13 @@ public class OutcomePolicyTests
 
     private static SubmitAnswer.Failed Failed(int code) => new(new FinalResult(FinalKind.Cms, code, ""));
 
-    private static (string Why, int Predicted) Unknown(object answer)
+    private static (string Why, int Predicted) Unknown(SubmitAnswer answer)
     {
         var unknown = Assert.IsType<SendOutcome.Unknown>(Outcome(answer));
         return (unknown.Why, unknown.PredictedReference);
     }
 
-    private static object? Outcome(object answer) => Decide((SubmitAnswer)answer).Outcome;
+    private static SendOutcome? Outcome(SubmitAnswer answer) => Decide(answer).Outcome;
 
     private static OfferEnd Decide(SubmitAnswer answer) => OutcomePolicy.Decide(7, answer, ProfileCatalogue.Generic, 99, DateTimeOffset.UnixEpoch);
 }

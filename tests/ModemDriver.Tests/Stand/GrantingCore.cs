@@ -53,6 +53,19 @@ internal sealed class GrantingCore(CoreStream stream)
         return await End(attemptId).Task.WaitAsync(stop);
     }
 
+    /// <summary>Offers again, under a new attempt, for as long as the modem hands the offer back.</summary>
+    public async Task<V1.DriverMessage> SendUntilTakenAsync(long firstAttemptId, string recipient, CancellationToken stop)
+    {
+        for (var attemptId = firstAttemptId; ; attemptId++)
+        {
+            var changed = _changed.Task;
+            var end = await SendAsync(await ReadyAsync(stop), attemptId, recipient, stop);
+            if (end.OfferReturned is null)
+                return end;
+            await changed.WaitAsync(stop); // what we knew of the modem was stale
+        }
+    }
+
     public async Task<V1.Modem> ReadyAsync(CancellationToken stop)
     {
         while (true)
@@ -60,6 +73,22 @@ internal sealed class GrantingCore(CoreStream stream)
             var changed = _changed.Task;
             if (stream.Modems.Values.FirstOrDefault(m => m.State == V1.ModemState.Ready && m.Imei.Length > 0) is { } modem)
                 return modem;
+            await changed.WaitAsync(stop);
+        }
+    }
+
+    /// <summary>Identified modems, as last told.</summary>
+    public IReadOnlyCollection<V1.Modem> Modems => [.. stream.Modems.Values.Where(m => m.Imei.Length > 0)];
+
+    public void Drop() => stream.Drop();
+
+    public async Task UntilAsync(Func<IReadOnlyCollection<V1.Modem>, bool> met, CancellationToken stop)
+    {
+        while (true)
+        {
+            var changed = _changed.Task;
+            if (met(Modems))
+                return;
             await changed.WaitAsync(stop);
         }
     }

@@ -54,7 +54,7 @@ internal sealed class ScriptedCore : IAsyncDisposable
         public override async Task Attach(
             IAsyncStreamReader<V1.DriverMessage> requestStream, IServerStreamWriter<V1.CoreMessage> responseStream, ServerCallContext context)
         {
-            var stream = new CoreStream(responseStream, context.RequestHeaders.GetValue("authorization") ?? "");
+            using var stream = new CoreStream(responseStream, context.RequestHeaders.GetValue("authorization") ?? "");
             core._streams.Writer.TryWrite(stream);
             var reading = stream.ReadAsync(requestStream, context.CancellationToken);
             await Task.WhenAny(stream.Dropped, reading);
@@ -66,12 +66,14 @@ internal sealed class ScriptedCore : IAsyncDisposable
 }
 
 /// <summary>The core's end of one stream.</summary>
-internal sealed class CoreStream(IServerStreamWriter<V1.CoreMessage> writer, string authorization)
+internal sealed class CoreStream(IServerStreamWriter<V1.CoreMessage> writer, string authorization) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Channel<V1.DriverMessage> _heard = Channel.CreateUnbounded<V1.DriverMessage>();
     private readonly List<V1.DriverMessage> _passedOver = []; // the test's own thread only
     private readonly TaskCompletionSource _dropped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Dispose() => _turn.Dispose();
 
     public string Authorization => authorization;
 

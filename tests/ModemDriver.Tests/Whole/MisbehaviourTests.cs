@@ -10,8 +10,6 @@ public class MisbehaviourTests
     private const string Phone = "+8613900000001";
     private const string OtherPhone = "+8613900000002";
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
     [Theory(Timeout = 120_000)]
     [InlineData("echo", "accepted")]
     [InlineData("crcrlf", "accepted")]
@@ -50,18 +48,19 @@ public class MisbehaviourTests
     [InlineData("unplug-after-accept", "unknown line_lost")]
     public async Task The_outcome_agrees_with_what_the_network_got_and_the_modem_recovers(string misbehaviour, string expected)
     {
+        var stop = TestContext.Current.CancellationToken;
         await using var stand = await DriverStand.StartAsync();
-        var stream = await stand.AttachedAsync(Stop, submitTimeoutMs: misbehaviour.StartsWith("reboot", StringComparison.Ordinal) ? 150_000 : 2000);
+        var stream = await stand.AttachedAsync(stop, submitTimeoutMs: misbehaviour.StartsWith("reboot", StringComparison.Ordinal) ? 150_000 : 2000);
         var core = new GrantingCore(stream);
         var serving = core.RunAsync();
-        var modem = await core.ReadyAsync(Stop);
+        var modem = await core.ReadyAsync(stop);
         await stand.Bank.MisbehaveAsync("1", misbehaviour);
 
-        var end = await core.SendAsync(modem, 1, Phone, Stop);
+        var end = await core.SendAsync(modem, 1, Phone, stop);
         await stand.Bank.MisbehaveAsync("1", "none");
 
         Assert.Equal(expected, Words(end));
-        var after = await core.SendAsync(await core.ReadyAsync(Stop), 2, OtherPhone, Stop);
+        var after = await core.SendUntilTakenAsync(2, OtherPhone, stop);
         Assert.Equal("accepted", Words(after));
         var got = (await stand.Bank.InboxAsync(Phone)).Count;
         Assert.True(expected.Split(' ')[0] switch { "accepted" => got == 1, "unknown" => got <= 1, _ => got == 0 }, $"the network got it {got} times");
@@ -76,16 +75,17 @@ public class MisbehaviourTests
     [InlineData("answer-next-command")]
     public async Task A_late_answer_settles_what_was_unknown(string misbehaviour)
     {
+        var stop = TestContext.Current.CancellationToken;
         await using var stand = await DriverStand.StartAsync();
-        var stream = await stand.AttachedAsync(Stop, submitTimeoutMs: 1000);
+        var stream = await stand.AttachedAsync(stop, submitTimeoutMs: 1000);
         var core = new GrantingCore(stream);
         var serving = core.RunAsync();
-        var modem = await core.ReadyAsync(Stop);
+        var modem = await core.ReadyAsync(stop);
         await stand.Bank.MisbehaveAsync("1", misbehaviour);
 
-        var end = await core.SendAsync(modem, 1, Phone, Stop);
+        var end = await core.SendAsync(modem, 1, Phone, stop);
         Assert.Equal("unknown timeout", Words(end));
-        Assert.NotNull((await core.LateOutcomeOf(1).WaitAsync(Stop)).Accepted);
+        Assert.NotNull((await core.LateOutcomeOf(1).WaitAsync(stop)).Accepted);
         stream.Drop();
         await serving;
     }
@@ -100,15 +100,16 @@ public class MisbehaviourTests
     [InlineData("cdsi", 1)]
     public async Task Reports_come_in_by_every_route_and_spelling(string misbehaviour, int reports)
     {
+        var stop = TestContext.Current.CancellationToken;
         await using var stand = await DriverStand.StartAsync(b => b.Families = ["ec25"]);
-        var stream = await stand.AttachedAsync(Stop);
+        var stream = await stand.AttachedAsync(stop);
         var core = new GrantingCore(stream);
         var serving = core.RunAsync();
-        var modem = await core.ReadyAsync(Stop);
+        var modem = await core.ReadyAsync(stop);
         await stand.Bank.MisbehaveAsync("1", misbehaviour);
 
-        var end = await core.SendAsync(modem, 1, Phone, Stop);
-        await core.ReportsAsync(reports, Stop);
+        var end = await core.SendAsync(modem, 1, Phone, stop);
+        await core.ReportsAsync(reports, stop);
 
         Assert.All(core.Reports, r => Assert.Equal(end.Outcome.Accepted.MessageReference, r.MessageReference));
         stream.Drop();

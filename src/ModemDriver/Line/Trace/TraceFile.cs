@@ -70,7 +70,7 @@ internal sealed partial class TraceFile : IDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(2011, LogLevel.Warning, "{Path}: the trace is not written any more: {Why}")]
+        [LoggerMessage(2111, LogLevel.Warning, "{Path}: the trace is not written any more: {Why}")]
         public static partial void Stopped(ILogger logger, string path, string why);
     }
 }
