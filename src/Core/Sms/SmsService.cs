@@ -22,10 +22,10 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
     {
         var caller = Caller.Of(context);
         var id = PublicId.Parse(PublicId.Sms, request.SmsId, "sms_id");
-        var record = store.Read(transaction => transaction.Find(SmsCollections.Messages, id));
-        if (record is null || !Scope.Of(caller).Allows(record.CallerId))
-            throw Rejection.NotFound("message", request.SmsId);
-        return Task.FromResult(view.Show(record, caller, whole: true));
+        var shown = store.Read(transaction => transaction.Find(SmsCollections.Messages, id) is { } record && Scope.Of(caller).Allows(record.CallerId)
+            ? view.Show(record, transaction, caller, whole: true)
+            : null);
+        return Task.FromResult(shown ?? throw Rejection.NotFound("message", request.SmsId));
     }
 
     public override Task<ListSmsResponse> List(ListSmsRequest request, ServerCallContext context)
@@ -49,8 +49,9 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
                     }
 
                     from = record.Id;
-                    if (request.States.Count == 0 || request.States.Contains(record.State))
-                        response.Sms.Add(view.Show(record, caller, whole: false));
+                    var shown = view.Show(record, transaction, caller, whole: false);
+                    if (request.States.Count == 0 || request.States.Contains(shown.State))
+                        response.Sms.Add(shown);
                 }
 
                 if (records.Count < LargestPage)
@@ -67,7 +68,7 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
     public override async Task<V1.Sms> Resend(ResendSmsRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
-        return view.Show(await operations.ResendAsync(caller, request, context.CancellationToken), caller, whole: true);
+        return Whole(await operations.ResendAsync(caller, request, context.CancellationToken), caller);
     }
 
     public override async Task<SmsCount> Hold(HoldSmsRequest request, ServerCallContext context) =>
@@ -77,7 +78,7 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
         new() { Count = await operations.ReleaseAsync(request, context.CancellationToken) };
 
     public override async Task<V1.Sms> Cancel(CancelSmsRequest request, ServerCallContext context) =>
-        view.Show(await operations.CancelAsync(request, context.CancellationToken), Caller.Of(context), whole: true);
+        Whole(await operations.CancelAsync(request, context.CancellationToken), Caller.Of(context));
 
     public override Task<PreviewSmsResponse> Preview(PreviewSmsRequest request, ServerCallContext context)
     {
@@ -101,6 +102,8 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
 
     public override Task<ListQuotaResponse> SetQuotaProfile(SetQuotaProfileRequest request, ServerCallContext context) =>
         quota.SetProfileAsync(request, context.CancellationToken);
+
+    private V1.Sms Whole(SmsRecord record, Caller caller) => store.Read(transaction => view.Show(record, transaction, caller, whole: true));
 
     private static IReadOnlyList<SmsRecord> OnePage(IReadTransaction transaction, Scope scope, bool newestFirst, long from, int take) =>
         (scope.OnlyCaller, newestFirst) switch

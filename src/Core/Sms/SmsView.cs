@@ -34,8 +34,13 @@ internal sealed class SmsView(SmsQueue queue)
         return summary;
     }
 
-    /// <summary>The whole story.</summary>
-    public V1.Sms Show(SmsRecord sms, Caller viewer, bool whole)
+    /// <summary>The whole story; to a partner that of the message which is sent in place of its own, as if it were its own.</summary>
+    public V1.Sms Show(SmsRecord sms, IReadTransaction transaction, Caller viewer, bool whole) =>
+        sms.SameAs != 0 && !viewer.IsStaff && !viewer.SeesMessages && transaction.Find(SmsCollections.Messages, sms.SameAs) is { } serving
+            ? Show(AsOwn(sms, serving), queue.PositionOf(serving), viewer, whole)
+            : Show(sms, queue.PositionOf(sms), viewer, whole);
+
+    private static V1.Sms Show(SmsRecord sms, int position, Caller viewer, bool whole)
     {
         var personal = sms.Personal.IsEmpty ? new SmsPersonal() : SmsPersonal.Parser.ParseFrom(sms.Personal);
         var shown = new V1.Sms
@@ -51,7 +56,7 @@ internal sealed class SmsView(SmsQueue queue)
             StateSinceMs = sms.StateSinceMs,
             DueAtMs = sms.DueAtMs,
             DeadlineMs = sms.DeadlineMs,
-            QueuePosition = queue.PositionOf(sms),
+            QueuePosition = position,
             PossibleDuplicate = sms.PossibleDuplicate,
             NotBeforeMs = sms.NotBeforeMs,
             SameAs = viewer.IsStaff || viewer.SeesMessages ? PublicId.Format(PublicId.Sms, sms.SameAs) : "",
@@ -61,6 +66,30 @@ internal sealed class SmsView(SmsQueue queue)
         shown.Attempts.AddRange(sms.Attempts.Select(Show));
         shown.History.AddRange(sms.History.Select(entry => new SmsEvent { AtMs = entry.AtMs, State = entry.State, Reason = entry.Reason }));
         return shown;
+    }
+
+    /// <summary>What was sent for another's submission of the same trip. Nothing happened before this one was there.</summary>
+    private static SmsRecord AsOwn(SmsRecord sms, SmsRecord serving)
+    {
+        long NotBefore(long ms) => ms == 0 ? 0 : Math.Max(ms, sms.CreatedAtMs);
+        var own = sms.Clone();
+        own.SameAs = 0;
+        (own.State, own.Reason, own.StateSinceMs) = (serving.State, serving.Reason, NotBefore(serving.StateSinceMs));
+        (own.PossibleDuplicate, own.NotBeforeMs) = (serving.PossibleDuplicate, serving.NotBeforeMs);
+        own.Attempts.Clear();
+        own.History.Clear();
+        own.Attempts.AddRange(serving.Clone().Attempts);
+        own.History.AddRange(serving.Clone().History);
+        foreach (var attempt in own.Attempts)
+        {
+            attempt.GrantedAtMs = NotBefore(attempt.GrantedAtMs);
+            attempt.SettledAtMs = NotBefore(attempt.SettledAtMs);
+            attempt.ReportedAtMs = NotBefore(attempt.ReportedAtMs);
+        }
+
+        foreach (var entry in own.History)
+            entry.AtMs = NotBefore(entry.AtMs);
+        return own;
     }
 
     /// <summary>138****5678.</summary>

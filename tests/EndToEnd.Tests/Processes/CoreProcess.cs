@@ -72,7 +72,8 @@ internal sealed class CoreProcess : IAsyncDisposable
     /// <summary>To the core itself, also when it runs under a wrapper.</summary>
     public async Task SignalAsync(string signal)
     {
-        var children = (await File.ReadAllTextAsync($"/proc/{Run.Id}/task/{Run.Id}/children")).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var list = $"/proc/{Run.Id}/task/{Run.Id}/children";
+        var children = File.Exists(list) ? (await File.ReadAllTextAsync(list)).Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
         await ProgramRun.SignalAsync(children.Length > 0 ? int.Parse(children[0], CultureInfo.InvariantCulture) : Run.Id, signal);
     }
 
