@@ -244,8 +244,8 @@ internal static class SmsLife
         return back;
     }
 
-    /// <summary>It was to be sent once more and the news came before that: it left once, and goes on where it began.</summary>
-    private static void TakeBackOnceMore(SmsRecord sms, AttemptRecord attempt)
+    /// <summary>It was to be sent once more and the news came before that: it goes on where it was.</summary>
+    public static void TakeBackOnceMore(SmsRecord sms, AttemptRecord attempt)
     {
         if (attempt.Round != sms.Round)
         {
