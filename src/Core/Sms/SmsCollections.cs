@@ -35,11 +35,13 @@ internal static class SmsCollections
             keys.Add(record.PhoneKey);
     });
 
-    /// <summary>By the caller's request id, for messages asked for on their own.</summary>
+    /// <summary>By the caller's request id: messages asked for on their own, or asked for while they waited.</summary>
     public static readonly LookupIndex<SmsRecord> ByRequest = Messages.Index("request", static (record, keys) =>
     {
         if (record.RequestKey != 0)
             keys.Add(record.RequestKey);
+        foreach (var key in record.JumpKeys)
+            keys.Add(key);
     });
 
     /// <summary>By who submitted the registration.</summary>

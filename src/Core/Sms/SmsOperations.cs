@@ -92,10 +92,7 @@ internal sealed class SmsOperations(IStore store, LookupKeys keys, TimeProvider 
 
         // Released after an unknown outcome, the operator has decided that it may arrive twice.
         if (SmsFacts.UnknownAttempt(sms) is not null)
-        {
-            sms.Round++;
-            sms.PossibleDuplicate = true;
-        }
+            SmsLife.OnceMore(sms);
 
         SmsLife.Move(sms, sms.DeadlineMs > nowMs ? SmsState.Queued : SmsState.Expired, "released", nowMs);
         return true;
@@ -117,10 +114,14 @@ internal sealed class SmsOperations(IStore store, LookupKeys keys, TimeProvider 
 
         if (sms.State is SmsState.Queued or SmsState.Held)
         {
-            // It has not left yet: it jumps the line instead of being sent twice.
+            // It has not left yet, or nobody knows: it jumps the line instead of being sent twice. Whoever asks for what may
+            // have left has decided that it may arrive twice.
+            if (sms.State == SmsState.Held && SmsFacts.UnknownAttempt(sms) is not null)
+                SmsLife.OnceMore(sms);
             sms.Lane = NewMessage.GateLane;
             sms.HeldWhy = "";
             sms.NotBeforeMs = 0;
+            sms.JumpKeys.Add(requestKey);
             SmsLife.Move(sms, SmsState.Queued, "asked_for_at_gate", nowMs);
             transaction.Update(SmsCollections.Messages, sms);
             return (sms, null);

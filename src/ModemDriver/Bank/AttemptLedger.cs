@@ -26,7 +26,15 @@ internal sealed class AttemptLedger
 
     public void Offered(long attemptId) => Put(new HeldAttempt(attemptId, AttemptPhase.Offered, null));
 
-    public void Granted(long attemptId) => Put(new HeldAttempt(attemptId, AttemptPhase.Granted, null));
+    /// <summary>The core grants: noted when <paramref name="taken"/> says that the asker still waits and goes ahead.</summary>
+    public void Granting(long attemptId, Func<bool> taken)
+    {
+        lock (_gate)
+        {
+            if (taken())
+                _held[attemptId] = new HeldAttempt(attemptId, AttemptPhase.Granted, null);
+        }
+    }
 
     public void InTheAir(long attemptId) => Put(new HeldAttempt(attemptId, AttemptPhase.InTheAir, null));
 

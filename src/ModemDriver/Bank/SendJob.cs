@@ -69,9 +69,6 @@ internal sealed class SendJob(OfferedPart part, SendDesk desk) : IModemWork
     {
         if (_withdrawn)
             return SendPermission.No("recalled");
-        var permission = await desk.Link.AskGrantAsync(part, imsi);
-        if (permission.Granted)
-            desk.Ledger.Granted(part.AttemptId);
-        return permission;
+        return await desk.Link.AskGrantAsync(part, imsi);
     }
 }

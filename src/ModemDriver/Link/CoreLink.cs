@@ -167,7 +167,8 @@ internal sealed partial class CoreLink(
                 _bank!.Recall(message.Recall.AttemptId);
                 break;
             case V1.CoreMessage.MessageOneofCase.Grant:
-                stream.Grants.Answer(message.Grant.AttemptId, SendPermission.Yes);
+                // Noted before anything else of this stream is seen: an announcement must never leave out what may now leave.
+                ledger.Granting(message.Grant.AttemptId, () => stream.Grants.Answer(message.Grant.AttemptId, SendPermission.Yes));
                 break;
             case V1.CoreMessage.MessageOneofCase.Deny:
                 stream.Grants.Answer(message.Deny.AttemptId, SendPermission.No(message.Deny.Why));

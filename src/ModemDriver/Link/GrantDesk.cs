@@ -29,13 +29,11 @@ internal sealed class GrantDesk
     }
 
     /// <summary>A grant or denial. One that comes too late meets nobody: the attempt has ended as not sent.</summary>
-    public void Answer(long attemptId, SendPermission permission)
+    /// <returns>Whether somebody waited for it and acts on it from now on.</returns>
+    public bool Answer(long attemptId, SendPermission permission)
     {
         lock (_gate)
-        {
-            if (_waiting.TryGetValue(attemptId, out var answer))
-                answer.TrySetResult(permission);
-        }
+            return _waiting.TryGetValue(attemptId, out var answer) && answer.TrySetResult(permission);
     }
 
     /// <summary>The stream is gone: nobody may send on its word any more.</summary>

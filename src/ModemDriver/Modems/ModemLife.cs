@@ -59,6 +59,7 @@ internal sealed partial class ModemLife
         }
         finally
         {
+            Status.SimIs(null); // it may turn up in another modem
             Status.Enter(ModemState.Absent, stop.IsCancellationRequested ? StateReason.Stopping : StateReason.Unplugged);
             AbandonWork(StateReason.Unplugged);
             Trace.Dispose();

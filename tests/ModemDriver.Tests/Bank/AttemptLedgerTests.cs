@@ -10,7 +10,7 @@ public class AttemptLedgerTests
     public void An_outcome_is_kept_until_it_is_stored()
     {
         _ledger.Offered(1);
-        _ledger.Granted(1);
+        _ledger.Granting(1, () => true);
         _ledger.Done(new SendOutcome.Accepted(1, default, 5));
         Assert.Single(_ledger.All());
 

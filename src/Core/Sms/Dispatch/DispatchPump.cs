@@ -47,7 +47,7 @@ internal sealed partial class DispatchPump(
         await Task.WhenAll(dispatcher.Stranded(out var stranded).Select(journal.RestartElsewhereAsync));
         next = Earlier(next, stranded);
         next = Earlier(next, dispatcher.Offer());
-        return Earlier(next, queue.NextAlarmMs());
+        return Earlier(next, queue.NextAlarmMs(now));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -60,9 +60,10 @@ internal sealed class Dispatcher
         {
             if (_sessions.GetValueOrDefault(session.DriverId) == session)
                 _sessions.Remove(session.DriverId);
-            foreach (var slot in session.Slots.Values)
-                Withdraw(slot);
+            var claims = session.Slots.Values.SelectMany(Withdraw).ToList();
             session.Slots.Clear();
+            foreach (var claim in claims.Where(claim => claim.Session != session))
+                _ = ReclaimAsync(claim);
         }
 
         Signal?.Invoke();
@@ -87,43 +88,24 @@ internal sealed class Dispatcher
         if (modem.Imei.Length == 0)
             return;
 
-        var iccid = modem.Sim?.Iccid ?? "";
-        var imsi = modem.Sim?.Imsi ?? "";
-        ModemSlot slot;
+        List<SimClaim> claims = [];
         lock (_gate)
         {
-            if (!session.Slots.TryGetValue(modem.Imei, out slot!))
+            if (!session.Slots.TryGetValue(modem.Imei, out var slot))
                 session.Slots[modem.Imei] = slot = new ModemSlot(modem.Imei);
             slot.State = modem.State;
-            if (slot.TakenIccid != iccid)
-                slot.TakenIccid = "";
-            if (slot.TakenIccid.Length > 0 || (slot.Iccid == iccid && slot.Epoch > 0))
-                iccid = "";
-            else
-                Withdraw(slot);
+            if (slot.Hears(modem))
+                claims.Add(new SimClaim(session, slot, modem.Sim.Iccid, modem.Sim.Imsi, modem.Virtual));
+            if (slot.Iccid.Length > 0 && slot.Iccid != slot.SaidIccid)
+                claims.AddRange(Withdraw(slot));
+            if (slot.Iccid.Length > 0 && slot.Usable)
+                _presence.Here(slot.Iccid);
+            else if (slot.Iccid.Length > 0)
+                _presence.Gone(slot.Iccid, NowMs);
         }
 
-        if (iccid.Length > 0)
-        {
-            var now = NowMs;
-            var sim = await _store.WriteAsync(transaction =>
-                Sims.Announce(transaction, iccid, imsi, session.DriverId, modem.Imei, modem.Virtual, now));
-            lock (_gate)
-            {
-                foreach (var other in Holders(session, iccid).Where(holder => holder != slot))
-                {
-                    Withdraw(other);
-                    other.TakenIccid = iccid;
-                }
-
-                slot.Iccid = iccid;
-                slot.Imsi = imsi;
-                slot.Epoch = sim.Epoch;
-                slot.RestUntilMs = 0;
-                _presence.Here(iccid);
-            }
-        }
-
+        foreach (var claim in claims)
+            await ClaimAsync(claim);
         Signal?.Invoke();
     }
 
@@ -251,10 +233,83 @@ internal sealed class Dispatcher
             return _presence.Stranded(_queue.Started(), _options.SimGoneSeconds * 1000L, NowMs, out nextMs);
     }
 
-    private List<ModemSlot> Holders(DriverSession session, string iccid) =>
-        [.. _sessions.Values.Append(session).Distinct().SelectMany(held => held.Slots.Values).Where(slot => slot.Iccid == iccid)];
+    /// <summary>A SIM is where it was last found: whoever held it before is taken to be out of date.</summary>
+    private async Task ClaimAsync(SimClaim claim)
+    {
+        var now = NowMs;
+        var sim = await _store.WriteAsync(transaction =>
+            Sims.Announce(transaction, claim.Iccid, claim.Imsi, claim.Session.DriverId, claim.Slot.Imei, claim.Virtual, now));
+        SimClaim? rival = null;
+        lock (_gate)
+        {
+            var slot = claim.Slot;
+            var others = Slots(claim.Session).Where(other => other != slot && other.Iccid == claim.Iccid).ToList();
+            if (slot.SaidIccid != claim.Iccid || claim.Session.Slots.GetValueOrDefault(slot.Imei) != slot)
+            {
+                // Its claim has outlived itself on the way to the disk: whoever holds the SIM claims it back.
+                rival = others.Select(other => claim.By(SessionOf(other, claim.Session), other)).FirstOrDefault();
+            }
+            else if (others.Exists(other => other.Epoch > sim.Epoch))
+            {
+                slot.Taken = claim;
+            }
+            else
+            {
+                foreach (var other in others)
+                {
+                    Empty(other);
+                    other.Taken = claim.By(SessionOf(other, claim.Session), other);
+                }
 
-    private void Withdraw(ModemSlot slot)
+                Fill(slot, claim, sim.Epoch);
+            }
+        }
+
+        if (rival is not null)
+            await ClaimAsync(rival);
+    }
+
+    private async Task ReclaimAsync(SimClaim claim)
+    {
+        try
+        {
+            await ClaimAsync(claim);
+            Signal?.Invoke();
+        }
+        catch (StoreUnavailableException failure)
+        {
+            // Its driver attaches again and claims anew.
+            claim.Session.Outbox.TryComplete(failure);
+        }
+    }
+
+    private IEnumerable<ModemSlot> Slots(DriverSession also) => _sessions.Values.Append(also).Distinct().SelectMany(held => held.Slots.Values);
+
+    private DriverSession SessionOf(ModemSlot slot, DriverSession also) =>
+        _sessions.Values.Append(also).First(session => session.Slots.GetValueOrDefault(slot.Imei) == slot);
+
+    /// <summary>The modem has no SIM for us any more. Returns the claim of a modem that said it held that SIM too: it was right.</summary>
+    private List<SimClaim> Withdraw(ModemSlot slot)
+    {
+        var iccid = slot.Iccid;
+        Empty(slot);
+        return iccid.Length == 0
+            ? []
+            : [.. _sessions.Values.SelectMany(session => session.Slots.Values).Where(other => other.Taken?.Iccid == iccid).Select(other => other.Taken!).Take(1)];
+    }
+
+    private void Fill(ModemSlot slot, SimClaim claim, long epoch)
+    {
+        slot.Iccid = claim.Iccid;
+        slot.Imsi = claim.Imsi;
+        slot.Epoch = epoch;
+        slot.RestUntilMs = 0;
+        slot.Taken = null;
+        if (slot.Usable)
+            _presence.Here(claim.Iccid);
+    }
+
+    private void Empty(ModemSlot slot)
     {
         foreach (var offer in slot.Offers.ToList())
         {

@@ -19,16 +19,43 @@ internal sealed class ModemSlot(string imei)
     /// <summary>Epoch of the SIM under which this modem holds it.</summary>
     public long Epoch { get; set; }
 
-    /// <summary>The SIM that turned up elsewhere while this modem was still said to hold it: what is said of it here is
-    /// stale until the modem has been without it once.</summary>
-    public string TakenIccid { get; set; } = "";
+    /// <summary>The SIM that the modem was last known to hold, whoever is believed.</summary>
+    public string SaidIccid { get; private set; } = "";
+
+    /// <summary>The SIM turned up elsewhere while this modem was still said to hold it: what is said of it here is stale until
+    /// the modem has been without it once, or until the other one loses it.</summary>
+    public SimClaim? Taken { get; set; }
 
     /// <summary>Not offered anything before, Unix milliseconds: quota used up, or the modem refused a prompt.</summary>
     public long RestUntilMs { get; set; }
 
     public List<LiveOffer> Offers { get; } = [];
 
+    /// <summary>Notes what the driver says of the SIM; true when the modem claims one that is new to it. Of a modem that is not
+    /// in service the driver knows the SIM of last time only: that confirms what we know and claims nothing.</summary>
+    public bool Hears(Modem modem)
+    {
+        var iccid = modem.Sim?.Iccid ?? "";
+        if (modem.State == ModemState.Absent)
+            iccid = "";
+        var inService = modem.State is ModemState.Ready or ModemState.ModemSending or ModemState.Searching or ModemState.Paused;
+        if (iccid.Length > 0 && iccid != SaidIccid && !inService)
+            iccid = "";
+        if (iccid == SaidIccid)
+            return false;
+        SaidIccid = iccid;
+        Taken = null;
+        return iccid.Length > 0;
+    }
+
     public bool Usable => State is (ModemState.Ready or ModemState.ModemSending) && Iccid.Length > 0 && Epoch > 0;
+}
+
+/// <summary>A modem says that it holds a SIM.</summary>
+internal sealed record SimClaim(DriverSession Session, ModemSlot Slot, string Iccid, string Imsi, bool Virtual)
+{
+    /// <summary>The same of another modem.</summary>
+    public SimClaim By(DriverSession session, ModemSlot slot) => this with { Session = session, Slot = slot };
 }
 
 /// <summary>An offer in memory, until it is returned, recalled or its attempt has an outcome.</summary>

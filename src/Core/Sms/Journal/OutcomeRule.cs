@@ -25,9 +25,13 @@ internal static class OutcomeRule
             return null;
         }
 
-        // Certain news about an attempt that policy has overtaken: its story is corrected, the message goes its own way.
-        if (!ReferenceEquals(attempt, sms.Attempts[^1]) || sms.State is not (SmsState.Sending or SmsState.Unknown))
+        // Certain news about an attempt that was sent again since, or that somebody settled: its story is corrected, the
+        // message goes its own way.
+        if (!ReferenceEquals(attempt, sms.Attempts[^1])
+            || attempt.Part != sms.NextPart
+            || sms.State is not (SmsState.Sending or SmsState.Unknown or SmsState.Queued))
             return CorrectOnly(attempt, outcome, nowMs);
+        SmsLife.TakeBackOnceMore(sms, attempt);
 
         if (outcome.ResultCase == Outcome.ResultOneofCase.NotSent)
         {

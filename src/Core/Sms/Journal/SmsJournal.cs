@@ -61,6 +61,8 @@ internal sealed class SmsJournal(IStore store, IOptions<SmsOptions> options, Loo
         {
             if (SmsFacts.CanExpire(sms) && sms.DeadlineMs <= now)
                 return SmsLife.Finish(sms, SmsState.Expired, sms.NextPart > 1 ? "partly_sent" : "too_late", now) ?? default(GiveBack);
+            if (sms.State == SmsState.Unknown && sms.NotBeforeMs <= now && sms.DeadlineMs <= now)
+                return SmsLife.Finish(sms, SmsState.Expired, "too_late", now) ?? default(GiveBack);
             if (sms.State == SmsState.Unknown && sms.NotBeforeMs <= now)
                 return SmsLife.SettleByPolicy(sms, _options.UnknownResend, now) ?? default(GiveBack);
             return null;

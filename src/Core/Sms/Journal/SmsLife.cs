@@ -48,27 +48,31 @@ internal static class SmsLife
         Settle(attempt, AttemptState.Accepted, nowMs);
         attempt.MessageReference = messageReference + 1;
 
-        // News of a part that was meanwhile sent again, or of a message somebody settled: kept with the attempt only.
-        var isCurrent = ReferenceEquals(attempt, sms.Attempts[^1]) && attempt.Part == sms.NextPart && attempt.Round == sms.Round;
-        if (!isCurrent || sms.State is not (SmsState.Sending or SmsState.Unknown or SmsState.Held or SmsState.Queued))
+        // News of a part that was sent again since, or of a message that started anew: kept with the attempt only.
+        if (!ReferenceEquals(attempt, sms.Attempts[^1]) || attempt.Part != sms.NextPart)
+            return null;
+        if (sms.State is SmsState.Cancelled or SmsState.Expired)
         {
-            if (sms.State is (SmsState.Cancelled or SmsState.Expired) && attempt.Part == sms.Parts && isCurrent)
+            if (attempt.Part == sms.Parts)
                 Move(sms, SmsState.Sent, "after_all", nowMs);
             return null;
         }
 
+        if (sms.State is not (SmsState.Sending or SmsState.Unknown or SmsState.Held or SmsState.Queued))
+            return null;
+
+        TakeBackOnceMore(sms, attempt);
         sms.NextPart++;
         sms.TransientRefusals = 0;
         sms.AvoidIccid = "";
         sms.NotBeforeMs = 0;
+        var news = wasUnknown ? "settled_late" : "";
         if (sms.NextPart > sms.Parts)
-        {
-            Move(sms, SmsState.Sent, wasUnknown ? "settled_late" : "", nowMs);
-            return null;
-        }
-
-        if (sms.State != SmsState.Held)
-            Move(sms, SmsState.Sending, wasUnknown ? "settled_late" : "", nowMs);
+            Move(sms, SmsState.Sent, news, nowMs);
+        else if (sms.HeldWhy.Length > 0)
+            Move(sms, SmsState.Held, "operator", nowMs);
+        else
+            Move(sms, SmsState.Sending, news, nowMs);
         return null;
     }
 
@@ -147,8 +151,7 @@ internal static class SmsLife
             return null;
         }
 
-        sms.Round++;
-        sms.PossibleDuplicate = true;
+        OnceMore(sms);
         return BackToQueue(sms, "sent_again", nowMs);
     }
 
@@ -156,12 +159,14 @@ internal static class SmsLife
     /// new reference. Parts may arrive twice, so this too happens once at most.</summary>
     public static GiveBack? Restart(SmsRecord sms, string why, long nowMs)
     {
+        if (sms.HeldWhy.Length > 0)
+            why = "operator";
         var left = sms.Attempts.Any(attempt => attempt.Round == sms.Round && attempt.State is (AttemptState.Accepted or AttemptState.OutcomeUnknown));
         var back = Unbind(sms);
         sms.NextPart = 1;
         if (!left)
         {
-            Move(sms, SmsState.Queued, why, nowMs);
+            Move(sms, sms.HeldWhy.Length > 0 ? SmsState.Held : SmsState.Queued, why, nowMs);
             return back;
         }
 
@@ -171,10 +176,16 @@ internal static class SmsLife
             return back;
         }
 
+        OnceMore(sms);
+        Move(sms, sms.HeldWhy.Length > 0 ? SmsState.Held : SmsState.Queued, why, nowMs);
+        return back;
+    }
+
+    /// <summary>What was sent, or may have been, is sent once more: the message is marked.</summary>
+    public static void OnceMore(SmsRecord sms)
+    {
         sms.Round++;
         sms.PossibleDuplicate = true;
-        Move(sms, SmsState.Queued, why, nowMs);
-        return back;
     }
 
     /// <summary>Ends the message; what was charged and not used is given back.</summary>
@@ -231,6 +242,21 @@ internal static class SmsLife
         else
             Move(sms, SmsState.Queued, reason, nowMs);
         return back;
+    }
+
+    /// <summary>It was to be sent once more and the news came before that: it goes on where it was.</summary>
+    public static void TakeBackOnceMore(SmsRecord sms, AttemptRecord attempt)
+    {
+        if (attempt.Round != sms.Round)
+        {
+            sms.Round = attempt.Round;
+            sms.PossibleDuplicate = sms.Round > 1;
+        }
+
+        if (sms.BoundIccid.Length > 0)
+            return;
+        sms.BoundIccid = attempt.Iccid;
+        sms.ConcatenationReference = attempt.ConcatenationReference;
     }
 
     private static GiveBack? Unbind(SmsRecord sms)

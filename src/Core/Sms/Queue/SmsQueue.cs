@@ -141,15 +141,16 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
         }
     }
 
-    /// <summary>When something happens by itself next, Unix milliseconds; null when nothing does.</summary>
-    public long? NextAlarmMs()
+    /// <summary>When something happens by itself next, Unix milliseconds; null when nothing does. A started message whose
+    /// back-off is over waits for its SIM, not for a time.</summary>
+    public long? NextAlarmMs(long nowMs)
     {
         lock (_gate)
         {
             var next = Math.Min(_waiting.First?.AtMs ?? long.MaxValue, _alarms.First?.AtMs ?? long.MaxValue);
             foreach (var bound in _bound.Values)
             {
-                if (bound.NotBeforeMs > 0)
+                if (bound.NotBeforeMs > nowMs)
                     next = Math.Min(next, bound.NotBeforeMs);
             }
 

@@ -1,0 +1,141 @@
+using Gateway.V1;
+
+namespace Gateway.Core.Tests.Sms.Journal;
+
+/// <summary>What may happen to a message, by the words of docs/sms-states.md.</summary>
+internal static class Happenings
+{
+    /// <summary>From storing to the deadline.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromHours(6);
+
+    public static readonly Dictionary<string, Action<Stage>> All = new(StringComparer.Ordinal)
+    {
+        ["offer"] = stage => stage.Pump(),
+        ["offer returned by the driver"] = stage => stage.Return(),
+        ["driver closing"] = stage => stage.Close(),
+        ["grant asked for"] = stage => stage.Ask(),
+        ["grant asked for, SIM's quota used up"] = stage =>
+        {
+            stage.UseUpSim();
+            stage.Ask();
+        },
+        ["grant asked for, phone was just texted"] = stage =>
+        {
+            stage.TextPhone();
+            stage.Ask();
+        },
+        ["grant not heard in time (ESC)"] = stage => stage.Tell(new Outcome { NotSent = new NotSent { Why = "no_grant" } }),
+        ["prompt missing (ESC)"] = stage => stage.Tell(new Outcome { NotSent = new NotSent { Why = "no_prompt" } }),
+        ["prompt refused: number or text"] = stage => stage.Tell(new Outcome { NotSent = new NotSent { Why = "prompt_refused", Error = Error(ErrorClass.Number, 304) } }),
+        ["Ctrl-Z written"] = _ => { },
+        ["accepted"] = stage => stage.Tell(Accepted()),
+        ["refused for now"] = stage => stage.Tell(Refused(ErrorClass.Transient, 42)),
+        ["refused: SIM or modem"] = stage => stage.Tell(Refused(ErrorClass.Sim, 28)),
+        ["refused: number or text"] = stage => stage.Tell(Refused(ErrorClass.Number, 1)),
+        ["time-out, or error that says nothing"] = stage => stage.Tell(new Outcome { Unknown = new Unknown { Why = "timeout", PredictedReference = Stage.Reference } }),
+        ["late answer: accepted"] = stage => stage.Tell(Late(Accepted())),
+        ["late answer: refused, number"] = stage => stage.Tell(Late(Refused(ErrorClass.Number, 1))),
+        ["report: delivered"] = stage => stage.Report(),
+        ["no answer and no report for 60 s"] = stage => stage.Pass(TimeSpan.FromSeconds(61)),
+        ["stream lost, driver back with it"] = stage =>
+        {
+            stage.LoseStream();
+            stage.AttachAgain();
+        },
+        ["stream lost, driver back without it"] = stage =>
+        {
+            stage.LoseStream();
+            stage.AttachWithoutIt();
+        },
+        ["core killed, driver back with it"] = stage =>
+        {
+            stage.KillCore();
+            stage.AttachAgain();
+        },
+        ["core killed, driver back without it"] = stage =>
+        {
+            stage.KillCore();
+            stage.AttachWithoutIt();
+        },
+        ["driver killed and started again"] = stage =>
+        {
+            stage.LoseStream();
+            stage.StartDriverAnew();
+        },
+        ["both killed"] = stage =>
+        {
+            stage.KillCore();
+            stage.StartDriverAnew();
+        },
+        ["driver away for 179 s"] = stage =>
+        {
+            stage.LoseStream();
+            stage.Pass(TimeSpan.FromSeconds(179));
+        },
+        ["driver away for 181 s"] = stage =>
+        {
+            stage.LoseStream();
+            stage.Pass(TimeSpan.FromSeconds(181));
+        },
+        ["SIM moved to another modem"] = stage => stage.MoveSim("860000000000002"),
+        ["SIM gone for 119 s"] = stage =>
+        {
+            stage.MoveSim(null);
+            stage.Pass(TimeSpan.FromSeconds(119));
+        },
+        ["SIM gone for 121 s"] = stage =>
+        {
+            stage.MoveSim(null);
+            stage.Pass(TimeSpan.FromSeconds(121));
+        },
+        ["cancel"] = stage => stage.Operate((operations, id) => operations.CancelAsync(new CancelSmsRequest { SmsId = id }, default)),
+        ["hold"] = stage => stage.Operate((operations, id) => operations.HoldAsync(new HoldSmsRequest { SmsId = id }, default)),
+        ["release"] = stage => stage.Operate((operations, id) => operations.ReleaseAsync(new ReleaseSmsRequest { SmsId = id }, default)),
+        ["resend"] = stage => stage.Operate((operations, id) => operations.ResendAsync(
+            new Access.Caller(1, "gate", Role.Checkpoint), new ResendSmsRequest { SmsId = id, RequestId = "again" }, default)),
+        ["deadline over"] = stage =>
+        {
+            stage.LoseStream();
+            stage.Pass(Life);
+        },
+    };
+
+    /// <summary>The situations of the columns, each with how it is brought about.</summary>
+    public static readonly Dictionary<string, Func<Stage>> Situations = new(StringComparer.Ordinal)
+    {
+        ["Waiting"] = () => new Stage(1),
+        ["Offered"] = () => After(new Stage(1), stage => stage.Pump()),
+        ["Granted"] = () => After(new Stage(1), stage => stage.Pump(), stage => stage.Ask()),
+        ["Started"] = () => After(new Stage(2), stage => stage.Pump(), stage => stage.Ask(), stage => stage.Tell(Accepted())),
+        ["Unknown"] = () => After(new Stage(1), Unanswered),
+        ["Once more"] = () => After(new Stage(1), Unanswered, stage => stage.Time.Advance(TimeSpan.FromSeconds(61)), stage => stage.Settle()),
+        ["Held"] = () => After(new Stage(1), All["hold"]),
+        ["Sent"] = () => After(new Stage(1), stage => stage.Pump(), stage => stage.Ask(), stage => stage.Tell(Accepted())),
+    };
+
+    private static void Unanswered(Stage stage)
+    {
+        stage.Pump();
+        stage.Ask();
+        All["time-out, or error that says nothing"](stage);
+    }
+
+    private static Stage After(Stage stage, params Action<Stage>[] steps)
+    {
+        foreach (var step in steps)
+            step(stage);
+        return stage;
+    }
+
+    private static Outcome Accepted() => new() { Accepted = new Accepted { MessageReference = Stage.Reference } };
+
+    private static Outcome Refused(ErrorClass meaning, int code) => new() { Refused = new RefusedByNetwork { Error = Error(meaning, code) } };
+
+    private static CommandError Error(ErrorClass meaning, int code) => new() { ErrorClass = meaning, Family = "CMS", Code = code };
+
+    private static Outcome Late(Outcome outcome)
+    {
+        outcome.Late = true;
+        return outcome;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Gateway.Journal.Tests.Stand;
+
+/// <summary>How far a proof goes: short by default, long by environment variables. The seed repeats a run.</summary>
+internal static class Extent
+{
+    /// <summary>GATEWAY_PROOF_MESSAGES: messages of the proof by kills.</summary>
+    public static int Messages => Whole("GATEWAY_PROOF_MESSAGES", 300);
+
+    /// <summary>GATEWAY_PROOF_KILLS: kills of each of core and driver.</summary>
+    public static int Kills => Whole("GATEWAY_PROOF_KILLS", 2);
+
+    /// <summary>GATEWAY_PROOF_MODEMS.</summary>
+    public static int Modems => Whole("GATEWAY_PROOF_MODEMS", 8);
+
+    /// <summary>GATEWAY_PROOF_CUT_SECONDS: how long the stream is cut again and again.</summary>
+    public static TimeSpan Cutting => TimeSpan.FromSeconds(Whole("GATEWAY_PROOF_CUT_SECONDS", 20));
+
+    /// <summary>GATEWAY_PROOF_SEED.</summary>
+    public static int Seed => Whole("GATEWAY_PROOF_SEED", 20200212);
+
+    private static int Whole(string variable, int otherwise) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? int.Parse(value, CultureInfo.InvariantCulture) : otherwise;
+}

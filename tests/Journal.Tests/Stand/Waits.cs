@@ -1,0 +1,59 @@
+namespace Gateway.Journal.Tests.Stand;
+
+/// <summary>Waiting for other processes: they can only be asked.</summary>
+internal static class Waits
+{
+    private static readonly SmsState[] Underway = [SmsState.Queued, SmsState.Sending, SmsState.Unknown];
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Until no message waits, is in the air or is unknown any more. Bounded by progress, not by time: ends when
+    /// nothing has moved for two minutes.</summary>
+    public static async Task SettledAsync(Core core)
+    {
+        var clock = TimeProvider.System;
+        var moved = clock.GetTimestamp();
+        var before = "";
+        while (true)
+        {
+            var summary = (await core.Administrator.Modems.ListAsync(new ListModemsRequest())).Summary;
+            var first = await core.Administrator.Sms.ListAsync(new ListSmsRequest { States = { Underway }, PageSize = 1 });
+            if (first.Sms.Count == 0 && !first.More)
+                return;
+            var now = $"{summary} {first.Sms.FirstOrDefault()}";
+            if (now != before)
+                (before, moved) = (now, clock.GetTimestamp());
+            else if (clock.GetElapsedTime(moved) > TimeSpan.FromMinutes(2))
+                throw new TimeoutException($"Nothing moves any more: {now}");
+            await Task.Delay(Pause * 4, clock);
+        }
+    }
+
+    /// <summary>Until the network has taken so many PDUs.</summary>
+    public static async Task ReachedAsync(BankLog log, int submissions)
+    {
+        while (log.Count < submissions)
+            await Task.Delay(Pause, TimeProvider.System);
+    }
+
+    /// <summary>Until so many modems can send.</summary>
+    public static Task UsableAsync(Core core, int modems) => Eventually.AsksAsync(
+        $"{modems} usable modems",
+        async () => (await core.Administrator.Modems.ListAsync(new ListModemsRequest())).Summary.Usable,
+        usable => usable >= modems);
+
+    /// <summary>All messages, whole.</summary>
+    public static async Task<IReadOnlyList<Sms>> AllAsync(Core core)
+    {
+        var all = new List<Sms>();
+        var cursor = "";
+        while (true)
+        {
+            var page = await core.Administrator.Sms.ListAsync(new ListSmsRequest { Cursor = cursor, PageSize = 500 });
+            foreach (var part in page.Sms.Chunk(32))
+                all.AddRange(await Task.WhenAll(part.Select(async sms => await core.Administrator.Sms.GetAsync(new GetSmsRequest { SmsId = sms.SmsId }))));
+            if (!page.More)
+                return all;
+            cursor = page.NextCursor;
+        }
+    }
+}
