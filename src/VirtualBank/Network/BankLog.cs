@@ -21,7 +21,9 @@ internal sealed class BankLog(string path) : IDisposable
         var before = _file.Pending;
         _writer.Reset(_file.Writer);
         _writer.WriteStartObject();
-        _writer.WriteString("time", submit.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        _writer.WriteString("time", Written(submit.At));
+        _writer.WriteString("launched", Written(submit.LaunchedAt));
+        _writer.WriteNumber("air_ms", Math.Round(submit.Air.TotalMilliseconds, 1));
         _writer.WriteString("iccid", submit.Iccid);
         _writer.WriteString("imsi", submit.Imsi);
         _writer.WriteString("imei", submit.Imei);
@@ -61,6 +63,8 @@ internal sealed class BankLog(string path) : IDisposable
         _writer.Dispose();
         _file.Dispose();
     }
+
+    private static string Written(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffff'Z'", CultureInfo.InvariantCulture);
 
     private static LoggedSubmit Parse(string line)
     {

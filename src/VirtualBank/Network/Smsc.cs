@@ -21,7 +21,7 @@ internal sealed class Smsc(BankLoop loop, TimeProvider time, BankLog log, Report
         var refusal = plan.Answer.Refusal ?? TakeQuota(sim);
         var outcome = refusal is { } code ? $"refused {code}" : sim.SilentlyBlocked ? LoggedSubmit.Blocked : LoggedSubmit.Accepted;
         var recipient = pdu.Content.Destination.Number;
-        var entry = new LoggedSubmit(time.GetUtcNow(), sim.Iccid, sim.Imsi, modem.Imei, reference, recipient, pdu.Octets, outcome);
+        var entry = new LoggedSubmit(time.GetUtcNow(), sim.Iccid, sim.Imsi, modem.Imei, reference, recipient, pdu.Octets, outcome, plan.Answer.LaunchedAt, plan.Answer.AirTime);
         var start = log.Append(entry);
         if (outcome == LoggedSubmit.Accepted)
         {

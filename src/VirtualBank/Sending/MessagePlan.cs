@@ -41,6 +41,9 @@ internal sealed class AnswerPlan
 {
     public TimeSpan AirTime { get; set; }
 
+    /// <summary>When the time in the air began.</summary>
+    public DateTimeOffset LaunchedAt { get; set; }
+
     /// <summary>False: lost inside the modem, no network ever saw it.</summary>
     public bool ReachesNetwork { get; set; } = true;
 

@@ -111,6 +111,7 @@ internal sealed class SendDialogue(VirtualModem modem)
             return;
         }
         modem.Submitted++;
+        _plan.Answer.LaunchedAt = modem.Floor.Time.GetUtcNow();
         var turn = _turn;
         if (_plan.Answer.Accident is { } accident)
             Then(turn, _plan.Answer.AirTime / 2, () => accident(modem));

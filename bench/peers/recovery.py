@@ -1,0 +1,2 @@
+def run(folder, options):
+    return []
