@@ -40,6 +40,7 @@ internal sealed class CoreUnderTest : IAsyncDisposable
         var executable = Path.Combine(AppContext.BaseDirectory, "gateway-core");
         var start = new ProcessStartInfo(executable)
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             ArgumentList =
             {

@@ -52,7 +52,7 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private static Task<CoreProcess> StartAsync(Scratch scratch) => CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
 
-    private async Task KilledInTheMiddleAsync(CoreProcess core, IReadOnlyList<RegisterRequest> forms, Random random)
+    private async Task KilledInTheMiddleAsync(CoreProcess core, List<RegisterRequest> forms, Random random)
     {
         var enough = random.Next(1, forms.Count);
         var moment = TimeSpan.FromMilliseconds(random.NextDouble() * 20);

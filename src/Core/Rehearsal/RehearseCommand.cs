@@ -44,7 +44,7 @@ internal static class RehearseCommand
         };
         try
         {
-            await using var rehearsal = new Rehearsal(options, profile, settings, directory.FullName);
+            await using var rehearsal = new RehearsalRun(options, profile, settings, directory.FullName);
             var result = await rehearsal.RunAsync(stop.Token);
             var took = TimeProvider.System.GetElapsedTime(started);
             using var process = Process.GetCurrentProcess();

@@ -51,7 +51,7 @@ public sealed class RehearsalTests
         var directory = Directory.CreateTempSubdirectory("gateway-rehearsal-");
         try
         {
-            await using var rehearsal = new Core.Rehearsal.Rehearsal(options, DayProfile.Load(options.Profile), settings, directory.FullName);
+            await using var rehearsal = new RehearsalRun(options, DayProfile.Load(options.Profile), settings, directory.FullName);
             return await rehearsal.RunAsync(TestContext.Current.CancellationToken);
         }
         finally

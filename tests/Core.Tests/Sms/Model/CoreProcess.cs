@@ -1,11 +1,11 @@
 using System.Threading.Channels;
+using Gateway.Core.Modems;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
-using Gateway.Core.Modems;
 using Gateway.Core.Storage;
 using Gateway.Core.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -11,7 +11,7 @@ namespace Gateway.Core.Rehearsal;
 /// Moves a day forward from event to event: registrations, outcomes, alarms, crashes. What falls into one second of the
 /// virtual clock happens at once, so that it shares a commit.
 /// </summary>
-internal sealed class Rehearsal(RehearsalOptions options, DayProfile profile, IConfiguration settings, string directory) : IAsyncDisposable
+internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile, IConfiguration settings, string directory) : IAsyncDisposable
 {
     private const long SliceMs = 1_000;
     private const int MostRounds = 16;
