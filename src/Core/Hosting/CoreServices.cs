@@ -88,7 +88,8 @@ internal static class CoreServices
                 .AddSingleton<AttemptIds>()
                 .AddSingleton<OfferDesk>()
                 .AddSingleton<Dispatcher>()
-                .AddHostedService<DispatchPump>();
+                .AddHostedService<DispatchPump>()
+                .AddHostedService<Retention>();
         }
 
         public IServiceCollection AddModems() => services

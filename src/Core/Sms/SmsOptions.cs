@@ -46,6 +46,10 @@ internal sealed class SmsOptions
     /// <summary>Whether a refusal by the network gives the charged parts back to the SIM's quota.</summary>
     public bool RefundRefusals { get; set; }
 
+    /// <summary>Days that a finished message stays after its end and its deadline, 7–3650; then it is removed with its story.</summary>
+    [Range(7, 3650)]
+    public int KeepFinishedDays { get; set; } = 90;
+
     /// <summary>Whether status reports are asked for.</summary>
     public bool StatusReports { get; set; } = true;
 }
