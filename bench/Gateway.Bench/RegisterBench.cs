@@ -50,12 +50,12 @@ internal static class RegisterBench
     }
 
     /// <summary>Fills the store through the registrar itself, without the network between.</summary>
-    private static async Task<long> FillAsync(string path, long from, long to)
+    public static async Task<long> FillAsync(string path, long from, long to)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Storage:Path", path)]).Build();
         await using var services = new ServiceCollection()
             .AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(configuration)
-            .AddStorage().AddAccess().AddRegistration().AddSms()
+            .AddStorage().AddAccess().AddRegistration().AddSms().AddModems()
             .BuildServiceProvider();
         await services.GetRequiredService<LiteStore>().OpenAsync();
         await services.GetRequiredService<AdministratorKey>().EnsureAsync(path, CancellationToken.None);
