@@ -26,14 +26,21 @@ internal sealed class PersonalData
     {
         foreach (var line in lines)
         {
-            if (_texts.Exists(text => line.Contains(text, StringComparison.OrdinalIgnoreCase)) || Windows(line, 11).Any(_phones.Contains)
-                || Windows(line, 12).Any(_semiOctets.Contains))
+            if (_texts.Exists(text => line.Contains(text, StringComparison.OrdinalIgnoreCase)) || Shows(line, "139", 11, _phones) || Shows(line, "3193", 12, _semiOctets))
                 yield return $"{where}: {line}";
         }
     }
 
-    private static IEnumerable<string> Windows(string line, int length) =>
-        Enumerable.Range(0, Math.Max(0, line.Length - length + 1)).Select(at => line.Substring(at, length));
+    private static bool Shows(string line, string begins, int length, HashSet<string> wanted)
+    {
+        for (var at = line.IndexOf(begins, StringComparison.Ordinal); at >= 0 && at + length <= line.Length; at = line.IndexOf(begins, at + 1, StringComparison.Ordinal))
+        {
+            if (wanted.Contains(line.Substring(at, length)))
+                return true;
+        }
+
+        return false;
+    }
 
     private static string SemiOctets(string digits)
     {

@@ -30,7 +30,7 @@ internal sealed class UssdWork(ModemLife life, string code, TimeProvider time) :
         }
         catch (TimeoutException)
         {
-            return new CommandAnswer(false, "the network did not answer");
+            return new CommandAnswer(false, "network_silent");
         }
         finally
         {
