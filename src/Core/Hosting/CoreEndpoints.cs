@@ -4,6 +4,7 @@ using Gateway.Core.Modems;
 using Gateway.Core.Registration;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms;
+using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Storage;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
@@ -40,6 +41,7 @@ internal static class CoreEndpoints
             app.MapGrpcService<RegistrationService>();
             app.MapGrpcService<CheckpointService>();
             app.MapGrpcService<SmsService>();
+            app.MapGrpcService<InboundService>();
             app.MapGrpcService<ModemService>();
             app.MapGrpcService<AccessService>();
             app.MapGrpcService<StoreService>();

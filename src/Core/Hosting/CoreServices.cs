@@ -8,6 +8,7 @@ using Gateway.Core.Registration.Texts;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
+using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
@@ -33,6 +34,8 @@ internal static class CoreServices
                     provider.GetRequiredService<DemandHistory>())
                 .Add(SmsCollections.Ledgers, provider.GetRequiredService<QuotaBook>())
                 .Add(SmsCollections.Settings, provider.GetRequiredService<SmsSettings>())
+                .Add(InboundCollections.Messages)
+                .Add(InboundCollections.Stops)
                 .Add(Sims.Records)
                 .Add(Passages.Records));
             services.AddSingleton(provider => new LiteStore(
@@ -83,6 +86,7 @@ internal static class CoreServices
                 .AddSingleton<QuotaDesk>()
                 .AddSingleton<SmsSettings>()
                 .AddSingleton<SmsJournal>()
+                .AddSingleton<InboundDesk>()
                 .AddSingleton<SmsView>()
                 .AddSingleton<SmsOperations>()
                 .AddSingleton<AttemptIds>()
