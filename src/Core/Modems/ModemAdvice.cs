@@ -27,7 +27,11 @@ internal static class ModemAdvice
     {
         "no_sim" => speech.Say("没有 SIM 卡，或接触不良。请插好 SIM 卡。", "No SIM, or a bad contact. Insert the SIM."),
         "sim_puk" => speech.Say("SIM 卡需要 PUK 码。请在手机上解锁。", "The SIM asks for its PUK. Unlock it in a phone."),
-        "pin_last_try" => speech.Say("只剩最后一次 PIN 机会，不会自动再试。请在手机上解锁。", "One PIN try is left and is not used by itself. Unlock the SIM in a phone."),
+        "sim_busy" => speech.Say("SIM 卡忙，会自动再试。", "The SIM is busy; it is tried again by itself."),
+        "sim_failure" => speech.Say("SIM 卡故障或接触不良。请重新插卡，必要时换卡。", "The SIM does not work. Insert it again, or use another."),
+        "sim_other_lock" => speech.Say("SIM 卡被锁定于其他网络或设备。请换卡或联系运营商。", "The SIM is locked to another network or modem. Use another, or ask the operator of the network."),
+        "sim_pin_wrong" => speech.Say("设置中的 PIN 码不正确，不会自动再试。请改正。", "The PIN of the settings is wrong and is not tried again. Correct it."),
+        "sim_pin_last_try" or "sim_pin_tries_unknown" => speech.Say("PIN 码只剩最后一次机会或剩余次数不明，不会自动再试。请在手机上解锁。", "One PIN try is left, or nobody knows how many, and none is used by itself. Unlock the SIM in a phone."),
         _ => speech.Say("SIM 卡需要 PIN 码。请在设置中填写正确的 PIN。", "The SIM asks for its PIN. Put the right PIN into the settings."),
     };
 
