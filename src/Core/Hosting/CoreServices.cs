@@ -92,7 +92,8 @@ internal static class CoreServices
                 .AddSingleton<AttemptIds>()
                 .AddSingleton<OfferDesk>()
                 .AddSingleton<Dispatcher>()
-                .AddHostedService<DispatchPump>();
+                .AddHostedService<DispatchPump>()
+                .AddHostedService<Retention>();
         }
 
         public IServiceCollection AddModems() => services
