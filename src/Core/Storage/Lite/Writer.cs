@@ -78,6 +78,7 @@ internal sealed partial class Writer
     private void RunBatch(List<WriteWork> writes)
     {
         var faults = new Dictionary<WriteWork, Exception>();
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
         try
         {
             var batch = new Batch();
@@ -88,13 +89,17 @@ internal sealed partial class Writer
                     faults.Add(write, fault);
             }
             if (!batch.IsEmpty)
+            {
                 _committer.Commit(batch);
+                StoreMeter.Committed(writes.Count, System.Diagnostics.Stopwatch.GetElapsedTime(started));
+            }
         }
 #pragma warning disable CA1031 // whatever went wrong, every caller must be told and the writer must go on
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             Log.CommitFailed(_logger, failure, writes.Count);
+            StoreMeter.Failed();
             _committer.Recover();
             foreach (var write in writes)
                 write.Fail(new StoreUnavailableException("It is not known whether this was stored. Ask again with the same request id.", failure));
