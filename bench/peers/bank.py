@@ -19,6 +19,7 @@ class Bank:
         self.directory, self.modems, self.air, self.address = directory, modems, air, f"127.0.0.1:{port}"
         os.makedirs(directory, exist_ok=True)
         self.log = os.path.join(directory, "submissions.jsonl")
+        self._seen, self._read = [], 0
         self.process = processes.start(
             [program("VirtualBank", "gateway-virtual-bank"), "--count", str(modems), "--dir", directory, "--air-time", str(air), "--seed", str(seed),
              "--report-delay", str(report_delay), "--boot-time", str(boot_time), "--grpc", self.address], os.path.join(directory, "bank.out"))
@@ -50,11 +51,16 @@ class Bank:
         return path
 
     def submissions(self):
-        """Every PDU that the network has had so far, oldest first."""
-        if not os.path.exists(self.log):
-            return []
-        with open(self.log, "rb") as lines:
-            return [Submission(json.loads(line)) for line in lines if line.endswith(b"\n")]
+        """Every PDU that the network has had so far, oldest first. Only what is new is read."""
+        if os.path.exists(self.log):
+            with open(self.log, "rb") as lines:
+                lines.seek(self._read)
+                for line in lines:
+                    if not line.endswith(b"\n"):
+                        break
+                    self._seen.append(Submission(json.loads(line)))
+                    self._read += len(line)
+        return self._seen
 
     def stop(self):
         processes.end([self.pid])

@@ -12,6 +12,8 @@ from bank import program
 
 class Gateway:
     name = "gateway"
+    executable = program("Core", "gateway-core")
+    how_to_get_it = "run.sh builds it"
 
     def __init__(self, directory, bank, settings=()):
         self.directory, self.bank, self.settings = directory, bank, list(settings)
@@ -68,13 +70,13 @@ class Gateway:
         raise SystemExit("not all modems became ready")
 
     def load(self, messages):
-        self.cli("sms", "hold", "--all")
+        self.cli("sms", "hold", "--all", "--yes")
         path = os.path.join(self.directory, "input.csv")
         input_.write_csv(messages, path)
         self.cli("registration", "import", path)
 
     def release(self):
-        self.cli("sms", "release", "--all")
+        self.cli("sms", "release", "--all", "--yes")
 
     def pids(self):
         return [p.pid for p in (self.core, self.driver) if p]

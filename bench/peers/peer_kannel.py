@@ -12,6 +12,8 @@ ADMIN, SMSBOX, SENDSMS = 5390, 5391, 5392
 
 class Kannel:
     name = "kannel"
+    executable = "/usr/sbin/bearerbox"
+    how_to_get_it = "apt-get install kannel"
 
     def __init__(self, directory, bank, store=False):
         self.directory, self.bank, self.boxes = directory, bank, []
@@ -21,7 +23,6 @@ class Kannel:
         with open(self.config, "w") as out:
             print(f"""group = core
 admin-port = {ADMIN}
-admin-port-interface = 127.0.0.1
 admin-password = bench
 admin-interface = 127.0.0.1
 smsbox-port = {SMSBOX}
@@ -69,14 +70,19 @@ enable-mms = true
 
     def wait_ready(self):
         until = time.monotonic() + 120
+        seen = ""
         while time.monotonic() < until:
+            if any(box.poll() is not None for box in self.boxes):
+                raise SystemExit(f"kannel does not start; see {self.directory}/*.out")
             try:
-                if self._admin("status.txt").count("(online") >= self.bank.modems:
+                seen = self._admin("status.txt")
+                if seen.count("(online") >= self.bank.modems:
+                    http.client.HTTPConnection("127.0.0.1", SENDSMS, timeout=5).connect()
                     return
             except OSError:
-                pass
+                pass  # not listening yet
             time.sleep(0.5)
-        raise SystemExit("kannel: not all modems came online:\n" + self._admin("status.txt")[-2000:])
+        raise SystemExit("kannel: not all modems came online:\n" + seen[-2000:])
 
     def load(self, messages):
         self._admin("suspend")

@@ -7,6 +7,8 @@ import processes
 
 class Smstools3:
     name = "smstools3"
+    executable = "/usr/sbin/smsd"
+    how_to_get_it = "apt-get install smstools"
 
     def __init__(self, directory, bank):
         self.directory, self.bank = directory, bank
@@ -42,7 +44,7 @@ autosplit = 3
             for name, port in zip(names, self.bank.ports):
                 print(f"""[{name}]
 device = {port}
-init = AT+CPMS="SM"+CNMI=2,0,0,2,1
+init = AT+CPMS="SM";+CNMI=2,0,0,2,1
 incoming = yes
 report = yes
 baudrate = 115200

@@ -105,3 +105,9 @@ def alive(pid):
 
 def load_average():
     return os.getloadavg()[0]
+
+
+def machine():
+    with open("/proc/cpuinfo", encoding="utf-8") as info:
+        model = next((line.split(":", 1)[1].strip() for line in info if line.startswith("model name")), "unknown processor")
+    return f"{os.cpu_count()} cores, {model}"

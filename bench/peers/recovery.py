@@ -1,2 +1,2 @@
-def run(folder, options):
+def run(kinds, folder, options):
     return []

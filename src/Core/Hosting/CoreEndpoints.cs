@@ -4,6 +4,7 @@ using Gateway.Core.Modems;
 using Gateway.Core.Registration;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms;
+using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Storage;
 using Gateway.Core.Telemetry;
 using Google.Protobuf.Reflection;
@@ -42,6 +43,7 @@ internal static class CoreEndpoints
             app.MapGrpcService<RegistrationService>();
             app.MapGrpcService<CheckpointService>();
             app.MapGrpcService<SmsService>();
+            app.MapGrpcService<InboundService>();
             app.MapGrpcService<ModemService>();
             app.MapGrpcService<AccessService>();
             app.MapGrpcService<StoreService>();

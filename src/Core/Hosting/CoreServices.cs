@@ -10,6 +10,7 @@ using Gateway.Core.Registration.Texts;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
+using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
@@ -35,6 +36,8 @@ internal static class CoreServices
                     provider.GetRequiredService<DemandHistory>(), new SmsMeter())
                 .Add(SmsCollections.Ledgers, provider.GetRequiredService<QuotaBook>())
                 .Add(SmsCollections.Settings, provider.GetRequiredService<SmsSettings>())
+                .Add(InboundCollections.Messages)
+                .Add(InboundCollections.Stops)
                 .Add(Sims.Records)
                 .Add(Passages.Records));
             services.AddSingleton(provider => new LiteStore(
@@ -92,6 +95,7 @@ internal static class CoreServices
                 .AddSingleton<QuotaDesk>()
                 .AddSingleton<SmsSettings>()
                 .AddSingleton<SmsJournal>()
+                .AddSingleton<InboundDesk>()
                 .AddSingleton<SmsView>()
                 .AddSingleton<SmsOperations>()
                 .AddSingleton<AttemptIds>()
