@@ -1,82 +1,62 @@
-using System.Diagnostics;
 using System.Globalization;
-using Gateway.Core.Sms;
-using Gateway.Core.Sms.Journal;
-using Gateway.Core.Sms.Queue;
-using Gateway.V1;
 
 namespace Gateway.Bench;
 
-/// <summary>The derived queue alone: picking the next message out of many, and moving it on, as one grant and one outcome do.</summary>
+/// <summary>
+/// Whether registrations and look-ups wait for the queue: the same number of people in two stores, in one without a phone (nothing to
+/// send), in the other all waiting for a text while every SIM is used up. Ratios of one run; the load generator shares the cores.
+/// </summary>
 internal static class QueueBench
 {
-    private const int Picks = 100_000;
-    private const int Sims = 64;
+    private const int WritesPerSecond = 100;
+    private const int LookupsPerSecond = 100;
 
-    public static int Run(BenchOptions options)
-    {
-        Print($"   waiting | build s | MiB | pick ms p50    p99   p99.9    max | move on ms p50    p99 | place in line ms p99");
-        foreach (var size in options.Sizes.Where(size => size > 0))
-            Measure(size);
-        return 0;
-    }
+    // Eight virtual SIMs that may send one part: after that every one is exhausted, and stays so.
+    private static readonly string[] UsedUp =
+        ["--Modems:Embedded=true", "--Modems:Virtual=8", "--Quota:Profiles:normal:Hour=1", "--Quota:Profiles:normal:Day=1"];
 
-    private static void Measure(int size)
+    public static async Task<int> RunAsync(BenchOptions options)
     {
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var queue = new SmsQueue();
-        var watch = Stopwatch.StartNew();
-        for (var id = 1; id <= size; id++)
-            queue.Apply(null, Message(id));
-        var build = watch.Elapsed.TotalSeconds;
-        var memory = (GC.GetTotalMemory(forceFullCollection: true) - before) >> 20;
-        var picks = new double[Math.Min(Picks, size / 2)];
-        var moves = new double[picks.Length];
-        var places = new double[picks.Length];
-        for (var i = 0; i < picks.Length; i++)
+        var directory = Path.Combine(options.Directory, "queue");
+        if (Directory.Exists(directory))
+            Directory.Delete(directory, recursive: true);
+        var size = options.Sizes[^1];
+        Print($"{size:N0} people; {options.Callers} callers, {options.Seconds} s each, alternating; load average {File.ReadAllText("/proc/loadavg")[..4]}");
+        Print($"          queue |  waiting | Register/s | Register ms p50   p99 | Verify ms p50   p99");
+        var empty = await StartAsync(directory, "empty", size, withPhone: false);
+        var full = await StartAsync(directory, "full", size, withPhone: true);
+        await using var emptyCore = empty.Core;
+        await using var fullCore = full.Core;
+        for (var round = 0; round < 2; round++)
         {
-            var iccid = string.Create(CultureInfo.InvariantCulture, $"8986000000000000{i % Sims:0000}");
-            places[i] = Time(() => queue.PositionOf(Message(1 + Random.Shared.Next(size))));
-            SmsKey? picked = null;
-            picks[i] = Time(() => picked = queue.Lend(iccid, alone: false, nowMs: 1, Horizon.Open));
-            var waiting = Message((int)picked!.Value.Id);
-            var sending = waiting.Clone();
-            SmsLife.Grant(sending, new AttemptRecord { AttemptId = i + 1, Part = 1, Iccid = iccid }, charged: 1, nowMs: 1);
-            var sent = sending.Clone();
-            SmsLife.Accept(sent, sent.Attempts[0], messageReference: 1, nowMs: 1);
-            moves[i] = Time(() =>
-            {
-                queue.Apply(waiting, sending);
-                queue.Apply(sending, sent);
-            });
+            await MeasureAsync("none", empty, options);
+            await MeasureAsync("exhausted SIMs", full, options);
         }
 
-        foreach (var times in (double[][])[picks, moves, places])
-            Array.Sort(times);
-        Print($"{size,10} | {build,7:F1} | {memory,3} | {At(picks, 0.5),11:F4} {At(picks, 0.99),6:F4}  {At(picks, 0.999),6:F4} {picks[^1],6:F3} | {At(moves, 0.5),14:F4} {At(moves, 0.99),6:F4} | {At(places, 0.99),20:F4}");
+        Print($"errors {empty.Load.Errors + full.Load.Errors}");
+        return empty.Load.Errors + full.Load.Errors == 0 ? 0 : 1;
     }
 
-    /// <summary>Due at any time of ten days, in no order.</summary>
-    private static SmsRecord Message(int id) => new()
+    private static async Task<(CoreUnderTest Core, RegisterLoad Load)> StartAsync(string directory, string name, int size, bool withPhone)
     {
-        Id = id,
-        State = SmsState.Queued,
-        Lane = NewMessage.OrdinaryLane,
-        Parts = 1,
-        NextPart = 1,
-        Round = 1,
-        DueAtMs = 1 + (id * 7_919L % 864_000_000),
-        DeadlineMs = 2_000_000_000 + id,
-    };
-
-    private static double Time(Action work)
-    {
-        var start = Stopwatch.GetTimestamp();
-        work();
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        var folder = Directory.CreateDirectory(Path.Combine(directory, name)).FullName;
+        var path = Path.Combine(folder, "gateway.db");
+        await RegisterBench.FillAsync(path, 0, size, withPhone);
+        var core = await CoreUnderTest.StartAsync(path, UsedUp);
+        var load = new RegisterLoad(core.Connect(), size) { WithPhone = withPhone };
+        await load.RunAsync(8, 2);
+        return (core, load);
     }
 
-    private static double At(double[] sorted, double share) => sorted[(int)(sorted.Length * share)];
+    private static async Task MeasureAsync(string name, (CoreUnderTest Core, RegisterLoad Load) under, BenchOptions options)
+    {
+        var rate = await under.Load.RunAsync(options.Callers, options.Seconds);
+        var waiting = await under.Load.WaitingAsync();
+        var (writes, lookups) = await under.Load.MixedAsync(WritesPerSecond, LookupsPerSecond, options.Seconds);
+        Print($"{name,15} | {waiting,8} | {rate,10:F0} | {At(writes, 0.5),15:F1} {At(writes, 0.99),5:F0} | {At(lookups, 0.5),13:F1} {At(lookups, 0.99),5:F0}");
+    }
+
+    private static double At(double[] sorted, double share) => sorted.Length == 0 ? 0 : sorted[(int)(sorted.Length * share)];
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -37,7 +37,7 @@ internal static class SmsStory
             AttemptState.Refused => call.Text("story.Refused", attempt.ErrorCode, call.Texts.Word("error_class", attempt.ErrorClass)),
             _ => call.Text($"story.{attempt.State}"),
         };
-        return attempt.Why.Length > 0 ? call.Text("sms.state_because", told, attempt.Why) : told;
+        return attempt.Why.Length > 0 ? call.Text("sms.state_because", told, call.Reason(attempt.Why)) : told;
     }
 
     /// <summary>3GPP TS 23.040, 9.2.3.15: what a TP-ST value says.</summary>

@@ -169,6 +169,13 @@ internal sealed class Stage
         }
     }
 
+    /// <summary>A newer form of the same trip has another phone.</summary>
+    public void Withdraw() => Wait(Store.WriteAsync(transaction =>
+    {
+        Withdrawal.Apply(transaction, SmsId, "phone_corrected", Time.GetUtcNow().ToUnixTimeMilliseconds());
+        return 0;
+    }));
+
     /// <summary>The SIM has just sent something, and must wait an hour.</summary>
     public void UseUpSim()
     {

@@ -43,6 +43,7 @@ internal static class Judgement
         if (sms.State == SmsState.Failed)
             Require(sms.Attempts.Any(attempt => attempt.State == AttemptState.Refused) || sms.Reason == "number_refused", $"message {sms.Id} failed and nobody refused it" + Story(world, sms));
 
+        Require(sms.TransientRefusals <= 5, $"message {sms.Id} was refused {sms.TransientRefusals} times and goes on" + Story(world, sms));
         Require(!IsGivenUpInVain(world, sms), $"message {sms.Id} was unknown because of a driver that never died" + Story(world, sms));
 
         // Once more at most; what a person lets go after that is that person's choice.
