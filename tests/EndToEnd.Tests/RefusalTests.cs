@@ -108,6 +108,15 @@ public sealed class RefusalTests(SharedCore shared)
         return await Assert.ThrowsAsync<RpcException>(async () => await partner.Registrations.RegisterAsync(form));
     }
 
-    private static async Task AssertRefusedAsync<T>(StatusCode code, Func<Task<T>> call) =>
-        Assert.Equal(code, (await Assert.ThrowsAsync<RpcException>(call)).StatusCode);
+    private static async Task AssertRefusedAsync<T>(StatusCode code, Func<Task<T>> call)
+    {
+        var refusal = await Assert.ThrowsAsync<RpcException>(call);
+        Assert.Equal(code, refusal.StatusCode);
+
+        // In Chinese too, with the fields where there are any.
+        var status = refusal.GetRpcStatus()!;
+        var chinese = status.GetDetail<LocalizedMessage>() ?? status.GetDetail<BadRequest>().FieldViolations[0].LocalizedMessage;
+        Assert.Equal("zh-CN", chinese.Locale);
+        Assert.Contains(chinese.Message, letter => letter is >= '\u4E00' and <= '\u9FFF');
+    }
 }
