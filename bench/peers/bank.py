@@ -15,10 +15,11 @@ def program(project, name):
 
 
 class Bank:
-    def __init__(self, directory, modems, air, seed, port=5383, report_delay=2.0, boot_time=8.0):
-        self.directory, self.modems, self.air, self.address = directory, modems, air, f"127.0.0.1:{port}"
+    def __init__(self, directory, modems, air, seed, port=None, report_delay=2.0, boot_time=8.0):
+        self.directory, self.modems, self.air, self.address = directory, modems, air, f"127.0.0.1:{port or processes.free_port()}"
         os.makedirs(directory, exist_ok=True)
         self.log = os.path.join(directory, "submissions.jsonl")
+        self._seen, self._read = [], 0
         self.process = processes.start(
             [program("VirtualBank", "gateway-virtual-bank"), "--count", str(modems), "--dir", directory, "--air-time", str(air), "--seed", str(seed),
              "--report-delay", str(report_delay), "--boot-time", str(boot_time), "--grpc", self.address], os.path.join(directory, "bank.out"))
@@ -27,6 +28,8 @@ class Bank:
                 raise SystemExit(f"the virtual bank does not start; see {directory}/bank.out")
             time.sleep(0.1)
         time.sleep(0.5)
+        if self.process.poll() is not None:
+            raise SystemExit(f"the virtual bank has stopped; see {directory}/bank.out")
 
     @property
     def pid(self):
@@ -50,11 +53,16 @@ class Bank:
         return path
 
     def submissions(self):
-        """Every PDU that the network has had so far, oldest first."""
-        if not os.path.exists(self.log):
-            return []
-        with open(self.log, "rb") as lines:
-            return [Submission(json.loads(line)) for line in lines if line.endswith(b"\n")]
+        """Every PDU that the network has had so far, oldest first. Only what is new is read."""
+        if os.path.exists(self.log):
+            with open(self.log, "rb") as lines:
+                lines.seek(self._read)
+                for line in lines:
+                    if not line.endswith(b"\n"):
+                        break
+                    self._seen.append(Submission(json.loads(line)))
+                    self._read += len(line)
+        return self._seen
 
     def stop(self):
         processes.end([self.pid])

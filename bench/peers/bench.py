@@ -3,114 +3,75 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import sys
 import tempfile
-import time
 
+import airtime
 import faults
 import processes
 import recovery
 import table
-from bank import Bank
-from measure import figures
-from messages import make
 from peer_gammu import Gammu
 from peer_gateway import Gateway
 from peer_kannel import Kannel
 from peer_smstools3 import Smstools3
 
 PEERS = {peer.name: peer for peer in (Gateway, Smstools3, Gammu, Kannel)}
+PARTS = {"air": airtime.run, "recovery": recovery.run, "faults": faults.run}
+QUICK = {"modems": 8, "air": "0.5", "messages": 160, "idle": 5.0, "limit": 45.0}
 
 
 def arguments():
     parser = argparse.ArgumentParser(prog="bench/peers/run.sh", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="8 modems at 0.5 s, about three minutes: shows that all works, and ratios")
+    parser.add_argument("--part", default="air,recovery,faults", help="air, recovery, faults, separated by commas (--quick: air)")
     parser.add_argument("--modems", type=int, default=64)
     parser.add_argument("--air", default="3.0,0.5,0", help="seconds of one message in the air, each a run of its own")
-    parser.add_argument("--messages", type=int, help="per run (default: for 30 s of air per modem, at least 20 each; 40 each without air)")
+    parser.add_argument("--messages", type=int, help="per run (default: for 30 s of air per modem, at least 10 each; 40 each without air)")
     parser.add_argument("--only", default=",".join(PEERS), help="peers, in this order")
-    parser.add_argument("--idle", type=float, default=20, help="seconds of idling measured before each run; 0: none")
-    parser.add_argument("--stall", type=float, default=60, help="a run without any progress for so many seconds is over")
+    parser.add_argument("--repeat", type=int, default=1, help="whole rounds; the table shows medians over them")
+    parser.add_argument("--idle", type=float, default=60, help="seconds of idling measured before a peer's first run; 0: none")
+    parser.add_argument("--limit", type=float, default=100, help="seconds that one run may send")
     parser.add_argument("--seed", type=int, default=20200212)
-    parser.add_argument("--part", default="air", help="air, recovery, faults, separated by commas")
     parser.add_argument("--keep", action="store_true", help="leave the folder of the run")
-    parser.add_argument("--json", metavar="FILE")
-    return parser.parse_args()
+    parser.add_argument("--json", metavar="FILE", help="all figures of all runs")
+    chosen = parser.parse_args()
+    if chosen.quick:
+        parser.set_defaults(part="air", **QUICK)
+        chosen = parser.parse_args()
+    unknown = [name for name in chosen.only.split(",") if name not in PEERS] + [part for part in chosen.part.split(",") if part not in PARTS]
+    if unknown:
+        parser.error(f"unknown: {', '.join(unknown)}; peers are {', '.join(PEERS)}, parts are {', '.join(PARTS)}")
+    return chosen
 
 
-def count_for(air, modems, given):
-    return given or modems * (max(10, int(30 / air)) if air > 0 else 40)
-
-
-def run_one(kind, folder, modems, air, count, options):
-    bank = Bank(os.path.join(folder, "bank"), modems, air, options.seed)
-    peer = kind(os.path.join(folder, kind.name), bank)
-    try:
-        peer.start()
-        peer.wait_ready()
-        result = {"peer": kind.name, "modems": modems, "air": air}
-        if options.idle > 0:
-            time.sleep(3)
-            before = processes.cpu_seconds(peer.pids())
-            time.sleep(options.idle)
-            result["idle_cpu_percent"] = (processes.cpu_seconds(peer.pids()) - before) / options.idle * 100
-        messages = make(count, options.seed)
-        peer.load(messages)
-        cpu, bank_cpu = processes.cpu_seconds(peer.pids()), processes.cpu_seconds([bank.pid])
-        parts = {name: processes.cpu_seconds(pids) for name, pids in peer.parts().items()} if hasattr(peer, "parts") else {}
-        loads = [processes.load_average()]
-        peer.release()
-        wait_until_sent(bank, count, options.stall, loads)
-        time.sleep(4)  # the last status reports
-        result.update(figures(bank.submissions(), messages, modems))
-        per_thousand = 1000 / max(1, result["accepted"])
-        result["cpu_per_1000"] = (processes.cpu_seconds(peer.pids()) - cpu) * per_thousand
-        result["bank_cpu_per_1000"] = (processes.cpu_seconds([bank.pid]) - bank_cpu) * per_thousand
-        for name, pids in (peer.parts().items() if parts else ()):
-            result[f"{name}_cpu_per_1000"] = (processes.cpu_seconds(pids) - parts[name]) * per_thousand
-            result[f"{name}_rss_mib"] = processes.memory_mib(pids, "Rss")
-        result["pss_mib"] = processes.memory_mib(peer.pids())
-        result["load_average"] = sum(loads) / len(loads)
-        return result
-    finally:
-        peer.stop()
-        bank.stop()
-
-
-def wait_until_sent(bank, count, stall, loads):
-    seen, since = 0, time.monotonic()
-    while time.monotonic() - since < stall:
-        time.sleep(0.5)
-        size = os.path.getsize(bank.log) if os.path.exists(bank.log) else 0
-        if size != seen:
-            seen, since = size, time.monotonic()
-            loads.append(processes.load_average())
-            if len({s.recipient for s in bank.submissions()}) >= count:
-                return
+def present(names):
+    """Peers whose programs are installed; the others are named."""
+    kinds = [PEERS[name] for name in names]
+    for kind in kinds:
+        if not os.access(kind.executable, os.X_OK):
+            print(f"{kind.name} is left out: {kind.executable} is missing ({kind.how_to_get_it})", file=sys.stderr)
+    return [kind for kind in kinds if os.access(kind.executable, os.X_OK)]
 
 
 def main():
     options = arguments()
-    kinds = [PEERS[name] for name in options.only.split(",")]
+    kinds = present(options.only.split(","))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended by a signal"))  # so that what was started is stopped
     work = tempfile.mkdtemp(prefix="gateway-peers-")
-    results = {"air": [], "recovery": [], "faults": []}
-    print(f"{os.cpu_count()} cores, load average {processes.load_average():.1f}, files in {work}", file=sys.stderr)
+    results = {"machine": processes.machine(), "command": sys.argv[1:], **{part: [] for part in PARTS}}
+    print(f"{results['machine']}, load average {processes.load_average():.1f}, files in {work}", file=sys.stderr)
     try:
-        if "air" in options.part:
-            for air in (float(text) for text in options.air.split(",")):
-                for kind in kinds:
-                    folder = os.path.join(work, f"{kind.name}-{air}")
-                    result = run_one(kind, folder, options.modems, air, count_for(air, options.modems, options.messages), options)
-                    results["air"].append(result)
-                    print(table.line(result), file=sys.stderr, flush=True)
-        if "recovery" in options.part:
-            results["recovery"] = recovery.run(os.path.join(work, "recovery"), options)
-        if "faults" in options.part:
-            results["faults"] = faults.run(kinds, os.path.join(work, "faults"), options)
+        for part in options.part.split(","):
+            for result in PARTS[part](kinds, os.path.join(work, part), options):
+                results[part].append(result)
+                print(table.line(part, result), file=sys.stderr, flush=True)
+    finally:
         print(table.whole(results))
         if options.json:
-            with open(options.json, "w") as out:
-                json.dump(results, out, indent=1)
-    finally:
+            with open(options.json, "w", encoding="utf-8") as out:
+                json.dump(results, out, indent=1, ensure_ascii=False)
         if not options.keep:
             shutil.rmtree(work, ignore_errors=True)
 

@@ -8,7 +8,8 @@ def percentile(values, share):
 
 
 def figures(submissions, messages, modems):
-    """Rate, utilisation and overhead count until the last message went into the air: after that the queue is empty."""
+    """Rate and overhead count all messages. Utilisation counts until so few are left that they cannot keep every modem busy any more:
+    what it would show after that is the end of the queue and not the peer."""
     taken = [s for s in submissions if s.accepted]
     wanted = {m.recipient.lstrip("+") for m in messages}
     count = Counter(s.recipient.lstrip("+") for s in taken)
@@ -20,9 +21,10 @@ def figures(submissions, messages, modems):
     }
     if len(taken) < 2:
         return result
-    begin, end = min(s.launched for s in taken), max(s.launched for s in taken)
+    launches = sorted(s.launched for s in taken)
+    begin, end = launches[0], launches[max(1, len(launches) - 1 - 2 * modems)]
     span = max(end - begin, 1e-3)
-    in_air = sum(max(0.0, min(s.launched + s.air, end) - s.launched) for s in taken)
+    in_air = sum(max(0.0, min(s.launched + s.air, end) - s.launched) for s in taken)  # none before begin
     by_modem = defaultdict(list)
     for s in sorted(taken, key=lambda s: s.launched):
         by_modem[s.iccid].append(s)

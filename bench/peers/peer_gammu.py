@@ -7,6 +7,8 @@ import processes
 
 class Gammu:
     name = "gammu"
+    executable = "/usr/bin/gammu-smsd"
+    how_to_get_it = "apt-get install gammu-smsd"
 
     def __init__(self, directory, bank):
         self.directory, self.bank, self.daemons = directory, bank, []

@@ -7,24 +7,24 @@ import urllib.request
 
 import processes
 
-ADMIN, SMSBOX, SENDSMS = 5390, 5391, 5392
-
 
 class Kannel:
     name = "kannel"
+    executable = "/usr/sbin/bearerbox"
+    how_to_get_it = "apt-get install kannel"
 
     def __init__(self, directory, bank, store=False):
         self.directory, self.bank, self.boxes = directory, bank, []
+        self.admin, self.sendsms, smsbox = (processes.free_port() for _ in range(3))
         os.makedirs(directory, exist_ok=True)
         self.config = os.path.join(directory, "kannel.conf")
         spool = f"store-type = file\nstore-location = {directory}/kannel.store\n" if store else ""
         with open(self.config, "w") as out:
             print(f"""group = core
-admin-port = {ADMIN}
-admin-port-interface = 127.0.0.1
+admin-port = {self.admin}
 admin-password = bench
 admin-interface = 127.0.0.1
-smsbox-port = {SMSBOX}
+smsbox-port = {smsbox}
 smsbox-interface = 127.0.0.1
 box-allow-ip = 127.0.0.1
 box-deny-ip = "*.*.*.*"
@@ -34,8 +34,9 @@ log-level = 2
 
 group = smsbox
 bearerbox-host = 127.0.0.1
-sendsms-port = {SENDSMS}
+sendsms-port = {self.sendsms}
 sendsms-interface = 127.0.0.1
+immediate-sendsms-reply = true
 log-file = "{directory}/smsbox.log"
 log-level = 2
 
@@ -69,18 +70,23 @@ enable-mms = true
 
     def wait_ready(self):
         until = time.monotonic() + 120
+        seen = ""
         while time.monotonic() < until:
+            if any(box.poll() is not None for box in self.boxes):
+                raise SystemExit(f"kannel does not start; see {self.directory}/*.out")
             try:
-                if self._admin("status.txt").count("(online") >= self.bank.modems:
+                seen = self._admin("status.txt")
+                if seen.count("(online") >= self.bank.modems:
+                    http.client.HTTPConnection("127.0.0.1", self.sendsms, timeout=5).connect()
                     return
             except OSError:
-                pass
+                pass  # not listening yet
             time.sleep(0.5)
-        raise SystemExit("kannel: not all modems came online:\n" + self._admin("status.txt")[-2000:])
+        raise SystemExit("kannel: not all modems came online:\n" + seen[-2000:])
 
     def load(self, messages):
         self._admin("suspend")
-        line = http.client.HTTPConnection("127.0.0.1", SENDSMS, timeout=30)
+        line = http.client.HTTPConnection("127.0.0.1", self.sendsms, timeout=30)
         for message in messages:
             line.request("GET", "/cgi-bin/sendsms?" + urllib.parse.urlencode({
                 "username": "bench", "password": "bench", "from": "10086", "to": message.recipient, "text": message.text,
@@ -103,5 +109,5 @@ enable-mms = true
         processes.end(self.pids())
 
     def _admin(self, what):
-        with urllib.request.urlopen(f"http://127.0.0.1:{ADMIN}/{what}?password=bench", timeout=10) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.admin}/{what}?password=bench", timeout=10) as answer:
             return answer.read().decode(errors="replace")

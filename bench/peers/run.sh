@@ -1,8 +1,16 @@
 #!/usr/bin/env bash
 # The gateway beside smstools3, gammu-smsd and kannel on one and the same virtual bank. See ../README.md.
+#   run.sh --quick         three minutes
+#   run.sh                 all of it, about 40 minutes
+#   run.sh --install …     first installs the peers that are missing (Debian, root)
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
+if [[ ${1:-} == --install ]]; then
+  shift
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends smstools gammu-smsd kannel
+  for service in smstools gammu-smsd kannel; do service "$service" stop >/dev/null 2>&1 || true; done # the packages start them
+fi
 if [[ ${GATEWAY_BENCH_BUILT:-} != 1 ]]; then
   for project in VirtualBank ModemDriver Core Clients/Cli; do
     dotnet build "$root/src/$project" -c Release --nologo -v quiet

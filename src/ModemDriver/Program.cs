@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 // gateway-modems --core URL --key FILE --ports /dev/serial/by-id/*
-var builder = Host.CreateApplicationBuilder(args);
+// Settings are read once. Watching their files would watch everything below the working directory, for every change of any file there.
+using var settings = new ConfigurationManager { ["hostBuilder:reloadConfigOnChange"] = "false" };
+var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, Configuration = settings });
 builder.Configuration.AddCommandLine(args, CommandLine.ShortNames);
 builder.Services.AddSystemd();
 builder.Services.AddSingleton(TimeProvider.System);

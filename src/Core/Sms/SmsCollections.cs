@@ -55,5 +55,5 @@ internal static class SmsCollections
         Ledgers.Index("iccid", static (record, keys) => keys.Add(record.IccidKey));
 
     public static readonly Collection<SettingsRecord> Settings =
-        new("sms-settings", SettingsRecord.Parser, record => record.Id, (record, id) => record.Id = id);
+        new("sms_settings", SettingsRecord.Parser, record => record.Id, (record, id) => record.Id = id);
 }

@@ -22,6 +22,9 @@ internal sealed class Bank : IAsyncDisposable
 
     public BankLog Log => new(Path.Combine(Folder, "submissions.jsonl"));
 
+    /// <summary>Every port, also those that get new names.</summary>
+    public string AllPorts => Path.Combine(Folder, "tty", "*");
+
     /// <summary>The ports of modems <paramref name="first"/> to <paramref name="last"/>, as the driver wants them.</summary>
     public string Ports(int first, int last) => string.Join(
         ',', Enumerable.Range(first, last - first + 1).Select(number => Path.Combine(Folder, "tty", string.Create(CultureInfo.InvariantCulture, $"virtual-{number:D2}"))));

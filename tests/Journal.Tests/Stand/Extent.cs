@@ -17,6 +17,12 @@ internal static class Extent
     /// <summary>GATEWAY_PROOF_CUT_SECONDS: how long the stream is cut again and again.</summary>
     public static TimeSpan Cutting => TimeSpan.FromSeconds(Whole("GATEWAY_PROOF_CUT_SECONDS", 20));
 
+    /// <summary>GATEWAY_TRUTH_MESSAGES: messages through each of the two scenarios; 20000 is the full proof.</summary>
+    public static int TruthMessages => Whole("GATEWAY_TRUTH_MESSAGES", 400);
+
+    /// <summary>GATEWAY_TRUTH_SUBMIT_SECONDS: from Ctrl-Z to Unknown, 30–600. The product's default is 150; less makes more late answers.</summary>
+    public static int TruthSubmitSeconds => Whole("GATEWAY_TRUTH_SUBMIT_SECONDS", 30);
+
     /// <summary>GATEWAY_PROOF_SEED.</summary>
     public static int Seed => Whole("GATEWAY_PROOF_SEED", 20200212);
 

@@ -100,6 +100,7 @@ internal sealed partial class Writer
     private void RunBatch(List<WriteWork> writes)
     {
         var faults = new Dictionary<WriteWork, Exception>();
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
         try
         {
             var batch = new Batch();
@@ -113,6 +114,7 @@ internal sealed partial class Writer
             {
                 _committer.Commit(batch);
                 End();
+                StoreMeter.Committed(writes.Count, System.Diagnostics.Stopwatch.GetElapsedTime(started));
             }
         }
 #pragma warning disable CA1031 // whatever went wrong, every caller must be told and the writer must go on
@@ -120,6 +122,7 @@ internal sealed partial class Writer
 #pragma warning restore CA1031
         {
             Begin(failure, writes.Count);
+            StoreMeter.Failed();
             _committer.Recover();
             foreach (var write in writes)
                 write.Fail(new StoreUnavailableException("It is not known whether this was stored. Ask again with the same request id.", failure));
