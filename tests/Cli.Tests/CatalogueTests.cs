@@ -45,7 +45,7 @@ public partial class CatalogueTests
     public void Every_text_that_the_sources_name_is_in_the_catalogue()
     {
         var texts = Texts.In(Speech.English);
-        var named = Sources().SelectMany(source => TextNames().Matches(source)).Select(match => match.Groups["key"].Value)
+        var named = Sources("../../src/Clients/Cli").SelectMany(source => TextNames().Matches(source)).Select(match => match.Groups["key"].Value)
             .Where(key => !key.Contains('{', StringComparison.Ordinal)).Distinct().ToList();
         Assert.True(named.Count > 100, $"only {named.Count} names found: the pattern no longer fits the sources");
         Assert.DoesNotContain(named, key => !texts.Knows(key));
@@ -64,12 +64,24 @@ public partial class CatalogueTests
         Assert.DoesNotContain(keys, key => !texts.Knows(key));
     }
 
+    [Fact]
+    public void Every_reason_that_core_and_driver_give_is_said_in_words()
+    {
+        var texts = Texts.In(Speech.Chinese);
+        var given = Sources("../../src/Core/Sms", "../../src/Core/Registration", "../../src/ModemDriver/Bank", "../../src/ModemDriver/Modems")
+            .SelectMany(source => GivenReasons().Matches(source)).Select(match => match.Groups["word"].Value).Distinct().ToList();
+        Assert.True(given.Count > 50, $"only {given.Count} reasons found: the pattern no longer fits the sources");
+        Assert.DoesNotContain(given, word => !texts.Knows($"reason.{word}"));
+    }
+
     private static List<string> Placeholders(string text) => [.. PlaceholderNames().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)];
 
-    private static IEnumerable<string> Sources([CallerFilePath] string here = "") =>
-        Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(here)!, "../../src/Clients/Cli"), "*.cs", SearchOption.AllDirectories)
+    private static IEnumerable<string> Sources(params IEnumerable<string> folders) =>
+        folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Here(), folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(File.ReadAllText);
+
+    private static string Here([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 
     /// <summary>The first argument of what asks for a text, or a quoted word of the catalogue's kinds (but no key of a dictionary).</summary>
     [GeneratedRegex(
@@ -77,6 +89,15 @@ public partial class CatalogueTests
         @"|(?<!\[)"">?(?<key>(?:registration|traveller|trip|sms|modem|sim|key|store|quota|forecast|checkpoint|virtual|import|story|report|inbox|confirm|file|server)\.[a-z_.]+)""",
         RegexOptions.ExplicitCapture)]
     private static partial Regex TextNames();
+
+    /// <summary>The word after a state of a message, where an attempt's fate is told, why no phone is texted, and why a modem is in its state.</summary>
+    [GeneratedRegex(
+        @"SmsState\.\w+, (?:[^"";]*\? )?""(?<word>[a-z_]+)""" +
+        @"|(?:BackToQueue|Restart|Withdrawal\.Apply|LoseTrackAsync|LoseTrack|Unknown|NotSent|Word)\([^"";]*""(?<word>[a-z_]+)""" +
+        @"|PhoneKind\.\w+ => ""(?<word>[a-z_]+)""|_ => ""(?<word>no_phone)""" +
+        @"|public const string \w+ = ""(?<word>[a-z_]+)"";",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex GivenReasons();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex PlaceholderNames();

@@ -5,8 +5,10 @@ using Gateway.Cli.Modems;
 using Gateway.Cli.Phone;
 using Gateway.Cli.Registration;
 using Gateway.Cli.Registration.Import;
+using Gateway.Cli.Rehearsal;
 using Gateway.Cli.Shell;
 using Gateway.Cli.Sms;
+using Gateway.Cli.Stop;
 using Gateway.Cli.Store;
 using Gateway.Cli.Virtual;
 
@@ -17,10 +19,12 @@ internal static class Commands
 {
     public static IEnumerable<Command> Of(GatewayCommand gateway) =>
     [
-        new Noun(gateway, "registration", new AddRegistration(gateway), new ImportRegistrations(gateway), new ShowRegistration(gateway), new ListRegistrations(gateway)),
+        new Noun(gateway, "registration", new AddRegistration(gateway), new AmendRegistration(gateway), new ImportRegistrations(gateway),
+            new ShowRegistration(gateway), new ListRegistrations(gateway)),
         new Noun(gateway, "checkpoint", new VerifyKey(gateway)),
         new Noun(gateway, "sms", new ListSms(gateway), new ShowSms(gateway), new ListUnknown(gateway), new ResendSms(gateway), new HoldSms(gateway),
-            new ReleaseSms(gateway), new CancelSms(gateway), new PreviewSms(gateway), new ShowForecast(gateway)),
+            new ReleaseSms(gateway), new CancelSms(gateway), new PreviewSms(gateway), new ShowForecast(gateway), new ListInbound(gateway)),
+        new Noun(gateway, "stop", new ListStops(gateway), new AddStop(gateway), new RemoveStop(gateway)),
         new Noun(gateway, "quota", new ShowQuota(gateway), new SetQuota(gateway), new SetQuotaProfile(gateway)),
         new Noun(gateway, "modem", new ListModems(gateway), new WatchModems(gateway), new ShowModem(gateway), new PauseModem(gateway), new ResumeModem(gateway),
             new ResetModem(gateway), new TraceModem(gateway), new UssdModem(gateway), new TestModem(gateway)),
@@ -29,6 +33,7 @@ internal static class Commands
         new Noun(gateway, "virtual", new ListVirtualModems(gateway), new Misbehave(gateway)),
         new Noun(gateway, "key", new CreateKey(gateway), new ListKeys(gateway), new RevokeKey(gateway)),
         new Noun(gateway, "store", new VerifyStore(gateway), new BackupStore(gateway)),
+        new RehearseDay(gateway),
         new WhoAmI(gateway),
     ];
 }

@@ -33,6 +33,10 @@ internal static class AccessRules
         ["/gateway.v1.SmsApi/SetQuota"] = [Admin, Operator],
         ["/gateway.v1.SmsApi/SetQuotaProfile"] = [Admin, Operator],
 
+        ["/gateway.v1.InboundApi/ListInbound"] = [Admin, Operator],
+        ["/gateway.v1.InboundApi/ListStops"] = [Admin, Operator],
+        ["/gateway.v1.InboundApi/SetStop"] = [Admin, Operator],
+
         ["/gateway.v1.ModemApi/List"] = [Admin, Operator],
         ["/gateway.v1.ModemApi/Watch"] = [Admin, Operator],
         ["/gateway.v1.ModemApi/Get"] = [Admin, Operator],

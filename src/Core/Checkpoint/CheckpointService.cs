@@ -45,7 +45,9 @@ internal sealed class CheckpointService(
         if (request.RequestId.Length is 0 or > 64)
             throw Rejection.Of("request_id", "length", "must have 1 to 64 characters", "须为 1 至 64 个字符");
 
-        var nowMs = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = time.GetUtcNow();
+        var nowMs = now.ToUnixTimeMilliseconds();
+        bool InWindowNow(int day) => DueTime.InWindow(DayOf(day), ShanghaiTime.Today(now), due.Value);
         if (request.PassedAtMs < 0 || request.PassedAtMs > nowMs + 60_000)
             throw Rejection.Of("passed_at_ms", "future", "lies in the future; 0 means now", "在将来；0 表示现在");
 
@@ -59,7 +61,7 @@ internal sealed class CheckpointService(
             RequestKey = RegistrationKeys.Request(keys, caller.Id, "pass/" + request.RequestId),
         };
         var answer = await store.WriteAsync(
-            transaction => PassRule.Apply(transaction, passage.Clone(), [.. request.TravellerIndexes]), context.CancellationToken);
+            transaction => PassRule.Apply(transaction, passage.Clone(), [.. request.TravellerIndexes], InWindowNow), context.CancellationToken);
         if (answer.Refusal is { } refusal)
             throw refusal(request);
         return new PassResponse
@@ -102,44 +104,50 @@ internal sealed class CheckpointService(
         foreach (var versions in trips.Take(Trips.Most))
             response.Matches.AddRange(Show(transaction, versions, entryPoint, today, caller, speech));
 
-        // A phone tail never passes anybody; two people behind one key neither.
-        var passing = response.Matches.Where(match => match.InWindow && match.FoundBy != KeyKind.ByPhoneTail).ToList();
-        response.MayPass = passing is [var only] && only.Flags.All(flag => flag.Word != GateFlags.Conflicting);
+        // A phone tail never passes anybody; two people behind one key neither. One person with two days in the window may.
+        var passing = trips.Where(versions => InWindow(versions[0].Record, today) && versions[0].Kind != KeyKind.ByPhoneTail).ToList();
+        response.MayPass = passing.Select(versions => Trips.PersonOf(versions[0])).Distinct(StringComparer.Ordinal).Count() == 1
+            && response.Matches.All(match => !match.InWindow || match.Flags.All(flag => flag.Word != GateFlags.Conflicting));
         return response;
     }
+
+    private bool InWindow(RegistrationRecord record, DateOnly today) => DueTime.InWindow(DayOf(record.ArrivalDay), today, due.Value);
+
+    private static DateOnly DayOf(int unixDay) => DateOnly.FromDayNumber(unixDay + UnixDay);
 
     /// <summary>The versions of one trip: the newest stands for all, unless they contradict each other.</summary>
     private IEnumerable<Match> Show(
         IReadTransaction transaction, IReadOnlyList<Found> versions, EntryPoint entryPoint, DateOnly today, Caller caller, Speech speech)
     {
         var conflicting = versions.Any(version => version.Record.Conflicting);
-        var passages = versions
-            .SelectMany(version => transaction.Lookup(Passages.ByRegistration, (ulong)version.Record.Id))
-            .OrderBy(passage => passage.PassedAtMs)
-            .ToList();
         foreach (var version in conflicting ? versions : versions.Take(1))
+            yield return Show(transaction, version, entryPoint, today, caller, speech);
+    }
+
+    private Match Show(IReadTransaction transaction, Found version, EntryPoint entryPoint, DateOnly today, Caller caller, Speech speech)
+    {
+        var (record, form) = (version.Record, version.Personal.Form);
+        var journey = Journey.Of(transaction, record, form, day => day == record.ArrivalDay || DueTime.InWindow(DayOf(day), today, due.Value));
+        var passages = journey.Passages(transaction);
+        var match = new Match
         {
-            var arrival = DateOnly.FromDayNumber(version.Record.ArrivalDay + UnixDay);
-            var form = version.Personal.Form;
-            var match = new Match
-            {
-                RegistrationId = PublicId.Format(PublicId.Registration, version.Record.Id),
-                Code = version.Personal.Code,
-                TravellerIndex = version.Traveller,
-                Travellers = { form.Travellers },
-                Trip = form.Trip,
-                PhoneMasked = SmsView.Masked(form.Phone),
-                FoundBy = version.Kind,
-                InWindow = DueTime.InWindow(arrival, today, due.Value),
-                RegisteredAtMs = version.Record.RegisteredAtMs,
-                Passages = { passages.Select(Show) },
-            };
-            if (transaction.Find(SmsCollections.Messages, version.Record.SmsId) is { } message)
-                match.Sms = sms.Summarise(message, transaction, caller);
-            match.Flags.AddRange(GateFlags.Of(match, conflicting, speech));
-            match.Flags.AddRange(GateFlags.OfPassages(passages, entryPoint.Code, time.GetUtcNow().ToUnixTimeMilliseconds(), speech));
-            yield return match;
-        }
+            RegistrationId = PublicId.Format(PublicId.Registration, record.Id),
+            Code = version.Personal.Code,
+            TravellerIndex = version.Traveller,
+            Travellers = { form.Travellers },
+            Trip = form.Trip,
+            PhoneMasked = SmsView.Masked(form.Phone),
+            FoundBy = version.Kind,
+            InWindow = InWindow(record, today),
+            RegisteredAtMs = record.RegisteredAtMs,
+            Passages = { passages.Select(Show) },
+        };
+        if (SmsView.Serving(transaction, record.SmsId) is { } message)
+            match.Sms = sms.Summarise(message, transaction, caller);
+        match.Flags.AddRange(GateFlags.Of(match, journey.IsConflicting(record.ArrivalDay), speech));
+        var theirs = passages.Where(passage => version.Traveller < 0 || passage.TravellerIndexes.Contains(version.Traveller));
+        match.Flags.AddRange(GateFlags.OfPassages(theirs, entryPoint.Code, time.GetUtcNow().ToUnixTimeMilliseconds(), speech));
+        return match;
     }
 
     private Passage Show(PassageRecord record) => new()

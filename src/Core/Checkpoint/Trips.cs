@@ -61,7 +61,10 @@ internal static class Trips
         return found;
     }
 
-    /// <summary>What makes two submissions one trip: the persons and the day.</summary>
-    public static string TripOf(Found found) =>
-        $"{found.Record.ArrivalDay}/{DocumentRule.Identity(found.Personal.Form.Travellers[Math.Max(found.Traveller, 0)].Document)}";
+    /// <summary>What makes two submissions one trip: the person and the day.</summary>
+    public static string TripOf(Found found) => $"{found.Record.ArrivalDay}/{PersonOf(found)}";
+
+    /// <summary>Whose key it was; for a party's key, the first of the party.</summary>
+    public static string PersonOf(Found found) =>
+        DocumentRule.Identity(found.Personal.Form.Travellers[Math.Max(found.Traveller, 0)].Document);
 }

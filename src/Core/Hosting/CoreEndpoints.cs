@@ -4,7 +4,9 @@ using Gateway.Core.Modems;
 using Gateway.Core.Registration;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms;
+using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Storage;
+using Gateway.Core.Telemetry;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Microsoft.Extensions.Options;
@@ -23,6 +25,7 @@ internal static class CoreEndpoints
             services.ConfigureOptions<Listeners>();
             services.AddGrpc(options =>
             {
+                options.Interceptors.Add<TraceInterceptor>();
                 options.Interceptors.Add<FaultInterceptor>();
                 options.Interceptors.Add<AccessInterceptor>();
             }).AddJsonTranscoding(options => options.TypeRegistry = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor));
@@ -40,11 +43,13 @@ internal static class CoreEndpoints
             app.MapGrpcService<RegistrationService>();
             app.MapGrpcService<CheckpointService>();
             app.MapGrpcService<SmsService>();
+            app.MapGrpcService<InboundService>();
             app.MapGrpcService<ModemService>();
             app.MapGrpcService<AccessService>();
             app.MapGrpcService<StoreService>();
             app.MapGrpcHealthChecksService();
             app.MapHealthPages();
+            app.MapPrometheusScrapingEndpoint();
             if (app.Services.GetRequiredService<IOptions<ListenOptions>>().Value.OnlyLoopback)
                 app.MapGrpcReflectionService();
             AccessRules.RequireRuleForEach(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));

@@ -1,4 +1,6 @@
 using Gateway.Core.Access;
+using Gateway.Core.Access.Rate;
+using Gateway.Core.Alerts;
 using Gateway.Core.Checkpoint;
 using Gateway.Core.Modems;
 using Gateway.Core.Places;
@@ -8,6 +10,7 @@ using Gateway.Core.Registration.Texts;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
+using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
@@ -30,9 +33,11 @@ internal static class CoreServices
                 .Add(CallerDirectory.Callers, provider.GetRequiredService<CallerDirectory>())
                 .Add(Registrations.Records)
                 .Add(SmsCollections.Messages, provider.GetRequiredService<SmsQueue>(), provider.GetRequiredService<OpenAttempts>(),
-                    provider.GetRequiredService<DemandHistory>())
+                    provider.GetRequiredService<DemandHistory>(), provider.GetRequiredService<StoppedMessages>(), new SmsMeter())
                 .Add(SmsCollections.Ledgers, provider.GetRequiredService<QuotaBook>())
                 .Add(SmsCollections.Settings, provider.GetRequiredService<SmsSettings>())
+                .Add(InboundCollections.Messages)
+                .Add(InboundCollections.Stops)
                 .Add(Sims.Records)
                 .Add(Passages.Records));
             services.AddSingleton(provider => new LiteStore(
@@ -45,9 +50,15 @@ internal static class CoreServices
             return services;
         }
 
-        public IServiceCollection AddAccess() => services
-            .AddSingleton<CallerDirectory>()
-            .AddSingleton<AdministratorKey>();
+        public IServiceCollection AddAccess()
+        {
+            services.AddOptions<RateOptions>().BindConfiguration(RateOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<RateOptions>, RateOptionsValidator>();
+            return services
+                .AddSingleton<CallerDirectory>()
+                .AddSingleton<AdministratorKey>()
+                .AddSingleton<FormRate>();
+        }
 
         public IServiceCollection AddRegistration()
         {
@@ -75,7 +86,9 @@ internal static class CoreServices
             services.AddSingleton<IValidateOptions<ForecastOptions>, ForecastOptionsValidator>();
             return services
                 .AddSingleton<DemandHistory>()
+                .AddSingleton<StoppedMessages>()
                 .AddSingleton<ForecastDesk>()
+                .AddSingleton<ForecastNews>()
                 .AddSingleton<AdmissionDesk>()
                 .AddSingleton<SmsQueue>()
                 .AddSingleton<OpenAttempts>()
@@ -83,17 +96,29 @@ internal static class CoreServices
                 .AddSingleton<QuotaDesk>()
                 .AddSingleton<SmsSettings>()
                 .AddSingleton<SmsJournal>()
+                .AddSingleton<InboundDesk>()
                 .AddSingleton<SmsView>()
                 .AddSingleton<SmsOperations>()
                 .AddSingleton<AttemptIds>()
                 .AddSingleton<OfferDesk>()
                 .AddSingleton<Dispatcher>()
-                .AddHostedService<DispatchPump>();
+                .AddHostedService<DispatchPump>()
+                .AddHostedService<Retention>();
         }
 
         public IServiceCollection AddModems() => services
             .AddSingleton<ModemDirectory>()
             .AddSingleton<CommandDesk>()
             .AddSingleton<DriverAttachment>();
+
+        public IServiceCollection AddAlerts()
+        {
+            services.AddOptions<AlertOptions>().BindConfiguration(AlertOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<AlertOptions>, AlertOptionsValidator>();
+            return services
+                .AddSingleton<AlertBook>()
+                .AddSingleton<AlertCommand>()
+                .AddHostedService<AlertWatch>();
+        }
     }
 }

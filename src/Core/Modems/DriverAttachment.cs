@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
+using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Journal;
 using Gateway.V1;
 using Grpc.Core;
@@ -15,6 +16,7 @@ internal sealed partial class DriverAttachment(
     Dispatcher dispatcher,
     SmsJournal journal,
     OpenAttempts open,
+    InboundDesk inbound,
     ModemDirectory directory,
     CommandDesk commands,
     IOptions<SmsOptions> options,
@@ -112,7 +114,7 @@ internal sealed partial class DriverAttachment(
         session.Send(new CoreMessage { Welcome = Welcome(forget) });
         Log.Attached(logger, announce.DriverId, announce.Software, announce.Modems.Count, announce.Held.Count);
 
-        using var stream = new DriverStream(session, dispatcher, journal, directory, commands, time, logger);
+        using var stream = new DriverStream(session, dispatcher, journal, inbound, directory, commands, time, logger);
         directory.Attached();
         commands.Attached(session);
         dispatcher.Attach(session);

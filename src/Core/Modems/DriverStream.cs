@@ -1,4 +1,5 @@
 using Gateway.Core.Sms.Dispatch;
+using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Storage;
 using Gateway.V1;
@@ -11,6 +12,7 @@ internal sealed partial class DriverStream(
     DriverSession session,
     Dispatcher dispatcher,
     SmsJournal journal,
+    InboundDesk inbound,
     ModemDirectory directory,
     CommandDesk commands,
     TimeProvider time,
@@ -68,8 +70,7 @@ internal sealed partial class DriverStream(
                 commands.Answer(message.CommandResult);
                 break;
             case DriverMessage.MessageOneofCase.Inbound:
-                // Stop words and replies have no reader yet: acknowledged, so that the modem's storage stays empty.
-                Confirm(message.Inbound.ReportId);
+                await StartAsync(() => InboundAsync(message.Inbound));
                 break;
             case DriverMessage.MessageOneofCase.Closing:
                 dispatcher.Close(session);
@@ -93,6 +94,14 @@ internal sealed partial class DriverStream(
         if (!await journal.ReportAsync(report))
             Log.UnmatchedReport(logger, report.Iccid, report.MessageReference);
         Confirm(report.ReportId);
+    }
+
+    private async Task InboundAsync(InboundSms message)
+    {
+        var wish = await inbound.ReceiveAsync(message);
+        if (wish != StopWish.None)
+            Log.StopWord(logger, message.Iccid, wish);
+        Confirm(message.ReportId);
     }
 
     private void Confirm(string reportId) => session.Send(new CoreMessage { Stored = new Stored { ReportIds = { reportId } } });
@@ -128,6 +137,9 @@ internal sealed partial class DriverStream(
 
         [LoggerMessage(4102, LogLevel.Information, "A status report of SIM {Iccid} with reference {Reference} belongs to no message of ours.")]
         public static partial void UnmatchedReport(ILogger logger, string iccid, int reference);
+
+        [LoggerMessage(4104, LogLevel.Information, "A reply came in through SIM {Iccid} that changes the stop list: {Wish}.")]
+        public static partial void StopWord(ILogger logger, string iccid, StopWish wish);
 
         [LoggerMessage(4103, LogLevel.Warning, "What driver {Driver} sent could not be stored; its stream ends and it attaches again.")]
         public static partial void NotStored(ILogger logger, string driver, Exception exception);

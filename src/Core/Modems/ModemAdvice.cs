@@ -1,39 +1,76 @@
+using System.Collections.Frozen;
 using Gateway.Core.Rpc;
 using Gateway.V1;
 
 namespace Gateway.Core.Modems;
 
-/// <summary>What is wrong with a modem and what a person should do, in plain words.</summary>
+/// <summary>What is wrong with a modem and what a person should do, in plain words. By the reason that the driver gives; by the state where there is none.</summary>
 internal static class ModemAdvice
 {
-    public static string For(Modem modem, Speech speech) => modem.State switch
+    private static readonly FrozenDictionary<string, Advice> ByReason = new Dictionary<string, Advice>(StringComparer.Ordinal)
     {
-        ModemState.Ready or ModemState.ModemSending => speech.Say("正常，无需处理。", "In order; nothing to do."),
-        ModemState.Opening or ModemState.Probing => speech.Say("正在启动，请稍候。", "Starting; wait a moment."),
-        ModemState.Paused => speech.Say("已由操作员暂停；用 gateway modem resume 恢复。", "Paused by an operator; 'gateway modem resume' lets it go on."),
-        ModemState.SimLocked => SimLocked(modem.Reason, speech),
-        ModemState.Searching => Searching(modem.Reason, speech),
-        ModemState.Recovering => speech.Say("没有应答，正在自动恢复（重新打开、复位）。", "It did not answer and is being brought back (reopen, reset)."),
-        ModemState.Quarantined => speech.Say(
-            "多次恢复失败，已隔离，会定期再试。请检查供电、USB 线和模块，必要时更换。",
-            "Recovery failed several times; it is set aside and tried again now and then. Check power, cable and module, or replace it."),
-        ModemState.Absent => modem.Reason == "driver_gone"
-            ? speech.Say("驱动程序未连接。请检查 gateway-modems 是否运行、网络是否通。", "Its driver is not attached. Check that gateway-modems runs and that the network is up.")
-            : speech.Say("设备不在。请检查 USB 线和供电。", "The device is gone. Check cable and power."),
-        _ => "",
+        ["driver_gone"] = new("驱动程序未连接。请检查 gateway-modems 是否运行、网络是否通。", "Its driver is not attached. Check that gateway-modems runs and that the network is up."),
+        ["stopping"] = new("驱动程序正在停止。", "Its driver is stopping."),
+        ["unplugged"] = new("设备不在。请检查 USB 线和供电。", "The device is gone. Check cable and power."),
+        ["spare_port"] = new("同一短信猫的备用端口，无需处理。", "A spare port of a modem that is served through another one; nothing to do."),
+        ["port_busy"] = new("端口被其他程序占用（如 ModemManager、minicom）。请停掉该程序。", "Another program holds the port (ModemManager? minicom?). Stop it."),
+        ["port_forbidden"] = new("没有权限打开端口。请把运行用户加入 dialout 组后重启驱动。", "This user may not open the port. Add the user to the group dialout and restart the driver."),
+        ["open_failed"] = new("端口打不开。请检查设置的端口名和波特率，并确认它是串口。", "The port cannot be opened. Check its name and the baud rate in the settings, and that it is a serial line."),
+        ["no_answer"] = new("没有应答，正在自动恢复。若持续：检查供电、连线、波特率，或断电重启模块。", "It does not answer and is being brought back. If it lasts: check power, cable and baud rate, or power-cycle the module."),
+        ["write_blocked"] = new("端口不收数据。请检查硬件流控设置和连线，或断电重启模块。", "The port takes no bytes. Check flow control and cable, or power-cycle the module."),
+        ["line_lost"] = new("线路中断，正在重新打开。若反复出现：检查 USB 线、集线器和供电。", "The line broke and is being opened again. If it comes back: check cable, hub and power."),
+        ["modem_restarted"] = new("模块自行重启，正在重新设置。若反复出现：检查供电是否不足。", "The module restarted by itself and is being set up again. If it comes back: its power supply is too weak."),
+        ["clearing_line"] = new("上一条指令没有应答，正在清理线路，请稍候。", "A command was not answered; the line is being cleared. Wait a moment."),
+        ["resetting"] = new("正在重启模块，需要 5 至 40 秒。", "The module is being restarted; it takes 5 to 40 seconds."),
+        ["hook"] = new("正在执行复位命令（断电或 USB 复位）。", "The reset command is running (power or USB reset)."),
+        ["setup_refused"] = new("模块拒绝必要的设置（PDU 模式）。请用 gateway modem trace 查看，或更换型号。", "The module refuses a setting that is needed (PDU mode). Look at 'gateway modem trace', or use another model."),
+        ["no_imei"] = new("模块不报序列号，无法识别。请用 gateway modem trace 查看，或更换模块。", "The module does not tell its serial number. Look at 'gateway modem trace', or replace it."),
+        ["no_sim"] = new("没有 SIM 卡，或接触不良。请插好 SIM 卡。", "No SIM, or a bad contact. Insert the SIM."),
+        ["sim_pin"] = new("SIM 卡要求 PIN 码，设置中没有。请填写 Modems:Pins:<ICCID>。", "The SIM asks for its PIN and the settings have none. Put it into Modems:Pins:<ICCID>."),
+        ["sim_pin_wrong"] = new("设置中的 PIN 码错误，不会再试。请改正 Modems:Pins，或在手机上解锁。", "The PIN in the settings is wrong and is not tried again. Correct Modems:Pins, or unlock the SIM in a phone."),
+        ["sim_pin_last_try"] = new("只剩最后一次 PIN 机会，不会自动再试。请在手机上解锁。", "One PIN try is left and is not used by itself. Unlock the SIM in a phone."),
+        ["sim_pin_tries_unknown"] = new(
+            "此模块不报剩余 PIN 次数，因此没有自动输入。请在手机上取消 PIN，或设 Modems:PinEvenWhenTriesUnknown=true。",
+            "This module does not tell how many PIN tries are left, so the PIN was not entered. Switch the PIN off in a phone, or set Modems:PinEvenWhenTriesUnknown=true."),
+        ["sim_puk"] = new("SIM 卡已锁，需要 PUK 码。请在手机上解锁。", "The SIM is blocked and asks for its PUK. Unlock it in a phone."),
+        ["sim_busy"] = new("SIM 卡正在启动，请稍候。若持续：重新插卡。", "The SIM is starting; wait a moment. If it lasts: take it out and insert it again."),
+        ["sim_failure"] = new("SIM 卡故障。请重新插卡，或换卡。", "The SIM fails. Insert it again, or replace it."),
+        ["sim_other_lock"] = new("SIM 卡或模块另有锁（网络锁、PIN2 等）。请在手机上检查，或换卡。", "The SIM or the module has another lock (network lock, PIN2 …). Check it in a phone, or use another SIM."),
+        ["not_registered"] = new("正在搜索网络。若持续，请检查天线和信号。", "Looking for a network. If it lasts, check antenna and signal."),
+        ["registration_denied"] = new("网络拒绝登记。请确认 SIM 卡未停机、未欠费。", "The network refuses this SIM. Check that it is active and paid."),
+        ["sim_struck"] = new(
+            "该 SIM 卡连续被网络拒绝，暂停使用，稍后以一条短信试探。请查余额（gateway modem ussd）和套餐；确认无误后用 gateway modem resume 立即恢复。",
+            "The network refused this SIM several times in a row; it rests and is then tried with one message. Check its balance ('gateway modem ussd') and tariff; 'gateway modem resume' ends the rest at once."),
+        ["trial"] = new("正在以一条短信试探 SIM 卡是否恢复，无需处理。", "The SIM is tried with one message after its rest; nothing to do."),
+        ["by_operator"] = new("已由操作员暂停；用 gateway modem resume 恢复。", "Paused by an operator; 'gateway modem resume' lets it go on."),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly Advice SetAside = new(
+        "多次恢复失败，已隔离，会定期再试。", "Recovery failed several times; it is set aside and tried again now and then.");
+
+    public static string For(Modem modem, Speech speech)
+    {
+        var advice = ByReason.GetValueOrDefault(modem.Reason) ?? ByState(modem.State);
+        return modem.State == ModemState.Quarantined && modem.Reason != "sim_struck" && advice != SetAside
+            ? $"{SetAside.In(speech)} {advice.In(speech)}".Trim()
+            : advice.In(speech);
+    }
+
+    private static Advice ByState(ModemState state) => state switch
+    {
+        ModemState.Ready or ModemState.ModemSending => new("正常，无需处理。", "In order; nothing to do."),
+        ModemState.Opening or ModemState.Probing => new("正在启动，请稍候。", "Starting; wait a moment."),
+        ModemState.Paused => ByReason["by_operator"],
+        ModemState.SimLocked => ByReason["sim_pin"],
+        ModemState.Searching => ByReason["not_registered"],
+        ModemState.Recovering => ByReason["no_answer"],
+        ModemState.Quarantined => SetAside,
+        ModemState.Absent => ByReason["unplugged"],
+        _ => new("", ""),
     };
 
-    private static string SimLocked(string reason, Speech speech) => reason switch
+    private sealed record Advice(string Chinese, string English)
     {
-        "no_sim" => speech.Say("没有 SIM 卡，或接触不良。请插好 SIM 卡。", "No SIM, or a bad contact. Insert the SIM."),
-        "sim_puk" => speech.Say("SIM 卡需要 PUK 码。请在手机上解锁。", "The SIM asks for its PUK. Unlock it in a phone."),
-        "pin_last_try" => speech.Say("只剩最后一次 PIN 机会，不会自动再试。请在手机上解锁。", "One PIN try is left and is not used by itself. Unlock the SIM in a phone."),
-        _ => speech.Say("SIM 卡需要 PIN 码。请在设置中填写正确的 PIN。", "The SIM asks for its PIN. Put the right PIN into the settings."),
-    };
-
-    private static string Searching(string reason, Speech speech) => reason switch
-    {
-        "registration_denied" => speech.Say("网络拒绝登记。请确认 SIM 卡未停机、未欠费。", "The network refuses this SIM. Check that it is active and paid."),
-        _ => speech.Say("正在搜索网络。若持续，请检查天线和信号。", "Looking for a network. If it lasts, check antenna and signal."),
-    };
+        public string In(Speech speech) => speech.Say(Chinese, English);
+    }
 }

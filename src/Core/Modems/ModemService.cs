@@ -1,4 +1,5 @@
 using Gateway.Core.Rpc;
+using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Storage;
@@ -12,6 +13,7 @@ internal sealed class ModemService(
     CommandDesk commands,
     DriverAttachment attachment,
     SmsQueue queue,
+    ForecastNews forecast,
     QuotaBook book,
     IStore store,
     TimeProvider time) : ModemApi.ModemApiBase
@@ -113,6 +115,9 @@ internal sealed class ModemService(
             Queued = queue.Count(SmsState.Queued) + queue.Count(SmsState.Sending),
             UnknownOpen = queue.Count(SmsState.Unknown),
             SentLastHour = book.All.Sum(ledger => Ledger.HourParts(ledger, now)),
+            ForecastShortfallParts = forecast.Latest.ShortfallParts,
+            ForecastMissingSims = forecast.Latest.MissingSims,
+            ForecastClearsAtMs = forecast.Latest.ClearsAtMs,
         };
     }
 }

@@ -1,7 +1,6 @@
 using Gateway.Core.Registration.Rules;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Journal;
-using Gateway.Core.Sms.Quota;
 using Gateway.Core.Storage;
 using Gateway.V1;
 
@@ -68,11 +67,12 @@ internal static class SubmissionRule
         (RegistrationRecord Record, PersonalPart Personal) version,
         long nowMs)
     {
-        var samePhone = version.Personal.Form.Phone == submission.Form.Phone.Number;
-        if (samePhone)
+        var (earlier, phone) = (version.Personal.Form, submission.Form.Phone.Number);
+        if (earlier.Phone == phone)
         {
-            // One trip, one phone, one SMS: the job that is there serves both submissions.
-            if (message.State == SmsState.Queued && Serving(transaction, version.Record.SmsId) is { } serving)
+            // One trip, one phone, one SMS: the job that is there serves both, unless somebody on this form is not on that one.
+            if (message.State == SmsState.Queued && Covers(Identities(earlier), submission.Identities)
+                && Serving(transaction, version.Record.SmsId) is { } serving)
             {
                 message.SameAs = serving.Id;
                 SmsLife.Move(message, SmsState.NotNeeded, "same_trip", nowMs);
@@ -81,6 +81,9 @@ internal static class SubmissionRule
             return;
         }
 
+        // A form without a phone corrects none.
+        if (phone.Length == 0 || earlier.Phone.Length == 0)
+            return;
         if (!SameName(version.Personal, submission))
         {
             // A different phone and a different name never replace what is there: the gate sees both.
@@ -88,27 +91,30 @@ internal static class SubmissionRule
             return;
         }
 
-        // The phone was corrected: the old number is not texted any more.
-        var old = transaction.Find(SmsCollections.Messages, version.Record.SmsId);
-        if (old is not { State: SmsState.Queued or SmsState.Held })
-            return;
-        Ledgers.GiveBack(transaction, SmsLife.Finish(old, SmsState.Cancelled, "phone_corrected", nowMs));
-        transaction.Update(SmsCollections.Messages, old);
+        // The phone was corrected: the old number is not texted any more, unless others of its party still need it.
+        if (Covers(submission.Identities, Identities(earlier)))
+            Withdrawal.Apply(transaction, version.Record.SmsId, "phone_corrected", nowMs);
     }
+
+    private static bool Covers(IEnumerable<string> all, IEnumerable<string> some) => !some.Except(all, StringComparer.Ordinal).Any();
+
+    private static IEnumerable<string> Identities(RegisterRequest form) =>
+        form.Travellers.Select(traveller => DocumentRule.Identity(traveller.Document));
 
     private static SmsRecord? Serving(IReadTransaction transaction, long smsId)
     {
         var sms = transaction.Find(SmsCollections.Messages, smsId);
         if (sms is { State: SmsState.NotNeeded, SameAs: > 0 })
             sms = transaction.Find(SmsCollections.Messages, sms.SameAs);
-        return sms?.State is SmsState.Queued or SmsState.Sending or SmsState.Sent or SmsState.Delivered or SmsState.Unknown or SmsState.Held
+        return sms is { Withdrawn: "", State: SmsState.Queued or SmsState.Sending or SmsState.Sent or SmsState.Delivered or SmsState.Unknown or SmsState.Held }
             ? sms
             : null;
     }
 
-    private static bool SameName(PersonalPart personal, Submission submission) => personal.Form.Travellers.Any(traveller =>
+    /// <summary>Whether everybody who is on both forms has one name on them.</summary>
+    private static bool SameName(PersonalPart personal, Submission submission) => personal.Form.Travellers.All(traveller =>
     {
         var at = submission.Identities.ToList().IndexOf(DocumentRule.Identity(traveller.Document));
-        return at >= 0 && submission.Form.Travellers[at].Name == traveller.Name;
+        return at < 0 || submission.Form.Travellers[at].Name == traveller.Name;
     });
 }

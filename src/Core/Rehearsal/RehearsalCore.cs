@@ -2,6 +2,7 @@ using Gateway.Core.Access;
 using Gateway.Core.Hosting;
 using Gateway.Core.Modems;
 using Gateway.Core.Registration;
+using Gateway.Core.Registration.Rules;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
@@ -56,6 +57,8 @@ internal sealed class RehearsalCore : IAsyncDisposable
     public ModemDirectory Modems { get; private set; } = null!;
 
     public SmsSettings Settings { get; private set; } = null!;
+
+    public DueTimeOptions DueTimes => _services.GetRequiredService<IOptions<DueTimeOptions>>().Value;
 
     public ForecastOptions ForecastOptions => _services.GetRequiredService<IOptions<ForecastOptions>>().Value;
 

@@ -1,6 +1,7 @@
 using Gateway.Core.Access;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms;
+using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Storage;
 using Gateway.V1;
@@ -149,10 +150,24 @@ internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile,
     {
         _core = await RehearsalCore.StartAsync(_clock, directory, settings);
 
-        // What the register would know of the day before: another day of the same kind.
-        foreach (var person in RehearsedDay.People(profile, options.Arrivals, _day - 1, options.Seed + 1_000))
-            Core.Demand.Count(person.RegistersAtMs, person.ArrivesAtMs, person.LongName ? 2 : 1);
+        for (var back = 1; back <= DemandHistory.Days; back++)
+            Remember(_day - back, options.Seed + (back * 1_000));
         await _bank.AttachAsync(Core);
+    }
+
+    // What the register would know of a day before: another one of the same kind. Whoever registers then for today is drawn
+    // with today, at midnight.
+    private void Remember(int day, int seed)
+    {
+        foreach (var person in RehearsedDay.People(profile, options.Arrivals, day, seed))
+        {
+            var due = person.ArrivesAtMs + (long)Core.DueTimes.WayToGate(person.Mode).TotalMilliseconds;
+            var parts = person.LongName ? 2 : 1;
+            if (ShanghaiCalendar.Day(due) == day)
+                Core.Demand.Count(person.RegistersAtMs, due, parts);
+            if (person.AsksAgainAtMs > 0)
+                Core.Demand.Count(person.AsksAgainAtMs, person.AsksAgainAtMs, parts);
+        }
     }
 
     // Everything of this second is under way when the log breaks off in the middle of a commit.

@@ -46,6 +46,16 @@ internal sealed class SmsOptions
     /// <summary>Whether a refusal by the network gives the charged parts back to the SIM's quota.</summary>
     public bool RefundRefusals { get; set; }
 
+    /// <summary>Replies that put a phone on the stop list, separated by commas; any case and width.</summary>
+    public string StopWords { get; set; } = "TD,T,退订,停发,STOP,UNSUBSCRIBE";
+
+    /// <summary>Replies that take it off again.</summary>
+    public string StartWords { get; set; } = "KT,开通,恢复,START";
+
+    /// <summary>Days that a finished message stays after its end and its deadline, 7–3650; then it is removed with its story.</summary>
+    [Range(7, 3650)]
+    public int KeepFinishedDays { get; set; } = 90;
+
     /// <summary>Whether status reports are asked for.</summary>
     public bool StatusReports { get; set; } = true;
 }

@@ -21,6 +21,12 @@ internal sealed class SmsView(SmsQueue queue)
         }
         : Own(sms, withPosition: false);
 
+    /// <summary>The message that is sent for a registration: its own, or the one of the same trip that serves it as well.</summary>
+    public static SmsRecord? Serving(IReadTransaction transaction, long smsId) =>
+        transaction.Find(SmsCollections.Messages, smsId) is { } sms && sms.SameAs != 0
+            ? transaction.Find(SmsCollections.Messages, sms.SameAs) ?? sms
+            : transaction.Find(SmsCollections.Messages, smsId);
+
     /// <summary>What became of a message.</summary>
     public SmsSummary Summarise(SmsRecord sms, IReadTransaction transaction, Caller viewer)
     {

@@ -17,6 +17,7 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
     private readonly LineAssembler _assembler = new(); // only under _gate
     private readonly LineRouter _router; // only under _gate
     private readonly TaskCompletionSource<LineLostException> _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private LineLostException? _lostWhy; // only under _gate
     private int _timeoutsInRow; // only under _gate
 
     public AtChat(IModemPort port, TimeProvider time, ChatSettings settings)
@@ -107,8 +108,10 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
     {
         lock (_gate)
         {
-            if (!_lost.TrySetResult(reason))
+            if (_lostWhy is not null)
                 return;
+            _lostWhy = reason;
+            _lost.TrySetResult(reason);
             _router.Fail(reason);
             _notices.Writer.TryComplete();
         }
@@ -173,6 +176,13 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
             _router.Mute(exchange);
     }
 
+    /// <summary>The reply so far: a muted command's lines may still grow.</summary>
+    internal IReadOnlyList<string> LinesOf(Exchange exchange)
+    {
+        lock (_gate)
+            return [.. exchange.Lines];
+    }
+
     internal async Task CountTimeoutAsync()
     {
         lock (_gate)
@@ -209,9 +219,11 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
 
     private void ThrowIfLost()
     {
-        // Completed, never faulted: reading it does not block.
-        if (_lost.Task.IsCompletedSuccessfully)
-            throw new LineLostException(LineFault.Closed, $"{_port.Path}: the line is lost");
+        lock (_gate)
+        {
+            if (_lostWhy is { } why)
+                throw new LineLostException(why.Fault, why.Message);
+        }
     }
 
     private sealed class Turn(SemaphoreSlim turn) : IDisposable

@@ -78,6 +78,8 @@ internal sealed class LineRouter(Action<AtNotice> notify)
             return; // a stray result: nothing was asked
         if (result.IsOk && owner.Request.MustReply && !owner.HasReply)
             return; // the OK of something older, e.g. to an ESC
+        if (result.IsOk && owner == Current && IsBeforeItsText(owner))
+            return; // as above: a command that prompts has no OK before its text
         if (owner == Current)
         {
             Current = null;
@@ -109,7 +111,7 @@ internal sealed class LineRouter(Action<AtNotice> notify)
 
     private Exchange? Claimant(string line, out int at)
     {
-        if (Current is { } current && current.Declares(line, out at))
+        if (Current is { } current && !IsBeforeItsText(current) && current.Declares(line, out at))
             return current;
         foreach (var exchange in _muted)
         {
@@ -120,6 +122,9 @@ internal sealed class LineRouter(Action<AtNotice> notify)
         at = 0;
         return Current is { Request.Unprefixed: true } && _muted.Count == 0 && !NoticeNames.IsNotice(line) ? Current : null;
     }
+
+    // "+CMGS: n" before our text is written is somebody else's: of a submission that was given up.
+    private static bool IsBeforeItsText(Exchange exchange) => exchange is { Request.HasPayload: true, Payload: null };
 
     private bool TakenAsPdu(string line)
     {

@@ -56,21 +56,32 @@ internal sealed class PromptedExchange(AtChat chat, Exchange exchange, IDisposab
         }
         catch (TimeoutException)
         {
+            chat.Mute(exchange);
+            if (exchange.Done.Task.IsCompletedSuccessfully)
+                return new AtReply(await exchange.Done.Task, exchange.Lines); // it came in the last moment
             if (exchange.HasReply)
-            {
-                chat.Mute(exchange);
-                return new AtReply(FinalResult.Ok, exchange.Lines); // "+CMGS: n" without its OK
-            }
-
-            // A modem that did not hear Ctrl-Z still shows its prompt: ESC leaves it. One that waits for the network ignores ESC.
-            await chat.WriteEscapeAsync(exchange);
+                return new AtReply(FinalResult.Ok, chat.LinesOf(exchange)); // "+CMGS: n" without its OK
+            await LeavePromptAsync();
             throw new UnansweredException(exchange.Request.Text);
         }
         catch (LineLostException) when (exchange.HasReply)
         {
-            return new AtReply(FinalResult.Ok, exchange.Lines); // the network's number came before the line went
+            return new AtReply(FinalResult.Ok, chat.LinesOf(exchange)); // the network's number came before the line went
         }
     }
 
     public void Dispose() => turn.Dispose();
+
+    /// <summary>A modem that did not hear Ctrl-Z still shows its prompt: ESC leaves it. One that waits for the network ignores ESC.</summary>
+    private async Task LeavePromptAsync()
+    {
+        try
+        {
+            await chat.WriteEscapeAsync(exchange);
+        }
+        catch (LineLostException)
+        {
+            // That the ESC could not be written says nothing about the text: it had left long before.
+        }
+    }
 }

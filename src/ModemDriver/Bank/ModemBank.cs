@@ -8,6 +8,7 @@ namespace Gateway.ModemDriver.Bank;
 /// <summary>All modems of this driver: ports come and go, modems live on them, parts are offered to them.</summary>
 internal sealed partial class ModemBank : IModemObserver, IDisposable
 {
+    private static readonly TimeSpan AfterOwnFault = TimeSpan.FromSeconds(5);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, BankPlace> _places = new(StringComparer.Ordinal); // by port
     private readonly ImeiClaims _claims = new();
@@ -144,12 +145,26 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
         {
             // A fault of ours on one port must not take the others down.
             Log.Broke(_tools.Logger, place.Port, e);
+            await RestAsync(stop);
         }
 
         lock (_gate)
             _places.Remove(place.Port);
         Log.Left(_tools.Logger, place.Port);
         _watch.LookAgain(); // it may have come back while it was being cleared away
+    }
+
+    /// <summary>A fault that comes again at once must not turn in circles.</summary>
+    private async Task RestAsync(CancellationToken stop)
+    {
+        try
+        {
+            await Task.Delay(AfterOwnFault, _tools.Time, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The driver stops.
+        }
     }
 
     private IReadOnlyList<BankPlace> Places()

@@ -24,6 +24,9 @@ internal enum LineFault
     /// <summary>The modem started anew in the middle of the conversation and has forgotten it.</summary>
     Restarted,
 
+    /// <summary>A fault of our own while its bytes were read.</summary>
+    Broken,
+
     /// <summary>Closed by ourselves.</summary>
     Closed,
 }

@@ -201,11 +201,11 @@ internal sealed partial class CoreLink(
         {
             answer = ProtoReading.Command(command.Command_) is { } known
                 ? await _commands!.RunAsync(command.Imei, known, stop)
-                : new CommandAnswer(false, "this driver does not know that command");
+                : new CommandAnswer(false, "unknown_command");
         }
         catch (OperationCanceledException)
         {
-            answer = new CommandAnswer(false, "the driver stops");
+            answer = new CommandAnswer(false, "driver_stops");
         }
 
         stream.Outbox.Post(new V1.DriverMessage

@@ -56,17 +56,22 @@ internal sealed class MessageStorages(AtChat chat, ModemProfile profile, Action<
             return true;
         if (_missing.Contains(storage))
             return false;
-        try
+        foreach (var inFull in (bool[])[false, true])
         {
-            await chat.RunAsync(new SetStorage(storage), stop);
-            _selected = storage;
-            return true;
+            try
+            {
+                await chat.RunAsync(new SetStorage(storage, inFull), stop);
+                _selected = storage;
+                return true;
+            }
+            catch (CommandRefusedException)
+            {
+                // In full, or not there at all.
+            }
         }
-        catch (CommandRefusedException)
-        {
-            _missing.Add(storage);
-            return false;
-        }
+
+        _missing.Add(storage);
+        return false;
     }
 
     private async Task<StoredMessage?> ReadAsync(int index, CancellationToken stop) => await TryAsync(new ReadMessage(index), stop);

@@ -11,12 +11,14 @@ namespace Gateway.ModemDriver.Modems;
 /// <remarks>One loop; everything else only leaves signals for it.</remarks>
 internal sealed partial class ModemLife
 {
+    private const int MostSignals = 500;
     private static readonly TimeSpan Forever = TimeSpan.FromDays(40); // a timer's limit
 
-    private readonly Channel<ModemSignal> _signals = Channel.CreateUnbounded<ModemSignal>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<ModemSignal> _signals = Channel.CreateUnbounded<ModemSignal>();
     private readonly ModemTools _tools;
     private readonly string _port;
     private int _failures; // in a row; the loop only
+    private bool _overflowed;
 
     public ModemLife(string port, ModemTools tools)
     {
@@ -44,6 +46,19 @@ internal sealed partial class ModemLife
 
     public void Signal(ModemSignal signal) => _signals.Writer.TryWrite(signal);
 
+    /// <summary>Leaves what a notice asks for. A modem that babbles while its loop is busy must not fill the memory: what is too much is made
+    /// good by one look at everything.</summary>
+    public void SignalOfNotice(ModemSignal signal)
+    {
+        if (_signals.Reader.Count < MostSignals)
+            Signal(signal);
+        else
+            _overflowed = true;
+    }
+
+    /// <summary>Whether notices were dropped since this was asked last.</summary>
+    public bool TakeOverflow() => Interlocked.Exchange(ref _overflowed, false);
+
     /// <summary>Runs until the port is unplugged or <paramref name="stop"/> is called. The line is closed then.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
@@ -62,8 +77,8 @@ internal sealed partial class ModemLife
             Status.SimIs(null); // it may turn up in another modem
             Status.Enter(ModemState.Absent, stop.IsCancellationRequested ? StateReason.Stopping : StateReason.Unplugged);
             AbandonWork(StateReason.Unplugged);
-            Trace.Dispose();
             _tools.Claims.Release(this);
+            await Trace.DisposeAsync();
         }
     }
 
@@ -134,7 +149,7 @@ internal sealed partial class ModemLife
             chat.Start();
             await chat.RunAsync(new RestartModem(), stop);
             var end = _tools.Time.GetUtcNow() + _tools.Settings.RestartSilence;
-            while (end - _tools.Time.GetUtcNow() is var left && left > TimeSpan.Zero)
+            while (!chat.Lost.IsCompleted && end - _tools.Time.GetUtcNow() is var left && left > TimeSpan.Zero)
             {
                 var notice = await ChannelWait.NextAsync(chat.Notices, left, _tools.Time, stop);
                 if (notice is AtNotice.Unsolicited { Line: var line } && NoticeNames.IsRestart(line))

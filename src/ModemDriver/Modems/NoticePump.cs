@@ -14,28 +14,38 @@ internal sealed class NoticePump(AtChat chat, ModemLife life, IModemObserver obs
     /// <summary>Ends with the line.</summary>
     public async Task RunAsync()
     {
-        await foreach (var notice in chat.Notices.ReadAllAsync())
+        try
         {
-            switch (notice)
-            {
-                case AtNotice.Unsolicited { Pdu: { } pdu, Line: var header }:
-                    PduArrived(header, pdu);
-                    break;
-                case AtNotice.Unsolicited { Line: var line } when NoticeNames.IsRestart(line):
-                    // No answer will come to what it was asked before; whoever waits for one is told now.
-                    await chat.LoseAsync(LineFault.Restarted, "the modem started anew");
-                    break;
-                case AtNotice.Unsolicited { Line: var line }:
-                    LineArrived(line);
-                    break;
-                case AtNotice.LateAnswer late:
-                    life.Unanswered = null;
-                    observer.AnsweredLate(life.Status.Now, late.Tag, late.Result, late.Lines);
-                    break;
-            }
+            await foreach (var notice in chat.Notices.ReadAllAsync())
+                await TakeAsync(notice);
         }
+        finally
+        {
+            // Without its notices a line is of no use, whatever ended them.
+            await chat.LoseAsync(LineFault.Broken, "its notices are not read any more");
+            life.Signal(new ModemSignal.LineLost());
+        }
+    }
 
-        life.Signal(new ModemSignal.LineLost());
+    private async Task TakeAsync(AtNotice notice)
+    {
+        switch (notice)
+        {
+            case AtNotice.Unsolicited { Pdu: { } pdu, Line: var header }:
+                PduArrived(header, pdu);
+                break;
+            case AtNotice.Unsolicited { Line: var line } when NoticeNames.IsRestart(line):
+                // No answer will come to what it was asked before; whoever waits for one is told now.
+                await chat.LoseAsync(LineFault.Restarted, "the modem started anew");
+                break;
+            case AtNotice.Unsolicited { Line: var line }:
+                LineArrived(line);
+                break;
+            case AtNotice.LateAnswer late:
+                life.Unanswered = null;
+                observer.AnsweredLate(life.Status.Now, late.Tag, late.Result, late.Lines);
+                break;
+        }
     }
 
     private void PduArrived(string header, string pdu)
@@ -59,7 +69,7 @@ internal sealed class NoticePump(AtChat chat, ModemLife life, IModemObserver obs
         }
         else if (_reader.Read(line) is { } signal)
         {
-            life.Signal(signal);
+            life.SignalOfNotice(signal);
         }
     }
 }

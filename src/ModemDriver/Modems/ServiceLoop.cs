@@ -19,6 +19,8 @@ internal sealed class ServiceLoop(
             {
                 if (await ObeyAsync(signal, stop) is { } end)
                     return end;
+                if (life.TakeOverflow())
+                    await MakeGoodAsync(stop);
             }
             catch (UnansweredException)
             {
@@ -55,6 +57,13 @@ internal sealed class ServiceLoop(
         }
 
         return null;
+    }
+
+    /// <summary>Notices were dropped: registration may have changed, messages may lie in the storages.</summary>
+    private async Task MakeGoodAsync(CancellationToken stop)
+    {
+        await session.LookAroundAsync(stop);
+        await storages.EmptyAllAsync(stop);
     }
 
     private async Task WorkAsync(IModemWork job, CancellationToken stop)

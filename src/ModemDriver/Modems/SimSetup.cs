@@ -98,11 +98,11 @@ internal sealed class SimSetup(AtChat chat, ModemSettings settings, RefusedPins 
 
     private async Task<string> IccidAsync(ModemProfile profile, CancellationToken stop)
     {
-        foreach (var command in profile.IccidCommands)
+        foreach (var command in profile.IccidCommands.Select(AtCommand<string> (text) => new AskIccid(text)).Append(new ReadIccidFile()))
         {
             try
             {
-                return await chat.RunAsync(new AskIccid(command), stop);
+                return await chat.RunAsync(command, stop);
             }
             catch (Exception e) when (e is CommandRefusedException or NoSenseException)
             {

@@ -11,8 +11,12 @@ namespace Gateway.VirtualBank.Misbehaviours;
 /// <param name="Modems">1-based numbers; left out: all.</param>
 /// <param name="Rate">Chance for each message, 0–1; left out: always.</param>
 /// <param name="Times">How often it happens at each modem; left out: no limit.</param>
+/// <param name="Until">Nothing of it happens after this time.</param>
+/// <param name="Every">Said again every so many seconds; left out: once.</param>
+/// <param name="For">Ended so many seconds after each time it is said; left out: not before <paramref name="Until"/>.</param>
 internal sealed record ScenarioRule(
-    string What, IReadOnlyList<int>? Modems = null, double? Rate = null, int? Times = null, double After = 0, double? Until = null, double? Every = null);
+    string What, IReadOnlyList<int>? Modems = null, double? Rate = null, int? Times = null, double After = 0, double? Until = null, double? Every = null,
+    double? For = null);
 
 /// <summary>A rehearsal: which modems misbehave, how often, from when to when (docs/virtual-bank.md).</summary>
 internal sealed class Scenario(IReadOnlyList<ScenarioRule> rules)
@@ -51,15 +55,17 @@ internal sealed class Scenario(IReadOnlyList<ScenarioRule> rules)
         foreach (var rule in rules)
         {
             var order = Order.Parse(Said(rule));
-            At(loop, rule.After, () => Give(loop, cabling, rule, order));
+            At(loop, rule.After, () => Give(loop, cabling, rule, order, rule.After));
             if (rule.Until is { } until) At(loop, until, () => End(cabling, rule));
         }
     }
 
-    private static void Give(BankLoop loop, Cabling cabling, ScenarioRule rule, Order order)
+    /// <param name="at">Seconds from the start.</param>
+    private static void Give(BankLoop loop, Cabling cabling, ScenarioRule rule, Order order, double at)
     {
         foreach (var modem in Of(cabling, rule)) order.Give(modem.Conduct);
-        if (rule.Every is { } every) At(loop, every, () => Give(loop, cabling, rule, order));
+        if (rule.For is { } span) At(loop, span, () => End(cabling, rule));
+        if (rule.Every is { } every && !(at + every >= rule.Until)) At(loop, every, () => Give(loop, cabling, rule, order, at + every));
     }
 
     private static void End(Cabling cabling, ScenarioRule rule)

@@ -52,6 +52,19 @@ internal sealed class ScriptedDriver(Caller caller) : IDisposable
         Outcome = new Outcome { AttemptId = offer.AttemptId, Accepted = new Accepted { MessageReference = reference } },
     });
 
+    public Task NotSentAsync(Offer offer, string why) => SayAsync(new DriverMessage
+    {
+        Outcome = new Outcome { AttemptId = offer.AttemptId, NotSent = new NotSent { Why = why } },
+    });
+
+    /// <summary>The core says that an outcome is on disk; what it offers in the meantime is passed over.</summary>
+    public async Task HearStoredAsync()
+    {
+        while ((await HearAsync()).Stored is null)
+        {
+        }
+    }
+
     public async Task<CoreMessage> HearAsync()
     {
         Assert.True(await _stream.ResponseStream.MoveNext(CancellationToken.None), "The core ended the stream.");

@@ -11,7 +11,10 @@ internal static class Form
     private static readonly DateOnly FirstBirth = new(1960, 1, 1);
 
     /// <summary>Today in Harbin; there was no summer time to think of since 1991.</summary>
-    public static string Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime).ToString("O", CultureInfo.InvariantCulture);
+    public static string Today => InDays(0);
+
+    public static string InDays(int days) =>
+        DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).AddDays(days).DateTime).ToString("O", CultureInfo.InvariantCulture);
 
     /// <param name="number">Of the person: 0 to 9,999,999.</param>
     /// <param name="withPhone">Else no SMS is needed.</param>

@@ -8,14 +8,23 @@ internal static class Extent
     /// <summary>GATEWAY_PROOF_MESSAGES: messages of the proof by kills.</summary>
     public static int Messages => Whole("GATEWAY_PROOF_MESSAGES", 300);
 
-    /// <summary>GATEWAY_PROOF_KILLS: kills of each of core and driver.</summary>
+    /// <summary>GATEWAY_PROOF_KILLS: kills of each of core, driver and bank.</summary>
     public static int Kills => Whole("GATEWAY_PROOF_KILLS", 2);
+
+    /// <summary>GATEWAY_PROOF_MOVES: swaps of SIMs between two drivers.</summary>
+    public static int Moves => Whole("GATEWAY_PROOF_MOVES", 6);
 
     /// <summary>GATEWAY_PROOF_MODEMS.</summary>
     public static int Modems => Whole("GATEWAY_PROOF_MODEMS", 8);
 
     /// <summary>GATEWAY_PROOF_CUT_SECONDS: how long the stream is cut again and again.</summary>
     public static TimeSpan Cutting => TimeSpan.FromSeconds(Whole("GATEWAY_PROOF_CUT_SECONDS", 20));
+
+    /// <summary>GATEWAY_TRUTH_MESSAGES: messages through each of the two scenarios; 20000 is the full proof.</summary>
+    public static int TruthMessages => Whole("GATEWAY_TRUTH_MESSAGES", 400);
+
+    /// <summary>GATEWAY_TRUTH_SUBMIT_SECONDS: from Ctrl-Z to Unknown, 30–600. The product's default is 150; less makes more late answers.</summary>
+    public static int TruthSubmitSeconds => Whole("GATEWAY_TRUTH_SUBMIT_SECONDS", 30);
 
     /// <summary>GATEWAY_PROOF_SEED.</summary>
     public static int Seed => Whole("GATEWAY_PROOF_SEED", 20200212);

@@ -8,8 +8,11 @@ namespace Gateway.Journal.Tests.Stand;
 /// <param name="Unexplained">Of those, the ones that the journal does not explain.</param>
 /// <param name="Held">Messages left to the operator.</param>
 /// <param name="Marked">Messages marked as possible duplicates.</param>
+/// <param name="EverUnknown">Messages whose outcome was unknown at some time.</param>
+/// <param name="SettledLate">Of those, settled by a late answer or a report.</param>
 internal sealed record Judgement(
-    int Messages, int Parts, int Submitted, IReadOnlyList<string> Lost, int Doubled, IReadOnlyList<string> Unexplained, int Held, int Failed, int Marked)
+    int Messages, int Parts, int Submitted, IReadOnlyList<string> Lost, int Doubled, IReadOnlyList<string> Unexplained, int Held, int Failed, int Marked,
+    int EverUnknown, int SettledLate)
 {
     private static readonly SmsState[] Sent = [SmsState.Sent, SmsState.Delivered, SmsState.Undelivered];
 
@@ -36,7 +39,8 @@ internal sealed record Judgement(
 
         return new Judgement(
             messages.Count, messages.Sum(sms => sms.Parts), submissions.Count, lost, doubled, unexplained,
-            messages.Count(sms => sms.State == SmsState.Held), messages.Count(sms => sms.State == SmsState.Failed), messages.Count(sms => sms.PossibleDuplicate));
+            messages.Count(sms => sms.State == SmsState.Held), messages.Count(sms => sms.State == SmsState.Failed), messages.Count(sms => sms.PossibleDuplicate),
+            messages.Count(sms => sms.History.Any(entry => entry.State == SmsState.Unknown)), messages.Count(sms => sms.History.Any(entry => entry.Reason == "settled_late")));
     }
 
     public void Require()
@@ -48,7 +52,7 @@ internal sealed record Judgement(
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Messages} messages ({Parts} parts), {Submitted} PDUs reached the network: lost {Lost.Count}, parts doubled {Doubled} (unexplained {Unexplained.Count}), "
-        + $"marked {Marked}, held {Held}, failed {Failed}");
+        + $"ever unknown {EverUnknown} (settled late {SettledLate}), marked {Marked}, held {Held}, failed {Failed}");
 
     private static bool Explained(Sms sms) =>
         sms.PossibleDuplicate && sms.History.Any(entry => entry.State == SmsState.Unknown || entry.Reason is "sim_gone" or "sim_refused");

@@ -16,15 +16,30 @@ internal static class Waits
         while (true)
         {
             var summary = (await core.Administrator.Modems.ListAsync(new ListModemsRequest())).Summary;
-            var first = await core.Administrator.Sms.ListAsync(new ListSmsRequest { States = { Underway }, PageSize = 1 });
-            if (first.Sms.Count == 0 && !first.More)
+            var first = await FirstUnderwayAsync(core);
+            if (first is null)
                 return;
-            var now = $"{summary} {first.Sms.FirstOrDefault()}";
+            var now = $"{summary} {first}";
             if (now != before)
                 (before, moved) = (now, clock.GetTimestamp());
             else if (clock.GetElapsedTime(moved) > TimeSpan.FromMinutes(2))
                 throw new TimeoutException($"Nothing moves any more: {now}");
             await Task.Delay(Pause * 4, clock);
+        }
+    }
+
+    /// <summary>A page looks at so many records only: the list is followed to its end.</summary>
+    private static async Task<Sms?> FirstUnderwayAsync(Core core)
+    {
+        var cursor = "";
+        while (true)
+        {
+            var page = await core.Administrator.Sms.ListAsync(new ListSmsRequest { States = { Underway }, PageSize = 1, Cursor = cursor });
+            if (page.Sms.Count > 0)
+                return page.Sms[0];
+            if (!page.More)
+                return null;
+            cursor = page.NextCursor;
         }
     }
 

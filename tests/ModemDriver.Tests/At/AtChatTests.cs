@@ -138,6 +138,24 @@ public class AtChatTests
         Assert.Equal(new AtNotice.Unsolicited("+CDS: 25", report), await chat.Notices.ReadAsync(Stop));
     }
 
+    [Fact]
+    public async Task What_is_said_of_a_failed_command_shows_no_PIN()
+    {
+        await using var chat = Chat(new ScriptedPort(text => text.StartsWith("AT+CPIN", StringComparison.Ordinal) ? "\r\n+CME ERROR: 16\r\n" : null));
+        var refused = await Assert.ThrowsAsync<CommandRefusedException>(() => chat.RunAsync(new EnterPin("4711"), Stop));
+        Assert.DoesNotContain("4711", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("4711", new UnansweredException("AT+CPIN=\"4711\"").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lost_line_says_why_also_to_those_who_come_later()
+    {
+        await using var chat = Chat(new ScriptedPort(_ => null));
+        await chat.LoseAsync(LineFault.Restarted, "the modem started anew");
+
+        Assert.Equal(LineFault.Restarted, (await Assert.ThrowsAsync<LineLostException>(() => chat.RunAsync(new AskSignal(), Stop))).Fault);
+    }
+
     private static List<string> Notices(AtChat chat)
     {
         var lines = new List<string>();

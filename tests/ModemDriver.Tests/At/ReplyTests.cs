@@ -19,6 +19,19 @@ public class ReplyTests
     [InlineData("+ICCID: 89860025128306012474", "89860025128306012474")]
     public void The_ICCID_is_read_in_every_spelling(string line, string iccid) => Assert.Equal(iccid, new AskIccid("AT+CCID").Parse([line]));
 
+    [Fact]
+    public void The_ICCID_is_read_from_the_cards_own_file() =>
+        Assert.Equal("8986002512830601247", new ReadIccidFile().Parse(["+CRSM: 144,0,\"986800522138601042F7\""]));
+
+    [Theory]
+    [InlineData("+CRSM: 106,130")]
+    [InlineData("+CRSM: 144,0,\"FFFFFFFFFFFFFFFFFFFF\"")]
+    [InlineData("+CRSM: 144,0,\"98680052\"")]
+    public void A_card_without_a_readable_number_makes_no_sense(string line) => Assert.Throws<NoSenseException>(() => new ReadIccidFile().Parse([line]));
+
+    [Fact]
+    public void A_serial_number_that_is_no_IMEI_is_taken_as_it_is() => Assert.Equal("SN-0012345", new AskImei().Parse(["SN-0012345"]));
+
     [Theory]
     [InlineData("+CREG: 0,1", "Home")]
     [InlineData("+CREG: 2,5,\"1A2B\",\"3C4D\",7", "Roaming")]

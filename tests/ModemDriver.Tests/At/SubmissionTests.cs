@@ -1,4 +1,5 @@
 using Gateway.ModemDriver.At;
+using Gateway.ModemDriver.Line;
 using Gateway.ModemDriver.Modems;
 using Gateway.ModemDriver.Tests.Stand;
 using Gateway.SmsCodec;
@@ -154,6 +155,34 @@ public class SubmissionTests
         permission.SetResult(SendPermission.Yes);
 
         Assert.True((await submission).Permission!.Granted);
+    }
+
+    [Fact]
+    public async Task A_line_that_blocks_when_the_silence_is_ended_does_not_make_the_text_unsent()
+    {
+        var port = new ScriptedPort(text => text switch
+        {
+            "AT+CMGS=25\r" => "\r\n> ",
+            "\u001B" => throw new LineLostException(LineFault.WriteBlocked, "took no bytes"), // the stick hangs, with our text in it
+            _ => null,
+        });
+        await using var chat = Chat(port);
+        var submission = Run(chat, SendPermission.Yes);
+        await _time.AdvanceUntilAsync(submission, TimeSpan.FromSeconds(30));
+
+        Assert.IsType<SubmitAnswer.Silent>(await submission);
+    }
+
+    [Fact]
+    public async Task A_reference_that_comes_before_our_text_was_written_is_of_an_older_message()
+    {
+        var port = new ScriptedPort(text => text.StartsWith("AT+CMGS", StringComparison.Ordinal)
+            ? "\r\n+CMGS: 76\r\n\r\nOK\r\n\r\n> " // the answer to a message that was given up, then our prompt
+            : "\r\n+CMGS: 77\r\n\r\nOK\r\n");
+        await using var chat = Chat(port);
+
+        Assert.Equal(77, Assert.IsType<SubmitAnswer.Taken>(await Run(chat, SendPermission.Yes)).Reference);
+        Assert.Equal(new AtNotice.Unsolicited("+CMGS: 76"), await chat.Notices.ReadAsync(Stop));
     }
 
     private async Task<SubmitAnswer> SubmitAsync(ScriptedPort port, SendPermission? permission = null)

@@ -1,18 +1,16 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using Gateway.ModemDriver.At;
 using Gateway.ModemDriver.At.Commands;
+using Gateway.ModemDriver.Modems;
 
 namespace Gateway.ModemDriver.Tests.At;
 
-/// <summary>Conversations of each modem family (Transcripts/*.txt, each with its source), replayed whole, by line and byte by byte.
-/// <c>&gt;</c> a command, <c>&gt;&gt;</c> a text, <c>&lt;</c> what the modem says, <c>=</c> what must come of it.</summary>
-public partial class TranscriptTests
+/// <summary>Conversations of each modem family (Transcripts/*.txt, each with its source), replayed whole, by line and byte by byte.</summary>
+public class TranscriptTests
 {
     public static TheoryData<string, int> All()
     {
         var data = new TheoryData<string, int>();
-        foreach (var name in typeof(TranscriptTests).Assembly.GetManifestResourceNames().Where(n => n.EndsWith(".txt", StringComparison.Ordinal)))
+        foreach (var name in Transcript.Names)
         {
             foreach (var chunk in (int[])[int.MaxValue, 0, 1, 2, 3, 7])
                 data.Add(name, chunk);
@@ -32,7 +30,7 @@ public partial class TranscriptTests
         var router = new LineRouter(notice => events.Add(Name(notice)));
         var prompted = false;
         Exchange? current = null;
-        foreach (var line in Read(transcript))
+        foreach (var line in Transcript.Lines(transcript))
         {
             if (line.StartsWith(">> ", StringComparison.Ordinal))
             {
@@ -45,7 +43,7 @@ public partial class TranscriptTests
             }
             else if (line.StartsWith("< ", StringComparison.Ordinal))
             {
-                foreach (var piece in Cut(Unescape(line[2..]), chunk))
+                foreach (var piece in Cut(Transcript.Bytes(line[2..]), chunk))
                     Feed(assembler, router, piece);
             }
             else if (line.StartsWith("= ", StringComparison.Ordinal))
@@ -58,6 +56,27 @@ public partial class TranscriptTests
 
         Assert.Equal(expected, events);
     }
+
+    [Fact]
+    public void Every_profile_has_a_transcript_and_every_transcript_names_its_source()
+    {
+        var profiles = Transcript.Names.Select(name => Header(name, "# Profile: ")).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(ProfileCatalogue.All.Select(p => p.Name).Order(StringComparer.Ordinal), profiles);
+        Assert.All(Transcript.Names, name => Assert.NotEmpty(Header(name, "# Source: ")));
+    }
+
+    [Theory]
+    [InlineData("Quectel", "EC25", "quectel-ec2x")]
+    [InlineData("SIMCOM_Ltd", "SIMCOM_SIM800L", "simcom-sim800")]
+    [InlineData("SIMCOM INCORPORATED", "SIMCOM_SIM7600E-H", "simcom-sim7600")]
+    [InlineData("huawei", "E173", "huawei-e")]
+    [InlineData("huawei", "E1752", "huawei-e")]
+    [InlineData("Sierra Wireless, Incorporated", "MC7304", "generic")]
+    public void A_modem_gets_the_profile_of_its_family(string manufacturer, string model, string profile) =>
+        Assert.Equal(profile, ProfileCatalogue.Choose(manufacturer, model).Name);
+
+    private static string Header(string name, string what) =>
+        Transcript.Lines(name).FirstOrDefault(line => line.StartsWith(what, StringComparison.Ordinal))?[what.Length..] ?? "";
 
     private static void Feed(LineAssembler assembler, LineRouter router, byte[] piece)
     {
@@ -97,7 +116,11 @@ public partial class TranscriptTests
 
     private static AtRequest RequestFor(string text) => text switch
     {
+        "AT+CGMI" => new AskManufacturer().ToRequest(),
         "AT+CGMM" => new AskModel().ToRequest(),
+        "AT+CIMI" => new AskImsi().ToRequest(),
+        "AT+CSMS=0" => new SetMessageService().ToRequest(),
+        "AT+CRSM=176,12258,0,0,10" => new ReadIccidFile().ToRequest(),
         "AT+CGSN" => new AskImei().ToRequest(),
         "AT+CSQ" => new AskSignal().ToRequest(),
         "AT+COPS?" => new AskOperator().ToRequest(),
@@ -106,7 +129,8 @@ public partial class TranscriptTests
         "AT+CMGL=4" => new ListMessages().ToRequest(),
         "AT+CMGR=0" => new ReadMessage(0).ToRequest(),
         "AT+CMGR=3" => new ReadMessage(3).ToRequest(),
-        "AT+CPMS=\"SR\"" => new SetStorage("SR").ToRequest(),
+        _ when text.StartsWith("AT+CPMS=", StringComparison.Ordinal) => new SetStorage("SM").ToRequest() with { Text = text },
+        _ when text is "AT" or "ATE0V1Q0" or "AT+CMEE=1" or "AT+MODE=2" || text.StartsWith("AT+CUSD=", StringComparison.Ordinal) => new SettingCommand(text).ToRequest(),
         "AT+CMGS=25" => SubmitMessage.Request(25, TimeSpan.FromSeconds(150), null),
         _ => new AskIccid(text).ToRequest(),
     };
@@ -114,16 +138,6 @@ public partial class TranscriptTests
     private static string Name(AtNotice notice) => notice is AtNotice.Unsolicited { Line: var line, Pdu: var pdu }
         ? $"notice {line}{(pdu is null ? "" : " " + pdu)}"
         : notice.ToString();
-
-    private static IEnumerable<string> Read(string transcript)
-    {
-        using var reader = new StreamReader(typeof(TranscriptTests).Assembly.GetManifestResourceStream(transcript)!);
-        while (reader.ReadLine() is { } line)
-        {
-            if (!line.StartsWith('#'))
-                yield return line;
-        }
-    }
 
     private static IEnumerable<byte[]> Cut(byte[] bytes, int chunk)
     {
@@ -140,15 +154,4 @@ public partial class TranscriptTests
 
         return lines;
     }
-
-    private static byte[] Unescape(string text) => Encoding.Latin1.GetBytes(Escape().Replace(text, m => m.Value switch
-    {
-        "\\r" => "\r",
-        "\\n" => "\n",
-        "\\0" => "\0",
-        _ => "\u001A",
-    }));
-
-    [GeneratedRegex(@"\\r|\\n|\\0|\\x1A", RegexOptions.ExplicitCapture)]
-    private static partial Regex Escape();
 }

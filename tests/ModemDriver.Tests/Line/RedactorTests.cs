@@ -1,4 +1,5 @@
 using Gateway.ModemDriver.Line.Trace;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gateway.ModemDriver.Tests.Line;
 
@@ -15,6 +16,8 @@ public class RedactorTests
     [InlineData("AT+CPMS=\"SM\"", "AT+CPMS=\"SM\"")]
     [InlineData("+COPS: 0,0,\"CHINA MOBILE\",7", "+COPS: 0,0,\"CHINA MOBILE\",7")]
     [InlineData("EC25", "EC25")]
+    [InlineData("^RSSI:19+CMGS: 12", "^RSSI:19+CMGS: 12")]
+    [InlineData("+CFUN: 1", "+CFUN: 1")]
     [InlineData("EC25EFAR06A03M4G", "EC25EFAR06A03M4G")]
     public void What_a_technician_needs_is_shown(string line, string shown) => Assert.Equal(shown, Redactor.Redact(line));
 
@@ -34,6 +37,11 @@ public class RedactorTests
     [InlineData("Zhang Wei is here", "<text, 17 characters>")]
     [InlineData("+XYZ: 8613912345678", "+XYZ: <13 digits>")]
     [InlineData("+CUSD: 0,\"unfinished", "+CUSD: 0,\"…")]
+    [InlineData("+CUSD: 0,Balance of Wang 88.00,15", "+CUSD: 0,… … … 88.00,15")]
+    [InlineData("+CMT: 王小明,24", "+CMT: …,24")]
+    [InlineData("+CMGL: 1,0,Zhang,24", "+CMGL: 1,0,…,24")]
+    [InlineData("8D5B9AEF1234", "<hex, 6 octets>")]
+    [InlineData("AT+CPIN=\"0000\" was not answered", "AT+CPIN=\"…\" was not answered")]
     public void What_belongs_to_people_is_not(string line, string shown) => Assert.Equal(shown, Redactor.Redact(line));
 
     [Fact]
@@ -45,6 +53,42 @@ public class RedactorTests
         buffer.Append("12345678\",145\r\n> "u8);
 
         Assert.Equal(["+CLIP: \"…\",145", ">"], trace.Newest(10).Select(l => l.Text));
+    }
+
+    [Fact]
+    public async Task A_trace_in_a_file_is_turned_over_and_never_grows_beyond_two()
+    {
+        var folder = Directory.CreateTempSubdirectory("trace-");
+        var file = TraceFile.For(folder.FullName, "/dev/ttyUSB0", NullLogger.Instance)!;
+        var trace = new WireTrace(TimeProvider.System, file);
+        var written = 0L;
+        while (written < 9_000_000)
+        {
+            trace.Add(TraceDirection.FromModem, "+CSQ: 23,99");
+            written += 26;
+            if (written % 26_000 == 0)
+                await Task.Yield();
+        }
+
+        await trace.DisposeAsync();
+        trace.Add(TraceDirection.FromModem, "after the end"); // a last read may come late: no harm
+
+        var files = folder.GetFiles();
+        Assert.All(files, one => Assert.InRange(one.Length, 1, 5_000_000));
+        Assert.Contains("dev_ttyUSB0.trace", files.Select(one => one.Name));
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_trace_that_cannot_be_written_harms_nobody()
+    {
+        var folder = Directory.CreateTempSubdirectory("trace-");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "file"), "", TestContext.Current.CancellationToken);
+        var trace = new WireTrace(TimeProvider.System, TraceFile.For(Path.Combine(folder.FullName, "file", "below"), "/dev/ttyUSB0", NullLogger.Instance));
+        trace.Add(TraceDirection.ToModem, "AT");
+        await trace.DisposeAsync();
+        Assert.Single(trace.Newest(10));
+        folder.Delete(recursive: true);
     }
 
     [Fact]

@@ -45,6 +45,37 @@ public class ScenarioTests
         await line.Says("\r\n+CMTI: \"SM\",2\r\n");
     }
 
+    [Fact]
+    public async Task A_rule_may_last_a_while_each_time_and_ends_for_good_with_its_until()
+    {
+        await using var rack = await Start("""{ "rules": [ { "what": "silent", "after": 5, "every": 10, "for": 2, "until": 20 } ] }""", count: 1);
+        async Task<string> Active() => string.Join(' ', (await rack.Bank.ModemsAsync())[0].Misbehaviours);
+        async Task<string> After(int seconds, int scheduled)
+        {
+            rack.Time.Advance(TimeSpan.FromSeconds(seconds));
+            await rack.Bank.Loop.When(() => rack.Bank.Loop.Scheduled == scheduled);
+            return await Active();
+        }
+
+        Assert.Equal("silent", await After(5, scheduled: 3));
+        Assert.Equal("", await After(2, scheduled: 2));
+        Assert.Equal("silent", await After(8, scheduled: 2));
+        Assert.Equal("", await After(2, scheduled: 1));
+        Assert.Equal("", await After(3, scheduled: 0));
+    }
+
+    [Theory]
+    [InlineData("realistic.json")]
+    [InlineData("tenfold.json")]
+    public void The_scenarios_of_the_proof_show_every_word(string file)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "scenarios", file);
+        _ = Scenario.Read(path);
+        using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllText(path));
+        var words = json.RootElement.GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("what").GetString()!.Split('=')[0]);
+        Assert.Equal(Misbehaviours.Words.ByName.Keys.Order(StringComparer.Ordinal), words.Distinct().Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("""{ "rules": [ { "what": "gleud" } ] }""", "no such word")]
     [InlineData("""{ "rules": [ { "what": "glued", "rat": 1 } ] }""", "rat")]

@@ -27,11 +27,18 @@ internal abstract class ModemOrder : Verb
         else
         {
             if (answer.Text.Length > 0)
-                call.Print(answer.Text);
+                call.Print(Words(call, answer.Text));
             call.Say(call.Text(answer.Done ? "modem.done" : "modem.not_done", modem));
         }
 
         return answer.Done ? Exit.Ok : Exit.AnswerIsNo;
+    }
+
+    /// <summary>The driver's stable words in the reader's language; what a modem or a network said stays as it is.</summary>
+    protected virtual string Words(Call call, string text)
+    {
+        var answer = call.Texts.Word("answer", text);
+        return answer != text ? answer : call.Reason(text);
     }
 
     protected abstract ModemCommand CommandOf(Call call);

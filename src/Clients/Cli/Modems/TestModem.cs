@@ -7,4 +7,9 @@ namespace Gateway.Cli.Modems;
 internal sealed class TestModem(GatewayCommand gateway) : ModemOrder(gateway, "modem test")
 {
     protected override ModemCommand CommandOf(Call call) => new() { Test = new() };
+
+    /// <summary>Lines such as <c>signal: -67 dBm</c>; anything else is an answer like any other.</summary>
+    protected override string Words(Call call, string text) => !text.Contains('\n', StringComparison.Ordinal)
+        ? base.Words(call, text)
+        : string.Join('\n', text.Split('\n').Select(line => line.Split(": ", 2) is [var what, var found] ? $"{call.Texts.Word("test_line", what)}  {found}" : line));
 }

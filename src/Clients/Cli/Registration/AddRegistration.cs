@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Gateway.Cli.Shell;
 using Gateway.V1;
-using Grpc.Core;
 
 namespace Gateway.Cli.Registration;
 
@@ -42,44 +41,13 @@ internal sealed class AddRegistration : Verb
         _requestId = Option<string?>("--request-id", "ID");
     }
 
-    public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
-    {
-        var request = RequestOf(call);
-        try
-        {
-            var answer = await call.Server.Registrations.RegisterAsync(request, Server.Once(cancellation));
-            if (call.Json)
-                call.Print(answer);
-            else
-                Tell(call, answer);
-            return Exit.Ok;
-        }
-        catch (RpcException failure) when (failure.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
-        {
-            // Stored or not? Only the same request id finds out without registering twice.
-            RefusalText.Tell(call, Refusal.Of(failure, call.Texts));
-            if (!call.Json)
-                call.Say(call.Text("registration.ask_again", request.RequestId));
-            return Exit.Unreachable;
-        }
-    }
-
-    private static void Tell(Call call, RegisterResponse answer)
-    {
-        new Facts(call)
-            .Add("registration.id", answer.RegistrationId)
-            .Add("registration.code", answer.Code)
-            .Add("registration.sms", SmsSentence.Of(call, answer.Sms))
-            .Add("sms.id", answer.Sms?.SmsId)
-            .Print();
-        call.Say(call.Text("registration.stored"));
-    }
+    public override Task<Exit> RunAsync(Call call, CancellationToken cancellation) => Submission.SendAsync(call, RequestOf(call), cancellation);
 
     private RegisterRequest RequestOf(Call call)
     {
         var request = new RegisterRequest
         {
-            RequestId = call.Value(_requestId) ?? $"cli-{Guid.CreateVersion7():N}",
+            RequestId = call.Value(_requestId) ?? Submission.NewRequestId(),
             Phone = call.Value(_phone) ?? "",
             Party = call.Value(_party) ?? "",
             Language = TravellerText.Word(Vocabulary.Languages, call.Value(_language), "--language", call),

@@ -33,6 +33,8 @@ internal sealed class Server : IDisposable
 
     public SmsApi.SmsApiClient Sms => new(_invoker);
 
+    public InboundApi.InboundApiClient Inbound => new(_invoker);
+
     public ModemApi.ModemApiClient Modems => new(_invoker);
 
     public AccessApi.AccessApiClient Access => new(_invoker);

@@ -27,4 +27,13 @@ internal sealed class DayCounts
             sum += parts;
         return sum;
     }
+
+    /// <summary>The same by the quarter in which they fall due.</summary>
+    public int[] DueOfRegisteredBefore(int quarter)
+    {
+        var sums = new int[Quarters];
+        for (var i = 0; i < (quarter + 1) * Quarters; i++)
+            sums[i % Quarters] += _parts[i];
+        return sums;
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class DemandHistory : IDerivedView<SmsRecord>
 
     private const long QuarterMs = 15 * 60_000L;
 
-    /// <summary>Fewer parts than this tell nothing about how today compares with other days, or of how many are refused.</summary>
+    /// <summary>Fewer parts than this tell nothing of how many are refused.</summary>
     private const int Telling = 500;
 
     private readonly Lock _gate = new();
@@ -141,7 +141,7 @@ internal sealed class DemandHistory : IDerivedView<SmsRecord>
         return (spent, accepted);
     }
 
-    // What the last days brought after this time of day, as much more or less as today has brought until now.
+    // What the last days brought after this time of day, as much more or less as today promises.
     private double[,] Table(long nowMs)
     {
         var day = ShanghaiCalendar.Day(nowMs);
@@ -154,8 +154,7 @@ internal sealed class DemandHistory : IDerivedView<SmsRecord>
         var past = Enumerable.Range(1, Days).Select(back => _days.GetValueOrDefault(day - back)).OfType<DayCounts>().Where(counts => counts.Total > 0).ToList();
         if (past.Count > 0)
         {
-            var usual = past.Average(counts => (double)counts.RegisteredBefore(quarter));
-            var scale = (usual >= Telling ? Math.Clamp(known / usual, 0.5, 2) : 1) / past.Count;
+            var scale = Share(day, quarter, past) / past.Count;
             for (var registered = quarter; registered < DayCounts.Quarters; registered++)
             {
                 // Of the quarter that runs, what is left.
@@ -167,5 +166,19 @@ internal sealed class DemandHistory : IDerivedView<SmsRecord>
 
         _expected = (day, quarter, known, table);
         return table;
+    }
+
+    private double Share(int day, int quarter, List<DayCounts> past)
+    {
+        var usual = new double[DayCounts.Quarters];
+        foreach (var counts in past)
+        {
+            var due = counts.DueOfRegisteredBefore(quarter);
+            for (var i = 0; i < usual.Length; i++)
+                usual[i] += (double)due[i] / past.Count;
+        }
+
+        var today = _days.GetValueOrDefault(day)?.DueOfRegisteredBefore(quarter) ?? new int[DayCounts.Quarters];
+        return RestOfDay.Share(today, usual, past.Average(counts => (double)counts.Total) - usual.Sum());
     }
 }

@@ -64,6 +64,9 @@ internal static class ForecastRun
         private double _dayLeft, _inHour;
         private int _backlogUntil;
 
+        // Registered in this step and due in its quarter, so not before this step.
+        private double _fresh;
+
         public State(DayAhead day, BankOutlook bank)
         {
             (_day, _bank, _dayLeft, _backlogUntil) = (day, bank, bank.DayLeft, day.Minute);
@@ -86,7 +89,7 @@ internal static class ForecastRun
                 _inHour -= _hour.Dequeue().Parts;
             var charged = Math.Max(0, Math.Min(Math.Min(_dayLeft, _bank.HourLimit - _inHour), _bank.Sims * length * 60 / options.SecondsPerPart));
             _capacity[minute / 60] += charged / _day.AttemptsPerPart;
-            var sent = Send(minute + (length / 2.0), charged / _day.AttemptsPerPart, options.GraceMinutes);
+            var sent = Send(minute, minute + (length / 2.0), charged / _day.AttemptsPerPart, options.GraceMinutes);
             _sent[minute / 60] += sent;
             charged = sent * _day.AttemptsPerPart;
             _dayLeft -= charged;
@@ -109,24 +112,27 @@ internal static class ForecastRun
             var registered = minute / QuarterMinutes;
             var from = Math.Max(_day.Minute, registered * QuarterMinutes);
             var share = (double)length / ((registered * QuarterMinutes) + QuarterMinutes - from);
+            _fresh = 0;
             for (var due = 0; due < Quarters; due++)
             {
                 var parts = _day.Expected[registered, due] * share;
                 var quarter = Math.Max(due, registered);
                 _work[quarter] += parts;
+                _fresh += due <= registered ? parts : 0;
                 _due[quarter / 4] += parts;
             }
         }
 
-        private double Send(double minute, double capacity, int graceMinutes)
+        private double Send(int from, double minute, double capacity, int graceMinutes)
         {
             var sent = 0.0;
             for (var quarter = 0; quarter < Quarters && capacity - sent > 1e-9; quarter++)
             {
                 var parts = Math.Min(_work[quarter], capacity - sent);
+                var older = quarter == from / QuarterMinutes ? Math.Max(0, _work[quarter] - _fresh) : _work[quarter];
                 _work[quarter] -= parts;
                 sent += parts;
-                _late[quarter / 4] += parts * LateShare(quarter, minute, graceMinutes);
+                _late[quarter / 4] += Math.Min(parts, older) * LateShare(quarter, minute, graceMinutes);
             }
 
             return sent;

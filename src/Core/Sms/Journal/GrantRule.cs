@@ -1,4 +1,5 @@
 using Gateway.Core.Modems;
+using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Storage;
 using Gateway.V1;
@@ -31,10 +32,20 @@ internal static class GrantRule
         if (sim is null || sim.Epoch != request.Epoch)
             return Verdict.No("sim_moved");
 
+        // A started message is finished: half of one says nothing.
+        if (sms.NextPart == 1 && StopList.Holds(transaction, sms.PhoneKey))
+            return Stopped(transaction, sms, request.NowMs);
         if (sms.NextPart == 1 && PhoneLimit(transaction, sms, options, request.NowMs) is { } refused)
             return refused;
 
         return Charge(transaction, sms, request);
+    }
+
+    private static Verdict Stopped(IWriteTransaction transaction, SmsRecord sms, long nowMs)
+    {
+        Ledgers.GiveBack(transaction, SmsLife.Finish(sms, SmsState.Held, "stop_list", nowMs));
+        transaction.Update(SmsCollections.Messages, sms);
+        return Verdict.No("stop_list");
     }
 
     private static Verdict Charge(IWriteTransaction transaction, SmsRecord sms, GrantRequest request)

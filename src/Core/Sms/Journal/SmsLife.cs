@@ -69,6 +69,8 @@ internal static class SmsLife
         var news = wasUnknown ? "settled_late" : "";
         if (sms.NextPart > sms.Parts)
             Move(sms, SmsState.Sent, news, nowMs);
+        else if (sms.Withdrawn.Length > 0)
+            return Finish(sms, SmsState.Cancelled, sms.Withdrawn, nowMs);
         else if (sms.HeldWhy.Length > 0)
             Move(sms, SmsState.Held, "operator", nowMs);
         else
@@ -145,6 +147,8 @@ internal static class SmsLife
     public static GiveBack? SettleByPolicy(SmsRecord sms, bool resend, long nowMs)
     {
         sms.NotBeforeMs = 0;
+        if (sms.Withdrawn.Length > 0)
+            return Finish(sms, SmsState.Cancelled, sms.Withdrawn, nowMs);
         if (sms.HeldWhy.Length > 0 || !resend || sms.Round >= 2)
         {
             Move(sms, SmsState.Held, sms.Round >= 2 ? "unknown_twice" : sms.HeldWhy.Length > 0 ? "operator" : "unknown", nowMs);
@@ -159,6 +163,8 @@ internal static class SmsLife
     /// new reference. Parts may arrive twice, so this too happens once at most.</summary>
     public static GiveBack? Restart(SmsRecord sms, string why, long nowMs)
     {
+        if (sms.Withdrawn.Length > 0)
+            return Finish(sms, SmsState.Cancelled, sms.Withdrawn, nowMs);
         if (sms.HeldWhy.Length > 0)
             why = "operator";
         var left = sms.Attempts.Any(attempt => attempt.Round == sms.Round && attempt.State is (AttemptState.Accepted or AttemptState.OutcomeUnknown));
@@ -186,6 +192,17 @@ internal static class SmsLife
     {
         sms.Round++;
         sms.PossibleDuplicate = true;
+    }
+
+    /// <summary>Nothing of it is wanted any more: it ends at once, or, when it is in the air, with that attempt.</summary>
+    /// <param name="why">Stable word, e.g. <c>phone_corrected</c>.</param>
+    public static GiveBack? Withdraw(SmsRecord sms, string why, long nowMs)
+    {
+        if (SmsFacts.CanExpire(sms) || sms.State == SmsState.Unknown)
+            return Finish(sms, SmsState.Cancelled, why, nowMs);
+        if (SmsFacts.OpenAttempt(sms) is not null)
+            sms.Withdrawn = why;
+        return null;
     }
 
     /// <summary>Ends the message; what was charged and not used is given back.</summary>
@@ -236,6 +253,8 @@ internal static class SmsLife
         if (sms.State is not (SmsState.Sending or SmsState.Queued or SmsState.Unknown))
             return sms.NextPart == 1 ? Unbind(sms) : null;
 
+        if (sms.Withdrawn.Length > 0)
+            return Finish(sms, SmsState.Cancelled, sms.Withdrawn, nowMs);
         var back = sms.NextPart == 1 ? Unbind(sms) : null;
         if (sms.HeldWhy.Length > 0)
             Move(sms, SmsState.Held, "operator", nowMs);

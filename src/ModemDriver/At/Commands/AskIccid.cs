@@ -1,6 +1,6 @@
 namespace Gateway.ModemDriver.At.Commands;
 
-/// <summary>The SIM's own number. There is no standard command; the profile names the vendor's (AT+QCCID, AT+CCID,
+/// <summary>The SIM's own number. No standard command asks for it in words; the profile names the vendor's (AT+QCCID, AT+CCID,
 /// AT+CICCID, AT^ICCID?).</summary>
 internal sealed class AskIccid(string text) : AtCommand<string>
 {

@@ -3,9 +3,10 @@ using System.Runtime.InteropServices;
 namespace Gateway.ModemDriver.At.Commands;
 
 /// <summary>AT+CPMS: which storage is read and deleted from (3GPP TS 27.005, 3.2.2). Answers how full it is.</summary>
-internal sealed class SetStorage(string storage) : AtCommand<StorageFill>
+/// <param name="alsoNew">Written in full, for modems that take all three or nothing: where new messages are kept is set, too.</param>
+internal sealed class SetStorage(string storage, bool alsoNew = false) : AtCommand<StorageFill>
 {
-    protected override string Text { get; } = $"AT+CPMS=\"{storage}\"";
+    protected override string Text { get; } = alsoNew ? $"AT+CPMS=\"{storage}\",\"{storage}\",\"{storage}\"" : $"AT+CPMS=\"{storage}\"";
 
     protected override IReadOnlyList<string> Prefixes { get; } = ["+CPMS:"];
 

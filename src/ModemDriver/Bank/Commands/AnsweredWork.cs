@@ -13,7 +13,7 @@ internal abstract class AnsweredWork : IModemWork
 
     public bool NeedsService => false;
 
-    public void Abandon(string reason) => _answer.TrySetResult(new CommandAnswer(false, $"the modem cannot be used now: {reason}"));
+    public void Abandon(string reason) => _answer.TrySetResult(new CommandAnswer(false, reason));
 
     public async Task RunAsync(ModemSession session, CancellationToken stop)
     {

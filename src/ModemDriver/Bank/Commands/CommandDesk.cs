@@ -10,7 +10,7 @@ internal sealed class CommandDesk(ModemBank bank, TimeProvider time)
     public async Task<CommandAnswer> RunAsync(string imeiOrPort, OperatorCommand command, CancellationToken stop)
     {
         if (bank.Find(imeiOrPort) is not { } place)
-            return new CommandAnswer(false, "no such modem here");
+            return new CommandAnswer(false, "no_such_modem");
         switch (command)
         {
             case OperatorCommand.Trace trace:
@@ -18,7 +18,7 @@ internal sealed class CommandDesk(ModemBank bank, TimeProvider time)
             case OperatorCommand.Pause:
                 place.Life.IsPaused = true;
                 place.Life.Signal(new ModemSignal.Poke());
-                return new CommandAnswer(true, "paused: takes no new messages");
+                return new CommandAnswer(true, "paused");
             case OperatorCommand.Resume:
                 place.Life.IsPaused = false;
                 place.Life.StruckUntil = default;
@@ -26,9 +26,9 @@ internal sealed class CommandDesk(ModemBank bank, TimeProvider time)
                 return new CommandAnswer(true, "resumed");
             case OperatorCommand.Reset:
                 place.Life.Signal(new ModemSignal.Reset());
-                return new CommandAnswer(true, "restarting; it takes 5 to 40 seconds");
+                return new CommandAnswer(true, "restarting");
             case OperatorCommand.Ussd ussd when !UssdWork.IsCode(ussd.Code):
-                return new CommandAnswer(false, "a code consists of digits, * and #");
+                return new CommandAnswer(false, "wrong_code");
             case OperatorCommand.Ussd ussd:
                 return await WorkAsync(place, new UssdWork(place.Life, ussd.Code, time), stop);
             default:
@@ -45,7 +45,7 @@ internal sealed class CommandDesk(ModemBank bank, TimeProvider time)
         }
         catch (TimeoutException)
         {
-            return new CommandAnswer(false, $"the modem is busy ({place.Life.Status.Now.State}); not done yet");
+            return new CommandAnswer(false, "busy");
         }
     }
 }

@@ -14,6 +14,6 @@ internal sealed class TestWork : AnsweredWork
         var modem = session.Status.Now;
         return new CommandAnswer(
             session.IsRegistered,
-            $"AT: OK\nSIM: {sim}\nregistration: {modem.Registration}\noperator: {modem.Operator}\nsignal: {modem.SignalDbm} dBm");
+            $"at: OK\nsim: {sim}\nregistration: {modem.Registration}\noperator: {modem.Operator}\nsignal: {modem.SignalDbm} dBm");
     }
 }

@@ -22,11 +22,15 @@ internal sealed class UssdWork(ModemLife life, string code, TimeProvider time) :
         try
         {
             await session.Chat.RunAsync(new SendUssd(code), stop);
-            return new CommandAnswer(true, Read(await answer.Task.WaitAsync(NetworkTime, time, stop)));
+            var line = await answer.Task.WaitAsync(NetworkTime, time, stop);
+            // 1: the network waits for a choice from its menu. Left open, the session would refuse the next code (TS 27.007, 7.15).
+            if (Fields.Number(Fields.Of(line), 0) == 1)
+                await session.Chat.ExchangeAsync(EndUssd.Request, stop);
+            return new CommandAnswer(true, Read(line));
         }
         catch (TimeoutException)
         {
-            return new CommandAnswer(false, "the network did not answer");
+            return new CommandAnswer(false, "network_silent");
         }
         finally
         {

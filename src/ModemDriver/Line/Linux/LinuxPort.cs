@@ -61,11 +61,19 @@ internal sealed class LinuxPort : IModemPort, IEpollListener
 
     void IEpollListener.Happened(uint events)
     {
-        if ((events & EpollThread.Writable) != 0)
-            WriteOn();
-        // Reading comes before hanging up: the last words of a modem may lie in the buffer.
-        if ((events & (EpollThread.Readable | EpollThread.HungUp | EpollThread.Failed)) != 0)
-            ReadOn();
+        try
+        {
+            if ((events & EpollThread.Writable) != 0)
+                WriteOn();
+            // Reading comes before hanging up: the last words of a modem may lie in the buffer.
+            if ((events & (EpollThread.Readable | EpollThread.HungUp | EpollThread.Failed)) != 0)
+                ReadOn();
+        }
+        catch (Exception e)
+        {
+            // All lines share this thread: a fault of ours on one must not take the others (and the process) down. Its message may show bytes.
+            Lose(LineFault.Broken, $"{e.GetType().Name} while reading");
+        }
     }
 
     private unsafe void ReadOn()

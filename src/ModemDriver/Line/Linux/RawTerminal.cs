@@ -51,8 +51,17 @@ internal static unsafe class RawTerminal
     }
 
     // A killed driver would leave TIOCEXCL set on a pseudo-terminal whose other end lives on: nobody could open it again.
-    private static bool IsPseudoTerminal(string path) =>
-        (File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).StartsWith("/dev/pts/", StringComparison.Ordinal);
+    private static bool IsPseudoTerminal(string path)
+    {
+        try
+        {
+            return (File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).StartsWith("/dev/pts/", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            throw new LineLostException(LineFault.Gone, $"{path} is gone again");
+        }
+    }
 
     private static void MakeTransparent(int descriptor, string path, LineSettings settings)
     {

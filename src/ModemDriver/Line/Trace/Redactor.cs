@@ -9,6 +9,7 @@ namespace Gateway.ModemDriver.Line.Trace;
 internal static class Redactor
 {
     private const int LongestShownNumber = 4; // indexes, codes, lengths; phone short codes have five digits or more
+    private const int ShortestHex = 8; // two UCS-2 characters, when a line is cut: a name
 
     // Quoted words that are the modem's own.
     private static readonly string[] KnownWords =
@@ -19,6 +20,9 @@ internal static class Redactor
         ["OK", "ERROR", "RDY", "RING", "START", "SMS Ready", "Call Ready", "PB DONE", "SMS DONE", "NO CARRIER", "BUSY", "COMMAND NOT SUPPORT", "TOO MANY PARAMETERS", "NORMAL POWER DOWN"];
 
     private static readonly string[] ShownWhole = ["+CMS ERROR", "+CME ERROR", "+COPS:", "+QIND:"];
+
+    // Replies whose words are the modem's own. Elsewhere an unquoted word may be somebody's name or text.
+    private static readonly string[] WordsShown = ["+CPIN:", "+CGMI:", "+CGMM:", "+CGMR:", "+SIM:", "^MODE:", "^SRVST:"];
 
     public static string Redact(ReadOnlySpan<char> line)
     {
@@ -39,7 +43,19 @@ internal static class Redactor
                 return Numbers(line);
         }
 
-        return Numbers(Quotes(line));
+        var isCommand = line.StartsWith("AT", StringComparison.OrdinalIgnoreCase);
+        return Numbers(Quotes(line), fromWord: isCommand ? line.Length : line.IndexOf(':') is >= 0 and var colon && !ShowsWords(line) ? colon : line.Length);
+    }
+
+    private static bool ShowsWords(ReadOnlySpan<char> line)
+    {
+        foreach (var prefix in WordsShown)
+        {
+            if (line.StartsWith(prefix, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsCommandOrPrefixed(ReadOnlySpan<char> line) =>
@@ -93,14 +109,22 @@ internal static class Redactor
         return false;
     }
 
-    // Runs of digits that are too long for an index or a code, and runs of hexadecimal that are PDUs.
-    private static string Numbers(ReadOnlySpan<char> line)
+    // Runs of digits that are too long for an index or a code, runs of hexadecimal that are PDUs, and from some place on words.
+    private static string Numbers(ReadOnlySpan<char> line, int fromWord = int.MaxValue)
     {
         var result = new StringBuilder(line.Length);
         for (var i = 0; i < line.Length;)
         {
             var length = RunLength(line[i..], out var digits);
-            if (length >= 14 && digits < length)
+            if (length < ShortestHex && i >= fromWord && WordLength(line[i..]) is > 1 and var word)
+            {
+                // "^RSSI:19+CMGS: 12": a second prefix is the modem's own.
+                result.Append(line[i - 1] is '+' or '^' ? line.Slice(i, word) : "…");
+                i += word;
+                continue;
+            }
+
+            if (length >= ShortestHex && digits < length)
                 result.Append(CultureInfo.InvariantCulture, $"<hex, {length / 2} octets>");
             else if (digits > LongestShownNumber)
                 result.Append(CultureInfo.InvariantCulture, $"<{digits} digits>").Append(line.Slice(i + digits, length - digits));
@@ -110,6 +134,14 @@ internal static class Redactor
         }
 
         return result.ToString();
+    }
+
+    private static int WordLength(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && char.IsLetter(text[length]))
+            length++;
+        return length;
     }
 
     // The hexadecimal run at the start, and how many decimal digits it begins with.

@@ -1,20 +1,25 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.ModemDriver.Line.Trace;
 
 /// <summary>The redacted trace of one port in a file, and the one before it: never more than two of the size given.</summary>
-internal sealed partial class TraceFile : IDisposable
+/// <remarks>Written by a loop of its own: a disk that is slow, full or gone never holds up a serial line.</remarks>
+internal sealed partial class TraceFile : IAsyncDisposable
 {
     private const long Largest = 4 << 20;
     private readonly string _path;
     private readonly ILogger _logger;
-    private StreamWriter? _writer; // null after a failure: tracing must never stop a modem
+    // A disk that does not keep up loses the newest lines, never the memory.
+    private readonly Channel<TraceLine> _lines = Channel.CreateBounded<TraceLine>(
+        new BoundedChannelOptions(4096) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Task _writing;
 
     private TraceFile(string path, ILogger logger)
     {
         _path = path;
         _logger = logger;
-        Open(append: true);
+        _writing = Task.Run(WriteAsync);
     }
 
     /// <summary>Null when there is no directory to write to.</summary>
@@ -26,46 +31,44 @@ internal sealed partial class TraceFile : IDisposable
         return new TraceFile(Path.Combine(directory, name + ".trace"), logger);
     }
 
-    public void Append(TraceLine line)
+    /// <summary>Takes a line; returns at once, also after the end.</summary>
+    public void Append(TraceLine line) => _lines.Writer.TryWrite(line);
+
+    /// <summary>Returns when what was appended is in the file.</summary>
+    public async ValueTask DisposeAsync()
     {
-        try
-        {
-            _writer?.WriteLine(line);
-            if (_writer?.BaseStream.Length > Largest)
-                Rotate();
-        }
-        catch (IOException e)
-        {
-            GiveUp(e);
-        }
+        _lines.Writer.TryComplete();
+        await _writing;
     }
 
-    public void Dispose() => _writer?.Dispose();
-
-    private void Rotate()
-    {
-        _writer!.Dispose();
-        File.Move(_path, _path + ".1", overwrite: true);
-        Open(append: false);
-    }
-
-    private void Open(bool append)
+    private async Task WriteAsync()
     {
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            _writer = new StreamWriter(_path, append) { AutoFlush = true };
+            while (await WriteOneFileAsync())
+                File.Move(_path, _path + ".1", overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            GiveUp(e);
+            Log.Stopped(_logger, _path, e.Message); // tracing must never stop a modem
         }
     }
 
-    private void GiveUp(Exception e)
+    /// <returns>True when the file is full.</returns>
+    private async Task<bool> WriteOneFileAsync()
     {
-        _writer = null;
-        Log.Stopped(_logger, _path, e.Message);
+        await using var writer = new StreamWriter(_path, append: true);
+        while (await _lines.Reader.WaitToReadAsync())
+        {
+            while (_lines.Reader.TryRead(out var line))
+                await writer.WriteLineAsync(line.ToString());
+            await writer.FlushAsync();
+            if (writer.BaseStream.Length > Largest)
+                return true;
+        }
+
+        return false;
     }
 
     private static partial class Log

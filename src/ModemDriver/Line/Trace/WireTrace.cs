@@ -1,7 +1,7 @@
 namespace Gateway.ModemDriver.Line.Trace;
 
 /// <summary>The newest lines that went over one wire, redacted before they are kept.</summary>
-internal sealed class WireTrace(TimeProvider time, TraceFile? file = null, int capacity = 1000) : IDisposable
+internal sealed class WireTrace(TimeProvider time, TraceFile? file = null, int capacity = 1000) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly Queue<TraceLine> _lines = new();
@@ -25,7 +25,7 @@ internal sealed class WireTrace(TimeProvider time, TraceFile? file = null, int c
             return [.. _lines.Skip(Math.Max(0, _lines.Count - count))];
     }
 
-    public void Dispose() => file?.Dispose();
+    public ValueTask DisposeAsync() => file?.DisposeAsync() ?? default;
 }
 
 internal enum TraceDirection

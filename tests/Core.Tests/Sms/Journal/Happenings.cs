@@ -88,6 +88,18 @@ internal static class Happenings
             stage.MoveSim(null);
             stage.Pass(TimeSpan.FromSeconds(121));
         },
+        ["phone corrected"] = stage => stage.Withdraw(),
+        ["phone corrected, then not sent"] = stage =>
+        {
+            stage.Withdraw();
+            stage.Tell(new Outcome { NotSent = new NotSent { Why = "no_grant" } });
+        },
+        ["phone corrected, then no answer"] = stage =>
+        {
+            stage.Withdraw();
+            stage.Tell(new Outcome { Unknown = new Unknown { Why = "timeout", PredictedReference = Stage.Reference } });
+            stage.Pass(TimeSpan.FromSeconds(61));
+        },
         ["cancel"] = stage => stage.Operate((operations, id) => operations.CancelAsync(new CancelSmsRequest { SmsId = id }, default)),
         ["hold"] = stage => stage.Operate((operations, id) => operations.HoldAsync(new HoldSmsRequest { SmsId = id }, default)),
         ["release"] = stage => stage.Operate((operations, id) => operations.ReleaseAsync(new ReleaseSmsRequest { SmsId = id }, default)),

@@ -1,8 +1,8 @@
-using System.Threading.Channels;
 using Gateway.Core.Modems;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
+using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
@@ -23,9 +23,10 @@ internal sealed class CoreProcess
         Book = new QuotaBook();
         Settings = new SmsSettings(Options.Create(quota));
         store.Reopen(new StoreModel()
-            .Add(SmsCollections.Messages, Queue, Open)
+            .Add(SmsCollections.Messages, Queue, Open, new StoppedMessages())
             .Add(SmsCollections.Ledgers, Book)
             .Add(SmsCollections.Settings, Settings)
+            .Add(InboundCollections.Stops)
             .Add(Sims.Records));
         var options = Options.Create(sms);
         Journal = new SmsJournal(store, options, keys, time);
@@ -48,6 +49,4 @@ internal sealed class CoreProcess
     public Dispatcher Dispatcher { get; }
 
     public DispatchPump Pump { get; }
-
-    public static Channel<V1.CoreMessage> Outbox() => Channel.CreateUnbounded<V1.CoreMessage>();
 }

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Gateway.Cli.Shell;
+
+namespace Gateway.Cli.Sms;
+
+/// <summary><c>sms inbound</c>: what phones sent to the bank, by cursor.</summary>
+internal sealed class ListInbound : Verb
+{
+    private readonly Option<string?> _cursor;
+    private readonly Option<int> _page;
+    private readonly Option<bool> _newest;
+
+    public ListInbound(GatewayCommand gateway)
+        : base(gateway, "sms inbound")
+    {
+        _cursor = Option<string?>("--cursor", "CURSOR");
+        _page = Option<int>("--page", "1–500");
+        _newest = Option<bool>("--newest");
+    }
+
+    public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
+    {
+        var answer = await call.Server.Inbound.ListInboundAsync(
+            new() { Cursor = call.Value(_cursor) ?? "", PageSize = call.Value(_page), NewestFirst = call.Value(_newest) }, Server.Once(cancellation));
+        if (call.Json)
+        {
+            call.Print(answer);
+            return Exit.Ok;
+        }
+
+        var sheet = new Sheet(call, "inbound.received", "inbound.sender", "inbound.text", "inbound.effect", "sim.iccid");
+        foreach (var message in answer.Messages)
+            sheet.Row(ShanghaiTime.Text(message.ReceivedAtMs), message.Sender, message.Text, call.Texts.Word("effect", message.Effect), message.Iccid);
+        sheet.Print();
+        call.Say(call.Text(answer.More ? "list.more" : "list.end", answer.Messages.Count, answer.NextCursor));
+        return Exit.Ok;
+    }
+}

@@ -1,0 +1,110 @@
+using Gateway.EndToEnd.Tests.Callers;
+using Gateway.EndToEnd.Tests.Forms;
+using Gateway.EndToEnd.Tests.Processes;
+using Gateway.V1;
+
+namespace Gateway.EndToEnd.Tests;
+
+/// <summary>What a newer form of the same trip does to the text of an older one.</summary>
+public sealed class AmendTests(QuietCore quiet) : IClassFixture<QuietCore>
+{
+    private Caller Staff => quiet.Core.Administrator;
+
+    [Fact]
+    public async Task A_wrong_number_is_corrected_in_one_command_and_never_texted_again()
+    {
+        var (person, right) = (quiet.NewPerson(), Form.Phone(quiet.NewPerson()));
+        var first = await RegisterAsync(Form.Of(person));
+        var amended = await GatewayCommand.RunAsync(quiet.Core, "registration", "amend", first.RegistrationId, "--phone", right, "--json");
+        Assert.True(amended.Exit == 0, amended.Errors);
+
+        Assert.Equal((SmsState.Cancelled, "phone_corrected"), await StateAsync(first));
+        var sms = Assert.Single(amended.Objects).GetProperty("sms");
+        Assert.Equal("QUEUED", sms.GetProperty("state").GetString());
+        Assert.Equal($"+86{right}", (await Staff.Sms.GetAsync(new GetSmsRequest { SmsId = sms.GetProperty("smsId").GetString() })).Recipient);
+        var match = Assert.Single((await Staff.Checkpoints.VerifyAsync(new VerifyRequest { Key = Form.IdCard(person), EntryPoint = "AIR-HRB-D" })).Matches);
+        Assert.Equal($"{right[..3]}****{right[^4..]}", match.PhoneMasked);
+
+        var shown = await GatewayCommand.RunAsync(quiet.Core, "sms", "show", first.Sms.SmsId);
+        Assert.Contains("another phone was given since", shown.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_number_that_is_in_the_air_is_not_tried_again()
+    {
+        using var scratch = new Scratch();
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        var first = await core.Administrator.Registrations.RegisterAsync(Form.Of(1));
+        using var driver = new ScriptedDriver(await core.NewCallerAsync("driver", Role.Driver));
+        await driver.AnnounceAsync();
+        var offer = (await driver.HearAsync()).Offer;
+        await driver.AskGrantAsync(offer);
+        Assert.Equal(offer.AttemptId, (await driver.HearAsync()).Grant.AttemptId);
+
+        var corrected = Form.Of(1);
+        (corrected.RequestId, corrected.Phone) = ("corrected", Form.Phone(2));
+        await core.Administrator.Registrations.RegisterAsync(corrected);
+        Assert.Equal(SmsState.Sending, (await SmsAsync(core.Administrator, first)).State);
+
+        await driver.NotSentAsync(offer, "no_prompt");
+        await driver.HearStoredAsync();
+        var sms = await SmsAsync(core.Administrator, first);
+        Assert.Equal((SmsState.Cancelled, "phone_corrected"), (sms.State, sms.Reason));
+    }
+
+    [Fact]
+    public async Task A_form_without_a_phone_takes_nobodys_text_away()
+    {
+        var person = quiet.NewPerson();
+        var first = await RegisterAsync(Form.Of(person));
+        var second = await RegisterAsync(Form.Of(person, withPhone: false), "railway");
+        Assert.Equal((SmsState.Queued, ""), await StateAsync(first));
+        Assert.Equal((SmsState.NotNeeded, "no_phone"), await StateAsync(second));
+    }
+
+    [Fact]
+    public async Task One_member_with_a_phone_of_their_own_leaves_the_familys_text_alone()
+    {
+        var (mother, child) = (quiet.NewPerson(), quiet.NewPerson());
+        var family = Form.Of(mother);
+        family.Travellers.Add(Form.Person(child));
+        var first = await RegisterAsync(family);
+        await RegisterAsync(Form.Of(child), "railway");
+        Assert.Equal((SmsState.Queued, ""), await StateAsync(first));
+    }
+
+    [Fact]
+    public async Task Somebody_who_joins_a_party_later_is_confirmed_too()
+    {
+        var (mother, child) = (quiet.NewPerson(), quiet.NewPerson());
+        await RegisterAsync(Form.Of(mother));
+        var both = Form.Of(mother);
+        both.Travellers.Add(Form.Person(child));
+        Assert.Equal((SmsState.Queued, ""), await StateAsync(await RegisterAsync(both, "railway")));
+
+        // And once more the same two, or one of them: that has been said.
+        Assert.Equal((SmsState.NotNeeded, "same_trip"), await StateAsync(await RegisterAsync(both, "coach")));
+        Assert.Equal((SmsState.NotNeeded, "same_trip"), await StateAsync(await RegisterAsync(Form.Of(mother), "coach")));
+    }
+
+    [Fact]
+    public async Task Nothing_to_correct_and_nobody_to_correct_are_told()
+    {
+        var nothing = await GatewayCommand.RunAsync(quiet.Core, "registration", "amend", "r-1");
+        Assert.Equal(2, nothing.Exit);
+        Assert.Contains("--phone", nothing.Errors, StringComparison.Ordinal);
+        Assert.Equal(3, (await GatewayCommand.RunAsync(quiet.Core, "registration", "amend", "r-999999", "--arrive", "today")).Exit);
+    }
+
+    private async Task<RegisterResponse> RegisterAsync(RegisterRequest form, string partner = "airline") =>
+        await (await quiet.Core.NewCallerAsync(partner, Role.Partner)).Registrations.RegisterAsync(form);
+
+    private async Task<(SmsState State, string Reason)> StateAsync(RegisterResponse registered)
+    {
+        var sms = await SmsAsync(Staff, registered);
+        return (sms.State, sms.Reason);
+    }
+
+    private static async Task<Sms> SmsAsync(Caller caller, RegisterResponse registered) =>
+        await caller.Sms.GetAsync(new GetSmsRequest { SmsId = registered.Sms.SmsId });
+}
