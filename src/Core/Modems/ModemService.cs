@@ -1,4 +1,5 @@
 using Gateway.Core.Rpc;
+using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Storage;
@@ -11,6 +12,7 @@ internal sealed class ModemService(
     ModemDirectory directory,
     CommandDesk commands,
     DriverAttachment attachment,
+    ReportWatch reports,
     SmsQueue queue,
     QuotaBook book,
     IStore store,
@@ -95,6 +97,8 @@ internal sealed class ModemService(
 
     private Modem Dress(Modem modem, ServerCallContext context)
     {
+        if (modem.Reason.Length == 0 && reports.IsSilent(modem.Sim?.Iccid ?? "", time.GetUtcNow().ToUnixTimeMilliseconds()))
+            modem.Reason = "sim_silent";
         modem.Advice = ModemAdvice.For(modem, Speech.Of(context));
         if (modem.Sim?.Iccid is { Length: > 0 } iccid)
             modem.Sim.Label = store.Read(transaction => Sims.Find(transaction, iccid))?.Label ?? "";
