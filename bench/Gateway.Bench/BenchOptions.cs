@@ -26,6 +26,8 @@ internal sealed record BenchOptions(string Directory, int[] Sizes, int Seconds, 
     public static int Usage()
     {
         Console.Error.WriteLine("gateway-bench storage [--dir D] [--sizes 0,10000,100000,1000000] [--seconds 10] [--callers 64] [--no-raw]");
+        Console.Error.WriteLine("gateway-bench register [the same options]");
+        Console.Error.WriteLine("gateway-bench queue [--sizes 200000] [--dir D] [--seconds 10] [--callers 64]");
         Console.Error.WriteLine("gateway-bench open FILE");
         return 2;
     }

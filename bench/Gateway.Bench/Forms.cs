@@ -9,10 +9,10 @@ internal static class Forms
     private static readonly int[] Weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     private static readonly string[] Names = ["王小明", "李芳", "张伟", "刘洋", "迪丽努尔·艾合买提", "𠮷野艳", "陈静", "杨帆"];
 
-    public static RegisterRequest Form(long n, DateOnly firstDay) => new()
+    public static RegisterRequest Form(long n, DateOnly firstDay, bool withPhone = true) => new()
     {
         RequestId = string.Create(CultureInfo.InvariantCulture, $"bench-{n}"),
-        Phone = Phone(n),
+        Phone = withPhone ? Phone(n) : "",
         Travellers =
         {
             new Traveller

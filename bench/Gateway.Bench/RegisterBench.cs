@@ -50,7 +50,7 @@ internal static class RegisterBench
     }
 
     /// <summary>Fills the store through the registrar itself, without the network between.</summary>
-    private static async Task<long> FillAsync(string path, long from, long to)
+    public static async Task<long> FillAsync(string path, long from, long to, bool withPhone = true)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Storage:Path", path)]).Build();
         await using var services = new ServiceCollection()
@@ -67,7 +67,7 @@ internal static class RegisterBench
         await Parallel.ForEachAsync(
             Enumerable.Range(0, (int)Math.Max(0, to - from)),
             new ParallelOptions { MaxDegreeOfParallelism = 256 },
-            async (i, cancellation) => await registrar.RegisterAsync(caller, Forms.Form(started + i, day), cancellation));
+            async (i, cancellation) => await registrar.RegisterAsync(caller, Forms.Form(started + i, day, withPhone), cancellation));
         if (to - from > 50_000)
             Print($"  filled {to - from:N0} in {watch.Elapsed.TotalSeconds:F0} s");
         return Math.Max(from, to);

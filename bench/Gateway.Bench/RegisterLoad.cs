@@ -10,12 +10,16 @@ namespace Gateway.Bench;
 internal sealed class RegisterLoad(CallInvoker invoker, long next)
 {
     private readonly RegistrationApi.RegistrationApiClient _registrations = new(invoker);
+    private readonly ModemApi.ModemApiClient _modems = new(invoker);
     private readonly CheckpointApi.CheckpointApiClient _checkpoint = new(invoker);
     private readonly ConcurrentQueue<(long Number, string Code)> _known = new();
     private long _next = next;
     private long _errors;
 
     public static DateOnly FirstDay { get; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime);
+
+    /// <summary>Whether those who register want a text.</summary>
+    public bool WithPhone { get; init; } = true;
 
     public long Next => _next;
 
@@ -35,19 +39,32 @@ internal sealed class RegisterLoad(CallInvoker invoker, long next)
         return (_next - from) / watch.Elapsed.TotalSeconds;
     }
 
+    /// <returns>Messages that wait to be sent.</returns>
+    public async Task<long> WaitingAsync() => (await _modems.ListAsync(new ListModemsRequest())).Summary.Queued;
+
     /// <returns>Milliseconds of each look-up, ascending.</returns>
-    public async Task<double[]> LookupsAsync(int writesPerSecond, int lookupsPerSecond, int seconds)
+    public async Task<double[]> LookupsAsync(int writesPerSecond, int lookupsPerSecond, int seconds) =>
+        (await MixedAsync(writesPerSecond, lookupsPerSecond, seconds)).Lookups;
+
+    /// <returns>Milliseconds of each form and of each look-up, ascending.</returns>
+    public async Task<(double[] Writes, double[] Lookups)> MixedAsync(int writesPerSecond, int lookupsPerSecond, int seconds)
     {
+        var writes = new ConcurrentBag<double>();
         var times = new ConcurrentBag<double>();
         await Task.WhenAll(
-            AtRateAsync(writesPerSecond, seconds, _ => RegisterAsync()),
+            AtRateAsync(writesPerSecond, seconds, async _ =>
+            {
+                var watch = Stopwatch.StartNew();
+                await RegisterAsync();
+                writes.Add(watch.Elapsed.TotalMilliseconds);
+            }),
             AtRateAsync(lookupsPerSecond, seconds, async n =>
             {
                 var watch = Stopwatch.StartNew();
                 await _checkpoint.VerifyAsync(new VerifyRequest { Key = Key(n), EntryPoint = "AIR-HRB-D" });
                 times.Add(watch.Elapsed.TotalMilliseconds);
             }));
-        return [.. times.Order()];
+        return ([.. writes.Order()], [.. times.Order()]);
     }
 
     /// <summary>By document, by code, by phone tail in turn, spread over all records.</summary>
@@ -67,7 +84,7 @@ internal sealed class RegisterLoad(CallInvoker invoker, long next)
         var number = Interlocked.Increment(ref _next) - 1;
         try
         {
-            var answer = await _registrations.RegisterAsync(Forms.Form(number, FirstDay));
+            var answer = await _registrations.RegisterAsync(Forms.Form(number, FirstDay, WithPhone));
             _known.Enqueue((number, answer.Code));
             if (_known.Count > 1000)
                 _known.TryDequeue(out _);

@@ -1,5 +1,6 @@
 using Gateway.Core.Hosting;
 using Gateway.Core.Rehearsal;
+using Gateway.Core.Telemetry;
 
 if (args is [RehearseCommand.Verb, .. var words])
     return await RehearseCommand.RunAsync(words);
@@ -17,6 +18,8 @@ return await StartRefusal.OrRunAsync(async () =>
         .AddRegistration()
         .AddSms()
         .AddModems()
+        .AddAlerts()
+        .AddTelemetry(builder.Configuration)
         .AddEmbedded(builder.Configuration);
 
     await using var app = builder.Build();

@@ -5,6 +5,7 @@ using Gateway.Cli.Modems;
 using Gateway.Cli.Phone;
 using Gateway.Cli.Registration;
 using Gateway.Cli.Registration.Import;
+using Gateway.Cli.Rehearsal;
 using Gateway.Cli.Shell;
 using Gateway.Cli.Sms;
 using Gateway.Cli.Stop;
@@ -32,6 +33,7 @@ internal static class Commands
         new Noun(gateway, "virtual", new ListVirtualModems(gateway), new Misbehave(gateway)),
         new Noun(gateway, "key", new CreateKey(gateway), new ListKeys(gateway), new RevokeKey(gateway)),
         new Noun(gateway, "store", new VerifyStore(gateway), new BackupStore(gateway)),
+        new RehearseDay(gateway),
         new WhoAmI(gateway),
     ];
 }

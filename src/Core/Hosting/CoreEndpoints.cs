@@ -6,6 +6,7 @@ using Gateway.Core.Rpc;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Storage;
+using Gateway.Core.Telemetry;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,7 @@ internal static class CoreEndpoints
             services.ConfigureOptions<Listeners>();
             services.AddGrpc(options =>
             {
+                options.Interceptors.Add<TraceInterceptor>();
                 options.Interceptors.Add<FaultInterceptor>();
                 options.Interceptors.Add<AccessInterceptor>();
             }).AddJsonTranscoding(options => options.TypeRegistry = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor));
@@ -47,6 +49,7 @@ internal static class CoreEndpoints
             app.MapGrpcService<StoreService>();
             app.MapGrpcHealthChecksService();
             app.MapHealthPages();
+            app.MapPrometheusScrapingEndpoint();
             if (app.Services.GetRequiredService<IOptions<ListenOptions>>().Value.OnlyLoopback)
                 app.MapGrpcReflectionService();
             AccessRules.RequireRuleForEach(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));

@@ -1,4 +1,6 @@
 using Gateway.Core.Access;
+using Gateway.Core.Access.Rate;
+using Gateway.Core.Alerts;
 using Gateway.Core.Checkpoint;
 using Gateway.Core.Modems;
 using Gateway.Core.Places;
@@ -31,7 +33,7 @@ internal static class CoreServices
                 .Add(CallerDirectory.Callers, provider.GetRequiredService<CallerDirectory>())
                 .Add(Registrations.Records)
                 .Add(SmsCollections.Messages, provider.GetRequiredService<SmsQueue>(), provider.GetRequiredService<OpenAttempts>(),
-                    provider.GetRequiredService<DemandHistory>())
+                    provider.GetRequiredService<DemandHistory>(), new SmsMeter())
                 .Add(SmsCollections.Ledgers, provider.GetRequiredService<QuotaBook>())
                 .Add(SmsCollections.Settings, provider.GetRequiredService<SmsSettings>())
                 .Add(InboundCollections.Messages)
@@ -48,9 +50,15 @@ internal static class CoreServices
             return services;
         }
 
-        public IServiceCollection AddAccess() => services
-            .AddSingleton<CallerDirectory>()
-            .AddSingleton<AdministratorKey>();
+        public IServiceCollection AddAccess()
+        {
+            services.AddOptions<RateOptions>().BindConfiguration(RateOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<RateOptions>, RateOptionsValidator>();
+            return services
+                .AddSingleton<CallerDirectory>()
+                .AddSingleton<AdministratorKey>()
+                .AddSingleton<FormRate>();
+        }
 
         public IServiceCollection AddRegistration()
         {
@@ -79,6 +87,7 @@ internal static class CoreServices
             return services
                 .AddSingleton<DemandHistory>()
                 .AddSingleton<ForecastDesk>()
+                .AddSingleton<ForecastNews>()
                 .AddSingleton<AdmissionDesk>()
                 .AddSingleton<SmsQueue>()
                 .AddSingleton<OpenAttempts>()
@@ -93,12 +102,23 @@ internal static class CoreServices
                 .AddSingleton<ReportWatch>()
                 .AddSingleton<OfferDesk>()
                 .AddSingleton<Dispatcher>()
-                .AddHostedService<DispatchPump>();
+                .AddHostedService<DispatchPump>()
+                .AddHostedService<Retention>();
         }
 
         public IServiceCollection AddModems() => services
             .AddSingleton<ModemDirectory>()
             .AddSingleton<CommandDesk>()
             .AddSingleton<DriverAttachment>();
+
+        public IServiceCollection AddAlerts()
+        {
+            services.AddOptions<AlertOptions>().BindConfiguration(AlertOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<AlertOptions>, AlertOptionsValidator>();
+            return services
+                .AddSingleton<AlertBook>()
+                .AddSingleton<AlertCommand>()
+                .AddHostedService<AlertWatch>();
+        }
     }
 }

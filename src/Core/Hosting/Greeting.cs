@@ -53,7 +53,7 @@ internal static class Greeting
             : $"  modems      {modems.Virtual} virtual ones (nothing reaches a real phone)");
     }
 
-    private static bool IsChinese()
+    public static bool IsChinese()
     {
         var language = LanguageVariables
             .Select(Environment.GetEnvironmentVariable)

@@ -1,5 +1,6 @@
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms.Dispatch;
+using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Storage;
@@ -14,6 +15,7 @@ internal sealed class ModemService(
     DriverAttachment attachment,
     ReportWatch reports,
     SmsQueue queue,
+    ForecastNews forecast,
     QuotaBook book,
     IStore store,
     TimeProvider time) : ModemApi.ModemApiBase
@@ -117,6 +119,9 @@ internal sealed class ModemService(
             Queued = queue.Count(SmsState.Queued) + queue.Count(SmsState.Sending),
             UnknownOpen = queue.Count(SmsState.Unknown),
             SentLastHour = book.All.Sum(ledger => Ledger.HourParts(ledger, now)),
+            ForecastShortfallParts = forecast.Latest.ShortfallParts,
+            ForecastMissingSims = forecast.Latest.MissingSims,
+            ForecastClearsAtMs = forecast.Latest.ClearsAtMs,
         };
     }
 }

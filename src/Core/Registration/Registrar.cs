@@ -6,6 +6,7 @@ using Gateway.Core.Registration.Texts;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms;
 using Gateway.Core.Storage;
+using Gateway.Core.Telemetry;
 using Google.Protobuf;
 using Microsoft.Extensions.Options;
 using Status = Google.Rpc.Status;
@@ -27,7 +28,10 @@ internal sealed class Registrar(
         var now = time.GetUtcNow();
         var check = FormCheck.Check(request, new FormContext(caller.IsStaff, now, places));
         if (!check.Ok)
+        {
+            RegistrationMeter.Count("refused");
             return new RegistrarAnswer(null, Refuse(check.Violations));
+        }
 
         while (true)
         {
@@ -40,6 +44,7 @@ internal sealed class Registrar(
             }
             catch (StoreUnavailableException)
             {
+                RegistrationMeter.Count("unavailable");
                 return new RegistrarAnswer(null, Rejection.Unavailable());
             }
 
@@ -48,11 +53,13 @@ internal sealed class Registrar(
                 case SubmissionVerdict.CodeTaken:
                     continue;
                 case SubmissionVerdict.RequestIdReused:
+                    RegistrationMeter.Count("request_id_reused");
                     return new RegistrarAnswer(null, Rejection.AlreadyExists(
                         "request_id",
                         "was used before with other content; use a new one for every form",
                         "此 request_id 已用于其他内容；每份表请使用新的 request_id"));
                 default:
+                    RegistrationMeter.Count(stored.Verdict == SubmissionVerdict.Repeated ? "repeated" : "stored");
                     return new RegistrarAnswer(stored, null);
             }
         }
@@ -97,9 +104,11 @@ internal sealed class Registrar(
         if (form.Phone.NoSmsReason is { Length: > 0 } reason)
             return NewMessage.NotNeeded(caller.Id, reason, nowMs);
         var when = DueTime.Of(form.Trip, due.Value);
-        return NewMessage.Queued(
+        var message = NewMessage.Queued(
             keys, caller.Id, form.Phone.E164, texts.Compose(form, code).Text, NewMessage.OrdinaryLane,
             when.At.ToUnixTimeMilliseconds(), when.Deadline.ToUnixTimeMilliseconds(), nowMs);
+        message.Trace = TraceMark.Here();
+        return message;
     }
 
     private static int Number(string code) => code.Length == 0 ? 0 : int.Parse(code, System.Globalization.CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.Channels;
 using Gateway.Core.Access;
+using Gateway.Core.Access.Rate;
 using Gateway.Core.Rpc;
 using Gateway.Core.Storage;
 using Gateway.V1;
@@ -8,7 +9,7 @@ using Grpc.Core;
 
 namespace Gateway.Core.Registration;
 
-internal sealed class RegistrationService(Registrar registrar, RegistrationView view, IStore store) : RegistrationApi.RegistrationApiBase
+internal sealed class RegistrationService(Registrar registrar, RegistrationView view, FormRate rate, IStore store) : RegistrationApi.RegistrationApiBase
 {
     private const int MostInBatch = 500;
     private const int DefaultPage = 100;
@@ -20,6 +21,7 @@ internal sealed class RegistrationService(Registrar registrar, RegistrationView 
     public override async Task<RegisterResponse> Register(RegisterRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
+        rate.Admit(caller, 1, context);
         var answer = await registrar.RegisterAsync(caller, request, context.CancellationToken);
         return answer.Stored is { } stored ? view.Answer(stored, caller) : throw answer.Refusal!.ToRpcException();
     }
@@ -36,6 +38,7 @@ internal sealed class RegistrationService(Registrar registrar, RegistrationView 
         }
 
         var caller = Caller.Of(context);
+        rate.Admit(caller, request.Requests.Count, context);
         var answers = await Task.WhenAll(request.Requests.Select(form => AnswerAsync(caller, form, context.CancellationToken)));
         return new RegisterBatchResponse { Answers = { answers } };
     }
@@ -65,7 +68,10 @@ internal sealed class RegistrationService(Registrar registrar, RegistrationView 
             try
             {
                 while (await requestStream.MoveNext(ended.Token))
+                {
+                    await rate.PaceAsync(caller, ended.Token);
                     await underway.Writer.WriteAsync(AnswerAsync(caller, requestStream.Current, ended.Token), ended.Token);
+                }
             }
             catch (Exception exception) when (exception is OperationCanceledException or IOException or RpcException)
             {

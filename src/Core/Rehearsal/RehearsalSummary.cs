@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Gateway.Core.Rpc;
 using Gateway.V1;
 
 namespace Gateway.Core.Rehearsal;
@@ -10,22 +11,30 @@ internal static class RehearsalSummary
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static string Text(RehearsalOptions options, DayProfile profile, RehearsalResult result, TimeSpan took, long peakBytes)
+    public static string Text(RehearsalOptions options, DayProfile profile, RehearsalResult result, TimeSpan took, long peakBytes, Speech speech)
     {
         var text = new StringBuilder();
-        Line($"{profile.Name}: {options.Arrivals:N0} arrivals, {options.Sims} SIMs, {options.Date:yyyy-MM-dd}");
-        Line($"  in time        {result.InTime:N0} of {result.Arrivals - result.BadNumber:N0} = {result.PercentInTime:F2} %");
-        Line($"  late           {result.Late:N0}; not sent that day {result.NeverSent:N0}; no such number {result.BadNumber:N0}");
-        Line($"  asked again    {result.Resends:N0}, half of them sent within {result.ResendMedianSeconds:F0} s");
-        Line($"  later days     {result.Later:N0} texts left ahead of their day");
-        Line($"  parts sent     {result.PartsSent:N0}; messages with a part twice {result.Duplicates}; SIMs over a limit {result.SimsOverLimit}");
-        Line($"  crashes        {result.Crashes}");
-        Line($"  forecast {Clock(result.Forecast.MadeAtMs)} short of {result.Forecast.ShortfallParts:N0} parts{Hours(result.Forecast)}, missing SIMs {result.Forecast.MissingSims}");
-        Line($"  it came        {result.LateParts:N0} parts{Hours(result.LatePartsByHour)}");
-        Line($"  took           {took.TotalSeconds:F0} s, at most {peakBytes / 1048576.0:F0} MiB");
+        var (forecast, came) = (Hours(result.Forecast), Hours(result.LatePartsByHour));
+        Line($"{profile.Name}: {options.Arrivals:N0} arrivals, {options.Sims} SIMs, {options.Date:yyyy-MM-dd}",
+            $"{profile.Name}：到达 {options.Arrivals:N0} 人，SIM 卡 {options.Sims} 张，{options.Date:yyyy-MM-dd}");
+        Line($"  in time        {result.InTime:N0} of {result.Arrivals - result.BadNumber:N0} = {result.PercentInTime:F2} %",
+            $"  按时           {result.InTime:N0} / {result.Arrivals - result.BadNumber:N0} = {result.PercentInTime:F2} %");
+        Line($"  late           {result.Late:N0}; not sent that day {result.NeverSent:N0}; no such number {result.BadNumber:N0}",
+            $"  误期           {result.Late:N0}；当天未发 {result.NeverSent:N0}；空号 {result.BadNumber:N0}");
+        Line($"  asked again    {result.Resends:N0}, half of them sent within {result.ResendMedianSeconds:F0} s",
+            $"  卡口重发       {result.Resends:N0}，半数在 {result.ResendMedianSeconds:F0} 秒内发出");
+        Line($"  later days     {result.Later:N0} texts left ahead of their day", $"  以后几天       提前发出 {result.Later:N0} 条");
+        Line($"  parts sent     {result.PartsSent:N0}; messages with a part twice {result.Duplicates}; SIMs over a limit {result.SimsOverLimit}",
+            $"  发出条数       {result.PartsSent:N0}；重复 {result.Duplicates}；超限 SIM 卡 {result.SimsOverLimit}");
+        Line($"  crashes        {result.Crashes}", $"  崩溃           {result.Crashes}");
+        Line($"  forecast {Clock(result.Forecast.MadeAtMs)} short of {result.Forecast.ShortfallParts:N0} parts{forecast}, missing SIMs {result.Forecast.MissingSims}",
+            $"  {Clock(result.Forecast.MadeAtMs)} 预测     误期 {result.Forecast.ShortfallParts:N0} 条{forecast}，缺 SIM 卡 {result.Forecast.MissingSims} 张");
+        Line($"  it came        {result.LateParts:N0} parts{came}", $"  实际           {result.LateParts:N0} 条{came}");
+        Line($"  took           {took.TotalSeconds:F0} s, at most {peakBytes / 1048576.0:F0} MiB", $"  用时           {took.TotalSeconds:F0} 秒，内存最多 {peakBytes / 1048576.0:F0} MiB");
         return text.ToString();
 
-        void Line(FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
+        void Line(FormattableString english, FormattableString chinese) =>
+            text.AppendLine((speech == Speech.English ? english : chinese).ToString(CultureInfo.InvariantCulture));
     }
 
     public static string ForPrograms(RehearsalOptions options, DayProfile profile, RehearsalResult result, TimeSpan took, long peakBytes) =>

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Gateway.Core.Hosting;
+using Gateway.Core.Rpc;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Rehearsal;
@@ -50,7 +52,7 @@ internal static class RehearseCommand
             using var process = Process.GetCurrentProcess();
             Console.Out.WriteLine(options.Json
                 ? RehearsalSummary.ForPrograms(options, profile, result, took, process.PeakWorkingSet64)
-                : RehearsalSummary.Text(options, profile, result, took, process.PeakWorkingSet64));
+                : RehearsalSummary.Text(options, profile, result, took, process.PeakWorkingSet64, Greeting.IsChinese() ? Speech.Chinese : Speech.English));
             return result.SimsOverLimit > 0 ? OverLimit : result.PercentInTime < Wanted ? TooLate : 0;
         }
         catch (OperationCanceledException)

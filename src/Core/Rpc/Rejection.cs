@@ -75,9 +75,9 @@ internal sealed class Rejection
 
     public static Status Unavailable() => Details(
         Code.Unavailable,
-        "It is not known whether this was stored: ask again with the same request_id.",
+        "The gateway cannot store at the moment, and it is not known whether this was stored: ask again with the same request_id.",
         new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(1)) },
-        new LocalizedMessage { Locale = "zh-CN", Message = "尚不确定是否已保存：请使用同一 request_id 重试。" });
+        new LocalizedMessage { Locale = "zh-CN", Message = "网关暂时无法保存，尚不确定本次是否已保存：请使用同一 request_id 重试。" });
 
     private static Status Details(Code code, string message, params IEnumerable<IMessage> details) => new()
     {

@@ -37,6 +37,9 @@ internal static class ModemSheet
     public static string Summary(Call call, BankSummary? bank)
     {
         bank ??= new();
-        return call.Text("modem.summary", bank.Usable, bank.Modems, bank.Drivers, bank.Queued, bank.UnknownOpen, bank.SentLastHour);
+        var forecast = bank.ForecastShortfallParts == 0
+            ? call.Text("modem.forecast_fits")
+            : call.Text("modem.forecast_short", bank.ForecastShortfallParts, bank.ForecastMissingSims);
+        return call.Text("modem.summary", bank.Usable, bank.Modems, bank.Drivers, bank.Queued, bank.UnknownOpen, bank.SentLastHour) + "\n" + forecast;
     }
 }

@@ -21,6 +21,9 @@ internal sealed class Call(Terminal terminal, Texts texts, GlobalOptions options
         KeySearch.Find(given.GetValue(options.Key), Terminal, Texts),
         Texts.Speech);
 
+    /// <summary>Words that the verb does not know, in a verb that hands them on.</summary>
+    public IReadOnlyList<string> Unknown => given.UnmatchedTokens;
+
     public T? Value<T>(Option<T> option) => given.GetValue(option);
 
     public T? Value<T>(Argument<T> argument) => given.GetValue(argument);

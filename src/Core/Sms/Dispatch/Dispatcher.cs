@@ -126,6 +126,7 @@ internal sealed class Dispatcher
             }
 
             offer.Asked = true;
+            SmsMeter.Prompted(NowMs - Math.Max(offer.OfferedAtMs, offer.Slot.FreeSinceMs));
             request = new GrantRequest(
                 offer.SmsId, offer.AttemptId, offer.Part, offer.ConcatenationReference, ask.Iccid, ask.Imsi, ask.Imei,
                 session.DriverId, session.BootId, offer.Slot.Epoch, _settings.LimitsFor(ask.Imsi), _settings.AllHeld, NowMs);
@@ -342,5 +343,6 @@ internal sealed class Dispatcher
     {
         _offers.Remove(offer.AttemptId);
         offer.Slot.Offers.Remove(offer);
+        offer.Slot.FreeSinceMs = NowMs;
     }
 }

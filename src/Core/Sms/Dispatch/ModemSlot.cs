@@ -31,6 +31,9 @@ internal sealed class ModemSlot(string imei)
 
     public List<LiveOffer> Offers { get; } = [];
 
+    /// <summary>When its last offer ended, Unix milliseconds: what was offered ahead waited until then.</summary>
+    public long FreeSinceMs { get; set; }
+
     /// <summary>Notes what the driver says of the SIM; true when the modem claims one that is new to it. Of a modem that is not
     /// in service the driver knows the SIM of last time only: that confirms what we know and claims nothing.</summary>
     public bool Hears(Modem modem)
@@ -77,6 +80,8 @@ internal sealed class LiveOffer(long attemptId, long smsId, int part, int refere
     public DriverSession Session { get; } = session;
 
     public ModemSlot Slot { get; } = slot;
+
+    public long OfferedAtMs { get; init; }
 
     /// <summary>The driver has asked for the grant: no longer recalled.</summary>
     public bool Asked { get; set; }

@@ -56,7 +56,7 @@ internal sealed class OfferDesk(
         var reference = sms.BoundIccid.Length > 0
             ? sms.ConcatenationReference
             : (ledger.NextConcatenationReference + slot.Offers.Count) & 0xFF;
-        var offer = new LiveOffer(ids.Next(), sms.Id, sms.NextPart, reference, cost, slot.Iccid, session, slot);
+        var offer = new LiveOffer(ids.Next(), sms.Id, sms.NextPart, reference, cost, slot.Iccid, session, slot) { OfferedAtMs = nowMs };
         return (offer, Describe(offer, sms, nowMs));
     }
 

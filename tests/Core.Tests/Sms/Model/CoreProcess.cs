@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Gateway.Core.Modems;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
@@ -51,6 +50,4 @@ internal sealed class CoreProcess
     public Dispatcher Dispatcher { get; }
 
     public DispatchPump Pump { get; }
-
-    public static Channel<V1.CoreMessage> Outbox() => Channel.CreateUnbounded<V1.CoreMessage>();
 }

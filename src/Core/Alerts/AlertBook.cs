@@ -1,0 +1,44 @@
+namespace Gateway.Core.Alerts;
+
+/// <summary>A condition started or ended.</summary>
+internal sealed record AlertNews(bool Starts, Alert Alert);
+
+/// <summary>Which alerts are on. One starts when its condition has lasted, and ends when it no longer holds.</summary>
+internal sealed class AlertBook
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, long> _since = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Alert> _active = new(StringComparer.Ordinal);
+
+    public bool IsActive(string name)
+    {
+        lock (_gate)
+            return _active.ContainsKey(name);
+    }
+
+    /// <summary>Takes what holds now and says what is new.</summary>
+    public IReadOnlyList<AlertNews> Note(IEnumerable<Alert> holding, long nowMs, long afterMs)
+    {
+        lock (_gate)
+        {
+            var news = new List<AlertNews>();
+            var names = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var alert in holding)
+            {
+                names.Add(alert.Name);
+                _since.TryAdd(alert.Name, nowMs);
+                if (nowMs - _since[alert.Name] >= afterMs && _active.TryAdd(alert.Name, alert))
+                    news.Add(new AlertNews(true, alert));
+            }
+
+            foreach (var name in _since.Keys.Where(name => !names.Contains(name)).ToList())
+            {
+                _since.Remove(name);
+                if (_active.Remove(name, out var ended))
+                    news.Add(new AlertNews(false, ended));
+            }
+
+            return news;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Gateway.Core.Modems;
+using Gateway.Core.Sms.Forecast;
+using Gateway.Core.Sms.Queue;
+using Gateway.V1;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Core.Alerts;
+
+/// <summary>Looks now and then: what it looks for either lasts or follows from the time of day, so there is no event to wait for.</summary>
+internal sealed class AlertWatch(
+    ModemDirectory modems, SmsQueue queue, ForecastDesk forecast, ForecastNews news, AlertBook book, AlertCommand command, IOptions<AlertOptions> options, TimeProvider time)
+    : BackgroundService
+{
+    private const string Struck = "sim_struck";
+    private const int LooksPerForecast = 12;
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+
+    private int _looks;
+
+    public async Task RunOnceAsync(CancellationToken cancellation)
+    {
+        if (_looks++ % LooksPerForecast == 0)
+            news.Latest = forecast.Make();
+        var told = book.Note(
+            AlertRules.Holding(Facts(), options.Value), time.GetUtcNow().ToUnixTimeMilliseconds(), options.Value.AfterSeconds * 1000L);
+        foreach (var alert in told)
+            await command.RunAsync(alert, cancellation);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        try
+        {
+            do
+            {
+                await RunOnceAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private AlertFacts Facts()
+    {
+        var all = modems.All();
+        return new AlertFacts(
+            modems.Drivers,
+            all.Count(modem => modem.State is ModemState.Ready or ModemState.ModemSending),
+            queue.Count(SmsState.Unknown),
+            news.Latest.ShortfallParts,
+            news.Latest.MissingSims,
+            all.Count(modem => modem.Reason == Struck));
+    }
+}

@@ -1,0 +1,55 @@
+using Gateway.Core.Alerts;
+
+namespace Gateway.Core.Tests.Alerts;
+
+public sealed class AlertTests
+{
+    private static readonly AlertFacts Fine = new(Drivers: 1, UsableModems: 8, UnknownOpen: 3, ShortfallParts: 0, MissingSims: 0, StruckSims: 0);
+    private static readonly AlertOptions Options = new() { UnknownOpen = 20, ShortfallParts = 100 };
+
+    [Fact]
+    public void On_a_good_day_nothing_is_told() => Assert.Empty(AlertRules.Holding(Fine, Options));
+
+    [Fact]
+    public void Each_condition_has_its_name_and_both_languages()
+    {
+        var all = AlertRules.Holding(new AlertFacts(0, 0, 21, 101, 5, 2), Options).ToList();
+
+        Assert.Equal(AlertRules.Names, all.Select(alert => alert.Name));
+        Assert.All(all, alert => Assert.Matches("[a-z]", alert.English));
+        Assert.All(all, alert => Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", alert.Chinese));
+        Assert.Contains("101 parts", all[2].English, StringComparison.Ordinal);
+        Assert.Contains("5", all[2].Chinese, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_still_normal_is_not_told() =>
+        Assert.Empty(AlertRules.Holding(Fine with { UnknownOpen = 20, ShortfallParts = 100 }, Options));
+
+    [Fact]
+    public void A_condition_is_told_once_when_it_has_lasted_and_once_when_it_is_over()
+    {
+        var book = new AlertBook();
+        Alert[] holding = [new("no_usable_modem", "none", "无")];
+
+        Assert.Empty(book.Note(holding, 0, 60_000));
+        Assert.False(book.IsActive("no_usable_modem"));
+        Assert.Equal([new AlertNews(true, holding[0])], book.Note(holding, 60_000, 60_000));
+        Assert.True(book.IsActive("no_usable_modem"));
+        Assert.Empty(book.Note(holding, 90_000, 60_000));
+        Assert.Equal([new AlertNews(false, holding[0])], book.Note([], 95_000, 60_000));
+        Assert.False(book.IsActive("no_usable_modem"));
+    }
+
+    [Fact]
+    public void A_condition_that_passes_by_wakes_nobody()
+    {
+        var book = new AlertBook();
+        Alert[] holding = [new("sim_blocked", "one", "一")];
+
+        Assert.Empty(book.Note(holding, 0, 60_000));
+        Assert.Empty(book.Note([], 30_000, 60_000));
+        Assert.Empty(book.Note(holding, 40_000, 60_000));
+        Assert.Empty(book.Note(holding, 99_999, 60_000));
+    }
+}

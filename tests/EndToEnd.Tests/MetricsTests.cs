@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Gateway.EndToEnd.Tests.Callers;
+using Gateway.EndToEnd.Tests.Forms;
+using Gateway.EndToEnd.Tests.Processes;
+using Gateway.V1;
+using Grpc.Core;
+
+namespace Gateway.EndToEnd.Tests;
+
+/// <summary><c>/metrics</c> of a gateway that has registered, sent and heard back.</summary>
+public sealed partial class MetricsTests(SharedCore shared)
+{
+    private const string Street = "果戈里大街尽头";
+
+    [Fact]
+    public async Task Every_documented_metric_is_there()
+    {
+        var metrics = await ScrapeAsync(shared.NewPerson());
+        var documented = Row().Matches(await FileAsync("docs/metrics.md")).Select(match => match.Groups["name"].Value).ToList();
+
+        Assert.True(documented.Count > 15, "the table of docs/metrics.md was not read");
+        Assert.All(documented, name => Assert.Contains($"# TYPE {name} ", metrics, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_metric_of_the_dashboard_and_of_the_rules_is_there()
+    {
+        var metrics = await ScrapeAsync(shared.NewPerson());
+        using var dashboard = JsonDocument.Parse(await FileAsync("deploy/grafana/gateway.json"));
+        var asked = dashboard.RootElement.GetProperty("panels").EnumerateArray()
+            .SelectMany(panel => panel.GetProperty("targets").EnumerateArray())
+            .Select(target => target.GetProperty("expr").GetString()!)
+            .Append(await FileAsync("deploy/prometheus/alerts.yml"))
+            .SelectMany(text => Used().Matches(text).Select(match => match.Value)).Distinct().ToList();
+
+        Assert.True(asked.Count > 15, "the dashboard and the rules were not read");
+        Assert.All(asked, name => Assert.Matches($@"(?m)^{name}(\{{| )", metrics));
+    }
+
+    [Fact]
+    public async Task Nothing_personal_is_in_them()
+    {
+        var person = shared.NewPerson();
+        var metrics = await ScrapeAsync(person);
+
+        string[] personal = [Form.Phone(person), Form.IdCard(person), Form.IdCard(person)[^8..], "王小明", Street, "温馨提示", shared.Core.AdministratorKey];
+        Assert.All(personal, text => Assert.DoesNotContain(text, metrics, StringComparison.Ordinal));
+        Assert.DoesNotMatch(@"\D1[3-9]\d{9}\D", metrics.Replace("_total", "", StringComparison.Ordinal));
+    }
+
+    /// <summary>After a form was stored, one refused, a call failed, and the text was sent and reported.</summary>
+    private async Task<string> ScrapeAsync(int person)
+    {
+        var partner = await shared.Core.NewCallerAsync("metrics", Role.Partner);
+        var form = Form.Of(person);
+        form.Trip.DestinationAddress = Street;
+        var registered = await partner.Registrations.RegisterAsync(form);
+        await Assert.ThrowsAsync<RpcException>(async () => await partner.Registrations.RegisterAsync(new RegisterRequest { RequestId = "empty" }));
+        await Eventually.AsksAsync(
+            "the message is delivered",
+            async () => await partner.Sms.GetAsync(new GetSmsRequest { SmsId = registered.Sms.SmsId }),
+            sms => sms.State == SmsState.Delivered);
+        await using var run = ProgramRun.Start("curl", ["-sS", "--fail", "--noproxy", "*", $"{shared.Core.Http}/metrics"]);
+        Assert.True(await run.EndAsync() == 0, run.Errors);
+        return run.Output;
+    }
+
+    private static Task<string> FileAsync(string path) => File.ReadAllTextAsync(Path.Combine(Repository.Root, path));
+
+    [GeneratedRegex(@"(?m)^\| `(?<name>(gateway|http_server)_[a-z_]+)` \|", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"\b(gateway|http_server)_[a-z_]+(?=[\s{(\[>)<]|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Used();
+}
