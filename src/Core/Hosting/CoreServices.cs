@@ -100,6 +100,7 @@ internal static class CoreServices
                 .AddSingleton<SmsView>()
                 .AddSingleton<SmsOperations>()
                 .AddSingleton<AttemptIds>()
+                .AddSingleton<ReportWatch>()
                 .AddSingleton<OfferDesk>()
                 .AddSingleton<Dispatcher>()
                 .AddHostedService<DispatchPump>()

@@ -31,8 +31,9 @@ internal sealed class CoreProcess
         var options = Options.Create(sms);
         Journal = new SmsJournal(store, options, keys, time);
         var admission = new AdmissionDesk(Queue, Book, Settings, new ModemDirectory(), new DemandHistory(), Options.Create(new AdmissionOptions()));
-        var desk = new OfferDesk(Queue, admission, Book, Settings, store, new AttemptIds(time, Open), options);
-        Dispatcher = new Dispatcher(Queue, Journal, store, desk, Settings, options, time);
+        var reports = new ReportWatch();
+        var desk = new OfferDesk(Queue, admission, Book, Settings, store, new AttemptIds(time, Open), reports, options);
+        Dispatcher = new Dispatcher(Queue, Journal, store, desk, reports, Settings, options, time);
         Pump = new DispatchPump(Dispatcher, Queue, Journal, Open, options, time, NullLogger<DispatchPump>.Instance);
     }
 
