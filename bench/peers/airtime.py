@@ -14,7 +14,8 @@ def run(kinds, folder, options):
         for air in (float(text) for text in options.air.split(",")):
             for kind in kinds:
                 place = os.path.join(folder, f"{kind.name}-{air}-{turn}")
-                yield guarded(kind, place, air, options, idle=options.idle if kind not in measured_idle else 0)
+                idle = options.idle if kind not in measured_idle else 0
+                yield guarded_by({"peer": kind.name, "modems": options.modems, "air": air}, lambda: run_one(kind, place, air, options, idle))
                 measured_idle.add(kind)
 
 
@@ -22,11 +23,10 @@ def count_for(air, options):
     return options.messages or options.modems * (max(10, int(30 / air)) if air > 0 else 40)
 
 
-def guarded(kind, place, air, options, idle):
+def guarded_by(result, measured):
     """A peer that fails is a row that says so; the others go on."""
-    result = {"peer": kind.name, "modems": options.modems, "air": air}
     try:
-        return {**result, **run_one(kind, place, air, options, idle)}
+        return {**result, **measured()}
     except (Exception, SystemExit) as failure:  # exit is how peers say that they do not start
         if isinstance(failure, SystemExit) and "signal" in str(failure):
             raise

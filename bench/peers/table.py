@@ -10,8 +10,8 @@ AIR = [  # title, key, form, factor
     ("bank late", "bank_late_p50_ms", ">9.1f", 1), ("load", "load_average", ">5.1f", 1),
 ]
 FAULTS = [
-    ("peer", "peer", "<10", None), ("fault", "what", "<62", None), ("msgs", "messages", ">5", None), ("lost", "missing", ">5", None),
-    ("doubled", "doubled", ">7", None), ("seconds", "seconds", ">7.0f", 1),
+    ("peer", "peer", "<10", None), ("fault", "what", "<72", None), ("msgs", "messages", ">5", None), ("lost", "missing", ">5", None),
+    ("doubled", "doubled", ">7", None),
 ]
 
 

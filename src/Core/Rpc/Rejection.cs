@@ -67,6 +67,10 @@ internal sealed class Rejection
         new ErrorInfo { Domain = "gateway", Reason = reason.ToUpperInvariant() },
         new LocalizedMessage { Locale = "zh-CN", Message = chinese }).ToRpcException();
 
+    /// <summary>UNAUTHENTICATED or PERMISSION_DENIED.</summary>
+    public static RpcException NoEntry(Code code, string english, string chinese) =>
+        Details(code, english, new LocalizedMessage { Locale = "zh-CN", Message = chinese }).ToRpcException();
+
     public static RpcException Exhausted(TimeSpan retryAfter, string english, string chinese) => Details(
         Code.ResourceExhausted,
         english,
@@ -85,5 +89,4 @@ internal sealed class Rejection
         Message = message,
         Details = { details.Select(Google.Protobuf.WellKnownTypes.Any.Pack) },
     };
-
 }

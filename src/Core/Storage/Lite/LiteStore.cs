@@ -158,6 +158,8 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
     {
         var file = _file.Current;
         var meta = file.FindMeta(StoreMeta.RecordId) is { } document ? StoreMeta.From(document) : null;
+        if (meta is null && new FileInfo(_file.Path).Length > LogFile.PageSize)
+            throw new InvalidDataException($"{_file.Path} is damaged: it holds data, but not what it says of itself. Put a backup in its place, without {_file.Path}-log.");
         if (meta?.Format > StoreMeta.KnownFormat)
             throw new StoreTooNewException(_file.Path, "format", meta.Format, StoreMeta.KnownFormat);
         if (meta?.Schema > _model.SchemaVersion)

@@ -23,7 +23,7 @@ internal sealed class CoreProcess
         Book = new QuotaBook();
         Settings = new SmsSettings(Options.Create(quota));
         store.Reopen(new StoreModel()
-            .Add(SmsCollections.Messages, Queue, Open)
+            .Add(SmsCollections.Messages, Queue, Open, new StoppedMessages())
             .Add(SmsCollections.Ledgers, Book)
             .Add(SmsCollections.Settings, Settings)
             .Add(InboundCollections.Stops)

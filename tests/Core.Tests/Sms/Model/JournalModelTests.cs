@@ -18,7 +18,7 @@ public class JournalModelTests
                 var world = new World(hourLimit: tight == 0 ? 4 : 200);
                 foreach (var step in history)
                     world.Step(step);
-                world.Settle();
+                world.Settle(alone: tight == 1);
                 Judgement.Of(world);
             },
             iter: Histories);

@@ -35,9 +35,16 @@ internal static class Judgement
             .Select(part => world.Network.Accepted.Count(entry => entry.SmsId == sms.Id && entry.Part == part))
             .ToList();
         if (sms.State is SmsState.Sent or SmsState.Delivered or SmsState.Undelivered)
+        {
             Require(taken.All(count => count > 0), $"message {sms.Id} is {sms.State}, but a part never left: lost" + Story(world, sms));
+            Require(IsReadable(world, sms), $"message {sms.Id} is {sms.State}, and no phone can put its parts together" + Story(world, sms));
+        }
+
         if (sms.State == SmsState.Failed)
             Require(sms.Attempts.Any(attempt => attempt.State == AttemptState.Refused) || sms.Reason == "number_refused", $"message {sms.Id} failed and nobody refused it" + Story(world, sms));
+
+        Require(sms.TransientRefusals <= 5, $"message {sms.Id} was refused {sms.TransientRefusals} times and goes on" + Story(world, sms));
+        Require(!IsGivenUpInVain(world, sms), $"message {sms.Id} was unknown because of a driver that never died" + Story(world, sms));
 
         // Once more at most; what a person lets go after that is that person's choice.
         var most = 2 + sms.History.Count(entry => OperatorsChoice.Contains(entry.Reason));
@@ -47,6 +54,16 @@ internal static class Judgement
             !sms.PossibleDuplicate || sms.History.Any(entry => entry.State == SmsState.Unknown || entry.Reason is "sim_gone" or "sim_refused"),
             $"message {sms.Id} is marked without a reason" + Story(world, sms));
     }
+
+    /// <summary>A phone joins the parts that came from one SIM under one reference.</summary>
+    private static bool IsReadable(World world, SmsRecord sms) => world.Network.Accepted
+        .Where(entry => entry.SmsId == sms.Id)
+        .GroupBy(entry => (entry.Iccid, SmsFacts.Attempt(sms, entry.AttemptId)!.ConcatenationReference))
+        .Any(group => group.Select(entry => entry.Part).Distinct().Count() == sms.Parts);
+
+    /// <summary>Nobody is taken for dead who is not.</summary>
+    private static bool IsGivenUpInVain(World world, SmsRecord sms) =>
+        sms.History.Any(entry => entry.Reason == "driver_restarted") && !sms.Attempts.Any(attempt => world.DeadBoots.Contains(attempt.BootId));
 
     /// <summary>What the journal says for certain of an attempt is what happened.</summary>
     private static void OfAttempt(World world, SmsRecord sms, AttemptRecord attempt)

@@ -64,13 +64,15 @@ internal sealed class Surroundings(World world)
         Tell(to);
     }
 
-    /// <summary>Every SIM in a modem of its own.</summary>
-    public void PutSimsBack()
+    /// <summary>As many SIMs as there are modems for, each in one of its own.</summary>
+    public void PutSimsBack(int modems)
     {
         for (var sim = 0; sim < World.Sims; sim++)
         {
-            if (_simAt[sim] < 0)
-                MoveSim(sim, Enumerable.Range(0, World.Drivers * World.ModemsPerDriver).First(modem => Array.IndexOf(_simAt, modem) < 0));
+            if (_simAt[sim] >= 0 && _simAt[sim] < modems)
+                continue;
+            if (Enumerable.Range(0, modems).Where(modem => Array.IndexOf(_simAt, modem) < 0).ToList() is [var free, ..])
+                MoveSim(sim, free);
         }
     }
 

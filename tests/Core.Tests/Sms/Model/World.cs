@@ -87,15 +87,18 @@ internal sealed class World
     }
 
     /// <summary>Everybody is up and nothing goes wrong any more, until nothing waits.</summary>
-    public void Settle()
+    /// <param name="alone">The second driver never comes back, and its SIMs are put into modems of the first.</param>
+    public void Settle(bool alone = false)
     {
         StartCore();
-        Surroundings.PutSimsBack();
+        if (alone)
+            KillDriver(1, 0);
+        Surroundings.PutSimsBack(alone ? ModemsPerDriver : Drivers * ModemsPerDriver);
         for (var round = 0; round < 500; round++)
         {
             var before = Network.Accepted.Count;
             long? next = null;
-            for (var driver = 0; driver < Drivers; driver++)
+            for (var driver = 0; driver < (alone ? 1 : Drivers); driver++)
             {
                 DriverMoves.Attach(driver);
                 next = Pump() ?? next;
