@@ -67,10 +67,15 @@ internal sealed class Bank : IAsyncDisposable
         await _run.LineAsync(line => line.EndsWith(last, StringComparison.Ordinal));
     }
 
-    /// <summary>kill -9: every line hangs up at once.</summary>
+    /// <summary>kill -9: every line hangs up at once. The names of its ports go first, as those of an unplugged device do: the kernel
+    /// gives the numbers of dead pseudo-terminals to whoever asks next, and a driver that opened one by its old name would send into
+    /// somebody else's bank. It stands still meanwhile, so that no number is free before its name is gone.</summary>
     public async Task KillAsync()
     {
-        _run!.Kill();
+        await ProgramRun.SignalAsync(_run!.Id, "STOP");
+        foreach (var link in Directory.GetFiles(Path.Combine(Folder, "tty")))
+            File.Delete(link);
+        _run.Kill();
         await _run.DisposeAsync();
         _run = null;
     }
