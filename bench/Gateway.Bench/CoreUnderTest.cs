@@ -31,6 +31,11 @@ internal sealed class CoreUnderTest : IAsyncDisposable
         }
     }
 
+    /// <summary>What it has handed to the disk so far.</summary>
+    public long WrittenBytes => File.ReadLines($"/proc/{_process.Id}/io")
+        .Where(line => line.StartsWith("write_bytes:", StringComparison.Ordinal))
+        .Sum(line => long.Parse(line.AsSpan("write_bytes:".Length), CultureInfo.InvariantCulture));
+
     public TimeSpan Cpu => _process.TotalProcessorTime;
 
     public static async Task<CoreUnderTest> StartAsync(string storePath, params string[] settings)

@@ -55,7 +55,7 @@ internal static class RegisterBench
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Storage:Path", path)]).Build();
         await using var services = new ServiceCollection()
             .AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(configuration)
-            .AddStorage().AddAccess().AddRegistration().AddSms()
+            .AddStorage().AddAccess().AddRegistration().AddSms().AddModems()
             .BuildServiceProvider();
         await services.GetRequiredService<LiteStore>().OpenAsync();
         await services.GetRequiredService<AdministratorKey>().EnsureAsync(path, CancellationToken.None);

@@ -14,7 +14,8 @@ def run(kinds, folder, options):
         for air in (float(text) for text in options.air.split(",")):
             for kind in kinds:
                 place = os.path.join(folder, f"{kind.name}-{air}-{turn}")
-                yield guarded(kind, place, air, options, idle=options.idle if kind not in measured_idle else 0)
+                idle = options.idle if kind not in measured_idle else 0
+                yield guarded_by({"peer": kind.name, "modems": options.modems, "air": air}, lambda: run_one(kind, place, air, options, idle))
                 measured_idle.add(kind)
 
 
@@ -22,11 +23,10 @@ def count_for(air, options):
     return options.messages or options.modems * (max(10, int(30 / air)) if air > 0 else 40)
 
 
-def guarded(kind, place, air, options, idle):
+def guarded_by(result, measured):
     """A peer that fails is a row that says so; the others go on."""
-    result = {"peer": kind.name, "modems": options.modems, "air": air}
     try:
-        return {**result, **run_one(kind, place, air, options, idle)}
+        return {**result, **measured()}
     except (Exception, SystemExit) as failure:  # exit is how peers say that they do not start
         if isinstance(failure, SystemExit) and "signal" in str(failure):
             raise
@@ -69,19 +69,21 @@ def idling(peer, seconds):
 
 def sending(peer, bank, messages, options):
     watched = {"": peer.pids(), "bank_": [bank.pid], **{name + "_": pids for name, pids in parts(peer).items()}}
-    before = {name: processes.cpu_seconds(pids) for name, pids in watched.items()}
-    loads, begun = [processes.load_average()], time.monotonic()
+    loads, begun, before = [processes.load_average()], time.monotonic(), None
     peer.release()
-    while len({s.recipient for s in bank.submissions()}) < len(messages) and time.monotonic() - begun < options.limit:
-        time.sleep(1)
+    while (done := len({s.recipient for s in bank.submissions()})) < len(messages) and time.monotonic() - begun < options.limit:
+        time.sleep(0.5)
         loads.append(processes.load_average())
+        if before is None and done >= len(messages) / 3:  # from here on: what starting and compiling cost does not come with every message
+            before, counted_from = {name: processes.cpu_seconds(pids) for name, pids in watched.items()}, len(bank.submissions())
     in_time = time.monotonic() - begun < options.limit
     time.sleep(4)  # the last status reports
     result = figures(bank.submissions(), messages, options.modems)
     if not in_time:
         result["unfinished"] = result.pop("missing")  # slow is not lost
     for name, pids in watched.items():
-        result[f"{name}cpu_per_1000"] = (processes.cpu_seconds(pids) - before[name]) * 1000 / max(1, result["accepted"])
+        if before:
+            result[f"{name}cpu_per_1000"] = (processes.cpu_seconds(pids) - before[name]) * 1000 / max(1, len(bank.submissions()) - counted_from)
         if name not in ("", "bank_"):
             result[f"{name}rss_mib"] = processes.memory_mib(pids, "Rss")
     result["pss_mib"] = processes.memory_mib(peer.pids())

@@ -15,8 +15,8 @@ def program(project, name):
 
 
 class Bank:
-    def __init__(self, directory, modems, air, seed, port=5383, report_delay=2.0, boot_time=8.0):
-        self.directory, self.modems, self.air, self.address = directory, modems, air, f"127.0.0.1:{port}"
+    def __init__(self, directory, modems, air, seed, port=None, report_delay=2.0, boot_time=8.0):
+        self.directory, self.modems, self.air, self.address = directory, modems, air, f"127.0.0.1:{port or processes.free_port()}"
         os.makedirs(directory, exist_ok=True)
         self.log = os.path.join(directory, "submissions.jsonl")
         self._seen, self._read = [], 0
@@ -28,6 +28,8 @@ class Bank:
                 raise SystemExit(f"the virtual bank does not start; see {directory}/bank.out")
             time.sleep(0.1)
         time.sleep(0.5)
+        if self.process.poll() is not None:
+            raise SystemExit(f"the virtual bank has stopped; see {directory}/bank.out")
 
     @property
     def pid(self):

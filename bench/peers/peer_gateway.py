@@ -15,10 +15,10 @@ class Gateway:
     executable = program("Core", "gateway-core")
     how_to_get_it = "run.sh builds it"
 
-    def __init__(self, directory, bank, settings=()):
-        self.directory, self.bank, self.settings = directory, bank, list(settings)
+    def __init__(self, directory, bank, driver_settings=()):
+        self.directory, self.bank, self.driver_settings = directory, bank, list(driver_settings)
         os.makedirs(directory, exist_ok=True)
-        self.grpc, self.http = "http://127.0.0.1:5381", "http://127.0.0.1:5380"
+        self.grpc, self.http = (f"http://127.0.0.1:{processes.free_port()}" for _ in range(2))
         self.key = os.path.join(directory, "admin.key")
         self.core = self.driver = None
 
@@ -32,7 +32,7 @@ class Gateway:
     def start_core(self):
         self.core = processes.start(
             [program("Core", "gateway-core"), f"--Storage:Path={self.directory}/gateway.db", f"--Listen:Grpc={self.grpc}", f"--Listen:Http={self.http}",
-             "--Modems:Embedded=false", "--Quota:Profiles:normal:Hour=0", "--Quota:Profiles:normal:Day=0", "--Logging:LogLevel:Default=Warning", *self.settings],
+             "--Modems:Embedded=false", "--Quota:Profiles:normal:Hour=0", "--Quota:Profiles:normal:Day=0", "--Logging:LogLevel:Default=Warning"],
             f"{self.directory}/core.log", env={**os.environ, "LANG": "C"})
         until = time.monotonic() + 60
         while time.monotonic() < until:
@@ -46,7 +46,7 @@ class Gateway:
     def start_driver(self):
         self.driver = processes.start(
             [program("ModemDriver", "gateway-modems"), "--core", self.grpc, "--key", f"{self.directory}/driver.key", "--id", "bench",
-             "--ports", f"{self.bank.directory}/tty/*", "--Modems:VirtualPorts=true"],
+             "--ports", f"{self.bank.directory}/tty/*", "--Modems:VirtualPorts=true", *self.driver_settings],
             f"{self.directory}/driver.log")
 
     def cli(self, *arguments):
@@ -88,5 +88,6 @@ class Gateway:
         processes.kill(self.pids())
 
     def stop(self):
-        processes.end([self.driver.pid])
-        processes.end([self.core.pid])
+        for process in (self.driver, self.core):
+            if process:
+                processes.end([process.pid])

@@ -7,8 +7,6 @@ import urllib.request
 
 import processes
 
-ADMIN, SMSBOX, SENDSMS = 5390, 5391, 5392
-
 
 class Kannel:
     name = "kannel"
@@ -17,15 +15,16 @@ class Kannel:
 
     def __init__(self, directory, bank, store=False):
         self.directory, self.bank, self.boxes = directory, bank, []
+        self.admin, self.sendsms, smsbox = (processes.free_port() for _ in range(3))
         os.makedirs(directory, exist_ok=True)
         self.config = os.path.join(directory, "kannel.conf")
         spool = f"store-type = file\nstore-location = {directory}/kannel.store\n" if store else ""
         with open(self.config, "w") as out:
             print(f"""group = core
-admin-port = {ADMIN}
+admin-port = {self.admin}
 admin-password = bench
 admin-interface = 127.0.0.1
-smsbox-port = {SMSBOX}
+smsbox-port = {smsbox}
 smsbox-interface = 127.0.0.1
 box-allow-ip = 127.0.0.1
 box-deny-ip = "*.*.*.*"
@@ -35,8 +34,9 @@ log-level = 2
 
 group = smsbox
 bearerbox-host = 127.0.0.1
-sendsms-port = {SENDSMS}
+sendsms-port = {self.sendsms}
 sendsms-interface = 127.0.0.1
+immediate-sendsms-reply = true
 log-file = "{directory}/smsbox.log"
 log-level = 2
 
@@ -77,7 +77,7 @@ enable-mms = true
             try:
                 seen = self._admin("status.txt")
                 if seen.count("(online") >= self.bank.modems:
-                    http.client.HTTPConnection("127.0.0.1", SENDSMS, timeout=5).connect()
+                    http.client.HTTPConnection("127.0.0.1", self.sendsms, timeout=5).connect()
                     return
             except OSError:
                 pass  # not listening yet
@@ -86,7 +86,7 @@ enable-mms = true
 
     def load(self, messages):
         self._admin("suspend")
-        line = http.client.HTTPConnection("127.0.0.1", SENDSMS, timeout=30)
+        line = http.client.HTTPConnection("127.0.0.1", self.sendsms, timeout=30)
         for message in messages:
             line.request("GET", "/cgi-bin/sendsms?" + urllib.parse.urlencode({
                 "username": "bench", "password": "bench", "from": "10086", "to": message.recipient, "text": message.text,
@@ -109,5 +109,5 @@ enable-mms = true
         processes.end(self.pids())
 
     def _admin(self, what):
-        with urllib.request.urlopen(f"http://127.0.0.1:{ADMIN}/{what}?password=bench", timeout=10) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.admin}/{what}?password=bench", timeout=10) as answer:
             return answer.read().decode(errors="replace")

@@ -19,7 +19,8 @@ class Smstools3:
         self._configure()
         self.daemon = None
 
-    # The shortest pauses that it has (delaytime 1 is the least it takes); status reports are stored and read, as Debian's own configuration has it.
+    # The shortest pauses that it has (delaytime 1 is the least it takes), and nothing asked before a message that sending does not need. Reports are
+    # stored and read when the queue is empty.
     def _configure(self):
         names = [f"M{i + 1:02d}" for i in range(len(self.bank.ports))]
         d = self.directory
@@ -45,6 +46,8 @@ autosplit = 3
                 print(f"""[{name}]
 device = {port}
 init = AT+CPMS="SM";+CNMI=2,0,0,2,1
+check_network = 0
+select_pdu_mode = no
 incoming = yes
 report = yes
 baudrate = 115200
@@ -66,8 +69,9 @@ memory_start = 1
                 out.write(f"To: {message.recipient[1:]}\nAlphabet: UCS\nReport: yes\n\n".encode() + message.text.encode("utf-16-be"))
 
     def release(self):
+        # Not by way of its outgoing folder: its main process carries two messages a second from there to where the modems look, whatever their number.
         for name in sorted(os.listdir(self.staging)):
-            os.rename(f"{self.staging}/{name}", f"{self.directory}/outgoing/{name}")
+            os.rename(f"{self.staging}/{name}", f"{self.directory}/checked/{name}")
 
     def pids(self):
         return [self.daemon.pid]

@@ -1,6 +1,7 @@
 """Processes: starting, what they cost, ending. Only what was started here is ever signalled, by its id."""
 import os
 import signal
+import socket
 import subprocess
 import time
 
@@ -111,3 +112,10 @@ def machine():
     with open("/proc/cpuinfo", encoding="utf-8") as info:
         model = next((line.split(":", 1)[1].strip() for line in info if line.startswith("model name")), "unknown processor")
     return f"{os.cpu_count()} cores, {model}"
+
+
+def free_port():
+    """A TCP port of loopback that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

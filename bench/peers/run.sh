@@ -3,6 +3,7 @@
 #   run.sh --quick         three minutes
 #   run.sh                 all of it, about 40 minutes
 #   run.sh --install …     first installs the peers that are missing (Debian, root)
+#   run.sh --realtime …    bank and peers run before everything else (root): for a machine that others use too
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -18,6 +19,11 @@ if [[ ${GATEWAY_BENCH_BUILT:-} != 1 ]]; then
 fi
 # The same priority for the bank and for every peer; without the right to raise it, all run as they are.
 raise=()
-nice -n -10 true 2>/dev/null && [[ $(id -u) == 0 ]] && raise=(nice -n -10)
+if [[ ${1:-} == --realtime ]]; then
+  shift
+  raise=(chrt --rr 1)
+elif nice -n -10 true 2>/dev/null; then
+  raise=(nice -n -10)
+fi
 cd "$here"
 exec "${raise[@]}" python3 -B bench.py "$@"

@@ -10,8 +10,8 @@ AIR = [  # title, key, form, factor
     ("bank late", "bank_late_p50_ms", ">9.1f", 1), ("load", "load_average", ">5.1f", 1),
 ]
 FAULTS = [
-    ("peer", "peer", "<10", None), ("fault", "what", "<62", None), ("msgs", "messages", ">5", None), ("lost", "missing", ">5", None),
-    ("doubled", "doubled", ">7", None), ("seconds", "seconds", ">7.0f", 1),
+    ("peer", "peer", "<10", None), ("fault", "what", "<72", None), ("msgs", "messages", ">5", None), ("lost", "missing", ">5", None),
+    ("doubled", "doubled", ">7", None),
 ]
 
 
@@ -21,7 +21,7 @@ def line(part, result):
     if "failed" in result:
         return f"{result['peer']:<10} did not run: {result['failed']}"
     text = " ".join(cell(result.get(key), form, factor) for _, key, form, factor in (AIR if part == "air" else FAULTS))
-    if "driver_rss_mib" in result:
+    if "driver_cpu_per_1000" in result:
         text += f"   core {result['core_cpu_per_1000']:.2f} + driver {result['driver_cpu_per_1000']:.2f} s, RSS {result['core_rss_mib']:.0f} + {result['driver_rss_mib']:.0f} MiB"
     if "driver_idle_rss_mib" in result:
         text += (f"; idle {result['core_idle_cpu_percent']:.2f} + {result['driver_idle_cpu_percent']:.2f} %,"

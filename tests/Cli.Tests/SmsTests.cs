@@ -19,10 +19,11 @@ public class SmsTests
         Assert.EndsWith(
             """
             2020-02-14 10:42:00  queued
-            2020-02-14 10:42:01  part 1 of 1 handed to SIM 8986 in modem 8601 (concatenation reference 0)
+            2020-02-14 10:42:01  part 1 of 1 handed to SIM 8986 in modem 8601
             2020-02-14 10:42:04  part 1 of 1: whether it left is not known (no answer), after 3.0 s
-            2020-02-14 10:42:05  unknown (no answer)
-            2020-02-14 10:43:00  part 1 of 1, second round handed to SIM 8987 in modem 8602 (concatenation reference 0)
+            2020-02-14 10:42:04  unknown (no answer)
+            2020-02-14 10:43:00  sending
+            2020-02-14 10:43:00  part 1 of 1, second round handed to SIM 8987 in modem 8602
             2020-02-14 10:43:02  part 1 of 1, second round: the network took it under message reference 17, after 2.0 s
             2020-02-14 10:43:09  part 1 of 1, second round: status report says it reached the phone (status 0)
 
@@ -112,14 +113,15 @@ public class SmsTests
         History =
         {
             new SmsEvent { AtMs = At, State = SmsState.Queued },
-            new SmsEvent { AtMs = At + 5000, State = SmsState.Unknown, Reason = "no_answer" },
+            new SmsEvent { AtMs = At + 4000, State = SmsState.Unknown, Reason = "no_answer" },
+            new SmsEvent { AtMs = At + 60_000, State = SmsState.Sending },
         },
         Attempts =
         {
             new SmsAttempt
             {
                 Part = 1, Round = 1, Iccid = "8986", Imei = "8601", State = AttemptState.OutcomeUnknown, GrantedAtMs = At + 1000, SettledAtMs = At + 4000,
-                MessageReference = -1, Status = -1, Why = "no answer",
+                MessageReference = -1, Status = -1, Why = "no_answer",
             },
             new SmsAttempt
             {

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Gateway.EndToEnd.Tests.Callers;
 using Gateway.EndToEnd.Tests.Forms;
 using Gateway.EndToEnd.Tests.Processes;
 using Gateway.V1;
@@ -15,10 +17,10 @@ public sealed class RefusalTests(SharedCore shared)
     [MemberData(nameof(WrongInputs), DisableDiscoveryEnumeration = true)]
     public async Task A_wrong_field_is_named_in_both_languages(WrongForm wrong)
     {
-        var partner = await shared.Core.NewCallerAsync("refused", Role.Partner);
+        var caller = await shared.Core.NewCallerAsync("refused", wrong.Staff ? Role.Clerk : Role.Partner);
         var form = Form.Of(shared.NewPerson());
         wrong.Spoil(form);
-        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await partner.Registrations.RegisterAsync(form));
+        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await caller.Registrations.RegisterAsync(form));
 
         Assert.Equal(StatusCode.InvalidArgument, refusal.StatusCode);
         var violation = Assert.Single(refusal.GetRpcStatus()!.GetDetail<BadRequest>().FieldViolations);
@@ -26,7 +28,16 @@ public sealed class RefusalTests(SharedCore shared)
         Assert.Contains(wrong.English, violation.Description, StringComparison.Ordinal);
         Assert.Equal("zh-CN", violation.LocalizedMessage.Locale);
         Assert.Contains(wrong.Chinese, violation.LocalizedMessage.Message, StringComparison.Ordinal);
-        Assert.Empty((await partner.Registrations.ListAsync(new ListRegistrationsRequest())).Registrations);
+        Assert.DoesNotContain(await caller.AllRegistrationsAsync(), stored => stored.RequestId == form.RequestId);
+    }
+
+    [Fact]
+    public void Every_reason_that_a_form_can_be_refused_for_is_among_the_wrong_ones()
+    {
+        var texts = File.ReadAllText(Path.Combine(Repository.Root, "src/Core/Registration/Rules/ViolationTexts.cs"));
+        var reasons = Regex.Matches(texts, @"ViolationText \w+ = new\(\s*""(?<word>[a-z_]+)""", RegexOptions.ExplicitCapture).Select(match => match.Groups["word"].Value.ToUpperInvariant()).ToList();
+        Assert.True(reasons.Count > 50, $"only {reasons.Count} reasons found: the pattern no longer fits the sources");
+        Assert.Empty(reasons.Except(WrongForms.All.Select(wrong => wrong.Reason)));
     }
 
     [Fact]
@@ -108,6 +119,15 @@ public sealed class RefusalTests(SharedCore shared)
         return await Assert.ThrowsAsync<RpcException>(async () => await partner.Registrations.RegisterAsync(form));
     }
 
-    private static async Task AssertRefusedAsync<T>(StatusCode code, Func<Task<T>> call) =>
-        Assert.Equal(code, (await Assert.ThrowsAsync<RpcException>(call)).StatusCode);
+    private static async Task AssertRefusedAsync<T>(StatusCode code, Func<Task<T>> call)
+    {
+        var refusal = await Assert.ThrowsAsync<RpcException>(call);
+        Assert.Equal(code, refusal.StatusCode);
+
+        // In Chinese too, with the fields where there are any.
+        var status = refusal.GetRpcStatus()!;
+        var chinese = status.GetDetail<LocalizedMessage>() ?? status.GetDetail<BadRequest>().FieldViolations[0].LocalizedMessage;
+        Assert.Equal("zh-CN", chinese.Locale);
+        Assert.Contains(chinese.Message, letter => letter is >= '\u4E00' and <= '\u9FFF');
+    }
 }

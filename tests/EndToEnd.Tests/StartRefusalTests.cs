@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Gateway.EndToEnd.Tests.Forms;
 using Gateway.EndToEnd.Tests.Processes;
+using Gateway.V1;
 
 namespace Gateway.EndToEnd.Tests;
 
@@ -64,6 +66,32 @@ public sealed class StartRefusalTests
         await File.WriteAllBytesAsync(scratch.Store, bytes);
         Assert.Contains(scratch.Store, await RefusalAsync(scratch, FreeAddresses), StringComparison.Ordinal);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(scratch.Store));
+    }
+
+    [Theory]
+    [InlineData(100)]           // the list of its collections
+    [InlineData(8192)]          // the first page of one
+    [InlineData(-1)]            // half of it is gone
+    public async Task A_damaged_store_is_never_taken_for_an_empty_one(int at)
+    {
+        using var scratch = new Scratch();
+        await using (var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]))
+        {
+            await core.Administrator.Registrations.RegisterBatchAsync(new RegisterBatchRequest { Requests = { Enumerable.Range(0, 200).Select(number => Form.Of(number)) } });
+            await core.SignalAsync("TERM");
+            Assert.Equal(0, await core.Run.EndAsync());
+        }
+
+        var key = await File.ReadAllTextAsync(scratch.Path("admin.key"));
+        var bytes = await File.ReadAllBytesAsync(scratch.Store);
+        if (at < 0)
+            bytes = bytes[..(bytes.Length / 2)];
+        else
+            Enumerable.Range(0, 4000).Select(index => (byte)((index * 31) + 7)).ToArray().CopyTo(bytes, at);
+        await File.WriteAllBytesAsync(scratch.Store, bytes);
+        Assert.Contains("damaged", await RefusalAsync(scratch, FreeAddresses), StringComparison.Ordinal);
+        Assert.Contains("damaged", await RefusalAsync(scratch, FreeAddresses), StringComparison.Ordinal);
+        Assert.Equal(key, await File.ReadAllTextAsync(scratch.Path("admin.key")));
     }
 
     private static async Task<string> RefusalAsync(Scratch scratch, IEnumerable<string> settings)

@@ -1,3 +1,5 @@
+using Gateway.Core.Rpc;
+using Google.Rpc;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 
@@ -49,21 +51,21 @@ internal sealed class AccessInterceptor(CallerDirectory directory) : Interceptor
 
         var header = context.RequestHeaders.GetValue("authorization");
         if (header is null)
-            throw Refused(StatusCode.Unauthenticated, "No key. Send the header 'authorization: Bearer gwk_…'.");
+            throw Rejection.NoEntry(Code.Unauthenticated, "No key. Send the header 'authorization: Bearer gwk_…'.", "没有密钥：请发送请求头 authorization: Bearer gwk_…。");
 
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || directory.Find(header.AsSpan(Scheme.Length).Trim()) is not { } caller)
-            throw Refused(StatusCode.Unauthenticated, "The key is not known or was revoked. Ask the administrator for a new one.");
+            throw Rejection.NoEntry(Code.Unauthenticated, "The key is not known or was revoked. Ask the administrator for a new one.", "密钥无效或已吊销：请向管理员申请新密钥。");
 
         if (!AccessRules.Allows(context.Method, caller.Role))
         {
             var roles = string.Join(", ", AccessRules.RolesFor(context.Method)).ToLowerInvariant();
-            throw Refused(
-                StatusCode.PermissionDenied,
-                $"{context.Method} needs a key with one of the roles {roles}; this key has the role {caller.Role.ToString().ToLowerInvariant()}.");
+            var own = caller.Role.ToString().ToLowerInvariant();
+            throw Rejection.NoEntry(
+                Code.PermissionDenied,
+                $"{context.Method} needs a key with one of the roles {roles}; this key has the role {own}.",
+                $"{context.Method} 须用角色为 {roles} 之一的密钥；当前密钥的角色是 {own}。");
         }
 
         context.UserState[typeof(Caller)] = caller;
     }
-
-    private static RpcException Refused(StatusCode code, string text) => new(new Status(code, text));
 }

@@ -33,7 +33,7 @@ internal static class CoreServices
                 .Add(CallerDirectory.Callers, provider.GetRequiredService<CallerDirectory>())
                 .Add(Registrations.Records)
                 .Add(SmsCollections.Messages, provider.GetRequiredService<SmsQueue>(), provider.GetRequiredService<OpenAttempts>(),
-                    provider.GetRequiredService<DemandHistory>(), new SmsMeter())
+                    provider.GetRequiredService<DemandHistory>(), provider.GetRequiredService<StoppedMessages>(), new SmsMeter())
                 .Add(SmsCollections.Ledgers, provider.GetRequiredService<QuotaBook>())
                 .Add(SmsCollections.Settings, provider.GetRequiredService<SmsSettings>())
                 .Add(InboundCollections.Messages)
@@ -86,6 +86,7 @@ internal static class CoreServices
             services.AddSingleton<IValidateOptions<ForecastOptions>, ForecastOptionsValidator>();
             return services
                 .AddSingleton<DemandHistory>()
+                .AddSingleton<StoppedMessages>()
                 .AddSingleton<ForecastDesk>()
                 .AddSingleton<ForecastNews>()
                 .AddSingleton<AdmissionDesk>()
@@ -99,9 +100,11 @@ internal static class CoreServices
                 .AddSingleton<SmsView>()
                 .AddSingleton<SmsOperations>()
                 .AddSingleton<AttemptIds>()
+                .AddSingleton<ReportWatch>()
                 .AddSingleton<OfferDesk>()
                 .AddSingleton<Dispatcher>()
-                .AddHostedService<DispatchPump>();
+                .AddHostedService<DispatchPump>()
+                .AddHostedService<Retention>();
         }
 
         public IServiceCollection AddModems() => services

@@ -34,9 +34,14 @@ internal static class GatewayRun
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
                 await store.OpenAsync(new OpeningProgress(), CancellationToken.None);
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or LiteDB.LiteException)
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
                 throw new InvalidDataException($"Storage:Path is '{path}', which cannot be used as a store: {fault.Message}", fault);
+            }
+            catch (Exception fault) when (fault is not (InvalidDataException or StoreLockedException or StoreTooNewException))
+            {
+                // LiteDB meets pages that it did not write with whatever comes to it.
+                throw new InvalidDataException($"Storage:Path is '{path}', a damaged store: {fault.GetBaseException().Message} Put a backup in its place, without {path}-log.", fault);
             }
 
             app.Services.GetRequiredService<Readiness>().StoreIsOpen();

@@ -1,4 +1,5 @@
 using Gateway.Core.Modems;
+using Gateway.Core.Storage.Lite;
 using Gateway.V1;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -7,7 +8,7 @@ namespace Gateway.Core.Hosting;
 
 /// <summary>Whether registrations are taken, with what else a person should know. A bank that is down degrades: people are
 /// registered and looked up all the same.</summary>
-internal sealed class Readiness(ModemDirectory modems) : IHealthCheck
+internal sealed class Readiness(ModemDirectory modems, LiteStore store) : IHealthCheck
 {
     private volatile bool _storeOpen;
 
@@ -17,6 +18,8 @@ internal sealed class Readiness(ModemDirectory modems) : IHealthCheck
     {
         if (!_storeOpen)
             return Task.FromResult(HealthCheckResult.Unhealthy("The store is being opened."));
+        if (store.Trouble is { } trouble)
+            return Task.FromResult(HealthCheckResult.Unhealthy($"The store cannot be written, nobody is registered: {trouble}"));
 
         var usable = modems.All().Count(modem => modem.State is ModemState.Ready or ModemState.ModemSending);
         if (modems.Drivers == 0)

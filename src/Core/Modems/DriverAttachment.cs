@@ -17,6 +17,7 @@ internal sealed partial class DriverAttachment(
     SmsJournal journal,
     OpenAttempts open,
     InboundDesk inbound,
+    ReportWatch reports,
     ModemDirectory directory,
     CommandDesk commands,
     IOptions<SmsOptions> options,
@@ -114,7 +115,7 @@ internal sealed partial class DriverAttachment(
         session.Send(new CoreMessage { Welcome = Welcome(forget) });
         Log.Attached(logger, announce.DriverId, announce.Software, announce.Modems.Count, announce.Held.Count);
 
-        using var stream = new DriverStream(session, dispatcher, journal, inbound, directory, commands, time, logger);
+        using var stream = new DriverStream(session, dispatcher, journal, inbound, reports, directory, commands, time, logger);
         directory.Attached();
         commands.Attached(session);
         dispatcher.Attach(session);

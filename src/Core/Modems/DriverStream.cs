@@ -13,6 +13,7 @@ internal sealed partial class DriverStream(
     Dispatcher dispatcher,
     SmsJournal journal,
     InboundDesk inbound,
+    ReportWatch reports,
     ModemDirectory directory,
     CommandDesk commands,
     TimeProvider time,
@@ -91,6 +92,7 @@ internal sealed partial class DriverStream(
 
     private async Task ReportAsync(StatusReport report)
     {
+        reports.Reported(report.Iccid, time.GetUtcNow().ToUnixTimeMilliseconds());
         if (!await journal.ReportAsync(report))
             Log.UnmatchedReport(logger, report.Iccid, report.MessageReference);
         Confirm(report.ReportId);

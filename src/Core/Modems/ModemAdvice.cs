@@ -41,6 +41,9 @@ internal static class ModemAdvice
         ["sim_struck"] = new(
             "该 SIM 卡连续被网络拒绝，暂停使用，稍后以一条短信试探。请查余额（gateway modem ussd）和套餐；确认无误后用 gateway modem resume 立即恢复。",
             "The network refused this SIM several times in a row; it rests and is then tried with one message. Check its balance ('gateway modem ussd') and tariff; 'gateway modem resume' ends the rest at once."),
+        ["sim_silent"] = new(
+            "网络收下该 SIM 卡的短信，却没有任何送达报告，而其他卡有：可能已被静默封禁。暂停一小时后以一条短信试探；请用别的手机验证，必要时换卡。",
+            "The network takes this SIM's messages but reports none delivered, while it does for other SIMs: it may be blocked silently. It rests for an hour and is then tried with one message. Check it in a phone, or replace it."),
         ["trial"] = new("正在以一条短信试探 SIM 卡是否恢复，无需处理。", "The SIM is tried with one message after its rest; nothing to do."),
         ["by_operator"] = new("已由操作员暂停；用 gateway modem resume 恢复。", "Paused by an operator; 'gateway modem resume' lets it go on."),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -11,6 +11,7 @@ internal sealed class ModemDirectory
     private readonly Dictionary<(string Driver, string Port), Modem> _modems = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private ImmutableList<Channel<Modem>> _watchers = [];
+    private int _lastNumber;
 
     /// <summary>Drivers that are attached now.</summary>
     public int Drivers { get; private set; }
@@ -99,10 +100,20 @@ internal sealed class ModemDirectory
 
     private int NumberOf(Modem modem)
     {
-        // A modem keeps its number while the core runs, whatever port it comes back on.
-        var name = modem.Imei.Length > 0 ? modem.Imei : $"{modem.DriverId}:{modem.Port}";
+        // A modem keeps its number while the core runs, whatever port it comes back on. Before it has said its IMEI it is known by
+        // its port, and keeps the number of that.
+        var port = $"{modem.DriverId}:{modem.Port}";
+        if (modem.Imei.Length == 0)
+            return Numbered(port);
+        if (!_numbers.ContainsKey(modem.Imei) && _numbers.Remove(port, out var number))
+            _numbers[modem.Imei] = number;
+        return Numbered(modem.Imei);
+    }
+
+    private int Numbered(string name)
+    {
         if (!_numbers.TryGetValue(name, out var number))
-            _numbers[name] = number = _numbers.Count + 1;
+            _numbers[name] = number = ++_lastNumber;
         return number;
     }
 

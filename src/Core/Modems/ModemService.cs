@@ -1,4 +1,5 @@
 using Gateway.Core.Rpc;
+using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
@@ -12,6 +13,7 @@ internal sealed class ModemService(
     ModemDirectory directory,
     CommandDesk commands,
     DriverAttachment attachment,
+    ReportWatch reports,
     SmsQueue queue,
     ForecastNews forecast,
     QuotaBook book,
@@ -97,6 +99,8 @@ internal sealed class ModemService(
 
     private Modem Dress(Modem modem, ServerCallContext context)
     {
+        if (modem.Reason.Length == 0 && reports.IsSilent(modem.Sim?.Iccid ?? "", time.GetUtcNow().ToUnixTimeMilliseconds()))
+            modem.Reason = "sim_silent";
         modem.Advice = ModemAdvice.For(modem, Speech.Of(context));
         if (modem.Sim?.Iccid is { Length: > 0 } iccid)
             modem.Sim.Label = store.Read(transaction => Sims.Find(transaction, iccid))?.Label ?? "";

@@ -37,7 +37,7 @@ internal sealed class RegistrationView(SmsView sms, CallerDirectory callers)
     {
         RegistrationId = PublicId.Format(PublicId.Registration, stored.Record!.Id),
         Code = PersonalPart.Parser.ParseFrom(stored.Record.Personal).Code,
-        Sms = sms.FirstAnswer(stored.Message!, viewer),
+        Sms = stored.Message is { } message ? sms.FirstAnswer(message, viewer) : null, // removed long after its end
         AlreadyStored = stored.Verdict == SubmissionVerdict.Repeated,
     };
 }

@@ -67,6 +67,10 @@ internal sealed class Rejection
         new ErrorInfo { Domain = "gateway", Reason = reason.ToUpperInvariant() },
         new LocalizedMessage { Locale = "zh-CN", Message = chinese }).ToRpcException();
 
+    /// <summary>UNAUTHENTICATED or PERMISSION_DENIED.</summary>
+    public static RpcException NoEntry(Code code, string english, string chinese) =>
+        Details(code, english, new LocalizedMessage { Locale = "zh-CN", Message = chinese }).ToRpcException();
+
     public static RpcException Exhausted(TimeSpan retryAfter, string english, string chinese) => Details(
         Code.ResourceExhausted,
         english,
@@ -75,9 +79,9 @@ internal sealed class Rejection
 
     public static Status Unavailable() => Details(
         Code.Unavailable,
-        "It is not known whether this was stored: ask again with the same request_id.",
+        "The gateway cannot store at the moment, and it is not known whether this was stored: ask again with the same request_id.",
         new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(1)) },
-        new LocalizedMessage { Locale = "zh-CN", Message = "尚不确定是否已保存：请使用同一 request_id 重试。" });
+        new LocalizedMessage { Locale = "zh-CN", Message = "网关暂时无法保存，尚不确定本次是否已保存：请使用同一 request_id 重试。" });
 
     private static Status Details(Code code, string message, params IEnumerable<IMessage> details) => new()
     {
@@ -85,5 +89,4 @@ internal sealed class Rejection
         Message = message,
         Details = { details.Select(Google.Protobuf.WellKnownTypes.Any.Pack) },
     };
-
 }

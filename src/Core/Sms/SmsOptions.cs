@@ -52,6 +52,10 @@ internal sealed class SmsOptions
     /// <summary>Replies that take it off again.</summary>
     public string StartWords { get; set; } = "KT,开通,恢复,START";
 
+    /// <summary>Days that a finished message stays after its end and its deadline, 7–3650; then it is removed with its story.</summary>
+    [Range(7, 3650)]
+    public int KeepFinishedDays { get; set; } = 90;
+
     /// <summary>Whether status reports are asked for.</summary>
     public bool StatusReports { get; set; } = true;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Gateway.Core.Access;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms.Forecast;
+using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Storage;
 using Gateway.SmsCodec;
@@ -10,7 +11,8 @@ using Grpc.Core;
 
 namespace Gateway.Core.Sms;
 
-internal sealed class SmsService(IStore store, SmsView view, SmsOperations operations, QuotaDesk quota, ForecastDesk forecast) : SmsApi.SmsApiBase
+internal sealed class SmsService(IStore store, SmsView view, SmsOperations operations, QuotaDesk quota, ForecastDesk forecast,
+    StoppedMessages stopped) : SmsApi.SmsApiBase
 {
     private const int DefaultPage = 100;
     private const int LargestPage = 500;
@@ -39,7 +41,7 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
         {
             for (var looked = 0; looked < LargestLook; looked += LargestPage)
             {
-                var records = OnePage(transaction, scope, request.NewestFirst, from, LargestPage);
+                var records = OnePage(transaction, scope, request, from, LargestPage);
                 foreach (var record in records)
                 {
                     if (response.Sms.Count == size)
@@ -105,12 +107,17 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
 
     private V1.Sms Whole(SmsRecord record, Caller caller) => store.Read(transaction => view.Show(record, transaction, caller, whole: true));
 
-    private static IReadOnlyList<SmsRecord> OnePage(IReadTransaction transaction, Scope scope, bool newestFirst, long from, int take) =>
-        (scope.OnlyCaller, newestFirst) switch
+    private IReadOnlyList<SmsRecord> OnePage(IReadTransaction transaction, Scope scope, ListSmsRequest request, long from, int take) =>
+        (scope.OnlyCaller, request.NewestFirst) switch
         {
+            (null, _) when stopped.Knows(request.States) => Stopped(transaction, request, from, take),
             (null, false) => transaction.Range(SmsCollections.Messages, from, take),
             (null, true) => transaction.RangeNewestFirst(SmsCollections.Messages, from, take),
             ({ } own, false) => transaction.Lookup(SmsCollections.ByCaller, (ulong)own, from, take),
             ({ } own, true) => transaction.LookupNewestFirst(SmsCollections.ByCaller, (ulong)own, from, take),
         };
+
+    /// <summary>The few that are unknown or held are found without looking at all others.</summary>
+    private List<SmsRecord> Stopped(IReadTransaction transaction, ListSmsRequest request, long from, int take) =>
+        [.. stopped.Page(request.States, from, request.NewestFirst, take).Select(id => transaction.Find(SmsCollections.Messages, id)).OfType<SmsRecord>()];
 }

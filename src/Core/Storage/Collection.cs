@@ -5,8 +5,10 @@ namespace Gateway.Core.Storage;
 /// <summary>What an engine must know of a collection without knowing its record type.</summary>
 public abstract class Collection(string name)
 {
-    /// <summary>Name in the store file; never changed once released.</summary>
-    public string Name { get; } = name;
+    /// <summary>Name in the store file, of ASCII letters and underscores, as LiteDB wants it; never changed once released.</summary>
+    public string Name { get; } = name.All(letter => char.IsAsciiLetter(letter) || letter == '_')
+        ? name
+        : throw new ArgumentException($"'{name}' is no name of a collection: ASCII letters and underscores only.", nameof(name));
 }
 
 /// <summary>

@@ -122,16 +122,16 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
             _strikes = StrikePolicy.Clean;
             life.StruckUntil = default;
         }
-        else if (error?.Class == ErrorClass.Sim)
+        else if (error?.Class is ErrorClass.Sim or ErrorClass.Storage)
         {
+            // A memory that stays full although it is emptied is a fault of the modem: it would refuse the whole queue.
             (_strikes, var pause) = _strikes.Strike();
             if (pause > TimeSpan.Zero)
                 life.StruckUntil = time.GetUtcNow() + pause;
         }
-        else if (error?.Class == ErrorClass.Storage)
-        {
+
+        if (error?.Class == ErrorClass.Storage)
             life.Signal(new ModemSignal.StorageFull());
-        }
 
         // 331: no network service. Ask at once instead of waiting for a notice.
         if (error?.Result.Code == 331)

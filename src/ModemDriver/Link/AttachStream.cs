@@ -52,6 +52,7 @@ internal sealed class AttachStream(long id, Outbox outbox, AsyncDuplexStreamingC
     public void Dispose()
     {
         Grants.Close();
+        outbox.Dispose();
         call.Dispose();
     }
 

@@ -98,7 +98,7 @@ internal sealed partial class CoreLink(
     private async Task AttachOnceAsync(CancellationToken stop)
     {
         var headers = new Metadata { { "authorization", $"Bearer {settings.Key()}" } };
-        using var stream = new AttachStream(++_lastStreamId, new Outbox(settings.DriverId), client.Attach(headers, cancellationToken: stop));
+        using var stream = new AttachStream(++_lastStreamId, new Outbox(settings.DriverId, time), client.Attach(headers, cancellationToken: stop));
         // What happens from here on is posted to this stream; the announcement tells what happened before. Told twice is no harm.
         _stream = stream;
         try

@@ -20,6 +20,20 @@ internal sealed class MessageStorages(AtChat chat, ModemProfile profile, Action<
         }
     }
 
+    /// <summary>The modem says that it is full: as above, and where there was nothing to read, all that cannot be read.</summary>
+    public async Task MakeRoomAsync(CancellationToken stop)
+    {
+        var found = 0;
+        foreach (var storage in profile.Storages.Reverse())
+        {
+            if (await SelectAsync(storage, stop))
+                found += await EmptyAsync(stop);
+        }
+
+        if (found == 0)
+            await TryAsync(new DeleteAllMessages(), stop);
+    }
+
     /// <summary>Fetches one announced message. Where the announced place is empty (EC25 says "SM" and keeps reports in "SR"), the
     /// profile's other storages are emptied.</summary>
     public async Task FetchAsync(string storage, int index, bool isReport, CancellationToken stop)

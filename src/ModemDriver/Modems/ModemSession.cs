@@ -8,7 +8,8 @@ internal sealed class ModemSession(AtChat chat, ModemProfile profile, SimIdentit
 {
     private readonly Submission _submission = new(chat, profile, time);
     private readonly Dictionary<string, Registration> _registrations = new(StringComparer.Ordinal);
-    private bool _linkKeptOpen;
+    private LinkHold _link = LinkHold.Untried;
+    private bool _linkTried; // once in a session; the next one probes anew
     private int _lastReference = -1; // the TP-MR of the last part, while nothing uncertain came after it
 
     public ModemProfile Profile => profile;
@@ -30,9 +31,12 @@ internal sealed class ModemSession(AtChat chat, ModemProfile profile, SimIdentit
     /// <summary>Sends one part; see <see cref="Submission"/>.</summary>
     public async Task<SubmitAnswer> SubmitAsync(SubmitOrder order)
     {
-        if (order.MoreFollow && mayKeepLinkOpen && !_linkKeptOpen)
-            await KeepLinkOpenAsync();
+        if (order.MoreFollow && mayKeepLinkOpen && !_linkTried)
+            await SetLinkAsync(2, LinkHold.Begun);
+        else if (_link.DoesHarm)
+            await SetLinkAsync(0, LinkHold.Untried);
         var answer = await _submission.RunAsync(order, profile.SubmitTimeout ?? order.SubmitTimeout);
+        _link = _link.After(answer);
         // Refused and unanswered parts may have used up a number: then the next is not predicted.
         if (answer is SubmitAnswer.Taken { Reference: var reference })
             _lastReference = reference;
@@ -78,12 +82,14 @@ internal sealed class ModemSession(AtChat chat, ModemProfile profile, SimIdentit
         }
     }
 
-    private async Task KeepLinkOpenAsync()
+    private async Task SetLinkAsync(int mode, LinkHold then)
     {
-        _linkKeptOpen = true; // tried once; the next session probes anew
+        _linkTried = true;
+        _link = LinkHold.Untried;
         try
         {
-            await chat.RunAsync(new SetMoreMessages(2), CancellationToken.None);
+            await chat.RunAsync(new SetMoreMessages(mode), CancellationToken.None);
+            _link = then;
         }
         catch (Exception e) when (e is CommandRefusedException or UnansweredException)
         {

@@ -43,7 +43,7 @@ internal sealed class ServiceLoop(
                 await storages.FetchAsync(stored.Storage, stored.Index, stored.IsReport, stop);
                 break;
             case ModemSignal.StorageFull:
-                await storages.EmptyAllAsync(stop);
+                await storages.MakeRoomAsync(stop);
                 break;
             case ModemSignal.Registered registered:
                 session.RegistrationIs(registered.Command, registered.Registration);

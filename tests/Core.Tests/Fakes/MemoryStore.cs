@@ -11,20 +11,15 @@ internal sealed class MemoryStore(StoreModel model) : IStore
 
     public LookupKeys LookupKeys { get; } = new(new byte[LookupKeys.SecretLength]);
 
-    /// <summary>Thrown instead of the next commit: the process dies before it.</summary>
-    public bool DieBeforeNextCommit { get; set; }
+    /// <summary>Called before each commit; may throw <see cref="ProcessDied"/>: the process dies before it.</summary>
+    public Action? Committing { get; set; }
 
-    /// <summary>Raised after each commit: the process may die before anybody hears of it.</summary>
+    /// <summary>Called after each commit; may throw <see cref="ProcessDied"/>: the process dies before anybody hears of it.</summary>
     public Action? Committed { get; set; }
 
     public Task<T> WriteAsync<T>(Func<IWriteTransaction, T> work, CancellationToken cancellation = default)
     {
-        if (DieBeforeNextCommit)
-        {
-            DieBeforeNextCommit = false;
-            throw new ProcessDied();
-        }
-
+        Committing?.Invoke();
         var transaction = new Transaction(this);
         var result = work(transaction);
         transaction.Publish();

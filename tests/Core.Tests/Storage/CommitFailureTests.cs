@@ -24,14 +24,29 @@ public sealed class CommitFailureTests : IAsyncDisposable
             await Assert.ThrowsAsync<StoreUnavailableException>(() => task);
 
         Assert.Equal(["before"], Names(store));         // readers go on
+        Assert.Contains(full ? "No space left" : "Input/output error", store.Trouble, StringComparison.Ordinal);
         (_log.IsFull, _log.FailsToFlush) = (false, false);
         Assert.Equal(2, await InsertAsync(store, "after"));
+        Assert.Null(store.Trouble);
         Assert.Equal(["before", "after"], Names(store));
         Assert.Empty(await store.VerifyAsync());
 
         await store.DisposeAsync();
         var reopened = await _place.OpenAsync(new Library());
         Assert.Empty(await reopened.VerifyAsync());
+    }
+
+    [Fact]
+    public async Task A_disk_that_takes_writes_again_is_found_out_without_anybody_writing()
+    {
+        var store = await _place.OpenAsync(_library, path => _log = new WatchedLog(path));
+        _log.IsFull = true;
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => InsertAsync(store, "refused"));
+        await LookAsync(store);
+        Assert.NotNull(store.Trouble);
+        _log.IsFull = false;
+        await LookAsync(store);
+        Assert.Null(store.Trouble);
     }
 
     [Fact]
@@ -58,6 +73,13 @@ public sealed class CommitFailureTests : IAsyncDisposable
         Assert.Equal(1, await InsertAsync(store, "x"));
         Assert.Equal(2, await InsertAsync(store, "y"));
         Assert.Equal(2, _library.Pages.On("a"));
+        Assert.Empty(await store.VerifyAsync());
+    }
+
+    /// <summary>Time for the store's own look at its disk; the verification waits in line behind it.</summary>
+    private async Task LookAsync(LiteStore store)
+    {
+        _place.Time.Advance(TimeSpan.FromSeconds(3));
         Assert.Empty(await store.VerifyAsync());
     }
 

@@ -22,6 +22,8 @@ internal sealed class Caller(GrpcChannel channel, string key)
 
     public SmsApi.SmsApiClient Sms => new(_calls);
 
+    public InboundApi.InboundApiClient Inbound => new(_calls);
+
     public ModemApi.ModemApiClient Modems => new(_calls);
 
     public AccessApi.AccessApiClient Access => new(_calls);

@@ -7,7 +7,8 @@ namespace Gateway.EndToEnd.Tests.Forms;
 /// <param name="Field">Path in the request.</param>
 /// <param name="English">Part of the description.</param>
 /// <param name="Chinese">Part of the localized message.</param>
-public sealed record WrongForm(string What, Action<RegisterRequest> Spoil, string Field, string Reason, string English, string Chinese)
+/// <param name="Staff">Only staff can make this mistake.</param>
+public sealed record WrongForm(string What, Action<RegisterRequest> Spoil, string Field, string Reason, string English, string Chinese, bool Staff = false)
 {
     public override string ToString() => What;
 }
@@ -43,6 +44,39 @@ internal static class WrongForms
         new("not Harbin", form => form.Trip.DestinationDistrict = "110101", "trip.destination_district", "DISTRICT_UNKNOWN", "18 divisions", "18个区县"),
         new("wrong gate", form => form.Trip.EntryPoint = "RAIL-HBB-1", "trip.entry_point", "ENTRY_POINT_WAY", "RAIL-HBB-1", "RAIL-HBB-1"),
         new("paper from a partner", form => form.Paper = new PaperForm { SheetSerial = "S1" }, "paper", "PAPER_STAFF_ONLY", "staff only", "只能由工作人员"),
+        IdCard("17 digits", "23010319900101123", "ID_CARD_LENGTH", "17 characters; an ID card number has 18", "有17位，身份证号应为18位"),
+        IdCard("a letter", "23010319900101O237", "ID_CARD_CHARACTER", "character 15 is not a digit", "第15位不是数字"),
+        IdCard("no number", "", "MISSING", "missing", "未填写"),
+        IdCard("a novel for a number", new string('1', 101), "TOO_LONG", "at most 30", "最多30个"),
+        Document("permanent residence", DocumentType.PrCard, "CAN12345", "", Number, "PR_SHAPE", "3 letters and 12 digits", "3个字母加12位数字"),
+        Document("residence, 18 digits", DocumentType.PrCard, "911110198001010015", "", Number, "CHECK_DIGIT", "computed", "计算值为"),
+        Document("no such country", DocumentType.Passport, "F90724836", "XXX", "travellers[0].document.issuing_country", "COUNTRY_UNKNOWN", "e.g. RUS", "例如 RUS"),
+        Document("a permit from abroad", DocumentType.TwPermit, "12345678", "USA", "travellers[0].document.issuing_country", "COUNTRY_NOT_CHINA", "issued by CHN", "由中国签发"),
+        Document("a document of no kind", (DocumentType)99, "12345678", "", "travellers[0].document.type", "UNKNOWN_VALUE", "99 is not a value", "99 不是该项的可选值"),
+        Document("other, two letters", DocumentType.Other, "AB", "", Number, "OTHER_SHAPE", "3 to 30", "3至30位", staff: true),
+        new("letters for a phone", form => form.Phone = "call me", "phone", "PHONE_CHARACTER", "only digits", "只能有数字"),
+        new("eight bare digits", form => form.Phone = "87654321", "phone", "PHONE_UNCLEAR", "area code", "请加区号"),
+        new("no such number abroad", form => form.Phone = "+4412", "phone", "PHONE_IMPOSSIBLE", "no such number in that country", "没有这种号码"),
+        new("a novel for a phone", form => form.Phone = new string('1', 41), "phone", "TOO_LONG", "at most 40", "最多40个"),
+        new("name of digits", form => form.Travellers[0].Name = "=HYPERLINK", "travellers[0].name", "NAME_START", "starts with a letter or hanzi", "应以汉字或字母开头"),
+        new("sign in a name", form => form.Travellers[0].Name = "王#明", "travellers[0].name", "NAME_CHARACTER", "character 2", "第2个字符"),
+        new("long name", form => form.Travellers[0].Name = new string('王', 65), "travellers[0].name", "TOO_LONG", "65 characters, at most 64", "有65个字符，最多64个"),
+        new("line break", form => form.Trip.DestinationAddress = "中山路\n100号", "trip.destination_address", "CONTROL_CHARACTER", "line break", "换行"),
+        new("not decoded", form => form.Trip.DestinationAddress = "\uFFFD\uFFFD路", "trip.destination_address", "UNREADABLE", "send UTF-8", "请用 UTF-8"),
+        new("nine symptoms", form => form.Travellers[0].Symptoms.AddRange(Enumerable.Range(1, 9).Select(each => $"s{each}")), "travellers[0].symptoms", "TOO_MANY_SYMPTOMS", "9 symptoms, at most 8", "有9项症状，最多8项"),
+        new("exposure of no kind", form => form.Travellers[0].Exposure = (Exposure)9, "travellers[0].exposure", "UNKNOWN_VALUE", "9 is not a value", "9 不是"),
+        new("a date of its own", form => form.Trip.ArrivalDate = "14.2.2020", "trip.arrival_date", "DATE_FORMAT", "write YYYY-MM-DD", "请写成 YYYY-MM-DD"),
+        new("next year", form => form.Trip.ArrivalDate = Form.InDays(31), "trip.arrival_date", "ARRIVAL_TOO_LATE", Form.InDays(30), Form.InDays(30)),
+        new("a time of its own", form => form.Trip.ArrivalTime = "9am", "trip.arrival_time", "TIME_FORMAT", "write HH:MM", "请写成 HH:MM"),
+        new("no such time", form => form.Trip.ArrivalTime = "24:01", "trip.arrival_time", "NO_SUCH_TIME", "no such time 24:01", "没有24:01这一时刻"),
+        new("from nowhere", form => form.Trip.Origin = "Peking", "trip.origin", "ORIGIN_SHAPE", "6-digit area code", "6位地区代码"),
+        new("from no province", form => form.Trip.Origin = "990000", "trip.origin", "ORIGIN_PROVINCE", "99", "99不是省级代码"),
+        new("district by name", form => form.Trip.DestinationDistrict = "南岗", "trip.destination_district", "DISTRICT_NAME", "230103", "230103"),
+        new("no such gate", form => form.Trip.EntryPoint = "AIR-PEK-1", "trip.entry_point", "ENTRY_POINT_UNKNOWN", "AIR-PEK-1", "没有卡口AIR-PEK-1"),
+        Sheet("hour of a sheet", "13.2. 9:00", "INSTANT_FORMAT", "YYYY-MM-DD HH:MM", "请写成 YYYY-MM-DD HH:MM"),
+        Sheet("sheet of tomorrow", $"{Form.InDays(1)} 09:00", "ENTERED_IN_FUTURE", "in the future", "晚于现在"),
+        Sheet("sheet of before", "2019-12-31 09:00", "ENTERED_TOO_EARLY", "is before 2020-01-01", "早于2020-01-01"),
+        new("an id of hanzi", form => form.RequestId = "表-1", "request_id", "REQUEST_ID_CHARACTER", "printable ASCII", "可打印的 ASCII"),
         new("no request id", form => form.RequestId = "", "request_id", "MISSING", "missing", "未填写"),
     ];
 
@@ -50,8 +84,13 @@ internal static class WrongForms
         new(what, form => form.Travellers[0].Document.Number = number, Number, reason, english, chinese);
 
     private static WrongForm Document(
-        string what, DocumentType type, string number, string country, string field, string reason, string english, string chinese) => new(
+        string what, DocumentType type, string number, string country, string field, string reason, string english, string chinese, bool staff = false) => new(
             what,
             form => form.Travellers[0].Document = new Document { Type = type, Number = number, IssuingCountry = country },
-            field, reason, english, chinese);
+            field, reason, english, chinese, staff);
+
+    private static WrongForm Sheet(string what, string enteredAt, string reason, string english, string chinese) => new(
+        what,
+        form => form.Paper = new PaperForm { SheetSerial = "HB-0417", EntryPoint = "AIR-HRB-D", EnteredAt = enteredAt },
+        "paper.entered_at", reason, english, chinese, Staff: true);
 }

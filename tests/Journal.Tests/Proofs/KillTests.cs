@@ -22,7 +22,7 @@ public sealed class KillTests(ITestOutputHelper output)
         """;
 
     [Fact]
-    public async Task Nothing_is_lost_and_every_double_is_explained_when_core_and_driver_are_killed_again_and_again()
+    public async Task Nothing_is_lost_and_every_double_is_explained_when_core_driver_and_bank_are_killed_again_and_again()
     {
         var random = new Random(Extent.Seed);
         using var scratch = new Scratch();
@@ -37,6 +37,12 @@ public sealed class KillTests(ITestOutputHelper output)
         foreach (var (at, victim) in Schedule(random))
         {
             await Waits.ReachedAsync(bank.Log, at);
+            if (victim is Victim.Bank)
+            {
+                await bank.KillAsync();
+                await bank.StartAsync();
+            }
+
             if (victim is Victim.Core or Victim.Both)
                 await core.KillAsync();
             if (victim is Victim.Driver or Victim.Both)
@@ -51,7 +57,7 @@ public sealed class KillTests(ITestOutputHelper output)
 
         await Waits.SettledAsync(core);
         var judgement = await Judgement.OfAsync(core, bank.Log, registered);
-        var kills = string.Create(CultureInfo.InvariantCulture, $"{Extent.Kills} kills each of core and driver, seed {Extent.Seed}, {TimeProvider.System.GetElapsedTime(began).TotalSeconds:F0} s");
+        var kills = string.Create(CultureInfo.InvariantCulture, $"{Extent.Kills} kills each of core, driver and bank, seed {Extent.Seed}, {TimeProvider.System.GetElapsedTime(began).TotalSeconds:F0} s");
         output.WriteLine($"{kills}: {judgement}");
         judgement.Require();
         Assert.Equal(Extent.Messages, judgement.Messages);
@@ -64,9 +70,10 @@ public sealed class KillTests(ITestOutputHelper output)
         Core,
         Driver,
         Both,
+        Bank,
     }
 
-    /// <summary>After how many PDUs who is killed; one in five kills takes both at once.</summary>
+    /// <summary>After how many PDUs who is killed; one in five kills of core and driver takes both at once.</summary>
     private static IEnumerable<(int At, Victim Victim)> Schedule(Random random)
     {
         var both = Extent.Kills / 5;
@@ -75,6 +82,7 @@ public sealed class KillTests(ITestOutputHelper output)
             .. Enumerable.Repeat(Victim.Both, both),
             .. Enumerable.Repeat(Victim.Core, Extent.Kills - both),
             .. Enumerable.Repeat(Victim.Driver, Extent.Kills - both),
+            .. Enumerable.Repeat(Victim.Bank, Extent.Kills),
         ];
         random.Shuffle(victims);
         var times = victims.Select(_ => random.Next(Extent.Messages * 9 / 10)).Order().ToList();

@@ -3,16 +3,31 @@ using Grpc.Net.Client;
 
 namespace Gateway.Journal.Tests.Stand;
 
-/// <summary>The virtual bank as a process of its own. It is never killed: its log is the truth that the store is held against.</summary>
+/// <summary>The virtual bank as a process of its own. Killed, it has lost nothing that a modem answered: its log is the truth that
+/// the store is held against.</summary>
 internal sealed class Bank : IAsyncDisposable
 {
-    private readonly ProgramRun _run;
+    private readonly string _grpc = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{FreePorts.Next()}");
+    private readonly int _modems;
+    private readonly List<string> _arguments;
     private readonly GrpcChannel _channel;
+    private ProgramRun? _run;
 
-    private Bank(ProgramRun run, string folder, string grpc)
+    private Bank(string folder, int modems, double airTime, string? scenario)
     {
-        (_run, Folder) = (run, folder);
-        _channel = GrpcChannel.ForAddress($"http://{grpc}");
+        (Folder, _modems) = (folder, modems);
+        _arguments =
+        [
+            "--count", modems.ToString(CultureInfo.InvariantCulture),
+            "--dir", folder,
+            "--air-time", airTime.ToString(CultureInfo.InvariantCulture),
+            "--report-delay", "0.5",
+            "--boot-time", "0.5",
+            "--seed", Extent.Seed.ToString(CultureInfo.InvariantCulture),
+            "--grpc", _grpc,
+            .. scenario is null ? [] : (string[])["--scenario", scenario],
+        ];
+        _channel = GrpcChannel.ForAddress($"http://{_grpc}");
         Api = new VirtualBankApi.VirtualBankApiClient(_channel);
     }
 
@@ -29,31 +44,35 @@ internal sealed class Bank : IAsyncDisposable
     public string Ports(int first, int last) => string.Join(
         ',', Enumerable.Range(first, last - first + 1).Select(number => Path.Combine(Folder, "tty", string.Create(CultureInfo.InvariantCulture, $"virtual-{number:D2}"))));
 
-    public static async Task<Bank> StartAsync(string folder, int modems, double airTime, string? scenario = null)
+    public static async Task<Bank> StartAsync(string folder, int modems, double airTime, string? faults = null)
     {
-        var grpc = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{FreePorts.Next()}");
-        List<string> arguments =
-        [
-            "--count", modems.ToString(CultureInfo.InvariantCulture),
-            "--dir", folder,
-            "--air-time", airTime.ToString(CultureInfo.InvariantCulture),
-            "--report-delay", "0.5",
-            "--boot-time", "0.5",
-            "--seed", Extent.Seed.ToString(CultureInfo.InvariantCulture),
-            "--grpc", grpc,
-        ];
-        if (scenario is not null)
+        string? scenario = null;
+        if (faults is not null)
         {
             Directory.CreateDirectory(folder);
-            var path = Path.Combine(folder, "scenario.json");
-            await File.WriteAllTextAsync(path, scenario);
-            arguments.AddRange(["--scenario", path]);
+            scenario = Path.Combine(folder, "scenario.json");
+            await File.WriteAllTextAsync(scenario, faults);
         }
 
-        var run = ProgramRun.Start(Programs.VirtualBank, arguments);
-        var last = string.Create(CultureInfo.InvariantCulture, $"virtual-{modems:D2}");
-        await run.LineAsync(line => line.EndsWith(last, StringComparison.Ordinal));
-        return new Bank(run, folder, grpc);
+        var bank = new Bank(folder, modems, airTime, scenario);
+        await bank.StartAsync();
+        return bank;
+    }
+
+    /// <summary>Starts it on the log and the port names of its former lives.</summary>
+    public async Task StartAsync()
+    {
+        _run = ProgramRun.Start(Programs.VirtualBank, _arguments);
+        var last = string.Create(CultureInfo.InvariantCulture, $"virtual-{_modems:D2}");
+        await _run.LineAsync(line => line.EndsWith(last, StringComparison.Ordinal));
+    }
+
+    /// <summary>kill -9: every line hangs up at once.</summary>
+    public async Task KillAsync()
+    {
+        _run!.Kill();
+        await _run.DisposeAsync();
+        _run = null;
     }
 
     public async Task MisbehaveAsync(int modem, string what) => await Api.MisbehaveAsync(
@@ -62,6 +81,7 @@ internal sealed class Bank : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _channel.Dispose();
-        await _run.DisposeAsync();
+        if (_run is not null)
+            await _run.DisposeAsync();
     }
 }

@@ -17,13 +17,13 @@ internal sealed class Core(Scratch scratch, IReadOnlyList<string>? settings = nu
 
     public string KeyFile => scratch.Path("admin.key");
 
-    public Caller Administrator
+    public Caller Administrator => Holding(KeyFile);
+
+    /// <summary>Whoever has the key in this file.</summary>
+    public Caller Holding(string keyFile)
     {
-        get
-        {
-            _channel ??= GrpcChannel.ForAddress(Grpc);
-            return new Caller(_channel, File.ReadAllText(KeyFile).Trim());
-        }
+        _channel ??= GrpcChannel.ForAddress(Grpc);
+        return new Caller(_channel, File.ReadAllText(keyFile).Trim());
     }
 
     /// <summary>Starts it and waits for its greeting.</summary>

@@ -8,8 +8,11 @@ internal static class Extent
     /// <summary>GATEWAY_PROOF_MESSAGES: messages of the proof by kills.</summary>
     public static int Messages => Whole("GATEWAY_PROOF_MESSAGES", 300);
 
-    /// <summary>GATEWAY_PROOF_KILLS: kills of each of core and driver.</summary>
+    /// <summary>GATEWAY_PROOF_KILLS: kills of each of core, driver and bank.</summary>
     public static int Kills => Whole("GATEWAY_PROOF_KILLS", 2);
+
+    /// <summary>GATEWAY_PROOF_MOVES: swaps of SIMs between two drivers.</summary>
+    public static int Moves => Whole("GATEWAY_PROOF_MOVES", 6);
 
     /// <summary>GATEWAY_PROOF_MODEMS.</summary>
     public static int Modems => Whole("GATEWAY_PROOF_MODEMS", 8);

@@ -30,6 +30,9 @@ public class ReplyTests
     public void A_card_without_a_readable_number_makes_no_sense(string line) => Assert.Throws<NoSenseException>(() => new ReadIccidFile().Parse([line]));
 
     [Fact]
+    public void Noise_before_an_answer_is_no_part_of_a_name() => Assert.Equal("EC25", new AskModel().Parse(["ÿþ¿EC25"]));
+
+    [Fact]
     public void A_serial_number_that_is_no_IMEI_is_taken_as_it_is() => Assert.Equal("SN-0012345", new AskImei().Parse(["SN-0012345"]));
 
     [Theory]

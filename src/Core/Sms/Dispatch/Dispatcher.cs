@@ -21,17 +21,19 @@ internal sealed class Dispatcher
     private readonly SmsJournal _journal;
     private readonly IStore _store;
     private readonly OfferDesk _desk;
+    private readonly ReportWatch _reports;
     private readonly SmsSettings _settings;
     private readonly SmsOptions _options;
     private readonly TimeProvider _time;
 
     public Dispatcher(
-        SmsQueue queue, SmsJournal journal, IStore store, OfferDesk desk, SmsSettings settings, IOptions<SmsOptions> options, TimeProvider time)
+        SmsQueue queue, SmsJournal journal, IStore store, OfferDesk desk, ReportWatch reports, SmsSettings settings, IOptions<SmsOptions> options, TimeProvider time)
     {
         _queue = queue;
         _journal = journal;
         _store = store;
         _desk = desk;
+        _reports = reports;
         _settings = settings;
         _options = options.Value;
         _time = time;
@@ -157,7 +159,11 @@ internal sealed class Dispatcher
         lock (_gate)
         {
             if (_offers.TryGetValue(outcome.AttemptId, out var offer))
+            {
+                if (outcome.ResultCase == Outcome.ResultOneofCase.Accepted && _options.StatusReports)
+                    _reports.Accepted(offer.Iccid, NowMs);
                 Drop(offer, giveBack: true);
+            }
         }
 
         session.Send(new CoreMessage { Stored = new Stored { AttemptIds = { outcome.AttemptId } } });

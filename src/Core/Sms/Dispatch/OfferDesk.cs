@@ -9,11 +9,18 @@ namespace Gateway.Core.Sms.Dispatch;
 
 /// <summary>Decides which message a modem is offered next.</summary>
 internal sealed class OfferDesk(
-    SmsQueue queue, AdmissionDesk admission, QuotaBook book, SmsSettings settings, IStore store, AttemptIds ids, IOptions<SmsOptions> options)
+    SmsQueue queue, AdmissionDesk admission, QuotaBook book, SmsSettings settings, IStore store, AttemptIds ids, ReportWatch reports, IOptions<SmsOptions> options)
 {
     /// <summary>The next offer for a modem, its message lent from the queue; null when there is none for it now.</summary>
     public (LiveOffer Offer, Offer Message)? Next(DriverSession session, ModemSlot slot, bool alone, long nowMs)
     {
+        // What the SIM has begun goes on; a new message does not begin on one that delivers nothing.
+        if (reports.RestsUntil(slot.Iccid, nowMs) is > 0 and var rest && !queue.HasStarted(slot.Iccid))
+        {
+            slot.RestUntilMs = rest;
+            return null;
+        }
+
         var ledger = book.Of(slot.Iccid);
         var limits = settings.LimitsFor(slot.Imsi).With(ledger);
         var promised = slot.Offers.Where(offer => !offer.Granted).Sum(offer => offer.Parts);
@@ -77,6 +84,7 @@ internal sealed class OfferDesk(
             ValidityMinutes = (int)Math.Max(5, (sms.DeadlineMs - nowMs) / 60_000),
             StatusReport = options.Value.StatusReports,
             SmsId = sms.Id,
+            MoreFollow = offer.Part < sms.Parts || offer.Slot.Offers.Count > 0, // offered ahead of the one in work: the queue is busy
         };
     }
 }

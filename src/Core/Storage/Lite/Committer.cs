@@ -8,6 +8,8 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Act
 {
     private const long SmallestLogWorthCarrying = 1024 * 1024;
 
+    private const long RoomForABatch = 1024 * 1024;
+
     private const int MostTimesTheLimit = 4;    // then writers wait for a disk that is too slow
 
     private bool _failed;
@@ -45,6 +47,16 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Act
         Publish(batch);
         if (Copies == 0)
             CarryOverWhenLarge();
+    }
+
+    /// <summary>Writes, durably, what is there already: shows whether the disk takes it.</summary>
+    /// <exception cref="IOException">It does not, or it has no room for more than that.</exception>
+    public void Probe()
+    {
+        if (new DriveInfo(file.Path).AvailableFreeSpace < RoomForABatch)
+            throw new IOException("The disk is full.");
+        var current = ReadyFile();
+        current.WriteMeta(current.FindMeta(StoreMeta.RecordId)!);
     }
 
     /// <summary>After any failure: closes the file, takes back what was not flushed, opens it again.</summary>

@@ -37,6 +37,9 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
     /// <summary>For the verification's own tests, which spoil it.</summary>
     internal Memory Memory => _memory;
 
+    /// <summary>Why nothing can be written now, e.g. a full disk; null when the last attempt succeeded. Reading goes on.</summary>
+    public string? Trouble => _writer.Trouble;
+
     public LookupKeys LookupKeys => _lookupKeys ?? throw new InvalidOperationException("The store is not open yet.");
 
     /// <summary>Opens the file, or makes it, and reads all records once to fill memory. To be called once.</summary>
@@ -139,6 +142,7 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
 
     private bool CheckpointWhenQuiet()
     {
+        _writer.TryAgain();
         _committer.CheckpointWhenQuiet();
         return true;
     }
@@ -154,6 +158,8 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
     {
         var file = _file.Current;
         var meta = file.FindMeta(StoreMeta.RecordId) is { } document ? StoreMeta.From(document) : null;
+        if (meta is null && new FileInfo(_file.Path).Length > LogFile.PageSize)
+            throw new InvalidDataException($"{_file.Path} is damaged: it holds data, but not what it says of itself. Put a backup in its place, without {_file.Path}-log.");
         if (meta?.Format > StoreMeta.KnownFormat)
             throw new StoreTooNewException(_file.Path, "format", meta.Format, StoreMeta.KnownFormat);
         if (meta?.Schema > _model.SchemaVersion)

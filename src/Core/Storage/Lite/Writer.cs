@@ -17,6 +17,7 @@ internal sealed partial class Writer
     private readonly ILogger _logger;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private string? _trouble;       // written by the writer thread only
 
     public Writer(StoreOptions options, OpenFile file, Memory memory, Committer committer, ILogger logger)
     {
@@ -25,7 +26,28 @@ internal sealed partial class Writer
         _thread = new Thread(Run) { Name = "store writer", IsBackground = true };
     }
 
+    /// <summary>Why nothing can be written now, e.g. a full disk; null when the last attempt succeeded.</summary>
+    public string? Trouble => Volatile.Read(ref _trouble);
+
     public void Start() => _thread.Start();
+
+    /// <summary>Finds out whether a disk in trouble takes writes again, also when nobody asks for one. On the writer thread.</summary>
+    public void TryAgain()
+    {
+        if (_trouble is null)
+            return;
+        try
+        {
+            _committer.Probe();
+            End();
+        }
+#pragma warning disable CA1031 // whatever it is, the trouble goes on, and it has been told
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            _committer.Recover();
+        }
+    }
 
     /// <exception cref="StoreUnavailableException">The store is closing.</exception>
     public async ValueTask AddAsync(Work work, CancellationToken cancellation)
@@ -91,6 +113,7 @@ internal sealed partial class Writer
             if (!batch.IsEmpty)
             {
                 _committer.Commit(batch);
+                End();
                 StoreMeter.Committed(writes.Count, System.Diagnostics.Stopwatch.GetElapsedTime(started));
             }
         }
@@ -98,7 +121,7 @@ internal sealed partial class Writer
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            Log.CommitFailed(_logger, failure, writes.Count);
+            Begin(failure, writes.Count);
             StoreMeter.Failed();
             _committer.Recover();
             foreach (var write in writes)
@@ -112,6 +135,24 @@ internal sealed partial class Writer
             else
                 write.Answer();
         }
+    }
+
+    // A full disk fails every batch: told once with all that is known of it, and once when it is over.
+    private void Begin(Exception failure, int callers)
+    {
+        if (_trouble is null)
+            Log.CommitFailed(_logger, failure, callers);
+        else
+            Log.CommitFailedAgain(_logger, callers, failure.Message);
+        Volatile.Write(ref _trouble, failure.Message);
+    }
+
+    private void End()
+    {
+        if (_trouble is null)
+            return;
+        Volatile.Write(ref _trouble, null);
+        Log.Over(_logger);
     }
 
     // A closure that fails is undone alone: what others of the batch have seen does not contain it. (Closures do no I/O: such a failure is the store's.)
@@ -148,5 +189,11 @@ internal sealed partial class Writer
     {
         [LoggerMessage(2010, LogLevel.Error, "A commit failed; {Callers} callers are told to ask again")]
         public static partial void CommitFailed(ILogger logger, Exception failure, int callers);
+
+        [LoggerMessage(2011, LogLevel.Debug, "A commit failed again; {Callers} callers are told to ask again: {Why}")]
+        public static partial void CommitFailedAgain(ILogger logger, int callers, string why);
+
+        [LoggerMessage(2012, LogLevel.Warning, "The store can be written again")]
+        public static partial void Over(ILogger logger);
     }
 }

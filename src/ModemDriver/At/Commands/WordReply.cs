@@ -13,7 +13,10 @@ internal abstract class WordReply(string text) : AtCommand<string>
     {
         if (lines.Count == 0)
             throw new NoSenseException(text);
-        var line = lines[0];
+        var line = Clean(lines[0]);
         return (line.StartsWith(Prefixes[0], StringComparison.Ordinal) ? line[Prefixes[0].Length..] : line).Trim(' ', '"');
     }
+
+    // Noise on the line before the answer: no maker, model or number has such characters.
+    private static string Clean(string line) => line[(line.AsSpan().LastIndexOfAnyExceptInRange(' ', '~') + 1)..];
 }

@@ -1,3 +1,4 @@
+using Gateway.Core.Sms.Inbound;
 using Gateway.V1;
 
 namespace Gateway.Core.Tests.Sms.Journal;
@@ -22,6 +23,12 @@ internal static class Happenings
         ["grant asked for, phone was just texted"] = stage =>
         {
             stage.TextPhone();
+            stage.Ask();
+        },
+        ["grant asked for, phone on the stop list"] = stage =>
+        {
+            var phone = stage.Sms.PhoneKey;
+            _ = stage.Store.WriteAsync(transaction => StopList.Set(transaction, phone, "+8613900000000", stopped: true, StopList.BySms, "", nowMs: 0));
             stage.Ask();
         },
         ["grant not heard in time (ESC)"] = stage => stage.Tell(new Outcome { NotSent = new NotSent { Why = "no_grant" } }),

@@ -202,17 +202,15 @@ internal sealed class Stage
 
     private void Read()
     {
-        Driver.Read(_ => { });
+        Driver.Read();
         if (Driver.Held.Count > 0)
             AttemptId = Driver.Held.Keys.Last();
     }
 
     private async Task AttachAsync()
     {
-        Driver.Inbox = CoreProcess.Outbox();
-        var session = new DriverSession(Driver.DriverId, Driver.BootId, Driver.Inbox.Writer);
-        Driver.Session = session;
-        await _core.Journal.AnnounceAsync(Driver.Announce([]), _core.Open.Of(Driver.DriverId));
+        var session = Driver.Connect();
+        await _core.Journal.AnnounceAsync(Driver.Announce(), _core.Open.Of(Driver.DriverId));
         _core.Dispatcher.Attach(session);
         await _core.Dispatcher.ModemAsync(session, Modem("860000000000001"));
     }

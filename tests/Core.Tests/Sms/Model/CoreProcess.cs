@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Gateway.Core.Modems;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
@@ -24,7 +23,7 @@ internal sealed class CoreProcess
         Book = new QuotaBook();
         Settings = new SmsSettings(Options.Create(quota));
         store.Reopen(new StoreModel()
-            .Add(SmsCollections.Messages, Queue, Open)
+            .Add(SmsCollections.Messages, Queue, Open, new StoppedMessages())
             .Add(SmsCollections.Ledgers, Book)
             .Add(SmsCollections.Settings, Settings)
             .Add(InboundCollections.Stops)
@@ -32,8 +31,9 @@ internal sealed class CoreProcess
         var options = Options.Create(sms);
         Journal = new SmsJournal(store, options, keys, time);
         var admission = new AdmissionDesk(Queue, Book, Settings, new ModemDirectory(), new DemandHistory(), Options.Create(new AdmissionOptions()));
-        var desk = new OfferDesk(Queue, admission, Book, Settings, store, new AttemptIds(time, Open), options);
-        Dispatcher = new Dispatcher(Queue, Journal, store, desk, Settings, options, time);
+        var reports = new ReportWatch();
+        var desk = new OfferDesk(Queue, admission, Book, Settings, store, new AttemptIds(time, Open), reports, options);
+        Dispatcher = new Dispatcher(Queue, Journal, store, desk, reports, Settings, options, time);
         Pump = new DispatchPump(Dispatcher, Queue, Journal, Open, options, time, NullLogger<DispatchPump>.Instance);
     }
 
@@ -50,6 +50,4 @@ internal sealed class CoreProcess
     public Dispatcher Dispatcher { get; }
 
     public DispatchPump Pump { get; }
-
-    public static Channel<V1.CoreMessage> Outbox() => Channel.CreateUnbounded<V1.CoreMessage>();
 }

@@ -17,10 +17,13 @@ internal sealed class DriverProcess(string driverId, string bootId)
     /// <summary>Status reports not yet confirmed.</summary>
     public List<StatusReport> Reports { get; } = [];
 
-    /// <summary>The stream, while there is one.</summary>
-    public Channel<CoreMessage>? Inbox { get; set; }
+    /// <summary>What was said on the stream and not yet read by the core.</summary>
+    public Queue<DriverMessage> Upstream { get; } = new();
 
-    public DriverSession? Session { get; set; }
+    /// <summary>What the core said on the stream and was not yet read here; null while there is no stream.</summary>
+    public Channel<CoreMessage>? Inbox { get; private set; }
+
+    public DriverSession? Session { get; private set; }
 
     public sealed class Work(Offer offer)
     {
@@ -28,7 +31,15 @@ internal sealed class DriverProcess(string driverId, string bootId)
 
         public Step Step { get; set; }
 
+        /// <summary>TP-MR that the part gets if it leaves.</summary>
+        public int Predicted { get; set; }
+
+        /// <summary>What the network knows of it, whatever the modem has heard.</summary>
+        public Network.Submission? Taken { get; set; }
+
         public Outcome? Outcome { get; set; }
+
+        public bool OnModem => Step is Step.Asked or Step.Granted or Step.InTheAir or Step.Leaving;
     }
 
     public enum Step
@@ -38,50 +49,73 @@ internal sealed class DriverProcess(string driverId, string bootId)
         Granted,
         InTheAir,
         Done,
+
+        /// <summary>Its stream was lost while it waited for the grant: the prompt is being left, which nobody has noted yet.</summary>
+        Leaving,
+    }
+
+    public DriverSession Connect()
+    {
+        Inbox = Channel.CreateUnbounded<CoreMessage>();
+        return Session = new DriverSession(DriverId, BootId, Inbox.Writer);
+    }
+
+    public List<Work> At(Step step) => [.. Held.Values.Where(work => work.Step == step)];
+
+    public void Say(DriverMessage message)
+    {
+        if (Session is not null)
+            Upstream.Enqueue(message);
+    }
+
+    /// <summary>AT+CMGS is written to a free modem and waits for its prompt.</summary>
+    public void Ask(Work work, string imsi)
+    {
+        if (Held.Values.Any(other => other.Offer.Imei == work.Offer.Imei && other.OnModem))
+            return;
+        work.Step = Step.Asked;
+        var ask = new AskGrant { AttemptId = work.Offer.AttemptId, Iccid = work.Offer.Iccid, Imei = work.Offer.Imei, Imsi = imsi };
+        Say(new DriverMessage { AskGrant = ask });
+    }
+
+    /// <summary>It has ended, one way or the other: kept until stored, and told if there is a stream.</summary>
+    public void Complete(Work work, Outcome outcome)
+    {
+        outcome.AttemptId = work.Offer.AttemptId;
+        work.Outcome = outcome;
+        work.Step = Step.Done;
+        Say(new DriverMessage { Outcome = outcome.Clone() });
     }
 
     /// <summary>Reads everything the core has sent on this stream.</summary>
-    public void Read(Action<Work> onGranted)
+    public void Read()
     {
         while (Inbox is not null && Inbox.Reader.TryRead(out var message))
-        {
-            switch (message.MessageCase)
-            {
-                case CoreMessage.MessageOneofCase.Offer:
-                    Held[message.Offer.AttemptId] = new Work(message.Offer);
-                    break;
-                case CoreMessage.MessageOneofCase.Recall when Held.TryGetValue(message.Recall.AttemptId, out var recalled) && recalled.Step == Step.Offered:
-                    Held.Remove(message.Recall.AttemptId);
-                    break;
-                case CoreMessage.MessageOneofCase.Deny:
-                    Held.Remove(message.Deny.AttemptId);
-                    break;
-                case CoreMessage.MessageOneofCase.Grant when Held.TryGetValue(message.Grant.AttemptId, out var work) && work.Step == Step.Asked:
-                    work.Step = Step.Granted;
-                    onGranted(work);
-                    break;
-                case CoreMessage.MessageOneofCase.Stored:
-                    foreach (var id in message.Stored.AttemptIds)
-                        Held.Remove(id);
-                    Reports.RemoveAll(report => message.Stored.ReportIds.Contains(report.ReportId));
-                    break;
-            }
-        }
+            Read(message);
     }
+
+    /// <summary>The prompt is left without a grant, which is certain to have sent nothing.</summary>
+    public void Escape(Work work) => Complete(work, new Outcome { NotSent = new NotSent { Why = "no_answer" } });
 
     /// <summary>The stream is gone: whoever waits for a grant leaves the prompt, offers are forgotten; the air goes on.</summary>
     public void LoseStream()
     {
         Inbox = null;
         Session = null;
+        Upstream.Clear();
         foreach (var work in Held.Values.Where(work => work.Step is Step.Offered or Step.Asked).ToList())
-            Held.Remove(work.Offer.AttemptId);
+        {
+            if (work.Step == Step.Asked)
+                work.Step = Step.Leaving;
+            else
+                Held.Remove(work.Offer.AttemptId);
+        }
     }
 
-    public Announce Announce(IEnumerable<Modem> modems)
+    public Announce Announce()
     {
-        var announce = new Announce { Protocol = 1, ProtocolMin = 1, DriverId = DriverId, BootId = BootId, Modems = { modems } };
-        foreach (var (id, work) in Held)
+        var announce = new Announce { Protocol = 1, ProtocolMin = 1, DriverId = DriverId, BootId = BootId };
+        foreach (var (id, work) in Held.Where(held => held.Value.Step is not (Step.Offered or Step.Leaving)))
         {
             var held = new HeldAttempt
             {
@@ -95,10 +129,34 @@ internal sealed class DriverProcess(string driverId, string bootId)
                 },
             };
             if (work.Outcome is not null)
-                held.Outcome = work.Outcome;
+                held.Outcome = work.Outcome.Clone();
             announce.Held.Add(held);
         }
 
         return announce;
+    }
+
+    private void Read(CoreMessage message)
+    {
+        switch (message.MessageCase)
+        {
+            case CoreMessage.MessageOneofCase.Offer:
+                Held[message.Offer.AttemptId] = new Work(message.Offer);
+                break;
+            case CoreMessage.MessageOneofCase.Recall when Held.TryGetValue(message.Recall.AttemptId, out var recalled) && recalled.Step == Step.Offered:
+                Held.Remove(message.Recall.AttemptId);
+                break;
+            case CoreMessage.MessageOneofCase.Deny when Held.TryGetValue(message.Deny.AttemptId, out var denied) && denied.Step == Step.Asked:
+                Held.Remove(message.Deny.AttemptId);
+                break;
+            case CoreMessage.MessageOneofCase.Grant when Held.TryGetValue(message.Grant.AttemptId, out var work) && work.Step == Step.Asked:
+                work.Step = Step.Granted;
+                break;
+            case CoreMessage.MessageOneofCase.Stored:
+                foreach (var id in message.Stored.AttemptIds)
+                    Held.Remove(id);
+                Reports.RemoveAll(report => message.Stored.ReportIds.Contains(report.ReportId));
+                break;
+        }
     }
 }

@@ -1,0 +1,53 @@
+using Gateway.Core.Sms;
+using Gateway.Core.Sms.Quota;
+using Gateway.Core.Storage;
+using Gateway.Core.Storage.Lite;
+using Gateway.V1;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Gateway.Core.Tests.Sms;
+
+/// <summary>On a real file.</summary>
+public sealed class HoldAllTests : IAsyncDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("gateway-hold-").FullName;
+    private readonly FakeTimeProvider _time = new();
+    private LiteStore? _store;
+
+    [Fact]
+    public async Task What_operators_switch_for_all_messages_is_stored_and_holds_after_a_restart()
+    {
+        Assert.False((await OpenAsync()).AllHeld);
+        await Operations().HoldAsync(new HoldSmsRequest { AllQueued = true, Why = "network trouble" }, TestContext.Current.CancellationToken);
+        Assert.True((await OpenAsync()).AllHeld);
+
+        await Operations().ReleaseAsync(new ReleaseSmsRequest { All = true }, TestContext.Current.CancellationToken);
+        Assert.False((await OpenAsync()).AllHeld);
+    }
+
+    [Fact]
+    public void A_name_that_the_store_file_cannot_hold_is_refused_when_the_collection_is_declared() =>
+        Assert.Throws<ArgumentException>(() => new Collection<SettingsRecord>("sms-settings", SettingsRecord.Parser, record => record.Id, (record, id) => record.Id = id));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_store is not null)
+            await _store.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private SmsOperations Operations() => new(_store!, _store!.LookupKeys, _time);
+
+    private async Task<SmsSettings> OpenAsync()
+    {
+        if (_store is not null)
+            await _store.DisposeAsync();
+        var settings = new SmsSettings(Options.Create(new QuotaOptions()));
+        var model = new StoreModel().Add(SmsCollections.Messages).Add(SmsCollections.Settings, settings);
+        _store = new LiteStore(new StoreOptions { Path = Path.Combine(_directory, "gateway.db") }, model, _time, NullLogger<LiteStore>.Instance);
+        await _store.OpenAsync();
+        return settings;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Gateway.EndToEnd.Tests.Callers;
+using Gateway.EndToEnd.Tests.Forms;
+using Gateway.EndToEnd.Tests.Processes;
+using Gateway.V1;
+using Google.Rpc;
+using Grpc.Core;
+
+namespace Gateway.EndToEnd.Tests;
+
+/// <summary>A disk that runs full stops registrations, in words, and nothing else; with room again all goes on by itself.</summary>
+public sealed class FullDiskTests
+{
+    [Fact]
+    public async Task On_a_full_disk_forms_are_refused_in_words_the_gate_goes_on_and_room_heals_it()
+    {
+        using var scratch = new Scratch();
+        Assert.SkipUnless(await ExitOfAsync("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", scratch.Folder) == 0, "needs the right to mount a small disk");
+        try
+        {
+            await FillAndHealAsync(scratch);
+        }
+        finally
+        {
+            Assert.Equal(0, await ExitOfAsync("umount", scratch.Folder));
+        }
+    }
+
+    private static async Task FillAndHealAsync(Scratch scratch)
+    {
+        var ballast = scratch.Path("ballast");
+        await File.WriteAllBytesAsync(ballast, new byte[3 << 20]);
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        var registrations = core.Administrator.Registrations;
+        var stored = new List<RegisterResponse>();
+        var refusal = await Assert.ThrowsAsync<RpcException>(async () =>
+        {
+            for (; ; )
+                stored.Add(await registrations.RegisterAsync(Form.Of(stored.Count)));
+        });
+
+        Assert.Equal(StatusCode.Unavailable, refusal.StatusCode);
+        Assert.Contains("cannot store", refusal.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("暂时无法保存", refusal.GetRpcStatus()!.GetDetail<LocalizedMessage>().Message, StringComparison.Ordinal);
+        Assert.NotNull(refusal.GetRpcStatus()!.GetDetail<RetryInfo>());
+        var sick = await Curl.GetAsync($"{core.Http}/health/ready", null);
+        Assert.Equal((503, true), (sick.Status, ReasonsOf(sick.Body).Contains("No space left", StringComparison.Ordinal)));
+        var look = await core.Administrator.Checkpoints.VerifyAsync(new VerifyRequest { Key = Form.IdCard(0), EntryPoint = "AIR-HRB-D" });
+        Assert.True(look.MayPass, "the gate goes on");
+
+        File.Delete(ballast);       // somebody makes room
+        await Eventually.AsksAsync("ready again", async () => await Curl.GetAsync($"{core.Http}/health/ready", null), answer => answer.Status == 200);
+        for (var number = 0; number <= stored.Count; number++)
+        {
+            var again = await registrations.RegisterAsync(Form.Of(number));
+            if (number < stored.Count)
+                Assert.Equal((stored[number].RegistrationId, stored[number].Code, true), (again.RegistrationId, again.Code, again.AlreadyStored));
+        }
+
+        Assert.Equal(0, (await GatewayCommand.RunAsync(core, "store", "verify")).Exit);
+    }
+
+    private static string ReasonsOf(JsonElement health) => string.Join('\n', health.GetProperty("reasons").EnumerateArray().Select(each => each.GetString()));
+
+    private static async Task<int> ExitOfAsync(string program, params string[] arguments)
+    {
+        await using var run = ProgramRun.Start(program, arguments);
+        return await run.EndAsync();
+    }
+}
