@@ -31,3 +31,12 @@ internal sealed class AlertOptions
 
 [OptionsValidator]
 internal sealed partial class AlertOptionsValidator : IValidateOptions<AlertOptions>;
+
+/// <summary>A program that is not there would be missed when it is needed.</summary>
+internal sealed class AlertCommandValidator : IValidateOptions<AlertOptions>
+{
+    public ValidateOptionsResult Validate(string? name, AlertOptions options) =>
+        !options.Command.Contains('/', StringComparison.Ordinal) || File.Exists(options.Command)
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail($"Alerts:Command is '{options.Command}', which is no file; it must be a program, or empty.");
+}

@@ -116,6 +116,7 @@ internal static class CoreServices
         {
             services.AddOptions<AlertOptions>().BindConfiguration(AlertOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<AlertOptions>, AlertOptionsValidator>();
+            services.AddSingleton<IValidateOptions<AlertOptions>, AlertCommandValidator>();
             return services
                 .AddSingleton<AlertBook>()
                 .AddSingleton<AlertCommand>()

@@ -15,7 +15,7 @@ internal static class TraceMark
         if (Activity.Current is not { Recorded: true } span || span.Source.Name != GatewayTelemetry.Name)
             return ByteString.Empty;
         Span<byte> bytes = stackalloc byte[TraceBytes + SpanBytes];
-        span.TraceId.CopyTo(bytes);
+        span.TraceId.CopyTo(bytes[..TraceBytes]);
         span.SpanId.CopyTo(bytes[TraceBytes..]);
         return ByteString.CopyFrom(bytes);
     }

@@ -30,7 +30,7 @@ internal sealed class ListStops : Verb
 
         var sheet = new Sheet(call, "stop.phone", "stop.stopped", "modem.since", "stop.why", "stop.note");
         foreach (var stop in answer.Stops)
-            sheet.Row(stop.Phone, call.Text(stop.Stopped ? "yes" : "no"), ShanghaiTime.Text(stop.SinceMs), call.Texts.Word("stop_why", stop.Why), stop.Note);
+            sheet.Row(stop.Phone, call.Text(stop.Stopped ? "yes" : "no"), ShanghaiTime.Text(stop.SinceMs), call.Reason(stop.Why), stop.Note);
         sheet.Print();
         call.Say(call.Text(answer.More ? "list.more" : "list.end", answer.Stops.Count, answer.NextCursor));
         return Exit.Ok;
