@@ -69,9 +69,11 @@ internal sealed class CoreUnderTest : IAsyncDisposable
         return new CoreUnderTest(process, Path.GetDirectoryName(Path.GetFullPath(storePath))!, new Uri($"http://127.0.0.1:{grpc}"), ready);
     }
 
-    public CallInvoker Connect()
+    /// <summary>Calls with the administrator's key.</summary>
+    public CallInvoker Connect() => Connect(File.ReadAllText(Path.Combine(_directory, "admin.key")).Trim());
+
+    public CallInvoker Connect(string key)
     {
-        var key = File.ReadAllText(Path.Combine(_directory, "admin.key")).Trim();
         var channel = GrpcChannel.ForAddress(_address, new GrpcChannelOptions
         {
             Credentials = ChannelCredentials.Create(ChannelCredentials.Insecure, CallCredentials.FromInterceptor((_, headers) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.V1;
 
 namespace Gateway.Bench.Journal;
 
@@ -22,8 +23,9 @@ internal static class JournalBench
         await using (var core = await CoreUnderTest.StartAsync(
             path, "--Quota:Profiles:normal:Hour=0", "--Quota:Profiles:normal:Day=0", "--Sms:PerPhoneSpacingSeconds=0"))
         {
+            var key = await new AccessApi.AccessApiClient(core.Connect()).CreateKeyAsync(new CreateKeyRequest { Name = "bench-driver", Role = Role.Driver });
             foreach (var air in (TimeSpan[])[TimeSpan.Zero, RealAir])
-                await MeasureAsync(core, options, air);
+                await MeasureAsync(core, new ModemLoad(core.Connect(key.Secret), options.Callers, air), options, air);
         }
 
         Print($"the journal alone, {options.Callers} at once:");
@@ -31,9 +33,8 @@ internal static class JournalBench
         return 0;
     }
 
-    private static async Task MeasureAsync(CoreUnderTest core, BenchOptions options, TimeSpan air)
+    private static async Task MeasureAsync(CoreUnderTest core, ModemLoad load, BenchOptions options, TimeSpan air)
     {
-        var load = new ModemLoad(core.Connect(), options.Callers, air);
         var (cpu, written) = (core.Cpu, core.WrittenBytes);
         var began = TimeProvider.System.GetTimestamp();
         await load.RunAsync(TimeSpan.FromSeconds(options.Seconds));

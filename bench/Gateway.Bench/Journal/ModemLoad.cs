@@ -11,6 +11,9 @@ namespace Gateway.Bench.Journal;
 /// network took it. What is left is the cost of the journal and its stream.</summary>
 internal sealed class ModemLoad(CallInvoker invoker, int modems, TimeSpan air)
 {
+    /// <summary>By how much times in the air vary: modems do not keep step.</summary>
+    private const double Spread = 0.2;
+
     private readonly Channel<DriverMessage> _outbox = Channel.CreateUnbounded<DriverMessage>();
     private readonly ConcurrentDictionary<long, long> _askedAt = new();
     private readonly ConcurrentDictionary<long, long> _endedAt = new();
@@ -107,7 +110,7 @@ internal sealed class ModemLoad(CallInvoker invoker, int modems, TimeSpan air)
     private async Task FlyAsync(Modem modem)
     {
         if (air > TimeSpan.Zero)
-            await Task.Delay(air, TimeProvider.System);
+            await Task.Delay(air * (1 - Spread + (2 * Spread * Random.Shared.NextDouble())), TimeProvider.System);
         lock (modem)
         {
             var outcome = new Outcome { AttemptId = modem.Now!.AttemptId, Accepted = new Accepted { MessageReference = modem.Reference++ & 0xFF } };
