@@ -40,7 +40,10 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
         }
 
         if (refusal is null)
-            life.Signal(new ModemSignal.Work(job));
+        {
+            if (!life.Signal(new ModemSignal.Work(job)))
+                job.Abandon("modem_gone");
+        }
         else if (refusal != "known")
             link.Returned(part, refusal, null);
     }

@@ -1,4 +1,5 @@
 using Gateway.ModemDriver.At;
+using Gateway.ModemDriver.Line;
 using Gateway.ModemDriver.Modems;
 using Gateway.SmsCodec;
 
@@ -40,12 +41,23 @@ internal sealed class SendJob(OfferedPart part, SendDesk desk) : IModemWork
             return;
         }
 
+        session.Status.Enter(ModemState.Sending);
+        try
+        {
+            await session.PrepareAsync(part.MoreFollow);
+        }
+        catch (ModemFaultException)
+        {
+            // Before the part: the offer goes back, or nobody would ever send it. The fault itself is the loop's.
+            Abandon("modem_gone");
+            throw;
+        }
+
         await SubmitAsync(session, pdu);
     }
 
     private async Task SubmitAsync(ModemSession session, EncodedPdu pdu)
     {
-        session.Status.Enter(ModemState.Sending);
         desk.Life.Unanswered = null;
         var predicted = session.NextReference;
         var order = new SubmitOrder(pdu, desk.Link.SubmitTimeout)
@@ -53,7 +65,6 @@ internal sealed class SendJob(OfferedPart part, SendDesk desk) : IModemWork
             Owner = part,
             AskPermission = () => AskAsync(session.Sim.Imsi),
             Writing = () => desk.Ledger.InTheAir(part.AttemptId),
-            MoreFollow = part.MoreFollow,
         };
         var answer = await session.SubmitAsync(order);
         if (answer is SubmitAnswer.Silent or SubmitAnswer.LineLostAfter)

@@ -44,7 +44,8 @@ internal sealed partial class ModemLife
     /// <summary>Waits for the network's answer to AT+CUSD; null while nobody does.</summary>
     public TaskCompletionSource<string>? UssdAnswer { get; set; }
 
-    public void Signal(ModemSignal signal) => _signals.Writer.TryWrite(signal);
+    /// <returns>False when this life is over: nobody reads signals any more.</returns>
+    public bool Signal(ModemSignal signal) => _signals.Writer.TryWrite(signal);
 
     /// <summary>Leaves what a notice asks for. A modem that babbles while its loop is busy must not fill the memory: what is too much is made
     /// good by one look at everything.</summary>
@@ -76,6 +77,7 @@ internal sealed partial class ModemLife
         {
             Status.SimIs(null); // it may turn up in another modem
             Status.Enter(ModemState.Absent, stop.IsCancellationRequested ? StateReason.Stopping : StateReason.Unplugged);
+            _signals.Writer.Complete(); // what comes from now on is refused, not forgotten
             AbandonWork(StateReason.Unplugged);
             _tools.Claims.Release(this);
             await Trace.DisposeAsync();

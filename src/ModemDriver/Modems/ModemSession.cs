@@ -1,5 +1,6 @@
 using Gateway.ModemDriver.At;
 using Gateway.ModemDriver.At.Commands;
+using Gateway.ModemDriver.Line;
 
 namespace Gateway.ModemDriver.Modems;
 
@@ -28,13 +29,19 @@ internal sealed class ModemSession(AtChat chat, ModemProfile profile, SimIdentit
 
     public bool IsDenied => !IsRegistered && _registrations.ContainsValue(Registration.Denied);
 
-    /// <summary>Sends one part; see <see cref="Submission"/>.</summary>
-    public async Task<SubmitAnswer> SubmitAsync(SubmitOrder order)
+    /// <summary>What the modem must be told before a part, if anything: whether to keep the radio link open.</summary>
+    /// <exception cref="ModemFaultException">The line is lost or does not answer; nothing of the part was written.</exception>
+    public async Task PrepareAsync(bool moreFollow)
     {
-        if (order.MoreFollow && mayKeepLinkOpen && !_linkTried)
+        if (moreFollow && mayKeepLinkOpen && !_linkTried)
             await SetLinkAsync(2, LinkHold.Begun);
         else if (_link.DoesHarm)
             await SetLinkAsync(0, LinkHold.Untried);
+    }
+
+    /// <summary>Sends one part; see <see cref="Submission"/>.</summary>
+    public async Task<SubmitAnswer> SubmitAsync(SubmitOrder order)
+    {
         var answer = await _submission.RunAsync(order, profile.SubmitTimeout ?? order.SubmitTimeout);
         _link = _link.After(answer);
         // Refused and unanswered parts may have used up a number: then the next is not predicted.
@@ -91,7 +98,7 @@ internal sealed class ModemSession(AtChat chat, ModemProfile profile, SimIdentit
             await chat.RunAsync(new SetMoreMessages(mode), CancellationToken.None);
             _link = then;
         }
-        catch (Exception e) when (e is CommandRefusedException or UnansweredException)
+        catch (CommandRefusedException)
         {
             // Only slower without it.
         }

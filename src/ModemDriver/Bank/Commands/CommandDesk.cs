@@ -38,7 +38,8 @@ internal sealed class CommandDesk(ModemBank bank, TimeProvider time)
 
     private async Task<CommandAnswer> WorkAsync(BankPlace place, AnsweredWork work, CancellationToken stop)
     {
-        place.Life.Signal(new ModemSignal.Work(work));
+        if (!place.Life.Signal(new ModemSignal.Work(work)))
+            work.Abandon(place.Life.Status.Now.Reason);
         try
         {
             return await work.Answer.WaitAsync(Patience, time, stop);
