@@ -8,7 +8,7 @@ namespace Gateway.Core.Hosting;
 internal sealed class Listeners(IOptions<ListenOptions> options) : IConfigureOptions<KestrelServerOptions>
 {
     /// <summary>Pings find a dead driver within 10 s, also while nothing is said.</summary>
-    private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(3), PingTimeout = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(3), PingTimeout = TimeSpan.FromSeconds(3);
 
     public void Configure(KestrelServerOptions kestrel)
     {

@@ -6,7 +6,7 @@ namespace Gateway.ModemDriver.Link;
 internal static class CoreChannel
 {
     /// <summary>Pings find a dead peer within 10 s, also while nothing is said.</summary>
-    private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(4), PingTimeout = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(4), PingTimeout = TimeSpan.FromSeconds(3);
 
     public static GrpcChannel Open(Uri core) => GrpcChannel.ForAddress(core, new GrpcChannelOptions
     {
