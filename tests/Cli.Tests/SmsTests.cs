@@ -97,6 +97,14 @@ public class SmsTests
     }
 
     [Fact]
+    public async Task What_is_late_already_asks_for_no_SIMs()
+    {
+        await using var gateway = await ScriptedGateway.StartAsync();
+        gateway.Script.On<ForecastRequest>(_ => new ForecastResponse { ShortfallParts = 52 });
+        Assert.EndsWith("52 parts are late already; more SIMs would not help.\n", (await gateway.RunAsync("sms", "forecast")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_preview_shows_what_a_text_costs()
     {
         await using var gateway = await ScriptedGateway.StartAsync();

@@ -40,8 +40,12 @@ internal static class AlertRules
         if (facts.ShortfallParts > options.ShortfallParts)
         {
             yield return new(ForecastShortfall,
-                Say($"{facts.ShortfallParts} parts will miss their time today; {facts.MissingSims} more SIMs would carry them."),
-                Say($"今天将有 {facts.ShortfallParts} 条短信误期；增加 {facts.MissingSims} 张 SIM 卡即可承担。"));
+                facts.MissingSims == 0
+                    ? Say($"{facts.ShortfallParts} parts are late already; more SIMs would not help.")
+                    : Say($"{facts.ShortfallParts} parts will miss their time today; {facts.MissingSims} more SIMs would carry them."),
+                facts.MissingSims == 0
+                    ? Say($"{facts.ShortfallParts} 条短信已经误期；增加 SIM 卡也无济于事。")
+                    : Say($"今天将有 {facts.ShortfallParts} 条短信误期；增加 {facts.MissingSims} 张 SIM 卡即可承担。"));
         }
 
         if (facts.StruckSims > 0)

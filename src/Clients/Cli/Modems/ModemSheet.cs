@@ -39,6 +39,7 @@ internal static class ModemSheet
         bank ??= new();
         var forecast = bank.ForecastShortfallParts == 0
             ? call.Text("modem.forecast_fits")
+            : bank.ForecastMissingSims == 0 ? call.Text("modem.forecast_late", bank.ForecastShortfallParts)
             : call.Text("modem.forecast_short", bank.ForecastShortfallParts, bank.ForecastMissingSims);
         return call.Text("modem.summary", bank.Usable, bank.Modems, bank.Drivers, bank.Queued, bank.UnknownOpen, bank.SentLastHour) + "\n" + forecast;
     }

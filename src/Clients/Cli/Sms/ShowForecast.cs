@@ -28,6 +28,7 @@ internal sealed class ShowForecast(GatewayCommand gateway) : Verb(gateway, "sms 
         sheet.Print();
         call.Print(forecast.ClearsAtMs == 0 ? call.Text("forecast.not_today") : call.Text("forecast.clears", ShanghaiTime.Text(forecast.ClearsAtMs)));
         call.Print(forecast.ShortfallParts == 0 ? call.Text("forecast.all_fit")
+            : forecast.MissingSims == 0 ? call.Text("forecast.late_already", forecast.ShortfallParts)
             : call.Text("forecast.shortfall", forecast.ShortfallParts, forecast.MissingSims));
         return Exit.Ok;
     }

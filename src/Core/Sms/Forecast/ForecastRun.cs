@@ -28,13 +28,14 @@ internal static class ForecastRun
         return state.End(options.GraceMinutes);
     }
 
-    /// <summary>SIMs that would have to be added for the day to fit; 0 when it fits.</summary>
+    /// <summary>SIMs that would have to be added to carry what SIMs can carry; 0 when none would help: it fits, or what is late is late already.</summary>
     public static int MissingSims(DayAhead day, BankOutlook bank, ForecastOptions options)
     {
+        var unavoidable = Run(day, bank.With(MostMissing), options).Shortfall;
         bool Fits(int more)
         {
             var outcome = Run(day, bank.With(more), options);
-            return outcome.Shortfall <= Math.Max(Nothing, outcome.Due.Sum() * Negligible);
+            return outcome.Shortfall - unavoidable <= Math.Max(Nothing, outcome.Due.Sum() * Negligible);
         }
 
         if (Fits(0))
