@@ -126,6 +126,12 @@ internal sealed partial class DriverStream(
             Log.NotStored(logger, session.DriverId, failure);
             session.Outbox.TryComplete(failure);
         }
+        catch (Exception fault)
+        {
+            // A fault of ours: it is told, and as with a store that fails nothing is confirmed.
+            Log.Broke(logger, session.DriverId, fault);
+            session.Outbox.TryComplete(fault);
+        }
         finally
         {
             _writes.Release();
@@ -145,5 +151,8 @@ internal sealed partial class DriverStream(
 
         [LoggerMessage(4103, LogLevel.Warning, "What driver {Driver} sent could not be stored; its stream ends and it attaches again.")]
         public static partial void NotStored(ILogger logger, string driver, Exception exception);
+
+        [LoggerMessage(4105, LogLevel.Error, "What driver {Driver} sent met a fault of the core; its stream ends and it attaches again.")]
+        public static partial void Broke(ILogger logger, string driver, Exception exception);
     }
 }
