@@ -1,4 +1,5 @@
 using System.Globalization;
+using static Gateway.Bench.LookupTimes;
 
 namespace Gateway.Bench;
 
@@ -53,10 +54,8 @@ internal static class QueueBench
         var rate = await under.Load.RunAsync(options.Callers, options.Seconds);
         var waiting = await under.Load.WaitingAsync();
         var (writes, lookups) = await under.Load.MixedAsync(WritesPerSecond, LookupsPerSecond, options.Seconds);
-        Print($"{name,15} | {waiting,8} | {rate,10:F0} | {At(writes, 0.5),15:F1} {At(writes, 0.99),5:F0} | {At(lookups, 0.5),13:F1} {At(lookups, 0.99),5:F0}");
+        Print($"{name,15} | {waiting,8} | {rate,10:F0} | {At(writes, 0.5),15:F1} {At(writes, 0.99),5:F0} | {At(lookups.All, 0.5),13:F1} {At(lookups.All, 0.99),5:F0}");
     }
-
-    private static double At(double[] sorted, double share) => sorted.Length == 0 ? 0 : sorted[(int)(sorted.Length * share)];
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -7,12 +7,13 @@ using Gateway.Core.Storage.Lite;
 using Gateway.V1;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using static Gateway.Bench.LookupTimes;
 
 namespace Gateway.Bench;
 
 /// <summary>
 /// Register over gRPC against the real core at growing sizes, beside LiteDB alone (documents of the same size, its file not
-/// filled first, which favours it); then the gate's look-ups while 500 forms a second come in. The load generator shares the
+/// filled first, which favours it) and PostgreSQL where it is installed; then the gate's look-ups while 500 forms a second come in. The load generator shares the
 /// machine's cores.
 /// </summary>
 internal static class RegisterBench
@@ -30,7 +31,8 @@ internal static class RegisterBench
         var path = Path.Combine(directory, "gateway.db");
         using var raw = new RawLite(Path.Combine(directory, "raw.db"));
         Print($"Register over gRPC, {options.Callers} callers, {options.Seconds} s each; load average {File.ReadAllText("/proc/loadavg")[..4]}");
-        Print($"   records |  raw/s | Register/s | ratio | errors | ready s | RSS MiB | verify ms p50  p99   (by document, code, tail; {WritesPerSecond}/s written)");
+        var postgres = await PostgresPeer.RunAsync(options);
+        Print($"   records |  raw/s | PostgreSQL/s | Register/s | of raw | errors | ready s | RSS MiB | Verify ms p50  p99 beside {WritesPerSecond} forms/s, of each kind of key");
         var next = 0L;
         foreach (var size in options.Sizes)
         {
@@ -40,12 +42,13 @@ internal static class RegisterBench
             var load = new RegisterLoad(core.Connect(), next);
             // Until everything on these paths is compiled: what is measured is a core at work, not one that starts.
             await load.RunAsync(options.Callers, WarmUpSeconds);
-            await load.LookupsAsync(WritesPerSecond, LookupsPerSecond, WarmUpSeconds);
+            await load.MixedAsync(WritesPerSecond, LookupsPerSecond, WarmUpSeconds);
             var rawRate = raw.Run(options.Seconds);
             var rate = await load.RunAsync(options.Callers, options.Seconds);
-            var lookups = await load.LookupsAsync(WritesPerSecond, LookupsPerSecond, options.Seconds);
-            Print($"{size,10} | {rawRate,6:F0} | {rate,10:F0} | {rate / rawRate,5:P0} | {load.Errors,6} | {core.ReadyAfter.TotalSeconds,7:F1} | {Math.Max(resident, core.ResidentMiB),7}"
-                + $" | {At(lookups, 0.5),13:F2} {At(lookups, 0.99),5:F2}   ({lookups.Length} look-ups)");
+            var (_, lookups) = await load.MixedAsync(WritesPerSecond, LookupsPerSecond, options.Seconds);
+            var peer = postgres.TryGetValue(size, out var perSecond) ? perSecond.ToString("F0", CultureInfo.InvariantCulture) : "not run";
+            Print($"{size,10} | {rawRate,6:F0} | {peer,12} | {rate,10:F0} | {rate / rawRate,6:P0} | {load.Errors,6} | {core.ReadyAfter.TotalSeconds,7:F1} | {Math.Max(resident, core.ResidentMiB),7}"
+                + $" | {At(lookups.All, 0.5),13:F1} {At(lookups.All, 0.99),5:F1}   {lookups} ({lookups.Count} look-ups)");
             next = load.Next;
         }
 
@@ -75,8 +78,6 @@ internal static class RegisterBench
             Print($"  filled {to - from:N0} in {watch.Elapsed.TotalSeconds:F0} s");
         return Math.Max(from, to);
     }
-
-    private static double At(double[] sorted, double share) => sorted.Length == 0 ? 0 : sorted[(int)(sorted.Length * share)];
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 

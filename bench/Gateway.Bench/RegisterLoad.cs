@@ -42,15 +42,11 @@ internal sealed class RegisterLoad(CallInvoker invoker, long next)
     /// <returns>Messages that wait to be sent.</returns>
     public async Task<long> WaitingAsync() => (await _modems.ListAsync(new ListModemsRequest())).Summary.Queued;
 
-    /// <returns>Milliseconds of each look-up, ascending.</returns>
-    public async Task<double[]> LookupsAsync(int writesPerSecond, int lookupsPerSecond, int seconds) =>
-        (await MixedAsync(writesPerSecond, lookupsPerSecond, seconds)).Lookups;
-
     /// <returns>Milliseconds of each form and of each look-up, ascending.</returns>
-    public async Task<(double[] Writes, double[] Lookups)> MixedAsync(int writesPerSecond, int lookupsPerSecond, int seconds)
+    public async Task<(double[] Writes, LookupTimes Lookups)> MixedAsync(int writesPerSecond, int lookupsPerSecond, int seconds)
     {
         var writes = new ConcurrentBag<double>();
-        var times = new ConcurrentBag<double>();
+        var lookups = new ConcurrentBag<(LookupKind Kind, double Milliseconds)>();
         await Task.WhenAll(
             AtRateAsync(writesPerSecond, seconds, async _ =>
             {
@@ -60,22 +56,24 @@ internal sealed class RegisterLoad(CallInvoker invoker, long next)
             }),
             AtRateAsync(lookupsPerSecond, seconds, async n =>
             {
+                var (kind, key) = Key(n);
                 var watch = Stopwatch.StartNew();
-                await _checkpoint.VerifyAsync(new VerifyRequest { Key = Key(n), EntryPoint = "AIR-HRB-D" });
-                times.Add(watch.Elapsed.TotalMilliseconds);
+                await _checkpoint.VerifyAsync(new VerifyRequest { Key = key, EntryPoint = "AIR-HRB-D" });
+                lookups.Add((kind, watch.Elapsed.TotalMilliseconds));
             }));
-        return ([.. writes.Order()], [.. times.Order()]);
+        return ([.. writes.Order()], new LookupTimes(lookups));
     }
 
-    /// <summary>By document, by code, by phone tail in turn, spread over all records.</summary>
-    private string Key(int n)
+    /// <summary>Each kind in turn, spread over all records; codes are those of the last thousand forms.</summary>
+    private (LookupKind Kind, string Key) Key(int n)
     {
         var number = Random.Shared.NextInt64(_next);
-        return (n % 3) switch
+        return (n % 4) switch
         {
-            0 => Forms.IdCard(number),
-            1 when _known.TryPeek(out var known) => known.Code,
-            _ => Forms.Phone(number)[^(4 + (n % 2 * 4))..],
+            0 => (LookupKind.Document, Forms.IdCard(number)),
+            1 when _known.TryPeek(out var known) => (LookupKind.Code, known.Code),
+            2 => (LookupKind.Tail4, Forms.Phone(number)[^4..]),
+            _ => (LookupKind.Tail8, Forms.Phone(number)[^8..]),
         };
     }
 

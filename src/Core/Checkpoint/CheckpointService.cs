@@ -91,18 +91,18 @@ internal sealed class CheckpointService(
         if (key.PhoneTail is { } tail)
         {
             response.UnderstoodAs.Add(KeyKind.ByPhoneTail);
-            var first = today.DayNumber - due.Value.DaysAfter - UnixDay;
-            var last = today.DayNumber + due.Value.DaysBefore - UnixDay;
-            found.AddRange(Trips.ByTail(transaction, keys, tail, first, last));
+            found.AddRange(Trips.ByTail(transaction, keys, tail, DaysOfWindow(today)));
         }
 
         var trips = found.GroupBy(Trips.TripOf, StringComparer.Ordinal)
             .Select(versions => (IReadOnlyList<Found>)[.. versions.OrderByDescending(version => version.Record.Id).DistinctBy(version => version.Record.Id)])
-            .OrderByDescending(versions => versions[0].Record.ArrivalDay)
+            .OrderBy(versions => Math.Abs(DayOf(versions[0].Record.ArrivalDay).DayNumber - today.DayNumber))
+            .ThenByDescending(versions => versions[0].Record.ArrivalDay)
             .ToList();
         response.More = trips.Count > Trips.Most;
-        foreach (var versions in trips.Take(Trips.Most))
-            response.Matches.AddRange(Show(transaction, versions, entryPoint, today, caller, speech));
+        var shown = trips.Take(Trips.Most).SelectMany(Shown).ToList();
+        var messages = SmsView.Serving(transaction, [.. shown.Select(version => version.Record.SmsId)]);
+        response.Matches.AddRange(shown.Zip(messages, (version, message) => Show(transaction, version, message, entryPoint, today, caller, speech)));
 
         // A phone tail never passes anybody; two people behind one key neither. One person with two days in the window may.
         var passing = trips.Where(versions => InWindow(versions[0].Record, today) && versions[0].Kind != KeyKind.ByPhoneTail).ToList();
@@ -111,20 +111,22 @@ internal sealed class CheckpointService(
         return response;
     }
 
+    // Today's arrivals first: who stands at the gate is mostly one of them.
+    private IEnumerable<int> DaysOfWindow(DateOnly today) =>
+        Enumerable.Range(-due.Value.DaysAfter, due.Value.DaysAfter + due.Value.DaysBefore + 1)
+            .OrderBy(Math.Abs)
+            .Select(offset => today.DayNumber + offset - UnixDay);
+
     private bool InWindow(RegistrationRecord record, DateOnly today) => DueTime.InWindow(DayOf(record.ArrivalDay), today, due.Value);
 
     private static DateOnly DayOf(int unixDay) => DateOnly.FromDayNumber(unixDay + UnixDay);
 
-    /// <summary>The versions of one trip: the newest stands for all, unless they contradict each other.</summary>
-    private IEnumerable<Match> Show(
-        IReadTransaction transaction, IReadOnlyList<Found> versions, EntryPoint entryPoint, DateOnly today, Caller caller, Speech speech)
-    {
-        var conflicting = versions.Any(version => version.Record.Conflicting);
-        foreach (var version in conflicting ? versions : versions.Take(1))
-            yield return Show(transaction, version, entryPoint, today, caller, speech);
-    }
+    /// <summary>Of the versions of one trip the newest stands for all, unless they contradict each other.</summary>
+    private static IEnumerable<Found> Shown(IReadOnlyList<Found> versions) =>
+        versions.Any(version => version.Record.Conflicting) ? versions : versions.Take(1);
 
-    private Match Show(IReadTransaction transaction, Found version, EntryPoint entryPoint, DateOnly today, Caller caller, Speech speech)
+    private Match Show(
+        IReadTransaction transaction, Found version, SmsRecord? message, EntryPoint entryPoint, DateOnly today, Caller caller, Speech speech)
     {
         var (record, form) = (version.Record, version.Personal.Form);
         var journey = Journey.Of(transaction, record, form, day => day == record.ArrivalDay || DueTime.InWindow(DayOf(day), today, due.Value));
@@ -142,7 +144,7 @@ internal sealed class CheckpointService(
             RegisteredAtMs = record.RegisteredAtMs,
             Passages = { passages.Select(Show) },
         };
-        if (SmsView.Serving(transaction, record.SmsId) is { } message)
+        if (message is not null)
             match.Sms = sms.Summarise(message, transaction, caller);
         match.Flags.AddRange(GateFlags.Of(match, journey.IsConflicting(record.ArrivalDay), speech));
         var theirs = passages.Where(passage => version.Traveller < 0 || passage.TravellerIndexes.Contains(version.Traveller));

@@ -12,8 +12,11 @@ internal sealed record Found(RegistrationRecord Record, PersonalPart Personal, i
 /// <summary>Finds submissions by what somebody at a gate shows. Every hit is verified against the record.</summary>
 internal static class Trips
 {
-    /// <summary>Shown at most; more are said to exist.</summary>
-    public const int Most = 20;
+    /// <summary>Shown at most, as many as can be compared with a person who waits; more are said to exist.</summary>
+    public const int Most = 10;
+
+    // Sharing four digits on one day: forty are to be expected with 400,000 arrivals.
+    private const int MostOfOneDay = 400;
 
     public static IReadOnlyList<Found> ByDocument(IReadTransaction transaction, LookupKeys keys, string lookupNumber)
     {
@@ -39,26 +42,38 @@ internal static class Trips
             .Where(found => found.Personal.Code == code),
     ];
 
-    /// <summary>Phones of this gate's window only: a tail of four digits fits many.</summary>
-    public static IReadOnlyList<Found> ByTail(IReadTransaction transaction, LookupKeys keys, string tail, int firstDay, int lastDay)
+    /// <summary>Phones of this gate's window only: a tail of four digits fits many. Stops when there are more trips than are shown.</summary>
+    /// <param name="days">Arrival days since 1970-01-01, the likeliest first.</param>
+    public static IReadOnlyList<Found> ByTail(IReadTransaction transaction, LookupKeys keys, string tail, IEnumerable<int> days)
     {
         var found = new List<Found>();
-        for (var day = firstDay; day <= lastDay; day++)
+        var trips = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var day in days)
         {
-            // The longer the tail, the more of those that share its last four digits fall away.
-            var reach = tail.Length > RegistrationKeys.TailLength ? 20 * Most : Most + 1;
-            var key = RegistrationKeys.Tail(keys, tail, day);
-            foreach (var record in transaction.LookupNewestFirst(Registrations.ByTail, key, take: reach))
+            foreach (var record in NewestFirst(transaction, RegistrationKeys.Tail(keys, tail, day)).Take(MostOfOneDay))
             {
-                var personal = PersonalPart.Parser.ParseFrom(record.Personal);
-                if (record.ArrivalDay == day && personal.Form.Phone.EndsWith(tail, StringComparison.Ordinal))
-                    found.Add(new Found(record, personal, -1, KeyKind.ByPhoneTail));
-                if (found.Count > Most)
+                var hit = new Found(record, PersonalPart.Parser.ParseFrom(record.Personal), -1, KeyKind.ByPhoneTail);
+                if (record.ArrivalDay != day || !hit.Personal.Form.Phone.EndsWith(tail, StringComparison.Ordinal))
+                    continue;
+                found.Add(hit);
+                if (trips.Add(TripOf(hit)) && trips.Count > Most)
                     return found;
             }
         }
 
         return found;
+    }
+
+    // A few at a time: the longer the tail, the more of those that share its last four digits fall away.
+    private static IEnumerable<RegistrationRecord> NewestFirst(IReadTransaction transaction, ulong tailKey)
+    {
+        var page = transaction.LookupNewestFirst(Registrations.ByTail, tailKey, take: Most + 1);
+        while (page.Count > 0)
+        {
+            foreach (var record in page)
+                yield return record;
+            page = page.Count > Most ? transaction.LookupNewestFirst(Registrations.ByTail, tailKey, page[^1].Id, take: Most + 1) : [];
+        }
     }
 
     /// <summary>What makes two submissions one trip: the person and the day.</summary>

@@ -21,11 +21,13 @@ internal sealed class SmsView(SmsQueue queue)
         }
         : Own(sms, withPosition: false);
 
-    /// <summary>The message that is sent for a registration: its own, or the one of the same trip that serves it as well.</summary>
-    public static SmsRecord? Serving(IReadTransaction transaction, long smsId) =>
-        transaction.Find(SmsCollections.Messages, smsId) is { } sms && sms.SameAs != 0
-            ? transaction.Find(SmsCollections.Messages, sms.SameAs) ?? sms
-            : transaction.Find(SmsCollections.Messages, smsId);
+    /// <summary>The messages that are sent for registrations, in the order of their own: each its own, or the one of the same trip that serves it as
+    /// well; null where there is none.</summary>
+    public static IReadOnlyList<SmsRecord?> Serving(IReadTransaction transaction, IReadOnlyCollection<long> smsIds) =>
+    [
+        .. transaction.FindAll(SmsCollections.Messages, smsIds)
+            .Select(sms => sms is { SameAs: not 0 } ? transaction.Find(SmsCollections.Messages, sms.SameAs) ?? sms : sms),
+    ];
 
     /// <summary>What became of a message.</summary>
     public SmsSummary Summarise(SmsRecord sms, IReadTransaction transaction, Caller viewer)

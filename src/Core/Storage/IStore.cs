@@ -30,6 +30,10 @@ public interface IReadTransaction
     T? Find<T>(Collection<T> collection, long id)
         where T : class;
 
+    /// <summary>The records with these sequence numbers, in the order asked for; null where there is none. Cheaper than one by one.</summary>
+    IReadOnlyList<T?> FindAll<T>(Collection<T> collection, IReadOnlyCollection<long> ids)
+        where T : class;
+
     /// <summary>Records with this key in a declared look-up index, oldest first, each verified to really carry the key.
     /// At most <paramref name="take"/> records with a sequence number above <paramref name="after"/>.</summary>
     IReadOnlyList<T> Lookup<T>(LookupIndex<T> index, ulong key, long after = 0, int take = int.MaxValue)

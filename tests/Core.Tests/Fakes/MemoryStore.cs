@@ -99,6 +99,9 @@ internal sealed class MemoryStore(StoreModel model) : IStore
         public T? Find<T>(Collection<T> collection, long id)
             where T : class => store.Of(collection).Records.TryGetValue(id, out var record) ? Copy(record) : null;
 
+        public IReadOnlyList<T?> FindAll<T>(Collection<T> collection, IReadOnlyCollection<long> ids)
+            where T : class => [.. ids.Select(id => Find(collection, id))];
+
         public IReadOnlyList<T> Lookup<T>(LookupIndex<T> index, ulong key, long after = 0, int take = int.MaxValue)
             where T : class => [.. Ids(index, key).Where(id => id > after).Take(take).Select(id => Find(index.Collection, id)!)];
 

@@ -118,6 +118,56 @@ public abstract class StoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Several_are_found_at_once_in_the_order_asked_for()
+    {
+        await InsertAsync([.. Enumerable.Range(1, 100).Select(i => $"n{i}")]);
+        await _store.WriteAsync(transaction =>
+        {
+            transaction.Delete(_library.Notes, 50);
+            return 0;
+        });
+        foreach (var _ in Enumerable.Range(0, 2))
+            Assert.Equal("n99,-,n1,-,n1,n100", Names(_store.Read(reader => reader.FindAll(_library.Notes, [99, 50, 1, 101, 1, 100]))));
+        Assert.Equal(99, _store.Read(reader => reader.FindAll(_library.Notes, [.. Enumerable.Range(1, 100)])).Count(note => note is not null));
+        Assert.Empty(_store.Read(reader => reader.FindAll(_library.Notes, [])));
+    }
+
+    [Fact]
+    public async Task Who_reads_a_record_while_it_is_changed_never_sees_it_go_back()
+    {
+        const int Changes = 300;
+        await InsertAsync("x", "y");
+        using var done = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 4).Select(i => Task.Run(() =>
+        {
+            var seen = 0L;
+            while (!done.IsCancellationRequested)
+            {
+                var pages = i % 2 == 0
+                    ? _store.Read(reader => reader.Find(_library.Notes, 1))!.Pages
+                    : _store.Read(reader => reader.FindAll(_library.Notes, [2, 1]))[1]!.Pages;
+                if (pages < seen)
+                    return (seen, pages);
+                seen = pages;
+            }
+            return (0, 0);
+        })).ToList();
+        for (var change = 2; change <= Changes; change++)
+        {
+            await _store.WriteAsync(transaction =>
+            {
+                var note = transaction.Find(_library.Notes, 1)!;
+                note.Pages = change;
+                transaction.Update(_library.Notes, note);
+                return 0;
+            });
+            Assert.Equal(change, _store.Read(reader => reader.Find(_library.Notes, 1))!.Pages);
+        }
+        await done.CancelAsync();
+        Assert.All(await Task.WhenAll(readers), went => Assert.Equal((0, 0), went));
+    }
+
+    [Fact]
     public async Task A_closure_sees_its_own_writes_in_every_way_of_asking()
     {
         await InsertAsync("old", "changed", "deleted");
@@ -136,9 +186,10 @@ public abstract class StoreConformance : IAsyncLifetime
                 Names(transaction.LookupNewestFirst(_library.OnShelf, Library.Key("a"), take: 2)),
                 Names(transaction.Lookup(_library.ByName, Library.Key("changed"))),
                 Names(transaction.Lookup(_library.ByName, Library.Key("new name"))),
+                Names(transaction.FindAll(_library.Notes, [4, 3, 2, 1])),
             };
         });
-        Assert.Equal(["old,new name,inserted", "inserted,new name,old", "old,new name,inserted", "inserted,new name", "", "new name"], seen);
+        Assert.Equal(["old,new name,inserted", "inserted,new name,old", "old,new name,inserted", "inserted,new name", "", "new name", "inserted,-,new name,old"], seen);
     }
 
     [Fact]
@@ -225,7 +276,7 @@ public abstract class StoreConformance : IAsyncLifetime
 
     private IEnumerable<string> ByTag(string tag) => _store.Read(reader => reader.Lookup(_library.ByTag, Library.Key(tag))).Select(note => note.Name);
 
-    private static string Names(IEnumerable<Note> notes) => string.Join(',', notes.Select(note => note.Name));
+    private static string Names(IEnumerable<Note?> notes) => string.Join(',', notes.Select(note => note?.Name ?? "-"));
 
     private static List<long> Pages(Func<long, IReadOnlyList<Note>> next, long cursor)
     {

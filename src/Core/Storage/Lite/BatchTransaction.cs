@@ -39,6 +39,19 @@ internal sealed class BatchTransaction(Memory memory, LiteFile file, Batch batch
     protected override byte[]? FindBytes(CollectionState state, long id) =>
         batch.ChangesOf(state) is { } changes && changes.Records.TryGetValue(id, out var change) ? change.After : file.Find(state, id);
 
+    protected override Dictionary<long, byte[]> FindBytes(CollectionState state, IReadOnlyCollection<long> ids)
+    {
+        if (batch.ChangesOf(state) is not { } changes)
+            return file.Find(state, ids);
+        var found = file.Find(state, ids.Where(id => !changes.Records.ContainsKey(id)));
+        foreach (var id in ids)
+        {
+            if (changes.Records.TryGetValue(id, out var change) && change.After is { } after)
+                found[id] = after;
+        }
+        return found;
+    }
+
     protected override IEnumerable<long> Ascending<T>(TypedCollectionState<T> state, int index, ulong key, long after)
     {
         var committed = base.Ascending(state, index, key, after);

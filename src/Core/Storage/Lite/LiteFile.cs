@@ -13,13 +13,15 @@ namespace Gateway.Core.Storage.Lite;
 /// </remarks>
 internal sealed class LiteFile : IDisposable
 {
-    private const int PieceSize = 16;   // documents written before readers get their turn
+    private const int PieceSize = 16;   // documents written, or found, before others get their turn
+    private const long RecentBytes = 16 * 1024 * 1024;
 
     private readonly Gate _gate = new();
     private readonly LiteEngine _engine;
     private readonly CommitLog _log;
     private readonly LogCarrier _carrier;
     private readonly RecordQueries _queries;
+    private readonly RecentRecords _recent = new(RecentBytes);    // changed under the gate only
     private Batch? _unflushed;          // under the gate
     private bool _closed;               // under the gate
 
@@ -42,12 +44,47 @@ internal sealed class LiteFile : IDisposable
     /// <summary>The record as last flushed, or null.</summary>
     public byte[]? Find(CollectionState collection, long id)
     {
+        if (_recent.Find(collection, id) is { } recent)
+            return recent;
         using (EnterReading())
         {
-            return _unflushed?.ChangesOf(collection) is { } changes && changes.Records.TryGetValue(id, out var change)
-                ? change.Before
-                : _queries.Find(collection.Name, id);
+            if (UnflushedChange(collection, id) is { } change)
+                return change.Before;
+            var found = _queries.Find(collection.Name, id);
+            _recent.Set(collection, id, found);
+            return found;
         }
+    }
+
+    /// <summary>Those of these records that are there, as last flushed.</summary>
+    public Dictionary<long, byte[]> Find(CollectionState collection, IEnumerable<long> ids)
+    {
+        var found = new Dictionary<long, byte[]>();
+        var missing = new List<long>();
+        foreach (var id in ids)
+        {
+            if (_recent.Find(collection, id) is { } recent)
+                found[id] = recent;
+            else
+                missing.Add(id);
+        }
+        foreach (var piece in missing.Chunk(PieceSize))
+        {
+            using (EnterReading())
+            {
+                foreach (var record in _queries.Find(collection.Name, piece))
+                {
+                    if (UnflushedChange(collection, record.Id) is null)
+                        _recent.Set(collection, record.Id, found[record.Id] = record.Bytes);
+                }
+                foreach (var id in piece)
+                {
+                    if (UnflushedChange(collection, id)?.Before is { } before)
+                        found[id] = before;
+                }
+            }
+        }
+        return found;
     }
 
     /// <summary>Records as last flushed, in order, above a sequence number, or below it when <paramref name="descending"/>;
@@ -105,7 +142,14 @@ internal sealed class LiteFile : IDisposable
     public void Reveal()
     {
         using (_gate.Enter())
+        {
+            foreach (var changes in _unflushed?.Collections ?? [])
+            {
+                foreach (var change in changes.Records.Values)
+                    _recent.Set(changes.State, change.Id, change.After);
+            }
             _unflushed = null;
+        }
     }
 
     /// <summary>Begins to carry the log over, while everything goes on. <see cref="Checkpoint"/> only when it has ended.</summary>
@@ -139,6 +183,9 @@ internal sealed class LiteFile : IDisposable
             _carrier.Dispose();
         }
     }
+
+    private Change? UnflushedChange(CollectionState collection, long id) =>
+        _unflushed?.ChangesOf(collection) is { } changes && changes.Records.TryGetValue(id, out var change) ? change : null;
 
     private Lock.Scope EnterReading()
     {

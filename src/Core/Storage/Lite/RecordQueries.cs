@@ -9,6 +9,7 @@ internal sealed class RecordQueries(LiteEngine engine)
     private static readonly BsonExpression ById = BsonExpression.Create("$._id");
 
     private readonly BsonExpression _equal = BsonExpression.Create("$._id = @0", new BsonValue(0L));
+    private readonly BsonExpression _among = BsonExpression.Create("$._id IN @0", new BsonArray());
     private readonly BsonExpression _above = BsonExpression.Create("$._id > @0", new BsonValue(0L));
     private readonly BsonExpression _below = BsonExpression.Create("$._id < @0", new BsonValue(0L));
 
@@ -17,6 +18,15 @@ internal sealed class RecordQueries(LiteEngine engine)
         _equal.Parameters["0"] = id;
         using var found = engine.Query(collection, new Query { Where = { _equal }, Limit = 1 });
         return found.Read() ? RecordDocument.Bytes(found.Current.AsDocument) : null;
+    }
+
+    /// <summary>Several at once, in no certain order: half the cost of each alone. To be enumerated to its end, or disposed.</summary>
+    public IEnumerable<StoredRecord> Find(string collection, IEnumerable<long> ids)
+    {
+        _among.Parameters["0"] = new BsonArray(ids.Select(id => new BsonValue(id)));
+        using var found = engine.Query(collection, new Query { Where = { _among } });
+        while (found.Read())
+            yield return Stored(found.Current.AsDocument);
     }
 
     public BsonDocument? FindMeta(string id)
@@ -28,8 +38,7 @@ internal sealed class RecordQueries(LiteEngine engine)
 
     /// <summary>To be enumerated to its end, or disposed.</summary>
     public IEnumerable<StoredRecord> Range(string collection, long from, bool descending, int take) =>
-        Documents(collection, from, descending, take)
-            .Select(document => new StoredRecord(RecordDocument.Id(document), RecordDocument.Bytes(document)));
+        Documents(collection, from, descending, take).Select(Stored);
 
     public IEnumerable<BsonDocument> Documents(string collection, long from, bool descending, int take)
     {
@@ -40,4 +49,6 @@ internal sealed class RecordQueries(LiteEngine engine)
         while (found.Read())
             yield return found.Current.AsDocument;
     }
+
+    private static StoredRecord Stored(BsonDocument document) => new(RecordDocument.Id(document), RecordDocument.Bytes(document));
 }

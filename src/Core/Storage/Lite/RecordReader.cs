@@ -4,6 +4,7 @@ namespace Gateway.Core.Storage.Lite;
 internal abstract class RecordReader(Memory memory) : IReadTransaction
 {
     private const int PageSize = 256;
+    private const int CandidatesAtOnce = 32;
 
     protected Memory Memory { get; } = memory;
 
@@ -12,6 +13,14 @@ internal abstract class RecordReader(Memory memory) : IReadTransaction
     {
         var state = Memory.Of(collection);
         return FindBytes(state, id) is { } bytes ? state.Parse(bytes) : null;
+    }
+
+    public IReadOnlyList<T?> FindAll<T>(Collection<T> collection, IReadOnlyCollection<long> ids)
+        where T : class
+    {
+        var state = Memory.Of(collection);
+        var found = FindBytes(state, ids);
+        return [.. ids.Select(id => found.TryGetValue(id, out var bytes) ? state.Parse(bytes) : null)];
     }
 
     public IReadOnlyList<T> Lookup<T>(LookupIndex<T> index, ulong key, long after = 0, int take = int.MaxValue)
@@ -44,6 +53,9 @@ internal abstract class RecordReader(Memory memory) : IReadTransaction
 
     protected abstract byte[]? FindBytes(CollectionState state, long id);
 
+    /// <summary>Those that are there.</summary>
+    protected abstract Dictionary<long, byte[]> FindBytes(CollectionState state, IReadOnlyCollection<long> ids);
+
     protected virtual IEnumerable<long> Ascending<T>(TypedCollectionState<T> state, int index, ulong key, long after)
         where T : class => state.Indexes[index].Ascending(key, after);
 
@@ -68,12 +80,16 @@ internal abstract class RecordReader(Memory memory) : IReadTransaction
     {
         var found = new List<T>();
         var keys = new HashSet<ulong>();
-        foreach (var id in candidates)
+        foreach (var some in candidates.Chunk(Math.Clamp(take, 1, CandidatesAtOnce)))
         {
-            if (found.Count >= take)
-                break;
-            if (FindBytes(state, id) is { } bytes && state.Parse(bytes) is var record && state.Keys(index, record, keys).Contains(key))
-                found.Add(record);
+            var stored = FindBytes(state, some);
+            foreach (var id in some)
+            {
+                if (found.Count >= take)
+                    return found;
+                if (stored.TryGetValue(id, out var bytes) && state.Parse(bytes) is var record && state.Keys(index, record, keys).Contains(key))
+                    found.Add(record);
+            }
         }
         return found;
     }
