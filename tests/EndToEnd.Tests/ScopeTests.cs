@@ -19,8 +19,11 @@ public sealed class ScopeTests(SharedCore shared)
         Assert.Equal([mine.RegistrationId], (await airline.AllRegistrationsAsync()).Select(each => each.RegistrationId));
         Assert.Equal([mine.Sms.SmsId], (await airline.AllSmsAsync()).Select(each => each.SmsId));
         await NotFoundAsync(async () => await airline.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = theirs.RegistrationId }));
+        await NotFoundAsync(async () => await airline.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = theirs.Code }));
         await NotFoundAsync(async () => await airline.Sms.GetAsync(new GetSmsRequest { SmsId = theirs.Sms.SmsId }));
 
+        var byCode = await airline.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = mine.Code.ToLowerInvariant() });
+        Assert.Equal(mine.RegistrationId, byCode.RegistrationId);
         var shown = await airline.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = mine.RegistrationId });
         Assert.Equal("", shown.SubmittedBy);
         var sms = await airline.Sms.GetAsync(new GetSmsRequest { SmsId = mine.Sms.SmsId });

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.Channels;
 using Gateway.Core.Access;
 using Gateway.Core.Registration.Rate;
+using Gateway.Core.Registration.Rules;
 using Gateway.Core.Rpc;
 using Gateway.Core.Storage;
 using Gateway.V1;
@@ -9,7 +10,7 @@ using Grpc.Core;
 
 namespace Gateway.Core.Registration;
 
-internal sealed class RegistrationService(Registrar registrar, RegistrationView view, FormRate rate, IStore store) : RegistrationApi.RegistrationApiBase
+internal sealed class RegistrationService(Registrar registrar, RegistrationView view, FormRate rate, IStore store, LookupKeys keys) : RegistrationApi.RegistrationApiBase
 {
     private const int MostInBatch = 500;
     private const int DefaultPage = 100;
@@ -87,8 +88,10 @@ internal sealed class RegistrationService(Registrar registrar, RegistrationView 
     public override Task<V1.Registration> Get(GetRegistrationRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
-        var id = PublicId.Parse(PublicId.Registration, request.RegistrationId, "registration_id");
-        var shown = store.Read(transaction => transaction.Find(Registrations.Records, id) is { } record && Scope.Of(caller).Allows(record.CallerId)
+        var code = "";
+        if (!PublicId.TryParse(PublicId.Registration, request.RegistrationId, out var id) && !RegistrationCode.TryRead(request.RegistrationId, out code))
+            throw Rejection.Of("registration_id", "identifier", "must look like 'r-123', or be a code of 8 characters", "应形如“r-123”，或为 8 位登记码");
+        var shown = store.Read(transaction => Found(transaction, id, code).FirstOrDefault(record => Scope.Of(caller).Allows(record.CallerId)) is { } record
             ? view.Show(record, transaction, caller)
             : null);
         return Task.FromResult(shown ?? throw Rejection.NotFound("registration", request.RegistrationId));
@@ -126,6 +129,11 @@ internal sealed class RegistrationService(Registrar registrar, RegistrationView 
             shown.Error = answer.Refusal;
         return shown;
     }
+
+    private IEnumerable<RegistrationRecord> Found(IReadTransaction transaction, long id, string? code) => code is { Length: > 0 }
+        ? transaction.LookupNewestFirst(Registrations.ByCode, RegistrationKeys.Code(keys, code))
+            .Where(record => PersonalPart.Parser.ParseFrom(record.Personal).Code == code)
+        : transaction.FindAll(Registrations.Records, [id]).OfType<RegistrationRecord>();
 
     private static IReadOnlyList<RegistrationRecord> OnePage(IReadTransaction transaction, Scope scope, bool newestFirst, long from, int take) =>
         (scope.OnlyCaller, newestFirst) switch
