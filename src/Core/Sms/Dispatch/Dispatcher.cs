@@ -21,25 +21,26 @@ internal sealed class Dispatcher
     private readonly SmsJournal _journal;
     private readonly IStore _store;
     private readonly OfferDesk _desk;
-    private readonly ReportWatch _reports;
+    private readonly ReportChoice _choice;
     private readonly SmsSettings _settings;
     private readonly SmsOptions _options;
     private readonly TimeProvider _time;
 
     public Dispatcher(
-        SmsQueue queue, SmsJournal journal, IStore store, OfferDesk desk, ReportWatch reports, SmsSettings settings, IOptions<SmsOptions> options, TimeProvider time)
+        SmsQueue queue, SmsJournal journal, IStore store, OfferDesk desk, ReportWatch reports, ReportChoice choice, SmsSettings settings, IOptions<SmsOptions> options, TimeProvider time)
     {
         _queue = queue;
         _journal = journal;
         _store = store;
         _desk = desk;
-        _reports = reports;
+        _choice = choice;
         _settings = settings;
         _options = options.Value;
         _time = time;
         _presence = new SimPresence(NowMs);
         queue.Changed += () => Signal?.Invoke();
         settings.Changed += () => Signal?.Invoke();
+        reports.Lifted += () => Signal?.Invoke();
     }
 
     /// <summary>Raised when <see cref="Offer"/> may have something to do. Handlers only wake the pump.</summary>
@@ -129,7 +130,10 @@ internal sealed class Dispatcher
             SmsMeter.Prompted(NowMs - Math.Max(offer.OfferedAtMs, offer.Slot.FreeSinceMs));
             request = new GrantRequest(
                 offer.SmsId, offer.AttemptId, offer.Part, offer.ConcatenationReference, ask.Iccid, ask.Imsi, ask.Imei,
-                session.DriverId, session.BootId, offer.Slot.Epoch, _settings.LimitsFor(ask.Imsi), _settings.AllHeld, NowMs);
+                session.DriverId, session.BootId, offer.Slot.Epoch, _settings.LimitsFor(ask.Imsi), _settings.AllHeld, NowMs)
+            {
+                ReportAsked = offer.ReportAsked,
+            };
         }
 
         // When the store fails nobody knows whether the grant stands: the driver hears nothing, leaves the prompt, and
@@ -160,8 +164,7 @@ internal sealed class Dispatcher
         {
             if (_offers.TryGetValue(outcome.AttemptId, out var offer))
             {
-                if (outcome.ResultCase == Outcome.ResultOneofCase.Accepted && _options.StatusReports)
-                    _reports.Accepted(offer.Iccid, NowMs);
+                Learn(offer, outcome);
                 Drop(offer, giveBack: true);
             }
         }
@@ -210,7 +213,7 @@ internal sealed class Dispatcher
                 Drop(withdrawn, giveBack: false);
             }
 
-            var usable = _sessions.Values.SelectMany(session => session.Slots.Values).Count(slot => slot.Usable && slot.RestUntilMs <= now);
+            var usable = _sessions.Values.SelectMany(session => session.Slots.Values).Count(slot => slot.Usable && Math.Max(slot.RestUntilMs, slot.SilentUntilMs) <= now);
             foreach (var session in _sessions.Values.Where(session => !session.Closing))
             {
                 foreach (var slot in session.Slots.Values.Where(slot => slot.Usable))
@@ -224,8 +227,9 @@ internal sealed class Dispatcher
                         session.Send(new CoreMessage { Offer = message });
                     }
 
-                    if (slot.RestUntilMs > now)
-                        again = Math.Min(again ?? long.MaxValue, slot.RestUntilMs);
+                    var rest = Math.Max(slot.RestUntilMs, slot.SilentUntilMs);
+                    if (rest > now)
+                        again = Math.Min(again ?? long.MaxValue, rest);
                 }
             }
         }
@@ -312,6 +316,7 @@ internal sealed class Dispatcher
         slot.Epoch = epoch;
         slot.RestUntilMs = 0;
         slot.Taken = null;
+        _choice.BeginAnew(claim.Iccid);
         if (slot.Usable)
             _presence.Here(claim.Iccid);
     }
@@ -330,6 +335,16 @@ internal sealed class Dispatcher
             _presence.Gone(slot.Iccid, NowMs);
         slot.Iccid = "";
         slot.Epoch = 0;
+    }
+
+    /// <summary>What an outcome says of the SIM. A number that is refused is nobody's fault here.</summary>
+    private void Learn(LiveOffer offer, Outcome outcome)
+    {
+        var isTaken = outcome.ResultCase == Outcome.ResultOneofCase.Accepted;
+        if (isTaken && offer.ReportAsked)
+            _choice.Taken(offer.Iccid);
+        else if (!isTaken && outcome.Refused?.Error?.ErrorClass != ErrorClass.Number)
+            _choice.BeginAnew(offer.Iccid);
     }
 
     private void Drop(LiveOffer offer, bool giveBack)

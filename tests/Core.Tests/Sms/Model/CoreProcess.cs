@@ -22,8 +22,9 @@ internal sealed class CoreProcess
         Open = new OpenAttempts();
         Book = new QuotaBook();
         Settings = new SmsSettings(Options.Create(quota));
+        var reports = new ReportWatch();
         store.Reopen(new StoreModel()
-            .Add(SmsCollections.Messages, Queue, Open, new StoppedMessages())
+            .Add(SmsCollections.Messages, Queue, Open, new StoppedMessages(), reports)
             .Add(SmsCollections.Ledgers, Book)
             .Add(SmsCollections.Settings, Settings)
             .Add(InboundCollections.Stops)
@@ -31,9 +32,9 @@ internal sealed class CoreProcess
         var options = Options.Create(sms);
         Journal = new SmsJournal(store, options, keys, time);
         var admission = new AdmissionDesk(Queue, Book, Settings, new ModemDirectory(), new DemandHistory(), Options.Create(new AdmissionOptions()));
-        var reports = new ReportWatch();
-        var desk = new OfferDesk(Queue, admission, Book, Settings, store, new AttemptIds(time, Open), reports, options);
-        Dispatcher = new Dispatcher(Queue, Journal, store, desk, reports, Settings, options, time);
+        var choice = new ReportChoice(reports, options);
+        var desk = new OfferDesk(Queue, admission, Book, Settings, store, new AttemptIds(time, Open), reports, choice);
+        Dispatcher = new Dispatcher(Queue, Journal, store, desk, reports, choice, Settings, options, time);
         Pump = new DispatchPump(Dispatcher, Queue, Journal, Open, options, time, NullLogger<DispatchPump>.Instance);
     }
 
