@@ -32,6 +32,12 @@ internal sealed class ModemSlot(string imei)
     /// <summary>The SIM delivers nothing and rests until then, Unix milliseconds; looked up anew each time, because a report ends it.</summary>
     public long SilentUntilMs { get; set; }
 
+    /// <summary>Messages that the network took with a report asked for, since the last fault or since the SIM came into this modem.</summary>
+    public int ReportedSinceFault { get; set; }
+
+    /// <summary>Messages since one of which a report was asked.</summary>
+    public int SinceReportAsked { get; set; }
+
     public List<LiveOffer> Offers { get; } = [];
 
     /// <summary>When its last offer ended, Unix milliseconds: what was offered ahead waited until then.</summary>

@@ -60,7 +60,7 @@ internal sealed class OfferDesk(
         var offer = new LiveOffer(ids.Next(), sms.Id, sms.NextPart, reference, cost, slot.Iccid, session, slot)
         {
             OfferedAtMs = nowMs,
-            ReportAsked = choice.Ask(sms, slot.Iccid, nowMs),
+            ReportAsked = choice.Ask(sms, slot, nowMs),
         };
         return (offer, Describe(offer, sms, nowMs));
     }

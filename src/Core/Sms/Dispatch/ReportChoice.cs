@@ -7,11 +7,9 @@ namespace Gateway.Core.Sms.Dispatch;
 /// report could settle it), and of all of a SIM whose last reports are overdue: else a SIM that is blocked silently would hardly be found.</summary>
 internal sealed class ReportChoice(ReportWatch watch, IOptions<SmsOptions> options)
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, Asked> _sims = new(StringComparer.Ordinal);
-
     /// <param name="sms">The message whose next part is about to be offered.</param>
-    public bool Ask(SmsRecord sms, string iccid, long nowMs)
+    /// <param name="slot">The modem; what it counts is used under the board's gate.</param>
+    public bool Ask(SmsRecord sms, ModemSlot slot, long nowMs)
     {
         var settings = options.Value;
         if (!settings.StatusReports || settings.ReportPolicy == ReportPolicy.None)
@@ -22,45 +20,23 @@ internal sealed class ReportChoice(ReportWatch watch, IOptions<SmsOptions> optio
         // A message is delivered when all its parts are reported: all of them, or none.
         if (sms.NextPart > 1)
             return sms.Attempts.LastOrDefault(attempt => attempt.State == AttemptState.Accepted && attempt.Part == sms.NextPart - 1)?.ReportAsked ?? true;
-        if (watch.IsOverdue(iccid, nowMs))
+        if (watch.IsOverdue(slot.Iccid, nowMs))
             return true;
-        lock (_gate)
-        {
-            var sim = Of(iccid);
-            if (settings.ReportPolicy == ReportPolicy.First && sim.TakenSinceFault < settings.ReportFirst)
-                return true;
-            if (++sim.SinceAsked < settings.ReportEvery)
-                return false;
-            sim.SinceAsked = 0;
+        if (settings.ReportPolicy == ReportPolicy.First && slot.ReportedSinceFault < settings.ReportFirst)
             return true;
-        }
+        if (++slot.SinceReportAsked < settings.ReportEvery)
+            return false;
+        slot.SinceReportAsked = 0;
+        return true;
     }
 
-    /// <summary>The network took a message of which a report was asked.</summary>
-    public void Taken(string iccid)
+    /// <summary>What an outcome says of the modem and its SIM. A number that is refused is nobody's fault here.</summary>
+    public static void Learn(LiveOffer offer, Outcome outcome)
     {
-        lock (_gate)
-            Of(iccid).TakenSinceFault++;
-    }
-
-    /// <summary>Something went wrong with the SIM or its modem, or it begins anew.</summary>
-    public void BeginAnew(string iccid)
-    {
-        lock (_gate)
-            Of(iccid).TakenSinceFault = 0;
-    }
-
-    private Asked Of(string iccid)
-    {
-        if (!_sims.TryGetValue(iccid, out var sim))
-            _sims.Add(iccid, sim = new Asked());
-        return sim;
-    }
-
-    private sealed class Asked
-    {
-        public int TakenSinceFault { get; set; }
-
-        public int SinceAsked { get; set; }
+        var isTaken = outcome.ResultCase == Outcome.ResultOneofCase.Accepted;
+        if (isTaken && offer.ReportAsked)
+            offer.Slot.ReportedSinceFault++;
+        else if (!isTaken && outcome.Refused?.Error?.ErrorClass != ErrorClass.Number)
+            offer.Slot.ReportedSinceFault = 0;
     }
 }

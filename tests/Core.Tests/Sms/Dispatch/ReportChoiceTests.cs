@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
 using Gateway.V1;
@@ -10,6 +11,7 @@ public sealed class ReportChoiceTests
     private const long Minute = 60_000;
     private readonly ReportWatch _watch = new();
     private long _nowMs = Minute;
+    private readonly ModemSlot _slot = new("imei") { Iccid = "sim" };
     private long _attempts;
 
     [Theory]
@@ -27,8 +29,10 @@ public sealed class ReportChoiceTests
         var choice = Choice(nameof(ReportPolicy.First));
         Assert.Equal(5, Send(choice, 5, reported: true));
         Assert.Equal(0, Send(choice, 5, reported: true));
-        choice.BeginAnew("sim");
+        ReportChoice.Learn(Offer(asked: true), new Outcome { Unknown = new Unknown() });
         Assert.Equal(5, Send(choice, 5, reported: true));
+        ReportChoice.Learn(Offer(asked: true), new Outcome { Refused = new RefusedByNetwork { Error = new CommandError { ErrorClass = ErrorClass.Number } } });
+        Assert.InRange(Send(choice, 5, reported: true), 0, 1);
     }
 
     [Theory]
@@ -58,10 +62,10 @@ public sealed class ReportChoiceTests
         foreach (var asked in (bool[])[true, false])
         {
             var second = new SmsRecord { Parts = 2, NextPart = 2, Round = 1, Attempts = { Attempt(asked) } };
-            Assert.Equal(asked, choice.Ask(second, "sim", _nowMs));
+            Assert.Equal(asked, choice.Ask(second, _slot, _nowMs));
         }
 
-        Assert.True(choice.Ask(new SmsRecord { Parts = 1, NextPart = 1, Round = 2 }, "sim", _nowMs));
+        Assert.True(choice.Ask(new SmsRecord { Parts = 1, NextPart = 1, Round = 2 }, _slot, _nowMs));
     }
 
     private ReportChoice Choice(string policy, bool reports = true) =>
@@ -75,10 +79,10 @@ public sealed class ReportChoiceTests
         {
             _nowMs += Minute;
             var sms = new SmsRecord { Parts = 1, NextPart = 1, Round = 1 };
-            if (!choice.Ask(sms, "sim", _nowMs))
+            if (!choice.Ask(sms, _slot, _nowMs))
                 continue;
             asked++;
-            choice.Taken("sim");
+            ReportChoice.Learn(Offer(asked: true), new Outcome { Accepted = new Accepted() });
             var attempt = Attempt(asked: true);
             if (reported)
                 (attempt.Status, attempt.ReportedAtMs) = (1, _nowMs);
@@ -88,6 +92,8 @@ public sealed class ReportChoiceTests
 
         return asked;
     }
+
+    private LiveOffer Offer(bool asked) => new(1, 1, 1, 0, 1, "sim", new DriverSession("driver", "boot", Channel.CreateUnbounded<CoreMessage>().Writer), _slot) { ReportAsked = asked };
 
     private AttemptRecord Attempt(bool asked) => new()
     {

@@ -1,3 +1,4 @@
+using Gateway.Core.Bank;
 using Gateway.Core.Modems;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
@@ -32,10 +33,11 @@ internal sealed class CoreProcess
         var options = Options.Create(sms);
         Journal = new SmsJournal(store, options, keys, time);
         var admission = new AdmissionDesk(Queue, Book, Settings, new ModemDirectory(), new DemandHistory(), Options.Create(new AdmissionOptions()));
-        var choice = new ReportChoice(reports, options);
-        var desk = new OfferDesk(Queue, admission, Book, Settings, store, new AttemptIds(time, Open), reports, choice);
-        Dispatcher = new Dispatcher(Queue, Journal, store, desk, reports, choice, Settings, options, time);
-        Pump = new DispatchPump(Dispatcher, Queue, Journal, Open, options, time, NullLogger<DispatchPump>.Instance);
+        var desk = new OfferDesk(Queue, admission, Book, Settings, store, new AttemptIds(time, Open), reports, new ReportChoice(reports, options));
+        var board = new DispatchBoard(Queue, Settings, reports, time);
+        Roster = new Roster(board, store);
+        Dispatcher = new Dispatcher(board, Queue, Journal, desk, Settings, options);
+        Pump = new DispatchPump(board, Dispatcher, Queue, Journal, Open, options, time, NullLogger<DispatchPump>.Instance);
     }
 
     public SmsQueue Queue { get; }
@@ -47,6 +49,8 @@ internal sealed class CoreProcess
     public SmsSettings Settings { get; }
 
     public SmsJournal Journal { get; }
+
+    public Roster Roster { get; }
 
     public Dispatcher Dispatcher { get; }
 
