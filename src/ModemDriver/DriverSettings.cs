@@ -24,7 +24,24 @@ internal sealed record DriverSettings(LinkSettings Link, ModemSettings Modems)
         options.DriverId.Length > 0 ? options.DriverId : Environment.MachineName,
         Guid.CreateVersion7().ToString("N"),
         $"gateway-modems {Assembly.GetExecutingAssembly().GetName().Version?.ToString(3)}",
-        () => options.KeyFile.Length > 0 ? File.ReadAllText(options.KeyFile).Trim() : options.Key);
+        () => options.KeyFile.Length > 0 ? ReadKey(options.KeyFile) : options.Key);
+
+    /// <exception cref="IOException">The file cannot be read; the message says what to do. Tried again like any other reason for not being attached.</exception>
+    private static string ReadKey(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path).Trim();
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"KeyFile: user {Environment.UserName} may not read {path}; give the file to that user (chown), or to its group with mode 640.", e);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new IOException($"KeyFile: there is no file {path}; 'gateway key create --role driver --out FILE' makes one.", e);
+        }
+    }
 
     private static ModemSettings ModemsOf(DriverOptions options, ILoggerFactory loggers, TimeProvider time) => new()
     {

@@ -82,6 +82,26 @@ public sealed class OperatorTests
     }
 
     [Fact]
+    public async Task A_long_message_from_a_phone_is_read_as_one_in_whatever_order_its_parts_come_and_one_that_is_torn_says_so()
+    {
+        using var scratch = new Scratch();
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Virtual=1"]);
+        await ReadyAsync(core, 1);
+        var text = string.Concat(Enumerable.Range(100, 50).Select(number => $"第{number}句"));
+        foreach (var word in (string[])["inbound", "inbound-wide", "inbound-shuffled", "inbound-torn"])
+            await core.Administrator.VirtualBank.MisbehaveAsync(new MisbehaveRequest { What = $"{word}=+86{Form.Phone(1)}:{text}" });
+        await core.Administrator.VirtualBank.MisbehaveAsync(new MisbehaveRequest { What = $"inbound=+86{Form.Phone(2)}:好的" });
+        var all = await Eventually.AsksAsync(
+            "the short one", async () => await core.Administrator.Inbound.ListInboundAsync(new ListInboundRequest()), page => page.Messages.Any(each => each.Text == "好的"));
+
+        Assert.Equal([text, text, text], all.Messages.Take(3).Select(each => each.Text));
+        Assert.Equal([(4, 4), (4, 4), (4, 4), (3, 4), (1, 1)], all.Messages.Select(each => (each.Parts, each.PartCount)));
+        Assert.EndsWith("…", all.Messages[3].Text, StringComparison.Ordinal);
+        Assert.Contains("3 of 4 parts, the rest is waited for", (await GatewayCommand.RunAsync(core, "sms", "inbound")).Output, StringComparison.Ordinal);
+        Assert.True((await core.Administrator.Store.VerifyAsync(new VerifyStoreRequest())).Clean);
+    }
+
+    [Fact]
     public async Task A_phone_that_replies_with_a_stop_word_gets_no_more_messages_until_an_operator_or_it_says_so()
     {
         using var scratch = new Scratch();

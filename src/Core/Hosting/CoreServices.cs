@@ -34,7 +34,7 @@ internal static class CoreServices
                 .Add(CallerDirectory.Callers, provider.GetRequiredService<CallerDirectory>())
                 .Add(Registrations.Records)
                 .Add(SmsCollections.Messages, provider.GetRequiredService<SmsQueue>(), provider.GetRequiredService<OpenAttempts>(),
-                    provider.GetRequiredService<DemandHistory>(), provider.GetRequiredService<StoppedMessages>(), new SmsMeter())
+                    provider.GetRequiredService<DemandHistory>(), provider.GetRequiredService<StoppedMessages>(), provider.GetRequiredService<ReportWatch>(), new SmsMeter())
                 .Add(SmsCollections.Ledgers, provider.GetRequiredService<QuotaBook>())
                 .Add(SmsCollections.Settings, provider.GetRequiredService<SmsSettings>())
                 .Add(InboundCollections.Messages)
@@ -102,6 +102,7 @@ internal static class CoreServices
                 .AddSingleton<SmsOperations>()
                 .AddSingleton<AttemptIds>()
                 .AddSingleton<ReportWatch>()
+                .AddSingleton<ReportChoice>()
                 .AddSingleton<OfferDesk>()
                 .AddSingleton<DispatchBoard>()
                 .AddSingleton<Roster>()

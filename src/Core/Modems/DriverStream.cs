@@ -94,9 +94,12 @@ internal sealed partial class DriverStream(
 
     private async Task ReportAsync(StatusReport report)
     {
-        reports.Reported(report.Iccid, time.GetUtcNow().ToUnixTimeMilliseconds());
         if (!await journal.ReportAsync(report))
+        {
+            reports.Reported(report.Iccid, time.GetUtcNow().ToUnixTimeMilliseconds());
             Log.UnmatchedReport(logger, report.Iccid, report.MessageReference);
+        }
+
         Confirm(report.ReportId);
     }
 

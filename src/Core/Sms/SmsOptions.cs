@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Gateway.Core.Sms.Dispatch;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Sms;
@@ -52,12 +53,29 @@ internal sealed class SmsOptions
     /// <summary>Replies that take it off again.</summary>
     public string StartWords { get; set; } = "KT,开通,恢复,START";
 
+    /// <summary>Hours that the missing parts of a long message from a phone are waited for, counted from its first part; then it is shown as incomplete, and what
+    /// comes later begins a new one, because references come round again.</summary>
+    [Range(1, 168)]
+    public int InboundPartsHours { get; set; } = 24;
+
     /// <summary>Days that a finished message stays after its end and its deadline, 7–3650; then it is removed with its story.</summary>
     [Range(7, 3650)]
     public int KeepFinishedDays { get; set; } = 90;
 
-    /// <summary>Whether status reports are asked for.</summary>
+    /// <summary>Whether status reports are asked for at all.</summary>
     public bool StatusReports { get; set; } = true;
+
+    /// <summary>Of which messages: All, First (after a fault or a restart), Sampled, None. Reports share the radio with what is sent.</summary>
+    [EnumDataType(typeof(ReportPolicy))]
+    public ReportPolicy ReportPolicy { get; set; } = ReportPolicy.All;
+
+    /// <summary>With First: so many messages of a SIM after each fault, restart or change of modem.</summary>
+    [Range(1, 1000)]
+    public int ReportFirst { get; set; } = 20;
+
+    /// <summary>With Sampled, and with First afterwards: one message of a SIM in so many.</summary>
+    [Range(1, 1000)]
+    public int ReportEvery { get; set; } = 10;
 }
 
 [OptionsValidator]

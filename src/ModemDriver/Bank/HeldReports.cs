@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.SmsCodec;
 
 namespace Gateway.ModemDriver.Bank;
 
@@ -10,7 +11,9 @@ internal abstract record HeldReport(string ReportId, string Imei, string Iccid, 
         string ReportId, string Imei, string Iccid, string Imsi, int MessageReference, string Recipient, DateTimeOffset? ServiceCentreAt,
         DateTimeOffset? DischargedAt, int StatusCode) : HeldReport(ReportId, Imei, Iccid, Imsi);
 
-    internal sealed record Inbound(string ReportId, string Imei, string Iccid, string Imsi, string Sender, string Text, DateTimeOffset? ServiceCentreAt)
+    /// <param name="Place">Which part of which message it is; null when it is whole.</param>
+    internal sealed record Inbound(string ReportId, string Imei, string Iccid, string Imsi, string Sender, string Text, DateTimeOffset? ServiceCentreAt,
+        Concatenation? Place)
         : HeldReport(ReportId, Imei, Iccid, Imsi);
 
     /// <summary>Numbers and texts are personal.</summary>

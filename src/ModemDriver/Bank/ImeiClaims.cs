@@ -14,11 +14,14 @@ internal sealed class ImeiClaims : IImeiClaims
     {
         lock (_gate)
         {
-            if (_owners.TryGetValue(imei, out var holder))
-                return holder == owner;
-            RemoveAllOf(owner); // another modem has come to the same port
-            _owners.Add(imei, owner);
-            return true;
+            var holder = _owners.GetValueOrDefault(imei);
+            if (holder == owner)
+                return true;
+
+            // Another modem has come to this port. The one before is free, also while this one is still held: two that swapped their names
+            // would wait for each other.
+            LetGo(owner);
+            return holder is null && _owners.TryAdd(imei, owner);
         }
     }
 
@@ -35,10 +38,7 @@ internal sealed class ImeiClaims : IImeiClaims
     {
         lock (_gate)
         {
-            if (!RemoveAllOf(owner))
-                return;
-            _released.TrySetResult();
-            _released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            LetGo(owner);
         }
     }
 
@@ -64,11 +64,14 @@ internal sealed class ImeiClaims : IImeiClaims
         }
     }
 
-    private bool RemoveAllOf(ModemLife owner)
+    private void LetGo(ModemLife owner)
     {
         var imeis = _owners.Where(pair => pair.Value == owner).Select(pair => pair.Key).ToList();
+        if (imeis.Count == 0)
+            return;
         foreach (var imei in imeis)
             _owners.Remove(imei);
-        return imeis.Count > 0;
+        _released.TrySetResult();
+        _released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -40,6 +40,9 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
                 _watch.Arm();
                 foreach (var port in _watch.Present())
                     Settle(port, stop);
+                var touched = _watch.TakeTouched();
+                foreach (var place in Places().Where(place => touched(place.Port)))
+                    place.Life.PortTouched();
                 await _watch.ChangedAsync(stop);
             }
         }

@@ -21,5 +21,6 @@ internal static class ReportDecoder
         report.DischargeTime, report.Status);
 
     private static HeldReport.Inbound Inbound(string reportId, ModemSnapshot modem, DeliverPdu deliver) => new(
-        reportId, modem.Imei, modem.Iccid, modem.Imsi, deliver.Sender.Number, deliver.UserData.Text, deliver.ServiceCentreTime);
+        reportId, modem.Imei, modem.Iccid, modem.Imsi, deliver.Sender.Number, deliver.UserData.Text, deliver.ServiceCentreTime,
+        deliver.UserData.Concatenation);
 }

@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace Gateway.ModemDriver.Line;
 
 /// <summary>A device path, or a pattern with <c>*</c> and <c>?</c> in its last segment, e.g. <c>/dev/serial/by-id/*</c>.</summary>
@@ -9,6 +11,11 @@ internal sealed class PortGlob(string pattern)
     public string Directory { get; } = Path.GetDirectoryName(Path.GetFullPath(pattern)) ?? "/";
 
     private string Name { get; } = Path.GetFileName(pattern);
+
+    /// <summary>Whether the path could be one of these devices, or a folder on the way to them.</summary>
+    public bool Concerns(string path) =>
+        path == Directory || Directory.StartsWith(path + "/", StringComparison.Ordinal)
+        || (Path.GetDirectoryName(path) == Directory && FileSystemName.MatchesSimpleExpression(Name, Path.GetFileName(path), ignoreCase: false));
 
     /// <summary>What is there now, in the order of names.</summary>
     public IReadOnlyList<string> Expand()

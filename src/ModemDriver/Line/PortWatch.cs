@@ -10,6 +10,8 @@ internal sealed partial class PortWatch : IDisposable
     private readonly ILogger _logger;
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Dictionary<string, FileSystemWatcher> _watchers = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private HashSet<string> _touched = new(StringComparer.Ordinal); // names and folders that came, went or changed
 
     public PortWatch(IEnumerable<string> patterns, ILogger logger)
     {
@@ -41,6 +43,17 @@ internal sealed partial class PortWatch : IDisposable
             Watch(directory);
     }
 
+    /// <summary>Whether something happened to the names of ports since this was asked last: a cable pulled and put back between two looks shows in nothing else.</summary>
+    public Func<string, bool> TakeTouched()
+    {
+        lock (_gate)
+        {
+            var touched = _touched;
+            _touched = new HashSet<string>(StringComparer.Ordinal);
+            return port => touched.Contains(port) || touched.Any(folder => port.StartsWith(folder + "/", StringComparison.Ordinal));
+        }
+    }
+
     public async Task ChangedAsync(CancellationToken stop) => await _changes.Reader.ReadAsync(stop);
 
     public void Dispose()
@@ -69,6 +82,17 @@ internal sealed partial class PortWatch : IDisposable
         return directory;
     }
 
+    private void Touched(string path)
+    {
+        lock (_gate)
+        {
+            if (_globs.Exists(glob => glob.Concerns(path)))
+                _touched.Add(path);
+        }
+
+        LookAgain();
+    }
+
     private void Watch(string directory)
     {
         try
@@ -78,10 +102,14 @@ internal sealed partial class PortWatch : IDisposable
                 // Attributes: udev gives a new device its group a moment after it appears.
                 NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.Attributes,
             };
-            watcher.Created += (_, _) => LookAgain();
-            watcher.Deleted += (_, _) => LookAgain();
-            watcher.Renamed += (_, _) => LookAgain();
-            watcher.Changed += (_, _) => LookAgain();
+            watcher.Created += (_, change) => Touched(change.FullPath);
+            watcher.Deleted += (_, change) => Touched(change.FullPath);
+            watcher.Changed += (_, change) => Touched(change.FullPath);
+            watcher.Renamed += (_, change) =>
+            {
+                Touched(change.OldFullPath);
+                Touched(change.FullPath);
+            };
             watcher.Error += (_, _) => LookAgain();
             watcher.EnableRaisingEvents = true;
             _watchers.Add(directory, watcher);

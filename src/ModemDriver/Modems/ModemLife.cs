@@ -19,6 +19,7 @@ internal sealed partial class ModemLife
     private readonly string _port;
     private int _failures; // in a row; the loop only
     private bool _overflowed;
+    private bool _resetAsked;
 
     public ModemLife(string port, ModemTools tools)
     {
@@ -46,6 +47,24 @@ internal sealed partial class ModemLife
 
     /// <returns>False when this life is over: nobody reads signals any more.</returns>
     public bool Signal(ModemSignal signal) => _signals.Writer.TryWrite(signal);
+
+    /// <summary>The device's name came, went or changed: nobody waits for a trial any longer.</summary>
+    public void PortTouched()
+    {
+        if (Status.Now.State is ModemState.Quarantined or ModemState.Recovering or ModemState.Absent)
+            Signal(new ModemSignal.Poke());
+    }
+
+    /// <summary>The operator wants it restarted. What is in the air comes first, what waits is handed back.</summary>
+    /// <returns>False when this life is over.</returns>
+    public bool AskReset()
+    {
+        Volatile.Write(ref _resetAsked, true);
+        return Signal(new ModemSignal.Poke());
+    }
+
+    /// <summary>Whoever has the line lets it go, so that the modem can be restarted.</summary>
+    public bool IsResetAsked => Volatile.Read(ref _resetAsked);
 
     /// <summary>Leaves what a notice asks for. A modem that babbles while its loop is busy must not fill the memory: what is too much is made
     /// good by one look at everything.</summary>
@@ -90,6 +109,8 @@ internal sealed partial class ModemLife
         var session = new SessionLoop(_port, this, _signals.Reader, _tools);
         var end = await session.RunAsync(stop);
         _failures = session.WasReady ? 0 : _failures;
+        if (IsResetAsked)
+            Status.Enter(ModemState.Recovering, StateReason.Resetting);
         AbandonWork(Status.Now.Reason);
         switch (end)
         {
@@ -97,15 +118,15 @@ internal sealed partial class ModemLife
                 var imei = Status.Now.Imei;
                 Status.Forget();
                 Status.Enter(ModemState.Absent, StateReason.SparePort);
-                await _tools.Claims.WhenFreeAsync(imei, stop);
+                await PauseUnlessAsync(token => _tools.Claims.WhenFreeAsync(imei, token), Forever, stop);
                 break;
-            case SessionEnd.Failed:
+            case SessionEnd.Failed when !IsResetAsked:
                 await RecoverAsync(stop);
                 break;
-            case SessionEnd.Reset:
-                await RestartAsync(stop);
-                break;
         }
+
+        if (end != SessionEnd.Unplugged && Interlocked.Exchange(ref _resetAsked, false))
+            await RestartAsync(stop);
 
         return end;
     }
@@ -132,7 +153,7 @@ internal sealed partial class ModemLife
             case RecoveryStep.Quarantine:
                 Status.Enter(ModemState.Quarantined, reason);
                 _tools.Claims.Release(this); // another tty of the same modem may try meanwhile
-                await PauseAsync(delay, stop);
+                await PauseUnlessAsync(WhenStartedAnewAsync, delay, stop);
                 break;
             default:
                 Status.Enter(ModemState.Recovering, reason);
@@ -154,13 +175,53 @@ internal sealed partial class ModemLife
             while (!chat.Lost.IsCompleted && end - _tools.Time.GetUtcNow() is var left && left > TimeSpan.Zero)
             {
                 var notice = await ChannelWait.NextAsync(chat.Notices, left, _tools.Time, stop);
-                if (notice is AtNotice.Unsolicited { Line: var line } && NoticeNames.IsRestart(line))
+                if (IsRestart(notice))
                     return;
             }
         }
         catch (ModemFaultException e)
         {
             Log.RestartFailed(_tools.Logger, _port, e.Message);
+        }
+    }
+
+    /// <summary>Listens to a modem that is set aside: one that starts anew is tried at once. Completes then, or never.</summary>
+    private async Task WhenStartedAnewAsync(CancellationToken stop)
+    {
+        try
+        {
+            await using var chat = _tools.OpenChat(_port, Trace);
+            chat.Start();
+            while (await ChannelWait.NextAsync(chat.Notices, Forever, _tools.Time, stop) is { } notice)
+            {
+                if (IsRestart(notice))
+                    return;
+            }
+        }
+        catch (ModemFaultException)
+        {
+            // Not to be opened: time, a plug or the operator ends the pause.
+        }
+
+        await Task.Delay(Timeout.InfiniteTimeSpan, _tools.Time, stop);
+    }
+
+    private static bool IsRestart(AtNotice? notice) => notice is AtNotice.Unsolicited { Line: var line } && NoticeNames.IsRestart(line);
+
+    /// <summary>Waits like <see cref="PauseAsync"/>, and not longer than until something else has happened.</summary>
+    private async Task PauseUnlessAsync(Func<CancellationToken, Task> happens, TimeSpan delay, CancellationToken stop)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task[] either = [happens(over.Token), PauseAsync(delay, over.Token)];
+        await Task.WhenAny(either);
+        await over.CancelAsync();
+        try
+        {
+            await Task.WhenAll(either);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            // The one that was not needed.
         }
     }
 
@@ -172,7 +233,7 @@ internal sealed partial class ModemLife
         {
             switch (await ChannelWait.NextAsync(_signals.Reader, left, _tools.Time, stop))
             {
-                case ModemSignal.Poke or ModemSignal.Reset:
+                case ModemSignal.Poke:
                     return;
                 case ModemSignal.Work { Job: var job }:
                     job.Abandon(Status.Now.Reason);

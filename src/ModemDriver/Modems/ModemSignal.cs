@@ -25,9 +25,6 @@ internal abstract record ModemSignal
 
     /// <summary>The operator wants it looked at now.</summary>
     internal sealed record Poke : ModemSignal;
-
-    /// <summary>The operator wants it restarted.</summary>
-    internal sealed record Reset : ModemSignal;
 }
 
 /// <summary>Something to do on a modem while nothing else is done on it.</summary>

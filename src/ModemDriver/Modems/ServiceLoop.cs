@@ -13,6 +13,8 @@ internal sealed class ServiceLoop(
     {
         while (true)
         {
+            if (life.IsResetAsked)
+                return SessionEnd.Renew;
             Rest();
             var signal = await ChannelWait.NextAsync(signals, Patience(), tools.Time, stop);
             try
@@ -50,8 +52,6 @@ internal sealed class ServiceLoop(
                 break;
             case ModemSignal.SimChanged:
                 return SessionEnd.Renew;
-            case ModemSignal.Reset:
-                return SessionEnd.Reset;
             case ModemSignal.LineLost:
                 throw await session.Chat.Lost;
         }

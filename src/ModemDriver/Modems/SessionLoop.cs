@@ -121,8 +121,8 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
             switch (await ChannelWait.NextAsync(signals, interval, tools.Time, stop))
             {
                 case null or ModemSignal.SimChanged or ModemSignal.Poke:
-                    return true;
-                case ModemSignal.LineLost or ModemSignal.Reset:
+                    return !life.IsResetAsked;
+                case ModemSignal.LineLost:
                     return false;
                 case ModemSignal.Work { Job: var job }:
                     job.Abandon(_status.Now.Reason);

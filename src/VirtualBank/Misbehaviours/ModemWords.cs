@@ -1,8 +1,13 @@
+using Gateway.VirtualBank.Network;
+
 namespace Gateway.VirtualBank.Misbehaviours;
 
 /// <summary>Power, cable and name of the modem; each is an event, not a state.</summary>
 internal static class ModemWords
 {
+    private const string Long =
+        "+8613800000000:您好，我已于今日上午乘坐列车到达哈尔滨站，现住在道里区，身体状况良好，没有发热和咳嗽，请问还需要到社区登记吗？谢谢您的回复，祝工作顺利，再见。一家三口都已填写登记表。";
+
     public static readonly Word[] All =
     [
         new("reboot", "the modem restarts: silence, RDY, +CPIN: READY; all settings gone") { AtOnce = (modem, _) => modem.Power.Reboot() },
@@ -22,14 +27,19 @@ internal static class ModemWords
             Argument = "2",
             AtOnce = (modem, other) => modem.Floor.Cabling.SwapNames(modem, other.Number),
         },
-        new("inbound", "a phone sends this modem a message, as number:text")
-        {
-            Argument = "+8613800000000:ok",
-            AtOnce = (modem, given) =>
-            {
-                var (sender, text) = given.Text.Split(':', 2) is [var s, var t] ? (s, t) : ("10086", given.Text);
-                modem.Floor.Smsc.Deliver(modem.Sim, sender, text);
-            },
-        },
+        Inbound("inbound", "a phone sends this modem a message, as number:text", "+8613800000000:ok", InboundManner.InOrder),
+        Inbound("inbound-wide", "as inbound; the parts of a long text have a 16-bit reference", Long, InboundManner.Wide),
+        Inbound("inbound-shuffled", "as inbound; the parts of a long text come last first, each twice", Long, InboundManner.Shuffled),
+        Inbound("inbound-torn", "as inbound; the last part of a long text never comes", Long, InboundManner.Torn),
     ];
+
+    private static Word Inbound(string name, string meaning, string example, InboundManner manner) => new(name, meaning)
+    {
+        Argument = example,
+        AtOnce = (modem, given) =>
+        {
+            var (sender, text) = given.Text.Split(':', 2) is [var s, var t] ? (s, t) : ("10086", given.Text);
+            modem.Floor.Smsc.Deliver(modem.Sim, sender, text, manner);
+        },
+    };
 }

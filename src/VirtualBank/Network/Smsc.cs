@@ -13,6 +13,7 @@ internal sealed class Smsc(BankLoop loop, TimeProvider time, BankLog log, Report
 {
     private const int OperatorBarring = 8; // 3GPP TS 24.011, 8.2.5.4
     private readonly Dictionary<SimCard, Queue<WaitingDelivery>> _waiting = [];
+    private int _phoneReference; // the phones count their long messages
 
     public SubmitVerdict Submit(VirtualModem modem, SubmittedPdu pdu, MessagePlan plan)
     {
@@ -46,10 +47,19 @@ internal sealed class Smsc(BankLoop loop, TimeProvider time, BankLog log, Report
     }
 
     /// <summary>A message from a phone to <paramref name="sim"/>.</summary>
-    public void Deliver(SimCard sim, string sender, string text)
+    public void Deliver(SimCard sim, string sender, string text, InboundManner manner = InboundManner.InOrder)
     {
         var now = time.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
-        foreach (var part in UserData.PartsOf(Segmenter.Split(text), sim.LastReference))
+        var wide = manner == InboundManner.Wide;
+        _phoneReference = (_phoneReference + 1) & (wide ? 0xFFFF : 0xFF);
+        var parts = UserData.PartsOf(Segmenter.Split(text, wide), wide ? _phoneReference | 0x100 : _phoneReference);
+        IEnumerable<UserData> coming = manner switch
+        {
+            InboundManner.Shuffled => parts.Reverse().SelectMany(part => new[] { part, part }),
+            InboundManner.Torn => parts.SkipLast(1),
+            _ => parts,
+        };
+        foreach (var part in coming)
         {
             var pdu = new DeliverPdu { Sender = Address.Parse(sender), UserData = part, ServiceCentreTime = now };
             Enqueue(sim, new WaitingDelivery(Convert.FromHexString(pdu.Encode().Hex), null, null));

@@ -17,9 +17,11 @@ internal sealed class TemporaryStore : IAsyncDisposable
 
     public StoreOptions Options(int largestLogMiB = 128) => new() { Path = Path, LargestLogMiB = largestLogMiB };
 
-    public async Task<LiteStore> OpenAsync(Library library, Func<string, LogFile>? log = null, int largestLogMiB = 128)
+    public Task<LiteStore> OpenAsync(Library library, Func<string, LogFile>? log = null, int largestLogMiB = 128) => OpenAsync(library.Model, log, largestLogMiB);
+
+    public async Task<LiteStore> OpenAsync(StoreModel model, Func<string, LogFile>? log = null, int largestLogMiB = 128)
     {
-        var store = new LiteStore(Options(largestLogMiB), library.Model, Time, NullLogger.Instance, log ?? (path => new LogFile(path)));
+        var store = new LiteStore(Options(largestLogMiB), model, Time, NullLogger.Instance, log ?? (path => new LogFile(path)));
         _opened.Add(store);
         await store.OpenAsync();
         return store;

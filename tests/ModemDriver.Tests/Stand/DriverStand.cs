@@ -49,8 +49,8 @@ internal sealed class DriverStand : IAsyncDisposable
         return new DriverStand(directory, bank, core, driver) { Log = log };
     }
 
-    /// <summary>The stream of a freshly attached driver, welcomed.</summary>
-    public async Task<CoreStream> AttachedAsync(CancellationToken stop, int grantTimeoutMs = 2000, int submitTimeoutMs = 150_000)
+    /// <summary>The stream of a freshly attached driver, welcomed. Whoever plays the core may be slow on a busy machine: only a test of the time limit has a short one.</summary>
+    public async Task<CoreStream> AttachedAsync(CancellationToken stop, int grantTimeoutMs = 30_000, int submitTimeoutMs = 150_000)
     {
         var stream = await Core.Streams.ReadAsync(stop);
         await stream.WelcomeAsync(grantTimeoutMs, submitTimeoutMs);

@@ -56,8 +56,13 @@ internal sealed class ScriptedCore : IAsyncDisposable
         {
             using var stream = new CoreStream(responseStream, context.RequestHeaders.GetValue("authorization") ?? "");
             core._streams.Writer.TryWrite(stream);
-            var reading = stream.ReadAsync(requestStream, context.CancellationToken);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+            var reading = stream.ReadAsync(requestStream, end.Token);
             await Task.WhenAny(stream.Dropped, reading);
+
+            // Kestrel gives this call's HTTP/2 stream to the next one: a read left behind would break that.
+            await end.CancelAsync();
+            await reading;
             context.CancellationToken.ThrowIfCancellationRequested();
             if (stream.Dropped.IsCompleted)
                 throw new RpcException(new Status(StatusCode.Unavailable, "dropped by the test"));
@@ -160,6 +165,13 @@ internal sealed class CoreStream(IServerStreamWriter<V1.CoreMessage> writer, str
         catch (Exception e) when (e is IOException or OperationCanceledException or RpcException)
         {
             // The driver is gone, or the test dropped the stream.
+            _heard.Writer.TryComplete(e);
+        }
+        catch (Exception e)
+        {
+            // A test that waits for the next message must see this, not wait for ever.
+            _heard.Writer.TryComplete(e);
+            throw;
         }
 
         _heard.Writer.TryComplete();

@@ -18,6 +18,9 @@ internal sealed class ScriptedPort(Func<string, string?> answer) : IModemPort
     /// <summary>The modem says something of its own accord.</summary>
     public void Say(string text) => _sink!.Received(Encoding.Latin1.GetBytes(text));
 
+    /// <summary>It is open and its reader is there.</summary>
+    public bool IsListenedTo => _sink is not null && !_closed;
+
     public void HangUp() => _sink!.HungUp(new LineLostException(LineFault.HungUp, "pulled out"));
 
     public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)

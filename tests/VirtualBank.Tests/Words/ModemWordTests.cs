@@ -1,3 +1,5 @@
+using Gateway.SmsCodec;
+
 namespace Gateway.VirtualBank.Tests.Words;
 
 public class ModemWordTests
@@ -88,5 +90,32 @@ public class ModemWordTests
         await line.Asks("AT+CNMI=2,2,0,1,0", Ok);
         await rack.Misbehave("inbound=+8613814120678:你好");
         await line.Says("\r\n+CMT: ,24\r\n00040D91683118140276F8000802202101000023044F60597D\r\n");
+    }
+
+    [Theory]
+    [InlineData("inbound", "1 2 3", false)]
+    [InlineData("inbound-wide", "1 2 3", true)]
+    [InlineData("inbound-shuffled", "3 3 2 2 1 1", false)]
+    [InlineData("inbound-torn", "1 2", false)]
+    [Shows("inbound-wide"), Shows("inbound-shuffled"), Shows("inbound-torn")]
+    public async Task A_long_text_comes_in_parts_each_with_its_place(string word, string order, bool wide)
+    {
+        await using var rack = await Rack.StartAsync();
+        var line = await rack.OpenAsync();
+        await line.Asks("AT+CNMI=2,2,0,1,0", Ok);
+        await rack.Misbehave($"{word}=+8613814120678:{new string('好', 150)}");
+        List<Concatenation> places = [];
+        for (var i = 0; i < order.Split(' ').Length; i++)
+        {
+            await line.ReadUntil("+CMT: ,");
+            await line.ReadUntil("\r\n");
+            Assert.True(DeliverPdu.TryDecode((await line.ReadUntil("\r\n")).Trim(), out var pdu, out _));
+            places.Add(pdu.UserData.Concatenation!.Value);
+        }
+
+        Assert.Equal(order, string.Join(' ', places.Select(place => place.Part)));
+        Assert.All(places, place => Assert.Equal((3, wide, places[0].Reference), (place.Total, place.Wide, place.Reference)));
+        Assert.Equal(wide, places[0].Reference > 255);
+        await line.Asks("AT", Ok); // and nothing more
     }
 }

@@ -4,7 +4,7 @@ using Gateway.V1;
 
 namespace Gateway.Cli.Modems;
 
-/// <summary><c>modem reset</c>: restarts a modem; what is in the air on it becomes unknown.</summary>
+/// <summary><c>modem reset</c>: restarts a modem, after the message that is in the air on it.</summary>
 internal sealed class ResetModem : ModemOrder
 {
     private readonly Option<bool> _yes;

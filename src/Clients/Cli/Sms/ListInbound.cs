@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gateway.Cli.Shell;
+using Gateway.V1;
 
 namespace Gateway.Cli.Sms;
 
@@ -30,9 +31,14 @@ internal sealed class ListInbound : Verb
 
         var sheet = new Sheet(call, "inbound.received", "inbound.sender", "inbound.text", "inbound.effect", "sim.iccid");
         foreach (var message in answer.Messages)
-            sheet.Row(ShanghaiTime.Text(message.ReceivedAtMs), message.Sender, message.Text, call.Texts.Word("effect", message.Effect), message.Iccid);
+            sheet.Row(ShanghaiTime.Text(message.ReceivedAtMs), message.Sender, message.Text, Effect(call, message), message.Iccid);
         sheet.Print();
         call.Say(call.Text(answer.More ? "list.more" : "list.end", answer.Messages.Count, answer.NextCursor));
         return Exit.Ok;
     }
+
+    private static string Effect(Call call, InboundMessage message) =>
+        message.Parts < message.PartCount
+            ? call.Text(message.Incomplete ? "inbound.incomplete" : "inbound.waiting", message.Parts, message.PartCount)
+            : call.Texts.Word("effect", message.Effect);
 }

@@ -11,12 +11,13 @@ internal sealed class DispatchBoard
     private readonly SmsQueue _queue;
     private readonly TimeProvider _time;
 
-    public DispatchBoard(SmsQueue queue, SmsSettings settings, TimeProvider time)
+    public DispatchBoard(SmsQueue queue, SmsSettings settings, ReportWatch reports, TimeProvider time)
     {
         (_queue, _time) = (queue, time);
         Presence = new SimPresence(NowMs);
         queue.Changed += Changed;
         settings.Changed += Changed;
+        reports.Lifted += Changed;
     }
 
     /// <summary>Raised when there may be something to offer. Handlers only wake the pump.</summary>
@@ -59,6 +60,7 @@ internal sealed class DispatchBoard
         slot.Imsi = claim.Imsi;
         slot.Epoch = epoch;
         slot.RestUntilMs = 0;
+        slot.ReportedSinceFault = 0;
         slot.Taken = null;
         if (slot.Usable)
             Presence.Here(claim.Iccid);

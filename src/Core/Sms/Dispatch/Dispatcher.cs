@@ -10,7 +10,7 @@ namespace Gateway.Core.Sms.Dispatch;
 /// <see cref="OfferDesk"/>'s, looping is <see cref="DispatchPump"/>'s.
 /// </summary>
 internal sealed class Dispatcher(
-    DispatchBoard board, SmsQueue queue, SmsJournal journal, OfferDesk desk, ReportWatch reports, SmsSettings settings, IOptions<SmsOptions> options)
+    DispatchBoard board, SmsQueue queue, SmsJournal journal, OfferDesk desk, SmsSettings settings, IOptions<SmsOptions> options)
 {
     /// <summary>AT+CMGS is written and waits for its prompt: may the PDU leave?</summary>
     public async Task AskGrantAsync(DriverSession session, AskGrant ask)
@@ -30,7 +30,10 @@ internal sealed class Dispatcher(
             SmsMeter.Prompted(board.NowMs - Math.Max(offer.OfferedAtMs, offer.Slot.FreeSinceMs));
             request = new GrantRequest(
                 offer.SmsId, offer.AttemptId, offer.Part, offer.ConcatenationReference, ask.Iccid, ask.Imsi, ask.Imei,
-                session.DriverId, session.BootId, offer.Slot.Epoch, settings.LimitsFor(ask.Imsi), settings.AllHeld, board.NowMs);
+                session.DriverId, session.BootId, offer.Slot.Epoch, settings.LimitsFor(ask.Imsi), settings.AllHeld, board.NowMs)
+            {
+                ReportAsked = offer.ReportAsked,
+            };
         }
 
         // When the store fails nobody knows whether the grant stands: the driver hears nothing, leaves the prompt, and
@@ -61,8 +64,7 @@ internal sealed class Dispatcher(
         {
             if (board.Offers.TryGetValue(outcome.AttemptId, out var offer))
             {
-                if (outcome.ResultCase == Outcome.ResultOneofCase.Accepted && options.Value.StatusReports)
-                    reports.Accepted(offer.Iccid, board.NowMs);
+                ReportChoice.Learn(offer, outcome);
                 board.Drop(offer, giveBack: true);
             }
         }
@@ -111,7 +113,7 @@ internal sealed class Dispatcher(
                 board.Drop(withdrawn, giveBack: false);
             }
 
-            var usable = board.Sessions.Values.SelectMany(session => session.Slots.Values).Count(slot => slot.Usable && slot.RestUntilMs <= now);
+            var usable = board.Sessions.Values.SelectMany(session => session.Slots.Values).Count(slot => slot.Usable && Math.Max(slot.RestUntilMs, slot.SilentUntilMs) <= now);
             foreach (var session in board.Sessions.Values.Where(session => !session.Closing))
             {
                 foreach (var slot in session.Slots.Values.Where(slot => slot.Usable))
@@ -125,8 +127,9 @@ internal sealed class Dispatcher(
                         session.Send(new CoreMessage { Offer = message });
                     }
 
-                    if (slot.RestUntilMs > now)
-                        again = Math.Min(again ?? long.MaxValue, slot.RestUntilMs);
+                    var rest = Math.Max(slot.RestUntilMs, slot.SilentUntilMs);
+                    if (rest > now)
+                        again = Math.Min(again ?? long.MaxValue, rest);
                 }
             }
         }

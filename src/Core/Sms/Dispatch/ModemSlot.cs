@@ -29,6 +29,15 @@ internal sealed class ModemSlot(string imei)
     /// <summary>Not offered anything before, Unix milliseconds: quota used up, or the modem refused a prompt.</summary>
     public long RestUntilMs { get; set; }
 
+    /// <summary>The SIM delivers nothing and rests until then, Unix milliseconds; looked up anew each time, because a report ends it.</summary>
+    public long SilentUntilMs { get; set; }
+
+    /// <summary>Messages that the network took with a report asked for, since the last fault or since the SIM came into this modem.</summary>
+    public int ReportedSinceFault { get; set; }
+
+    /// <summary>Messages since one of which a report was asked.</summary>
+    public int SinceReportAsked { get; set; }
+
     public List<LiveOffer> Offers { get; } = [];
 
     /// <summary>When its last offer ended, Unix milliseconds: what was offered ahead waited until then.</summary>
@@ -82,6 +91,8 @@ internal sealed class LiveOffer(long attemptId, long smsId, int part, int refere
     public ModemSlot Slot { get; } = slot;
 
     public long OfferedAtMs { get; init; }
+
+    public bool ReportAsked { get; init; }
 
     /// <summary>The driver has asked for the grant: no longer recalled.</summary>
     public bool Asked { get; set; }

@@ -3,22 +3,23 @@ using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Storage;
 using Gateway.V1;
-using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Sms.Dispatch;
 
 /// <summary>Decides which message a modem is offered next.</summary>
 internal sealed class OfferDesk(
-    SmsQueue queue, AdmissionDesk admission, QuotaBook book, SmsSettings settings, IStore store, AttemptIds ids, ReportWatch reports, IOptions<SmsOptions> options)
+    SmsQueue queue, AdmissionDesk admission, QuotaBook book, SmsSettings settings, IStore store, AttemptIds ids, ReportWatch reports, ReportChoice choice)
 {
     /// <summary>The next offer for a modem, its message lent from the queue; null when there is none for it now.</summary>
     public (LiveOffer Offer, Offer Message)? Next(DriverSession session, ModemSlot slot, bool alone, long nowMs)
     {
         // What the SIM has begun goes on; a new message does not begin on one that delivers nothing.
-        if (reports.RestsUntil(slot.Iccid, nowMs) is > 0 and var rest && !queue.HasStarted(slot.Iccid))
+        slot.SilentUntilMs = 0;
+        if (reports.SilentUntil(slot.Iccid, nowMs) is { } rest && !queue.HasStarted(slot.Iccid))
         {
-            slot.RestUntilMs = rest;
-            return null;
+            slot.SilentUntilMs = rest;
+            if (rest > nowMs || slot.Offers.Count > 0) // after its rest one message decides
+                return null;
         }
 
         var ledger = book.Of(slot.Iccid);
@@ -56,7 +57,11 @@ internal sealed class OfferDesk(
         var reference = sms.BoundIccid.Length > 0
             ? sms.ConcatenationReference
             : (ledger.NextConcatenationReference + slot.Offers.Count) & 0xFF;
-        var offer = new LiveOffer(ids.Next(), sms.Id, sms.NextPart, reference, cost, slot.Iccid, session, slot) { OfferedAtMs = nowMs };
+        var offer = new LiveOffer(ids.Next(), sms.Id, sms.NextPart, reference, cost, slot.Iccid, session, slot)
+        {
+            OfferedAtMs = nowMs,
+            ReportAsked = choice.Ask(sms, slot, nowMs),
+        };
         return (offer, Describe(offer, sms, nowMs));
     }
 
@@ -67,7 +72,7 @@ internal sealed class OfferDesk(
         return Ledger.RoomAt(ledger, settings.LimitsFor(slot.Imsi).With(ledger), parts, nowMs);
     }
 
-    private Offer Describe(LiveOffer offer, SmsRecord sms, long nowMs)
+    private static Offer Describe(LiveOffer offer, SmsRecord sms, long nowMs)
     {
         var personal = SmsPersonal.Parser.ParseFrom(sms.Personal);
         return new Offer
@@ -82,7 +87,7 @@ internal sealed class OfferDesk(
             ConcatenationReference = offer.ConcatenationReference,
             Ucs2 = sms.Ucs2,
             ValidityMinutes = (int)Math.Max(5, (sms.DeadlineMs - nowMs) / 60_000),
-            StatusReport = options.Value.StatusReports,
+            StatusReport = offer.ReportAsked,
             SmsId = sms.Id,
             MoreFollow = offer.Part < sms.Parts || offer.Slot.Offers.Count > 0, // offered ahead of the one in work: the queue is busy
         };

@@ -1,79 +1,122 @@
+using Gateway.Core.Storage;
+using Gateway.V1;
+
 namespace Gateway.Core.Sms.Dispatch;
 
 /// <summary>Finds SIMs that are blocked silently: the network takes every message and delivers none, so that no report comes while those of other SIMs do.
-/// Such a SIM rests; then one message decides. In memory: after a restart of the core it is found again.</summary>
-internal sealed class ReportWatch
+/// Such a SIM rests; then one message decides. Derived from the attempts, so a restart of the core forgets nothing.</summary>
+internal sealed class ReportWatch : IDerivedView<SmsRecord>
 {
     /// <summary>Accepted in a row without a report before a SIM is suspected.</summary>
     public const int Suspicious = 20;
 
+    /// <summary>So many without a report are kept of a SIM, the newest; when they are all of the last minutes, that is enough without waiting longer.</summary>
+    private const int Kept = 256;
+
     /// <summary>A report may take so long.</summary>
     private static readonly long PatienceMs = (long)TimeSpan.FromMinutes(10).TotalMilliseconds;
 
+    /// <summary>Rest after the last message that was accepted and had its time to be reported.</summary>
     private static readonly long RestMs = (long)TimeSpan.FromHours(1).TotalMilliseconds;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Watched> _sims = new(StringComparer.Ordinal);
-    private string _lastReported = "";
-    private string _otherReported = "";
-    private long _lastReportMs;
-    private long _otherReportMs;
 
-    /// <summary>The network took a part of which a report was asked for.</summary>
-    public void Accepted(string iccid, long nowMs)
-    {
-        lock (_gate)
-        {
-            var sim = Of(iccid);
-            if (sim.Unreported < Suspicious)
-                sim.SinceMs = nowMs; // when the last that counts was taken
-            sim.Unreported++;
-        }
-    }
+    /// <summary>Raised when a report came of a SIM that may have rested. Handlers only wake somebody.</summary>
+    public event Action? Lifted;
 
-    /// <summary>A report of that SIM came: whatever it says, its messages do reach the network.</summary>
+    public string Name => "reports per SIM";
+
+    /// <summary>A report of that SIM came that belongs to no message of ours: its messages do reach the network all the same.</summary>
     public void Reported(string iccid, long nowMs)
     {
+        bool lifted;
         lock (_gate)
-        {
-            _sims.Remove(iccid);
-            if (_lastReported != iccid)
-                (_otherReported, _otherReportMs) = (_lastReported, _lastReportMs);
-            (_lastReported, _lastReportMs) = (iccid, nowMs);
-        }
+            lifted = Of(iccid).Reported(nowMs);
+        if (lifted)
+            Lifted?.Invoke();
     }
 
-    /// <summary>Until when the SIM gets nothing; 0 when nothing is to be said against it.</summary>
-    public long RestsUntil(string iccid, long nowMs)
+    /// <summary>What is to be said against a SIM; null when nothing. It rests until then, and afterwards is tried with one message at a time.</summary>
+    /// <returns>Unix milliseconds.</returns>
+    public long? SilentUntil(string iccid, long nowMs)
     {
         lock (_gate)
         {
-            if (!_sims.TryGetValue(iccid, out var sim))
-                return 0;
-            if (sim.RestUntilMs > nowMs)
-                return sim.RestUntilMs;
-            if (sim.RestUntilMs > 0)
+            if (!_sims.TryGetValue(iccid, out var sim) || sim.Unreported.Count < Suspicious)
+                return null;
+            var sinceMs = sim.Unreported.ElementAt(Suspicious - 1).AtMs;
+            var hadTheirTime = nowMs - sinceMs >= PatienceMs || sim.Unreported.Count == Kept;
+
+            // Where no SIM gets reports, the service for reports is down, not this SIM.
+            return hadTheirTime && LastReportOfAnother(iccid) > sinceMs ? sim.Unreported.Max.AtMs + PatienceMs + RestMs : null;
+        }
+    }
+
+    /// <summary>Whether it rests now.</summary>
+    public bool IsSilent(string iccid, long nowMs) => SilentUntil(iccid, nowMs) > nowMs;
+
+    /// <summary>Whether a report that was asked for should have come: then the next ones are asked for, too.</summary>
+    public bool IsOverdue(string iccid, long nowMs)
+    {
+        lock (_gate)
+            return _sims.TryGetValue(iccid, out var sim) && sim.Unreported.Count > 0 && nowMs - sim.Unreported.Min.AtMs >= PatienceMs;
+    }
+
+    public void Apply(SmsRecord? before, SmsRecord? after)
+    {
+        var lifted = false;
+        lock (_gate)
+        {
+            foreach (var attempt in (after ?? before)!.Attempts)
             {
-                // Half open: the next message alone decides.
-                (sim.RestUntilMs, sim.Unreported) = (0, Suspicious - 1);
-                return 0;
+                if (attempt.Status != 0)
+                    lifted |= Of(attempt.Iccid).Reported(attempt.ReportedAtMs);
+                else if (attempt is { State: AttemptState.Accepted, ReportAsked: true })
+                    Of(attempt.Iccid).Note(new Taken(attempt.SettledAtMs, attempt.AttemptId), isKept: after is not null);
             }
-
-            if (sim.Unreported < Suspicious || nowMs - sim.SinceMs < PatienceMs || LastReportOfAnother(iccid) <= sim.SinceMs)
-                return 0;
-            return sim.RestUntilMs = nowMs + RestMs;
         }
+
+        if (lifted)
+            Lifted?.Invoke();
     }
 
-    /// <summary>Whether it rests now; asks only.</summary>
-    public bool IsSilent(string iccid, long nowMs)
+    public void Clear()
     {
         lock (_gate)
-            return _sims.TryGetValue(iccid, out var sim) && sim.RestUntilMs > nowMs;
+            _sims.Clear();
     }
 
-    // Where no SIM gets reports, the service for reports is down, not this SIM.
-    private long LastReportOfAnother(string iccid) => _lastReported != iccid ? _lastReportMs : _otherReported != iccid ? _otherReportMs : 0;
+    public IDerivedView<SmsRecord> Empty() => new ReportWatch();
+
+    /// <summary>Reports that belong to no message, or whose message was removed since, are known here and not to the records.</summary>
+    public IEnumerable<string> DifferencesFrom(IDerivedView<SmsRecord> rebuilt)
+    {
+        List<string> differences = [];
+        lock (_gate)
+        {
+            foreach (var (iccid, other) in ((ReportWatch)rebuilt)._sims)
+            {
+                var mine = _sims.GetValueOrDefault(iccid) ?? new Watched();
+                if (mine.LastReportMs < other.LastReportMs || !mine.Unreported.SetEquals(other.Unreported.Where(taken => taken.AtMs > mine.LastReportMs)))
+                    differences.Add($"what SIM {iccid} has without a report differs from the records");
+            }
+        }
+
+        return differences;
+    }
+
+    private long LastReportOfAnother(string iccid)
+    {
+        var last = 0L;
+        foreach (var (other, sim) in _sims)
+        {
+            if (other != iccid)
+                last = Math.Max(last, sim.LastReportMs);
+        }
+
+        return last;
+    }
 
     private Watched Of(string iccid)
     {
@@ -82,12 +125,37 @@ internal sealed class ReportWatch
         return sim;
     }
 
+    /// <summary>A part that the network took and of which a report was asked for.</summary>
+    private readonly record struct Taken(long AtMs, long AttemptId) : IComparable<Taken>
+    {
+        public int CompareTo(Taken other) => AtMs != other.AtMs ? AtMs.CompareTo(other.AtMs) : AttemptId.CompareTo(other.AttemptId);
+    }
+
+    /// <summary>One SIM. What is kept depends on the records alone, not on the order in which they are seen.</summary>
     private sealed class Watched
     {
-        public int Unreported { get; set; }
+        public long LastReportMs { get; private set; }
 
-        public long SinceMs { get; set; }
+        /// <summary>Taken since the last report.</summary>
+        public SortedSet<Taken> Unreported { get; } = [];
 
-        public long RestUntilMs { get; set; }
+        /// <returns>Whether this ends a suspicion.</returns>
+        public bool Reported(long atMs)
+        {
+            if (atMs <= LastReportMs)
+                return false;
+            var wasSuspicious = Unreported.Count >= Suspicious;
+            LastReportMs = atMs;
+            Unreported.RemoveWhere(taken => taken.AtMs <= atMs);
+            return wasSuspicious && Unreported.Count < Suspicious;
+        }
+
+        public void Note(Taken taken, bool isKept)
+        {
+            if (!isKept)
+                Unreported.Remove(taken);
+            else if (taken.AtMs > LastReportMs && Unreported.Add(taken) && Unreported.Count > Kept)
+                Unreported.Remove(Unreported.Min);
+        }
     }
 }

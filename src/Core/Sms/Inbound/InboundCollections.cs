@@ -8,7 +8,18 @@ internal static class InboundCollections
     public static readonly Collection<InboundRecord> Messages =
         new("inbound", InboundRecord.Parser, record => record.Id, (record, id) => record.Id = id);
 
-    public static readonly LookupIndex<InboundRecord> ByReport = Messages.Index("report", static (record, keys) => keys.Add(record.ReportKey));
+    public static readonly LookupIndex<InboundRecord> ByReport = Messages.Index("report", static (record, keys) =>
+    {
+        keys.Add(record.ReportKey);
+        foreach (var key in record.PartReportKeys)
+            keys.Add(key);
+    });
+
+    public static readonly LookupIndex<InboundRecord> ByJoin = Messages.Index("join", static (record, keys) =>
+    {
+        if (record.JoinKey != 0)
+            keys.Add(record.JoinKey);
+    });
 
     public static readonly Collection<StopRecord> Stops =
         new("stops", StopRecord.Parser, record => record.Id, (record, id) => record.Id = id);

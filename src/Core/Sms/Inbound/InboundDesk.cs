@@ -5,47 +5,70 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Sms.Inbound;
 
-/// <summary>Stores what phones send, and obeys stop words in the same transaction.</summary>
+/// <summary>Stores what phones send, puts long messages together, and obeys stop words in the same transaction.</summary>
 internal sealed class InboundDesk(IStore store, IOptions<SmsOptions> options, LookupKeys keys, TimeProvider time)
 {
     private const int LongestText = 2000; // a driver that is out of its mind must not fill the store
+    private const int LongestPart = 160; // TS 23.040, 9.2.3.16: septets of one message
 
     private readonly StopWords _words = new(options.Value.StopWords, options.Value.StartWords);
+    private readonly long _limitMs = options.Value.InboundPartsHours * 3_600_000L;
 
     /// <summary>Completes when it is on disk: from then on the driver may forget it. Brought twice, it is stored once.</summary>
-    /// <returns>What it asked for; <see cref="StopWish.None"/> also when it was known.</returns>
+    /// <returns>What it asked for; <see cref="StopWish.None"/> also when it was known. A long message asks when it is whole.</returns>
     public Task<StopWish> ReceiveAsync(InboundSms message)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var wish = _words.Read(message.Text);
         var phoneKey = PhoneKeys.Of(keys, message.Sender);
-        var record = new InboundRecord
-        {
-            ReceivedAtMs = now,
-            ServiceCentreAtMs = message.ServiceCentreAtMs,
-            Iccid = message.Iccid,
-            Imei = message.Imei,
-            Effect = wish switch
-            {
-                StopWish.Stop => "stopped",
-                StopWish.Start => "started",
-                _ => "",
-            },
-            ReportKey = keys.Of("report", message.ReportId),
-            Personal = new InboundPersonal
-            {
-                Sender = message.Sender,
-                Text = message.Text.Length <= LongestText ? message.Text : message.Text[..LongestText],
-            }.ToByteString(),
-        };
+        var record = LongInbound.IsPart(message) ? PartOf(message, now) : WholeOf(message, now);
         return store.WriteAsync(transaction =>
         {
             if (transaction.Lookup(InboundCollections.ByReport, record.ReportKey).Count > 0)
                 return StopWish.None;
-            transaction.Insert(InboundCollections.Messages, record.Clone()); // the closure may run again
-            if (wish != StopWish.None && phoneKey != 0)
-                StopList.Set(transaction, phoneKey, message.Sender, wish == StopWish.Stop, StopList.BySms, "", now);
-            return wish;
+            var whole = record.Clone(); // the closure may run again
+            if (record.PartCount <= 1)
+                transaction.Insert(InboundCollections.Messages, whole);
+            else if (LongInbound.Add(transaction, whole, _limitMs) is { } completed)
+                whole = completed;
+            else
+                return StopWish.None;
+            return Obey(transaction, whole, phoneKey, message.Sender, now);
         });
     }
+
+    private StopWish Obey(IWriteTransaction transaction, InboundRecord whole, ulong phoneKey, string sender, long nowMs)
+    {
+        var wish = _words.Read(LongInbound.TextOf(whole, InboundPersonal.Parser.ParseFrom(whole.Personal)));
+        if (wish == StopWish.None)
+            return wish;
+        whole.Effect = wish == StopWish.Stop ? "stopped" : "started";
+        transaction.Update(InboundCollections.Messages, whole);
+        if (phoneKey != 0)
+            StopList.Set(transaction, phoneKey, sender, wish == StopWish.Stop, StopList.BySms, "", nowMs);
+        return wish;
+    }
+
+    private InboundRecord WholeOf(InboundSms message, long nowMs) =>
+        RecordOf(message, nowMs, new InboundPersonal { Sender = message.Sender, Text = Bounded(message.Text, LongestText) });
+
+    private InboundRecord PartOf(InboundSms message, long nowMs)
+    {
+        var part = new InboundPart { Part = message.Part, Text = Bounded(message.Text, LongestPart) };
+        var record = RecordOf(message, nowMs, new InboundPersonal { Sender = message.Sender, Parts = { part } });
+        (record.PartCount, record.PartsReceived) = (message.PartCount, 1);
+        record.JoinKey = LongInbound.JoinKey(keys, message);
+        return record;
+    }
+
+    private InboundRecord RecordOf(InboundSms message, long nowMs, InboundPersonal personal) => new()
+    {
+        ReceivedAtMs = nowMs,
+        ServiceCentreAtMs = message.ServiceCentreAtMs,
+        Iccid = message.Iccid,
+        Imei = message.Imei,
+        ReportKey = keys.Of("report", message.ReportId),
+        Personal = personal.ToByteString(),
+    };
+
+    private static string Bounded(string text, int longest) => text.Length <= longest ? text : text[..longest];
 }

@@ -3,10 +3,11 @@ using Gateway.Core.Rpc;
 using Gateway.Core.Storage;
 using Gateway.V1;
 using Grpc.Core;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Sms.Inbound;
 
-internal sealed class InboundService(IStore store, LookupKeys keys, TimeProvider time) : InboundApi.InboundApiBase
+internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<SmsOptions> options, TimeProvider time) : InboundApi.InboundApiBase
 {
     private const int DefaultPage = 100;
     private const int LargestPage = 500;
@@ -15,10 +16,11 @@ internal sealed class InboundService(IStore store, LookupKeys keys, TimeProvider
     {
         var size = Page.Size(request.PageSize, DefaultPage, LargestPage);
         var from = Page.Cursor(request.Cursor, request.NewestFirst);
+        var overdueMs = time.GetUtcNow().ToUnixTimeMilliseconds() - (options.Value.InboundPartsHours * 3_600_000L);
         var page = store.Read(transaction => request.NewestFirst
             ? transaction.RangeNewestFirst(InboundCollections.Messages, from, size + 1)
             : transaction.Range(InboundCollections.Messages, from, size + 1));
-        var response = new ListInboundResponse { More = page.Count > size, Messages = { page.Take(size).Select(Show) } };
+        var response = new ListInboundResponse { More = page.Count > size, Messages = { page.Take(size).Select(record => Show(record, overdueMs)) } };
         response.NextCursor = (page.Take(size).LastOrDefault()?.Id ?? from).ToString(CultureInfo.InvariantCulture);
         return Task.FromResult(response);
     }
@@ -54,7 +56,7 @@ internal sealed class InboundService(IStore store, LookupKeys keys, TimeProvider
             : throw Rejection.Of("phone", "phone", "must be a phone number of 3 to 15 digits, '+' in front when international", "须为 3 至 15 位电话号码，国际号码前加 +");
     }
 
-    private static InboundMessage Show(InboundRecord record)
+    private static InboundMessage Show(InboundRecord record, long overdueMs)
     {
         var personal = InboundPersonal.Parser.ParseFrom(record.Personal);
         return new InboundMessage
@@ -63,7 +65,10 @@ internal sealed class InboundService(IStore store, LookupKeys keys, TimeProvider
             ReceivedAtMs = record.ReceivedAtMs,
             ServiceCentreAtMs = record.ServiceCentreAtMs,
             Sender = personal.Sender,
-            Text = personal.Text,
+            Text = LongInbound.TextOf(record, personal),
+            Parts = Math.Max(1, record.PartsReceived),
+            PartCount = Math.Max(1, record.PartCount),
+            Incomplete = record.PartsReceived < record.PartCount && record.ReceivedAtMs < overdueMs,
             Iccid = record.Iccid,
             Imei = record.Imei,
             Effect = record.Effect,

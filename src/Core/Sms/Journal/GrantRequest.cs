@@ -16,4 +16,8 @@ internal sealed record GrantRequest(
     long Epoch,
     SimLimits Limits,
     bool AllHeld,
-    long NowMs);
+    long NowMs)
+{
+    /// <summary>A status report is asked for (TP-SRR).</summary>
+    public bool ReportAsked { get; init; }
+}

@@ -134,5 +134,6 @@ internal static class GrantRule
         DriverId = request.DriverId,
         BootId = request.BootId,
         Epoch = request.Epoch,
+        ReportAsked = request.ReportAsked,
     };
 }

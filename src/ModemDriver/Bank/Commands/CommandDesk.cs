@@ -25,8 +25,9 @@ internal sealed class CommandDesk(ModemBank bank, TimeProvider time)
                 place.Life.Signal(new ModemSignal.Poke());
                 return new CommandAnswer(true, "resumed");
             case OperatorCommand.Reset:
-                place.Life.Signal(new ModemSignal.Reset());
-                return new CommandAnswer(true, "restarting");
+                var before = place.Life.Status.Now;
+                return !place.Life.AskReset() ? new CommandAnswer(false, place.Life.Status.Now.Reason)
+                    : new CommandAnswer(true, before.State == ModemState.Sending ? "restart_queued" : "restarting");
             case OperatorCommand.Ussd ussd when !UssdWork.IsCode(ussd.Code):
                 return new CommandAnswer(false, "wrong_code");
             case OperatorCommand.Ussd ussd:

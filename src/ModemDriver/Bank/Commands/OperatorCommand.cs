@@ -19,6 +19,6 @@ internal abstract record OperatorCommand
 }
 
 /// <param name="Done">False: not done, and the text says why.</param>
-/// <param name="Text">A stable word (paused, resumed, restarting, no_such_modem, wrong_code, busy, network_silent, a reason of the modem's state), or what modem or
+/// <param name="Text">A stable word (paused, resumed, restarting, restart_queued, no_such_modem, wrong_code, busy, network_silent, a reason of the modem's state), or what modem or
 /// network said.</param>
 internal sealed record CommandAnswer(bool Done, string Text);

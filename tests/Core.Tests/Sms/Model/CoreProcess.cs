@@ -23,8 +23,9 @@ internal sealed class CoreProcess
         Open = new OpenAttempts();
         Book = new QuotaBook();
         Settings = new SmsSettings(Options.Create(quota));
+        var reports = new ReportWatch();
         store.Reopen(new StoreModel()
-            .Add(SmsCollections.Messages, Queue, Open, new StoppedMessages())
+            .Add(SmsCollections.Messages, Queue, Open, new StoppedMessages(), reports)
             .Add(SmsCollections.Ledgers, Book)
             .Add(SmsCollections.Settings, Settings)
             .Add(InboundCollections.Stops)
@@ -32,11 +33,10 @@ internal sealed class CoreProcess
         var options = Options.Create(sms);
         Journal = new SmsJournal(store, options, keys, time);
         var admission = new AdmissionDesk(Queue, Book, Settings, new ModemDirectory(), new DemandHistory(), Options.Create(new AdmissionOptions()));
-        var reports = new ReportWatch();
-        var desk = new OfferDesk(Queue, admission, Book, Settings, store, new AttemptIds(time, Open), reports, options);
-        var board = new DispatchBoard(Queue, Settings, time);
+        var desk = new OfferDesk(Queue, admission, Book, Settings, store, new AttemptIds(time, Open), reports, new ReportChoice(reports, options));
+        var board = new DispatchBoard(Queue, Settings, reports, time);
         Roster = new Roster(board, store);
-        Dispatcher = new Dispatcher(board, Queue, Journal, desk, reports, Settings, options);
+        Dispatcher = new Dispatcher(board, Queue, Journal, desk, Settings, options);
         Pump = new DispatchPump(board, Dispatcher, Queue, Journal, Open, options, time, NullLogger<DispatchPump>.Instance);
     }
 

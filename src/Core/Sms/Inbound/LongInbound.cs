@@ -1,0 +1,64 @@
+using Gateway.Core.Storage;
+using Gateway.SmsCodec;
+using Gateway.V1;
+using Google.Protobuf;
+
+namespace Gateway.Core.Sms.Inbound;
+
+/// <summary>Parts of a long message in one record, by sender, receiving SIM, reference and total (TS 23.040, 9.2.3.24.1 and 9.2.3.24.8). On disk from the first part
+/// on: a restart forgets none, and what waits costs no memory but its look-up keys.</summary>
+internal static class LongInbound
+{
+    /// <summary>Whether the message is one of several parts that can be put together.</summary>
+    public static bool IsPart(InboundSms message) => message.PartCount > 1 && Place(message).IsValid;
+
+    /// <summary>Equal for the parts of one message; never 0.</summary>
+    public static ulong JoinKey(LookupKeys keys, InboundSms message) =>
+        keys.Of("inbound_part", $"{message.Sender} {message.Iccid} {message.ConcatenationReference} {message.PartCount} {message.WideReference}") | 1;
+
+    /// <summary>Adds the part to the message that lacks it, or begins one.</summary>
+    /// <param name="part">A record of this part alone; inserted when it begins a message.</param>
+    /// <returns>The message that this part completes; null when parts are missing, or when the part was known.</returns>
+    public static InboundRecord? Add(IWriteTransaction transaction, InboundRecord part, long limitMs)
+    {
+        if (Open(transaction, part, limitMs) is not { } record)
+        {
+            transaction.Insert(InboundCollections.Messages, part);
+            return null;
+        }
+
+        var (personal, news) = (InboundPersonal.Parser.ParseFrom(record.Personal), InboundPersonal.Parser.ParseFrom(part.Personal).Parts[0]);
+        if (personal.Parts.Any(known => known.Part == news.Part))
+            return null;
+        personal.Parts.Add(news);
+        record.Personal = personal.ToByteString();
+        record.PartsReceived++;
+        record.PartReportKeys.Add(part.ReportKey);
+        transaction.Update(InboundCollections.Messages, record);
+        return record.PartsReceived == record.PartCount ? record : null;
+    }
+
+    /// <summary>The text of all that came, in order; an ellipsis stands for each part that did not.</summary>
+    public static string TextOf(InboundRecord record, InboundPersonal personal)
+    {
+        if (record.PartCount <= 1)
+            return personal.Text;
+        var texts = new string[record.PartCount];
+        Array.Fill(texts, "…");
+        foreach (var part in personal.Parts)
+            texts[part.Part - 1] = part.Text;
+        return string.Concat(texts);
+    }
+
+    /// <summary>The newest message of that key, when it is young enough and does not hold another text in this place: references come round again.</summary>
+    private static InboundRecord? Open(IWriteTransaction transaction, InboundRecord part, long limitMs)
+    {
+        if (transaction.LookupNewestFirst(InboundCollections.ByJoin, part.JoinKey, take: 1) is not [var newest] || part.ReceivedAtMs - newest.ReceivedAtMs > limitMs)
+            return null;
+        var news = InboundPersonal.Parser.ParseFrom(part.Personal).Parts[0];
+        return InboundPersonal.Parser.ParseFrom(newest.Personal).Parts.All(known => known.Part != news.Part || known.Text == news.Text) ? newest : null;
+    }
+
+    private static Concatenation Place(InboundSms message) =>
+        new(message.ConcatenationReference, message.PartCount, message.Part, message.WideReference);
+}

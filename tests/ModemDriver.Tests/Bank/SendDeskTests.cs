@@ -1,0 +1,25 @@
+using Gateway.ModemDriver.Bank;
+using Gateway.ModemDriver.Line;
+using Gateway.ModemDriver.Modems;
+using Gateway.ModemDriver.Tests.Stand;
+
+namespace Gateway.ModemDriver.Tests.Bank;
+
+public class SendDeskTests
+{
+    [Fact(Timeout = 60_000)]
+    public async Task An_offer_made_to_a_modem_life_that_has_just_ended_is_handed_back()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var modem = new LoneModem(() => throw new LineLostException(LineFault.Gone, "pulled out"));
+        await modem.Life.RunAsync(stop); // the port is not there: it ends at once
+        modem.Life.Status.Enter(ModemState.Ready); // what the desk still believed when it looked, a moment earlier
+        var desk = modem.Desk();
+
+        desk.Offer(new OfferedPart(7, 1, "", "", "+8613912345678", "", Ucs2: true, Part: 1, PartCount: 1, ConcatenationReference: 0));
+
+        Assert.Equal((7, "modem_gone"), Assert.Single(modem.HandedBack));
+        Assert.Empty(modem.Ledger.All());
+        await desk.WhenIdleAsync().WaitAsync(stop);
+    }
+}

@@ -1,0 +1,61 @@
+using Gateway.ModemDriver.At;
+using Gateway.ModemDriver.Bank;
+using Gateway.ModemDriver.Line;
+using Gateway.ModemDriver.Modems;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Gateway.ModemDriver.Tests.Stand;
+
+/// <summary>One modem's life without bank and core: the test is the device, and notes what is told.</summary>
+internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
+{
+    private readonly Func<IModemPort> _open;
+    private volatile TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <param name="open">Gives a line, or throws <see cref="LineLostException"/>.</param>
+    /// <param name="claims">Shared when the test has several.</param>
+    public LoneModem(Func<IModemPort> open, ImeiClaims? claims = null, string port = "/nowhere/modem")
+    {
+        _open = open;
+        var settings = new ModemSettings { RestartSilence = TimeSpan.FromMilliseconds(1) };
+        Life = new ModemLife(port, new ModemTools(settings, this, claims ?? new ImeiClaims(), this, new RefusedPins(), TimeProvider.System, NullLogger.Instance));
+    }
+
+    public ModemLife Life { get; }
+
+    public AttemptLedger Ledger { get; } = new();
+
+    public List<(long AttemptId, string Why)> HandedBack { get; } = [];
+
+    public TimeSpan SubmitTimeout => TimeSpan.FromSeconds(150);
+
+    public SendDesk Desk() => new(Life, this, Ledger, TimeProvider.System);
+
+    public async Task UntilAsync(Func<ModemSnapshot, bool> met, CancellationToken stop)
+    {
+        while (true)
+        {
+            var changed = _changed.Task;
+            if (met(Life.Status.Now))
+                return;
+            await changed.WaitAsync(stop);
+        }
+    }
+
+    public IModemPort Open(string path, LineSettings settings) => _open();
+
+    public void Changed(ModemSnapshot modem) =>
+        Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+
+    public void Arrived(ModemSnapshot modem, string pdu, int octets, bool? isReport) => throw new InvalidOperationException("nothing arrives here");
+
+    public void AnsweredLate(ModemSnapshot modem, object tag, FinalResult result, IReadOnlyList<string> lines) => throw new InvalidOperationException("nothing was asked here");
+
+    public Task<SendPermission> AskGrantAsync(OfferedPart part, string imsi) => throw new InvalidOperationException("nothing gets so far here");
+
+    public void Ended(SendOutcome outcome) => throw new InvalidOperationException("nothing gets so far here");
+
+    public void Returned(OfferedPart part, string why, ClassedError? error) => HandedBack.Add((part.AttemptId, why));
+
+    public void Holds(HeldReport report) => throw new InvalidOperationException("nothing arrives here");
+}
