@@ -40,6 +40,7 @@ internal sealed class Dispatcher
         _presence = new SimPresence(NowMs);
         queue.Changed += () => Signal?.Invoke();
         settings.Changed += () => Signal?.Invoke();
+        desk.Freed += () => Signal?.Invoke();
     }
 
     /// <summary>Raised when <see cref="Offer"/> may have something to do. Handlers only wake the pump.</summary>
@@ -142,7 +143,7 @@ internal sealed class Dispatcher
             else
                 Drop(offer, giveBack: true);
             if (verdict.Why is "quota" or "quota_recipients")
-                offer.Slot.RestUntilMs = _desk.RestUntil(offer.Slot, offer.Parts, NowMs);
+                _desk.RestUntilRoom(offer.Slot, offer.Parts, NowMs);
         }
 
         session.Send(verdict.Granted
@@ -210,13 +211,13 @@ internal sealed class Dispatcher
                 Drop(withdrawn, giveBack: false);
             }
 
-            var usable = _sessions.Values.SelectMany(session => session.Slots.Values).Count(slot => slot.Usable && slot.RestUntilMs <= now);
+            var usable = _sessions.Values.SelectMany(session => session.Slots.Values).Count(slot => slot.Usable && _desk.RestsUntil(slot) <= now);
             foreach (var session in _sessions.Values.Where(session => !session.Closing))
             {
                 foreach (var slot in session.Slots.Values.Where(slot => slot.Usable))
                 {
                     while (slot.Offers.Count < ModemSlot.Depth
-                        && slot.RestUntilMs <= now
+                        && _desk.RestsUntil(slot) <= now
                         && _desk.Next(session, slot, alone: usable <= 1, now) is var (offer, message))
                     {
                         slot.Offers.Add(offer);
@@ -224,8 +225,8 @@ internal sealed class Dispatcher
                         session.Send(new CoreMessage { Offer = message });
                     }
 
-                    if (slot.RestUntilMs > now)
-                        again = Math.Min(again ?? long.MaxValue, slot.RestUntilMs);
+                    if (_desk.RestsUntil(slot) is var until && until > now)
+                        again = Math.Min(again ?? long.MaxValue, until);
                 }
             }
         }
@@ -311,6 +312,7 @@ internal sealed class Dispatcher
         slot.Imsi = claim.Imsi;
         slot.Epoch = epoch;
         slot.RestUntilMs = 0;
+        slot.UsedUp = null;
         slot.Taken = null;
         if (slot.Usable)
             _presence.Here(claim.Iccid);

@@ -11,6 +11,13 @@ namespace Gateway.Core.Sms.Dispatch;
 internal sealed class OfferDesk(
     SmsQueue queue, AdmissionDesk admission, QuotaBook book, SmsSettings settings, IStore store, AttemptIds ids, ReportWatch reports, IOptions<SmsOptions> options)
 {
+    /// <summary>Raised when a SIM was given back or allowed parts. Handlers only signal.</summary>
+    public event Action? Freed
+    {
+        add => book.Freed += value;
+        remove => book.Freed -= value;
+    }
+
     /// <summary>The next offer for a modem, its message lent from the queue; null when there is none for it now.</summary>
     public (LiveOffer Offer, Offer Message)? Next(DriverSession session, ModemSlot slot, bool alone, long nowMs)
     {
@@ -32,7 +39,7 @@ internal sealed class OfferDesk(
         {
             // An exhausted SIM rests until it has room again, and costs nothing meanwhile; but what it has begun and paid for goes on.
             if (!hasRoom && slot.Offers.Count == 0 && !queue.HasStarted(slot.Iccid))
-                slot.RestUntilMs = roomAt;
+                Rest(slot, roomAt);
             return null;
         }
 
@@ -49,7 +56,7 @@ internal sealed class OfferDesk(
         {
             queue.Return(key.Id);
             if (slot.Offers.Count == 0 && !queue.HasStarted(slot.Iccid))
-                slot.RestUntilMs = RestUntil(slot, cost, nowMs);
+                RestUntilRoom(slot, cost, nowMs);
             return null;
         }
 
@@ -60,12 +67,21 @@ internal sealed class OfferDesk(
         return (offer, Describe(offer, sms, nowMs));
     }
 
-    /// <summary>When the SIM in this modem may send so many parts again.</summary>
-    public long RestUntil(ModemSlot slot, int parts, long nowMs)
+    /// <summary>Until when the modem is offered nothing, Unix milliseconds; in the past when it may be.</summary>
+    public long RestsUntil(ModemSlot slot)
+    {
+        var isUsedUp = slot.UsedUp is { } usedUp && ReferenceEquals(usedUp.Ledger, book.Of(slot.Iccid)) && usedUp.Limits == settings.LimitsFor(slot.Imsi);
+        return isUsedUp ? Math.Max(slot.RestUntilMs, slot.UsedUp!.UntilMs) : slot.RestUntilMs;
+    }
+
+    /// <summary>The SIM rests until it may send so many parts, or until it is given or allowed more.</summary>
+    public void RestUntilRoom(ModemSlot slot, int parts, long nowMs)
     {
         var ledger = book.Of(slot.Iccid);
-        return Ledger.RoomAt(ledger, settings.LimitsFor(slot.Imsi).With(ledger), parts, nowMs);
+        Rest(slot, Ledger.RoomAt(ledger, settings.LimitsFor(slot.Imsi).With(ledger), parts, nowMs));
     }
+
+    private void Rest(ModemSlot slot, long untilMs) => slot.UsedUp = new UsedUp(untilMs, book.Of(slot.Iccid), settings.LimitsFor(slot.Imsi));
 
     private Offer Describe(LiveOffer offer, SmsRecord sms, long nowMs)
     {
