@@ -202,7 +202,6 @@ internal sealed class Dispatcher
     public long? Offer()
     {
         var now = NowMs;
-        long? again = null;
         lock (_gate)
         {
             foreach (var withdrawn in _offers.Values.Where(offer => !offer.Asked && !_queue.IsLent(offer.SmsId)).ToList())
@@ -211,27 +210,12 @@ internal sealed class Dispatcher
                 Drop(withdrawn, giveBack: false);
             }
 
-            var usable = _sessions.Values.SelectMany(session => session.Slots.Values).Count(slot => slot.Usable && _desk.RestsUntil(slot) <= now);
-            foreach (var session in _sessions.Values.Where(session => !session.Closing))
-            {
-                foreach (var slot in session.Slots.Values.Where(slot => slot.Usable))
-                {
-                    while (slot.Offers.Count < ModemSlot.Depth
-                        && _desk.RestsUntil(slot) <= now
-                        && _desk.Next(session, slot, alone: usable <= 1, now) is var (offer, message))
-                    {
-                        slot.Offers.Add(offer);
-                        _offers[offer.AttemptId] = offer;
-                        session.Send(new CoreMessage { Offer = message });
-                    }
-
-                    if (_desk.RestsUntil(slot) is var until && until > now)
-                        again = Math.Min(again ?? long.MaxValue, until);
-                }
-            }
+            var able = _sessions.Values.Where(session => !session.Closing).SelectMany(session => session.Slots.Values)
+                .Where(slot => slot.Usable && _desk.RestsUntil(slot) <= now).ToList();
+            if (_options.PreferSameOperator)
+                Fill(able, choosy: true, now);
+            return Fill(able, choosy: false, now);
         }
-
-        return again;
     }
 
     /// <summary>Started messages whose SIM has been gone for longer than they can wait.</summary>
@@ -239,6 +223,28 @@ internal sealed class Dispatcher
     {
         lock (_gate)
             return _presence.Stranded(_queue.Started(), _options.SimGoneSeconds * 1000L, NowMs, out nextMs);
+    }
+
+    private long? Fill(List<ModemSlot> able, bool choosy, long now)
+    {
+        long? again = null;
+        foreach (var session in _sessions.Values.Where(session => !session.Closing))
+        {
+            foreach (var slot in session.Slots.Values.Where(slot => slot.Usable))
+            {
+                while (slot.Offers.Count < ModemSlot.Depth && _desk.RestsUntil(slot) <= now && _desk.Next(session, slot, able, choosy, now) is var (offer, message))
+                {
+                    slot.Offers.Add(offer);
+                    _offers[offer.AttemptId] = offer;
+                    session.Send(new CoreMessage { Offer = message });
+                }
+
+                if (_desk.RestsUntil(slot) is var until && until > now)
+                    again = Math.Min(again ?? long.MaxValue, until);
+            }
+        }
+
+        return again;
     }
 
     /// <summary>A SIM is where it was last found: whoever held it before is taken to be out of date.</summary>

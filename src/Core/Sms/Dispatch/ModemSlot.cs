@@ -1,3 +1,4 @@
+using Gateway.Core.Sms.Operators;
 using Gateway.Core.Sms.Quota;
 using Gateway.V1;
 
@@ -16,6 +17,8 @@ internal sealed class ModemSlot(string imei)
     public string Iccid { get; set; } = "";
 
     public string Imsi { get; set; } = "";
+
+    public Operator Operator => HomeOperator.OfImsi(Imsi);
 
     /// <summary>Epoch of the SIM under which this modem holds it.</summary>
     public long Epoch { get; set; }
