@@ -12,6 +12,7 @@ from bank import program
 
 class Gateway:
     name = "gateway"
+    compiles_itself = True
     executable = program("Core", "gateway-core")
     how_to_get_it = "run.sh builds it"
 

@@ -7,7 +7,12 @@ if (args is [RehearseCommand.Verb, .. var words])
 
 return await StartRefusal.OrRunAsync(async () =>
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    // Settings are read once: watching their files would watch every folder beside the program.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
+        ContentRootPath = AppContext.BaseDirectory,
+    });
     builder.Host.UseSystemd();
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
     builder.Services.AddSingleton(TimeProvider.System);
@@ -19,6 +24,7 @@ return await StartRefusal.OrRunAsync(async () =>
         .AddSms()
         .AddModems()
         .AddAlerts()
+        .AddGauges()
         .AddTelemetry(builder.Configuration)
         .AddEmbedded(builder.Configuration);
 

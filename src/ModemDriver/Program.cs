@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 // gateway-modems --core URL --key FILE --ports /dev/serial/by-id/*
 // Settings are read once. Watching their files would watch everything below the working directory, for every change of any file there.
-using var settings = new ConfigurationManager { ["hostBuilder:reloadConfigOnChange"] = "false" };
+// (As a source of its own: a value merely set is forgotten when the host puts its sources before it.)
+using var settings = new ConfigurationManager();
+settings.AddInMemoryCollection([new("hostBuilder:reloadConfigOnChange", "false")]);
 var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, Configuration = settings });
 builder.Configuration.AddCommandLine(args, CommandLine.ShortNames);
 builder.Services.AddSystemd();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Gateway.Core.Bank;
 using Gateway.Core.Hosting;
 using Gateway.Core.Modems;
 using Gateway.Core.Sms;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Gateway.Core.Bank;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;

@@ -1,10 +1,11 @@
 using Gateway.Core.Access;
-using Gateway.Core.Access.Rate;
 using Gateway.Core.Alerts;
+using Gateway.Core.Bank;
 using Gateway.Core.Checkpoint;
 using Gateway.Core.Modems;
 using Gateway.Core.Places;
 using Gateway.Core.Registration;
+using Gateway.Core.Registration.Rate;
 using Gateway.Core.Registration.Rules;
 using Gateway.Core.Registration.Texts;
 using Gateway.Core.Sms;
@@ -102,6 +103,8 @@ internal static class CoreServices
                 .AddSingleton<AttemptIds>()
                 .AddSingleton<ReportWatch>()
                 .AddSingleton<OfferDesk>()
+                .AddSingleton<DispatchBoard>()
+                .AddSingleton<Roster>()
                 .AddSingleton<Dispatcher>()
                 .AddHostedService<DispatchPump>()
                 .AddHostedService<Retention>();
@@ -111,6 +114,10 @@ internal static class CoreServices
             .AddSingleton<ModemDirectory>()
             .AddSingleton<CommandDesk>()
             .AddSingleton<DriverAttachment>();
+
+        public IServiceCollection AddGauges() => services
+            .AddSingleton<BankGauges>()
+            .AddHostedService(provider => provider.GetRequiredService<BankGauges>());
 
         public IServiceCollection AddAlerts()
         {

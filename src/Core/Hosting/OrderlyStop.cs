@@ -1,3 +1,4 @@
+using Gateway.Core.Bank;
 using Gateway.Core.Modems;
 
 namespace Gateway.Core.Hosting;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Gateway.Core.Bank;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
@@ -13,6 +14,7 @@ namespace Gateway.Core.Modems;
 
 /// <summary>Takes drivers in: handshake, settlement of what both hold, then the stream.</summary>
 internal sealed partial class DriverAttachment(
+    Roster roster,
     Dispatcher dispatcher,
     SmsJournal journal,
     OpenAttempts open,
@@ -115,10 +117,10 @@ internal sealed partial class DriverAttachment(
         session.Send(new CoreMessage { Welcome = Welcome(forget) });
         Log.Attached(logger, announce.DriverId, announce.Software, announce.Modems.Count, announce.Held.Count);
 
-        using var stream = new DriverStream(session, dispatcher, journal, inbound, reports, directory, commands, time, logger);
+        using var stream = new DriverStream(session, roster, dispatcher, journal, inbound, reports, directory, commands, time, logger);
         directory.Attached();
         commands.Attached(session);
-        dispatcher.Attach(session);
+        roster.Attach(session);
         var reading = ReadAsync(stream, announce, requests, attached.End, cancellation);
         try
         {

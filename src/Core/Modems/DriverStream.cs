@@ -1,3 +1,4 @@
+using Gateway.Core.Bank;
 using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Journal;
@@ -10,6 +11,7 @@ namespace Gateway.Core.Modems;
 /// <summary>One attached driver, from its announcement to the end of its stream: reads, answers, and leaves nothing behind.</summary>
 internal sealed partial class DriverStream(
     DriverSession session,
+    Roster roster,
     Dispatcher dispatcher,
     SmsJournal journal,
     InboundDesk inbound,
@@ -36,7 +38,7 @@ internal sealed partial class DriverStream(
         }
         finally
         {
-            dispatcher.Detach(session);
+            roster.Detach(session);
             directory.Detached(session.DriverId, time.GetUtcNow().ToUnixTimeMilliseconds());
             commands.Detached(session);
 
@@ -74,7 +76,7 @@ internal sealed partial class DriverStream(
                 await StartAsync(() => InboundAsync(message.Inbound));
                 break;
             case DriverMessage.MessageOneofCase.Closing:
-                dispatcher.Close(session);
+                roster.Close(session);
                 break;
             default:
                 Log.UnexpectedMessage(logger, session.DriverId, message.MessageCase);
@@ -87,7 +89,7 @@ internal sealed partial class DriverStream(
     {
         modem.DriverId = session.DriverId;
         directory.Update(modem);
-        await dispatcher.ModemAsync(session, modem);
+        await roster.ModemAsync(session, modem);
     }
 
     private async Task ReportAsync(StatusReport report)

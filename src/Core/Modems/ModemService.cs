@@ -1,3 +1,4 @@
+using Gateway.Core.Bank;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Threading.Channels;
 using Gateway.Core.Access;
-using Gateway.Core.Access.Rate;
+using Gateway.Core.Registration.Rate;
 using Gateway.Core.Rpc;
 using Gateway.Core.Storage;
 using Gateway.V1;

@@ -1,4 +1,5 @@
 using Gateway.Core.Access;
+using Gateway.Core.Bank;
 using Gateway.Core.Hosting;
 using Gateway.Core.Modems;
 using Gateway.Core.Registration;
@@ -40,6 +41,8 @@ internal sealed class RehearsalCore : IAsyncDisposable
 
     public Registrar Registrar { get; private set; } = null!;
 
+    public Roster Roster { get; private set; } = null!;
+
     public Dispatcher Dispatcher { get; private set; } = null!;
 
     public DispatchPump Pump { get; private set; } = null!;
@@ -80,11 +83,11 @@ internal sealed class RehearsalCore : IAsyncDisposable
     private async Task AttachAsync(DriverSession session, Announce announce, IEnumerable<Modem> modems)
     {
         await Journal.AnnounceAsync(announce, Open.Of(announce.DriverId));
-        Dispatcher.Attach(session);
+        Roster.Attach(session);
         await Task.WhenAll(modems.Select(modem =>
         {
             Modems.Update(modem);
-            return Dispatcher.ModemAsync(session, modem);
+            return Roster.ModemAsync(session, modem);
         }));
     }
 
@@ -92,6 +95,7 @@ internal sealed class RehearsalCore : IAsyncDisposable
     private void Find()
     {
         Registrar = _services.GetRequiredService<Registrar>();
+        Roster = _services.GetRequiredService<Roster>();
         Dispatcher = _services.GetRequiredService<Dispatcher>();
         Pump = ActivatorUtilities.CreateInstance<DispatchPump>(_services);
         Journal = _services.GetRequiredService<SmsJournal>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Core.Bank;
 
 namespace Gateway.Core.Rehearsal;
 

@@ -11,7 +11,7 @@ public interface IDerivedView<T>
 
     /// <summary>One record changed: inserted (before is null), replaced, or deleted (after is null). Called by one thread
     /// at a time, in commit order, before the writer's caller is answered; at open once per record with (null, record).
-    /// The view guards itself against its own readers.</summary>
+    /// All views get the same two records and change neither. The view guards itself against its own readers.</summary>
     void Apply(T? before, T? after);
 
     /// <summary>Forgets everything: the store is being reopened and will apply all records again.</summary>

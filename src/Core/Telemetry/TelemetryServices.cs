@@ -17,7 +17,6 @@ internal static class TelemetryServices
         {
             services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
-            services.AddSingleton<BankGauges>().AddHostedService(provider => provider.GetRequiredService<BankGauges>());
             var collector = Collector(configuration);
             var telemetry = services.AddOpenTelemetry()
                 .ConfigureResource(resource => resource.AddService("gateway-core", serviceVersion: typeof(GatewayTelemetry).Assembly.GetName().Version?.ToString(3)))

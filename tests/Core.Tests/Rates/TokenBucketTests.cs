@@ -1,5 +1,5 @@
 using CsCheck;
-using Gateway.Core.Access.Rate;
+using Gateway.Core.Registration.Rate;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Core.Tests.Rates;
@@ -29,8 +29,7 @@ public sealed class TokenBucketTests
                 time.Advance(TimeSpan.FromMilliseconds(pauseMs));
                 if (bucket.Take(tokens) is var wait && wait > TimeSpan.Zero)
                 {
-                    // To the next tick: the clock counts in steps of 100 ns.
-                    time.Advance(wait + TimeSpan.FromTicks(1));
+                    time.Advance(wait);
                     Assert.Equal(TimeSpan.Zero, bucket.Take(tokens));
                 }
             }
@@ -38,17 +37,26 @@ public sealed class TokenBucketTests
 
     [Fact]
     public void No_more_is_given_than_the_burst_and_what_has_come_since() =>
-        Gen.Select(Gen.Int[1, Burst], Gen.Int[0, 2000]).Array[1, 100].Sample(calls =>
+        Calls.Sample(Bounded);
+
+    // Reckoned in fractions, a token that was short by a millionth of a millionth was given and never paid for.
+    [Fact]
+    public void A_token_that_is_short_by_next_to_nothing_is_not_there() =>
+        Calls.Sample(Bounded, seed: "0Fk7j6XAnbW1", iter: 1);
+
+    private static Gen<(int Tokens, int PauseMs)[]> Calls => Gen.Select(Gen.Int[1, Burst], Gen.Int[0, 2000]).Array[1, 100];
+
+    private static void Bounded((int Tokens, int PauseMs)[] calls)
+    {
+        var time = new FakeTimeProvider();
+        var start = time.GetTimestamp();
+        var bucket = new TokenBucket(Burst, PerSecond, time);
+        var given = 0L;
+        foreach (var (tokens, pauseMs) in calls)
         {
-            var time = new FakeTimeProvider();
-            var start = time.GetTimestamp();
-            var bucket = new TokenBucket(Burst, PerSecond, time);
-            var given = 0;
-            foreach (var (tokens, pauseMs) in calls)
-            {
-                time.Advance(TimeSpan.FromMilliseconds(pauseMs));
-                given += bucket.Take(tokens) == TimeSpan.Zero ? tokens : 0;
-                Assert.True(given <= Burst + (time.GetElapsedTime(start).TotalSeconds * PerSecond) + 1e-6);
-            }
-        });
+            time.Advance(TimeSpan.FromMilliseconds(pauseMs));
+            given += bucket.Take(tokens) == TimeSpan.Zero ? tokens : 0;
+            Assert.InRange(given * TimeSpan.TicksPerSecond, 0, (Burst * TimeSpan.TicksPerSecond) + (time.GetElapsedTime(start).Ticks * PerSecond));
+        }
+    }
 }

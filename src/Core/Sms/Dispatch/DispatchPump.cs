@@ -7,6 +7,7 @@ namespace Gateway.Core.Sms.Dispatch;
 
 /// <summary>Wakes when something may be offered or an alarm rings, and only then.</summary>
 internal sealed partial class DispatchPump(
+    DispatchBoard board,
     Dispatcher dispatcher,
     SmsQueue queue,
     SmsJournal journal,
@@ -53,7 +54,7 @@ internal sealed partial class DispatchPump(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         void Wake() => _wake.Writer.TryWrite(true);
-        dispatcher.Signal += Wake;
+        board.Signal += Wake;
         await using var timer = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Wake();
         try
@@ -70,7 +71,7 @@ internal sealed partial class DispatchPump(
         }
         finally
         {
-            dispatcher.Signal -= Wake;
+            board.Signal -= Wake;
         }
     }
 

@@ -12,13 +12,6 @@ namespace Gateway.Core.Sms.Dispatch;
 internal sealed class OfferDesk(
     SmsQueue queue, AdmissionDesk admission, QuotaBook book, SmsSettings settings, IStore store, AttemptIds ids, ReportWatch reports, IOptions<SmsOptions> options)
 {
-    /// <summary>Raised when a SIM was given back or allowed parts. Handlers only signal.</summary>
-    public event Action? Freed
-    {
-        add => book.Freed += value;
-        remove => book.Freed -= value;
-    }
-
     /// <summary>The next offer for a modem, its message lent from the queue; null when there is none for it now.</summary>
     /// <param name="able">Every modem that may be offered something now, whether it has a place or not.</param>
     /// <param name="choosy">Messages that SIMs of their own operator will take are left to them.</param>

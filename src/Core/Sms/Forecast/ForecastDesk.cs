@@ -1,4 +1,4 @@
-using Gateway.Core.Modems;
+using Gateway.Core.Bank;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
 using Gateway.V1;

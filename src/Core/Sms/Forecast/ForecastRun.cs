@@ -1,3 +1,4 @@
+using Gateway.Core.Bank;
 using static Gateway.Core.Sms.Forecast.DayCounts;
 
 namespace Gateway.Core.Sms.Forecast;

@@ -1,4 +1,4 @@
-using Gateway.Core.Modems;
+using Gateway.Core.Bank;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Quota;
 using Microsoft.Extensions.Options;

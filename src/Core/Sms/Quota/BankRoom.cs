@@ -1,4 +1,4 @@
-using Gateway.Core.Modems;
+using Gateway.Core.Bank;
 
 namespace Gateway.Core.Sms.Quota;
 

@@ -1,4 +1,4 @@
-using Gateway.Core.Modems;
+using Gateway.Core.Bank;
 using Gateway.Core.Rpc;
 using Gateway.Core.Storage;
 using Gateway.V1;

@@ -23,7 +23,7 @@ internal abstract class CollectionState(string name, int indexCount, int schemaV
     public abstract void AddKeys(CollectionChanges changes);
 
     /// <summary>Last step, when readers see the new records: the old keys go, and the views learn.</summary>
-    public abstract void RemoveKeysAndApply(CollectionChanges changes);
+    public abstract void RemoveKeysAndApply();
 
     /// <summary>Begins to compare memory with records.</summary>
     public abstract CollectionCheck BeginCheck();

@@ -158,8 +158,8 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Act
         }
     }
 
-    private static IEnumerable<BsonDocument> HighWaterMarks(Batch batch) =>
-        batch.Collections.Where(changes => changes.HasDeletions).Select(changes => StoreMeta.HighWaterMark(changes.State.Name, changes.LastId));
+    private static List<BsonDocument> HighWaterMarks(Batch batch) =>
+        [.. batch.Collections.Where(changes => changes.HasDeletions).Select(changes => StoreMeta.HighWaterMark(changes.State.Name, changes.LastId))];
 
     private static partial class Log
     {

@@ -119,7 +119,7 @@ internal sealed class LiteFile : IDisposable
     }
 
     /// <summary>Writes a batch in one transaction; returns when it is on the disk. Readers see nothing of it before <see cref="Reveal"/>.</summary>
-    public void Commit(Batch batch, IEnumerable<BsonDocument> meta)
+    public void Commit(Batch batch, IReadOnlyCollection<BsonDocument> meta)
     {
         using (_gate.Enter())
         {
@@ -130,7 +130,8 @@ internal sealed class LiteFile : IDisposable
             Write(changes);
         using (_gate.Enter())
         {
-            _engine.Upsert(StoreMeta.CollectionName, meta, BsonAutoId.Int64);
+            if (meta.Count > 0)
+                _engine.Upsert(StoreMeta.CollectionName, meta, BsonAutoId.Int64);
             _log.ExpectCommit();
             if (!_engine.Commit())
                 throw new InvalidOperationException("LiteDB has lost its transaction.");

@@ -26,7 +26,7 @@ internal sealed class Memory
             changes.State.AddKeys(changes);
         reveal();
         foreach (var changes in batch.Collections)
-            changes.State.RemoveKeysAndApply(changes);
+            changes.State.RemoveKeysAndApply();
     }
 
     private sealed class Maker(int schemaVersion) : ICollectionVisitor<CollectionState>

@@ -12,6 +12,7 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
     private readonly IKeyIndex[] _indexes = [.. binding.Typed.Indexes.Select(index => index.Listing ? (IKeyIndex)new ListingIndex() : new HashIndex())];
     private readonly HashSet<ulong> _keys = [];         // only the thread that loads or publishes
     private readonly HashSet<ulong> _otherKeys = [];    // the same
+    private List<Published> _published = [];            // the same, between the two steps
 
     public override long IndexEntries => _indexes.Sum(index => index.Count);
 
@@ -73,40 +74,43 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
 
     public override void AddKeys(CollectionChanges changes)
     {
-        foreach (var change in changes.Records.Values)
-            ForDifference(change, from: change.Before, to: change.After, static (index, key, id) => index.Add(key, id));
+        _published = [.. changes.Records.Values.Select(change => new Published(change.Id, ParseOrNull(change.Before), ParseOrNull(change.After)))];
+        foreach (var (id, before, after) in _published)
+            ForDifference(id, fewer: before, more: after, static (index, key, id) => index.Add(key, id));
         LastId = changes.LastId;
     }
 
-    public override void RemoveKeysAndApply(CollectionChanges changes)
+    public override void RemoveKeysAndApply()
     {
-        foreach (var change in changes.Records.Values)
+        foreach (var (id, before, after) in _published)
         {
-            ForDifference(change, from: change.After, to: change.Before, static (index, key, id) => index.Remove(key, id));
+            ForDifference(id, fewer: after, more: before, static (index, key, id) => index.Remove(key, id));
             foreach (var view in binding.Views)
-                view.Apply(ParseOrNull(change.Before), ParseOrNull(change.After));
+                view.Apply(before, after);
         }
+        _published = [];
     }
 
     // Does it with every key that the record has in one version and not in the other.
-    private void ForDifference(Change change, byte[]? from, byte[]? to, Action<IKeyIndex, ulong, long> action)
+    private void ForDifference(long id, T? fewer, T? more, Action<IKeyIndex, ulong, long> action)
     {
-        if (to is null)
+        if (more is null)
             return;
-        var (fewer, more) = (ParseOrNull(from), Parse(to));
         for (var i = 0; i < _indexes.Length; i++)
         {
             Keys(i, fewer, _otherKeys);
             foreach (var key in Keys(i, more, _keys))
             {
                 if (!_otherKeys.Contains(key))
-                    action(_indexes[i], key, change.Id);
+                    action(_indexes[i], key, id);
             }
         }
     }
 
     public override CollectionCheck BeginCheck() => new TypedCollectionCheck<T>(this);
 
-    // Fresh copies each time: a closure may have changed its record after storing it, a view may change what it gets.
+    // From the bytes that were stored: the closure may have changed its record afterwards.
     private T? ParseOrNull(byte[]? bytes) => bytes is null ? null : Parse(bytes);
+
+    private sealed record Published(long Id, T? Before, T? After);
 }

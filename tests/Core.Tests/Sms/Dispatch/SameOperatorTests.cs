@@ -83,10 +83,10 @@ public sealed class SameOperatorTests
     private async Task<CoreProcess> StartAsync(bool prefer, params string[] sims)
     {
         var core = new CoreProcess(_store, new SmsOptions { PreferSameOperator = prefer }, new QuotaOptions(), _keys, _time);
-        core.Dispatcher.Attach(_session);
+        core.Roster.Attach(_session);
         foreach (var (network, index) in sims.Select((network, index) => (network, index)))
         {
-            await core.Dispatcher.ModemAsync(_session, new Modem
+            await core.Roster.ModemAsync(_session, new Modem
             {
                 Imei = $"86000000000000{index}",
                 State = ModemState.Ready,

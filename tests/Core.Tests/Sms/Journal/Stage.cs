@@ -93,7 +93,7 @@ internal sealed class Stage
         Driver.Held.Remove(AttemptId);
     }
 
-    public void Close() => _core.Dispatcher.Close(Driver.Session!);
+    public void Close() => _core.Roster.Close(Driver.Session!);
 
     public void Report() => Wait(_core.Journal.ReportAsync(new StatusReport
     {
@@ -118,7 +118,7 @@ internal sealed class Stage
     {
         var session = Driver.Session!;
         Driver.LoseStream();
-        _core.Dispatcher.Detach(session);
+        _core.Roster.Detach(session);
     }
 
     /// <summary>The same process attaches again; what it was granted it still holds, and it is in the air.</summary>
@@ -151,9 +151,9 @@ internal sealed class Stage
 
     public void MoveSim(string? toImei)
     {
-        Wait(_core.Dispatcher.ModemAsync(Driver.Session!, new Modem { Imei = "860000000000001", State = ModemState.SimLocked }));
+        Wait(_core.Roster.ModemAsync(Driver.Session!, new Modem { Imei = "860000000000001", State = ModemState.SimLocked }));
         if (toImei is not null)
-            Wait(_core.Dispatcher.ModemAsync(Driver.Session!, Modem(toImei)));
+            Wait(_core.Roster.ModemAsync(Driver.Session!, Modem(toImei)));
     }
 
     /// <summary>An operator, who is told no where it makes no sense.</summary>
@@ -211,8 +211,8 @@ internal sealed class Stage
     {
         var session = Driver.Connect();
         await _core.Journal.AnnounceAsync(Driver.Announce(), _core.Open.Of(Driver.DriverId));
-        _core.Dispatcher.Attach(session);
-        await _core.Dispatcher.ModemAsync(session, Modem("860000000000001"));
+        _core.Roster.Attach(session);
+        await _core.Roster.ModemAsync(session, Modem("860000000000001"));
     }
 
     private async Task RegisterAsync(int parts) =>

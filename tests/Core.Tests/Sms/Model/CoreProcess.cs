@@ -1,3 +1,4 @@
+using Gateway.Core.Bank;
 using Gateway.Core.Modems;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
@@ -33,8 +34,10 @@ internal sealed class CoreProcess
         var admission = new AdmissionDesk(Queue, Book, Settings, new ModemDirectory(), new DemandHistory(), Options.Create(new AdmissionOptions()));
         var reports = new ReportWatch();
         var desk = new OfferDesk(Queue, admission, Book, Settings, store, new AttemptIds(time, Open), reports, options);
-        Dispatcher = new Dispatcher(Queue, Journal, store, desk, reports, Settings, options, time);
-        Pump = new DispatchPump(Dispatcher, Queue, Journal, Open, options, time, NullLogger<DispatchPump>.Instance);
+        var board = new DispatchBoard(Queue, Book, Settings, time);
+        Roster = new Roster(board, store);
+        Dispatcher = new Dispatcher(board, Queue, Journal, desk, reports, Settings, options);
+        Pump = new DispatchPump(board, Dispatcher, Queue, Journal, Open, options, time, NullLogger<DispatchPump>.Instance);
     }
 
     public SmsQueue Queue { get; }
@@ -46,6 +49,8 @@ internal sealed class CoreProcess
     public SmsSettings Settings { get; }
 
     public SmsJournal Journal { get; }
+
+    public Roster Roster { get; }
 
     public Dispatcher Dispatcher { get; }
 

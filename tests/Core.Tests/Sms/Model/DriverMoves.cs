@@ -19,9 +19,9 @@ internal sealed class DriverMoves(World world)
         {
             var forget = await core.Journal.AnnounceAsync(process.Announce(), core.Open.Of(process.DriverId));
             session.Send(new CoreMessage { Stored = new Stored { AttemptIds = { forget } } });
-            core.Dispatcher.Attach(session);
+            core.Roster.Attach(session);
             for (var modem = driver * World.ModemsPerDriver; modem < (driver + 1) * World.ModemsPerDriver; modem++)
-                await core.Dispatcher.ModemAsync(session, world.Surroundings.Modem(modem));
+                await core.Roster.ModemAsync(session, world.Surroundings.Modem(modem));
         });
         if (!announced)
             return;
@@ -50,7 +50,7 @@ internal sealed class DriverMoves(World world)
         process.LoseStream();
         world.InCore(() =>
         {
-            world.Core!.Dispatcher.Detach(session);
+            world.Core!.Roster.Detach(session);
             return Task.CompletedTask;
         });
     }
@@ -215,7 +215,7 @@ internal sealed class DriverMoves(World world)
                 await core.Dispatcher.ReturnedAsync(session, message.OfferReturned);
                 break;
             case DriverMessage.MessageOneofCase.Modem:
-                await core.Dispatcher.ModemAsync(session, message.Modem.Modem);
+                await core.Roster.ModemAsync(session, message.Modem.Modem);
                 break;
             case DriverMessage.MessageOneofCase.StatusReport:
                 await core.Journal.ReportAsync(message.StatusReport);

@@ -1,4 +1,5 @@
 using Gateway.Core.Access;
+using Gateway.Core.Bank;
 using Gateway.Core.Sms;
 using Gateway.V1;
 

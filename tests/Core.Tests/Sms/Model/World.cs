@@ -1,3 +1,4 @@
+using Gateway.Core.Bank;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Storage;

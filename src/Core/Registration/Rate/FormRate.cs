@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Gateway.Core.Registration;
+using Gateway.Core.Access;
 using Gateway.Core.Rpc;
 using Gateway.V1;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
 
-namespace Gateway.Core.Access.Rate;
+namespace Gateway.Core.Registration.Rate;
 
 /// <summary>Keeps one partner from taking the gateway's time from all others: a token bucket for each key, a token for each form.</summary>
 internal sealed class FormRate(IOptions<RateOptions> options, TimeProvider time)

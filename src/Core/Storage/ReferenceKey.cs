@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Gateway.Core.Sms;
+namespace Gateway.Core.Storage;
 
 /// <summary>Look-up keys of identities that are numbers already and no personal data: no keyed hash is needed.</summary>
 internal static class ReferenceKey

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using Gateway.V1;
 
-namespace Gateway.Core.Modems;
+namespace Gateway.Core.Bank;
 
 /// <summary>What drivers last said of their modems, for people. In memory only.</summary>
 internal sealed class ModemDirectory

@@ -1,13 +1,14 @@
 using System.Diagnostics.Metrics;
 using Gateway.Core.Alerts;
-using Gateway.Core.Modems;
+using Gateway.Core.Bank;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Telemetry;
 using Gateway.V1;
 
-namespace Gateway.Core.Telemetry;
+namespace Gateway.Core.Modems;
 
 /// <summary>What is true at the moment somebody asks: modems, messages by state, quota, forecast, alerts. Costs nothing otherwise.</summary>
 internal sealed class BankGauges(

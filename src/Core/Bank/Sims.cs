@@ -1,7 +1,6 @@
-using Gateway.Core.Sms;
 using Gateway.Core.Storage;
 
-namespace Gateway.Core.Modems;
+namespace Gateway.Core.Bank;
 
 /// <summary>The SIMs the bank has seen. A SIM is known by its ICCID; turning up elsewhere raises its epoch.</summary>
 internal static class Sims

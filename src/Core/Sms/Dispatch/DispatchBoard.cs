@@ -1,0 +1,101 @@
+using Gateway.Core.Sms.Queue;
+using Gateway.Core.Sms.Quota;
+
+namespace Gateway.Core.Sms.Dispatch;
+
+/// <summary>
+/// The drivers, modems and offers there are at this moment. In memory only, and may be lost at any time: what counts is in the journal.
+/// Everything but the event is to be used under <see cref="Gate"/>.
+/// </summary>
+internal sealed class DispatchBoard
+{
+    private readonly SmsQueue _queue;
+    private readonly TimeProvider _time;
+
+    public DispatchBoard(SmsQueue queue, QuotaBook book, SmsSettings settings, TimeProvider time)
+    {
+        (_queue, _time) = (queue, time);
+        Presence = new SimPresence(NowMs);
+        queue.Changed += Changed;
+        book.Freed += Changed;
+        settings.Changed += Changed;
+    }
+
+    /// <summary>Raised when there may be something to offer. Handlers only wake the pump.</summary>
+    public event Action? Signal;
+
+    public Lock Gate { get; } = new();
+
+    /// <summary>Attached drivers by their name.</summary>
+    public Dictionary<string, DriverSession> Sessions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What is with a driver now, by attempt.</summary>
+    public Dictionary<long, LiveOffer> Offers { get; } = [];
+
+    public SimPresence Presence { get; }
+
+    public long NowMs => _time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public void Changed() => Signal?.Invoke();
+
+    /// <summary>Every modem, also those of a session that is not attached yet or any more.</summary>
+    public IEnumerable<ModemSlot> Slots(DriverSession also) => Sessions.Values.Append(also).Distinct().SelectMany(held => held.Slots.Values);
+
+    public DriverSession SessionOf(ModemSlot slot, DriverSession also) =>
+        Sessions.Values.Append(also).First(session => session.Slots.GetValueOrDefault(slot.Imei) == slot);
+
+    /// <summary>The modem has no SIM for us any more. Returns the claim of a modem that said it held that SIM too: it was right.</summary>
+    public List<SimClaim> Withdraw(ModemSlot slot)
+    {
+        var iccid = slot.Iccid;
+        Empty(slot);
+        return iccid.Length == 0
+            ? []
+            : [.. Sessions.Values.SelectMany(session => session.Slots.Values).Where(other => other.Taken?.Iccid == iccid).Select(other => other.Taken!).Take(1)];
+    }
+
+    /// <summary>The SIM is in this modem, under this epoch.</summary>
+    public void Fill(ModemSlot slot, SimClaim claim, long epoch)
+    {
+        slot.Iccid = claim.Iccid;
+        slot.Imsi = claim.Imsi;
+        slot.Epoch = epoch;
+        slot.RestUntilMs = 0;
+        slot.UsedUp = null;
+        slot.Taken = null;
+        if (slot.Usable)
+            Presence.Here(claim.Iccid);
+    }
+
+    /// <summary>The modem has no SIM for us; what was offered and not asked for goes back.</summary>
+    public void Empty(ModemSlot slot)
+    {
+        foreach (var offer in slot.Offers.ToList())
+        {
+            if (!offer.Asked)
+                Drop(offer, giveBack: true);
+            else
+                Forget(offer);
+        }
+
+        if (slot.Iccid.Length > 0)
+            Presence.Gone(slot.Iccid, NowMs);
+        slot.Iccid = "";
+        slot.Epoch = 0;
+    }
+
+    /// <summary>An offer has ended; a message that was not granted goes back into the queue.</summary>
+    public void Drop(LiveOffer offer, bool giveBack)
+    {
+        Forget(offer);
+        if (giveBack && !offer.Granted)
+            _queue.Return(offer.SmsId);
+    }
+
+    private void Forget(LiveOffer offer)
+    {
+        Offers.Remove(offer.AttemptId);
+        offer.Slot.Offers.Remove(offer);
+        offer.Slot.FreeSinceMs = NowMs;
+    }
+}

@@ -1,0 +1,123 @@
+using Gateway.Core.Bank;
+using Gateway.Core.Storage;
+using Gateway.V1;
+
+namespace Gateway.Core.Sms.Dispatch;
+
+/// <summary>Which drivers, modems and SIMs there are to be offered work: follows what drivers say, and stores where each SIM is.</summary>
+internal sealed class Roster(DispatchBoard board, IStore store)
+{
+    /// <summary>A driver's stream is up and its announcement is settled.</summary>
+    public void Attach(DriverSession session)
+    {
+        lock (board.Gate)
+            board.Sessions[session.DriverId] = session;
+        board.Changed();
+    }
+
+    /// <summary>A stream is down: offers that were not granted go back, granted attempts wait for the driver.</summary>
+    public void Detach(DriverSession session)
+    {
+        lock (board.Gate)
+        {
+            if (board.Sessions.GetValueOrDefault(session.DriverId) == session)
+                board.Sessions.Remove(session.DriverId);
+            var claims = session.Slots.Values.SelectMany(board.Withdraw).ToList();
+            session.Slots.Clear();
+            foreach (var claim in claims.Where(claim => claim.Session != session))
+                _ = ReclaimAsync(claim);
+        }
+
+        board.Changed();
+    }
+
+    /// <summary>The driver stops: what is offered and not granted goes back.</summary>
+    public void Close(DriverSession session)
+    {
+        lock (board.Gate)
+        {
+            session.Closing = true;
+            foreach (var offer in session.Slots.Values.SelectMany(slot => slot.Offers).Where(offer => !offer.Asked).ToList())
+                board.Drop(offer, giveBack: true);
+        }
+
+        board.Changed();
+    }
+
+    /// <summary>A modem's state or SIM as its driver reports it. Stores where the SIM is before anything is offered to it.</summary>
+    public async Task ModemAsync(DriverSession session, Modem modem)
+    {
+        if (modem.Imei.Length == 0)
+            return;
+
+        List<SimClaim> claims = [];
+        lock (board.Gate)
+        {
+            if (!session.Slots.TryGetValue(modem.Imei, out var slot))
+                session.Slots[modem.Imei] = slot = new ModemSlot(modem.Imei);
+            slot.State = modem.State;
+            if (slot.Hears(modem))
+                claims.Add(new SimClaim(session, slot, modem.Sim.Iccid, modem.Sim.Imsi, modem.Virtual));
+            if (slot.Iccid.Length > 0 && slot.Iccid != slot.SaidIccid)
+                claims.AddRange(board.Withdraw(slot));
+            if (slot.Iccid.Length > 0 && slot.Usable)
+                board.Presence.Here(slot.Iccid);
+            else if (slot.Iccid.Length > 0)
+                board.Presence.Gone(slot.Iccid, board.NowMs);
+        }
+
+        foreach (var claim in claims)
+            await ClaimAsync(claim);
+        board.Changed();
+    }
+
+    /// <summary>A SIM is where it was last found: whoever held it before is taken to be out of date.</summary>
+    private async Task ClaimAsync(SimClaim claim)
+    {
+        var now = board.NowMs;
+        var sim = await store.WriteAsync(transaction =>
+            Sims.Announce(transaction, claim.Iccid, claim.Imsi, claim.Session.DriverId, claim.Slot.Imei, claim.Virtual, now));
+        SimClaim? rival = null;
+        lock (board.Gate)
+        {
+            var slot = claim.Slot;
+            var others = board.Slots(claim.Session).Where(other => other != slot && other.Iccid == claim.Iccid).ToList();
+            if (slot.SaidIccid != claim.Iccid || claim.Session.Slots.GetValueOrDefault(slot.Imei) != slot)
+            {
+                // Its claim has outlived itself on the way to the disk: whoever holds the SIM claims it back.
+                rival = others.Select(other => claim.By(board.SessionOf(other, claim.Session), other)).FirstOrDefault();
+            }
+            else if (others.Exists(other => other.Epoch > sim.Epoch))
+            {
+                slot.Taken = claim;
+            }
+            else
+            {
+                foreach (var other in others)
+                {
+                    board.Empty(other);
+                    other.Taken = claim.By(board.SessionOf(other, claim.Session), other);
+                }
+
+                board.Fill(slot, claim, sim.Epoch);
+            }
+        }
+
+        if (rival is not null)
+            await ClaimAsync(rival);
+    }
+
+    private async Task ReclaimAsync(SimClaim claim)
+    {
+        try
+        {
+            await ClaimAsync(claim);
+            board.Changed();
+        }
+        catch (StoreUnavailableException failure)
+        {
+            // Its driver attaches again and claims anew.
+            claim.Session.Outbox.TryComplete(failure);
+        }
+    }
+}
