@@ -18,9 +18,17 @@ internal static class HomeOperator
     // ITU-T E.212: MCC 460 and the MNC of each operator.
     private static readonly Dictionary<string, Operator> Networks = new(StringComparer.Ordinal)
     {
-        ["46000"] = Operator.Mobile, ["46002"] = Operator.Mobile, ["46004"] = Operator.Mobile, ["46007"] = Operator.Mobile, ["46008"] = Operator.Mobile,
-        ["46001"] = Operator.Unicom, ["46006"] = Operator.Unicom, ["46009"] = Operator.Unicom,
-        ["46003"] = Operator.Telecom, ["46005"] = Operator.Telecom, ["46011"] = Operator.Telecom,
+        ["46000"] = Operator.Mobile,
+        ["46002"] = Operator.Mobile,
+        ["46004"] = Operator.Mobile,
+        ["46007"] = Operator.Mobile,
+        ["46008"] = Operator.Mobile,
+        ["46001"] = Operator.Unicom,
+        ["46006"] = Operator.Unicom,
+        ["46009"] = Operator.Unicom,
+        ["46003"] = Operator.Telecom,
+        ["46005"] = Operator.Telecom,
+        ["46011"] = Operator.Telecom,
         ["46015"] = Operator.Broadnet,
     };
 
