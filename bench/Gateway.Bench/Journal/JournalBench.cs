@@ -7,7 +7,8 @@ namespace Gateway.Bench.Journal;
 /// be counted.</summary>
 internal static class JournalBench
 {
-    private static readonly TimeSpan RealAir = TimeSpan.FromSeconds(1);
+    // As fast as it goes; 64 modems that send 400 a second between them; as in the field.
+    private static readonly TimeSpan[] AirTimes = [TimeSpan.Zero, TimeSpan.FromMilliseconds(155), TimeSpan.FromSeconds(1)];
 
     public static async Task<int> RunAsync(BenchOptions options)
     {
@@ -24,7 +25,7 @@ internal static class JournalBench
             path, "--Quota:Profiles:normal:Hour=0", "--Quota:Profiles:normal:Day=0", "--Sms:PerPhoneSpacingSeconds=0"))
         {
             var key = await new AccessApi.AccessApiClient(core.Connect()).CreateKeyAsync(new CreateKeyRequest { Name = "bench-driver", Role = Role.Driver });
-            foreach (var air in (TimeSpan[])[TimeSpan.Zero, RealAir])
+            foreach (var air in AirTimes)
                 await MeasureAsync(core, new ModemLoad(core.Connect(key.Secret), options.Callers, air), options, air);
         }
 

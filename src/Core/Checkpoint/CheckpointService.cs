@@ -58,7 +58,7 @@ internal sealed class CheckpointService(
             PassedAtMs = request.PassedAtMs == 0 ? nowMs : request.PassedAtMs,
             RecordedAtMs = nowMs,
             CallerId = caller.Id,
-            RequestKey = RegistrationKeys.Request(keys, caller.Id, "pass/" + request.RequestId),
+            RequestKey = RequestKey.Of(keys, caller.Id, "pass/" + request.RequestId),
         };
         var answer = await store.WriteAsync(
             transaction => PassRule.Apply(transaction, passage.Clone(), [.. request.TravellerIndexes], InWindowNow), context.CancellationToken);

@@ -1,5 +1,6 @@
 using Gateway.Core.Bank;
 using Gateway.Core.Rpc;
+using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
@@ -18,6 +19,7 @@ internal sealed class ModemService(
     SmsQueue queue,
     ForecastNews forecast,
     QuotaBook book,
+    SmsSettings settings,
     IStore store,
     TimeProvider time) : ModemApi.ModemApiBase
 {
@@ -123,6 +125,7 @@ internal sealed class ModemService(
             ForecastShortfallParts = forecast.Latest.ShortfallParts,
             ForecastMissingSims = forecast.Latest.MissingSims,
             ForecastClearsAtMs = forecast.Latest.ClearsAtMs,
+            AllHeld = settings.AllHeld,
         };
     }
 }

@@ -83,7 +83,7 @@ internal sealed class Registrar(
         {
             CallerId = caller.Id,
             RegisteredAtMs = nowMs,
-            RequestKey = RegistrationKeys.Request(keys, caller.Id, form.RequestId),
+            RequestKey = RequestKey.Of(keys, caller.Id, form.RequestId),
             ContentHash = ByteString.CopyFrom(SHA256.HashData(stored.ToByteArray()).AsSpan(0, ContentHashLength)),
             CodeKey = RegistrationKeys.Code(keys, code),
             TailKey = RegistrationKeys.Tail(keys, form.Phone.Number, arrivalDay),

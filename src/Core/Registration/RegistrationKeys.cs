@@ -12,9 +12,6 @@ internal static class RegistrationKeys
 
     public static ulong Code(LookupKeys keys, string code) => keys.Of("code", code);
 
-    public static ulong Request(LookupKeys keys, long callerId, string requestId) =>
-        keys.Of("request", string.Create(CultureInfo.InvariantCulture, $"{callerId}/{requestId}"));
-
     /// <summary>0 when the phone has fewer than four digits.</summary>
     public static ulong Tail(LookupKeys keys, string phone, int arrivalDay) => phone.Length < TailLength
         ? 0

@@ -1,6 +1,7 @@
 using Gateway.Core.Access;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Storage;
 using Gateway.V1;
@@ -8,7 +9,7 @@ using Gateway.V1;
 namespace Gateway.Core.Sms;
 
 /// <summary>What people may do with a message: send again, hold, release, cancel.</summary>
-internal sealed class SmsOperations(IStore store, LookupKeys keys, TimeProvider time)
+internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys keys, TimeProvider time)
 {
     private const int ReleaseAtOnce = 200;
 
@@ -21,7 +22,7 @@ internal sealed class SmsOperations(IStore store, LookupKeys keys, TimeProvider 
         if (request.RequestId.Length is 0 or > 64)
             throw Rejection.Of("request_id", "length", "must have 1 to 64 characters", "须为 1 至 64 个字符");
         var now = NowMs;
-        var requestKey = Registration.RegistrationKeys.Request(keys, caller.Id, "resend/" + request.RequestId);
+        var requestKey = RequestKey.Of(keys, caller.Id, "resend/" + request.RequestId);
         var (sms, state) = await store.WriteAsync(transaction => Resend(transaction, id, requestKey, now), cancellation);
         if (sms is not null)
             return sms;
@@ -34,6 +35,7 @@ internal sealed class SmsOperations(IStore store, LookupKeys keys, TimeProvider 
         };
     }
 
+    /// <returns>How many are held; of the whole queue, how many wait in it.</returns>
     public async Task<long> HoldAsync(HoldSmsRequest request, CancellationToken cancellation)
     {
         if (request.Why.Length > 200)
@@ -41,7 +43,7 @@ internal sealed class SmsOperations(IStore store, LookupKeys keys, TimeProvider 
         if (request.AllQueued)
         {
             await SwitchAsync(held: true, request.Why, cancellation);
-            return 0;
+            return queue.Count(SmsState.Queued);
         }
 
         var now = NowMs;
@@ -50,7 +52,9 @@ internal sealed class SmsOperations(IStore store, LookupKeys keys, TimeProvider 
             if (!SmsFacts.WantsOffer(sms) && sms.State != SmsState.Unknown)
                 return false;
             sms.HeldWhy = request.Why.Length > 0 ? request.Why : "operator";
-            if (sms.State != SmsState.Unknown)
+            if (sms.State == SmsState.Unknown)
+                SmsLife.Note(sms, "hold_when_settled", now);
+            else
                 SmsLife.Move(sms, SmsState.Held, "operator", now);
             return true;
         }, cancellation);
@@ -88,7 +92,10 @@ internal sealed class SmsOperations(IStore store, LookupKeys keys, TimeProvider 
             return false;
         sms.HeldWhy = "";
         if (sms.State != SmsState.Held)
+        {
+            SmsLife.Note(sms, "released", nowMs);
             return true;
+        }
 
         // Released after an unknown outcome, the operator has decided that it may arrive twice.
         if (SmsFacts.UnknownAttempt(sms) is not null)
@@ -210,6 +217,22 @@ internal sealed class SmsOperations(IStore store, LookupKeys keys, TimeProvider 
             : throw Rejection.NotNow(
                 "state",
                 $"The message is {sms.State.ToString().ToLowerInvariant()}: this can no longer be done, or is done already.",
-                "短信当前状态下不能执行此操作，或已经执行。");
+                $"短信{InChinese(sms.State)}：不能再执行此操作，或已经执行。");
     }
+
+    private static string InChinese(SmsState state) => state switch
+    {
+        SmsState.Queued => "正在排队",
+        SmsState.Sending => "正在发送",
+        SmsState.Sent => "已发出",
+        SmsState.Delivered => "已送达",
+        SmsState.Undelivered => "未送达",
+        SmsState.Unknown => "结果不明",
+        SmsState.Failed => "发送失败",
+        SmsState.Held => "已暂停",
+        SmsState.Expired => "已过期",
+        SmsState.Cancelled => "已撤销",
+        SmsState.NotNeeded => "无需发送",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of a stored message."),
+    };
 }

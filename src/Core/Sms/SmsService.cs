@@ -12,7 +12,7 @@ using Grpc.Core;
 namespace Gateway.Core.Sms;
 
 internal sealed class SmsService(IStore store, SmsView view, SmsOperations operations, QuotaDesk quota, ForecastDesk forecast,
-    StoppedMessages stopped) : SmsApi.SmsApiBase
+    StoppedMessages stopped, SmsSettings settings) : SmsApi.SmsApiBase
 {
     private const int DefaultPage = 100;
     private const int LargestPage = 500;
@@ -36,7 +36,7 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
         var scope = Scope.Of(caller);
         var size = Page.Size(request.PageSize, DefaultPage, LargestPage);
         var from = Page.Cursor(request.Cursor, request.NewestFirst);
-        var response = new ListSmsResponse();
+        var response = new ListSmsResponse { AllHeld = settings.AllHeld };
         store.Read(transaction =>
         {
             for (var looked = 0; looked < LargestLook; looked += LargestPage)

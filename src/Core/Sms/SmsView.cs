@@ -67,6 +67,7 @@ internal sealed class SmsView(SmsQueue queue)
             QueuePosition = position,
             PossibleDuplicate = sms.PossibleDuplicate,
             NotBeforeMs = sms.NotBeforeMs,
+            HeldWhy = viewer.IsStaff ? sms.HeldWhy : "",
             SameAs = viewer.IsStaff || viewer.SeesMessages ? PublicId.Format(PublicId.Sms, sms.SameAs) : "",
         };
         if (!whole)

@@ -13,7 +13,9 @@ public sealed partial class SliceTests
         var uses = core.EnumerateDirectories().Where(slice => slice.Name is not ("bin" or "obj")).ToDictionary(
             slice => slice.Name,
             slice => slice.EnumerateFiles("*.cs", SearchOption.AllDirectories)
-                .SelectMany(file => Using().Matches(File.ReadAllText(file.FullName)).Select(match => match.Groups["slice"].Value))
+                .SelectMany(file => Mention().Matches(File.ReadAllText(file.FullName)))
+                .Where(mention => mention.Value.StartsWith("Gateway.Core.", StringComparison.Ordinal) || IsType(mention))
+                .Select(mention => mention.Groups["slice"].Value)
                 .Where(used => used != slice.Name)
                 .ToHashSet(StringComparer.Ordinal),
             StringComparer.Ordinal);
@@ -31,8 +33,12 @@ public sealed partial class SliceTests
         Assert.Empty(uses.Select(slice => $"{slice.Key} → {string.Join(", ", slice.Value.Order())}"));
     }
 
+    private static bool IsType(Match mention) =>
+        typeof(Gateway.Core.Storage.IStore).Assembly.GetType($"Gateway.Core.{mention.Groups["slice"].Value}.{mention.Groups["name"].Value}") is not null;
+
     private static string ThisFile([CallerFilePath] string path = "") => path;
 
-    [GeneratedRegex(@"\bGateway\.Core\.(?<slice>[A-Z][A-Za-z]*)", RegexOptions.ExplicitCapture)]
-    private static partial Regex Using();
+    // With or without the beginning that all of them share.
+    [GeneratedRegex(@"(\bGateway\.Core\.|(?<![\w.]))(?<slice>[A-Z][A-Za-z]*)\.(?<name>[A-Z]\w*)|\bGateway\.Core\.(?<slice>[A-Z][A-Za-z]*);", RegexOptions.ExplicitCapture)]
+    private static partial Regex Mention();
 }

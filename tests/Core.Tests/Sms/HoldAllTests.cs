@@ -1,4 +1,5 @@
 using Gateway.Core.Sms;
+using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
@@ -14,17 +15,35 @@ public sealed class HoldAllTests : IAsyncDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("gateway-hold-").FullName;
     private readonly FakeTimeProvider _time = new();
+    private SmsQueue _queue = new();
     private LiteStore? _store;
 
     [Fact]
     public async Task What_operators_switch_for_all_messages_is_stored_and_holds_after_a_restart()
     {
         Assert.False((await OpenAsync()).AllHeld);
-        await Operations().HoldAsync(new HoldSmsRequest { AllQueued = true, Why = "network trouble" }, TestContext.Current.CancellationToken);
+        foreach (var state in (SmsState[])[SmsState.Queued, SmsState.Queued, SmsState.Delivered])
+            await _store!.WriteAsync(transaction => transaction.Insert(SmsCollections.Messages, new SmsRecord { State = state }), TestContext.Current.CancellationToken);
+
+        var waiting = await Operations().HoldAsync(new HoldSmsRequest { AllQueued = true, Why = "network trouble" }, TestContext.Current.CancellationToken);
+        Assert.Equal(2, waiting);
         Assert.True((await OpenAsync()).AllHeld);
 
         await Operations().ReleaseAsync(new ReleaseSmsRequest { All = true }, TestContext.Current.CancellationToken);
         Assert.False((await OpenAsync()).AllHeld);
+    }
+
+    [Fact]
+    public async Task A_hold_of_what_may_have_left_is_part_of_its_story()
+    {
+        await OpenAsync();
+        await _store!.WriteAsync(transaction => transaction.Insert(SmsCollections.Messages, new SmsRecord { State = SmsState.Unknown }), TestContext.Current.CancellationToken);
+        await Operations().HoldAsync(new HoldSmsRequest { SmsId = "s-1", Why = "two phones" }, TestContext.Current.CancellationToken);
+        await Operations().ReleaseAsync(new ReleaseSmsRequest { SmsId = "s-1" }, TestContext.Current.CancellationToken);
+
+        var sms = _store!.Read(reader => reader.Find(SmsCollections.Messages, 1))!;
+        Assert.Equal(SmsState.Unknown, sms.State);
+        Assert.Equal(["hold_when_settled", "released"], sms.History.Select(entry => entry.Reason));
     }
 
     [Fact]
@@ -38,14 +57,14 @@ public sealed class HoldAllTests : IAsyncDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
-    private SmsOperations Operations() => new(_store!, _store!.LookupKeys, _time);
+    private SmsOperations Operations() => new(_store!, _queue, _store!.LookupKeys, _time);
 
     private async Task<SmsSettings> OpenAsync()
     {
         if (_store is not null)
             await _store.DisposeAsync();
         var settings = new SmsSettings(Options.Create(new QuotaOptions()));
-        var model = new StoreModel().Add(SmsCollections.Messages).Add(SmsCollections.Settings, settings);
+        var model = new StoreModel().Add(SmsCollections.Messages, _queue = new SmsQueue()).Add(SmsCollections.Settings, settings);
         _store = new LiteStore(new StoreOptions { Path = Path.Combine(_directory, "gateway.db") }, model, _time, NullLogger<LiteStore>.Instance);
         await _store.OpenAsync();
         return settings;

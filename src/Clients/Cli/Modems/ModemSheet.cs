@@ -41,6 +41,7 @@ internal static class ModemSheet
             ? call.Text("modem.forecast_fits")
             : bank.ForecastMissingSims == 0 ? call.Text("modem.forecast_late", bank.ForecastShortfallParts)
             : call.Text("modem.forecast_short", bank.ForecastShortfallParts, bank.ForecastMissingSims);
-        return call.Text("modem.summary", bank.Usable, bank.Modems, bank.Drivers, bank.Queued, bank.UnknownOpen, bank.SentLastHour) + "\n" + forecast;
+        var summary = call.Text("modem.summary", bank.Usable, bank.Modems, bank.Drivers, bank.Queued, bank.UnknownOpen, bank.SentLastHour) + "\n" + forecast;
+        return bank.AllHeld ? summary + "\n" + call.Text("sms.all_held") : summary;
     }
 }

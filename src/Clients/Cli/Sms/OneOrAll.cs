@@ -28,7 +28,7 @@ internal abstract class OneOrAll : Verb
         if (call.Json)
             call.Print(count);
         else
-            call.Print(call.Text($"sms.{Name}_count", count.Count));
+            call.Print(call.Text(all ? $"sms.{Name}_all" : $"sms.{Name}_one", all ? count.Count : sms));
         return Exit.Ok;
     }
 

@@ -22,6 +22,8 @@ internal static class SmsSheet
         }
 
         sheet.Print();
+        if (page.AllHeld)
+            call.Say(call.Text("sms.all_held"));
         call.Say(call.Text(page.More ? "list.more" : "list.end", page.Sms.Count, page.NextCursor));
     }
 }

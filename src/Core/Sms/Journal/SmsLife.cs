@@ -24,6 +24,10 @@ internal static class SmsLife
         sms.History.Add(new EventRecord { AtMs = nowMs, State = state, Reason = reason });
     }
 
+    /// <summary>Something was decided that does not move it yet.</summary>
+    public static void Note(SmsRecord sms, string reason, long nowMs) =>
+        sms.History.Add(new EventRecord { AtMs = nowMs, State = sms.State, Reason = reason });
+
     /// <summary>Grant: the attempt is open. The caller has charged <paramref name="charged"/> parts.</summary>
     public static void Grant(SmsRecord sms, AttemptRecord attempt, int charged, long nowMs)
     {

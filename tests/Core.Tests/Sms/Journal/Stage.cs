@@ -161,7 +161,7 @@ internal sealed class Stage
     {
         try
         {
-            Wait(act(new SmsOperations(Store, _keys, Time), $"s-{SmsId}"));
+            Wait(act(new SmsOperations(Store, _core.Queue, _keys, Time), $"s-{SmsId}"));
         }
         catch (Grpc.Core.RpcException)
         {

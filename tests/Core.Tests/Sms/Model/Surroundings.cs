@@ -128,7 +128,7 @@ internal sealed class Surroundings(World world)
             what |= 4;
         }
 
-        var operations = new SmsOperations(world.Store, world.Keys, world.Time);
+        var operations = new SmsOperations(world.Store, world.Core!.Queue, world.Keys, world.Time);
         var id = $"s-{messages[argument / 8 % messages.Count].Id}";
         world.InCore(async () =>
         {
