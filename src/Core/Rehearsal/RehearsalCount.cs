@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Quota;
 using Gateway.V1;
@@ -5,23 +8,25 @@ using Gateway.V1;
 namespace Gateway.Core.Rehearsal;
 
 /// <summary>Counts a day from what is stored, and the limits from what the modems saw.</summary>
-internal sealed class RehearsalCount
+internal sealed class RehearsalCount : IDisposable
 {
     private const int AtOnce = 5_000;
     private const long HourMs = 3_600_000;
+    private const int FingerprintBytes = 8;
 
     private readonly long _midnight;
     private readonly long _graceMs;
     private readonly long _forecastAtMs;
     private readonly int[] _lateByHour = new int[24];
     private readonly List<long> _resendWaits = [];
+    private readonly IncrementalHash _story = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private int _arrivals, _inTime, _late, _never, _bad, _later, _resends, _parts, _duplicates;
 
     private RehearsalCount(long midnight, long graceMs, long forecastAtMs) => (_midnight, _graceMs, _forecastAtMs) = (midnight, graceMs, forecastAtMs);
 
     public static RehearsalResult Of(RehearsalCore core, RehearsedBank bank, ForecastResponse forecast, long midnight, int crashes)
     {
-        var count = new RehearsalCount(midnight, core.ForecastOptions.GraceMinutes * 60_000L, forecast.MadeAtMs);
+        using var count = new RehearsalCount(midnight, core.ForecastOptions.GraceMinutes * 60_000L, forecast.MadeAtMs);
         var from = 0L;
         while (core.Store.Read(transaction => transaction.Range(SmsCollections.Messages, from, AtOnce)) is { Count: > 0 } page)
         {
@@ -35,11 +40,15 @@ internal sealed class RehearsalCount
         return new RehearsalResult(
             count._arrivals, count._inTime, count._late, count._never, count._bad, count._later, count._resends,
             count._resendWaits.Count == 0 ? 0 : count._resendWaits[count._resendWaits.Count / 2] / 1000.0,
-            count._parts, over, count._duplicates, crashes, count._lateByHour.Sum(), count._lateByHour, forecast);
+            count._parts, over, count._duplicates, crashes, count._lateByHour.Sum(), count._lateByHour, forecast,
+            Convert.ToHexStringLower(count._story.GetHashAndReset().AsSpan(0, FingerprintBytes)));
     }
+
+    public void Dispose() => _story.Dispose();
 
     private void Add(SmsRecord sms)
     {
+        Tell(sms);
         var accepted = sms.Attempts.Where(attempt => attempt.State == AttemptState.Accepted).ToList();
         _parts += accepted.Count;
         if (accepted.Select(attempt => attempt.Part).Distinct().Count() < accepted.Count)
@@ -67,6 +76,16 @@ internal sealed class RehearsalCount
             _inTime++;
         else
             Miss(sms, leftAt);
+    }
+
+    // What no chance may change from one run to the next: who was texted, when, by which SIM, with what result.
+    private void Tell(SmsRecord sms)
+    {
+        var line = new StringBuilder();
+        line.Append(CultureInfo.InvariantCulture, $"{sms.Id} {sms.State} {sms.CreatedAtMs} {sms.DueAtMs}");
+        foreach (var attempt in sms.Attempts)
+            line.Append(CultureInfo.InvariantCulture, $"|{attempt.AttemptId} {attempt.Part} {attempt.Iccid} {attempt.State} {attempt.GrantedAtMs} {attempt.SettledAtMs}");
+        _story.AppendData(Encoding.ASCII.GetBytes(line.Append('\n').ToString()));
     }
 
     private void Miss(SmsRecord sms, long leftAt)

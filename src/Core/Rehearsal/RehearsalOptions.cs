@@ -15,7 +15,7 @@ internal sealed record RehearsalOptions
           --speed max|N       as fast as it goes, or N times the clock (max)
           --crash HH:MM       the core dies in the middle of a commit and is started again; may be given several times
           --forecast HH:MM    make the forecast then, and compare it with what happened (09:00)
-          --seed N            another day of the same kind (1)
+          --seed N            another day of the same kind; one seed gives one day, whatever the machine does (1)
           --date YYYY-MM-DD   the day (2020-02-14)
           --directory DIR     where the store is written, and left (a temporary folder, removed)
           --json              the summary for programs

@@ -14,6 +14,7 @@ namespace Gateway.Core.Rehearsal;
 /// <param name="SimsOverLimit">SIMs that were over a limit at any time, counted by the modems themselves.</param>
 /// <param name="Duplicates">Messages of which a part was accepted twice.</param>
 /// <param name="LateParts">Parts due after the forecast was made that were late or never left.</param>
+/// <param name="Fingerprint">Of every message, attempt, SIM and time: equal for two runs with the same words.</param>
 internal sealed record RehearsalResult(
     int Arrivals,
     int InTime,
@@ -29,7 +30,8 @@ internal sealed record RehearsalResult(
     int Crashes,
     int LateParts,
     IReadOnlyList<int> LatePartsByHour,
-    ForecastResponse Forecast)
+    ForecastResponse Forecast,
+    string Fingerprint)
 {
     /// <summary>Of those whose number exists.</summary>
     public double PercentInTime => Arrivals == BadNumber ? 100 : 100.0 * InTime / (Arrivals - BadNumber);

@@ -11,7 +11,8 @@ namespace Gateway.Core.Rehearsal;
 
 /// <summary>
 /// Moves a day forward from event to event: registrations, outcomes, alarms, crashes. What falls into one second of the
-/// virtual clock happens at once, so that it shares a commit.
+/// virtual clock happens at once, so that it shares a commit. Work of one second ends on many threads: nothing that follows may
+/// depend on which ended first, so that one seed is one day.
 /// </summary>
 internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile, IConfiguration settings, string directory) : IAsyncDisposable
 {
@@ -23,8 +24,11 @@ internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile,
 
     private readonly int _day = options.Date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
     private readonly RehearsedBank _bank = new(options.Sims, profile.Air, options.Seed);
-    private readonly PriorityQueue<Person, long> _registering = new();
-    private readonly PriorityQueue<(string SmsId, int Number), long> _asking = new();
+
+    // By time, then by the person's number. Changed by work that ends, under its lock.
+    private readonly PriorityQueue<Person, (long AtMs, int Number)> _registering = new();
+    private readonly PriorityQueue<(string SmsId, int Number), (long AtMs, int Number)> _asking = new();
+
     private readonly VirtualClock _clock = new(DateTimeOffset.FromUnixTimeMilliseconds(
         ShanghaiCalendar.StartOfDay(options.Date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber)));
 
@@ -40,7 +44,7 @@ internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile,
     {
         var midnight = ShanghaiCalendar.StartOfDay(_day);
         foreach (var person in RehearsedDay.People(profile, options.Arrivals, _day, options.Seed))
-            _registering.Enqueue(person, person.RegistersAtMs);
+            _registering.Enqueue(person, (person.RegistersAtMs, person.Number));
         await StartCoreAsync();
 
         var crashes = new Queue<long>(options.CrashMinutes.Order().Select(minute => midnight + (minute * 60_000L)));
@@ -81,9 +85,9 @@ internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile,
     {
         var next = Math.Min(alarm ?? long.MaxValue, Math.Min(_bank.NextMs, forecastAt));
         if (_registering.TryPeek(out _, out var registers))
-            next = Math.Min(next, registers);
+            next = Math.Min(next, registers.AtMs);
         if (_asking.TryPeek(out _, out var asks))
-            next = Math.Min(next, asks);
+            next = Math.Min(next, asks.AtMs);
         if (crashes.TryPeek(out var crash))
             next = Math.Min(next, crash);
         return Math.Max(next, _clock.NowMs + 1);
@@ -101,19 +105,24 @@ internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile,
         }
     }
 
+    // All who are due are taken out before the first begins.
     private IEnumerable<Task> Arrivals()
     {
-        while (_registering.TryPeek(out var person, out var at) && at <= _clock.NowMs)
+        var registering = Due(_registering);
+        var asking = Due(_asking);
+        return registering.Select(RegisterAsync).Concat(asking.Select(asks => AskAgainAsync(asks.SmsId, asks.Number)));
+    }
+
+    private List<T> Due<T>(PriorityQueue<T, (long AtMs, int Number)> queue)
+    {
+        var due = new List<T>();
+        while (queue.TryPeek(out var first, out var at) && at.AtMs <= _clock.NowMs)
         {
-            _registering.Dequeue();
-            yield return RegisterAsync(person);
+            queue.Dequeue();
+            due.Add(first);
         }
 
-        while (_asking.TryPeek(out var asking, out var at) && at <= _clock.NowMs)
-        {
-            _asking.Dequeue();
-            yield return AskAgainAsync(asking.SmsId, asking.Number);
-        }
+        return due;
     }
 
     private async Task RegisterAsync(Person person)
@@ -122,11 +131,11 @@ internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile,
         lock (_registering)
         {
             if (answer.Refusal is { Code: (int)Google.Rpc.Code.Unavailable })
-                _registering.Enqueue(person, _clock.NowMs + SliceMs);
+                _registering.Enqueue(person, (_clock.NowMs + SliceMs, person.Number));
             else if (answer.Refusal is { } refusal)
                 throw new InvalidDataException($"An invented form was refused: {refusal.Message}");
             else if (person.AsksAgainAtMs > 0)
-                _asking.Enqueue((PublicId.Format(PublicId.Sms, answer.Stored!.Message!.Id), person.Number), person.AsksAgainAtMs);
+                _asking.Enqueue((PublicId.Format(PublicId.Sms, answer.Stored!.Message!.Id), person.Number), (person.AsksAgainAtMs, person.Number));
         }
     }
 
@@ -139,7 +148,7 @@ internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile,
         catch (StoreUnavailableException)
         {
             lock (_registering)
-                _asking.Enqueue((smsId, number), _clock.NowMs + SliceMs);
+                _asking.Enqueue((smsId, number), (_clock.NowMs + SliceMs, number));
         }
         catch (Grpc.Core.RpcException)
         {
@@ -171,12 +180,17 @@ internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile,
         }
     }
 
-    // Everything of this second is under way when the log breaks off in the middle of a commit.
+    // Everything of this second is under way when the log breaks off in the middle of a commit: of the first one, always.
     private async Task CrashAsync()
     {
         Crashes++;
-        var work = Arrivals().Concat(_bank.Tell(Core, _clock.NowMs)).ToList();
-        Core.Die();
+        List<Task> work;
+        using (Core.Store.HoldWrites())
+        {
+            work = Arrivals().Concat(_bank.Tell(Core, _clock.NowMs)).ToList();
+            Core.Die();
+        }
+
         foreach (var task in work)
         {
             try

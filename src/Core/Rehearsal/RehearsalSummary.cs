@@ -68,6 +68,7 @@ internal static class RehearsalSummary
                 },
                 result.LateParts,
                 lateByHour = result.LatePartsByHour,
+                result.Fingerprint,
                 seconds = Math.Round(took.TotalSeconds, 1),
                 peakMiB = peakBytes / 1048576,
             },

@@ -130,9 +130,14 @@ internal sealed class RehearsedBank
         modem.OutcomeIsStored = true;
     }
 
+    // Grants are given on many threads: they are taken in the order in which they were offered, so that the same dice fall to the
+    // same modems each time.
     private void Read(long nowMs)
     {
+        var messages = new List<CoreMessage>();
         while (_fromCore.Reader.TryRead(out var message))
+            messages.Add(message);
+        foreach (var message in messages.OrderBy(message => message.Grant?.AttemptId ?? 0))
         {
             switch (message.MessageCase)
             {

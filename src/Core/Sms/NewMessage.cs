@@ -1,4 +1,5 @@
 using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Operators;
 using Gateway.Core.Storage;
 using Gateway.SmsCodec;
 using Gateway.V1;
@@ -30,6 +31,7 @@ internal static class NewMessage
             Round = 1,
             Ucs2 = split.Ucs2,
             PhoneKey = PhoneKeys.Of(keys, recipient),
+            Operator = (int)HomeOperator.OfPhone(recipient),
             Personal = new SmsPersonal { Recipient = recipient, Parts = { split.Parts } }.ToByteString(),
         };
         SmsLife.Move(sms, deadlineMs > nowMs ? SmsState.Queued : SmsState.Expired, deadlineMs > nowMs ? "" : "too_late", nowMs);

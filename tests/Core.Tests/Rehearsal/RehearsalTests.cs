@@ -21,6 +21,21 @@ public sealed class RehearsalTests
     }
 
     [Fact]
+    public async Task The_same_seed_is_the_same_day_to_the_last_attempt_though_the_core_crashes()
+    {
+        string[] words = ["--arrivals", "1200", "--sims", "6", "--crash", "10:17", "--crash", "14:44", "--Quota:Profiles:normal:Day=220", "--Quota:Profiles:normal:Hour=60"];
+        var first = await RunScaledAsync(words);
+        var again = await RunScaledAsync(words);
+        var other = await RunScaledAsync([.. words, "--seed", "2"]);
+
+        Assert.Equal(2, first.Crashes);
+        Assert.Equal(first.Fingerprint, again.Fingerprint);
+        Assert.Equal(first.LatePartsByHour, again.LatePartsByHour);
+        Assert.Equal(first.Forecast, again.Forecast);
+        Assert.NotEqual(first.Fingerprint, other.Fingerprint);
+    }
+
+    [Fact]
     public async Task The_forecast_of_nine_o_clock_names_the_shortfall_its_hours_and_the_missing_SIMs_within_a_tenth()
     {
         var limits = new[] { "--Quota:Profiles:normal:Day=50", "--Quota:Profiles:normal:Hour=15" };

@@ -19,7 +19,8 @@ internal static class Waits
             var first = await FirstUnderwayAsync(core);
             if (first is null)
                 return;
-            var now = $"{summary} {first}";
+            // Not the forecast: that moves on with the clock.
+            var now = $"{summary.Queued} queued, {summary.UnknownOpen} unknown, {summary.SentLastHour} sent, {summary.Usable} usable; {first}";
             if (now != before)
                 (before, moved) = (now, clock.GetTimestamp());
             else if (clock.GetElapsedTime(moved) > TimeSpan.FromMinutes(2))

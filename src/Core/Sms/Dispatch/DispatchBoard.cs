@@ -1,4 +1,5 @@
 using Gateway.Core.Sms.Queue;
+using Gateway.Core.Sms.Quota;
 
 namespace Gateway.Core.Sms.Dispatch;
 
@@ -11,11 +12,12 @@ internal sealed class DispatchBoard
     private readonly SmsQueue _queue;
     private readonly TimeProvider _time;
 
-    public DispatchBoard(SmsQueue queue, SmsSettings settings, ReportWatch reports, TimeProvider time)
+    public DispatchBoard(SmsQueue queue, QuotaBook book, SmsSettings settings, ReportWatch reports, TimeProvider time)
     {
         (_queue, _time) = (queue, time);
         Presence = new SimPresence(NowMs);
         queue.Changed += Changed;
+        book.Freed += Changed;
         settings.Changed += Changed;
         reports.Lifted += Changed;
     }
@@ -61,6 +63,7 @@ internal sealed class DispatchBoard
         slot.Epoch = epoch;
         slot.RestUntilMs = 0;
         slot.ReportedSinceFault = 0;
+        slot.UsedUp = null;
         slot.Taken = null;
         if (slot.Usable)
             Presence.Here(claim.Iccid);

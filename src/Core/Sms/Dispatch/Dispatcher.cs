@@ -46,7 +46,7 @@ internal sealed class Dispatcher(
             else
                 board.Drop(offer, giveBack: true);
             if (verdict.Why is "quota" or "quota_recipients")
-                offer.Slot.RestUntilMs = desk.RestUntil(offer.Slot, offer.Parts, board.NowMs);
+                desk.RestUntilRoom(offer.Slot, offer.Parts, board.NowMs);
         }
 
         session.Send(verdict.Granted
@@ -104,7 +104,6 @@ internal sealed class Dispatcher(
     public long? Offer()
     {
         var now = board.NowMs;
-        long? again = null;
         lock (board.Gate)
         {
             foreach (var withdrawn in board.Offers.Values.Where(offer => !offer.Asked && !queue.IsLent(offer.SmsId)).ToList())
@@ -113,28 +112,12 @@ internal sealed class Dispatcher(
                 board.Drop(withdrawn, giveBack: false);
             }
 
-            var usable = board.Sessions.Values.SelectMany(session => session.Slots.Values).Count(slot => slot.Usable && Math.Max(slot.RestUntilMs, slot.SilentUntilMs) <= now);
-            foreach (var session in board.Sessions.Values.Where(session => !session.Closing))
-            {
-                foreach (var slot in session.Slots.Values.Where(slot => slot.Usable))
-                {
-                    while (slot.Offers.Count < ModemSlot.Depth
-                        && slot.RestUntilMs <= now
-                        && desk.Next(session, slot, alone: usable <= 1, now) is var (offer, message))
-                    {
-                        slot.Offers.Add(offer);
-                        board.Offers[offer.AttemptId] = offer;
-                        session.Send(new CoreMessage { Offer = message });
-                    }
-
-                    var rest = Math.Max(slot.RestUntilMs, slot.SilentUntilMs);
-                    if (rest > now)
-                        again = Math.Min(again ?? long.MaxValue, rest);
-                }
-            }
+            var able = board.Sessions.Values.Where(session => !session.Closing).SelectMany(session => session.Slots.Values)
+                .Where(slot => slot.Usable && Math.Max(desk.RestsUntil(slot), slot.SilentUntilMs) <= now).ToList();
+            if (options.Value.PreferSameOperator)
+                Fill(able, choosy: true, now);
+            return Fill(able, choosy: false, now);
         }
-
-        return again;
     }
 
     /// <summary>Started messages whose SIM has been gone for longer than they can wait.</summary>
@@ -142,5 +125,28 @@ internal sealed class Dispatcher(
     {
         lock (board.Gate)
             return board.Presence.Stranded(queue.Started(), options.Value.SimGoneSeconds * 1000L, board.NowMs, out nextMs);
+    }
+
+    private long? Fill(List<ModemSlot> able, bool choosy, long now)
+    {
+        long? again = null;
+        foreach (var session in board.Sessions.Values.Where(session => !session.Closing))
+        {
+            foreach (var slot in session.Slots.Values.Where(slot => slot.Usable))
+            {
+                while (slot.Offers.Count < ModemSlot.Depth && desk.RestsUntil(slot) <= now && desk.Next(session, slot, able, choosy, now) is var (offer, message))
+                {
+                    slot.Offers.Add(offer);
+                    board.Offers[offer.AttemptId] = offer;
+                    session.Send(new CoreMessage { Offer = message });
+                }
+
+                var until = Math.Max(desk.RestsUntil(slot), slot.SilentUntilMs);
+                if (until > now)
+                    again = Math.Min(again ?? long.MaxValue, until);
+            }
+        }
+
+        return again;
     }
 }

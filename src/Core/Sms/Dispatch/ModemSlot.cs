@@ -1,3 +1,5 @@
+using Gateway.Core.Sms.Operators;
+using Gateway.Core.Sms.Quota;
 using Gateway.V1;
 
 namespace Gateway.Core.Sms.Dispatch;
@@ -16,6 +18,8 @@ internal sealed class ModemSlot(string imei)
 
     public string Imsi { get; set; } = "";
 
+    public Operator Operator => HomeOperator.OfImsi(Imsi);
+
     /// <summary>Epoch of the SIM under which this modem holds it.</summary>
     public long Epoch { get; set; }
 
@@ -26,7 +30,7 @@ internal sealed class ModemSlot(string imei)
     /// the modem has been without it once, or until the other one loses it.</summary>
     public SimClaim? Taken { get; set; }
 
-    /// <summary>Not offered anything before, Unix milliseconds: quota used up, or the modem refused a prompt.</summary>
+    /// <summary>Not offered anything before, Unix milliseconds: the modem refused a prompt, or its SIM delivers nothing.</summary>
     public long RestUntilMs { get; set; }
 
     /// <summary>The SIM delivers nothing and rests until then, Unix milliseconds; looked up anew each time, because a report ends it.</summary>
@@ -37,6 +41,9 @@ internal sealed class ModemSlot(string imei)
 
     /// <summary>Messages since one of which a report was asked.</summary>
     public int SinceReportAsked { get; set; }
+
+    /// <summary>The SIM's quota is used up.</summary>
+    public UsedUp? UsedUp { get; set; }
 
     public List<LiveOffer> Offers { get; } = [];
 
@@ -62,6 +69,10 @@ internal sealed class ModemSlot(string imei)
 
     public bool Usable => State is (ModemState.Ready or ModemState.ModemSending) && Iccid.Length > 0 && Epoch > 0;
 }
+
+/// <summary>A SIM has no room before an instant. That holds for this ledger and these limits only: whatever is given back to it or allowed to
+/// it makes another ledger or other limits.</summary>
+internal sealed record UsedUp(long UntilMs, LedgerRecord Ledger, SimLimits Limits);
 
 /// <summary>A modem says that it holds a SIM.</summary>
 internal sealed record SimClaim(DriverSession Session, ModemSlot Slot, string Iccid, string Imsi, bool Virtual)

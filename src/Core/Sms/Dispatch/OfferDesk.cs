@@ -1,4 +1,5 @@
 using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Operators;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Storage;
@@ -11,7 +12,9 @@ internal sealed class OfferDesk(
     SmsQueue queue, AdmissionDesk admission, QuotaBook book, SmsSettings settings, IStore store, AttemptIds ids, ReportWatch reports, ReportChoice choice)
 {
     /// <summary>The next offer for a modem, its message lent from the queue; null when there is none for it now.</summary>
-    public (LiveOffer Offer, Offer Message)? Next(DriverSession session, ModemSlot slot, bool alone, long nowMs)
+    /// <param name="able">Every modem that may be offered something now, whether it has a place or not.</param>
+    /// <param name="choosy">Messages that SIMs of their own operator will take are left to them.</param>
+    public (LiveOffer Offer, Offer Message)? Next(DriverSession session, ModemSlot slot, IReadOnlyList<ModemSlot> able, bool choosy, long nowMs)
     {
         // What the SIM has begun goes on; a new message does not begin on one that delivers nothing.
         slot.SilentUntilMs = 0;
@@ -29,11 +32,12 @@ internal sealed class OfferDesk(
 
         // With a least distance between grants nothing is offered ahead: its time is not known before the one in work is granted.
         var hasRoom = roomAt <= nowMs && (promised == 0 || limits.SpacingMs == 0);
-        if (queue.Lend(slot.Iccid, alone, nowMs, hasRoom ? admission.Now(nowMs) : Horizon.Closed) is not { } key)
+        var own = choosy ? new OwnOperator(slot.Operator, ByOperator(able), nowMs) : default;
+        if (queue.Lend(slot.Iccid, alone: able.Count <= 1, nowMs, hasRoom ? admission.Now(nowMs) : Horizon.Closed, own) is not { } key)
         {
             // An exhausted SIM rests until it has room again, and costs nothing meanwhile; but what it has begun and paid for goes on.
             if (!hasRoom && slot.Offers.Count == 0 && !queue.HasStarted(slot.Iccid))
-                slot.RestUntilMs = roomAt;
+                Rest(slot, roomAt);
             return null;
         }
 
@@ -50,7 +54,7 @@ internal sealed class OfferDesk(
         {
             queue.Return(key.Id);
             if (slot.Offers.Count == 0 && !queue.HasStarted(slot.Iccid))
-                slot.RestUntilMs = RestUntil(slot, cost, nowMs);
+                RestUntilRoom(slot, cost, nowMs);
             return null;
         }
 
@@ -65,12 +69,30 @@ internal sealed class OfferDesk(
         return (offer, Describe(offer, sms, nowMs));
     }
 
-    /// <summary>When the SIM in this modem may send so many parts again.</summary>
-    public long RestUntil(ModemSlot slot, int parts, long nowMs)
+    /// <summary>Until when the modem is offered nothing, Unix milliseconds; in the past when it may be.</summary>
+    public long RestsUntil(ModemSlot slot)
+    {
+        var isUsedUp = slot.UsedUp is { } usedUp && ReferenceEquals(usedUp.Ledger, book.Of(slot.Iccid)) && usedUp.Limits == settings.LimitsFor(slot.Imsi);
+        return isUsedUp ? Math.Max(slot.RestUntilMs, slot.UsedUp!.UntilMs) : slot.RestUntilMs;
+    }
+
+    /// <summary>The SIM rests until it may send so many parts, or until it is given or allowed more.</summary>
+    public void RestUntilRoom(ModemSlot slot, int parts, long nowMs)
     {
         var ledger = book.Of(slot.Iccid);
-        return Ledger.RoomAt(ledger, settings.LimitsFor(slot.Imsi).With(ledger), parts, nowMs);
+        Rest(slot, Ledger.RoomAt(ledger, settings.LimitsFor(slot.Imsi).With(ledger), parts, nowMs));
     }
+
+    // What has a place goes there now, and one more when the message in work has left.
+    private static int[] ByOperator(IReadOnlyList<ModemSlot> able)
+    {
+        var counts = new int[HomeOperator.Count];
+        foreach (var slot in able)
+            counts[(int)slot.Operator] += Math.Max(1, ModemSlot.Depth - slot.Offers.Count);
+        return counts;
+    }
+
+    private void Rest(ModemSlot slot, long untilMs) => slot.UsedUp = new UsedUp(untilMs, book.Of(slot.Iccid), settings.LimitsFor(slot.Imsi));
 
     private static Offer Describe(LiveOffer offer, SmsRecord sms, long nowMs)
     {

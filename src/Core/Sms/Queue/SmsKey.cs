@@ -1,9 +1,14 @@
+using System.Runtime.InteropServices;
+using Gateway.Core.Sms.Operators;
+
 namespace Gateway.Core.Sms.Queue;
 
 /// <summary>Place in the queue: lane (0 = asked for at a gate), then when the person reaches the gate, then order of storing.</summary>
-internal readonly record struct SmsKey(int Lane, long DueAtMs, long Id) : IComparable<SmsKey>
+/// <param name="Operator">The phone's; not part of the order.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct SmsKey(int Lane, long DueAtMs, long Id, Operator Operator = Operator.Unknown) : IComparable<SmsKey>
 {
-    public static SmsKey Of(SmsRecord sms) => new(sms.Lane, sms.DueAtMs, sms.Id);
+    public static SmsKey Of(SmsRecord sms) => new(sms.Lane, sms.DueAtMs, sms.Id, (Operator)sms.Operator);
 
     public int CompareTo(SmsKey other)
     {

@@ -65,7 +65,8 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     /// <param name="alone">No other SIM can send now: messages that avoid this one go with it all the same.</param>
     /// <param name="horizon">How far down the line may be lent. The first message beyond it ends the search, so that its cost
     /// does not grow with the queue.</param>
-    public SmsKey? Lend(string iccid, bool alone, long nowMs, Horizon horizon)
+    /// <param name="own">Which messages are left to SIMs of their own operator.</param>
+    public SmsKey? Lend(string iccid, bool alone, long nowMs, Horizon horizon, OwnOperator own = default)
     {
         // How many messages that avoid this SIM are passed over before giving up for this round.
         const int reach = 64;
@@ -80,13 +81,18 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
             var seen = 0;
             foreach (var key in _ready.InOrder())
             {
-                if (!horizon.Admits(key))
+                if (!horizon.Admits(key) || seen == reach)
                     return null;
                 if (_lent.Contains(key.Id))
                     continue;
-                if (++seen > reach)
-                    return null;
-                if (!alone && _avoid.TryGetValue(key.Id, out var avoid) && avoid == iccid)
+                var avoids = _avoid.TryGetValue(key.Id, out var avoid);
+                if (avoids && avoid == iccid && !alone)
+                {
+                    seen++;
+                    continue;
+                }
+
+                if (!avoids && own.Leaves(key))
                     continue;
                 _lent.Add(key.Id);
                 return key;

@@ -9,6 +9,9 @@ internal sealed class QuotaBook : IDerivedView<LedgerRecord>
     private static readonly LedgerRecord Unused = new();
     private readonly ConcurrentDictionary<string, LedgerRecord> _ledgers = new(StringComparer.Ordinal);
 
+    /// <summary>Raised after a SIM was given back parts, or its own limits were changed. Handlers only signal.</summary>
+    public event Action? Freed;
+
     public string Name => "quota book";
 
     /// <summary>The SIM's ledger; an empty one for a SIM never charged. Not to be changed.</summary>
@@ -22,7 +25,13 @@ internal sealed class QuotaBook : IDerivedView<LedgerRecord>
             _ledgers[after.Iccid] = after;
         else if (before is not null)
             _ledgers.TryRemove(before.Iccid, out _);
+        if (before is not null && after is not null && IsFreer(before, after))
+            Freed?.Invoke();
     }
+
+    // A charge only ever adds; whatever else was written may be a relief.
+    private static bool IsFreer(LedgerRecord before, LedgerRecord after) =>
+        after.LastChargeMs == before.LastChargeMs || after.MonthParts < before.MonthParts;
 
     public void Clear() => _ledgers.Clear();
 

@@ -55,6 +55,16 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
         return await write.Done.ConfigureAwait(false);
     }
 
+    /// <summary>For rehearsals: what is asked to be written from now on waits, and shares batches in the order in which it came, once the
+    /// result is disposed. Whoever waits for a write meanwhile waits for ever.</summary>
+    public IDisposable HoldWrites()
+    {
+        var held = new HeldWrites();
+        if (!_writer.TryAdd(held.Work))
+            throw new StoreUnavailableException("The store is closing, or too much waits.");
+        return held;
+    }
+
     public T Read<T>(Func<IReadTransaction, T> work)
     {
         var file = _file.Current;

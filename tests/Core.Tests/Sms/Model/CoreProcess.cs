@@ -34,7 +34,7 @@ internal sealed class CoreProcess
         Journal = new SmsJournal(store, options, keys, time);
         var admission = new AdmissionDesk(Queue, Book, Settings, new ModemDirectory(), new DemandHistory(), Options.Create(new AdmissionOptions()));
         var desk = new OfferDesk(Queue, admission, Book, Settings, store, new AttemptIds(time, Open), reports, new ReportChoice(reports, options));
-        var board = new DispatchBoard(Queue, Settings, reports, time);
+        var board = new DispatchBoard(Queue, Book, Settings, reports, time);
         Roster = new Roster(board, store);
         Dispatcher = new Dispatcher(board, Queue, Journal, desk, Settings, options);
         Pump = new DispatchPump(board, Dispatcher, Queue, Journal, Open, options, time, NullLogger<DispatchPump>.Instance);

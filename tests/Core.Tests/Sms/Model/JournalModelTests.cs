@@ -15,7 +15,7 @@ public class JournalModelTests
         Gen.Select(History, Gen.Int[0, 3]).Sample(
             (history, tight) =>
             {
-                var world = new World(hourLimit: tight == 0 ? 4 : 200);
+                var world = new World(hourLimit: tight == 0 ? 4 : 200, dayLimit: tight == 2 ? 4 : 0);
                 foreach (var step in history)
                     world.Step(step);
                 world.Settle(alone: tight == 1);

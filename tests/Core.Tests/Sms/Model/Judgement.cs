@@ -106,6 +106,9 @@ internal static class Judgement
             var hour = sent.Count(other => other >= first && other < first + 3_600_000);
             Require(hour <= world.HourLimit, $"SIM {ledger.Iccid} sent {hour} parts within an hour; {world.HourLimit} are allowed");
         }
+
+        foreach (var day in sent.GroupBy(ShanghaiCalendar.Day))
+            Require(day.Count() <= world.DayLimit, $"SIM {ledger.Iccid} sent {day.Count()} parts in a calendar day; {world.DayLimit} are allowed");
     }
 
     private static string Story(World world, SmsRecord sms) => string.Join(

@@ -18,15 +18,24 @@ internal sealed class World
     public const int Sims = 3;
     public const int ModemsPerDriver = 2;
 
+    private static readonly DateTimeOffset LateEvening = new(2020, 2, 14, 23, 54, 0, TimeSpan.FromHours(8));
+
     private readonly SmsOptions _sms = new() { PerPhoneSpacingSeconds = 0, PerPhoneDay = 100 };
     private readonly QuotaOptions _quota = new();
     private readonly Fate _fate = new();
     private readonly HashSet<string> _deadBoots = new(StringComparer.Ordinal);
     private int _boots;
 
-    public World(int hourLimit)
+    /// <param name="dayLimit">Parts per SIM and calendar day; with one, the history begins minutes before midnight in Harbin.</param>
+    public World(int hourLimit, int dayLimit = 0)
     {
         _quota.Profiles["normal"].Hour = hourLimit;
+        if (dayLimit > 0)
+        {
+            _quota.Profiles["normal"].Day = dayLimit;
+            Time = new FakeTimeProvider(LateEvening);
+        }
+
         Store.Committing = _fate.Committing;
         Store.Committed = _fate.Committed;
         StartCore();
@@ -60,6 +69,8 @@ internal sealed class World
     public Surroundings Surroundings { get; }
 
     public int HourLimit => _quota.Profiles["normal"].Hour;
+
+    public int DayLimit => _quota.Profiles["normal"].Day;
 
     /// <summary>Messages whose registration was answered.</summary>
     public int Promised { get; set; }
