@@ -114,7 +114,7 @@ public sealed class GateTests(QuietCore quiet) : IClassFixture<QuietCore>
         var id = Assert.Single(amended.Objects).GetProperty("registrationId").GetString();
 
         var verified = await VerifyAsync(Form.IdCard(person));
-        Assert.Equal([first.RegistrationId, id], verified.Matches.Select(match => match.RegistrationId));
+        Assert.Equal([id, first.RegistrationId], verified.Matches.Select(match => match.RegistrationId));
         Assert.True(verified.MayPass);
         var passed = await GatewayCommand.RunAsync(Core, "checkpoint", "verify", Form.IdCard(person), "--at", Airport, "--pass", "--json");
         Assert.Equal(0, passed.Exit);
