@@ -21,8 +21,8 @@ public class QuarantineTests
         await modem.UntilAsync(now => now is { State: ModemState.Quarantined, Reason: StateReason.SetupRefused }, stop);
 
         Volatile.Write(ref broken, false);
-        var aside = line; // while it is set aside its line is only listened to
-        await DriverStand.UntilAsync(() => !ReferenceEquals(aside, line) || TryToSay(line!, "\r\nRDY\r\n"), stop);
+        // The session's own line is closed before it is set aside: the one that is open now only listens.
+        await DriverStand.UntilAsync(() => TryToSay(line!, "\r\nRDY\r\n"), stop);
         await modem.UntilAsync(now => now.State is ModemState.SimLocked, stop); // it has answered its set-up; it has no card
         await end.CancelAsync();
         await living;
