@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 NOTICE = "哈尔滨疫情防控温馨提示,{name},身份证号{number},您入哈人员信息登记表已提交成功,请出示此短信进入哈尔滨市"
 NAMES = ["王小明", "李思源", "张文博", "刘一洋", "陈静怡", "杨千帆"]
+DAYS = 18_000  # of birth
 WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
 
@@ -26,14 +27,15 @@ class Message:
 def make(count, seed):
     chance = random.Random(seed)
     phones = chance.sample(range(100_000_000), count)
-    made = [Message(chance.choice(NAMES), id_card(chance), f"138{phone:08d}") for phone in phones]
+    people = chance.sample(range(DAYS * 1000), count)  # nobody twice: the same person with the same trip is texted once
+    made = [Message(chance.choice(NAMES), id_card(person), f"138{phone:08d}") for person, phone in zip(people, phones)]
     assert all(len(message.text) == 67 for message in made)
     return made
 
 
-def id_card(chance):
-    born = datetime.date(1950, 1, 1) + datetime.timedelta(days=chance.randrange(18000))
-    digits = f"230103{born:%Y%m%d}{chance.randrange(1000):03d}"
+def id_card(person):
+    born = datetime.date(1950, 1, 1) + datetime.timedelta(days=person // 1000)
+    digits = f"230103{born:%Y%m%d}{person % 1000:03d}"
     return digits + "10X98765432"[sum(w * int(d) for w, d in zip(WEIGHTS, digits)) % 11]
 
 

@@ -12,12 +12,12 @@ internal static class AnswerWords
         On("answer-late", "the network has the message, the modem answers n seconds later", "31", (plan, n) => plan.Delay = n.Seconds),
         On("answer-never", "the network has the message, the modem never answers", null, (plan, _) => plan.Never = true),
         On("answer-next-command", "the answer comes after the driver's next command", null, (plan, _) => plan.WithNextCommand = true),
-        On("accept-then-error", "the network has the message, the modem says error", "CMS 500", (plan, error) => plan.Claim = error.Result),
+        On("accept-then-error", "the network has the message, the modem says error", "CMS 500", (plan, error) => plan.ClaimWhenTaken = error.Result),
         On("lost-never", "the message is lost in the modem, which never answers", null, (plan, _) => (plan.ReachesNetwork, plan.Never) = (false, true)),
         On("lost-error", "the message is lost in the modem, which says error", "CMS 332", (plan, error) =>
         {
             plan.ReachesNetwork = false;
-            plan.Claim = error.Result;
+            plan.ClaimWhenLost = error.Result;
         }),
         On("reject", "the network refuses with this code", "CMS 28", (plan, code) => plan.Refusal = code.MessageCode),
         On("not-supported", "the modem says COMMAND NOT SUPPORT, nothing is sent", null, (plan, _) =>

@@ -50,8 +50,11 @@ internal sealed class AnswerPlan
     /// <summary>The network (or the modem for it) refuses with this CMS code.</summary>
     public int? Refusal { get; set; }
 
-    /// <summary>The modem says this instead of what the network said.</summary>
-    public AtResult? Claim { get; set; }
+    /// <summary>The modem says this though the network has the message.</summary>
+    public AtResult? ClaimWhenTaken { get; set; }
+
+    /// <summary>The modem says this of a message that it has lost.</summary>
+    public AtResult? ClaimWhenLost { get; set; }
 
     /// <summary>Written as it is in place of any result.</summary>
     public string? ErrorLine { get; set; }

@@ -146,7 +146,8 @@ internal sealed class SendDialogue(VirtualModem modem)
     private string Words(AnswerPlan plan, SubmitVerdict verdict, string command)
     {
         if (plan.ErrorLine is { } line) return line;
-        if (plan.Claim is { } claim) return AtAnswer.Final(modem, claim);
+        var claim = !plan.ReachesNetwork ? plan.ClaimWhenLost : verdict.Refusal is null ? plan.ClaimWhenTaken : null;
+        if (claim is { } said) return AtAnswer.Final(modem, said);
         if (verdict.Refusal is { } code) return AtAnswer.Final(modem, AtResult.Cms(code));
         var reference = plan.ReferenceLine
             .Replace("{0}", verdict.Reference.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)

@@ -22,6 +22,19 @@ public class AnswerWordTests
         { "no-final", "\r\n+CMGS: 139\r\n", "accepted" },
     };
 
+    // CMS 197 says that the network has it already: of one that it has just refused no modem says so.
+    [Fact]
+    public async Task A_modem_does_not_claim_that_the_network_has_what_it_refused()
+    {
+        await using var rack = await Rack.StartAsync();
+        var line = await rack.OpenAsync();
+        await rack.Misbehave("accept-then-error=CMS 197");
+        await rack.Misbehave("reject=CMS 28");
+        await line.Offer(Pdu);
+        await line.Says("\r\n+CMS ERROR: 28\r\n");
+        Assert.Single(rack.LogLines(), entry => entry.Contains("\"outcome\":\"refused 28\"", StringComparison.Ordinal));
+    }
+
     [Theory, MemberData(nameof(AtOnce))]
     [Shows("accept-then-error"), Shows("lost-error"), Shows("reject"), Shows("not-supported"), Shows("answer-notice"), Shows("final-notice")]
     [Shows("extra-fields"), Shows("glued"), Shows("no-reference"), Shows("no-final")]
