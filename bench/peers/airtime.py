@@ -41,10 +41,7 @@ def run_one(kind, place, air, options, idle):
         peer.start()
         peer.wait_ready()
         result = idling(peer, idle) if idle > 0 else {}
-        rehearsal = int(options.warm_up * options.modems / max(air, 0.1)) if peer.compiles_itself else 0
-        messages = make(rehearsal + count_for(air, options), options.seed)
-        warm_up(peer, bank, messages[:rehearsal])
-        messages = messages[rehearsal:]
+        messages = make(count_for(air, options), options.seed)
         peer.load(messages)
         result.update(sending(peer, bank, messages, options))
         return result
@@ -52,25 +49,6 @@ def run_one(kind, place, air, options, idle):
         if peer:
             peer.stop()
         bank.stop()
-
-
-def warm_up(peer, bank, messages):
-    if not messages:
-        return
-    peer.load(messages)
-    peer.release()
-    until = time.monotonic() + 300
-    while len(taken(bank, messages)) < len(messages):
-        if time.monotonic() > until:
-            raise SystemExit("the warm-up does not end")
-        time.sleep(0.5)
-    time.sleep(4)  # the last status reports
-
-
-def taken(bank, messages):
-    """What the network was asked to take of these messages."""
-    wanted = {m.recipient.lstrip("+") for m in messages}
-    return [s for s in bank.submissions() if s.recipient.lstrip("+") in wanted]
 
 
 def parts(peer):
@@ -93,19 +71,19 @@ def sending(peer, bank, messages, options):
     watched = {"": peer.pids(), "bank_": [bank.pid], **{name + "_": pids for name, pids in parts(peer).items()}}
     loads, begun, before = [processes.load_average()], time.monotonic(), None
     peer.release()
-    while (done := len({s.recipient for s in taken(bank, messages)})) < len(messages) and time.monotonic() - begun < options.limit:
+    while (done := len({s.recipient for s in bank.submissions()})) < len(messages) and time.monotonic() - begun < options.limit:
         time.sleep(0.5)
         loads.append(processes.load_average())
-        if before is None and done >= len(messages) / 3:  # from here on: what starting costs does not come with every message
-            before, counted_from = {name: processes.cpu_seconds(pids) for name, pids in watched.items()}, len(taken(bank, messages))
+        if before is None and done >= len(messages) / 3:  # from here on: what starting and compiling cost does not come with every message
+            before, counted_from = {name: processes.cpu_seconds(pids) for name, pids in watched.items()}, len(bank.submissions())
     in_time = time.monotonic() - begun < options.limit
     time.sleep(4)  # the last status reports
-    result = figures(taken(bank, messages), messages, options.modems)
+    result = figures(bank.submissions(), messages, options.modems)
     if not in_time:
         result["unfinished"] = result.pop("missing")  # slow is not lost
     for name, pids in watched.items():
         if before:
-            result[f"{name}cpu_per_1000"] = (processes.cpu_seconds(pids) - before[name]) * 1000 / max(1, len(taken(bank, messages)) - counted_from)
+            result[f"{name}cpu_per_1000"] = (processes.cpu_seconds(pids) - before[name]) * 1000 / max(1, len(bank.submissions()) - counted_from)
         if name not in ("", "bank_"):
             result[f"{name}rss_mib"] = processes.memory_mib(pids, "Rss")
     result["pss_mib"] = processes.memory_mib(peer.pids())

@@ -19,7 +19,7 @@ from peer_smstools3 import Smstools3
 
 PEERS = {peer.name: peer for peer in (Gateway, Smstools3, Gammu, Kannel)}
 PARTS = {"air": airtime.run, "recovery": recovery.run, "faults": faults.run}
-QUICK = {"modems": 8, "air": "0.5", "messages": 160, "idle": 5.0, "limit": 45.0, "warm_up": 10.0}
+QUICK = {"modems": 8, "air": "0.5", "messages": 160, "idle": 5.0, "limit": 45.0}
 
 
 def arguments():
@@ -32,8 +32,6 @@ def arguments():
     parser.add_argument("--only", default=",".join(PEERS), help="peers, in this order")
     parser.add_argument("--repeat", type=int, default=1, help="whole rounds; the table shows medians over them")
     parser.add_argument("--idle", type=float, default=60, help="seconds of idling measured before a peer's first run; 0: none")
-    parser.add_argument("--warm-up", type=float, default=40, metavar="SECONDS",
-                        help="how long the gateway sends before its run: it compiles itself while it runs, the others have nothing to compile; 0: none")
     parser.add_argument("--limit", type=float, default=100, help="seconds that one run may send")
     parser.add_argument("--seed", type=int, default=20200212)
     parser.add_argument("--keep", action="store_true", help="leave the folder of the run")

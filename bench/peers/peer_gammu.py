@@ -7,7 +7,6 @@ import processes
 
 class Gammu:
     name = "gammu"
-    compiles_itself = False
     executable = "/usr/bin/gammu-smsd"
     how_to_get_it = "apt-get install gammu-smsd"
 

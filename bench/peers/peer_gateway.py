@@ -12,7 +12,6 @@ from bank import program
 
 class Gateway:
     name = "gateway"
-    compiles_itself = True
     executable = program("Core", "gateway-core")
     how_to_get_it = "run.sh builds it"
 

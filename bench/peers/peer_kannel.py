@@ -10,7 +10,6 @@ import processes
 
 class Kannel:
     name = "kannel"
-    compiles_itself = False
     executable = "/usr/sbin/bearerbox"
     how_to_get_it = "apt-get install kannel"
 

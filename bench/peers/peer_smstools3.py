@@ -7,7 +7,6 @@ import processes
 
 class Smstools3:
     name = "smstools3"
-    compiles_itself = False
     executable = "/usr/sbin/smsd"
     how_to_get_it = "apt-get install smstools"
 
