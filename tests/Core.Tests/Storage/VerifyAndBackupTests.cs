@@ -1,4 +1,5 @@
 using Gateway.Core.Storage;
+using Google.Protobuf;
 using LiteDB;
 using LiteDB.Engine;
 
@@ -28,6 +29,16 @@ public sealed class VerifyAndBackupTests : IAsyncDisposable
                 "notes: view pages per shelf: shelf a: 7 pages, rebuilt 1",
             ],
             await store.VerifyAsync());
+    }
+
+    [Fact]
+    public async Task Verify_finds_what_is_kept_of_recent_use_and_is_not_what_is_stored()
+    {
+        var store = await _place.OpenAsync(_library);
+        await store.WriteAsync(transaction => transaction.Insert(_library.Notes, Library.NewNote("x")));
+        Assert.Empty(await store.VerifyAsync());
+        store.Recent.Set(store.Memory.Of(_library.Notes), 1, Library.NewNote("y").ToByteArray());
+        Assert.Equal(["notes 1: what is kept of recent use differs from the record"], await store.VerifyAsync());
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class LiteFile : IDisposable
     private readonly CommitLog _log;
     private readonly LogCarrier _carrier;
     private readonly RecordQueries _queries;
-    private readonly RecentRecords _recent = new(RecentBytes);    // changed under the gate only
+    private readonly RecentRecords _recent = new(RecentBytes);    // what it holds is set under the gate only
     private Batch? _unflushed;          // under the gate
     private bool _closed;               // under the gate
 
@@ -40,6 +40,16 @@ internal sealed class LiteFile : IDisposable
 
     /// <summary>Bytes in the log that the store file does not have yet.</summary>
     public long LogBytes => _log.Length;
+
+    /// <summary>What is kept of records used lately.</summary>
+    public RecentRecords Recent => _recent;
+
+    /// <summary>Whether LiteDB finds the record by its number, whatever is kept of it. For the verification, while nobody writes.</summary>
+    public bool IsInFile(CollectionState collection, long id)
+    {
+        using (EnterReading())
+            return _queries.Find(collection.Name, id) is not null;
+    }
 
     /// <summary>The record as last flushed, or null.</summary>
     public byte[]? Find(CollectionState collection, long id)

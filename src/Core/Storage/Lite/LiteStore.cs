@@ -37,6 +37,9 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
     /// <summary>For the verification's own tests, which spoil it.</summary>
     internal Memory Memory => _memory;
 
+    /// <inheritdoc cref="Memory"/>
+    internal RecentRecords Recent => _file.Current.Recent;
+
     /// <summary>Why nothing can be written now, e.g. a full disk; null when the last attempt succeeded. Reading goes on.</summary>
     public string? Trouble => _writer.Trouble;
 

@@ -27,6 +27,13 @@ internal sealed class RecentRecords(long budget)
         }
     }
 
+    /// <summary>The same without counting as use.</summary>
+    public byte[]? Peek(CollectionState collection, long id)
+    {
+        lock (_lock)
+            return _young.GetValueOrDefault((collection, id)) ?? _old.GetValueOrDefault((collection, id));
+    }
+
     /// <param name="record">Null: there is none any more.</param>
     public void Set(CollectionState collection, long id, byte[]? record)
     {

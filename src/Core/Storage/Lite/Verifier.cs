@@ -28,8 +28,10 @@ internal static class Verifier
             read += page.Records.Count;
             foreach (var finding in page.Records.SelectMany(check.Check))
                 yield return finding;
+            foreach (var record in page.Records.Where(record => file.Recent.Peek(state, record.Id) is { } kept && !kept.AsSpan().SequenceEqual(record.Bytes)))
+                yield return $"{state.Name} {record.Id}: what is kept of recent use differs from the record";
             // LiteDB must find by number what it lists in order: another path through its index.
-            if (page.Records.Count > 0 && file.Find(state, page.Records[0].Id) is null)
+            if (page.Records.Count > 0 && !file.IsInFile(state, page.Records[0].Id))
                 yield return $"{state.Name} {page.Records[0].Id}: listed, but not found by its number";
         }
         foreach (var finding in check.End())
