@@ -200,6 +200,31 @@ public sealed class GateTests(QuietCore quiet) : IClassFixture<QuietCore>
         Assert.Equal(new PaperForm { SheetSerial = "HB-0417", EntryPoint = Station, EnteredAt = "2020-02-13 11:29" }, shown.Paper);
     }
 
+    [Fact]
+    public async Task Of_many_who_share_a_tail_ten_are_shown_today_s_arrivals_first_and_a_longer_tail_finds_the_one()
+    {
+        var partner = await Core.NewCallerAsync("airline", Role.Partner);
+        var today = new List<string>();
+        foreach (var i in Enumerable.Range(0, 16))
+        {
+            var form = Form.Of(quiet.NewPerson());
+            form.Phone = $"137{i:D4}4321";
+            form.Trip.ArrivalDate = Form.InDays(i % 2);
+            var registered = await partner.Registrations.RegisterAsync(form);
+            if (i % 2 == 0)
+                today.Insert(0, registered.RegistrationId);
+        }
+
+        var verified = await VerifyAsync("4321");
+        Assert.Equal((10, true, false), (verified.Matches.Count, verified.More, verified.MayPass));
+        Assert.Equal(today.Order(), verified.Matches.Take(today.Count).Select(match => match.RegistrationId).Order());
+        Assert.All(verified.Matches.Skip(today.Count), match => Assert.Equal(Form.InDays(1), match.Trip.ArrivalDate));
+
+        var one = await VerifyAsync("00074321");
+        Assert.Equal("13700074321"[^4..], Assert.Single(one.Matches).PhoneMasked[^4..]);
+        Assert.False(one.More);
+    }
+
     private async Task<RegisterResponse> RegisterAsync(string partner, RegisterRequest form) =>
         await (await Core.NewCallerAsync(partner, Role.Partner)).Registrations.RegisterAsync(form);
 

@@ -37,9 +37,7 @@ internal static class Trips
 
     public static IReadOnlyList<Found> ByCode(IReadTransaction transaction, LookupKeys keys, string code) =>
     [
-        .. transaction.Lookup(Registrations.ByCode, RegistrationKeys.Code(keys, code))
-            .Select(record => new Found(record, PersonalPart.Parser.ParseFrom(record.Personal), -1, KeyKind.ByCode))
-            .Where(found => found.Personal.Code == code),
+        .. Registrations.WithCode(transaction, keys, code).Select(found => new Found(found.Record, found.Personal, -1, KeyKind.ByCode)),
     ];
 
     /// <summary>Phones of this gate's window only: a tail of four digits fits many. Stops when there are more trips than are shown.</summary>

@@ -131,8 +131,7 @@ internal sealed class RegistrationService(Registrar registrar, RegistrationView 
     }
 
     private IEnumerable<RegistrationRecord> Found(IReadTransaction transaction, long id, string? code) => code is { Length: > 0 }
-        ? transaction.LookupNewestFirst(Registrations.ByCode, RegistrationKeys.Code(keys, code))
-            .Where(record => PersonalPart.Parser.ParseFrom(record.Personal).Code == code)
+        ? Registrations.WithCode(transaction, keys, code).Select(found => found.Record)
         : transaction.FindAll(Registrations.Records, [id]).OfType<RegistrationRecord>();
 
     private static IReadOnlyList<RegistrationRecord> OnePage(IReadTransaction transaction, Scope scope, bool newestFirst, long from, int take) =>

@@ -29,6 +29,12 @@ internal static class Registrations
     public static readonly LookupIndex<RegistrationRecord> ByRequest =
         Records.Index("request", static (record, keys) => keys.Add(record.RequestKey));
 
+    /// <summary>Those that really have this code, newest first, with their personal part.</summary>
+    public static IEnumerable<(RegistrationRecord Record, PersonalPart Personal)> WithCode(IReadTransaction transaction, LookupKeys keys, string code) =>
+        transaction.LookupNewestFirst(ByCode, RegistrationKeys.Code(keys, code))
+            .Select(record => (record, PersonalPart.Parser.ParseFrom(record.Personal)))
+            .Where(found => found.Item2.Code == code);
+
     /// <summary>By who submitted it, in the order of storing.</summary>
     public static readonly LookupIndex<RegistrationRecord> ByCaller =
         Records.Index("caller", static (record, keys) => keys.Add((ulong)record.CallerId), listing: true);

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Gateway.Core.Tests.Sms;
 
 /// <summary>On a real file.</summary>
-public sealed class HoldAllTests : IAsyncDisposable
+public sealed class SmsOperationsTests : IAsyncDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("gateway-hold-").FullName;
     private readonly FakeTimeProvider _time = new();
