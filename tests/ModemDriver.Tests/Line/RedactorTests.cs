@@ -59,24 +59,40 @@ public class RedactorTests
     public async Task A_trace_in_a_file_is_turned_over_and_never_grows_beyond_two()
     {
         var folder = Directory.CreateTempSubdirectory("trace-");
-        var file = TraceFile.For(folder.FullName, "/dev/ttyUSB0", NullLogger.Instance)!;
-        var trace = new WireTrace(TimeProvider.System, file);
-        var written = 0L;
-        while (written < 9_000_000)
-        {
-            trace.Add(TraceDirection.FromModem, "+CSQ: 23,99");
-            written += 26;
-            if (written % 26_000 == 0)
-                await Task.Yield();
-        }
-
+        var current = Path.Combine(folder.FullName, "dev_ttyUSB0.trace");
+        var turned = current + ".1";
+        var trace = new WireTrace(TimeProvider.System, TraceFile.For(folder.FullName, "/dev/ttyUSB0", NullLogger.Instance));
+        var first = await TurnedAsync(trace, turned, than: null);
+        await TurnedAsync(trace, turned, than: first);
         await trace.DisposeAsync();
         trace.Add(TraceDirection.FromModem, "after the end"); // a last read may come late: no harm
 
-        var files = folder.GetFiles();
-        Assert.All(files, one => Assert.InRange(one.Length, 1, 5_000_000));
-        Assert.Contains("dev_ttyUSB0.trace", files.Select(one => one.Name));
+        var next = new WireTrace(TimeProvider.System, TraceFile.For(folder.FullName, "/dev/ttyUSB0", NullLogger.Instance));
+        next.Add(TraceDirection.Event, "opened");
+        await next.DisposeAsync();
+
+        Assert.Equal([current, turned], Directory.GetFiles(folder.FullName).Order());
+        Assert.All(folder.GetFiles(), one => Assert.InRange(one.Length, 1, (4 << 20) + 8192));
+        Assert.EndsWith("* opened", (await File.ReadAllLinesAsync(current, TestContext.Current.CancellationToken))[^1]);
         folder.Delete(recursive: true);
+    }
+
+    /// <summary>Writes until another file than the one that began so has been put aside.</summary>
+    /// <returns>The first line of the file put aside.</returns>
+    private static async Task<string> TurnedAsync(WireTrace trace, string turned, string? than)
+    {
+        while (true)
+        {
+            for (var i = 0; i < 1000; i++)
+                trace.Add(TraceDirection.FromModem, "+CSQ: 23,99");
+            await Task.Yield();
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            if (!File.Exists(turned))
+                continue;
+            using var reader = File.OpenText(turned);
+            if (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && line != than)
+                return line;
+        }
     }
 
     [Fact]

@@ -46,8 +46,11 @@ internal sealed partial class TraceFile : IAsyncDisposable
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            while (await WriteOneFileAsync())
-                File.Move(_path, _path + ".1", overwrite: true);
+            while (await _lines.Reader.WaitToReadAsync())
+            {
+                if (await WriteOneFileAsync())
+                    File.Move(_path, _path + ".1", overwrite: true);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -59,14 +62,16 @@ internal sealed partial class TraceFile : IAsyncDisposable
     private async Task<bool> WriteOneFileAsync()
     {
         await using var writer = new StreamWriter(_path, append: true);
-        while (await _lines.Reader.WaitToReadAsync())
+        do
         {
-            while (_lines.Reader.TryRead(out var line))
+            // Asked at every line: whoever writes without a pause must not make the file grow without an end.
+            while (writer.BaseStream.Position < Largest && _lines.Reader.TryRead(out var line))
                 await writer.WriteLineAsync(line.ToString());
             await writer.FlushAsync();
-            if (writer.BaseStream.Length > Largest)
+            if (writer.BaseStream.Position >= Largest)
                 return true;
         }
+        while (await _lines.Reader.WaitToReadAsync());
 
         return false;
     }
