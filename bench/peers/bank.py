@@ -10,8 +10,11 @@ import processes
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 
 
-def program(project, name):
-    return os.path.join(ROOT, "src", project, "bin", "Release", "net10.0", name)
+FOLDERS = {"gateway-core": "core", "gateway-modems": "modems", "gateway-virtual-bank": "virtual-bank", "gateway": "cli"}
+
+
+def program(name):
+    return os.path.join(os.environ.get("GATEWAY_BENCH_PROGRAMS") or os.path.join(ROOT, "artifacts", "gateway"), FOLDERS[name], name)
 
 
 class Bank:
@@ -21,7 +24,7 @@ class Bank:
         self.log = os.path.join(directory, "submissions.jsonl")
         self._seen, self._read = [], 0
         self.process = processes.start(
-            [program("VirtualBank", "gateway-virtual-bank"), "--count", str(modems), "--dir", directory, "--air-time", str(air), "--seed", str(seed),
+            [program("gateway-virtual-bank"), "--count", str(modems), "--dir", directory, "--air-time", str(air), "--seed", str(seed),
              "--report-delay", str(report_delay), "--boot-time", str(boot_time), "--grpc", self.address], os.path.join(directory, "bank.out"))
         while len(self.ports) < modems:
             if self.process.poll() is not None:
@@ -41,7 +44,7 @@ class Bank:
         return [os.path.join(folder, name) for name in sorted(os.listdir(folder))] if os.path.isdir(folder) else []
 
     def misbehave(self, what, modem=None):
-        subprocess.run([program("Clients/Cli", "gateway"), "virtual", "misbehave", what, "--server", f"http://{self.address}", "--key", self._no_key(),
+        subprocess.run([program("gateway"), "virtual", "misbehave", what, "--server", f"http://{self.address}", "--key", self._no_key(),
                         *(["--modem", str(modem)] if modem else [])], check=True, stdout=subprocess.DEVNULL)
 
     def _no_key(self):

@@ -12,7 +12,7 @@ from bank import program
 
 class Gateway:
     name = "gateway"
-    executable = program("Core", "gateway-core")
+    executable = program("gateway-core")
     how_to_get_it = "run.sh builds it"
 
     def __init__(self, directory, bank, driver_settings=()):
@@ -31,7 +31,7 @@ class Gateway:
 
     def start_core(self):
         self.core = processes.start(
-            [program("Core", "gateway-core"), f"--Storage:Path={self.directory}/gateway.db", f"--Listen:Grpc={self.grpc}", f"--Listen:Http={self.http}",
+            [program("gateway-core"), f"--Storage:Path={self.directory}/gateway.db", f"--Listen:Grpc={self.grpc}", f"--Listen:Http={self.http}",
              "--Modems:Embedded=false", "--Quota:Profiles:normal:Hour=0", "--Quota:Profiles:normal:Day=0", "--Logging:LogLevel:Default=Warning"],
             f"{self.directory}/core.log", env={**os.environ, "LANG": "C"})
         until = time.monotonic() + 60
@@ -45,12 +45,12 @@ class Gateway:
 
     def start_driver(self):
         self.driver = processes.start(
-            [program("ModemDriver", "gateway-modems"), "--core", self.grpc, "--key", f"{self.directory}/driver.key", "--id", "bench",
+            [program("gateway-modems"), "--core", self.grpc, "--key", f"{self.directory}/driver.key", "--id", "bench",
              "--ports", f"{self.bank.directory}/tty/*", "--Modems:VirtualPorts=true", *self.driver_settings],
             f"{self.directory}/driver.log")
 
     def cli(self, *arguments):
-        done = subprocess.run([program("Clients/Cli", "gateway"), *arguments, "--server", self.grpc, "--key", self.key],
+        done = subprocess.run([program("gateway"), *arguments, "--server", self.grpc, "--key", self.key],
                               env={**os.environ, "LANG": "C"}, capture_output=True, text=True)
         if done.returncode != 0:
             raise SystemExit(f"gateway {' '.join(arguments)}: {done.returncode}: {done.stderr[-500:]}{done.stdout[-500:]}")

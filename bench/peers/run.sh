@@ -12,10 +12,9 @@ if [[ ${1:-} == --install ]]; then
   DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends smstools gammu-smsd kannel
   for service in smstools gammu-smsd kannel; do service "$service" stop >/dev/null 2>&1 || true; done # the packages start them
 fi
-if [[ ${GATEWAY_BENCH_BUILT:-} != 1 ]]; then
-  for project in VirtualBank ModemDriver Core Clients/Cli; do
-    dotnet build "$root/src/$project" -c Release --nologo -v quiet
-  done
+# What a host runs, as it is installed; GATEWAY_BENCH_PROGRAMS names a folder of programs published before.
+if [[ -z ${GATEWAY_BENCH_PROGRAMS:-} ]]; then
+  "$root/deploy/publish.sh" "$root/artifacts/gateway"
 fi
 # The same priority for the bank and for every peer; without the right to raise it, all run as they are.
 raise=()

@@ -4,6 +4,11 @@ using Gateway.Core.Telemetry;
 
 if (args is [RehearseCommand.Verb, .. var words])
     return await RehearseCommand.RunAsync(words);
+if (Usage.For(args) is { } usage)
+{
+    Console.WriteLine(usage);
+    return 0;
+}
 
 return await StartRefusal.OrRunAsync(async () =>
 {
@@ -13,6 +18,7 @@ return await StartRefusal.OrRunAsync(async () =>
         Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
         ContentRootPath = AppContext.BaseDirectory,
     });
+    KnownSettings.Check(builder.Configuration, args);
     builder.Host.UseSystemd();
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
     builder.Services.AddSingleton(TimeProvider.System);

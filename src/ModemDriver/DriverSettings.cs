@@ -12,11 +12,20 @@ internal sealed record DriverSettings(LinkSettings Link, ModemSettings Modems)
     /// <exception cref="InvalidOperationException">An option is wrong; the message names it and what would be right.</exception>
     public static DriverSettings From(DriverOptions options, ILoggerFactory loggers, TimeProvider time)
     {
+        if (Faults(options).FirstOrDefault() is { } fault)
+            throw new InvalidOperationException(fault);
+        return new DriverSettings(LinkOf(options, new Uri(options.CoreUrl)), ModemsOf(options, loggers, time));
+    }
+
+    /// <summary>What is wrong beyond ranges: each names the option and what would be right.</summary>
+    public static IEnumerable<string> Faults(DriverOptions options)
+    {
         foreach (var name in options.Profiles.Values.Where(name => ProfileCatalogue.Named(name) is null))
-            throw new InvalidOperationException($"Profiles: there is no profile '{name}'; there are {string.Join(", ", ProfileCatalogue.All.Select(p => p.Name))}.");
-        if (!Uri.TryCreate(options.CoreUrl, UriKind.Absolute, out var core))
-            throw new InvalidOperationException($"CoreUrl: '{options.CoreUrl}' is not an address such as http://127.0.0.1:5081.");
-        return new DriverSettings(LinkOf(options, core), ModemsOf(options, loggers, time));
+            yield return $"Modems:Profiles: there is no profile '{name}'; there are {string.Join(", ", ProfileCatalogue.All.Select(p => p.Name))}.";
+        if (!Uri.TryCreate(options.CoreUrl, UriKind.Absolute, out var core) || core.Scheme is not ("http" or "https"))
+            yield return $"Modems:CoreUrl (--core): '{options.CoreUrl}' is not an address such as https://10.0.0.5:5081.";
+        else if (core.Scheme == "http" && !core.IsLoopback)
+            yield return $"Modems:CoreUrl (--core): {options.CoreUrl} would send the key and people's numbers in the clear; it must be https.";
     }
 
     private static LinkSettings LinkOf(DriverOptions options, Uri core) => new(

@@ -2,6 +2,12 @@ using System.ComponentModel.DataAnnotations;
 using Gateway.VirtualBank;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
+if (args is ["--help" or "-h" or "-?" or "help", ..])
+{
+    Console.WriteLine(CommandLine.Usage);
+    return 0;
+}
+
 CommandLine command;
 try
 {

@@ -50,6 +50,9 @@ public sealed class StartRefusalTests
     [InlineData("Storage:LargestBatch=0", "Storage:LargestBatch", "between 1 and 10000")]
     [InlineData("Storage:Path=/proc/self/status/gateway.db", "Storage:Path")]
     [InlineData("Templates:Notice=您好{nmae}", "Templates:Notice", "{nmae}", "{name}")]
+    [InlineData("Storage:Pth=/var/lib/gateway.db", "Storage:Pth", "Path")]
+    [InlineData("Storge:Path=/var/lib/gateway.db", "Storge", "Storage")]
+    [InlineData("Quota:Profiles:normal:Huor=100", "Huor")]
     public async Task A_setting_that_cannot_be_is_named_with_what_would_be_right(string setting, params string[] said)
     {
         using var scratch = new Scratch();

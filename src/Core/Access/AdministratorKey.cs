@@ -1,18 +1,19 @@
 using Gateway.Core.Storage;
 using Gateway.V1;
 using Google.Protobuf;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Access;
 
-/// <summary>The first start makes a key for the administrator, in a file that only its owner can read.</summary>
-internal sealed class AdministratorKey(IStore store, CallerDirectory directory, TimeProvider time)
+/// <summary>The first start, and one that is asked to, makes a key for the administrator, in a file that only its owner can read.</summary>
+internal sealed class AdministratorKey(IStore store, CallerDirectory directory, IOptions<AccessOptions> options, TimeProvider time)
 {
     /// <summary>Path of the key file when it was made by this start, else null.</summary>
     /// <remarks>The file comes first: a crash in between leaves a key that is not known and is replaced by the next start,
     /// never a key that is known to nobody.</remarks>
     public async Task<string?> EnsureAsync(string storePath, CancellationToken cancellation)
     {
-        if (directory.HasAdministrator)
+        if (directory.HasAdministrator && !options.Value.NewAdministratorKey)
             return null;
 
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(storePath))!, "admin.key");

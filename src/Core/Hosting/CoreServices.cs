@@ -53,6 +53,7 @@ internal static class CoreServices
 
         public IServiceCollection AddAccess()
         {
+            services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section);
             services.AddOptions<RateOptions>().BindConfiguration(RateOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<RateOptions>, RateOptionsValidator>();
             return services

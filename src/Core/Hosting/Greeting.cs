@@ -30,10 +30,11 @@ internal static class Greeting
             Line(Say($"  管理员密钥  {administratorKey}（仅所有者可读）", $"  admin key   {administratorKey} (only its owner can read it)"));
         Line("");
         Line(Say("可在另一个终端中试试（在同一目录下）：", "Try next, in another terminal, in this directory:"));
-        const string gateway = "dotnet run --project src/Clients/Cli --";
+        var gateway = File.Exists(Path.Combine("src", "Clients", "Cli", "Gateway.Cli.csproj")) ? "dotnet run --project src/Clients/Cli --" : "gateway";
         Line($"  {gateway} registration add --name 张三丰 --id-card 230103199001011237 --phone 13812345678 --arrive today \\");
         Line("      --mode air --number CZ6218 --origin 440100 --district 230103 --address 中山路100号");
-        Line($"  {gateway} registration import samples/flight-300.csv --arrive today");
+        if (File.Exists(Path.Combine("samples", "flight-300.csv")))
+            Line($"  {gateway} registration import samples/flight-300.csv --arrive today");
         if (modems.Ports.Count == 0)
             Line($"  {gateway} phone inbox 13812345678");
         Line($"  {gateway} checkpoint verify 230103199001011237 --at AIR-HRB-D --pass");

@@ -88,7 +88,7 @@ internal sealed partial class CoreLink(
             ShouldHandle = new PredicateBuilder().Handle<RpcException>().Handle<AttachRefusedException>().Handle<IOException>().Handle<TimeoutException>(),
             OnRetry = retry =>
             {
-                Log.NotAttached(logger, settings.Core, retry.Outcome.Exception is RpcException rpc ? rpc.Status.Detail : retry.Outcome.Exception?.Message ?? "");
+                Log.NotAttached(logger, settings.Core, CoreChannel.Why(retry.Outcome.Exception!));
                 return default;
             },
         })

@@ -39,8 +39,9 @@ internal sealed class ProgramRun : IAsyncDisposable
 
     /// <param name="program">Path, or a name to be found on the PATH.</param>
     /// <param name="input">All that it can read from its standard input.</param>
+    /// <param name="environment">Besides the language, which is English unless given here.</param>
     public static ProgramRun Start(
-        string program, IEnumerable<string> arguments, string? folder = null, string input = "")
+        string program, IEnumerable<string> arguments, string? folder = null, string input = "", IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -56,6 +57,8 @@ internal sealed class ProgramRun : IAsyncDisposable
         start.Environment["GATEWAY_LANG"] = "en";
         start.Environment["NO_COLOR"] = "1";
         start.Environment["LANG"] = "C.UTF-8";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.StandardInput.Write(input);
         process.StandardInput.Close();

@@ -35,7 +35,10 @@ public sealed class TruthTests(ITestOutputHelper output)
 
         judgement.Require();
         Assert.Equal(Extent.TruthMessages, judgement.Messages);
-        Assert.NotEqual(0, judgement.EverUnknown + judgement.Failed); // else nothing misbehaved
+        Assert.All((await bank.Api.ListVirtualModemsAsync(new ListVirtualModemsRequest())).Modems, modem => Assert.NotEmpty(modem.Misbehaviours));
+        // What the rules did is seen where they strike often: at realistic rates one short run in ten leaves nothing unknown.
+        if (scenario == "tenfold" || Extent.TruthMessages >= 5000)
+            Assert.NotEqual(0, judgement.EverUnknown + judgement.Failed);
         Assert.False(driver.Run!.HasEnded, driver.Run.Errors);
         Assert.Empty(Leaks(core, driver, traces).Take(5));
         var verified = await core.Administrator.Store.VerifyAsync(new VerifyStoreRequest());

@@ -11,19 +11,20 @@ internal static class CoreProgram
 
     private static readonly string FileName = OperatingSystem.IsWindows() ? "gateway-core.exe" : "gateway-core";
 
-    /// <summary>By the variable; else beside this command, in a checkout's build, or on the PATH; null when it is nowhere.</summary>
+    /// <summary>By the variable; else beside this command, in the folder core next to its own, in a checkout's build, or on the PATH; null when it is nowhere.</summary>
     public static string? Find(Terminal terminal)
     {
         if (terminal.Environment(Variable) is { Length: > 0 } named)
             return named;
 
-        // In a checkout: src/Clients/Cli/bin/Debug/net10.0 and src/Core/bin/Debug/net10.0.
+        // Installed: cli and core side by side. In a checkout: src/Clients/Cli/bin/Debug/net10.0 and src/Core/bin/Debug/net10.0.
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         var build = Path.Combine(here.Parent?.Name ?? "", here.Name);
         var source = here.Parent?.Parent?.Parent?.Parent?.Parent?.FullName;
         IEnumerable<string> folders =
         [
             here.FullName,
+            Path.Combine(here.Parent?.FullName ?? "", "core"),
             .. source is null ? [] : new[] { Path.Combine(source, "Core", "bin", build) },
             .. (terminal.Environment("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
         ];

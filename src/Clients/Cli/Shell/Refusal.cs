@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using Gateway.Cli.Language;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -32,8 +33,14 @@ internal sealed record Refusal(StatusCode Code, string Message, IReadOnlyList<Fi
     public static Refusal Of(RpcException failure, Texts texts)
     {
         // A transport fault has the exception that caused it; an answer of the server has none.
-        if (failure.StatusCode == StatusCode.Unavailable && failure.Status.DebugException is not null)
-            return new(StatusCode.Unavailable, texts["refused.NotReached"], [], null);
+        if (failure.Status.DebugException is { } fault)
+        {
+            if (Tls(fault) is { } why)
+                return new(StatusCode.Unavailable, texts.Format("refused.Tls", why), [], null);
+            if (failure.StatusCode == StatusCode.Unavailable)
+                return new(StatusCode.Unavailable, texts["refused.NotReached"], [], null);
+        }
+
         var status = failure.GetRpcStatus() ?? new RpcStatus { Code = (int)failure.StatusCode, Message = failure.Status.Detail };
         return Of(status, texts);
     }
@@ -51,6 +58,18 @@ internal sealed record Refusal(StatusCode Code, string Message, IReadOnlyList<Fi
         var message = fields.Count > 0 ? texts["refused.fields"]
             : texts.Knows($"refused.{code}") ? texts.Format($"refused.{code}", said).TrimEnd() : $"{code}: {said}";
         return new(code, message, fields, retry);
+    }
+
+    /// <summary>Why no safe connection came about; null when the fault is another.</summary>
+    private static string? Tls(Exception? fault)
+    {
+        for (; fault is not null; fault = fault.InnerException)
+        {
+            if (fault is AuthenticationException)
+                return fault.Message;
+        }
+
+        return null;
     }
 
     private static string TextOf(BadRequest.Types.FieldViolation violation, Speech speech) =>
