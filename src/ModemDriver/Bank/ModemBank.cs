@@ -27,7 +27,7 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
         _ledger = ledger;
         _reports = reports;
         _watch = new PortWatch(ports, logger);
-        _tools = new ModemTools(settings, opener, _claims, this, new RefusedPins(), time, logger);
+        _tools = new ModemTools(settings, opener, _claims, this, new EnteredPins(), time, logger);
     }
 
     /// <summary>Follows the ports until <paramref name="stop"/>; then closes every line.</summary>

@@ -80,7 +80,7 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
         if (!tools.Claims.TryClaim(modem.Imei, life))
             return SessionEnd.Duplicate;
         notices.Reader = new NoticeReader(profile);
-        if (await AwaitSimAsync(new SimSetup(chat, tools.Settings, tools.RefusedPins), modem, profile, stop) is not { } sim)
+        if (await AwaitSimAsync(new SimSetup(chat, tools.Settings, tools.EnteredPins), modem, profile, stop) is not { } sim)
             return SessionEnd.Renew;
         var mayKeepLinkOpen = await setup.ConfigureAsync(profile, stop);
         var session = new ModemSession(chat, profile, sim, _status, mayKeepLinkOpen, tools.Time);

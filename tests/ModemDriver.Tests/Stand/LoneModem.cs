@@ -18,7 +18,7 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
     {
         _open = open;
         var settings = new ModemSettings { RestartSilence = TimeSpan.FromMilliseconds(1) };
-        Life = new ModemLife(port, new ModemTools(settings, this, claims ?? new ImeiClaims(), this, new RefusedPins(), TimeProvider.System, NullLogger.Instance));
+        Life = new ModemLife(port, new ModemTools(settings, this, claims ?? new ImeiClaims(), this, new EnteredPins(), TimeProvider.System, NullLogger.Instance));
     }
 
     public ModemLife Life { get; }
