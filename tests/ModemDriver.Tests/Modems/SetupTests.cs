@@ -121,9 +121,15 @@ public class SetupTests
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var modem = new LoneModem(Open, time: _time);
         var living = modem.Life.RunAsync(end.Token);
-        await story(modem);
-        await end.CancelAsync();
-        await living;
+        try
+        {
+            await story(modem);
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await living;
+        }
     }
 
     private ScriptedPort Open()
