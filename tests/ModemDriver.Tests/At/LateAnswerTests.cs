@@ -24,18 +24,17 @@ public sealed class LateAnswerTests : IAsyncDisposable
         _chat.Start();
     }
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_late_reference_without_OK_is_the_messages_when_the_next_question_is_answered()
     {
+        var stop = TestContext.Current.CancellationToken;
         await GiveUpAsync();
         _port.Say("\r\n+CMGS: 77\r\n");
         _answers["AT+CMEE?"] = "\r\n+CMEE: 1\r\n\r\nOK\r\n";
         _answers["AT+CSQ"] = "\r\n+CSQ: 31,99\r\n\r\nOK\r\n";
 
-        Assert.Equal(-51, await _chat.RunAsync(new AskSignal(), Stop));
-        Assert.Equal(77, Assert.IsType<SubmitAnswer.Taken>(await LateAsync()).Reference);
+        Assert.Equal(-51, await _chat.RunAsync(new AskSignal(), stop));
+        Assert.Equal(77, Assert.IsType<SubmitAnswer.Taken>(Late()).Reference);
     }
 
     [Fact]
@@ -45,36 +44,38 @@ public sealed class LateAnswerTests : IAsyncDisposable
         _port.Say("\r\n+CMGS: 77\r\n");
         _port.HangUp();
 
-        Assert.Equal(77, Assert.IsType<SubmitAnswer.Taken>(await LateAsync()).Reference);
+        Assert.Equal(77, Assert.IsType<SubmitAnswer.Taken>(Late()).Reference);
     }
 
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [InlineData("+CME ERROR: 14")]
     [InlineData("+CME ERROR: SIM busy")]
     [InlineData("ERROR")]
     [InlineData("COMMAND NOT SUPPORT")]
     public async Task An_error_to_the_question_is_not_the_messages_and_the_true_answer_still_finds_it(string error)
     {
+        var stop = TestContext.Current.CancellationToken;
         await GiveUpAsync();
         _answers["AT+CMEE?"] = $"\r\n{error}\r\n";
-        var next = _chat.RunAsync(new AskSignal(), Stop);
-        await DriverStand.UntilAsync(() => Wrote("AT+CSQ"), Stop); // the second question
+        var next = _chat.RunAsync(new AskSignal(), stop);
+        await DriverStand.UntilAsync(() => Wrote("AT+CSQ"), stop); // the second question
         Assert.False(_chat.Notices.TryRead(out _));
 
         _answers["AT+CSQ"] = "\r\n+CSQ: 31,99\r\n\r\nOK\r\n";
         _port.Say("\r\n+CMGS: 78\r\n\r\nOK\r\n\r\n+CSQ: 30,99\r\n\r\nOK\r\n");
 
         Assert.Equal(-51, await next);
-        Assert.Equal(78, Assert.IsType<SubmitAnswer.Taken>(await LateAsync()).Reference);
+        Assert.Equal(78, Assert.IsType<SubmitAnswer.Taken>(Late()).Reference);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_late_ERROR_before_the_answer_to_the_question_puts_nothing_out_of_step()
     {
+        var stop = TestContext.Current.CancellationToken;
         await GiveUpAsync();
         _answers["AT+CMEE?"] = "\r\nERROR\r\n"; // the message's, perhaps
-        var next = _chat.RunAsync(new AskSignal(), Stop);
-        await DriverStand.UntilAsync(() => Wrote("AT+CSQ"), Stop);
+        var next = _chat.RunAsync(new AskSignal(), stop);
+        await DriverStand.UntilAsync(() => Wrote("AT+CSQ"), stop);
         _answers["AT+CSQ"] = "\r\n+CSQ: 31,99\r\n\r\nOK\r\n";
         _port.Say("\r\n+CMEE: 1\r\n\r\nOK\r\n\r\n+CSQ: 30,99\r\n\r\nOK\r\n");
 
@@ -82,27 +83,29 @@ public sealed class LateAnswerTests : IAsyncDisposable
         Assert.False(_chat.Notices.TryRead(out _));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_CMS_error_is_the_messages_also_while_a_question_is_under_way()
     {
+        var stop = TestContext.Current.CancellationToken;
         await GiveUpAsync();
-        var next = _chat.RunAsync(new AskSignal(), Stop);
-        await DriverStand.UntilAsync(() => Wrote("AT+CMEE?"), Stop);
+        var next = _chat.RunAsync(new AskSignal(), stop);
+        await DriverStand.UntilAsync(() => Wrote("AT+CMEE?"), stop);
         _answers["AT+CSQ"] = "\r\n+CSQ: 31,99\r\n\r\nOK\r\n";
         _port.Say("\r\n+CMS ERROR: 38\r\n\r\n+CMEE: 1\r\n\r\nOK\r\n");
 
         Assert.Equal(-51, await next);
-        Assert.Equal(38, Assert.IsType<SubmitAnswer.Failed>(await LateAsync()).Error.Code);
+        Assert.Equal(38, Assert.IsType<SubmitAnswer.Failed>(Late()).Error.Code);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_modem_that_answers_every_question_with_an_error_loses_the_line()
     {
+        var stop = TestContext.Current.CancellationToken;
         await GiveUpAsync();
         foreach (var question in (string[])["AT+CMEE?", "AT+CSQ", "AT+CSCS?"])
             _answers[question] = "\r\n+CME ERROR: 14\r\n";
 
-        var lost = await Assert.ThrowsAsync<LineLostException>(() => _chat.RunAsync(new AskSignal(), Stop));
+        var lost = await Assert.ThrowsAsync<LineLostException>(() => _chat.RunAsync(new AskSignal(), stop));
         Assert.Equal(LineFault.Unanswered, lost.Fault);
         Assert.False(_chat.Notices.TryRead(out _));
     }
@@ -118,9 +121,10 @@ public sealed class LateAnswerTests : IAsyncDisposable
         Assert.IsType<SubmitAnswer.Silent>(await submission);
     }
 
-    private async Task<SubmitAnswer> LateAsync()
+    private SubmitAnswer Late()
     {
-        var late = Assert.IsType<AtNotice.LateAnswer>(await _chat.Notices.ReadAsync(Stop));
+        Assert.True(_chat.Notices.TryRead(out var notice), "the message has an answer");
+        var late = Assert.IsType<AtNotice.LateAnswer>(notice);
         Assert.Equal("owner", Assert.IsType<SubmitOrder>(late.Tag).Owner);
         return Submission.Read(late.Result, late.Lines);
     }

@@ -29,7 +29,12 @@ public class SimSetupTests
         }
 
         await using (var chat = Chat(pinAnswer: null, iccidAfter))
-            Assert.Equal("sim_pin_wrong", (await Assert.ThrowsAsync<SimUnusableException>(() => UnlockAsync(chat))).Reason);
+        {
+            var unlocking = UnlockAsync(chat);
+            await _time.AdvanceUntilAsync(unlocking, TimeSpan.FromSeconds(5));
+            Assert.Equal("sim_pin_wrong", (await Assert.ThrowsAsync<SimUnusableException>(() => unlocking)).Reason);
+        }
+
         Assert.Single(_entered);
     }
 
