@@ -23,6 +23,9 @@ internal sealed class ModemSlot(string imei)
 
     public Operator Operator => HomeOperator.OfImsi(Imsi);
 
+    /// <summary>It announces no status reports, whatever is asked of the network: its SIM must not be taken for one that delivers nothing.</summary>
+    public bool IsMute { get; set; }
+
     /// <summary>Epoch of the SIM under which this modem holds it.</summary>
     public long Epoch { get; set; }
 

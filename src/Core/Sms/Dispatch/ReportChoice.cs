@@ -12,7 +12,7 @@ internal sealed class ReportChoice(ReportWatch watch, IOptions<SmsOptions> optio
     public bool Ask(SmsRecord sms, ModemSlot slot, long nowMs)
     {
         var settings = options.Value;
-        if (!settings.StatusReports || settings.ReportPolicy == ReportPolicy.None)
+        if (!settings.StatusReports || settings.ReportPolicy == ReportPolicy.None || slot.IsMute)
             return false;
         if (settings.ReportPolicy == ReportPolicy.All || sms.Round > 1)
             return true;

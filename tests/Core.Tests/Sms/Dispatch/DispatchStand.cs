@@ -37,10 +37,11 @@ internal sealed class DispatchStand
 
     public static string Imei(int index) => $"86000000000000{index}";
 
-    public Task ModemAsync(int index, string network = "46000", ModemState state = ModemState.Ready) => Core.Roster.ModemAsync(Session, new Modem
+    public Task ModemAsync(int index, string network = "46000", ModemState state = ModemState.Ready, string reason = "") => Core.Roster.ModemAsync(Session, new Modem
     {
         Imei = Imei(index),
         State = state,
+        Reason = reason,
         Sim = new Sim { Iccid = Iccid(index), Imsi = $"{network}000000000{index}" },
     });
 

@@ -68,6 +68,20 @@ public sealed class TroubleTests
         Assert.InRange(await _stand.Core.Pump.RunOnceAsync() ?? long.MaxValue, _stand.NowMs, _stand.NowMs + 60_000);
     }
 
+    [Fact]
+    public async Task Of_a_modem_that_announces_no_reports_none_is_asked()
+    {
+        await _stand.ModemAsync(0);
+        await _stand.ModemAsync(1, reason: "no_reports");
+        await _stand.ModemAsync(1, state: ModemState.ModemSending); // while it sends it says nothing of it
+        for (var number = 1; number <= 2 * ModemSlot.Depth; number++)
+            await _stand.WaitsAsync($"+861380000{number:D4}");
+
+        var offers = await _stand.OffersAsync();
+        Assert.Equal(2 * ModemSlot.Depth, offers.Count);
+        Assert.All(offers, offer => Assert.Equal(offer.Iccid == DispatchStand.Iccid(0), offer.StatusReport));
+    }
+
     private static NotSent Refused(ErrorClass? error) => error is { } known
         ? new NotSent { Why = "prompt_refused", Error = new CommandError { ErrorClass = known, Family = "CMS", Code = 331 } }
         : new NotSent { Why = "no_prompt" };
