@@ -1,6 +1,7 @@
 using Gateway.Core.Hosting;
 using Gateway.Core.Rehearsal;
 using Gateway.Core.Telemetry;
+using Microsoft.Extensions.Options;
 
 if (args is [RehearseCommand.Verb, .. var words])
     return await RehearseCommand.RunAsync(words);
@@ -20,7 +21,7 @@ return await StartRefusal.OrRunAsync(async () =>
     });
     KnownSettings.Check(builder.Configuration, args);
     builder.Host.UseSystemd();
-    builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
+    builder.Services.AddOptions<HostOptions>().Configure<IOptions<ModemOptions>>((host, modems) => host.ShutdownTimeout = TimeSpan.FromSeconds(30 + modems.Value.StopSeconds));
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services
         .AddContract()

@@ -17,31 +17,34 @@ internal sealed class AccessInterceptor(CallerDirectory directory) : Interceptor
         return continuation(request, context);
     }
 
-    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
         Admit(context);
-        return continuation(requestStream, context);
+        using var leash = KeyLeash.On(context, directory);
+        return await continuation(requestStream, context);
     }
 
-    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request,
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         Admit(context);
-        return continuation(request, responseStream, context);
+        using var leash = KeyLeash.On(context, directory);
+        await continuation(request, responseStream, context);
     }
 
-    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream,
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
         Admit(context);
-        return continuation(requestStream, responseStream, context);
+        using var leash = KeyLeash.On(context, directory);
+        await continuation(requestStream, responseStream, context);
     }
 
     private void Admit(ServerCallContext context)

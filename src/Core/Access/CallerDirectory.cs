@@ -13,6 +13,9 @@ internal sealed class CallerDirectory : IDerivedView<CallerRecord>
 
     private readonly ConcurrentDictionary<long, CallerRecord> _records = new();
 
+    /// <summary>Raised with its number when a key is not valid any more. Handlers only signal.</summary>
+    public event Action<long>? Revoked;
+
     public string Name => "caller directory";
 
     /// <summary>The caller with this secret, or null when it is wrong or revoked.</summary>
@@ -25,6 +28,8 @@ internal sealed class CallerDirectory : IDerivedView<CallerRecord>
             ? new Caller(record.Id, record.Name, record.Role)
             : null;
     }
+
+    public bool IsValid(long id) => _records.TryGetValue(id, out var record) && record.RevokedAtMs == 0;
 
     /// <summary>Name of the key with this number, also a revoked one; empty when there is none.</summary>
     public string NameOf(long id) => _records.TryGetValue(id, out var record) ? record.Name : "";
@@ -53,6 +58,8 @@ internal sealed class CallerDirectory : IDerivedView<CallerRecord>
             _records[after.Id] = after;
         else if (before is not null)
             _records.TryRemove(before.Id, out _);
+        if (before is { RevokedAtMs: 0 } && after is not { RevokedAtMs: 0 })
+            Revoked?.Invoke(before.Id);
     }
 
     public void Clear()

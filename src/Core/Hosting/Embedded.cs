@@ -70,19 +70,8 @@ internal sealed class EmbeddedDriver(
         if (_bank is not null)
             await _bank.StartAsync(cancellationToken);
         _driver = new ModemDriverService(
-            new DriverOptions
-            {
-                CoreUrl = listen.Value.Grpc,
-                Key = callers.CreateForThisProcess("embedded driver", Role.Driver, time.GetUtcNow().ToUnixTimeMilliseconds()),
-                DriverId = modems.DriverId,
-                Ports = _bank is null ? modems.Ports : [.. _bank.Ports],
-                VirtualPorts = _bank is not null,
-                StopSeconds = modems.StopSeconds,
-                TraceDirectory = modems.TraceDirectory,
-                Pins = modems.Pins,
-                Profiles = modems.Profiles,
-                HookCommand = modems.HookCommand,
-            },
+            modems.ForDriver(
+                listen.Value.Grpc, callers.CreateForThisProcess("embedded driver", Role.Driver, time.GetUtcNow().ToUnixTimeMilliseconds()), _bank is null ? null : [.. _bank.Ports]),
             time,
             loggers);
         await _driver.StartAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Gateway.ModemDriver;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Hosting;
@@ -17,11 +18,29 @@ internal sealed class ModemOptions
     /// <summary>PINs by ICCID or IMEI; the entry <c>*</c> is for all others.</summary>
     public IDictionary<string, string> Pins { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Enter the PIN also where the modem does not tell how many tries are left.</summary>
+    public bool PinEvenWhenTriesUnknown { get; set; }
+
     /// <summary>Profile names by IMEI, port or model, where the automatic choice is wrong.</summary>
     public IDictionary<string, string> Profiles { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Program that power-cycles a modem; called with port and IMEI.</summary>
     public string HookCommand { get; set; } = "";
+
+    /// <summary>Seconds that the hook may take.</summary>
+    [Range(1, 600)]
+    public int HookTimeoutSeconds { get; set; } = 60;
+
+    /// <summary>Bits per second; USB modems ignore it.</summary>
+    [Range(9_600, 921_600)]
+    public int BaudRate { get; set; } = 115_200;
+
+    /// <summary>RTS/CTS.</summary>
+    public bool HardwareFlow { get; set; }
+
+    /// <summary>Seconds between looks at an idle modem.</summary>
+    [Range(5, 3600)]
+    public int HealthSeconds { get; set; } = 60;
 
     /// <summary>Directory for the redacted wire trace; empty: kept in memory only.</summary>
     public string TraceDirectory { get; set; } = "";
@@ -46,6 +65,27 @@ internal sealed class ModemOptions
     public int StopSeconds { get; set; } = 30;
 
     public bool UsesVirtualBank => Embedded && Ports.Count == 0 && Virtual > 0;
+
+    /// <summary>What the embedded driver is told.</summary>
+    /// <param name="virtualPorts">Of the virtual bank; null: <see cref="Ports"/>.</param>
+    public DriverOptions ForDriver(string coreUrl, string key, IList<string>? virtualPorts) => new()
+    {
+        CoreUrl = coreUrl,
+        Key = key,
+        DriverId = DriverId,
+        Ports = virtualPorts ?? Ports,
+        VirtualPorts = virtualPorts is not null,
+        Pins = Pins,
+        PinEvenWhenTriesUnknown = PinEvenWhenTriesUnknown,
+        Profiles = Profiles,
+        HookCommand = HookCommand,
+        HookTimeoutSeconds = HookTimeoutSeconds,
+        BaudRate = BaudRate,
+        HardwareFlow = HardwareFlow,
+        HealthSeconds = HealthSeconds,
+        TraceDirectory = TraceDirectory,
+        StopSeconds = StopSeconds,
+    };
 }
 
 [OptionsValidator]

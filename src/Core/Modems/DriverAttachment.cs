@@ -41,7 +41,7 @@ internal sealed partial class DriverAttachment(
     {
         if (!await requests.MoveNext(cancellation) || requests.Current.Announce is not { } announce)
             throw Rejection.Of("announce", "required", "must be the first message of the stream", "必须是流的第一条消息");
-        if (Refusal(announce) is { } why)
+        if ((Refusal(announce) ?? NameTaken(announce)) is { } why)
         {
             await responses.WriteAsync(new CoreMessage { Refused = new Refused { Why = why } }, cancellation);
             Log.Refused(logger, announce.DriverId, why);
@@ -91,6 +91,13 @@ internal sealed partial class DriverAttachment(
             return $"The driver speaks protocol {announce.ProtocolMin} at least, this core {Protocol} at most: update gateway-core.";
         return null;
     }
+
+    /// <summary>Two processes with one name would end each other's streams for ever, and each would be taken for the other started again: all that is
+    /// in the air would count as unknown. The one that is there stays; of a dead one the stream is found dead by its pings within 10 s.</summary>
+    private string? NameTaken(Announce announce) =>
+        _attached.TryGetValue(announce.DriverId, out var there) && there.Session.BootId != announce.BootId
+            ? $"Another driver named {announce.DriverId} is attached: give each its own --id. If it has just been started anew, it is taken in when its former stream is gone."
+            : null;
 
     /// <summary>One stream per driver: an older one is ended, and waited for, so that its last writes are counted.</summary>
     private async Task TakeOverAsync(Attached attached)

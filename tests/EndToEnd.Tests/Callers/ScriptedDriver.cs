@@ -4,7 +4,7 @@ using Grpc.Core;
 namespace Gateway.EndToEnd.Tests.Callers;
 
 /// <summary>A driver with one modem and no will of its own: it says what the test says.</summary>
-internal sealed class ScriptedDriver(Caller caller) : IDisposable
+internal sealed class ScriptedDriver(Caller caller, string boot = "boot-1") : IDisposable
 {
     public const string Imei = "490154203237518";
     public const string Iccid = "89860012345678901234";
@@ -12,7 +12,10 @@ internal sealed class ScriptedDriver(Caller caller) : IDisposable
 
     private readonly AsyncDuplexStreamingCall<DriverMessage, CoreMessage> _stream = caller.Modems.Attach();
 
-    public async Task AnnounceAsync()
+    public async Task AnnounceAsync() => Assert.NotNull((await AnnouncedAsync()).Welcome);
+
+    /// <summary>The core's first word to an announcement.</summary>
+    public async Task<CoreMessage> AnnouncedAsync()
     {
         await SayAsync(new DriverMessage
         {
@@ -21,7 +24,7 @@ internal sealed class ScriptedDriver(Caller caller) : IDisposable
                 Protocol = 1,
                 ProtocolMin = 1,
                 DriverId = "scripted",
-                BootId = "boot-1",
+                BootId = boot,
                 Software = "test",
                 Modems =
                 {
@@ -37,7 +40,7 @@ internal sealed class ScriptedDriver(Caller caller) : IDisposable
                 },
             },
         });
-        Assert.NotNull((await HearAsync()).Welcome);
+        return await HearAsync();
     }
 
     public Task SayAsync(DriverMessage message) => _stream.RequestStream.WriteAsync(message);

@@ -23,7 +23,7 @@ internal static class Waits
             var now = $"{summary.Queued} queued, {summary.UnknownOpen} unknown, {summary.SentLastHour} sent, {summary.Usable} usable; {first}";
             if (now != before)
                 (before, moved) = (now, clock.GetTimestamp());
-            else if (clock.GetElapsedTime(moved) > TimeSpan.FromMinutes(2))
+            else if (clock.GetElapsedTime(moved) > TimeSpan.FromMinutes(5)) // a started message waits 2 minutes for its SIM
                 throw new TimeoutException($"Nothing moves any more: {now}");
             await Task.Delay(Pause * 4, clock);
         }

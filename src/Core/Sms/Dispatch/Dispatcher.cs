@@ -12,6 +12,11 @@ namespace Gateway.Core.Sms.Dispatch;
 internal sealed class Dispatcher(
     DispatchBoard board, SmsQueue queue, SmsJournal journal, OfferDesk desk, SmsSettings settings, IOptions<SmsOptions> options)
 {
+    /// <summary>How far the horizon may be behind: quiet hours that end, an hour's reserve that is not needed any more.</summary>
+    private const long HorizonMs = 30_000;
+
+    private readonly long _firstRestMs = options.Value.TransientBackOffSeconds * 1000L;
+
     /// <summary>AT+CMGS is written and waits for its prompt: may the PDU leave?</summary>
     public async Task AskGrantAsync(DriverSession session, AskGrant ask)
     {
@@ -37,8 +42,19 @@ internal sealed class Dispatcher(
         }
 
         // When the store fails nobody knows whether the grant stands: the driver hears nothing, leaves the prompt, and
-        // its NotSent settles either case.
-        var verdict = await journal.GrantAsync(request);
+        // its NotSent settles either case. The message is offered again: a grant looks at the record.
+        Verdict verdict;
+        try
+        {
+            verdict = await journal.GrantAsync(request);
+        }
+        catch
+        {
+            lock (board.Gate)
+                board.Drop(offer, giveBack: true);
+            throw;
+        }
+
         lock (board.Gate)
         {
             if (verdict.Granted)
@@ -65,6 +81,7 @@ internal sealed class Dispatcher(
             if (board.Offers.TryGetValue(outcome.AttemptId, out var offer))
             {
                 ReportChoice.Learn(offer, outcome);
+                offer.Slot.Learn(outcome, _firstRestMs, board.NowMs);
                 board.Drop(offer, giveBack: true);
             }
         }
@@ -82,8 +99,8 @@ internal sealed class Dispatcher(
             offer = board.Offers.GetValueOrDefault(returned.AttemptId);
             if (offer is null || offer.Session != session)
                 return;
-            if (returned.Error is not null)
-                offer.Slot.RestUntilMs = board.NowMs + (options.Value.TransientBackOffSeconds * 1000L);
+            if (returned.Error is not null || returned.Why == OutcomeRule.NoPrompt)
+                offer.Slot.RefusedPrompt(_firstRestMs, board.NowMs);
         }
 
         // The modem's own word on the number, before the prompt, is as good as after it.
@@ -144,6 +161,8 @@ internal sealed class Dispatcher(
                 var until = Math.Max(desk.RestsUntil(slot), slot.SilentUntilMs);
                 if (until > now)
                     again = Math.Min(again ?? long.MaxValue, until);
+                else if (slot.Offers.Count < ModemSlot.Depth && desk.KeepsBack(now))
+                    again = Math.Min(again ?? long.MaxValue, now + HorizonMs); // no event tells when the horizon moves
             }
         }
 

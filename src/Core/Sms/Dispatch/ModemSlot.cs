@@ -1,3 +1,4 @@
+using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Operators;
 using Gateway.Core.Sms.Quota;
 using Gateway.V1;
@@ -9,6 +10,8 @@ internal sealed class ModemSlot(string imei)
 {
     /// <summary>One in work and one ahead, so that the next is there when the modem comes free.</summary>
     public const int Depth = 2;
+
+    private int _promptsRefused;
 
     public string Imei { get; } = imei;
 
@@ -49,6 +52,23 @@ internal sealed class ModemSlot(string imei)
 
     /// <summary>When its last offer ended, Unix milliseconds: what was offered ahead waited until then.</summary>
     public long FreeSinceMs { get; set; }
+
+    /// <summary>The modem showed no prompt, or an error in its place: nothing is offered to it for 2, 4, 8 … 60 s. Without that one such modem
+    /// takes message after message that others could carry.</summary>
+    public void RefusedPrompt(long firstRestMs, long nowMs)
+    {
+        RestUntilMs = nowMs + Math.Min(60_000, firstRestMs << Math.Min(_promptsRefused, 16));
+        _promptsRefused++;
+    }
+
+    /// <summary>Draws the modem's own lesson from how an attempt ended.</summary>
+    public void Learn(Outcome outcome, long firstRestMs, long nowMs)
+    {
+        if (outcome.ResultCase != Outcome.ResultOneofCase.NotSent)
+            _promptsRefused = 0;
+        else if (outcome.NotSent.Error is not null || outcome.NotSent.Why == OutcomeRule.NoPrompt)
+            RefusedPrompt(firstRestMs, nowMs);
+    }
 
     /// <summary>Notes what the driver says of the SIM; true when the modem claims one that is new to it. Of a modem that is not
     /// in service the driver knows the SIM of last time only: that confirms what we know and claims nothing.</summary>

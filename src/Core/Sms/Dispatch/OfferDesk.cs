@@ -42,7 +42,17 @@ internal sealed class OfferDesk(
         }
 
         var room = Ledger.Room(ledger, limits, nowMs) - promised;
-        var sms = store.Read(transaction => transaction.Find(SmsCollections.Messages, key.Id));
+        SmsRecord? sms;
+        try
+        {
+            sms = store.Read(transaction => transaction.Find(SmsCollections.Messages, key.Id));
+        }
+        catch
+        {
+            queue.Return(key.Id);
+            throw;
+        }
+
         if (sms is null || !SmsFacts.WantsOffer(sms))
         {
             queue.Return(key.Id);
@@ -68,6 +78,9 @@ internal sealed class OfferDesk(
         };
         return (offer, Describe(offer, sms, nowMs));
     }
+
+    /// <summary>Whether messages wait that may not leave yet.</summary>
+    public bool KeepsBack(long nowMs) => !settings.AllHeld && queue.ReachesBeyond(admission.Now(nowMs));
 
     /// <summary>Until when the modem is offered nothing, Unix milliseconds; in the past when it may be.</summary>
     public long RestsUntil(ModemSlot slot)

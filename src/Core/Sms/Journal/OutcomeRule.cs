@@ -6,6 +6,9 @@ namespace Gateway.Core.Sms.Journal;
 /// <summary>What an outcome from a driver does to its message. Applying one twice does nothing the second time.</summary>
 internal static class OutcomeRule
 {
+    /// <summary>The driver's word for a prompt that did not come.</summary>
+    public const string NoPrompt = "no_prompt";
+
     public static GiveBack? Apply(SmsRecord sms, AttemptRecord attempt, Outcome outcome, SmsOptions options, long nowMs)
     {
         if (attempt.State is not (AttemptState.Granted or AttemptState.OutcomeUnknown))
@@ -36,21 +39,20 @@ internal static class OutcomeRule
         if (outcome.ResultCase == Outcome.ResultOneofCase.NotSent)
         {
             Note(attempt, outcome.NotSent.Error);
-            return NotSent(sms, attempt, outcome.NotSent, options, nowMs);
+            return NotSent(sms, attempt, outcome.NotSent, nowMs);
         }
 
         return Refused(sms, attempt, outcome.Refused?.Error ?? new CommandError(), options, nowMs);
     }
 
-    private static GiveBack? NotSent(SmsRecord sms, AttemptRecord attempt, NotSent notSent, SmsOptions options, long nowMs) =>
+    private static GiveBack? NotSent(SmsRecord sms, AttemptRecord attempt, NotSent notSent, long nowMs) =>
         notSent.Error?.ErrorClass switch
         {
-            // Before the prompt the modem's word is certain, and still says whom to blame.
+            // Before the prompt the modem's word is certain, and it knows nothing of the message but its length: a passing reason is the modem's
+            // own, is not counted against the message, and the modem rests.
             ErrorClass.Number => SmsLife.RefuseNumber(sms, attempt, notSent.Why, refund: true, nowMs),
-            ErrorClass.Transient or ErrorClass.Storage or ErrorClass.Ambiguous =>
-                SmsLife.RefuseTransient(sms, attempt, notSent.Why, refund: true, options, nowMs),
-            ErrorClass.Sim => SmsLife.NotSent(sms, attempt, notSent.Why, avoidSim: true, nowMs),
-            _ => SmsLife.NotSent(sms, attempt, Word(notSent.Why, "not_sent"), avoidSim: false, nowMs),
+            null => SmsLife.NotSent(sms, attempt, Word(notSent.Why, "not_sent"), avoidSim: notSent.Why == NoPrompt, nowMs),
+            _ => SmsLife.NotSent(sms, attempt, notSent.Why, avoidSim: true, nowMs),
         };
 
     private static GiveBack? Refused(SmsRecord sms, AttemptRecord attempt, CommandError error, SmsOptions options, long nowMs)

@@ -16,6 +16,8 @@ internal sealed class ChunkedSortedSet<T>
 
     public T? First => Count == 0 ? null : _chunks[0][0];
 
+    public T? Last => Count == 0 ? null : _chunks[^1][^1];
+
     /// <summary>False when the key was there already.</summary>
     public bool Add(T key)
     {

@@ -102,6 +102,13 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
         }
     }
 
+    /// <summary>Whether the last in line is beyond the horizon.</summary>
+    public bool ReachesBeyond(Horizon horizon)
+    {
+        lock (_gate)
+            return _ready.Last is { } last && !horizon.Admits(last);
+    }
+
     /// <summary>Whether a message that this SIM has begun waits for it.</summary>
     public bool HasStarted(string iccid)
     {

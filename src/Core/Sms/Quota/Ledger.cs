@@ -62,9 +62,9 @@ internal static class Ledger
         if (limits.RecipientsDay > 0 && DayRecipients(ledger, nowMs) >= limits.RecipientsDay)
             at = Math.Max(at, ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(nowMs) + 1));
         if (limits.Month > 0 && MonthParts(ledger, nowMs) + parts > limits.Month)
-            at = Math.Max(at, ShanghaiCalendar.StartOfNextMonth(nowMs));
+            at = Math.Max(at, Turn(ledger, limits.Month, parts, ShanghaiCalendar.StartOfNextMonth(nowMs), ShanghaiCalendar.StartOfNextMonth));
         if (limits.Day > 0 && DayParts(ledger, nowMs) + parts > limits.Day)
-            at = Math.Max(at, ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(nowMs) + 1));
+            at = Math.Max(at, Turn(ledger, limits.Day, parts, NextDay(nowMs), NextDay));
         if (limits.Hour <= 0)
             return at;
 
@@ -125,6 +125,13 @@ internal static class Ledger
 
     /// <summary>What counts in a day or month that has just begun: its own charges, and those of the minute before it, whose
     /// parts may leave after the turn.</summary>
+    private static long NextDay(long nowMs) => ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(nowMs) + 1);
+
+    /// <summary>The turn of a day or month at which there is room: the one after, when what was charged in the last minute before it, and counts in
+    /// both, leaves none.</summary>
+    private static long Turn(LedgerRecord ledger, int limit, int parts, long turnMs, Func<long, long> next) =>
+        PartsSince(ledger, turnMs) + parts > limit ? next(turnMs) : turnMs;
+
     private static int PartsSince(LedgerRecord ledger, long startMs)
     {
         var sum = 0;

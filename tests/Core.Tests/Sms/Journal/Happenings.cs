@@ -33,6 +33,7 @@ internal static class Happenings
         },
         ["grant not heard in time (ESC)"] = stage => stage.Tell(new Outcome { NotSent = new NotSent { Why = "no_grant" } }),
         ["prompt missing (ESC)"] = stage => stage.Tell(new Outcome { NotSent = new NotSent { Why = "no_prompt" } }),
+        ["prompt refused: for now"] = stage => stage.Tell(new Outcome { NotSent = new NotSent { Why = "prompt_refused", Error = Error(ErrorClass.Transient, 331) } }),
         ["prompt refused: number or text"] = stage => stage.Tell(new Outcome { NotSent = new NotSent { Why = "prompt_refused", Error = Error(ErrorClass.Number, 304) } }),
         ["Ctrl-Z written"] = _ => { },
         ["accepted"] = stage => stage.Tell(Accepted()),

@@ -62,6 +62,21 @@ public sealed class LedgerModelTests
         });
 
     [Fact]
+    public void What_was_charged_in_the_last_minute_of_a_day_counts_in_both_and_the_instant_named_knows_it()
+    {
+        var limits = new SimLimits(0, 3, 0, 0, 0);
+        var midnight = ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(Start) + 1);
+        var ledger = new LedgerRecord();
+        Ledger.Charge(ledger, limits, 2, 1, midnight - (MinuteMs / 2));
+
+        Assert.Equal(midnight - 1, Ledger.RoomAt(ledger, limits, 1, midnight - 1));
+        var at = Ledger.RoomAt(ledger, limits, 2, midnight - 1);
+        Assert.Equal(midnight + (24 * HourMs), at);
+        Assert.True(Ledger.Room(ledger, limits, midnight) < 2);
+        Assert.True(Ledger.Room(ledger, limits, at) >= 2);
+    }
+
+    [Fact]
     public void A_clock_set_back_over_midnight_frees_nothing()
     {
         var limits = new SimLimits(0, 3, 0, 0, 0);

@@ -1,0 +1,74 @@
+using System.Threading.Channels;
+using Gateway.Core.Sms;
+using Gateway.Core.Sms.Dispatch;
+using Gateway.Core.Sms.Quota;
+using Gateway.Core.Storage;
+using Gateway.Core.Tests.Fakes;
+using Gateway.Core.Tests.Sms.Model;
+using Gateway.V1;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Gateway.Core.Tests.Sms.Dispatch;
+
+/// <summary>The real queue, journal and dispatcher over a store in memory, with one driver that hears what is offered.</summary>
+internal sealed class DispatchStand
+{
+    private readonly LookupKeys _keys = new(new byte[LookupKeys.SecretLength]);
+    private readonly Channel<CoreMessage> _heard = Channel.CreateUnbounded<CoreMessage>();
+
+    public DispatchStand(SmsOptions? options = null)
+    {
+        Core = new CoreProcess(Store, options ?? new SmsOptions(), new QuotaOptions(), _keys, Time);
+        Session = new DriverSession("driver-1", "boot-1", _heard.Writer);
+        Core.Roster.Attach(Session);
+    }
+
+    public MemoryStore Store { get; } = new(new StoreModel());
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2020, 2, 14, 6, 0, 0, TimeSpan.Zero));
+
+    public CoreProcess Core { get; }
+
+    public DriverSession Session { get; }
+
+    public long NowMs => Time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public static string Iccid(int index) => $"8986000000000000000{index}";
+
+    public static string Imei(int index) => $"86000000000000{index}";
+
+    public Task ModemAsync(int index, string network = "46000", ModemState state = ModemState.Ready) => Core.Roster.ModemAsync(Session, new Modem
+    {
+        Imei = Imei(index),
+        State = state,
+        Sim = new Sim { Iccid = Iccid(index), Imsi = $"{network}000000000{index}" },
+    });
+
+    public Task<long> WaitsAsync(string phone, TimeSpan? due = null)
+    {
+        var dueAt = NowMs + (long)(due ?? TimeSpan.FromHours(1)).TotalMilliseconds;
+        var sms = NewMessage.Queued(_keys, 1, phone, "text", NewMessage.OrdinaryLane, dueAt, dueAt + 3_600_000, NowMs);
+        return Store.WriteAsync(transaction => transaction.Insert(SmsCollections.Messages, sms));
+    }
+
+    public SmsRecord Message(long id) => Store.Read(transaction => transaction.Find(SmsCollections.Messages, id))!;
+
+    /// <summary>One round of the pump.</summary>
+    public async Task<IReadOnlyList<Offer>> OffersAsync()
+    {
+        await Core.Pump.RunOnceAsync();
+        var offers = new List<Offer>();
+        while (_heard.Reader.TryRead(out var message))
+        {
+            if (message.Offer is { } offer)
+                offers.Add(offer);
+        }
+
+        return offers;
+    }
+
+    public Task AskGrantAsync(Offer offer) => Core.Dispatcher.AskGrantAsync(
+        Session, new AskGrant { AttemptId = offer.AttemptId, Imei = offer.Imei, Iccid = offer.Iccid, Imsi = "460000000000000" });
+
+    public Task OutcomeAsync(Outcome outcome) => Core.Dispatcher.OutcomeAsync(Session, outcome);
+}

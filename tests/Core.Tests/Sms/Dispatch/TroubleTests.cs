@@ -1,0 +1,74 @@
+using Gateway.Core.Sms.Dispatch;
+using Gateway.Core.Storage;
+using Gateway.V1;
+
+namespace Gateway.Core.Tests.Sms.Dispatch;
+
+/// <summary>Stores that fail and modems that cannot send: no message is forgotten, and none is used up.</summary>
+public sealed class TroubleTests
+{
+    private readonly DispatchStand _stand = new();
+
+    [Fact]
+    public async Task A_message_whose_grant_could_not_be_stored_is_offered_again()
+    {
+        await _stand.ModemAsync(0);
+        var message = await _stand.WaitsAsync("+8613800000001");
+        var offer = Assert.Single(await _stand.OffersAsync());
+
+        _stand.Store.Committing = () => throw new StoreUnavailableException("disk full");
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _stand.AskGrantAsync(offer));
+        _stand.Core.Roster.Detach(_stand.Session); // as the stream ends
+        _stand.Store.Committing = null;
+        _stand.Core.Roster.Attach(_stand.Session);
+        await _stand.ModemAsync(0);
+
+        Assert.Equal(message, Assert.Single(await _stand.OffersAsync()).SmsId);
+    }
+
+    [Theory]
+    [InlineData(ErrorClass.Transient)]
+    [InlineData(ErrorClass.Ambiguous)]
+    [InlineData(ErrorClass.Storage)]
+    [InlineData(null)]
+    public async Task A_modem_that_refuses_every_prompt_rests_longer_each_time_and_uses_no_message_up(ErrorClass? error)
+    {
+        await _stand.ModemAsync(0);
+        var messages = new List<long>();
+        for (var number = 1; number <= 20; number++)
+            messages.Add(await _stand.WaitsAsync($"+861380000{number:D4}"));
+
+        var granted = 0;
+        for (var second = 0; second < 600; second++)
+        {
+            foreach (var offer in (await _stand.OffersAsync()).Take(1))
+            {
+                granted++;
+                await _stand.AskGrantAsync(offer);
+                await _stand.OutcomeAsync(new Outcome { AttemptId = offer.AttemptId, NotSent = Refused(error) });
+            }
+
+            _stand.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.All(messages, message => Assert.Equal(SmsState.Queued, _stand.Message(message).State));
+        Assert.InRange(granted, 10, 20); // after 2, 4, 8, 16, 32 and then every 60 s, with one offered ahead
+
+        await _stand.ModemAsync(1);
+        var elsewhere = (await _stand.OffersAsync()).Where(offer => offer.Iccid == DispatchStand.Iccid(1)).ToList();
+        Assert.Equal(ModemSlot.Depth, elsewhere.Count);
+    }
+
+    [Fact]
+    public async Task What_is_kept_back_for_today_is_looked_at_again_although_nothing_happens()
+    {
+        await _stand.ModemAsync(0);
+        await _stand.WaitsAsync("+8613800000001", due: TimeSpan.FromDays(2));
+        Assert.Empty(await _stand.OffersAsync());
+        Assert.InRange(await _stand.Core.Pump.RunOnceAsync() ?? long.MaxValue, _stand.NowMs, _stand.NowMs + 60_000);
+    }
+
+    private static NotSent Refused(ErrorClass? error) => error is { } known
+        ? new NotSent { Why = "prompt_refused", Error = new CommandError { ErrorClass = known, Family = "CMS", Code = 331 } }
+        : new NotSent { Why = "no_prompt" };
+}
