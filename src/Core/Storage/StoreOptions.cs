@@ -16,6 +16,10 @@ public sealed class StoreOptions
     [Range(1, 10_000)]
     public int LargestBatch { get; set; } = 256;
 
+    /// <summary>Milliseconds that an outcome or a status report may wait for a commit of others; 0: each asks for its own.</summary>
+    [Range(0, 1000)]
+    public int PatienceMs { get; set; } = 20;
+
     /// <summary>Log size, in MiB, at which it is carried over into the store file, beside the writes.</summary>
     [Range(1, 4096)]
     public int LargestLogMiB { get; set; } = 64;

@@ -123,8 +123,6 @@ internal static class Ledger
             ledger.MinuteParts[index] = Math.Max(0, ledger.MinuteParts[index] - parts);
     }
 
-    /// <summary>What counts in a day or month that has just begun: its own charges, and those of the minute before it, whose
-    /// parts may leave after the turn.</summary>
     private static long NextDay(long nowMs) => ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(nowMs) + 1);
 
     /// <summary>The turn of a day or month at which there is room: the one after, when what was charged in the last minute before it, and counts in
@@ -132,6 +130,8 @@ internal static class Ledger
     private static long Turn(LedgerRecord ledger, int limit, int parts, long turnMs, Func<long, long> next) =>
         PartsSince(ledger, turnMs) + parts > limit ? next(turnMs) : turnMs;
 
+    /// <summary>What counts in a day or month that has just begun: its own charges, and those of the minute before it, whose
+    /// parts may leave after the turn.</summary>
     private static int PartsSince(LedgerRecord ledger, long startMs)
     {
         var sum = 0;

@@ -16,6 +16,7 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
     private readonly Memory _memory;
     private readonly Committer _committer;
     private readonly Writer _writer;
+    private readonly bool _isHasty;
     private ITimer? _quietTimer;
     private LookupKeys? _lookupKeys;
 
@@ -31,7 +32,8 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
         _file = new OpenFile(options.Path, openLog, logger);
         _memory = new Memory(model);
         _committer = new Committer(options, _file, () => Load(null, CancellationToken.None), logger);
-        _writer = new Writer(options, _file, _memory, _committer, logger);
+        _isHasty = options.PatienceMs == 0;
+        _writer = new Writer(options, _file, _memory, _committer, time, logger);
     }
 
     /// <summary>For the verification's own tests, which spoil it.</summary>
@@ -56,6 +58,15 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
         var write = new WriteWork<T>(work);
         await _writer.AddAsync(write, cancellation).ConfigureAwait(false);
         return await write.Done.ConfigureAwait(false);
+    }
+
+    public Task<T> WriteWithOthersAsync<T>(Func<IWriteTransaction, T> work)
+    {
+        if (_isHasty)
+            return WriteAsync(work);
+        var write = new WriteWork<T>(work);
+        _writer.AddPatient(write);
+        return write.Done;
     }
 
     /// <summary>For rehearsals: what is asked to be written from now on waits, and shares batches in the order in which it came, once the
@@ -123,6 +134,7 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
         if (_quietTimer is not null)
             await _quietTimer.DisposeAsync().ConfigureAwait(false);
         await _writer.StopAsync().ConfigureAwait(false);
+        _writer.Dispose();
         if (_lookupKeys is not null)
             _committer.Close();
         _file.Dispose();

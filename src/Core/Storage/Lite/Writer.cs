@@ -7,7 +7,7 @@ namespace Gateway.Core.Storage.Lite;
 /// <summary>
 /// The one thread that changes the store: takes what waits, runs it as one batch, commits once, publishes, answers.
 /// </summary>
-internal sealed partial class Writer
+internal sealed partial class Writer : IDisposable
 {
     private readonly Channel<Work> _inbox;
     private readonly StoreOptions _options;
@@ -15,14 +15,17 @@ internal sealed partial class Writer
     private readonly Memory _memory;
     private readonly Committer _committer;
     private readonly ILogger _logger;
+    private readonly PatientWrites _patient;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isOver;
     private string? _trouble;       // written by the writer thread only
 
-    public Writer(StoreOptions options, OpenFile file, Memory memory, Committer committer, ILogger logger)
+    public Writer(StoreOptions options, OpenFile file, Memory memory, Committer committer, TimeProvider time, ILogger logger)
     {
         (_options, _file, _memory, _committer, _logger) = (options, file, memory, committer, logger);
         _inbox = Channel.CreateBounded<Work>(new BoundedChannelOptions(options.LargestQueue) { SingleReader = true });
+        _patient = new PatientWrites(TimeSpan.FromMilliseconds(options.PatienceMs), () => TryAdd(new QuietWork<bool>(() => true)), time);
         _thread = new Thread(Run) { Name = "store writer", IsBackground = true };
     }
 
@@ -62,6 +65,16 @@ internal sealed partial class Writer
         }
     }
 
+    /// <summary>For work that may wait for a batch of others. Told by <see cref="Work.Fail"/> when the store is closing.</summary>
+    public void AddPatient(WriteWork work)
+    {
+        _patient.Add(work);
+        if (!Volatile.Read(ref _isOver))
+            return;
+        while (_patient.TryTake(out var late))
+            late.Fail(new StoreUnavailableException("The store is closing."));
+    }
+
     /// <summary>Like <see cref="AddAsync"/> for work that may as well be left out when there is no place.</summary>
     public bool TryAdd(Work work) => _inbox.Writer.TryWrite(work);
 
@@ -74,6 +87,8 @@ internal sealed partial class Writer
         await _ended.Task.ConfigureAwait(false);
     }
 
+    public void Dispose() => _patient.Dispose();
+
     private void Run()
     {
         var writes = new List<WriteWork>();
@@ -81,6 +96,7 @@ internal sealed partial class Writer
         while (_inbox.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             QuietWork? quiet = null;
+            TakePatient(writes);
             while (quiet is null && writes.Count < _options.LargestBatch && _inbox.Reader.TryRead(out var work))
             {
                 if (work is WriteWork write)
@@ -94,7 +110,19 @@ internal sealed partial class Writer
                 RunQuiet(quiet);
             writes.Clear();
         }
+
+        Volatile.Write(ref _isOver, true); // what is added from here on is told so by who adds it
+        TakePatient(writes);
+        if (writes.Count > 0)
+            RunBatch(writes);
         _ended.SetResult();
+    }
+
+    // First: they came before.
+    private void TakePatient(List<WriteWork> writes)
+    {
+        while (_patient.TryTake(out var write))
+            writes.Add(write);
     }
 
     private void RunBatch(List<WriteWork> writes)
