@@ -84,6 +84,8 @@ public sealed class PhoneCorrectedTests
         var waiting = (await office.RegisterAsync(form => form.Travellers[0].Document.Number = "230107200002290013")).Message!;
         await office.SendAsync(sent.Id);
         var again = await office.ResendAsync(sent.Id, "first");
+        Assert.NotEqual(0, sent.Operator);
+        Assert.Equal(sent.Operator, again.Operator);
         Assert.Equal(waiting.Id, (await office.ResendAsync(waiting.Id, "second")).Id);
 
         Assert.Equal(again.Id, (await office.ResendAsync(sent.Id, "first")).Id);
