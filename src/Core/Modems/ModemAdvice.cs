@@ -38,6 +38,12 @@ internal static class ModemAdvice
         ["sim_other_lock"] = new("SIM 卡或模块另有锁（网络锁、PIN2 等）。请在手机上检查，或换卡。", "The SIM or the module has another lock (network lock, PIN2 …). Check it in a phone, or use another SIM."),
         ["not_registered"] = new("正在搜索网络。若持续，请检查天线和信号。", "Looking for a network. If it lasts, check antenna and signal."),
         ["registration_denied"] = new("网络拒绝登记。请确认 SIM 卡未停机、未欠费。", "The network refuses this SIM. Check that it is active and paid."),
+        ["no_reports"] = new(
+            "模块拒绝了所有短信通知设置（AT+CNMI）：能发，但收不到送达报告和回复（包括退订）。请用 gateway modem reset 重新设置；若仍如此，在 Modems:Profiles 中换一种型号，或更换模块。",
+            "The module took no form of AT+CNMI: it sends, but neither reports nor replies (stop words) arrive. Set it up anew with 'gateway modem reset'; if it stays, choose another profile (Modems:Profiles) or module."),
+        ["cannot_send"] = new(
+            "该短信猫连续多次发不出短信（没有提示符、报错或没有应答），暂停使用，稍后以一条短信试探。请用 gateway modem trace 查看，检查信号和供电，或用 gateway modem reset 重启；gateway modem resume 立即恢复。",
+            "This modem could not send several times in a row (no prompt, an error in its place, or no answer); it rests and is then tried with one message. Look at 'gateway modem trace', check signal and power, or restart it with 'gateway modem reset'; 'gateway modem resume' ends the rest at once."),
         ["sim_struck"] = new(
             "该 SIM 卡连续被网络拒绝，暂停使用，稍后以一条短信试探。请查余额（gateway modem ussd）和套餐；确认无误后用 gateway modem resume 立即恢复。",
             "The network refused this SIM several times in a row; it rests and is then tried with one message. Check its balance ('gateway modem ussd') and tariff; 'gateway modem resume' ends the rest at once."),
@@ -54,7 +60,7 @@ internal static class ModemAdvice
     public static string For(Modem modem, Speech speech)
     {
         var advice = ByReason.GetValueOrDefault(modem.Reason) ?? ByState(modem.State);
-        return modem.State == ModemState.Quarantined && modem.Reason != "sim_struck" && advice != SetAside
+        return modem.State == ModemState.Quarantined && modem.Reason is not ("sim_struck" or "cannot_send") && advice != SetAside
             ? $"{SetAside.In(speech)} {advice.In(speech)}".Trim()
             : advice.In(speech);
     }

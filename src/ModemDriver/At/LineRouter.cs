@@ -4,7 +4,8 @@ namespace Gateway.ModemDriver.At;
 /// <remarks>Order: echo, final result, declared prefix, PDU of the last header, notice, stray (an unprefixed reply takes
 /// strays). Timed-out commands stay as muted slots, oldest first: modems answer in order, so a final result that follows
 /// no reply line of a younger command belongs to the oldest slot. While a slot is muted the only command sent is a probe
-/// whose reply has a prefix of its own, so the two are never mixed up.</remarks>
+/// whose reply has a prefix of its own, so the two are never mixed up. An error has no prefix: with a probe under way, one that is not about
+/// a message (CMS) says nothing of a text that was written, and its slot stays.</remarks>
 internal sealed class LineRouter(Action<AtNotice> notify)
 {
     private readonly List<Exchange> _muted = [];
@@ -55,7 +56,7 @@ internal sealed class LineRouter(Action<AtNotice> notify)
             FailOne(current, reason);
         foreach (var exchange in _muted)
             FailOne(exchange, reason);
-        _muted.Clear();
+        Unmute(_muted.Count, answered: null);
         Current = null;
     }
 
@@ -71,6 +72,12 @@ internal sealed class LineRouter(Action<AtNotice> notify)
 
     private void Finish(FinalResult result)
     {
+        if (IsOfProbe(result))
+        {
+            RefuseProbe(result);
+            return;
+        }
+
         var owner = _answering ?? (_muted.Count > 0 ? _muted[0] : Current);
         _answering = null;
         _pduFor = null;
@@ -83,17 +90,45 @@ internal sealed class LineRouter(Action<AtNotice> notify)
         if (owner == Current)
         {
             Current = null;
-            _muted.Clear(); // answered in order: older slots will not be answered any more
+            Unmute(_muted.Count, owner); // answered in order: older slots will not be answered any more
         }
         else
         {
-            _muted.RemoveRange(0, _muted.IndexOf(owner) + 1);
+            Unmute(_muted.IndexOf(owner) + 1, owner);
             if (owner.Request.Tag is { } tag)
                 notify(new AtNotice.LateAnswer(tag, owner.Lines, result));
         }
 
         owner.ExpectsPrompt = false;
         owner.Done.TrySetResult(result);
+    }
+
+    /// <summary>Gives up the oldest slots. One that got its reply line but no final result has been answered all the same: "+CMGS: n" says that
+    /// the network took it.</summary>
+    private void Unmute(int count, Exchange? answered)
+    {
+        foreach (var exchange in _muted[..count])
+        {
+            if (exchange != answered && exchange is { HasReply: true, Request.Tag: { } tag })
+                notify(new AtNotice.LateAnswer(tag, exchange.Lines, FinalResult.Ok));
+        }
+
+        _muted.RemoveRange(0, count);
+    }
+
+    private bool IsOfProbe(FinalResult result) =>
+        result.Kind is FinalKind.Error or FinalKind.Cme
+        && _answering is null
+        && _muted is [{ Payload: not null }, ..]
+        && (Current is { Request.MustReply: true } || _muted.Exists(exchange => exchange.Request.MustReply));
+
+    /// <summary>It was perhaps the text's after all, so the probe may still be answered: it keeps a slot, too.</summary>
+    private void RefuseProbe(FinalResult result)
+    {
+        if (Current is not { } probe)
+            return;
+        Mute(probe);
+        probe.Done.TrySetResult(result);
     }
 
     private bool TakenAsReply(string line)

@@ -49,14 +49,16 @@ internal sealed class AttemptLedger
     }
 
     /// <summary>A late answer to an attempt that ended Unknown. Returns what to tell the core now: null when the attempt had ended otherwise
-    /// (then the answer changes nothing), or while the Unknown itself is not stored yet (then <see cref="Stored"/> returns it).</summary>
+    /// or leaves it Unknown (then the answer changes nothing, and a better one may follow), or while the Unknown itself is not stored yet (then
+    /// <see cref="Stored"/> returns it).</summary>
     public SendOutcome? Settle(long attemptId, Func<SendOutcome.Unknown, SendOutcome> decide)
     {
         lock (_gate)
         {
-            if (!_unknown.Remove(attemptId, out var unknown))
+            if (!_unknown.TryGetValue(attemptId, out var unknown) || decide(unknown) is not ({ } settled and not SendOutcome.Unknown))
                 return null;
-            var outcome = decide(unknown) with { Late = true };
+            _unknown.Remove(attemptId);
+            var outcome = settled with { Late = true };
             if (_held.ContainsKey(attemptId))
             {
                 _late[attemptId] = outcome;

@@ -27,7 +27,7 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
         _ledger = ledger;
         _reports = reports;
         _watch = new PortWatch(ports, logger);
-        _tools = new ModemTools(settings, opener, _claims, this, new RefusedPins(), time, logger);
+        _tools = new ModemTools(settings, opener, _claims, this, new EnteredPins(), time, logger);
     }
 
     /// <summary>Follows the ports until <paramref name="stop"/>; then closes every line.</summary>
@@ -116,8 +116,15 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
         if (tag is not SubmitOrder { Owner: OfferedPart { AttemptId: var attemptId } })
             return;
         var profile = ProfileCatalogue.Named(modem.Profile) ?? ProfileCatalogue.Generic;
+        var settled = false;
         var outcome = _ledger.Settle(attemptId, unknown =>
-            OutcomePolicy.Decide(attemptId, Submission.Read(result, lines), profile, unknown.PredictedReference, _tools.Time.GetUtcNow()).Outcome ?? unknown);
+        {
+            var end = OutcomePolicy.Decide(attemptId, Submission.Read(result, lines), profile, unknown.PredictedReference, _tools.Time.GetUtcNow());
+            settled = end.Outcome is not SendOutcome.Unknown;
+            return end.Outcome ?? unknown;
+        });
+        if (settled)
+            Find(modem.Port)?.Desk.AnsweredLate();
         if (outcome is not null)
             _link.Ended(outcome);
     }

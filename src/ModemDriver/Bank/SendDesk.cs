@@ -2,14 +2,13 @@ using Gateway.ModemDriver.Modems;
 
 namespace Gateway.ModemDriver.Bank;
 
-/// <summary>The parts offered to one modem: at most a few wait here, the core keeps the rest. Also counts the strikes of its SIM.</summary>
+/// <summary>The parts offered to one modem: at most a few wait here, the core keeps the rest. Also counts its strikes.</summary>
 internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger ledger, TimeProvider time)
 {
     private const int MostWaiting = 4; // one active and one ahead are usual; more only when a recall crosses an offer
     private readonly Lock _gate = new();
     private readonly Dictionary<long, SendJob> _jobs = [];
-    private StrikePolicy _strikes = StrikePolicy.Clean; // the modem's loop only
-    private string _struckSim = "";
+    private readonly StrikeBook _strikes = new();
     private TaskCompletionSource? _idle;
 
     public ModemLife Life => life;
@@ -114,24 +113,18 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
             link.Returned(job.Part, end.ReturnedWhy, end.Error);
     }
 
+    /// <summary>An answer that had been given up came after all.</summary>
+    public void AnsweredLate() => _strikes.AnsweredLate();
+
     /// <summary>What an end means for the modem itself.</summary>
-    public async Task ConsequencesAsync(ModemSession session, OfferEnd end)
+    public async Task ConsequencesAsync(ModemSession session, SubmitAnswer answer, OfferEnd end)
     {
-        var error = (end.Outcome as SendOutcome.Refused)?.Error ?? (end.Outcome as SendOutcome.NotSent)?.Error ?? end.Error;
-        if (_struckSim != session.Sim.Iccid)
-            (_strikes, _struckSim) = (StrikePolicy.Clean, session.Sim.Iccid);
-        if (end.Outcome is SendOutcome.Accepted)
-        {
-            _strikes = StrikePolicy.Clean;
+        var error = StrikeBook.Error(end);
+        var verdict = _strikes.After(session.Sim.Iccid, answer, end);
+        if (verdict.IsSound)
             life.StruckUntil = default;
-        }
-        else if (error?.Class is ErrorClass.Sim or ErrorClass.Storage)
-        {
-            // A memory that stays full although it is emptied is a fault of the modem: it would refuse the whole queue.
-            (_strikes, var pause) = _strikes.Strike();
-            if (pause > TimeSpan.Zero)
-                life.StruckUntil = time.GetUtcNow() + pause;
-        }
+        else if (verdict.Pause > TimeSpan.Zero)
+            (life.StruckFor, life.StruckUntil) = (verdict.Reason, time.GetUtcNow() + verdict.Pause);
 
         if (error?.Class == ErrorClass.Storage)
             life.Signal(new ModemSignal.StorageFull());

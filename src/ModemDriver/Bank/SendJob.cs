@@ -71,7 +71,7 @@ internal sealed class SendJob(OfferedPart part, SendDesk desk) : IModemWork
             desk.Life.Unanswered = order;
         var end = OutcomePolicy.Decide(part.AttemptId, answer, session.Profile, predicted, desk.Time.GetUtcNow());
         desk.Finished(this, end, _withdrawn);
-        await desk.ConsequencesAsync(session, end);
+        await desk.ConsequencesAsync(session, answer, end);
         if (answer is SubmitAnswer.Silent)
             throw new UnansweredException("AT+CMGS");
     }

@@ -1,24 +1,33 @@
 namespace Gateway.ModemDriver.Bank;
 
-/// <summary>Counts faults of one SIM in a row and says how long it gets no messages: a circuit breaker that is half-open with one
+/// <summary>Counts faults of one kind in a row and says how long the modem gets no messages: a circuit breaker that is half-open with one
 /// message. Faults of numbers and texts are nobody's strikes: three wrong numbers must not park a healthy modem.</summary>
-internal sealed record StrikePolicy(int InARow, int Openings)
+/// <param name="Patience">Faults in a row that open it.</param>
+/// <param name="FirstPause">Each failed trial doubles it, up to an hour.</param>
+internal sealed record StrikePolicy(int Patience, TimeSpan FirstPause, int InARow = 0, int Openings = 0)
 {
-    public const int StrikesUntilOpen = 3;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
-    public static readonly StrikePolicy Clean = new(0, 0);
+    /// <summary>The network or the card refuses this SIM, or the memory stays full.</summary>
+    public static readonly StrikePolicy OfSim = new(3, TimeSpan.FromMinutes(5));
+
+    /// <summary>It comes to no prompt. What passes by itself (a SIM that is busy for a moment) must not cost more than half a minute.</summary>
+    public static readonly StrikePolicy OfPrompt = new(5, TimeSpan.FromSeconds(30));
+
+    /// <summary>Texts are written and never answered: each is unknown, and holds a message up.</summary>
+    public static readonly StrikePolicy OfAnswer = new(3, TimeSpan.FromMinutes(5));
 
     /// <summary>The next message decides alone.</summary>
     public bool HalfOpen => Openings > 0;
 
+    public StrikePolicy Cleared => this with { InARow = 0, Openings = 0 };
+
     /// <summary>One more fault. The pause is zero while there is still patience.</summary>
     public (StrikePolicy Next, TimeSpan Pause) Strike()
     {
-        if (!HalfOpen && InARow + 1 < StrikesUntilOpen)
+        if (!HalfOpen && InARow + 1 < Patience)
             return (this with { InARow = InARow + 1 }, TimeSpan.Zero);
-        var pause = Openings >= 4 ? LongestPause : FirstPause * (1 << Openings);
-        return (new StrikePolicy(0, Openings + 1), pause < LongestPause ? pause : LongestPause);
+        var pause = FirstPause * (1 << Math.Min(Openings, 10));
+        return (this with { InARow = 0, Openings = Openings + 1 }, pause < LongestPause ? pause : LongestPause);
     }
 }

@@ -5,10 +5,20 @@ namespace Gateway.ModemDriver.Modems;
 
 /// <summary>Fetches reports and messages that the modem keeps instead of routing them, and keeps its storages empty: a full one
 /// takes no more reports.</summary>
+/// <remarks>A SIM that is busy throws <see cref="SimUnusableException"/>: nothing is lost, everything is to be looked at again in a moment.</remarks>
 internal sealed class MessageStorages(AtChat chat, ModemProfile profile, Action<StoredMessage, bool?> arrived)
 {
     private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Storage, StoredMessage Message)> _told = []; // and not deleted yet
     private string _selected = "";
+
+    /// <summary>The modem's message part has come up: what it refused before is tried again.</summary>
+    public Task EmptyAllAnewAsync(CancellationToken stop)
+    {
+        _missing.Clear();
+        _selected = "";
+        return EmptyAllAsync(stop);
+    }
 
     /// <summary>Reads and deletes everything in every storage of the profile, the one for new messages last so that it stays selected.</summary>
     public async Task EmptyAllAsync(CancellationToken stop)
@@ -40,8 +50,7 @@ internal sealed class MessageStorages(AtChat chat, ModemProfile profile, Action<
     {
         if (await SelectAsync(storage, stop) && await ReadAsync(index, stop) is { } message)
         {
-            arrived(message, isReport);
-            await TryAsync(new DeleteMessage(index), stop);
+            await TakeAsync(message, isReport, stop);
             return;
         }
 
@@ -56,12 +65,18 @@ internal sealed class MessageStorages(AtChat chat, ModemProfile profile, Action<
     {
         var messages = await TryAsync(new ListMessages(), stop) ?? [];
         foreach (var message in messages)
-        {
-            arrived(message, null);
-            await TryAsync(new DeleteMessage(message.Index), stop);
-        }
-
+            await TakeAsync(message, null, stop);
         return messages.Count;
+    }
+
+    /// <summary>Told once, also when the SIM is too busy to delete it.</summary>
+    private async Task TakeAsync(StoredMessage message, bool? isReport, CancellationToken stop)
+    {
+        var told = (_selected, message);
+        if (_told.Add(told))
+            arrived(message, isReport);
+        if (await TryAsync(new DeleteMessage(message.Index), stop))
+            _told.Remove(told);
     }
 
     private async Task<bool> SelectAsync(string storage, CancellationToken stop)
@@ -78,9 +93,9 @@ internal sealed class MessageStorages(AtChat chat, ModemProfile profile, Action<
                 _selected = storage;
                 return true;
             }
-            catch (CommandRefusedException)
+            catch (CommandRefusedException e)
             {
-                // In full, or not there at all.
+                ThrowIfBusy(e); // else: in full, or not there at all
             }
         }
 
@@ -96,9 +111,16 @@ internal sealed class MessageStorages(AtChat chat, ModemProfile profile, Action<
         {
             return await chat.RunAsync(command, stop);
         }
-        catch (CommandRefusedException)
+        catch (CommandRefusedException e)
         {
+            ThrowIfBusy(e);
             return default;
         }
+    }
+
+    private void ThrowIfBusy(CommandRefusedException refusal)
+    {
+        if (NotYet.Says(refusal.Result, profile))
+            throw new SimUnusableException(StateReason.SimBusy);
     }
 }

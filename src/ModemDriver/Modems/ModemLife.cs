@@ -39,6 +39,9 @@ internal sealed partial class ModemLife
     /// <summary>Struck: gets no messages until then (half-open afterwards). Set before a <see cref="ModemSignal.Poke"/>.</summary>
     public DateTimeOffset StruckUntil { get; set; }
 
+    /// <summary>Why it is struck: a word of <see cref="StateReason"/>.</summary>
+    public string StruckFor { get; set; } = StateReason.SimStruck;
+
     /// <summary>The submission that ended without an answer, until one comes or the next is begun.</summary>
     public object? Unanswered { get; set; }
 

@@ -48,6 +48,9 @@ internal sealed record ModemProfile(string Name)
     /// <summary>Lines that say "the storage is full".</summary>
     public IReadOnlyList<string> StorageFullNotices { get; init; } = ["+CIEV: \"SMSFULL\"", "^SMMEMFULL", "*SMSFULL", "SMS FULL", "+SMSFULL"];
 
+    /// <summary>Lines that say "messages can be read and sent from now on"; READY may come half a minute before.</summary>
+    public IReadOnlyList<string> MessagesReadyNotices { get; init; } = ["SMS Ready", "SMS DONE", "+QIND: SMS DONE"];
+
     /// <summary>Lines that say "the SIM has gone or come".</summary>
     public IReadOnlyList<string> SimChangedNotices { get; init; } =
         ["+CPIN: NOT READY", "+CPIN: NOT INSERTED", "+SIM: ", "+QUSIM: ", "^SIMST:", "+QSIMSTAT: ", "+CSMINS: "];

@@ -5,7 +5,7 @@ using Gateway.ModemDriver.Line;
 namespace Gateway.ModemDriver.Modems;
 
 /// <summary>A modem that is set up, for as long as its line holds. Used by the modem's own loop only.</summary>
-internal sealed class ModemSession(AtChat chat, ModemProfile profile, SimIdentity sim, ModemStatus status, bool mayKeepLinkOpen, TimeProvider time)
+internal sealed class ModemSession(AtChat chat, ModemProfile profile, SimIdentity sim, ModemStatus status, Abilities abilities, TimeProvider time)
 {
     private readonly Submission _submission = new(chat, profile, time);
     private readonly Dictionary<string, Registration> _registrations = new(StringComparer.Ordinal);
@@ -18,6 +18,9 @@ internal sealed class ModemSession(AtChat chat, ModemProfile profile, SimIdentit
     public SimIdentity Sim => sim;
 
     public ModemStatus Status => status;
+
+    /// <summary>Reports and messages are told; else nobody will know of them.</summary>
+    public bool Announces => abilities.Announces;
 
     public AtChat Chat => chat;
 
@@ -33,7 +36,7 @@ internal sealed class ModemSession(AtChat chat, ModemProfile profile, SimIdentit
     /// <exception cref="ModemFaultException">The line is lost or does not answer; nothing of the part was written.</exception>
     public async Task PrepareAsync(bool moreFollow)
     {
-        if (moreFollow && mayKeepLinkOpen && !_linkTried)
+        if (moreFollow && abilities.MayKeepLinkOpen && !_linkTried)
             await SetLinkAsync(2, LinkHold.Begun);
         else if (_link.DoesHarm)
             await SetLinkAsync(0, LinkHold.Untried);

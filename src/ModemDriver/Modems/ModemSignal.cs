@@ -20,6 +20,9 @@ internal abstract record ModemSignal
     /// <summary>The SIM came or went.</summary>
     internal sealed record SimChanged : ModemSignal;
 
+    /// <summary>The part that keeps and sends messages has come up.</summary>
+    internal sealed record MessagesReady : ModemSignal;
+
     /// <summary>The line is gone.</summary>
     internal sealed record LineLost : ModemSignal;
 

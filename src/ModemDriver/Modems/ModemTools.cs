@@ -7,7 +7,7 @@ namespace Gateway.ModemDriver.Modems;
 
 /// <summary>What every modem of a driver works with.</summary>
 internal sealed record ModemTools(
-    ModemSettings Settings, IPortOpener Opener, IImeiClaims Claims, IModemObserver Observer, RefusedPins RefusedPins, TimeProvider Time, ILogger Logger)
+    ModemSettings Settings, IPortOpener Opener, IImeiClaims Claims, IModemObserver Observer, EnteredPins EnteredPins, TimeProvider Time, ILogger Logger)
 {
     /// <exception cref="LineLostException">The port cannot be opened.</exception>
     public AtChat OpenChat(string port, WireTrace trace) =>

@@ -42,7 +42,9 @@ internal sealed class NoticePump(AtChat chat, ModemLife life, IModemObserver obs
                 LineArrived(line);
                 break;
             case AtNotice.LateAnswer late:
-                life.Unanswered = null;
+                // A bare OK (to our ESC) or ERROR settles nothing: the true answer may still come.
+                if (late.Tag == life.Unanswered && Submission.Read(late.Result, late.Lines) is SubmitAnswer.Taken or SubmitAnswer.Failed { Error.Kind: FinalKind.Cms })
+                    life.Unanswered = null;
                 observer.AnsweredLate(life.Status.Now, late.Tag, late.Result, late.Lines);
                 break;
         }

@@ -21,6 +21,8 @@ internal sealed class NoticeReader(ModemProfile profile)
 
         if (StartsWithAny(line, profile.StorageFullNotices))
             return new ModemSignal.StorageFull();
+        if (StartsWithAny(line, profile.MessagesReadyNotices))
+            return new ModemSignal.MessagesReady();
         return StartsWithAny(line, profile.SimChangedNotices) ? new ModemSignal.SimChanged() : null;
     }
 

@@ -52,7 +52,8 @@ internal static class ProfileCatalogue
         Manufacturers = ["huawei"],
         Models = ["E1", "E3", "MS23", "K3", "K4"],
         IccidCommands = ["AT^ICCID?", "AT+CCID"],
-        PinTries = [new("AT^CPIN?", "^CPIN:", 2), new("AT+CPINR=\"SIM PIN\"", "+CPINR:", 1)],
+        // ^CPIN: state,[times],puk,pin,puk2,pin2: the second field is empty or what the asked-for code has left, the third is the PUK's (10).
+        PinTries = [new("AT^CPIN?", "^CPIN:", 3), new("AT+CPINR=\"SIM PIN\"", "+CPINR:", 1)],
         // No periodic signal and flow notices; they wake us for nothing.
         Preparation = ["AT^CURC=0"],
         Storages = ["SM", "ME"],

@@ -8,6 +8,9 @@ namespace Gateway.ModemDriver.Modems;
 internal sealed class ServiceLoop(
     ModemLife life, ModemSession session, MessageStorages storages, ChannelReader<ModemSignal> signals, ModemTools tools)
 {
+    private DateTimeOffset _lookAgainAt = DateTimeOffset.MaxValue; // the SIM was busy: a message may lie in a storage
+    private int _busyInARow;
+
     /// <exception cref="Line.LineLostException">The line is gone.</exception>
     public async Task<SessionEnd> RunAsync(CancellationToken stop)
     {
@@ -21,8 +24,12 @@ internal sealed class ServiceLoop(
             {
                 if (await ObeyAsync(signal, stop) is { } end)
                     return end;
-                if (life.TakeOverflow())
+                if (life.TakeOverflow() || _lookAgainAt <= tools.Time.GetUtcNow())
                     await MakeGoodAsync(stop);
+            }
+            catch (SimUnusableException)
+            {
+                LookAgainSoon();
             }
             catch (UnansweredException)
             {
@@ -51,7 +58,11 @@ internal sealed class ServiceLoop(
                 session.RegistrationIs(registered.Command, registered.Registration);
                 break;
             case ModemSignal.SimChanged:
+            case ModemSignal.MessagesReady when !session.Announces:
                 return SessionEnd.Renew;
+            case ModemSignal.MessagesReady:
+                await storages.EmptyAllAnewAsync(stop);
+                break;
             case ModemSignal.LineLost:
                 throw await session.Chat.Lost;
         }
@@ -59,11 +70,19 @@ internal sealed class ServiceLoop(
         return null;
     }
 
-    /// <summary>Notices were dropped: registration may have changed, messages may lie in the storages.</summary>
+    /// <summary>Notices were dropped, or a busy SIM kept its messages: registration may have changed, messages may lie in the storages.</summary>
     private async Task MakeGoodAsync(CancellationToken stop)
     {
         await session.LookAroundAsync(stop);
         await storages.EmptyAllAsync(stop);
+        (_lookAgainAt, _busyInARow) = (DateTimeOffset.MaxValue, 0);
+    }
+
+    /// <summary>After 2, 4, 8 … s, at most as long as between two looks at an idle modem.</summary>
+    private void LookAgainSoon()
+    {
+        var pause = tools.Settings.SimBusyInterval * (1 << Math.Min(_busyInARow++, 8));
+        _lookAgainAt = tools.Time.GetUtcNow() + (pause < tools.Settings.HealthInterval ? pause : tools.Settings.HealthInterval);
     }
 
     private async Task WorkAsync(IModemWork job, CancellationToken stop)
@@ -82,16 +101,21 @@ internal sealed class ServiceLoop(
             life.IsPaused ? (ModemState.Paused, StateReason.ByOperator)
             : session.IsDenied ? (ModemState.Searching, StateReason.RegistrationDenied)
             : !session.IsRegistered ? (ModemState.Searching, StateReason.NotRegistered)
-            : life.StruckUntil > now ? (ModemState.Quarantined, StateReason.SimStruck)
-            : (ModemState.Ready, life.StruckUntil == default ? StateReason.None : StateReason.Trial);
+            : life.StruckUntil > now ? (ModemState.Quarantined, life.StruckFor)
+            : (ModemState.Ready, life.StruckUntil != default ? StateReason.Trial : session.Announces ? StateReason.None : StateReason.NoReports);
         session.Status.Enter(state, reason);
     }
 
     private TimeSpan Patience()
     {
         var patience = session.Status.Now.State == ModemState.Searching ? tools.Settings.SearchInterval : tools.Settings.HealthInterval;
-        var struckFor = life.StruckUntil - tools.Time.GetUtcNow();
-        return struckFor > TimeSpan.Zero && struckFor < patience ? struckFor : patience;
+        foreach (var left in (TimeSpan[])[life.StruckUntil - tools.Time.GetUtcNow(), _lookAgainAt - tools.Time.GetUtcNow()])
+        {
+            if (left > TimeSpan.Zero && left < patience)
+                patience = left;
+        }
+
+        return patience;
     }
 
     /// <summary>A command was not answered: no other is sent before the line is clear. Ends with the line when it does not clear.</summary>

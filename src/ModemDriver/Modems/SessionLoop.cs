@@ -9,6 +9,7 @@ namespace Gateway.ModemDriver.Modems;
 /// <summary>One session with a modem, from opening the line to its end: identify, unlock, set up, then one thing after the other.</summary>
 internal sealed partial class SessionLoop(string port, ModemLife life, ChannelReader<ModemSignal> signals, ModemTools tools)
 {
+    private const int MostBusy = 30; // a minute; a SIM full of messages takes half of it
     private readonly ModemStatus _status = life.Status;
 
     /// <summary>The set-up went through: whatever ends the session later is a first failure.</summary>
@@ -80,16 +81,29 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
         if (!tools.Claims.TryClaim(modem.Imei, life))
             return SessionEnd.Duplicate;
         notices.Reader = new NoticeReader(profile);
-        if (await AwaitSimAsync(new SimSetup(chat, tools.Settings, tools.RefusedPins), modem, profile, stop) is not { } sim)
-            return SessionEnd.Renew;
-        var mayKeepLinkOpen = await setup.ConfigureAsync(profile, stop);
-        var session = new ModemSession(chat, profile, sim, _status, mayKeepLinkOpen, tools.Time);
+        var simSetup = new SimSetup(chat, tools.Settings, tools.EnteredPins);
         var storages = new MessageStorages(chat, profile, (message, isReport) => tools.Observer.Arrived(_status.Now, message.Pdu, message.Octets, isReport));
-        await session.LookAroundAsync(stop);
-        WasReady = true;
-        await storages.EmptyAllAsync(stop);
-        Log.Ready(tools.Logger, port, profile.Name);
-        return await new ServiceLoop(life, session, storages, signals, tools).RunAsync(stop);
+        for (var busy = 0; ; busy++)
+        {
+            if (await AwaitSimAsync(simSetup, modem, profile, stop) is not { } sim)
+                return SessionEnd.Renew;
+            try
+            {
+                var session = new ModemSession(chat, profile, sim, _status, await setup.ConfigureAsync(profile, stop), tools.Time);
+                await storages.EmptyAllAsync(stop);
+                await session.LookAroundAsync(stop);
+                WasReady = true;
+                Log.Ready(tools.Logger, port, profile.Name);
+                return await new ServiceLoop(life, session, storages, signals, tools).RunAsync(stop);
+            }
+            catch (SimUnusableException e) when (!WasReady && busy < MostBusy)
+            {
+                // READY, but its messages cannot be used yet.
+                _status.Enter(ModemState.SimLocked, e.Reason);
+                if (!await WaitForSimAsync(tools.Settings.SimBusyInterval, stop))
+                    return SessionEnd.Renew;
+            }
+        }
     }
 
     /// <summary>The SIM, once it can be used. Null: something happened that asks for a new session.</summary>
@@ -120,7 +134,7 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
         {
             switch (await ChannelWait.NextAsync(signals, interval, tools.Time, stop))
             {
-                case null or ModemSignal.SimChanged or ModemSignal.Poke:
+                case null or ModemSignal.SimChanged or ModemSignal.MessagesReady or ModemSignal.Poke:
                     return !life.IsResetAsked;
                 case ModemSignal.LineLost:
                     return false;

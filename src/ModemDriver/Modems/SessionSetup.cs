@@ -20,8 +20,8 @@ internal sealed class SessionSetup(AtChat chat, ModemSettings settings)
     }
 
     /// <summary>Settings for sending and for reports. What a firmware lacks is left out; without PDU mode it is of no use.</summary>
-    /// <returns>True when AT+CMMS=2 may be used.</returns>
-    public async Task<bool> ConfigureAsync(ModemProfile profile, CancellationToken stop)
+    /// <exception cref="SimUnusableException">The SIM is busy: all of it is to be done again in a moment.</exception>
+    public async Task<Abilities> ConfigureAsync(ModemProfile profile, CancellationToken stop)
     {
         foreach (var command in profile.Preparation)
             await TryAsync(new SettingCommand(command), stop);
@@ -29,21 +29,40 @@ internal sealed class SessionSetup(AtChat chat, ModemSettings settings)
         {
             await chat.RunAsync(new PduMode(), stop);
         }
-        catch (CommandRefusedException e)
+        catch (CommandRefusedException e) when (!NotYet.Says(e.Result, profile))
         {
             throw new SetupFailedException(StateReason.SetupRefused, e.Message);
         }
+        catch (CommandRefusedException)
+        {
+            throw new SimUnusableException(StateReason.SimBusy);
+        }
 
-        await TryAsync(new SetMessageService(), stop);
+        await TryOnceUpAsync(new SetMessageService(), profile, stop);
+        var announces = false;
         foreach (var parameters in profile.Notices)
         {
-            if (await TryAsync(new SetNotices(parameters), stop))
+            announces = await TryOnceUpAsync(new SetNotices(parameters), profile, stop);
+            if (announces)
                 break;
         }
 
         foreach (var name in profile.RegistrationCommands)
             await TryAsync(new SetRegistrationNotices(name), stop);
-        return profile.KeepsLinkOpen && await TryAsync(new AskMoreMessages(), stop);
+        return new Abilities(announces, profile.KeepsLinkOpen && await TryAsync(new AskMoreMessages(), stop));
+    }
+
+    /// <summary>As <see cref="TryAsync"/>, but a refusal that passes is not for good.</summary>
+    private async Task<bool> TryOnceUpAsync(AtCommand<bool> command, ModemProfile profile, CancellationToken stop)
+    {
+        try
+        {
+            return await chat.RunAsync(command, stop);
+        }
+        catch (CommandRefusedException e)
+        {
+            return NotYet.Says(e.Result, profile) ? throw new SimUnusableException(StateReason.SimBusy) : false;
+        }
     }
 
     /// <summary>Runs a command that this firmware may lack: its refusal is the default value.</summary>

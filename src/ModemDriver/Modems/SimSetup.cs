@@ -4,7 +4,7 @@ using Gateway.ModemDriver.At.Commands;
 namespace Gateway.ModemDriver.Modems;
 
 /// <summary>Unlocks the SIM where that is safe, and reads who it is.</summary>
-internal sealed class SimSetup(AtChat chat, ModemSettings settings, RefusedPins refusedPins)
+internal sealed class SimSetup(AtChat chat, ModemSettings settings, EnteredPins enteredPins)
 {
     /// <exception cref="SimUnusableException">No SIM, a lock that we may not open, or a SIM that does not answer.</exception>
     public async Task<SimIdentity> UnlockAsync(ModemIdentity modem, ModemProfile profile, CancellationToken stop)
@@ -62,18 +62,19 @@ internal sealed class SimSetup(AtChat chat, ModemSettings settings, RefusedPins 
     private async Task EnterPinAsync(ModemIdentity modem, string iccid, ModemProfile profile, CancellationToken stop)
     {
         var pin = settings.PinFor(iccid, modem.Imei);
-        var sim = iccid.Length > 0 ? iccid : modem.Imei;
+        string[] sims = iccid.Length > 0 ? [iccid, modem.Imei] : [modem.Imei];
         var triesLeft = pin.Length > 0 ? await TriesLeftAsync(profile, stop) : -1;
-        var reason = PinPolicy.ReasonNotToEnter(pin, triesLeft, refusedPins.Contains(sim, pin), settings.PinEvenWhenTriesUnknown);
+        var reason = PinPolicy.ReasonNotToEnter(pin, triesLeft, enteredPins.Contains(sims[0], pin), settings.PinEvenWhenTriesUnknown);
         if (reason.Length > 0)
             throw new SimUnusableException(reason);
+        enteredPins.Add(sims, pin); // before it is written: silence, too, may have cost a try
         try
         {
             await chat.RunAsync(new EnterPin(pin), stop);
+            enteredPins.Forget(sims, pin);
         }
         catch (CommandRefusedException)
         {
-            refusedPins.Add(sim, pin);
             throw new SimUnusableException(StateReason.SimPinWrong);
         }
     }

@@ -29,7 +29,9 @@ internal static class StateReason
     public const string ClearingLine = "clearing_line";
     public const string Resetting = "resetting";
     public const string Hook = "hook";
+    public const string NoReports = "no_reports";
     public const string SimStruck = "sim_struck";
+    public const string CannotSend = "cannot_send";
     public const string Trial = "trial";
     public const string ByOperator = "by_operator";
     public const string Stopping = "stopping";

@@ -1,5 +1,6 @@
 using Gateway.ModemDriver.At;
 using Gateway.ModemDriver.At.Commands;
+using Gateway.ModemDriver.Modems;
 
 namespace Gateway.ModemDriver.Tests.At;
 
@@ -78,8 +79,16 @@ public class ReplyTests
         Assert.Equal(3, new AskPinTries(new PinTriesQuestion("AT+CPINR=\"SIM PIN\"", "+CPINR:", 1)).Parse(["+CPINR: SIM PIN,3,3"]));
         Assert.Equal(2, new AskPinTries(new PinTriesQuestion("AT+QPINC=\"SC\"", "+QPINC:", 1)).Parse(["+QPINC: \"SC\",2,10"]));
         Assert.Equal(1, new AskPinTries(new PinTriesQuestion("AT+SPIC", "+SPIC:", 0)).Parse(["+SPIC: 1,3,10,10"]));
-        Assert.Equal(3, new AskPinTries(new PinTriesQuestion("AT^CPIN?", "^CPIN:", 2)).Parse(["^CPIN: SIM PIN,3,3,10,3,10"]));
     }
+
+    [Theory]
+    [InlineData("^CPIN: SIM PIN,1,10,1,10,3", 1)]
+    [InlineData("^CPIN: SIM PIN,3,10,3,10,3", 3)]
+    [InlineData("^CPIN: READY,,10,3,10,0", 3)]
+    [InlineData("^CPIN: READY,-1,10,2,10,3", 2)]
+    [InlineData("^CPIN: SIM PIN,2", -1)]
+    public void A_Huawei_stick_names_the_PUK_before_the_PIN(string line, int left) =>
+        Assert.Equal(left, new AskPinTries(ProfileCatalogue.Choose("huawei", "E173").PinTries[0]).Parse([line]));
 
     [Fact]
     public void A_reply_that_is_not_what_was_asked_makes_no_sense() =>

@@ -54,6 +54,17 @@ public class AttemptLedgerTests
     }
 
     [Fact]
+    public void A_late_answer_that_says_nothing_leaves_the_way_open_for_the_true_one()
+    {
+        _ledger.Done(new SendOutcome.Unknown(1, default, "timeout", null, 5));
+        _ledger.Stored(1);
+
+        Assert.Null(_ledger.Settle(1, unknown => unknown with { Why = "bare_error" }));
+        Assert.Empty(_ledger.All());
+        Assert.IsType<SendOutcome.Accepted>(_ledger.Settle(1, _ => new SendOutcome.Accepted(1, default, 5)));
+    }
+
+    [Fact]
     public void A_late_answer_to_what_was_not_unknown_changes_nothing()
     {
         _ledger.Done(new SendOutcome.Accepted(1, default, 5));

@@ -1,4 +1,5 @@
 using Gateway.ModemDriver.Tests.Stand;
+using Microsoft.Extensions.Time.Testing;
 using V1 = Gateway.V1;
 
 namespace Gateway.ModemDriver.Tests.Link;
@@ -109,7 +110,8 @@ public class FailureTests
     public async Task A_graceful_stop_takes_nothing_new_and_brings_home_what_is_in_the_air()
     {
         var stop = TestContext.Current.CancellationToken;
-        await using var stand = await DriverStand.StartAsync();
+        var bankTime = new FakeTimeProvider();
+        await using var stand = await DriverStand.StartAsync(bankTime: bankTime);
         await stand.Bank.MisbehaveAsync("1", "answer-late=1");
         var core = await stand.AttachedAsync(stop);
         var modem = await core.ModemAsync(m => m.State == V1.ModemState.Ready, stop);
@@ -122,6 +124,7 @@ public class FailureTests
         var stopping = stand.Driver.StopAsync(stop);
         await core.ExpectAsync(V1.DriverMessage.MessageOneofCase.Closing, stop);
         await core.SayAsync(DriverStand.Offer(modem, 3));
+        bankTime.Advance(TimeSpan.FromSeconds(1)); // only now does the modem answer
 
         Assert.NotNull((await core.ExpectAsync(V1.DriverMessage.MessageOneofCase.Outcome, stop)).Outcome.Accepted);
         Assert.Equal("shutdown", (await core.ExpectAsync(m => m.OfferReturned?.AttemptId == 2, stop)).OfferReturned.Why);

@@ -49,6 +49,9 @@ public class PolicyTests
     [InlineData("+CPIN: NOT READY", "SimChanged { }")]
     [InlineData("^SIMST:255", "SimChanged { }")]
     [InlineData("*SMSFULL", "StorageFull { }")]
+    [InlineData("SMS Ready", "MessagesReady { }")]
+    [InlineData("+QIND: SMS DONE", "MessagesReady { }")]
+    [InlineData("SMS DONE", "MessagesReady { }")]
     [InlineData("^RSSI:19", "")]
     [InlineData("+CMTI: garbage", "")]
     public void A_notice_is_read(string line, string meaning) => Assert.Equal(meaning, new NoticeReader(ProfileCatalogue.Generic).Read(line)?.ToString() ?? "");

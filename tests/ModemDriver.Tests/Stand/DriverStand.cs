@@ -26,7 +26,9 @@ internal sealed class DriverStand : IAsyncDisposable
 
     public ModemDriverService Driver { get; }
 
-    public static async Task<DriverStand> StartAsync(Action<VirtualBankOptions>? configureBank = null, Action<DriverOptions>? configureDriver = null)
+    /// <param name="bankTime">The clock of modems and network; the system's when left out. One that the test moves decides when an answer comes.</param>
+    public static async Task<DriverStand> StartAsync(
+        Action<VirtualBankOptions>? configureBank = null, Action<DriverOptions>? configureDriver = null, TimeProvider? bankTime = null)
     {
         var directory = Directory.CreateTempSubdirectory("driver-tests-").FullName;
         var bankOptions = new VirtualBankOptions
@@ -38,7 +40,7 @@ internal sealed class DriverStand : IAsyncDisposable
             BootTime = TimeSpan.FromMilliseconds(300),
         };
         configureBank?.Invoke(bankOptions);
-        var bank = new VirtualModemBank(bankOptions, TimeProvider.System, NullLogger<VirtualModemBank>.Instance);
+        var bank = new VirtualModemBank(bankOptions, bankTime ?? TimeProvider.System, NullLogger<VirtualModemBank>.Instance);
         await bank.StartAsync();
         var core = await ScriptedCore.StartAsync();
         var log = new TestLog();

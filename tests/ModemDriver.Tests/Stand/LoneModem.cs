@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Gateway.ModemDriver.At;
 using Gateway.ModemDriver.Bank;
 using Gateway.ModemDriver.Line;
@@ -14,11 +15,13 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
 
     /// <param name="open">Gives a line, or throws <see cref="LineLostException"/>.</param>
     /// <param name="claims">Shared when the test has several.</param>
-    public LoneModem(Func<IModemPort> open, ImeiClaims? claims = null, string port = "/nowhere/modem")
+    /// <param name="time">Its clock; the system's when left out.</param>
+    public LoneModem(Func<IModemPort> open, ImeiClaims? claims = null, string port = "/nowhere/modem", TimeProvider? time = null)
     {
         _open = open;
         var settings = new ModemSettings { RestartSilence = TimeSpan.FromMilliseconds(1) };
-        Life = new ModemLife(port, new ModemTools(settings, this, claims ?? new ImeiClaims(), this, new RefusedPins(), TimeProvider.System, NullLogger.Instance));
+        var tools = new ModemTools(settings, this, claims ?? new ImeiClaims(), this, new EnteredPins(), time ?? TimeProvider.System, NullLogger.Instance);
+        Life = new ModemLife(port, tools);
     }
 
     public ModemLife Life { get; }
@@ -26,6 +29,9 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
     public AttemptLedger Ledger { get; } = new();
 
     public List<(long AttemptId, string Why)> HandedBack { get; } = [];
+
+    /// <summary>PDUs of reports and messages, as they were told.</summary>
+    public Channel<string> Arrivals { get; } = Channel.CreateUnbounded<string>();
 
     public TimeSpan SubmitTimeout => TimeSpan.FromSeconds(150);
 
@@ -47,7 +53,7 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
     public void Changed(ModemSnapshot modem) =>
         Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
-    public void Arrived(ModemSnapshot modem, string pdu, int octets, bool? isReport) => throw new InvalidOperationException("nothing arrives here");
+    public void Arrived(ModemSnapshot modem, string pdu, int octets, bool? isReport) => Arrivals.Writer.TryWrite(pdu);
 
     public void AnsweredLate(ModemSnapshot modem, object tag, FinalResult result, IReadOnlyList<string> lines) => throw new InvalidOperationException("nothing was asked here");
 

@@ -1,0 +1,60 @@
+using Gateway.ModemDriver.Modems;
+
+namespace Gateway.ModemDriver.Bank;
+
+/// <summary>What one modem's submissions say of its SIM and of itself; each kind of fault is counted apart, and an acceptance ends them all.
+/// The modem's loop only, but for <see cref="AnsweredLate"/>.</summary>
+internal sealed class StrikeBook
+{
+    private StrikePolicy _sim = StrikePolicy.OfSim;
+    private StrikePolicy _prompt = StrikePolicy.OfPrompt;
+    private StrikePolicy _answer = StrikePolicy.OfAnswer;
+    private string _iccid = "";
+    private bool _answeredLate;
+
+    /// <summary>Counts one submission.</summary>
+    /// <param name="iccid">Of the SIM in the modem; another one begins afresh.</param>
+    public Verdict After(string iccid, SubmitAnswer answer, OfferEnd end)
+    {
+        if (_iccid != iccid || end.Outcome is SendOutcome.Accepted)
+            (_iccid, _sim, _prompt, _answer) = (iccid, _sim.Cleared, _prompt.Cleared, _answer.Cleared);
+        if (Interlocked.Exchange(ref _answeredLate, false))
+            _answer = _answer.Cleared;
+        if (end.Outcome is SendOutcome.Accepted)
+            return Verdict.Sound;
+        // A memory that stays full although it is emptied is a fault of the modem: it would refuse the whole queue.
+        if (Error(end)?.Class is ErrorClass.Sim or ErrorClass.Storage)
+            return Strike(ref _sim, StateReason.SimStruck);
+        if (IsOfPrompt(answer, end))
+            return Strike(ref _prompt, StateReason.CannotSend);
+        return answer is SubmitAnswer.Silent or SubmitAnswer.LineLostAfter ? Strike(ref _answer, StateReason.CannotSend) : Verdict.None;
+    }
+
+    /// <summary>An answer that had been given up came after all: this modem does answer. From any thread.</summary>
+    public void AnsweredLate() => Volatile.Write(ref _answeredLate, true);
+
+    public static ClassedError? Error(OfferEnd end) =>
+        (end.Outcome as SendOutcome.Refused)?.Error ?? (end.Outcome as SendOutcome.NotSent)?.Error ?? end.Error;
+
+    // Before the prompt the modem has seen no number: an ambiguous code (CMS 38) is its own, too.
+    private static bool IsOfPrompt(SubmitAnswer answer, OfferEnd end) =>
+        answer is SubmitAnswer.NoPrompt or SubmitAnswer.LineLostBefore
+        || (answer is SubmitAnswer.PromptRefused && Error(end)?.Class is ErrorClass.Transient or ErrorClass.Ambiguous);
+
+    private static Verdict Strike(ref StrikePolicy policy, string reason)
+    {
+        (policy, var pause) = policy.Strike();
+        return pause > TimeSpan.Zero ? new Verdict(false, pause, reason) : Verdict.None;
+    }
+}
+
+/// <summary>What a submission means for the modem.</summary>
+/// <param name="IsSound">It sends: any rest is over.</param>
+/// <param name="Pause">It rests for so long; zero: no.</param>
+/// <param name="Reason">A word of <see cref="StateReason"/>; empty without a pause.</param>
+internal sealed record Verdict(bool IsSound, TimeSpan Pause, string Reason)
+{
+    public static readonly Verdict Sound = new(true, TimeSpan.Zero, "");
+
+    public static readonly Verdict None = new(false, TimeSpan.Zero, "");
+}

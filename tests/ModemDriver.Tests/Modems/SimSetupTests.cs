@@ -1,0 +1,106 @@
+using Gateway.ModemDriver.At;
+using Gateway.ModemDriver.Modems;
+using Gateway.ModemDriver.Tests.Stand;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Gateway.ModemDriver.Tests.Modems;
+
+/// <summary>A SIM that asks for its PIN, on a line where the test is the modem.</summary>
+public class SimSetupTests
+{
+    private static readonly ModemIdentity Stick = new("867107031234567", "huawei", "E173", "");
+    private readonly FakeTimeProvider _time = new();
+    private readonly EnteredPins _pins = new();
+    private readonly List<string> _entered = [];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("+CCID: 89860000000000000001", "+CCID: 89860000000000000001")]
+    [InlineData("", "")]
+    [InlineData("+CCID: 89860000000000000001", "")] // the card hangs after it
+    public async Task A_PIN_that_was_not_answered_is_not_entered_again(string iccidBefore, string iccidAfter)
+    {
+        await using (var chat = Chat(pinAnswer: null, iccidBefore))
+        {
+            var unlocking = UnlockAsync(chat);
+            await _time.AdvanceUntilAsync(unlocking, TimeSpan.FromSeconds(5));
+            await Assert.ThrowsAsync<UnansweredException>(() => unlocking);
+        }
+
+        await using (var chat = Chat(pinAnswer: null, iccidAfter))
+        {
+            var unlocking = UnlockAsync(chat);
+            await _time.AdvanceUntilAsync(unlocking, TimeSpan.FromSeconds(5));
+            Assert.Equal("sim_pin_wrong", (await Assert.ThrowsAsync<SimUnusableException>(() => unlocking)).Reason);
+        }
+
+        Assert.Single(_entered);
+    }
+
+    [Fact]
+    public async Task A_PIN_that_was_refused_is_not_entered_again()
+    {
+        await using var chat = Chat("\r\n+CME ERROR: 16\r\n", "");
+        for (var time = 0; time < 2; time++)
+            Assert.Equal("sim_pin_wrong", (await Assert.ThrowsAsync<SimUnusableException>(() => UnlockAsync(chat))).Reason);
+        Assert.Single(_entered);
+    }
+
+    [Fact]
+    public async Task A_PIN_that_was_right_is_entered_again_after_the_next_restart()
+    {
+        await using var chat = Chat("\r\nOK\r\n", "");
+        for (var time = 0; time < 2; time++)
+            Assert.Equal("sim_busy", (await Assert.ThrowsAsync<SimUnusableException>(() => UnlockAsync(chat))).Reason); // it still says SIM PIN
+        Assert.Equal(2, _entered.Count);
+    }
+
+    [Fact]
+    public async Task The_last_try_of_a_Huawei_stick_is_left_to_a_person()
+    {
+        await using var chat = Chat("\r\nOK\r\n", "", tries: "^CPIN: SIM PIN,1,10,1,10,3");
+        Assert.Equal("sim_pin_last_try", (await Assert.ThrowsAsync<SimUnusableException>(() => UnlockAsync(chat))).Reason);
+        Assert.Empty(_entered);
+    }
+
+    [Fact]
+    public async Task A_slow_card_has_twenty_seconds_for_its_PIN()
+    {
+        ScriptedPort port = null!;
+        await using var chat = Chat(pinAnswer: null, "", made: made => port = made);
+        var unlocking = UnlockAsync(chat);
+        _time.Advance(TimeSpan.FromSeconds(20));
+        Assert.False(unlocking.IsCompleted);
+        port.Say("\r\nOK\r\n");
+        Assert.Equal("sim_busy", (await Assert.ThrowsAsync<SimUnusableException>(() => unlocking)).Reason);
+    }
+
+    private Task<SimIdentity> UnlockAsync(AtChat chat)
+    {
+        var settings = new ModemSettings { PinFor = (_, _) => "1234", PinEvenWhenTriesUnknown = true };
+        return new SimSetup(chat, settings, _pins).UnlockAsync(Stick, ProfileCatalogue.Choose(Stick.Manufacturer, Stick.Model), Stop);
+    }
+
+    private AtChat Chat(string? pinAnswer, string iccid, string tries = "", Action<ScriptedPort>? made = null)
+    {
+        var port = new ScriptedPort(text => text.Trim() switch
+        {
+            "AT+CPIN?" => "\r\n+CPIN: SIM PIN\r\n\r\nOK\r\n",
+            "AT^CPIN?" when tries.Length > 0 => $"\r\n{tries}\r\n\r\nOK\r\n",
+            "AT+CCID" when iccid.Length > 0 => $"\r\n{iccid}\r\n\r\nOK\r\n",
+            "AT+CPIN=\"1234\"" => Entered(pinAnswer),
+            _ => "\r\nERROR\r\n",
+        });
+        made?.Invoke(port);
+        var chat = new AtChat(port, _time, new ChatSettings());
+        chat.Start();
+        return chat;
+    }
+
+    private string? Entered(string? answer)
+    {
+        _entered.Add("1234");
+        return answer;
+    }
+}
