@@ -16,6 +16,7 @@ using Gateway.Core.Tests.Registration;
 using Gateway.Core.Tests.Storage;
 using Gateway.V1;
 using Grpc.Core;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Stored = Gateway.Core.Registration.Stored;
 
@@ -53,13 +54,17 @@ internal sealed class Office : IAsyncDisposable
     {
         if (_store is not null)
             await _store.DisposeAsync();
-        _store = await _files.OpenAsync(new StoreModel()
+        var model = new StoreModel()
             .Add(Registrations.Records)
             .Add(SmsCollections.Messages, _queue = new SmsQueue())
             .Add(SmsCollections.Ledgers)
             .Add(InboundCollections.Stops)
             .Add(Sims.Records)
-            .Add(Passages.Records));
+            .Add(Passages.Records);
+
+        // The clock stands still: nothing would end the patience of an outcome.
+        _store = new LiteStore(new StoreOptions { Path = _files.Path, PatienceMs = 0 }, model, _files.Time, NullLogger.Instance);
+        await _store.OpenAsync();
     }
 
     public void Pass(TimeSpan time) => _files.Time.Advance(time);
@@ -128,7 +133,12 @@ internal sealed class Office : IAsyncDisposable
         Assert.Contains(text, refusal.Status.Detail, StringComparison.Ordinal);
     }
 
-    public ValueTask DisposeAsync() => _files.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_store is not null)
+            await _store.DisposeAsync();
+        await _files.DisposeAsync();
+    }
 
     private SmsJournal Journal() => new(Store, Options.Create(Sms), Store.LookupKeys, _files.Time);
 
