@@ -63,7 +63,7 @@ internal sealed class Office : IAsyncDisposable
             .Add(Passages.Records);
 
         // The clock stands still: nothing would end the patience of an outcome.
-        _store = new LiteStore(new StoreOptions { Path = _files.Path, PatienceMs = 0 }, model, _files.Time, NullLogger.Instance);
+        _store = new LiteStore(new StoreOptions { Path = _files.Path, PatienceMs = 0 }, model, _files.Time, NullLogger<LiteStore>.Instance);
         await _store.OpenAsync();
     }
 
