@@ -2,6 +2,7 @@ using Gateway.EndToEnd.Tests.Callers;
 using Gateway.EndToEnd.Tests.Forms;
 using Gateway.EndToEnd.Tests.Processes;
 using Gateway.V1;
+using Grpc.Core;
 
 namespace Gateway.EndToEnd.Tests;
 
@@ -27,6 +28,31 @@ public sealed class AmendTests(QuietCore quiet) : IClassFixture<QuietCore>
 
         var shown = await GatewayCommand.RunAsync(quiet.Core, "sms", "show", first.Sms.SmsId);
         Assert.Contains("another phone was given since", shown.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_re_send_to_a_number_that_was_corrected_is_refused_in_both_languages_and_one_to_the_right_number_is_not()
+    {
+        var person = quiet.NewPerson();
+        var first = await RegisterAsync(Form.Of(person));
+        var amended = await GatewayCommand.RunAsync(quiet.Core, "registration", "amend", first.RegistrationId, "--phone", Form.Phone(quiet.NewPerson()), "--json");
+        var right = Assert.Single(amended.Objects).GetProperty("sms").GetProperty("smsId").GetString()!;
+
+        foreach (var (language, told) in new[] { ("en", "the old number is not texted again"), ("zh", "不再向旧号码发送短信") })
+        {
+            await using var run = ProgramRun.Start(
+                "env",
+                [$"GATEWAY_LANG={language}", Repository.Cli, "--server", quiet.Core.Grpc, "--key", quiet.Core.AdministratorKeyFile, "sms", "resend", first.Sms.SmsId],
+                quiet.Core.Scratch.Folder);
+            Assert.NotEqual(0, await run.EndAsync());
+            Assert.Contains(told, run.Errors, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, (await GatewayCommand.RunAsync(quiet.Core, "sms", "resend", right, "--request-id", $"right-{person}")).Exit);
+        Assert.Equal("asked_for_at_gate", (await Staff.Sms.GetAsync(new GetSmsRequest { SmsId = right })).Reason);
+        var reused = await Assert.ThrowsAsync<RpcException>(
+            async () => await Staff.Sms.ResendAsync(new ResendSmsRequest { SmsId = first.Sms.SmsId, RequestId = $"right-{person}" }));
+        Assert.Equal(StatusCode.AlreadyExists, reused.StatusCode);
     }
 
     [Fact]

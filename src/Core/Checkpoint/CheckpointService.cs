@@ -47,7 +47,7 @@ internal sealed class CheckpointService(
 
         var now = time.GetUtcNow();
         var nowMs = now.ToUnixTimeMilliseconds();
-        bool InWindowNow(int day) => DueTime.InWindow(DayOf(day), ShanghaiTime.Today(now), due.Value);
+        var window = DaysOfWindow(ShanghaiTime.Today(now));
         if (request.PassedAtMs < 0 || request.PassedAtMs > nowMs + 60_000)
             throw Rejection.Of("passed_at_ms", "future", "lies in the future; 0 means now", "在将来；0 表示现在");
 
@@ -61,7 +61,7 @@ internal sealed class CheckpointService(
             RequestKey = RequestKey.Of(keys, caller.Id, "pass/" + request.RequestId),
         };
         var answer = await store.WriteAsync(
-            transaction => PassRule.Apply(transaction, passage.Clone(), [.. request.TravellerIndexes], InWindowNow), context.CancellationToken);
+            transaction => PassRule.Apply(transaction, passage.Clone(), request, window), context.CancellationToken);
         if (answer.Refusal is { } refusal)
             throw refusal(request);
         return new PassResponse
@@ -76,10 +76,11 @@ internal sealed class CheckpointService(
         var response = new VerifyResponse();
         var found = new List<Found>();
         var today = ShanghaiTime.Today(time.GetUtcNow());
+        var window = DaysOfWindow(today);
         if (key.DocumentNumber is { } number)
         {
             response.UnderstoodAs.Add(KeyKind.ByDocument);
-            found.AddRange(Trips.ByDocument(transaction, keys, number));
+            found.AddRange(Trips.ByDocument(transaction, keys, number, window));
         }
 
         if (key.Code is { } code)
@@ -91,7 +92,7 @@ internal sealed class CheckpointService(
         if (key.PhoneTail is { } tail)
         {
             response.UnderstoodAs.Add(KeyKind.ByPhoneTail);
-            found.AddRange(Trips.ByTail(transaction, keys, tail, DaysOfWindow(today)));
+            found.AddRange(Trips.ByTail(transaction, keys, tail, window));
         }
 
         var trips = found.GroupBy(Trips.TripOf, StringComparer.Ordinal)
@@ -100,9 +101,12 @@ internal sealed class CheckpointService(
             .ThenByDescending(versions => versions[0].Record.ArrivalDay)
             .ToList();
         response.More = trips.Count > Trips.Most;
-        var shown = trips.Take(Trips.Most).SelectMany(Shown).ToList();
-        var messages = SmsView.Serving(transaction, [.. shown.Select(version => version.Record.SmsId)]);
-        response.Matches.AddRange(shown.Zip(messages, (version, message) => Show(transaction, version, message, entryPoint, today, caller, speech)));
+        var shown = trips.Take(Trips.Most).SelectMany(Shown)
+            .Select(version => Sighting.Of(transaction, version, window))
+            .DistinctBy(sighting => sighting.Version.Record.Id)
+            .ToList();
+        var messages = SmsView.Serving(transaction, [.. shown.Select(sighting => sighting.Version.Record.SmsId)]);
+        response.Matches.AddRange(shown.Zip(messages, (sighting, message) => Show(transaction, sighting, message, entryPoint, today, caller, speech)));
 
         // A phone tail never passes anybody; two people behind one key neither. One person with two days in the window may.
         var passing = trips.Where(versions => InWindow(versions[0].Record, today) && versions[0].Kind != KeyKind.ByPhoneTail).ToList();
@@ -112,10 +116,12 @@ internal sealed class CheckpointService(
     }
 
     // Today's arrivals first: who stands at the gate is mostly one of them.
-    private IEnumerable<int> DaysOfWindow(DateOnly today) =>
-        Enumerable.Range(-due.Value.DaysAfter, due.Value.DaysAfter + due.Value.DaysBefore + 1)
+    private List<int> DaysOfWindow(DateOnly today) =>
+    [
+        .. Enumerable.Range(-due.Value.DaysAfter, due.Value.DaysAfter + due.Value.DaysBefore + 1)
             .OrderBy(Math.Abs)
-            .Select(offset => today.DayNumber + offset - UnixDay);
+            .Select(offset => today.DayNumber + offset - UnixDay),
+    ];
 
     private bool InWindow(RegistrationRecord record, DateOnly today) => DueTime.InWindow(DayOf(record.ArrivalDay), today, due.Value);
 
@@ -126,10 +132,10 @@ internal sealed class CheckpointService(
         versions.Any(version => version.Record.Conflicting) ? versions : versions.Take(1);
 
     private Match Show(
-        IReadTransaction transaction, Found version, SmsRecord? message, EntryPoint entryPoint, DateOnly today, Caller caller, Speech speech)
+        IReadTransaction transaction, Sighting sighting, SmsRecord? message, EntryPoint entryPoint, DateOnly today, Caller caller, Speech speech)
     {
+        var (version, journey) = sighting;
         var (record, form) = (version.Record, version.Personal.Form);
-        var journey = Journey.Of(transaction, record, form, day => day == record.ArrivalDay || DueTime.InWindow(DayOf(day), today, due.Value));
         var passages = journey.Passages(transaction);
         var match = new Match
         {
@@ -146,7 +152,7 @@ internal sealed class CheckpointService(
         };
         if (message is not null)
             match.Sms = sms.Summarise(message, transaction, caller);
-        match.Flags.AddRange(GateFlags.Of(match, journey.IsConflicting(record.ArrivalDay), speech));
+        match.Flags.AddRange(GateFlags.Of(match, record.ArrivalDay, journey, speech));
         var theirs = passages.Where(passage => version.Traveller < 0 || passage.TravellerIndexes.Contains(version.Traveller));
         match.Flags.AddRange(GateFlags.OfPassages(theirs, entryPoint.Code, time.GetUtcNow().ToUnixTimeMilliseconds(), speech));
         return match;

@@ -12,9 +12,10 @@ internal static class GateFlags
     /// <summary>Two gates within this time are more than one person can pass.</summary>
     private static readonly long ElsewhereMs = (long)TimeSpan.FromMinutes(30).TotalMilliseconds;
 
-    public static IEnumerable<Flag> Of(Match match, bool conflicting, Speech speech)
+    /// <summary>What the form says, and what the people on it have said since on a form with others.</summary>
+    public static IEnumerable<Flag> Of(Match match, int arrivalDay, Journey journey, Speech speech)
     {
-        if (conflicting)
+        if (journey.IsConflicting(arrivalDay))
         {
             yield return new Flag
             {
@@ -34,11 +35,13 @@ internal static class GateFlags
             };
         }
 
-        if (match.Travellers.Any(traveller => traveller.Exposure == Exposure.Yes))
+        var last = journey.SaidLast().ToList();
+        var said = match.Travellers.Concat(last.Select(each => each.Traveller)).ToList();
+        if (said.Exists(traveller => traveller.Exposure == Exposure.Yes))
             yield return new Flag { Word = "exposure", Text = speech.Say("申报有接触史。", "Contact with cases was declared.") };
-        if (match.Travellers.Any(traveller => traveller.Symptoms.Count > 0))
+        if (said.Exists(traveller => traveller.Symptoms.Count > 0))
             yield return new Flag { Word = "symptoms", Text = speech.Say("申报有症状。", "Symptoms were declared.") };
-        if (match.Trip.Purpose == Purpose.Transit)
+        if (match.Trip.Purpose == Purpose.Transit || last.Exists(each => each.Form.Record.Purpose == Purpose.Transit && each.Form.Record.ArrivalDay == arrivalDay))
             yield return new Flag { Word = "transit", Text = speech.Say("在哈中转，转排查组。", "In transit: to the screening group.") };
     }
 

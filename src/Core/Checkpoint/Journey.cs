@@ -1,28 +1,41 @@
 using Gateway.Core.Registration;
-using Gateway.Core.Registration.Rules;
 using Gateway.Core.Storage;
 using Gateway.V1;
 
 namespace Gateway.Core.Checkpoint;
 
 /// <summary>What else is known of the people on a form: every other submission with one of them, however the form itself was found.</summary>
-/// <param name="Forms">The form itself and the others, each once.</param>
+/// <param name="Forms">The form itself and then the others, each once.</param>
 internal sealed record Journey(IReadOnlyList<JourneyForm> Forms)
 {
-    private const int MostOfOnePerson = 16;
+    private JourneyForm Own => Forms[0];
 
-    /// <param name="days">Arrival days (since 1970-01-01) that matter to whoever asks.</param>
-    public static Journey Of(IReadTransaction transaction, RegistrationRecord record, RegisterRequest form, Func<int, bool> days)
+    /// <param name="window">Arrival days (since 1970-01-01) that matter to whoever asks, besides the form's own.</param>
+    public static Journey Of(IReadTransaction transaction, RegistrationRecord record, PersonalPart personal, IEnumerable<int> window)
     {
-        var people = form.Travellers.Select(traveller => DocumentRule.Identity(traveller.Document)).ToList();
+        var people = TripForms.Identities(personal.Form).ToList();
+        var days = window.Append(record.ArrivalDay).Distinct().ToList();
         var forms = record.DocumentKeys
-            .SelectMany(key => transaction.LookupNewestFirst(Registrations.ByDocument, key, take: MostOfOnePerson))
-            .Where(other => other.Id != record.Id && days(other.ArrivalDay))
+            .SelectMany(key => days.SelectMany(day => Registrations.OfTrip(transaction, key, day)))
+            .Where(other => other.Id != record.Id)
             .DistinctBy(other => other.Id)
-            .Select(other => new JourneyForm(other, Places(other, people)))
+            .Select(other => JourneyForm.Of(other, PersonalPart.Parser.ParseFrom(other.Personal), people))
             .Where(other => other.Places.Any(place => place >= 0));
-        return new Journey([new JourneyForm(record, [.. Enumerable.Range(0, people.Count)]), .. forms]);
+        return new Journey([JourneyForm.Of(record, personal, people), .. forms]);
     }
+
+    /// <summary>The newest form of the trip that everybody on this one is on and that does not contradict it; this one, when there is none.</summary>
+    public JourneyForm Newest() => Forms
+        .Where(form => form.Record.ArrivalDay == Own.Record.ArrivalDay && form.Record.Id >= Own.Record.Id
+            && Own.Places.All(form.Places.Contains) && !TripForms.Contradict(form.Personal.Form, Own.Personal.Form))
+        .MaxBy(form => form.Record.Id)!;
+
+    /// <summary>Everybody on the form as they described themselves last, on whichever form.</summary>
+    public IEnumerable<(JourneyForm Form, Traveller Traveller)> SaidLast() => Forms
+        .SelectMany(form => form.Places.Select((place, index) => (place, form, index)))
+        .Where(said => said.place >= 0)
+        .GroupBy(said => said.place, (_, said) => said.MaxBy(each => each.form.Record.Id))
+        .Select(said => (said.form, said.form.Personal.Form.Travellers[said.index]));
 
     /// <summary>Whether the forms of this day contradict each other.</summary>
     public bool IsConflicting(int arrivalDay) => Forms.Any(form => form.Record.Conflicting && form.Record.ArrivalDay == arrivalDay);
@@ -34,18 +47,15 @@ internal sealed record Journey(IReadOnlyList<JourneyForm> Forms)
             .Where(passage => passage.TravellerIndexes.Count > 0)
             .OrderBy(passage => passage.PassedAtMs),
     ];
-
-    private static List<int> Places(RegistrationRecord other, List<string> people) =>
-    [
-        .. PersonalPart.Parser.ParseFrom(other.Personal).Form.Travellers
-            .Select(traveller => people.IndexOf(DocumentRule.Identity(traveller.Document))),
-    ];
 }
 
 /// <summary>One submission of a journey.</summary>
 /// <param name="Places">Where each of its travellers stands on the form that was asked about; -1 for others.</param>
-internal sealed record JourneyForm(RegistrationRecord Record, IReadOnlyList<int> Places)
+internal sealed record JourneyForm(RegistrationRecord Record, PersonalPart Personal, IReadOnlyList<int> Places)
 {
+    public static JourneyForm Of(RegistrationRecord record, PersonalPart personal, List<string> people) =>
+        new(record, personal, [.. TripForms.Identities(personal.Form).Select(identity => people.IndexOf(identity))]);
+
     public PassageRecord Renumbered(PassageRecord passage)
     {
         var places = passage.TravellerIndexes.Select(index => Places[index]).Where(place => place >= 0).Order().ToList();

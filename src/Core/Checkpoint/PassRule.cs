@@ -12,40 +12,50 @@ internal sealed record PassAnswer(PassageRecord? Passage, IReadOnlyList<PassageR
 /// <summary>Records that travellers went through. Every passage is kept; passing twice is flagged, never refused.</summary>
 internal static class PassRule
 {
-    public static PassAnswer Apply(IWriteTransaction transaction, PassageRecord passage, IReadOnlyList<int> travellers, Func<int, bool> days)
+    /// <param name="passage">Without its travellers.</param>
+    /// <param name="window">Arrival days (since 1970-01-01) in which other submissions of the same people matter.</param>
+    public static PassAnswer Apply(IWriteTransaction transaction, PassageRecord passage, PassRequest asked, IReadOnlyList<int> window)
     {
         var repeated = transaction.Lookup(Passages.ByRequest, passage.RequestKey).FirstOrDefault(earlier => earlier.CallerId == passage.CallerId);
-        if (repeated is not null)
-        {
-            if (repeated.RegistrationId != passage.RegistrationId)
-                return Refused(_ => Rejection.AlreadyExists("request_id", "was used before for another registration", "此 request_id 已用于其他登记").ToRpcException());
-            return new PassAnswer(repeated, Others(transaction, repeated, days), null);
-        }
+        if (repeated is not null && repeated.RegistrationId != passage.RegistrationId)
+            return Refused(_ => Reused());
 
         var registration = transaction.Find(Registrations.Records, passage.RegistrationId);
         if (registration is null)
             return Refused(request => Rejection.NotFound("registration", request.RegistrationId));
 
         var party = registration.DocumentKeys.Count;
-        if (travellers.Any(index => index < 0 || index >= party))
+        passage.TravellerIndexes.AddRange(asked.TravellerIndexes.Count > 0 ? asked.TravellerIndexes.Distinct().Order() : Enumerable.Range(0, party));
+        if (repeated is not null)
+            return IsSame(repeated, passage, asked) ? new PassAnswer(repeated, Others(transaction, repeated, registration, window), null) : Refused(_ => Reused());
+        if (passage.TravellerIndexes.Any(index => index < 0 || index >= party))
         {
             return Refused(_ => Rejection.Of(
                 "traveller_indexes", "range", $"must lie between 0 and {party - 1}", $"应在 0 至 {party - 1} 之间"));
         }
 
-        passage.TravellerIndexes.AddRange(travellers.Count > 0 ? travellers.Distinct().Order() : Enumerable.Range(0, party));
         transaction.Insert(Passages.Records, passage);
-        return new PassAnswer(passage, Others(transaction, passage, days), null);
+        return new PassAnswer(passage, Others(transaction, passage, registration, window), null);
     }
+
+    /// <summary>Whether it is the same passage at the same gate: asked for "now" both times, or for the same time.</summary>
+    private static bool IsSame(PassageRecord repeated, PassageRecord passage, PassRequest asked) =>
+        repeated.EntryPoint == passage.EntryPoint
+        && repeated.TravellerIndexes.Equals(passage.TravellerIndexes)
+        && repeated.PassedAtMs == (asked.PassedAtMs == 0 ? repeated.RecordedAtMs : asked.PassedAtMs);
+
+    private static RpcException Reused() => Rejection.AlreadyExists(
+        "request_id",
+        "was used before with other content; use a new one for every passage",
+        "此 request_id 已用于其他内容；每次放行请使用新的 request_id").ToRpcException();
 
     private static PassAnswer Refused(Func<PassRequest, RpcException> why) => new(null, [], why);
 
     /// <summary>Where these travellers passed otherwise, also under another submission.</summary>
-    private static IReadOnlyList<PassageRecord> Others(IReadTransaction transaction, PassageRecord passage, Func<int, bool> days)
+    private static IReadOnlyList<PassageRecord> Others(
+        IReadTransaction transaction, PassageRecord passage, RegistrationRecord registration, IReadOnlyList<int> window)
     {
-        var registration = transaction.Find(Registrations.Records, passage.RegistrationId)!;
-        var form = PersonalPart.Parser.ParseFrom(registration.Personal).Form;
-        var journey = Journey.Of(transaction, registration, form, day => day == registration.ArrivalDay || days(day));
+        var journey = Journey.Of(transaction, registration, PersonalPart.Parser.ParseFrom(registration.Personal), window);
         return [.. journey.Passages(transaction).Where(other => other.Id != passage.Id && other.TravellerIndexes.Intersect(passage.TravellerIndexes).Any())];
     }
 }

@@ -18,11 +18,14 @@ internal static class Trips
     // Sharing four digits on one day: forty are to be expected with 400,000 arrivals.
     private const int MostOfOneDay = 400;
 
-    public static IReadOnlyList<Found> ByDocument(IReadTransaction transaction, LookupKeys keys, string lookupNumber)
+    /// <param name="window">Arrival days since 1970-01-01: of somebody with very many registrations these are found before all newer ones.</param>
+    public static IReadOnlyList<Found> ByDocument(IReadTransaction transaction, LookupKeys keys, string lookupNumber, IEnumerable<int> window)
     {
         var found = new List<Found>();
         var key = RegistrationKeys.Document(keys, lookupNumber);
-        foreach (var record in transaction.LookupNewestFirst(Registrations.ByDocument, key, take: Most + 1))
+        var newest = transaction.LookupNewestFirst(Registrations.ByDocument, key, take: Most + 1);
+        var cutOff = newest.Count > Most ? window.SelectMany(day => Registrations.OfTrip(transaction, key, day)) : [];
+        foreach (var record in newest.Concat(cutOff).DistinctBy(record => record.Id))
         {
             var personal = PersonalPart.Parser.ParseFrom(record.Personal);
             for (var i = 0; i < personal.Form.Travellers.Count; i++)

@@ -5,6 +5,8 @@ namespace Gateway.Core.Registration;
 /// <summary>The submissions, and how they are found again.</summary>
 internal static class Registrations
 {
+    private const int MostOfTrip = 16;
+
     public static readonly Collection<RegistrationRecord> Records =
         new("registrations", RegistrationRecord.Parser, record => record.Id, (record, id) => record.Id = id);
 
@@ -13,6 +15,13 @@ internal static class Registrations
     {
         foreach (var key in record.DocumentKeys)
             keys.Add(key);
+    });
+
+    /// <summary>By the document of each traveller and the arrival day: one trip is found among any number of the same person.</summary>
+    public static readonly LookupIndex<RegistrationRecord> ByTrip = Records.Index("trip", static (record, keys) =>
+    {
+        foreach (var key in record.DocumentKeys)
+            keys.Add(ReferenceKey.OnDay(key, record.ArrivalDay));
     });
 
     /// <summary>By the traveller's handle.</summary>
@@ -28,6 +37,11 @@ internal static class Registrations
     /// <summary>By caller and request id: the same request is stored once.</summary>
     public static readonly LookupIndex<RegistrationRecord> ByRequest =
         Records.Index("request", static (record, keys) => keys.Add(record.RequestKey));
+
+    /// <summary>Submissions with this document's key for one arrival day (since 1970-01-01), newest first, no more than anybody needs to look at.</summary>
+    public static IEnumerable<RegistrationRecord> OfTrip(IReadTransaction transaction, ulong documentKey, int arrivalDay) =>
+        transaction.LookupNewestFirst(ByTrip, ReferenceKey.OnDay(documentKey, arrivalDay), take: MostOfTrip)
+            .Where(record => record.ArrivalDay == arrivalDay);
 
     /// <summary>Those that really have this code, newest first, with their personal part.</summary>
     public static IEnumerable<(RegistrationRecord Record, PersonalPart Personal)> WithCode(IReadTransaction transaction, LookupKeys keys, string code) =>

@@ -12,8 +12,6 @@ namespace Gateway.Core.Registration;
 /// </summary>
 internal static class SubmissionRule
 {
-    private const int MostVersions = 16;
-
     public static Stored Apply(IWriteTransaction transaction, Submission submission, long nowMs)
     {
         var record = submission.Record;
@@ -48,9 +46,9 @@ internal static class SubmissionRule
         var seen = new HashSet<long>();
         for (var i = 0; i < submission.Identities.Count; i++)
         {
-            foreach (var record in transaction.LookupNewestFirst(Registrations.ByDocument, submission.Record.DocumentKeys[i], take: MostVersions))
+            foreach (var record in Registrations.OfTrip(transaction, submission.Record.DocumentKeys[i], submission.Record.ArrivalDay))
             {
-                if (record.ArrivalDay != submission.Record.ArrivalDay || !seen.Add(record.Id))
+                if (!seen.Add(record.Id))
                     continue;
                 var personal = PersonalPart.Parser.ParseFrom(record.Personal);
                 if (personal.Form.Travellers.Any(traveller => DocumentRule.Identity(traveller.Document) == submission.Identities[i]))
@@ -71,7 +69,7 @@ internal static class SubmissionRule
         if (earlier.Phone == phone)
         {
             // One trip, one phone, one SMS: the job that is there serves both, unless somebody on this form is not on that one.
-            if (message.State == SmsState.Queued && Covers(Identities(earlier), submission.Identities)
+            if (message.State == SmsState.Queued && TripForms.Covers(TripForms.Identities(earlier), submission.Identities)
                 && Serving(transaction, version.Record.SmsId) is { } serving)
             {
                 message.SameAs = serving.Id;
@@ -84,22 +82,16 @@ internal static class SubmissionRule
         // A form without a phone corrects none.
         if (phone.Length == 0 || earlier.Phone.Length == 0)
             return;
-        if (!SameName(version.Personal, submission))
+        if (TripForms.Contradict(earlier, PersonalPart.Parser.ParseFrom(record.Personal).Form))
         {
-            // A different phone and a different name never replace what is there: the gate sees both.
             record.Conflicting = true;
             return;
         }
 
         // The phone was corrected: the old number is not texted any more, unless others of its party still need it.
-        if (Covers(submission.Identities, Identities(earlier)))
-            Withdrawal.Apply(transaction, version.Record.SmsId, "phone_corrected", nowMs);
+        if (TripForms.Covers(submission.Identities, TripForms.Identities(earlier)))
+            Withdrawal.Apply(transaction, version.Record.SmsId, Withdrawal.PhoneCorrected, nowMs);
     }
-
-    private static bool Covers(IEnumerable<string> all, IEnumerable<string> some) => !some.Except(all, StringComparer.Ordinal).Any();
-
-    private static IEnumerable<string> Identities(RegisterRequest form) =>
-        form.Travellers.Select(traveller => DocumentRule.Identity(traveller.Document));
 
     private static SmsRecord? Serving(IReadTransaction transaction, long smsId)
     {
@@ -110,11 +102,4 @@ internal static class SubmissionRule
             ? sms
             : null;
     }
-
-    /// <summary>Whether everybody who is on both forms has one name on them.</summary>
-    private static bool SameName(PersonalPart personal, Submission submission) => personal.Form.Travellers.All(traveller =>
-    {
-        var at = submission.Identities.ToList().IndexOf(DocumentRule.Identity(traveller.Document));
-        return at < 0 || submission.Form.Travellers[at].Name == traveller.Name;
-    });
 }

@@ -1,3 +1,5 @@
+using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Quota;
 using Gateway.Core.Storage;
 
 namespace Gateway.Core.Sms;
@@ -15,24 +17,17 @@ internal static class SmsCollections
             keys.Add((ulong)attempt.AttemptId);
     });
 
-    /// <summary>By IMSI and TP-MR: how a status report finds its message.</summary>
-    public static readonly LookupIndex<SmsRecord> ByReference = Messages.Index(
-        "reference",
-        static (record, keys) =>
-        {
-            foreach (var attempt in record.Attempts)
-            {
-                if (attempt.MessageReference != 0)
-                    keys.Add(ReferenceKey.Of(attempt.Imsi, attempt.MessageReference - 1));
-            }
-        },
-        listing: true);
-
-    /// <summary>By recipient, to keep the limits per phone.</summary>
-    public static readonly LookupIndex<SmsRecord> ByPhone = Messages.Index("phone", static (record, keys) =>
+    /// <summary>By recipient and day (Asia/Shanghai) on which a part was granted that may have left: what a phone was sent is found among any
+    /// number of messages that wait for it.</summary>
+    public static readonly LookupIndex<SmsRecord> ByTexted = Messages.Index("texted", static (record, keys) =>
     {
-        if (record.PhoneKey != 0)
-            keys.Add(record.PhoneKey);
+        if (record.PhoneKey == 0)
+            return;
+        foreach (var attempt in record.Attempts)
+        {
+            if (SmsFacts.MayHaveLeft(attempt))
+                keys.Add(ReferenceKey.OnDay(record.PhoneKey, ShanghaiCalendar.Day(attempt.GrantedAtMs)));
+        }
     });
 
     /// <summary>By the caller's request id: messages asked for on their own, or asked for while they waited.</summary>
@@ -42,6 +37,13 @@ internal static class SmsCollections
             keys.Add(record.RequestKey);
         foreach (var key in record.JumpKeys)
             keys.Add(key);
+    });
+
+    /// <summary>Messages asked for on their own, by the registration whose text they repeat.</summary>
+    public static readonly LookupIndex<SmsRecord> AgainByRegistration = Messages.Index("again", static (record, keys) =>
+    {
+        if (record.RequestKey != 0)
+            keys.Add((ulong)record.RegistrationId);
     });
 
     /// <summary>By who submitted the registration.</summary>

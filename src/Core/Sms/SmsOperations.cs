@@ -23,16 +23,8 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
             throw Rejection.Of("request_id", "length", "must have 1 to 64 characters", "须为 1 至 64 个字符");
         var now = NowMs;
         var requestKey = RequestKey.Of(keys, caller.Id, "resend/" + request.RequestId);
-        var (sms, state) = await store.WriteAsync(transaction => Resend(transaction, id, requestKey, now), cancellation);
-        if (sms is not null)
-            return sms;
-        throw state switch
-        {
-            null => Rejection.NotFound("message", request.SmsId),
-            SmsState.NotNeeded => Rejection.NotNow("no_phone", "Nobody can be texted for this registration: it has no mainland mobile number.", "该登记没有大陆手机号，无法发送短信。"),
-            SmsState.Expired => Rejection.NotNow("expired", "The text is of no use any more: its deadline is over.", "短信已过有效期。"),
-            _ => Rejection.NotNow("in_the_air", "The message is being sent now: wait for its outcome, or show its record.", "短信正在发送：请等待结果，或直接核对记录。"),
-        };
+        var answer = await store.WriteAsync(transaction => ResendRule.Apply(transaction, id, requestKey, now), cancellation);
+        return answer.Sms ?? throw answer.Refusal!(request);
     }
 
     /// <returns>How many are held; of the whole queue, how many wait in it.</returns>
@@ -103,56 +95,6 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
 
         SmsLife.Move(sms, sms.DeadlineMs > nowMs ? SmsState.Queued : SmsState.Expired, "released", nowMs);
         return true;
-    }
-
-    private static (SmsRecord? Sms, SmsState? State) Resend(IWriteTransaction transaction, long id, ulong requestKey, long nowMs)
-    {
-        if (transaction.Lookup(SmsCollections.ByRequest, requestKey) is [var repeated, ..])
-            return (repeated, null);
-        var sms = transaction.Find(SmsCollections.Messages, id);
-        if (sms is { State: SmsState.NotNeeded, SameAs: > 0 })
-            sms = transaction.Find(SmsCollections.Messages, sms.SameAs);
-        if (sms is null)
-            return (null, null);
-        if (sms.State is SmsState.NotNeeded or SmsState.Sending or SmsState.Unknown)
-            return (null, sms.State);
-        if (sms.DeadlineMs <= nowMs)
-            return (null, SmsState.Expired);
-
-        if (sms.State is SmsState.Queued or SmsState.Held)
-        {
-            // It has not left yet, or nobody knows: it jumps the line instead of being sent twice. Whoever asks for what may
-            // have left has decided that it may arrive twice.
-            if (sms.State == SmsState.Held && SmsFacts.UnknownAttempt(sms) is not null)
-                SmsLife.OnceMore(sms);
-            sms.Lane = NewMessage.GateLane;
-            sms.HeldWhy = "";
-            sms.NotBeforeMs = 0;
-            sms.JumpKeys.Add(requestKey);
-            SmsLife.Move(sms, SmsState.Queued, "asked_for_at_gate", nowMs);
-            transaction.Update(SmsCollections.Messages, sms);
-            return (sms, null);
-        }
-
-        var again = new SmsRecord
-        {
-            RegistrationId = sms.RegistrationId,
-            CallerId = sms.CallerId,
-            CreatedAtMs = nowMs,
-            DueAtMs = nowMs,
-            DeadlineMs = sms.DeadlineMs,
-            Lane = NewMessage.GateLane,
-            Parts = sms.Parts,
-            NextPart = 1,
-            Round = 1,
-            Ucs2 = sms.Ucs2,
-            PhoneKey = sms.PhoneKey,
-            RequestKey = requestKey,
-            Personal = sms.Personal,
-        };
-        SmsLife.Move(again, SmsState.Queued, "sent_again_on_request", nowMs);
-        transaction.Insert(SmsCollections.Messages, again);
-        return (again, null);
     }
 
     private Task<int> SwitchAsync(bool held, string why, CancellationToken cancellation) => store.WriteAsync(

@@ -4,13 +4,27 @@ using Gateway.Core.Storage;
 
 namespace Gateway.Core.Sms;
 
-/// <summary>Takes back a message for other slices, in their transaction.</summary>
+/// <summary>Takes back the messages of a registration for other slices, in their transaction.</summary>
 internal static class Withdrawal
 {
-    /// <param name="why">Stable word, e.g. <c>phone_corrected</c>.</param>
+    /// <summary>Why: a newer form of the same trip has another phone.</summary>
+    public const string PhoneCorrected = "phone_corrected";
+
+    /// <summary>Withdraws a registration's message and all that was asked for again of it.</summary>
+    /// <param name="why">Stable word, e.g. <see cref="PhoneCorrected"/>.</param>
     public static void Apply(IWriteTransaction transaction, long smsId, string why, long nowMs)
     {
-        if (transaction.Find(SmsCollections.Messages, smsId) is not { } sms || SmsFacts.IsSettled(sms))
+        if (transaction.Find(SmsCollections.Messages, smsId) is not { } first)
+            return;
+        Withdraw(transaction, first, why, nowMs);
+        foreach (var again in transaction.Lookup(SmsCollections.AgainByRegistration, (ulong)first.RegistrationId))
+            Withdraw(transaction, again, why, nowMs);
+    }
+
+    // What was sent is marked as well: it is not sent again on request.
+    private static void Withdraw(IWriteTransaction transaction, SmsRecord sms, string why, long nowMs)
+    {
+        if (SmsFacts.IsWithdrawn(sms))
             return;
         Ledgers.GiveBack(transaction, SmsLife.Withdraw(sms, why, nowMs));
         transaction.Update(SmsCollections.Messages, sms);

@@ -1,13 +1,8 @@
-using System.Globalization;
-
 namespace Gateway.Core.Storage;
 
-/// <summary>Look-up keys of identities that are numbers already and no personal data: no keyed hash is needed.</summary>
+/// <summary>Look-up keys made of what is no personal data, or a keyed hash already: no other hash is needed.</summary>
 internal static class ReferenceKey
 {
-    /// <summary>IMSI (up to 15 digits) and TP-MR (0–255) in one number.</summary>
-    public static ulong Of(string imsi, int messageReference) => (Digits(imsi) << 8) | (uint)messageReference;
-
     /// <summary>An ICCID (up to 20 digits; a final letter counts as its code) folded into 64 bits.</summary>
     public static ulong OfIccid(string iccid)
     {
@@ -17,6 +12,7 @@ internal static class ReferenceKey
         return key;
     }
 
-    private static ulong Digits(string text) =>
-        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : OfIccid(text);
+    /// <summary>A keyed hash together with a day, of what the record holds anyway: nothing more is stored for it.</summary>
+    /// <param name="day">Days since 1970-01-01.</param>
+    public static ulong OnDay(ulong key, int day) => key + (unchecked((ulong)day) * 0x9E3779B97F4A7C15);
 }

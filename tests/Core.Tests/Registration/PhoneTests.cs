@@ -50,6 +50,17 @@ public class PhoneTests
     }
 
     [Theory]
+    [InlineData("+86 10 8888 8888")]
+    [InlineData("0086-10-88888888")]
+    [InlineData("010-88888888")]
+    public void A_fixed_line_in_Beijing_is_no_mobile_that_is_too_short(string typed)
+    {
+        var phone = Accepted(typed);
+        Assert.Equal((PhoneKind.FixedLine, "+861088888888", "fixed_line"), (phone.Kind, phone.E164, phone.NoSmsReason));
+        Assert.Equal(phone, Accepted(phone.Number));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("  ")]
     public void No_phone_is_no_error(string typed)
@@ -62,6 +73,9 @@ public class PhoneTests
     [InlineData("1381234567", "phone_length")]
     [InlineData("138123456789", "phone_length")]
     [InlineData("+86 138 1234 567", "phone_length")]
+    [InlineData("0086 138 1234 567", "phone_length")]
+    [InlineData("1088888888", "phone_length")]
+    [InlineData("+86 108 8888 8888", "phone_prefix")]
     [InlineData("12025550123", "phone_prefix")]
     [InlineData("1363608377a", "phone_character")]
     [InlineData("13636083778/13636083779", "phone_character")]

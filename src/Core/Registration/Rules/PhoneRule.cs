@@ -28,7 +28,7 @@ internal static partial class PhoneRule
         var national = WithoutChina(digits);
         if (MainlandMobile().IsMatch(national))
             return new NormalPhone(PhoneKind.MainlandMobile, national);
-        if (national is ['1', ..])
+        if (national is ['1', ..] && !IsBeijing(digits, national))
             return WrongMobile(findings, field, national);
         return Others(findings, field, digits.StartsWith("00", StringComparison.Ordinal) ? "+" + digits[2..] : digits);
     }
@@ -51,6 +51,10 @@ internal static partial class PhoneRule
         : digits.StartsWith("0086", StringComparison.Ordinal) ? digits[4..]
         : digits.Length == 13 && digits.StartsWith("861", StringComparison.Ordinal) ? digits[2..]
         : digits;
+
+    /// <summary>The only area code that begins like a mobile, 10, is Beijing's: written with +86 or 0086 it stands for a fixed line, if there are not as
+    /// many digits as a mobile has.</summary>
+    private static bool IsBeijing(string digits, string national) => digits[0] is '+' or '0' && national is ['1', '0', ..] and { Length: not 11 };
 
     private static NormalPhone? WrongMobile(Findings findings, string field, string national)
     {

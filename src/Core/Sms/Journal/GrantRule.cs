@@ -12,8 +12,6 @@ namespace Gateway.Core.Sms.Journal;
 /// </summary>
 internal static class GrantRule
 {
-    private const int PhoneHistory = 16;
-
     public static Verdict Apply(IWriteTransaction transaction, GrantRequest request, SmsOptions options)
     {
         var sms = transaction.Find(SmsCollections.Messages, request.SmsId);
@@ -84,24 +82,27 @@ internal static class GrantRule
         if (sms.PhoneKey == 0)
             return null;
 
+        var spacingMs = options.PerPhoneSpacingSeconds * 1000L;
         var today = ShanghaiCalendar.Day(nowMs);
         var sentToday = 0;
         var lastMs = 0L;
-        foreach (var other in transaction.LookupNewestFirst(SmsCollections.ByPhone, sms.PhoneKey, take: PhoneHistory))
+        for (var day = today; day >= ShanghaiCalendar.Day(nowMs - spacingMs); day--)
         {
-            // The message's own earlier rounds are governed by the once-more rule, not by this one.
-            if (other.Id == sms.Id)
-                continue;
-            var granted = other.Attempts
-                .Where(attempt => attempt.Part == 1 && attempt.State is (AttemptState.Granted or AttemptState.Accepted or AttemptState.OutcomeUnknown))
-                .Select(attempt => attempt.GrantedAtMs)
-                .DefaultIfEmpty(0)
-                .Max();
-            if (granted == 0)
-                continue;
-            lastMs = Math.Max(lastMs, granted);
-            if (ShanghaiCalendar.Day(granted) == today)
-                sentToday++;
+            // As many as the limit lets through, however many wait.
+            foreach (var other in transaction.Lookup(SmsCollections.ByTexted, ReferenceKey.OnDay(sms.PhoneKey, day)))
+            {
+                // The message's own earlier rounds are governed by the once-more rule, not by this one.
+                if (other.Id == sms.Id || other.PhoneKey != sms.PhoneKey)
+                    continue;
+                var granted = other.Attempts
+                    .Where(attempt => attempt.Part == 1 && SmsFacts.MayHaveLeft(attempt))
+                    .Select(attempt => attempt.GrantedAtMs)
+                    .DefaultIfEmpty(0)
+                    .Max();
+                lastMs = Math.Max(lastMs, granted);
+                if (day == today && ShanghaiCalendar.Day(granted) == today)
+                    sentToday++;
+            }
         }
 
         if (sentToday >= options.PerPhoneDay)
@@ -111,7 +112,6 @@ internal static class GrantRule
             return Verdict.No("phone_limit_day");
         }
 
-        var spacingMs = options.PerPhoneSpacingSeconds * 1000L;
         if (lastMs > 0 && nowMs < lastMs + spacingMs)
         {
             sms.NotBeforeMs = lastMs + spacingMs;

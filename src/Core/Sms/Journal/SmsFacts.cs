@@ -17,6 +17,10 @@ internal static class SmsFacts
     public static AttemptRecord? UnknownAttempt(SmsRecord sms) =>
         sms.Attempts.Count > 0 && sms.Attempts[^1].State == AttemptState.OutcomeUnknown ? sms.Attempts[^1] : null;
 
+    /// <summary>Whether the part was sent, or nobody can say that it was not.</summary>
+    public static bool MayHaveLeft(AttemptRecord attempt) =>
+        attempt.State is AttemptState.Granted or AttemptState.Accepted or AttemptState.OutcomeUnknown;
+
     public static AttemptRecord? Attempt(SmsRecord sms, long attemptId) =>
         sms.Attempts.LastOrDefault(attempt => attempt.AttemptId == attemptId);
 
@@ -24,6 +28,10 @@ internal static class SmsFacts
     public static bool IsSettled(SmsRecord sms) => sms.State
         is SmsState.Sent or SmsState.Delivered or SmsState.Undelivered or SmsState.Failed
         or SmsState.Expired or SmsState.Cancelled or SmsState.NotNeeded;
+
+    /// <summary>Its registration has another phone since: nothing of it goes to this one any more. Earlier versions wrote it into the reason alone.</summary>
+    public static bool IsWithdrawn(SmsRecord sms) =>
+        sms.Withdrawn.Length > 0 || sms is { State: SmsState.Cancelled, Reason: Withdrawal.PhoneCorrected };
 
     /// <summary>Whether the deadline still matters.</summary>
     public static bool CanExpire(SmsRecord sms) => WantsOffer(sms) || sms.State == SmsState.Held;

@@ -198,15 +198,12 @@ internal static class SmsLife
         sms.PossibleDuplicate = true;
     }
 
-    /// <summary>Nothing of it is wanted any more: it ends at once, or, when it is in the air, with that attempt.</summary>
+    /// <summary>Nothing of it is wanted any more: it ends at once, or, when it is in the air, with that attempt; nor is it ever sent again.</summary>
     /// <param name="why">Stable word, e.g. <c>phone_corrected</c>.</param>
     public static GiveBack? Withdraw(SmsRecord sms, string why, long nowMs)
     {
-        if (SmsFacts.CanExpire(sms) || sms.State == SmsState.Unknown)
-            return Finish(sms, SmsState.Cancelled, why, nowMs);
-        if (SmsFacts.OpenAttempt(sms) is not null)
-            sms.Withdrawn = why;
-        return null;
+        sms.Withdrawn = why;
+        return SmsFacts.CanExpire(sms) || sms.State == SmsState.Unknown ? Finish(sms, SmsState.Cancelled, why, nowMs) : null;
     }
 
     /// <summary>Ends the message; what was charged and not used is given back.</summary>

@@ -1,0 +1,92 @@
+using Gateway.Core.Rpc;
+using Gateway.Core.Sms.Journal;
+using Gateway.Core.Storage;
+using Gateway.V1;
+using Grpc.Core;
+
+namespace Gateway.Core.Sms;
+
+/// <summary>What became of a wish to send again: the message that will be sent, or why none is.</summary>
+internal sealed record ResendAnswer(SmsRecord? Sms, Func<ResendSmsRequest, RpcException>? Refusal);
+
+/// <summary>Sends a message again for somebody at a gate: what waits jumps the line, what was sent gets a job of its own.</summary>
+internal static class ResendRule
+{
+    public static ResendAnswer Apply(IWriteTransaction transaction, long id, ulong requestKey, long nowMs)
+    {
+        var named = transaction.Find(SmsCollections.Messages, id);
+        var sms = named is { State: SmsState.NotNeeded, SameAs: > 0 } ? transaction.Find(SmsCollections.Messages, named.SameAs) : named;
+        if (named is null || sms is null)
+            return Refused(request => Rejection.NotFound("message", request.SmsId));
+        if (transaction.Lookup(SmsCollections.ByRequest, requestKey) is [var repeated, ..])
+        {
+            return repeated.RegistrationId == sms.RegistrationId
+                ? new ResendAnswer(repeated, null)
+                : Refused(_ => Rejection.AlreadyExists(
+                    "request_id",
+                    "was used before with other content; use a new one for every re-send",
+                    "此 request_id 已用于其他内容；每次重发请使用新的 request_id").ToRpcException());
+        }
+
+        if (SmsFacts.IsWithdrawn(named) || SmsFacts.IsWithdrawn(sms))
+        {
+            return Refused(_ => Rejection.NotNow(
+                "phone_corrected",
+                "Another phone was given for this trip since, and the old number is not texted again: send the message of the newest form.",
+                "该行程已更正手机号，不再向旧号码发送短信：请重发最新登记的短信。"));
+        }
+
+        return sms.State switch
+        {
+            SmsState.NotNeeded => Refused(_ => Rejection.NotNow(
+                "no_phone", "Nobody can be texted for this registration: it has no mainland mobile number.", "该登记没有大陆手机号，无法发送短信。")),
+            SmsState.Sending or SmsState.Unknown => Refused(_ => Rejection.NotNow(
+                "in_the_air", "The message is being sent now: wait for its outcome, or show its record.", "短信正在发送：请等待结果，或直接核对记录。")),
+            _ when sms.DeadlineMs <= nowMs => Refused(_ => Rejection.NotNow(
+                "expired", "The text is of no use any more: its deadline is over.", "短信已过有效期。")),
+            SmsState.Queued or SmsState.Held => Jump(transaction, sms, requestKey, nowMs),
+            _ => Again(transaction, sms, requestKey, nowMs),
+        };
+    }
+
+    private static ResendAnswer Refused(Func<ResendSmsRequest, RpcException> why) => new(null, why);
+
+    /// <summary>It has not left yet, or nobody knows: it jumps the line instead of being sent twice.</summary>
+    private static ResendAnswer Jump(IWriteTransaction transaction, SmsRecord sms, ulong requestKey, long nowMs)
+    {
+        // Whoever asks for what may have left has decided that it may arrive twice.
+        if (sms.State == SmsState.Held && SmsFacts.UnknownAttempt(sms) is not null)
+            SmsLife.OnceMore(sms);
+        sms.Lane = NewMessage.GateLane;
+        sms.HeldWhy = "";
+        sms.NotBeforeMs = 0;
+        sms.JumpKeys.Add(requestKey);
+        SmsLife.Move(sms, SmsState.Queued, "asked_for_at_gate", nowMs);
+        transaction.Update(SmsCollections.Messages, sms);
+        return new ResendAnswer(sms, null);
+    }
+
+    private static ResendAnswer Again(IWriteTransaction transaction, SmsRecord sms, ulong requestKey, long nowMs)
+    {
+        var again = new SmsRecord
+        {
+            RegistrationId = sms.RegistrationId,
+            CallerId = sms.CallerId,
+            CreatedAtMs = nowMs,
+            DueAtMs = nowMs,
+            DeadlineMs = sms.DeadlineMs,
+            Lane = NewMessage.GateLane,
+            Parts = sms.Parts,
+            NextPart = 1,
+            Round = 1,
+            Ucs2 = sms.Ucs2,
+            PhoneKey = sms.PhoneKey,
+            Operator = sms.Operator,
+            RequestKey = requestKey,
+            Personal = sms.Personal,
+        };
+        SmsLife.Move(again, SmsState.Queued, "sent_again_on_request", nowMs);
+        transaction.Insert(SmsCollections.Messages, again);
+        return new ResendAnswer(again, null);
+    }
+}

@@ -1,0 +1,37 @@
+using Gateway.Core.Access;
+using Gateway.V1;
+using Grpc.Core;
+
+namespace Gateway.Core.Tests.Checkpoint;
+
+/// <summary>A call by somebody at a gate who reads English.</summary>
+internal sealed class GateCall : ServerCallContext
+{
+    public static readonly Caller Gate = new(7, "gate", Role.Checkpoint);
+
+    public GateCall() => UserState[typeof(Caller)] = Gate;
+
+    protected override string MethodCore => "";
+
+    protected override string HostCore => "";
+
+    protected override string PeerCore => "";
+
+    protected override DateTime DeadlineCore => DateTime.MaxValue;
+
+    protected override Metadata RequestHeadersCore { get; } = new() { { "accept-language", "en" } };
+
+    protected override CancellationToken CancellationTokenCore => TestContext.Current.CancellationToken;
+
+    protected override Metadata ResponseTrailersCore { get; } = [];
+
+    protected override Status StatusCore { get; set; }
+
+    protected override WriteOptions? WriteOptionsCore { get; set; }
+
+    protected override AuthContext AuthContextCore { get; } = new("", []);
+
+    protected override ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options) => throw new NotSupportedException();
+
+    protected override Task WriteResponseHeadersAsyncCore(Metadata responseHeaders) => Task.CompletedTask;
+}

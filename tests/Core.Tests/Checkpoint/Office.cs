@@ -1,0 +1,146 @@
+using System.Globalization;
+using Gateway.Core.Access;
+using Gateway.Core.Bank;
+using Gateway.Core.Checkpoint;
+using Gateway.Core.Registration;
+using Gateway.Core.Registration.Rules;
+using Gateway.Core.Registration.Texts;
+using Gateway.Core.Sms;
+using Gateway.Core.Sms.Inbound;
+using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Queue;
+using Gateway.Core.Sms.Quota;
+using Gateway.Core.Storage;
+using Gateway.Core.Storage.Lite;
+using Gateway.Core.Tests.Registration;
+using Gateway.Core.Tests.Storage;
+using Gateway.V1;
+using Grpc.Core;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Stored = Gateway.Core.Registration.Stored;
+
+namespace Gateway.Core.Tests.Checkpoint;
+
+/// <summary>Forms, gates and messages of the real core over a real file. It is 13 February 2020, noon in Harbin.</summary>
+internal sealed class Office : IAsyncDisposable
+{
+    public const string Airport = "AIR-HRB-D", Station = "RAIL-HBB-1";
+    public const string Iccid = "89860000000000000001", Imsi = "460000000000001";
+
+    private readonly TemporaryStore _files = new();
+    private readonly IOptions<DueTimeOptions> _due = Options.Create(new DueTimeOptions());
+    private SmsQueue _queue = new();
+    private LiteStore? _store;
+    private long _attempts;
+
+    public SmsOptions Sms { get; } = new();
+
+    public LiteStore Store => _store ?? throw new InvalidOperationException("Not open.");
+
+    public DateTimeOffset Now => _files.Time.GetUtcNow();
+
+    public static async Task<Office> OpenAsync()
+    {
+        var office = new Office();
+        office._files.Time.SetUtcNow(Forms.Now);
+        await office.ReopenAsync();
+        await office.Store.WriteAsync(transaction => Sims.Announce(transaction, Iccid, Imsi, "driver-1", "860000000000001", isVirtual: false, nowMs: 0));
+        return office;
+    }
+
+    /// <summary>Everything kept in memory is rebuilt from the file.</summary>
+    public async Task ReopenAsync()
+    {
+        if (_store is not null)
+            await _store.DisposeAsync();
+        var model = new StoreModel()
+            .Add(Registrations.Records)
+            .Add(SmsCollections.Messages, _queue = new SmsQueue())
+            .Add(SmsCollections.Ledgers)
+            .Add(InboundCollections.Stops)
+            .Add(Sims.Records)
+            .Add(Passages.Records);
+
+        // The clock stands still: nothing would end the patience of an outcome.
+        _store = new LiteStore(new StoreOptions { Path = _files.Path, PatienceMs = 0 }, model, _files.Time, NullLogger<LiteStore>.Instance);
+        await _store.OpenAsync();
+    }
+
+    public void Pass(TimeSpan time) => _files.Time.Advance(time);
+
+    public static string InDays(int days) => Forms.Now.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Registers the valid form, changed; it must be accepted.</summary>
+    public async Task<Stored> RegisterAsync(Action<RegisterRequest>? change = null, long partner = 1)
+    {
+        var form = Forms.Valid(change);
+        form.RequestId = Guid.NewGuid().ToString("N");
+        var registrar = new Registrar(Store, Store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), _due, _files.Time);
+        var answer = await registrar.RegisterAsync(new Caller(partner, "partner", Role.Partner), form, TestContext.Current.CancellationToken);
+        return answer.Stored ?? throw new InvalidOperationException(answer.Refusal!.Message);
+    }
+
+    public Task<VerifyResponse> VerifyAsync(string key) => Gate().Verify(new VerifyRequest { Key = key, EntryPoint = Airport }, new GateCall());
+
+    public Task<PassResponse> PassAsync(PassRequest request) => Gate().Pass(request, new GateCall());
+
+    public Task<SmsRecord> ResendAsync(long smsId, string requestId) => new SmsOperations(Store, _queue, Store.LookupKeys, _files.Time).ResendAsync(
+        GateCall.Gate, new ResendSmsRequest { SmsId = $"s-{smsId}", RequestId = requestId }, TestContext.Current.CancellationToken);
+
+    /// <summary>Asks for the message's next part.</summary>
+    /// <returns>"granted", or why not.</returns>
+    public async Task<string> AskAsync(long smsId)
+    {
+        var verdict = await Journal().GrantAsync(new GrantRequest(
+            smsId, ++_attempts, Part: 1, ConcatenationReference: 0, Iccid, Imsi, "860000000000001", "driver-1", "boot-1", Epoch: 1,
+            new SimLimits(0, 0, 0, 0, 0), AllHeld: false, Now.ToUnixTimeMilliseconds()));
+        return verdict.Granted ? "granted" : verdict.Why;
+    }
+
+    /// <summary>Tells how the message's newest attempt ended.</summary>
+    public Task<bool> TellAsync(long smsId, Outcome outcome)
+    {
+        outcome.AttemptId = Message(smsId).Attempts[^1].AttemptId;
+        return Journal().OutcomeAsync(outcome);
+    }
+
+    public Task<bool> ReportAsync(string phone, int reference, DateTimeOffset sentAt) => Journal().ReportAsync(new StatusReport
+    {
+        Iccid = Iccid,
+        Imsi = Imsi,
+        MessageReference = reference,
+        Recipient = phone,
+        ServiceCentreAtMs = sentAt.ToUnixTimeMilliseconds(),
+    });
+
+    /// <summary>It leaves, and the network takes it.</summary>
+    public async Task SendAsync(long smsId, int reference = 0)
+    {
+        Assert.Equal("granted", await AskAsync(smsId));
+        Assert.True(await TellAsync(smsId, new Outcome { Accepted = new Accepted { MessageReference = reference } }));
+    }
+
+    public SmsRecord Message(long id) => Store.Read(reader => reader.Find(SmsCollections.Messages, id))!;
+
+    public (SmsState State, string Reason) StateOf(long smsId) => (Message(smsId).State, Message(smsId).Reason);
+
+    /// <summary>What a call must be refused with.</summary>
+    public static async Task RefusedAsync(StatusCode code, string text, Func<Task> call)
+    {
+        var refusal = await Assert.ThrowsAsync<RpcException>(call);
+        Assert.Equal(code, refusal.StatusCode);
+        Assert.Contains(text, refusal.Status.Detail, StringComparison.Ordinal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_store is not null)
+            await _store.DisposeAsync();
+        await _files.DisposeAsync();
+    }
+
+    private SmsJournal Journal() => new(Store, Options.Create(Sms), Store.LookupKeys, _files.Time);
+
+    private CheckpointService Gate() => new(Store, Store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(), _due, _files.Time);
+}
