@@ -41,10 +41,15 @@ internal static class KnownSettings
             var section = word.Split('=', 2)[0].Split(':', 2)[0];
             if (!section.StartsWith("--", StringComparison.Ordinal))
                 yield return $"'{word}' is no setting; it must look like --Storage:Path=data/gateway.db.";
-            else if (!Sections.ContainsKey(section[2..]) && !OfTheHost.Contains(section[2..], StringComparer.OrdinalIgnoreCase))
+            else if (!IsSection(section[2..]))
                 yield return $"There are no settings {section[2..]}; there are {string.Join(", ", Sections.Keys.Order(StringComparer.Ordinal))}, Logging.";
         }
     }
+
+    private static bool IsSection(string name) =>
+        Sections.ContainsKey(name)
+        || OfTheHost.Contains(name, StringComparer.OrdinalIgnoreCase)
+        || name.StartsWith("OTEL_", StringComparison.Ordinal); // of OpenTelemetry
 
     private static IEnumerable<string> Faults(IConfigurationSection section, Type type)
     {
