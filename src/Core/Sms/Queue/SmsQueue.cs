@@ -15,14 +15,12 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     private readonly ChunkedSortedSet<Alarm> _waiting = new();
     private readonly ChunkedSortedSet<Alarm> _alarms = new();
     private readonly Dictionary<long, SmsKey> _keys = [];
-    private readonly Dictionary<long, Bound> _bound = [];
+    private readonly StartedMessages _started = new();
     private readonly DuePlan _plan = new();
     private readonly Dictionary<long, string> _avoid = [];
     private readonly HashSet<long> _lent = [];
     private readonly long[] _states = new long[(int)SmsState.NotNeeded + 1];
     private long _queuedParts;
-
-    private readonly record struct Bound(string Iccid, SmsKey Key, long NotBeforeMs, long DeadlineMs);
 
     /// <summary>Raised after something changed that may let a message leave. Handlers only signal.</summary>
     public event Action? Changed;
@@ -72,7 +70,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
         const int reach = 64;
         lock (_gate)
         {
-            if (StartedOn(iccid, nowMs) is { } bound)
+            if (_started.FirstOn(iccid, _lent, nowMs) is { } bound)
             {
                 _lent.Add(bound.Id);
                 return bound;
@@ -113,7 +111,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     public bool HasStarted(string iccid)
     {
         lock (_gate)
-            return _bound.Values.Any(bound => bound.Iccid == iccid);
+            return _started.AnyOn(iccid);
     }
 
     /// <summary>Takes a lent message back into the line. Raises no event: who lends knows.</summary>
@@ -134,7 +132,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     public IReadOnlyList<(long SmsId, string Iccid, long DeadlineMs)> Started()
     {
         lock (_gate)
-            return [.. _bound.Select(entry => (entry.Key, entry.Value.Iccid, entry.Value.DeadlineMs))];
+            return _started.All();
     }
 
     /// <summary>Lets those whose time has come stand in line, and returns messages whose alarm rings (deadline, or an
@@ -160,13 +158,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     {
         lock (_gate)
         {
-            var next = Math.Min(_waiting.First?.AtMs ?? long.MaxValue, _alarms.First?.AtMs ?? long.MaxValue);
-            foreach (var bound in _bound.Values)
-            {
-                if (bound.NotBeforeMs > nowMs)
-                    next = Math.Min(next, bound.NotBeforeMs);
-            }
-
+            var next = Math.Min(_started.NextMs(nowMs), Math.Min(_waiting.First?.AtMs ?? long.MaxValue, _alarms.First?.AtMs ?? long.MaxValue));
             return next == long.MaxValue ? null : next;
         }
     }
@@ -195,7 +187,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
             _waiting.Clear();
             _alarms.Clear();
             _keys.Clear();
-            _bound.Clear();
+            _started.Clear();
             _avoid.Clear();
             _lent.Clear();
             _plan.Clear();
@@ -223,19 +215,6 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
             yield return "the started messages differ from the records";
     }
 
-    /// <summary>The most urgent message that this SIM has begun. As many are begun as SIMs were at work: a short list.</summary>
-    private SmsKey? StartedOn(string iccid, long nowMs)
-    {
-        SmsKey? first = null;
-        foreach (var (id, bound) in _bound)
-        {
-            if (bound.Iccid == iccid && bound.NotBeforeMs <= nowMs && (first is not { } best || bound.Key.CompareTo(best) < 0) && !_lent.Contains(id))
-                first = bound.Key;
-        }
-
-        return first;
-    }
-
     private (List<SmsKey> Line, List<Alarm> Alarms, long[] States, List<long> Started) Snapshot()
     {
         lock (_gate)
@@ -244,7 +223,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
                 [.. _ready.InOrder().Concat(_keys.Values).Order()],
                 [.. _alarms.InOrder()],
                 [.. _states, _queuedParts],
-                [.. _bound.Keys.Order()]);
+                [.. _started.Ids.Order()]);
         }
     }
 
@@ -263,7 +242,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
         var key = SmsKey.Of(sms);
         if (sms.BoundIccid.Length > 0)
         {
-            _bound[sms.Id] = new Bound(sms.BoundIccid, key, sms.NotBeforeMs, sms.DeadlineMs);
+            _started.Add(sms);
             return;
         }
 
@@ -292,7 +271,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
 
         _queuedParts -= sms.Parts - sms.NextPart + 1;
         _plan.Add(sms.DueAtMs, -(sms.Parts - sms.NextPart + 1));
-        _bound.Remove(sms.Id);
+        _started.Remove(sms.Id);
         _avoid.Remove(sms.Id);
         _ready.Remove(SmsKey.Of(sms));
         if (sms.NotBeforeMs > 0)

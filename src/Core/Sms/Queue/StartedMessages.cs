@@ -1,0 +1,48 @@
+namespace Gateway.Core.Sms.Queue;
+
+/// <summary>Waiting messages of which a SIM has sent a part: they go on there. As many as SIMs were at work: a short list. Used under the queue's lock.</summary>
+internal sealed class StartedMessages
+{
+    private readonly Dictionary<long, Started> _bySms = [];
+
+    private readonly record struct Started(string Iccid, SmsKey Key, long NotBeforeMs, long DeadlineMs);
+
+    public IEnumerable<long> Ids => _bySms.Keys;
+
+    public void Add(SmsRecord sms) => _bySms[sms.Id] = new Started(sms.BoundIccid, SmsKey.Of(sms), sms.NotBeforeMs, sms.DeadlineMs);
+
+    public void Remove(long smsId) => _bySms.Remove(smsId);
+
+    public void Clear() => _bySms.Clear();
+
+    public bool AnyOn(string iccid) => _bySms.Values.Any(started => started.Iccid == iccid);
+
+    /// <summary>The most urgent one of this SIM that may go on now and is not lent.</summary>
+    public SmsKey? FirstOn(string iccid, IReadOnlySet<long> lent, long nowMs)
+    {
+        SmsKey? first = null;
+        foreach (var (id, started) in _bySms)
+        {
+            if (started.Iccid == iccid && started.NotBeforeMs <= nowMs && (first is not { } best || started.Key.CompareTo(best) < 0) && !lent.Contains(id))
+                first = started.Key;
+        }
+
+        return first;
+    }
+
+    /// <summary>Each with its SIM and deadline.</summary>
+    public IReadOnlyList<(long SmsId, string Iccid, long DeadlineMs)> All() => [.. _bySms.Select(entry => (entry.Key, entry.Value.Iccid, entry.Value.DeadlineMs))];
+
+    /// <summary>When the next back-off ends, Unix milliseconds; <see cref="long.MaxValue"/> when none is under way.</summary>
+    public long NextMs(long nowMs)
+    {
+        var next = long.MaxValue;
+        foreach (var started in _bySms.Values)
+        {
+            if (started.NotBeforeMs > nowMs)
+                next = Math.Min(next, started.NotBeforeMs);
+        }
+
+        return next;
+    }
+}
