@@ -10,6 +10,8 @@ public sealed class QuotaTests(ITestOutputHelper output)
 
     private const int Relief = 3;
 
+    private const int Plenty = 100_000;
+
     private static readonly SmsState[] Moving = [SmsState.Sending, SmsState.Unknown];
 
     /// <summary>Half of the SIMs are bound by the hour, half by the day; each limit grows with the number of kills, so that all of them
@@ -84,7 +86,9 @@ public sealed class QuotaTests(ITestOutputHelper output)
         Assert.InRange(limits.Single(sim => sim.Quota.Iccid == relieved).Quota.UsedDay, day + 1, day + Relief);
         Assert.All(limits, sim => Assert.False(sim.IsOver, $"over its limit: {sim}"));
 
-        // All are: then all of it leaves.
+        // All are: then all of it leaves, also the rest of what was begun on a SIM whose day was used up.
+        foreach (var sim in limits.Where(sim => sim.Quota.LimitDay != Plenty))
+            await core.Administrator.Sms.SetQuotaAsync(new SetQuotaRequest { Iccid = sim.Quota.Iccid, LimitDay = Plenty });
         await core.Administrator.Sms.SetQuotaProfileAsync(new SetQuotaProfileRequest { Profile = "holiday" });
         await Waits.SettledAsync(core);
         foreach (var (phone, id) in last)
@@ -111,9 +115,9 @@ public sealed class QuotaTests(ITestOutputHelper output)
         "Admission:GateReserveParts=0",
         "Admission:HourReservePercent=0",
         string.Create(CultureInfo.InvariantCulture, $"Quota:Profiles:normal:Hour={hour}"),
-        "Quota:Profiles:normal:Day=100000",
-        "Quota:Profiles:holiday:Hour=100000",
-        "Quota:Profiles:holiday:Day=100000",
+        $"Quota:Profiles:normal:Day={Plenty}",
+        $"Quota:Profiles:holiday:Hour={Plenty}",
+        $"Quota:Profiles:holiday:Day={Plenty}",
     ];
 
     /// <summary>After how many PDUs what happens.</summary>
