@@ -35,22 +35,13 @@ internal static class CommandLine
     /// <summary>What is wrong with the words, one sentence each: a slip of the hand must not start a driver with other settings.</summary>
     public static IEnumerable<string> Faults(IReadOnlyList<string> words)
     {
-        var isValue = false;
-        foreach (var word in words)
+        foreach (var (name, hasValue) in SettingWords.Read(words))
         {
-            if (isValue)
-            {
-                isValue = false;
-                continue;
-            }
-
-            isValue = !word.Contains('=', StringComparison.Ordinal);
-            var name = word.Split('=', 2)[0];
-            if (!name.StartsWith("--", StringComparison.Ordinal))
-                yield return $"'{word}' is no option; several ports are one word: --ports '/dev/serial/by-id/*,/dev/ttyUSB0'.";
+            if (!SettingWords.IsSetting(name))
+                yield return $"'{name}' is no option; several ports are one word: --ports '/dev/serial/by-id/*,/dev/ttyUSB0'.";
             else if (!IsKnown(name))
                 yield return $"There is no option {name}.";
-            else if (isValue && ReferenceEquals(word, words[^1]))
+            else if (!hasValue)
                 yield return $"{name} needs a value.";
         }
     }
@@ -60,8 +51,8 @@ internal static class CommandLine
         if (ShortNames.ContainsKey(name))
             return true;
         var path = name[2..].Split(':');
-        return path is ["Modems", var setting, ..]
-            ? typeof(DriverOptions).GetProperty(setting) is not null
-            : OtherSections.Contains(path[0], StringComparer.Ordinal);
+        return path is [var section, var setting, ..] && section.Equals("Modems", StringComparison.OrdinalIgnoreCase)
+            ? typeof(DriverOptions).GetProperties().Any(property => property.Name.Equals(setting, StringComparison.OrdinalIgnoreCase))
+            : OtherSections.Contains(path[0], StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -53,6 +53,7 @@ public sealed class StartRefusalTests
     [InlineData("Storage:Pth=/var/lib/gateway.db", "Storage:Pth", "Path")]
     [InlineData("Storge:Path=/var/lib/gateway.db", "Storge", "Storage")]
     [InlineData("Quota:Profiles:normal:Huor=100", "Huor")]
+    [InlineData("Storage:LargestBatch", "Storage:LargestBatch", "needs a value")]
     public async Task A_setting_that_cannot_be_is_named_with_what_would_be_right(string setting, params string[] said)
     {
         using var scratch = new Scratch();

@@ -8,6 +8,8 @@ internal sealed class KeyLeash : IDisposable
     private readonly CallerDirectory _directory;
     private readonly HttpContext _http;
     private readonly long _key;
+    private readonly Lock _gate = new();
+    private bool _isOver; // under the gate; the server gives the context to another call then
 
     private KeyLeash(CallerDirectory directory, HttpContext http, long key)
     {
@@ -22,15 +24,25 @@ internal sealed class KeyLeash : IDisposable
             return null;
         var leash = new KeyLeash(directory, context.GetHttpContext(), ((Caller)caller).Id);
         if (!directory.IsValid(leash._key)) // since it was admitted
-            leash._http.Abort();
+            leash.OnRevoked(leash._key);
         return leash;
     }
 
-    public void Dispose() => _directory.Revoked -= OnRevoked;
+    public void Dispose()
+    {
+        _directory.Revoked -= OnRevoked;
+        lock (_gate)
+            _isOver = true;
+    }
 
     private void OnRevoked(long key)
     {
-        if (key == _key)
-            _http.Abort();
+        if (key != _key)
+            return;
+        lock (_gate)
+        {
+            if (!_isOver)
+                _http.Abort();
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using Gateway.ModemDriver;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Hosting;
@@ -28,21 +29,14 @@ internal static class KnownSettings
 
     private static IEnumerable<string> Strangers(IReadOnlyList<string> words)
     {
-        var isValue = false;
-        foreach (var word in words)
+        foreach (var (name, hasValue) in SettingWords.Read(words))
         {
-            if (isValue)
-            {
-                isValue = false;
-                continue;
-            }
-
-            isValue = !word.Contains('=', StringComparison.Ordinal);
-            var section = word.Split('=', 2)[0].Split(':', 2)[0];
-            if (!section.StartsWith("--", StringComparison.Ordinal))
-                yield return $"'{word}' is no setting; it must look like --Storage:Path=data/gateway.db.";
-            else if (!IsSection(section[2..]))
-                yield return $"There are no settings {section[2..]}; there are {string.Join(", ", Sections.Keys.Order(StringComparer.Ordinal))}, Logging.";
+            if (!SettingWords.IsSetting(name))
+                yield return $"'{name}' is no setting; it must look like --Storage:Path=data/gateway.db.";
+            else if (name[2..].Split(':', 2)[0] is var section && !IsSection(section))
+                yield return $"There are no settings {section}; there are {string.Join(", ", Sections.Keys.Order(StringComparer.Ordinal))}, Logging.";
+            else if (!hasValue)
+                yield return $"{name[2..]} needs a value: {name}=…";
         }
     }
 

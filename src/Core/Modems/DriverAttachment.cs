@@ -41,10 +41,9 @@ internal sealed partial class DriverAttachment(
     {
         if (!await requests.MoveNext(cancellation) || requests.Current.Announce is not { } announce)
             throw Rejection.Of("announce", "required", "must be the first message of the stream", "必须是流的第一条消息");
-        if ((Refusal(announce) ?? NameTaken(announce)) is { } why)
+        if (Refusal(announce) is { } why)
         {
-            await responses.WriteAsync(new CoreMessage { Refused = new Refused { Why = why } }, cancellation);
-            Log.Refused(logger, announce.DriverId, why);
+            await RefuseAsync(announce, why, responses, cancellation);
             return;
         }
 
@@ -54,7 +53,16 @@ internal sealed partial class DriverAttachment(
             new DriverSession(announce.DriverId, announce.BootId, outbox.Writer),
             end,
             new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        await TakeOverAsync(attached);
+        if (!await TakeOverAsync(attached))
+        {
+            await RefuseAsync(
+                announce,
+                $"Another driver named {announce.DriverId} is attached: give each its own --id. If it has just been started anew, it is taken in when its former stream is gone.",
+                responses,
+                cancellation);
+            return;
+        }
+
         try
         {
             await ServeAsync(attached, announce, requests, responses, outbox.Reader, end.Token);
@@ -92,23 +100,28 @@ internal sealed partial class DriverAttachment(
         return null;
     }
 
-    /// <summary>Two processes with one name would end each other's streams for ever, and each would be taken for the other started again: all that is
-    /// in the air would count as unknown. The one that is there stays; of a dead one the stream is found dead by its pings within 10 s.</summary>
-    private string? NameTaken(Announce announce) =>
-        _attached.TryGetValue(announce.DriverId, out var there) && there.Session.BootId != announce.BootId
-            ? $"Another driver named {announce.DriverId} is attached: give each its own --id. If it has just been started anew, it is taken in when its former stream is gone."
-            : null;
+    private async Task RefuseAsync(Announce announce, string why, IServerStreamWriter<CoreMessage> responses, CancellationToken cancellation)
+    {
+        await responses.WriteAsync(new CoreMessage { Refused = new Refused { Why = why } }, cancellation);
+        Log.Refused(logger, announce.DriverId, why);
+    }
 
-    /// <summary>One stream per driver: an older one is ended, and waited for, so that its last writes are counted.</summary>
-    private async Task TakeOverAsync(Attached attached)
+    /// <summary>One stream per driver: an older one of the same process is ended, and waited for, so that its last writes are counted.</summary>
+    /// <returns>False when another process has the name. Two would end each other's streams for ever, and each would be taken for the other started
+    /// again: all that is in the air would count as unknown. Of a dead process the stream is found dead by its pings within 10 s.</returns>
+    private async Task<bool> TakeOverAsync(Attached attached)
     {
         while (!_attached.TryAdd(attached.Session.DriverId, attached))
         {
             if (!_attached.TryGetValue(attached.Session.DriverId, out var older))
                 continue;
+            if (older.Session.BootId != attached.Session.BootId)
+                return false;
             await older.End.CancelAsync();
             await older.Gone.Task.WaitAsync(attached.End.Token);
         }
+
+        return true;
     }
 
     private async Task ServeAsync(

@@ -11,6 +11,9 @@ internal sealed class ModemSlot(string imei)
     /// <summary>One in work and one ahead, so that the next is there when the modem comes free.</summary>
     public const int Depth = 2;
 
+    /// <summary>The driver's reason of a ready modem that took no form of AT+CNMI.</summary>
+    public const string NoReports = "no_reports";
+
     private int _promptsRefused;
 
     public string Imei { get; } = imei;

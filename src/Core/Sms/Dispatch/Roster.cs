@@ -57,7 +57,7 @@ internal sealed class Roster(DispatchBoard board, IStore store)
                 session.Slots[modem.Imei] = slot = new ModemSlot(modem.Imei);
             slot.State = modem.State;
             if (modem.State == ModemState.Ready)
-                slot.IsMute = modem.Reason == "no_reports";
+                slot.IsMute = modem.Reason == ModemSlot.NoReports;
             if (slot.Hears(modem))
                 claims.Add(new SimClaim(session, slot, modem.Sim.Iccid, modem.Sim.Imsi, modem.Virtual));
             if (slot.Iccid.Length > 0 && slot.Iccid != slot.SaidIccid)
