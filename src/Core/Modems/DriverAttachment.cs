@@ -27,8 +27,13 @@ internal sealed partial class DriverAttachment(
     ILogger<DriverAttachment> logger)
 {
     /// <summary>The protocol version this core speaks, and the oldest driver it serves.</summary>
-    public const int Protocol = 1;
+    public const int Protocol = 2;
     public const int OldestProtocol = 1;
+
+    /// <summary>From this version of the protocol on several messages may come as one.</summary>
+    private const int SeveralSince = 2;
+
+    private const int MostAtOnce = 256;
 
     private const int OutboxSize = 4096;
 
@@ -134,7 +139,8 @@ internal sealed partial class DriverAttachment(
     {
         var session = attached.Session;
         var forget = await journal.AnnounceAsync(announce, open.Of(announce.DriverId));
-        session.Send(new CoreMessage { Welcome = Welcome(forget) });
+        var protocol = Math.Min(announce.Protocol, Protocol);
+        await responses.WriteAsync(new CoreMessage { Welcome = Welcome(protocol, forget) }, cancellation);
         Log.Attached(logger, announce.DriverId, announce.Software, announce.Modems.Count, announce.Held.Count);
 
         using var stream = new DriverStream(session, roster, dispatcher, journal, inbound, reports, directory, commands, time, logger);
@@ -144,13 +150,27 @@ internal sealed partial class DriverAttachment(
         var reading = ReadAsync(stream, announce, requests, attached.End, cancellation);
         try
         {
-            await foreach (var message in outbox.ReadAllAsync(cancellation))
-                await responses.WriteAsync(message, cancellation);
+            await WriteAsync(outbox, responses, protocol >= SeveralSince, cancellation);
         }
         finally
         {
             await attached.End.CancelAsync();
             await reading;
+        }
+    }
+
+    private static async Task WriteAsync(
+        ChannelReader<CoreMessage> outbox, IServerStreamWriter<CoreMessage> responses, bool takesSeveral, CancellationToken cancellation)
+    {
+        while (await outbox.WaitToReadAsync(cancellation))
+        {
+            // Behind whoever was answered by the same commit: what they say goes along.
+            await Task.Yield();
+            var several = new CoreMessages();
+            while (several.Messages.Count < (takesSeveral ? MostAtOnce : 1) && outbox.TryRead(out var message))
+                several.Messages.Add(message);
+            if (several.Messages.Count > 0)
+                await responses.WriteAsync(several.Messages is [var single] ? single : new CoreMessage { Several = several }, cancellation);
         }
     }
 
@@ -171,9 +191,9 @@ internal sealed partial class DriverAttachment(
         }
     }
 
-    private Welcome Welcome(IReadOnlyList<long> forget) => new()
+    private Welcome Welcome(int protocol, IReadOnlyList<long> forget) => new()
     {
-        Protocol = Protocol,
+        Protocol = protocol,
         CoreBootId = _coreBootId,
         Policy = new DriverPolicy
         {

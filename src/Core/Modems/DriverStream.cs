@@ -34,7 +34,12 @@ internal sealed partial class DriverStream(
             foreach (var modem in modems)
                 await ModemAsync(modem);
             while (await stream.MoveNext(cancellation))
-                await HandleAsync(stream.Current);
+            {
+                if (stream.Current.MessageCase != DriverMessage.MessageOneofCase.Several)
+                    await HandleAsync(stream.Current);
+                foreach (var message in stream.Current.Several?.Messages ?? [])
+                    await HandleAsync(message);
+            }
         }
         finally
         {

@@ -6,6 +6,11 @@ namespace Gateway.ModemDriver.Link;
 /// <summary>One attached stream, from Announce to its end.</summary>
 internal sealed class AttachStream(long id, Outbox outbox, AsyncDuplexStreamingCall<V1.DriverMessage, V1.CoreMessage> call) : IDisposable
 {
+    /// <summary>From this version of the protocol on several messages may come as one.</summary>
+    private const int SeveralSince = 2;
+
+    private bool _takesSeveral;
+
     public long Id => id;
 
     public Outbox Outbox => outbox;
@@ -19,12 +24,17 @@ internal sealed class AttachStream(long id, Outbox outbox, AsyncDuplexStreamingC
         await call.RequestStream.WriteAsync(new V1.DriverMessage { Announce = announce }, stop);
         if (!await call.ResponseStream.MoveNext(stop))
             throw new AttachRefusedException("the core closed the stream without a word");
-        return call.ResponseStream.Current.MessageCase switch
+        var answer = call.ResponseStream.Current;
+        switch (answer.MessageCase)
         {
-            V1.CoreMessage.MessageOneofCase.Welcome => call.ResponseStream.Current.Welcome,
-            V1.CoreMessage.MessageOneofCase.Refused => throw new AttachRefusedException(call.ResponseStream.Current.Refused.Why),
-            var other => throw new AttachRefusedException($"the core began with {other} instead of Welcome"),
-        };
+            case V1.CoreMessage.MessageOneofCase.Welcome:
+                _takesSeveral = answer.Welcome.Protocol >= SeveralSince;
+                return answer.Welcome;
+            case V1.CoreMessage.MessageOneofCase.Refused:
+                throw new AttachRefusedException(answer.Refused.Why);
+            default:
+                throw new AttachRefusedException($"the core began with {answer.MessageCase} instead of Welcome");
+        }
     }
 
     /// <summary>Writes what the outbox holds and reads until either side ends.</summary>
@@ -36,9 +46,13 @@ internal sealed class AttachStream(long id, Outbox outbox, AsyncDuplexStreamingC
         {
             while (await call.ResponseStream.MoveNext(stop))
             {
-                if (call.ResponseStream.Current.MessageCase == V1.CoreMessage.MessageOneofCase.Refused)
-                    throw new AttachRefusedException(call.ResponseStream.Current.Refused.Why);
-                received(call.ResponseStream.Current);
+                var message = call.ResponseStream.Current;
+                if (message.MessageCase == V1.CoreMessage.MessageOneofCase.Refused)
+                    throw new AttachRefusedException(message.Refused.Why);
+                if (message.MessageCase != V1.CoreMessage.MessageOneofCase.Several)
+                    received(message);
+                foreach (var each in message.Several?.Messages ?? [])
+                    received(each);
             }
         }
         finally
@@ -60,14 +74,27 @@ internal sealed class AttachStream(long id, Outbox outbox, AsyncDuplexStreamingC
     {
         try
         {
-            while (await outbox.NextAsync(stop) is { } message)
-                await call.RequestStream.WriteAsync(message, stop);
+            while (await outbox.NextAsync(stop) is { Count: > 0 } messages)
+                await WriteAsync(messages, stop);
             await call.RequestStream.CompleteAsync();
         }
         catch (Exception e) when (e is RpcException or OperationCanceledException or InvalidOperationException)
         {
             // The reading side sees the end of the stream and says why; what was not written is announced again.
         }
+    }
+
+    // Each write is a packet of its own, which costs more than what is in it.
+    private async Task WriteAsync(IReadOnlyList<V1.DriverMessage> messages, CancellationToken stop)
+    {
+        if (_takesSeveral && messages.Count > 1)
+        {
+            await call.RequestStream.WriteAsync(new V1.DriverMessage { Several = new V1.DriverMessages { Messages = { messages } } }, stop);
+            return;
+        }
+
+        foreach (var message in messages)
+            await call.RequestStream.WriteAsync(message, stop);
     }
 }
 

@@ -15,7 +15,8 @@ internal sealed partial class CoreLink(
     LinkSettings settings, V1.ModemApi.ModemApiClient client, AttemptLedger ledger, HeldReports reports, TimeProvider time, ILogger<CoreLink> logger)
     : ICoreLink
 {
-    private const int ProtocolVersion = 1;
+    private const int ProtocolVersion = 2;
+    private const int OldestProtocol = 1;
     private volatile AttachStream? _stream;
     private volatile V1.DriverPolicy _policy = new() { GrantTimeoutMs = 2000, SubmitTimeoutMs = 150_000 };
     private long _lastStreamId;
@@ -54,7 +55,7 @@ internal sealed partial class CoreLink(
         return await stream.Grants.AskAsync(part.AttemptId, () => stream.Outbox.Post(question), TimeSpan.FromMilliseconds(_policy.GrantTimeoutMs), time);
     }
 
-    public void Ended(SendOutcome outcome) => _stream?.Outbox.Post(new V1.DriverMessage { Outcome = ProtoMapping.Outcome(outcome) });
+    public void Ended(SendOutcome outcome) => _stream?.Outbox.PostWithOthers(new V1.DriverMessage { Outcome = ProtoMapping.Outcome(outcome) });
 
     public void Returned(OfferedPart part, string why, ClassedError? error)
     {
@@ -69,7 +70,7 @@ internal sealed partial class CoreLink(
 
     public void Changed(ModemSnapshot modem) => _stream?.Outbox.Post(modem);
 
-    public void Holds(HeldReport report) => _stream?.Outbox.Post(ProtoMapping.Report(report));
+    public void Holds(HeldReport report) => _stream?.Outbox.PostWithOthers(ProtoMapping.Report(report));
 
     /// <summary>The driver stops: no new offers, please.</summary>
     public void SayClosing() => _stream?.Outbox.Post(new V1.DriverMessage { Closing = new V1.Closing() });
@@ -98,7 +99,7 @@ internal sealed partial class CoreLink(
     private async Task AttachOnceAsync(CancellationToken stop)
     {
         var headers = new Metadata { { "authorization", $"Bearer {settings.Key()}" } };
-        using var stream = new AttachStream(++_lastStreamId, new Outbox(settings.DriverId, time), client.Attach(headers, cancellationToken: stop));
+        using var stream = new AttachStream(++_lastStreamId, new Outbox(settings.DriverId, settings.Patience, time), client.Attach(headers, cancellationToken: stop));
         // What happens from here on is posted to this stream; the announcement tells what happened before. Told twice is no harm.
         _stream = stream;
         try
@@ -137,7 +138,7 @@ internal sealed partial class CoreLink(
         var announce = new V1.Announce
         {
             Protocol = ProtocolVersion,
-            ProtocolMin = ProtocolVersion,
+            ProtocolMin = OldestProtocol,
             DriverId = settings.DriverId,
             BootId = settings.BootId,
             Software = settings.Software,

@@ -7,12 +7,17 @@ namespace Gateway.ModemDriver.Link;
 /// <summary>What waits to go up one stream. Small by design: attempts are few, reports are bounded where they are held, and of a modem's
 /// many changes only the newest is kept.</summary>
 /// <remarks>A change that decides nothing in the core (ready and sending in turn, counters, signal) waits for others of its kind: a modem at work
-/// changes three times with each message, and the core asks itself each time whether there is something to offer.</remarks>
+/// changes three times with each message, and the core asks itself each time whether there is something to offer. What nobody waits for in haste (an
+/// outcome, a report) goes with the next message that somebody does wait for, mostly within milliseconds, or after a moment of patience.</remarks>
 internal sealed class Outbox : IDisposable
 {
+    private const int MostAtOnce = 256;
     private static readonly TimeSpan NewsInterval = TimeSpan.FromSeconds(1);
     private readonly string _driverId;
+    private readonly TimeSpan _patience;
     private readonly ITimer _newsTimer;
+    private readonly ITimer _patienceTimer;
+    private bool _isPatient; // guarded by _gate: the timer runs
     private readonly Lock _gate = new();
     private readonly Queue<V1.DriverMessage> _messages = new();
     private readonly Dictionary<string, ModemSnapshot> _modems = new(StringComparer.Ordinal); // by port
@@ -20,10 +25,11 @@ internal sealed class Outbox : IDisposable
     private readonly Dictionary<string, ModemSnapshot> _told = new(StringComparer.Ordinal); // by port: what the core knows, or will when _modems is written
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public Outbox(string driverId, TimeProvider time)
+    public Outbox(string driverId, TimeSpan patience, TimeProvider time)
     {
-        _driverId = driverId;
+        (_driverId, _patience) = (driverId, patience);
         _newsTimer = time.CreateTimer(_ => TellNews(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _patienceTimer = time.CreateTimer(_ => EndPatience(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public void Post(V1.DriverMessage message)
@@ -31,6 +37,19 @@ internal sealed class Outbox : IDisposable
         lock (_gate)
             _messages.Enqueue(message);
         _wake.Writer.TryWrite(true);
+    }
+
+    /// <summary>For what may wait a moment for others. The order among messages stays that in which they were posted.</summary>
+    public void PostWithOthers(V1.DriverMessage message)
+    {
+        lock (_gate)
+        {
+            _messages.Enqueue(message);
+            if (_isPatient)
+                return;
+            _isPatient = true;
+            _patienceTimer.Change(_patience, Timeout.InfiniteTimeSpan);
+        }
     }
 
     public void Post(ModemSnapshot modem)
@@ -55,20 +74,24 @@ internal sealed class Outbox : IDisposable
     /// <summary>No more will come; what is there is still handed out.</summary>
     public void Complete() => _wake.Writer.TryComplete();
 
-    /// <summary>The next message, questions and outcomes before health. Null at the end.</summary>
-    public async ValueTask<V1.DriverMessage?> NextAsync(CancellationToken stop)
+    /// <summary>All that is to be written now, questions and outcomes before health. Empty at the end.</summary>
+    public async ValueTask<IReadOnlyList<V1.DriverMessage>> NextAsync(CancellationToken stop)
     {
-        while (true)
+        while (await _wake.Reader.WaitToReadAsync(stop))
         {
-            if (TryTake() is { } message)
-                return message;
-            if (!await _wake.Reader.WaitToReadAsync(stop))
-                return TryTake();
             _wake.Reader.TryRead(out _);
+            if (Take() is { Count: > 0 } messages)
+                return messages;
         }
+
+        return Take();
     }
 
-    public void Dispose() => _newsTimer.Dispose();
+    public void Dispose()
+    {
+        _newsTimer.Dispose();
+        _patienceTimer.Dispose();
+    }
 
     /// <summary>Whether the core would do the same with both.</summary>
     private static bool IsNewsOnly(ModemSnapshot told, ModemSnapshot now) =>
@@ -86,19 +109,32 @@ internal sealed class Outbox : IDisposable
         _wake.Writer.TryWrite(true);
     }
 
-    private V1.DriverMessage? TryTake()
+    private void EndPatience()
     {
         lock (_gate)
+            _isPatient = false;
+        _wake.Writer.TryWrite(true);
+    }
+
+    private List<V1.DriverMessage> Take()
+    {
+        var taken = new List<V1.DriverMessage>();
+        lock (_gate)
         {
-            if (_messages.TryDequeue(out var message))
-                return message;
+            while (taken.Count < MostAtOnce && _messages.TryDequeue(out var message))
+                taken.Add(message);
             foreach (var (port, modem) in _modems)
             {
+                if (taken.Count == MostAtOnce)
+                    break;
                 _modems.Remove(port);
-                return new V1.DriverMessage { Modem = new V1.ModemReport { Modem = ProtoMapping.Modem(modem, _driverId) } };
+                taken.Add(new V1.DriverMessage { Modem = new V1.ModemReport { Modem = ProtoMapping.Modem(modem, _driverId) } });
             }
 
-            return null;
+            if (_messages.Count + _modems.Count > 0)
+                _wake.Writer.TryWrite(true);
         }
+
+        return taken;
     }
 }

@@ -171,7 +171,7 @@ internal sealed partial class ModemLife
         Status.Enter(ModemState.Recovering, StateReason.Resetting);
         try
         {
-            await using var chat = _tools.OpenChat(_port, Trace);
+            await using var chat = await _tools.OpenChatAsync(_port, Trace);
             chat.Start();
             await chat.RunAsync(new RestartModem(), stop);
             var end = _tools.Time.GetUtcNow() + _tools.Settings.RestartSilence;
@@ -193,7 +193,7 @@ internal sealed partial class ModemLife
     {
         try
         {
-            await using var chat = _tools.OpenChat(_port, Trace);
+            await using var chat = await _tools.OpenChatAsync(_port, Trace);
             chat.Start();
             while (await ChannelWait.NextAsync(chat.Notices, Forever, _tools.Time, stop) is { } notice)
             {

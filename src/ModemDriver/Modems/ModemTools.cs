@@ -9,9 +9,14 @@ namespace Gateway.ModemDriver.Modems;
 internal sealed record ModemTools(
     ModemSettings Settings, IPortOpener Opener, IImeiClaims Claims, IModemObserver Observer, EnteredPins EnteredPins, TimeProvider Time, ILogger Logger)
 {
+    /// <summary>Opens on a thread of its own: some devices take seconds, and the other modems must not wait for them.</summary>
     /// <exception cref="LineLostException">The port cannot be opened.</exception>
-    public AtChat OpenChat(string port, WireTrace trace) =>
-        new(new TracedPort(Opener.Open(port, Settings.Line), trace), Time, Settings.Chat);
+    public async Task<AtChat> OpenChatAsync(string port, WireTrace trace)
+    {
+        var line = await Task.Factory.StartNew(
+            () => Opener.Open(port, Settings.Line), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return new AtChat(new TracedPort(line, trace), Time, Settings.Chat);
+    }
 
     /// <summary>The trace of one port, in memory and, where the operator wants it, in a file.</summary>
     public WireTrace OpenTrace(string port) => new(Time, TraceFile.For(Settings.TraceDirectory, port, Logger));

@@ -21,7 +21,7 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
         AtChat chat;
         try
         {
-            chat = tools.OpenChat(port, life.Trace);
+            chat = await tools.OpenChatAsync(port, life.Trace);
         }
         catch (LineLostException e)
         {

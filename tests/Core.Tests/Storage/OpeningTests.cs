@@ -60,7 +60,8 @@ public sealed class OpeningTests : IAsyncDisposable
     public async Task A_commit_that_reached_the_disk_only_in_part_is_left_out_whole()
     {
         var library = new Library();
-        var store = await _place.OpenAsync(library);
+        WatchedLog? watched = null;
+        var store = await _place.OpenAsync(library, path => watched = new WatchedLog(path));
         var lengths = new List<long>();
         for (var i = 0; i < 5; i++)
         {
@@ -69,7 +70,7 @@ public sealed class OpeningTests : IAsyncDisposable
                 var note = transaction.Insert(library.Notes, Library.NewNote($"n{i}"));
                 return transaction.Insert(library.Copies, new Copy { Note = note });
             });
-            lengths.Add(new FileInfo(_place.Path + "-log").Length);
+            lengths.Add(watched!.WrittenBytes);
         }
         await using var snapshot = new TemporaryStore();
         await CopyLockedAsync(_place.Path, snapshot.Path);
@@ -88,6 +89,28 @@ public sealed class OpeningTests : IAsyncDisposable
             Assert.Equal(["n0", "n1", "n2"], reopened.Read(reader => reader.Range(left.Notes, 0, 10)).Select(note => note.Name));
             Assert.Equal(3, reopened.Read(reader => reader.Range(left.Copies, 0, 10)).Count);
         }
+    }
+
+    [Fact]
+    public async Task Zeros_written_ahead_of_the_log_are_neither_needed_nor_taken_for_an_unfinished_commit()
+    {
+        var library = new Library();
+        WatchedLog? watched = null;
+        var store = await _place.OpenAsync(library, path => watched = new WatchedLog(path));
+        await store.WriteAsync(transaction => transaction.Insert(library.Notes, Library.NewNote("n0")));
+        var written = (int)watched!.WrittenBytes;
+        await using var killed = new TemporaryStore();
+        await CopyLockedAsync(_place.Path, killed.Path);
+        await CopyLockedAsync(_place.Path + "-log", killed.Path + "-log");
+        var log = await File.ReadAllBytesAsync(killed.Path + "-log");
+        Assert.True(log.Length > written);
+
+        using (var reopened = new LogFile(killed.Path + "-log"))
+            Assert.Equal(0, new CommitLog(reopened).DroppedBytes);
+        await File.WriteAllBytesAsync(killed.Path + "-log", log[..written]); // as former versions left it
+        var left = new Library();
+        var former = await killed.OpenAsync(left);
+        Assert.Equal(["n0"], former.Read(reader => reader.Range(left.Notes, 0, 10)).Select(note => note.Name));
     }
 
     [Fact]

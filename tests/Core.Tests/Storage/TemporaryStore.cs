@@ -15,13 +15,14 @@ internal sealed class TemporaryStore : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new();
 
-    public StoreOptions Options(int largestLogMiB = 128) => new() { Path = Path, LargestLogMiB = largestLogMiB };
+    public StoreOptions Options(int largestLogMiB = 128, int patienceMs = 20) => new() { Path = Path, LargestLogMiB = largestLogMiB, PatienceMs = patienceMs };
 
-    public Task<LiteStore> OpenAsync(Library library, Func<string, LogFile>? log = null, int largestLogMiB = 128) => OpenAsync(library.Model, log, largestLogMiB);
+    public Task<LiteStore> OpenAsync(Library library, Func<string, LogFile>? log = null, int largestLogMiB = 128, int patienceMs = 20) =>
+        OpenAsync(library.Model, log, largestLogMiB, patienceMs);
 
-    public async Task<LiteStore> OpenAsync(StoreModel model, Func<string, LogFile>? log = null, int largestLogMiB = 128)
+    public async Task<LiteStore> OpenAsync(StoreModel model, Func<string, LogFile>? log = null, int largestLogMiB = 128, int patienceMs = 20)
     {
-        var store = new LiteStore(Options(largestLogMiB), model, Time, NullLogger.Instance, log ?? (path => new LogFile(path)));
+        var store = new LiteStore(Options(largestLogMiB, patienceMs), model, Time, NullLogger.Instance, log ?? (path => new LogFile(path)));
         _opened.Add(store);
         await store.OpenAsync();
         return store;

@@ -5,14 +5,16 @@ namespace Gateway.Journal.Tests.Proofs;
 /// <summary>Drivers of other versions are served or refused in words, never silently wrong.</summary>
 public sealed class HandshakeTests
 {
-    private const int Spoken = 1;
+    private const int Oldest = 1;
+    private const int Newest = 2;
 
     [Theory]
-    [InlineData(Spoken - 1, Spoken - 1, "update gateway-modems")]
-    [InlineData(Spoken + 1, Spoken + 1, "update gateway-core")]
-    [InlineData(Spoken + 1, Spoken, "")]
-    [InlineData(Spoken, Spoken, "")]
-    public async Task A_driver_is_told_whether_its_protocol_is_spoken_here(int most, int least, string refusal)
+    [InlineData(Oldest - 1, Oldest - 1, 0, "update gateway-modems")]
+    [InlineData(Newest + 1, Newest + 1, 0, "update gateway-core")]
+    [InlineData(Newest + 1, Newest, Newest, "")]
+    [InlineData(Newest, Oldest, Newest, "")]
+    [InlineData(Oldest, Oldest, Oldest, "")]
+    public async Task A_driver_is_told_whether_its_protocol_is_spoken_here(int most, int least, int spoken, string refusal)
     {
         using var scratch = new Scratch();
         await using var core = new Stand.Core(scratch);
@@ -26,7 +28,7 @@ public sealed class HandshakeTests
         Assert.True(await stream.ResponseStream.MoveNext(TestContext.Current.CancellationToken));
         var answer = stream.ResponseStream.Current;
         if (refusal.Length == 0)
-            Assert.Equal(Spoken, answer.Welcome.Protocol);
+            Assert.Equal(spoken, answer.Welcome.Protocol);
         else
             Assert.Contains(refusal, answer.Refused.Why, StringComparison.Ordinal);
     }

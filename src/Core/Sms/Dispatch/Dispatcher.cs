@@ -123,7 +123,8 @@ internal sealed class Dispatcher(
         var now = board.NowMs;
         lock (board.Gate)
         {
-            foreach (var withdrawn in board.Offers.Values.Where(offer => !offer.Asked && !queue.IsLent(offer.SmsId)).ToList())
+            var withdrawns = queue.TakeWithdrawn() ? board.Offers.Values.Where(offer => !offer.Asked && !queue.IsLent(offer.SmsId)).ToList() : [];
+            foreach (var withdrawn in withdrawns)
             {
                 withdrawn.Session.Send(new CoreMessage { Recall = new Recall { AttemptId = withdrawn.AttemptId } });
                 board.Drop(withdrawn, giveBack: false);

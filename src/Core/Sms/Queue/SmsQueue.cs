@@ -21,6 +21,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     private readonly HashSet<long> _lent = [];
     private readonly long[] _states = new long[(int)SmsState.NotNeeded + 1];
     private long _queuedParts;
+    private bool _hasWithdrawn;
 
     /// <summary>Raised after something changed that may let a message leave. Handlers only signal.</summary>
     public event Action? Changed;
@@ -128,6 +129,17 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
             return _lent.Contains(smsId);
     }
 
+    /// <summary>Whether a lent message has ceased to wait since this was last asked, other than by being sent.</summary>
+    public bool TakeWithdrawn()
+    {
+        lock (_gate)
+        {
+            var had = _hasWithdrawn;
+            _hasWithdrawn = false;
+            return had;
+        }
+    }
+
     /// <summary>Waiting messages that a SIM has started, with that SIM and their deadline.</summary>
     public IReadOnlyList<(long SmsId, string Iccid, long DeadlineMs)> Started()
     {
@@ -171,8 +183,8 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
                 Remove(before);
             if (after is not null)
                 Add(after);
-            if (after is null || !SmsFacts.WantsOffer(after))
-                _lent.Remove((after ?? before)!.Id);
+            if ((after is null || !SmsFacts.WantsOffer(after)) && _lent.Remove((after ?? before)!.Id))
+                _hasWithdrawn |= after?.State != SmsState.Sending;
         }
 
         if (after is not null && (SmsFacts.WantsOffer(after) || after.State == SmsState.Unknown))
@@ -190,6 +202,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
             _started.Clear();
             _avoid.Clear();
             _lent.Clear();
+            _hasWithdrawn = true;
             _plan.Clear();
             Array.Clear(_states);
             _queuedParts = 0;

@@ -21,7 +21,7 @@ internal sealed class CommitLog : Stream
 
     private readonly LogFile _file;
     private readonly Dictionary<uint, long> _newest = [];   // page → frame of its newest version; under the stream's lock
-    private readonly ManualResetEventSlim _arrived = new();
+    private readonly ManualResetEventSlim _arrived = new(initialState: false, spinCount: 0);     // pages take longer than any spinning
     private long _frames;
     private long _durableFrames;    // only the writer thread
     private Exception? _failure;
@@ -42,7 +42,7 @@ internal sealed class CommitLog : Stream
         var index = 0L;
         foreach (var page in file.ValidPages().TakeWhile(_ => index < _frames))
             _newest[BinaryPrimitives.ReadUInt32LittleEndian(page.Span[PageIdAt..])] = index++;
-        DroppedBytes = file.Length - (_frames * (LogFile.PageSize + 8));
+        DroppedBytes = file.WrittenBytes - (_frames * (LogFile.PageSize + 8));
         if (DroppedBytes > 0)
             file.Cut(_frames);
         _durableFrames = _frames;

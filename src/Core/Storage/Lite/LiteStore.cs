@@ -33,7 +33,7 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
         _memory = new Memory(model);
         _committer = new Committer(options, _file, () => Load(null, CancellationToken.None), logger);
         _isHasty = options.PatienceMs == 0;
-        _writer = new Writer(options, _file, _memory, _committer, time, logger);
+        _writer = new Writer(options, _file, _memory, _committer, logger);
     }
 
     /// <summary>For the verification's own tests, which spoil it.</summary>
@@ -134,7 +134,6 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
         if (_quietTimer is not null)
             await _quietTimer.DisposeAsync().ConfigureAwait(false);
         await _writer.StopAsync().ConfigureAwait(false);
-        _writer.Dispose();
         if (_lookupKeys is not null)
             _committer.Close();
         _file.Dispose();

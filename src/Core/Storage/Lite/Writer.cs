@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using LiteDB;
 using Microsoft.Extensions.Logging;
 
@@ -7,25 +6,22 @@ namespace Gateway.Core.Storage.Lite;
 /// <summary>
 /// The one thread that changes the store: takes what waits, runs it as one batch, commits once, publishes, answers.
 /// </summary>
-internal sealed partial class Writer : IDisposable
+internal sealed partial class Writer
 {
-    private readonly Channel<Work> _inbox;
+    private readonly WriterInbox _inbox;
     private readonly StoreOptions _options;
     private readonly OpenFile _file;
     private readonly Memory _memory;
     private readonly Committer _committer;
     private readonly ILogger _logger;
-    private readonly PatientWrites _patient;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private bool _isOver;
     private string? _trouble;       // written by the writer thread only
 
-    public Writer(StoreOptions options, OpenFile file, Memory memory, Committer committer, TimeProvider time, ILogger logger)
+    public Writer(StoreOptions options, OpenFile file, Memory memory, Committer committer, ILogger logger)
     {
         (_options, _file, _memory, _committer, _logger) = (options, file, memory, committer, logger);
-        _inbox = Channel.CreateBounded<Work>(new BoundedChannelOptions(options.LargestQueue) { SingleReader = true });
-        _patient = new PatientWrites(TimeSpan.FromMilliseconds(options.PatienceMs), () => TryAdd(new QuietWork<bool>(() => true)), time);
+        _inbox = new WriterInbox(options.LargestQueue, TimeSpan.FromMilliseconds(options.PatienceMs));
         _thread = new Thread(Run) { Name = "store writer", IsBackground = true };
     }
 
@@ -53,57 +49,34 @@ internal sealed partial class Writer : IDisposable
     }
 
     /// <exception cref="StoreUnavailableException">The store is closing.</exception>
-    public async ValueTask AddAsync(Work work, CancellationToken cancellation)
-    {
-        try
-        {
-            await _inbox.Writer.WriteAsync(work, cancellation).ConfigureAwait(false);
-        }
-        catch (ChannelClosedException)
-        {
-            throw new StoreUnavailableException("The store is closing.");
-        }
-    }
+    public ValueTask AddAsync(Work work, CancellationToken cancellation) => _inbox.AddAsync(work, cancellation);
 
     /// <summary>For work that may wait for a batch of others. Told by <see cref="Work.Fail"/> when the store is closing.</summary>
     public void AddPatient(WriteWork work)
     {
-        _patient.Add(work);
-        if (!Volatile.Read(ref _isOver))
-            return;
-        while (_patient.TryTake(out var late))
-            late.Fail(new StoreUnavailableException("The store is closing."));
+        if (!_inbox.TryAddPatient(work))
+            work.Fail(new StoreUnavailableException("The store is closing."));
     }
 
     /// <summary>Like <see cref="AddAsync"/> for work that may as well be left out when there is no place.</summary>
-    public bool TryAdd(Work work) => _inbox.Writer.TryWrite(work);
+    public bool TryAdd(Work work) => _inbox.TryAdd(work);
 
     /// <summary>Takes no more; returns when all that was taken is done.</summary>
     public async Task StopAsync()
     {
-        _inbox.Writer.TryComplete();
+        _inbox.Close();
         if (_thread.ThreadState.HasFlag(ThreadState.Unstarted))
             return;
         await _ended.Task.ConfigureAwait(false);
     }
 
-    public void Dispose() => _patient.Dispose();
-
     private void Run()
     {
         var writes = new List<WriteWork>();
         // A thread of its own blocks here on purpose: LiteDB's transactions are bound to their thread.
-        while (_inbox.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (_inbox.Wait())
         {
-            QuietWork? quiet = null;
-            TakePatient(writes);
-            while (quiet is null && writes.Count < _options.LargestBatch && _inbox.Reader.TryRead(out var work))
-            {
-                if (work is WriteWork write)
-                    writes.Add(write);
-                else
-                    quiet = (QuietWork)work;
-            }
+            var quiet = _inbox.Take(writes, _options.LargestBatch);
             if (writes.Count > 0)
                 RunBatch(writes);
             if (quiet is not null)
@@ -111,18 +84,7 @@ internal sealed partial class Writer : IDisposable
             writes.Clear();
         }
 
-        Volatile.Write(ref _isOver, true); // what is added from here on is told so by who adds it
-        TakePatient(writes);
-        if (writes.Count > 0)
-            RunBatch(writes);
         _ended.SetResult();
-    }
-
-    // First: they came before.
-    private void TakePatient(List<WriteWork> writes)
-    {
-        while (_patient.TryTake(out var write))
-            writes.Add(write);
     }
 
     private void RunBatch(List<WriteWork> writes)
