@@ -11,7 +11,8 @@ internal interface ICoreLink
     /// <summary>The policy's time from Ctrl-Z to giving up.</summary>
     TimeSpan SubmitTimeout { get; }
 
-    void Ended(SendOutcome outcome);
+    /// <param name="moreFollows">The modem goes on with its next part at once: the outcome may wait for that question and go with it.</param>
+    void Ended(SendOutcome outcome, bool moreFollows);
 
     void Returned(OfferedPart part, string why, ClassedError? error);
 

@@ -126,7 +126,7 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
         if (settled)
             Find(modem.Port)?.Desk.AnsweredLate();
         if (outcome is not null)
-            _link.Ended(outcome);
+            _link.Ended(outcome, moreFollows: false);
     }
 
     private void Settle(string port, CancellationToken stop)

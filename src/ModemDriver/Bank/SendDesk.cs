@@ -87,7 +87,10 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
     /// <param name="withdrawn">Nobody waits for the offer any more; an outcome is told all the same.</param>
     public void Finished(SendJob job, OfferEnd end, bool withdrawn)
     {
-        Finish(job, end, withdrawn);
+        bool moreFollows;
+        lock (_gate)
+            moreFollows = _jobs.Count > 1;
+        Finish(job, end, withdrawn, moreFollows);
         lock (_gate)
         {
             _jobs.Remove(job.Part.AttemptId);
@@ -98,12 +101,12 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
         }
     }
 
-    private void Finish(SendJob job, OfferEnd end, bool withdrawn)
+    private void Finish(SendJob job, OfferEnd end, bool withdrawn, bool moreFollows)
     {
         if (end.Outcome is { } outcome)
         {
             ledger.Done(outcome);
-            link.Ended(outcome);
+            link.Ended(outcome, moreFollows);
             Count(outcome);
             return;
         }

@@ -55,7 +55,14 @@ internal sealed partial class CoreLink(
         return await stream.Grants.AskAsync(part.AttemptId, () => stream.Outbox.Post(question), TimeSpan.FromMilliseconds(_policy.GrantTimeoutMs), time);
     }
 
-    public void Ended(SendOutcome outcome) => _stream?.Outbox.PostWithOthers(new V1.DriverMessage { Outcome = ProtoMapping.Outcome(outcome) });
+    public void Ended(SendOutcome outcome, bool moreFollows)
+    {
+        var message = new V1.DriverMessage { Outcome = ProtoMapping.Outcome(outcome) };
+        if (moreFollows)
+            _stream?.Outbox.PostWithOthers(message);
+        else
+            _stream?.Outbox.Post(message);
+    }
 
     public void Returned(OfferedPart part, string why, ClassedError? error)
     {
@@ -99,7 +106,7 @@ internal sealed partial class CoreLink(
     private async Task AttachOnceAsync(CancellationToken stop)
     {
         var headers = new Metadata { { "authorization", $"Bearer {settings.Key()}" } };
-        using var stream = new AttachStream(++_lastStreamId, new Outbox(settings.DriverId, settings.Patience, time), client.Attach(headers, cancellationToken: stop));
+        using var stream = new AttachStream(++_lastStreamId, new Outbox(settings.DriverId, time), client.Attach(headers, cancellationToken: stop));
         // What happens from here on is posted to this stream; the announcement tells what happened before. Told twice is no harm.
         _stream = stream;
         try
@@ -192,7 +199,7 @@ internal sealed partial class CoreLink(
     private void Forget(long attemptId)
     {
         if (ledger.Stored(attemptId) is { } late)
-            Ended(late);
+            Ended(late, moreFollows: false);
     }
 
     private async Task ObeyAsync(AttachStream stream, V1.Command command, CancellationToken stop)

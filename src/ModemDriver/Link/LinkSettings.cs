@@ -9,9 +9,6 @@ internal sealed record LinkSettings(Uri Core, string DriverId, string BootId, st
 
     public TimeSpan LongestDelay { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long an outcome or a report waits for another message to go with.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(50);
-
     /// <summary>A core that takes the connection but says nothing is given up after this.</summary>
     public TimeSpan WelcomeTimeout { get; init; } = TimeSpan.FromSeconds(15);
 }

@@ -13,8 +13,8 @@ internal sealed class Outbox : IDisposable
 {
     private const int MostAtOnce = 256;
     private static readonly TimeSpan NewsInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
     private readonly string _driverId;
-    private readonly TimeSpan _patience;
     private readonly ITimer _newsTimer;
     private readonly ITimer _patienceTimer;
     private bool _isPatient; // guarded by _gate: the timer runs
@@ -25,9 +25,9 @@ internal sealed class Outbox : IDisposable
     private readonly Dictionary<string, ModemSnapshot> _told = new(StringComparer.Ordinal); // by port: what the core knows, or will when _modems is written
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public Outbox(string driverId, TimeSpan patience, TimeProvider time)
+    public Outbox(string driverId, TimeProvider time)
     {
-        (_driverId, _patience) = (driverId, patience);
+        _driverId = driverId;
         _newsTimer = time.CreateTimer(_ => TellNews(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _patienceTimer = time.CreateTimer(_ => EndPatience(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -45,10 +45,10 @@ internal sealed class Outbox : IDisposable
         lock (_gate)
         {
             _messages.Enqueue(message);
-            if (_isPatient)
-                return;
+            // Not stopped when the message has gone with others: one look too many is cheaper.
+            if (!_isPatient)
+                _patienceTimer.Change(Patience, Timeout.InfiniteTimeSpan);
             _isPatient = true;
-            _patienceTimer.Change(_patience, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -8,14 +8,14 @@ namespace Gateway.ModemDriver.Tests.Link;
 public sealed class OutboxTests
 {
     private static readonly ModemSnapshot Ready = new("/dev/ttyUSB0") { Imei = "867000010000018", Iccid = "89860000000000000019", State = ModemState.Ready };
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public async Task What_decides_nothing_is_told_once_a_second_with_its_newest_state_only()
     {
         var stop = TestContext.Current.CancellationToken;
-        using var outbox = new Outbox("test", Patience, _time);
+        using var outbox = new Outbox("test", _time);
         outbox.Post(Ready);
         Assert.Equal(0, Assert.Single(await outbox.NextAsync(stop)).Modem.Modem.SentParts);
         outbox.Post(Ready with { State = ModemState.Sending });
@@ -31,7 +31,7 @@ public sealed class OutboxTests
     public async Task A_modem_that_cannot_send_any_more_or_has_another_sim_is_told_at_once()
     {
         var stop = TestContext.Current.CancellationToken;
-        using var outbox = new Outbox("test", Patience, _time);
+        using var outbox = new Outbox("test", _time);
         outbox.Post(Ready);
         Assert.Single(await outbox.NextAsync(stop));
         outbox.Post(Ready with { State = ModemState.Sending });
@@ -45,7 +45,7 @@ public sealed class OutboxTests
     public async Task What_nobody_waits_for_goes_with_the_next_that_somebody_does_in_the_order_of_posting()
     {
         var stop = TestContext.Current.CancellationToken;
-        using var outbox = new Outbox("test", Patience, _time);
+        using var outbox = new Outbox("test", _time);
         outbox.PostWithOthers(Outcome(1));
         outbox.PostWithOthers(Outcome(2));
         var next = outbox.NextAsync(stop);
@@ -59,7 +59,7 @@ public sealed class OutboxTests
     public async Task What_finds_nobody_to_go_with_goes_alone_when_patience_ends()
     {
         var stop = TestContext.Current.CancellationToken;
-        using var outbox = new Outbox("test", Patience, _time);
+        using var outbox = new Outbox("test", _time);
         foreach (var attemptId in (long[])[1, 2])
         {
             outbox.PostWithOthers(Outcome(attemptId));
@@ -75,7 +75,7 @@ public sealed class OutboxTests
     public async Task At_the_end_what_still_waits_is_handed_out()
     {
         var stop = TestContext.Current.CancellationToken;
-        using var outbox = new Outbox("test", Patience, _time);
+        using var outbox = new Outbox("test", _time);
         outbox.PostWithOthers(Outcome(1));
         outbox.Complete();
         Assert.Equal([Outcome(1)], await outbox.NextAsync(stop));
@@ -86,7 +86,7 @@ public sealed class OutboxTests
     public async Task More_than_one_message_may_hold_comes_in_pieces_and_nothing_is_left_behind()
     {
         var stop = TestContext.Current.CancellationToken;
-        using var outbox = new Outbox("test", Patience, _time);
+        using var outbox = new Outbox("test", _time);
         for (var attemptId = 0; attemptId < 600; attemptId++)
             outbox.Post(Question(attemptId));
         outbox.Post(Ready);

@@ -59,7 +59,7 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
 
     public Task<SendPermission> AskGrantAsync(OfferedPart part, string imsi) => throw new InvalidOperationException("nothing gets so far here");
 
-    public void Ended(SendOutcome outcome) => throw new InvalidOperationException("nothing gets so far here");
+    public void Ended(SendOutcome outcome, bool moreFollows) => throw new InvalidOperationException("nothing gets so far here");
 
     public void Returned(OfferedPart part, string why, ClassedError? error) => HandedBack.Add((part.AttemptId, why));
 

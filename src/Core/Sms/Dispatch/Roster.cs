@@ -51,10 +51,12 @@ internal sealed class Roster(DispatchBoard board, IStore store)
             return;
 
         List<SimClaim> claims = [];
+        bool isNews;
         lock (board.Gate)
         {
             if (!session.Slots.TryGetValue(modem.Imei, out var slot))
                 session.Slots[modem.Imei] = slot = new ModemSlot(modem.Imei);
+            var before = (slot.Usable, slot.IsMute, slot.Iccid);
             slot.State = modem.State;
             if (modem.State == ModemState.Ready)
                 slot.IsMute = modem.Reason == ModemSlot.NoReports;
@@ -66,11 +68,13 @@ internal sealed class Roster(DispatchBoard board, IStore store)
                 board.Presence.Here(slot.Iccid);
             else if (slot.Iccid.Length > 0)
                 board.Presence.Gone(slot.Iccid, board.NowMs);
+            isNews = claims.Count > 0 || before != (slot.Usable, slot.IsMute, slot.Iccid);
         }
 
         foreach (var claim in claims)
             await ClaimAsync(claim);
-        board.Changed();
+        if (isNews) // counters and signal of a modem at work come every second, and change nothing here
+            board.Changed();
     }
 
     /// <summary>A SIM is where it was last found: whoever held it before is taken to be out of date.</summary>
