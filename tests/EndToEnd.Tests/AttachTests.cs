@@ -55,4 +55,45 @@ public sealed class AttachTests
         });
         Assert.True(await watch.ResponseStream.MoveNext(CancellationToken.None)); // sees the thief's modem go
     }
+
+    [Fact]
+    public async Task A_driver_of_protocol_2_says_several_things_at_once_and_every_one_is_answered()
+    {
+        const int messages = 30;
+        using var scratch = new Scratch();
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false", "Quota:Profiles:normal:Hour=0"]);
+        for (var person = 1; person <= messages; person++)
+            await core.Administrator.Registrations.RegisterAsync(Forms.Form.Of(person));
+        using var driver = new ScriptedDriver(await core.NewCallerAsync("bank", Role.Driver), protocol: 2);
+        await driver.AnnounceAsync();
+        var offers = new List<Offer>();
+        var stored = new HashSet<long>();
+        var granted = new HashSet<long>();
+        async Task UntilAsync(Func<bool> met)
+        {
+            while (!met())
+            {
+                var heard = await driver.HearAsync();
+                if (heard.Offer is { } offer)
+                    offers.Add(offer);
+                if (heard.Grant is { } grant)
+                    granted.Add(grant.AttemptId);
+                stored.UnionWith(heard.Stored?.AttemptIds ?? []);
+            }
+        }
+
+        await UntilAsync(() => offers.Count > 0);
+        await driver.AskGrantAsync(offers[0]);
+        for (var i = 0; i < messages - 1; i++)
+        {
+            await UntilAsync(() => granted.Contains(offers[i].AttemptId) && offers.Count > i + 1);
+            await driver.AcceptedAndAskAsync(offers[i], reference: i + 1, offers[i + 1]);
+        }
+
+        await UntilAsync(() => granted.Contains(offers[messages - 1].AttemptId));
+        await driver.AcceptedAsync(offers[messages - 1], reference: messages);
+        await UntilAsync(() => stored.Count == messages);
+        Assert.Equal(messages, offers.Select(offer => offer.SmsId).Distinct().Count());
+        Assert.True(driver.Several > 0, "The core never answered several things at once.");
+    }
 }

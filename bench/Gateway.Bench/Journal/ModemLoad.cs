@@ -14,6 +14,8 @@ internal sealed class ModemLoad(CallInvoker invoker, int modems, TimeSpan air)
     /// <summary>By how much times in the air vary: modems do not keep step.</summary>
     private const double Spread = 0.2;
 
+    private const int MostAtOnce = 256;
+
     private readonly Channel<DriverMessage> _outbox = Channel.CreateUnbounded<DriverMessage>();
     private readonly ConcurrentDictionary<long, long> _askedAt = new();
     private readonly ConcurrentDictionary<long, long> _endedAt = new();
@@ -57,8 +59,13 @@ internal sealed class ModemLoad(CallInvoker invoker, int modems, TimeSpan air)
     {
         try
         {
-            await foreach (var message in _outbox.Reader.ReadAllAsync(stop))
-                await stream.WriteAsync(message, CancellationToken.None);
+            while (await _outbox.Reader.WaitToReadAsync(stop))
+            {
+                var several = new DriverMessages();
+                while (several.Messages.Count < MostAtOnce && _outbox.Reader.TryRead(out var message))
+                    several.Messages.Add(message);
+                await stream.WriteAsync(new DriverMessage { Several = several }, CancellationToken.None);
+            }
         }
         catch (Exception failure) when (failure is OperationCanceledException or RpcException or InvalidOperationException)
         {
@@ -70,6 +77,10 @@ internal sealed class ModemLoad(CallInvoker invoker, int modems, TimeSpan air)
     {
         switch (message.MessageCase)
         {
+            case CoreMessage.MessageOneofCase.Several:
+                foreach (var each in message.Several.Messages)
+                    Hear(each);
+                break;
             case CoreMessage.MessageOneofCase.Offer:
                 _modems[message.Offer.Imei].Offers.Enqueue(message.Offer);
                 Next(_modems[message.Offer.Imei]);
@@ -124,8 +135,8 @@ internal sealed class ModemLoad(CallInvoker invoker, int modems, TimeSpan air)
 
     private Announce Announcement() => new()
     {
-        Protocol = 1,
-        ProtocolMin = 1,
+        Protocol = 2,
+        ProtocolMin = 2,
         DriverId = "bench",
         BootId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N"),
         Software = "bench",

@@ -11,13 +11,16 @@ internal sealed class Exchange(AtRequest request)
     /// <summary>Completes with the final result; faults when the line is lost.</summary>
     public TaskCompletionSource<FinalResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Completes at the first reply line that carries a declared prefix.</summary>
+    /// <summary>Completes after the first reply line that carries a declared prefix, when the final result did not come with it.</summary>
     public TaskCompletionSource Replied { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when the modem prompts for a text; only for commands that have one.</summary>
     public TaskCompletionSource Prompted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public bool ExpectsPrompt { get; set; } = request.HasPayload;
+
+    /// <summary>When the prompt came, a timestamp of the chat's clock; null before.</summary>
+    public long? PromptedAt { get; set; }
 
     /// <summary>The text written after the prompt, to know its echo; null before.</summary>
     public string? Payload { get; set; }

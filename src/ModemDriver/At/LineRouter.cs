@@ -12,6 +12,7 @@ internal sealed class LineRouter(Action<AtNotice> notify)
     private Exchange? _answering; // got the last reply line; the next final result is its own
     private Exchange? _pduFor; // its header came, the PDU line has not
     private string? _noticeHeader; // +CDS or +CMT came, its PDU has not
+    private Exchange? _replied; // got a reply line that nobody has been told of
 
     /// <summary>The command in flight.</summary>
     public Exchange? Current { get; private set; }
@@ -48,6 +49,14 @@ internal sealed class LineRouter(Action<AtNotice> notify)
             Finish(result);
         else if (!TakenAsReply(line) && !TakenAsPdu(line))
             TakeAsNotice(line);
+    }
+
+    /// <summary>Nothing more is there to be read now. A reply that came without its final result is told; with it, whoever waits is woken once and not twice.</summary>
+    public void Pause()
+    {
+        if (_replied is { Done.Task.IsCompleted: false } replied)
+            replied.Replied.TrySetResult();
+        _replied = null;
     }
 
     public void Fail(Exception reason)
@@ -194,6 +203,6 @@ internal sealed class LineRouter(Action<AtNotice> notify)
             owner.Lines.Add(line);
         owner.HasReply = true;
         _answering = owner;
-        owner.Replied.TrySetResult();
+        _replied = owner;
     }
 }

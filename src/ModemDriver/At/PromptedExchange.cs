@@ -7,6 +7,9 @@ namespace Gateway.ModemDriver.At;
 /// Holds the chat's turn until disposed.</summary>
 internal sealed class PromptedExchange(AtChat chat, Exchange exchange, IDisposable turn, TimeProvider time, ChatSettings settings) : IDisposable
 {
+    /// <summary>When the prompt came, a timestamp of the chat's clock; null when it has not.</summary>
+    public long? PromptedAt => exchange.PromptedAt;
+
     /// <summary>Waits for the prompt. Null: prompted. Otherwise the error that came in its place.</summary>
     /// <exception cref="UnansweredException">Neither came in time; escape now.</exception>
     public async Task<FinalResult?> PromptAsync(TimeSpan timeout, CancellationToken cancellation)

@@ -24,10 +24,10 @@ internal sealed class Submission(AtChat chat, ModemProfile profile, TimeProvider
 
         using (exchange)
         {
-            var asked = order.AskPermission();
+            // The prompt is awaited meanwhile, but looked at afterwards: it mostly is there before the answer, and needs no waking of its own.
+            var permission = await order.AskPermission();
             var refusal = await AwaitPromptAsync(exchange);
-            var promptMilliseconds = Since(begun);
-            var permission = await asked;
+            var promptMilliseconds = exchange.PromptedAt is { } prompted ? (int)time.GetElapsedTime(begun, prompted).TotalMilliseconds : Since(begun);
             var answer = refusal
                 ?? (permission.Granted ? await WriteAsync(exchange, order, submitTimeout) : await LeaveAsync(exchange, new SubmitAnswer.NotPermitted()));
             return answer with { Permission = permission, PromptMilliseconds = promptMilliseconds };

@@ -4,13 +4,17 @@ using Grpc.Core;
 namespace Gateway.EndToEnd.Tests.Callers;
 
 /// <summary>A driver with one modem and no will of its own: it says what the test says.</summary>
-internal sealed class ScriptedDriver(Caller caller, string boot = "boot-1") : IDisposable
+internal sealed class ScriptedDriver(Caller caller, string boot = "boot-1", int protocol = 1) : IDisposable
 {
     public const string Imei = "490154203237518";
     public const string Iccid = "89860012345678901234";
     public const string Imsi = "460001234567890";
 
     private readonly AsyncDuplexStreamingCall<DriverMessage, CoreMessage> _stream = caller.Modems.Attach();
+    private readonly Queue<CoreMessage> _heard = [];
+
+    /// <summary>How often the core said several things at once.</summary>
+    public int Several { get; private set; }
 
     public async Task AnnounceAsync() => Assert.NotNull((await AnnouncedAsync()).Welcome);
 
@@ -21,8 +25,8 @@ internal sealed class ScriptedDriver(Caller caller, string boot = "boot-1") : ID
         {
             Announce = new Announce
             {
-                Protocol = 1,
-                ProtocolMin = 1,
+                Protocol = protocol,
+                ProtocolMin = protocol,
                 DriverId = "scripted",
                 BootId = boot,
                 Software = "test",
@@ -45,15 +49,13 @@ internal sealed class ScriptedDriver(Caller caller, string boot = "boot-1") : ID
 
     public Task SayAsync(DriverMessage message) => _stream.RequestStream.WriteAsync(message);
 
-    public Task AskGrantAsync(Offer offer) => SayAsync(new DriverMessage
-    {
-        AskGrant = new AskGrant { AttemptId = offer.AttemptId, Imei = Imei, Iccid = Iccid, Imsi = Imsi },
-    });
+    public Task AskGrantAsync(Offer offer) => SayAsync(Question(offer));
 
-    public Task AcceptedAsync(Offer offer, int reference) => SayAsync(new DriverMessage
-    {
-        Outcome = new Outcome { AttemptId = offer.AttemptId, Accepted = new Accepted { MessageReference = reference } },
-    });
+    public Task AcceptedAsync(Offer offer, int reference) => SayAsync(Accepted(offer, reference));
+
+    /// <summary>The network took one, and the modem asks for the next: as one message.</summary>
+    public Task AcceptedAndAskAsync(Offer taken, int reference, Offer next) =>
+        SayAsync(new DriverMessage { Several = new DriverMessages { Messages = { Accepted(taken, reference), Question(next) } } });
 
     public Task NotSentAsync(Offer offer, string why) => SayAsync(new DriverMessage
     {
@@ -70,9 +72,26 @@ internal sealed class ScriptedDriver(Caller caller, string boot = "boot-1") : ID
 
     public async Task<CoreMessage> HearAsync()
     {
+        if (_heard.TryDequeue(out var heard))
+            return heard;
         Assert.True(await _stream.ResponseStream.MoveNext(CancellationToken.None), "The core ended the stream.");
-        return _stream.ResponseStream.Current;
+        if (_stream.ResponseStream.Current.Several is not { } several)
+            return _stream.ResponseStream.Current;
+        Several++;
+        foreach (var message in several.Messages)
+            _heard.Enqueue(message);
+        return _heard.Dequeue();
     }
 
     public void Dispose() => _stream.Dispose();
+
+    private static DriverMessage Question(Offer offer) => new()
+    {
+        AskGrant = new AskGrant { AttemptId = offer.AttemptId, Imei = Imei, Iccid = Iccid, Imsi = Imsi },
+    };
+
+    private static DriverMessage Accepted(Offer offer, int reference) => new()
+    {
+        Outcome = new Outcome { AttemptId = offer.AttemptId, Accepted = new Accepted { MessageReference = reference } },
+    };
 }

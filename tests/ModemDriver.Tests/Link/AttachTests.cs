@@ -48,4 +48,39 @@ public class AttachTests
         await core.SayAsync(DriverStand.Grant(2));
         Assert.NotNull((await core.ExpectAsync(m => m.Outcome?.AttemptId == 2, stop)).Outcome.Accepted);
     }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Several_things_are_said_at_once_only_to_a_core_that_speaks_protocol_2_and_nothing_is_lost_either_way(int protocol)
+    {
+        const int messages = 20;
+        var stop = TestContext.Current.CancellationToken;
+        await using var stand = await DriverStand.StartAsync();
+        var core = await stand.Core.Streams.ReadAsync(stop);
+        await core.WelcomeAsync(grantTimeoutMs: 30_000, protocol: protocol);
+        var modem = await core.ModemAsync(m => m.State == V1.ModemState.Ready, stop);
+
+        // One in work and one ahead, as the core does it: an outcome then has a question to go with.
+        V1.CoreMessage[] first = [DriverStand.Offer(modem, 1), DriverStand.Offer(modem, 2)];
+        if (protocol > 1)
+            await core.SayAsync(new V1.CoreMessage { Several = new V1.CoreMessages { Messages = { first } } });
+        else
+            await Task.WhenAll(first.Select(core.SayAsync));
+        for (var attemptId = 1; attemptId <= messages; attemptId++)
+        {
+            var asked = attemptId;
+            await core.ExpectAsync(m => m.AskGrant?.AttemptId == asked, stop);
+            if (asked > 1)
+                Assert.NotNull((await core.ExpectAsync(m => m.Outcome?.AttemptId == asked - 1, stop)).Outcome.Accepted);
+            if (asked is > 1 and < messages)
+                await core.SayAsync(DriverStand.Offer(modem, asked + 1));
+            await core.SayAsync(DriverStand.Grant(asked));
+        }
+
+        Assert.NotNull((await core.ExpectAsync(m => m.Outcome?.AttemptId == messages, stop)).Outcome.Accepted);
+        for (var report = 0; report < messages; report++)
+            await core.ExpectAsync(V1.DriverMessage.MessageOneofCase.StatusReport, stop);
+        Assert.Equal(protocol > 1, core.Several > 0);
+    }
 }

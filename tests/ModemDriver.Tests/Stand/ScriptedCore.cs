@@ -109,9 +109,12 @@ internal sealed class CoreStream(IServerStreamWriter<V1.CoreMessage> writer, str
         }
     }
 
-    public Task WelcomeAsync(int grantTimeoutMs = 2000, int submitTimeoutMs = 150_000) => SayAsync(new V1.CoreMessage
+    /// <summary>How often the driver said several things at once.</summary>
+    public int Several { get; private set; }
+
+    public Task WelcomeAsync(int grantTimeoutMs = 2000, int submitTimeoutMs = 150_000, int protocol = 1) => SayAsync(new V1.CoreMessage
     {
-        Welcome = new V1.Welcome { Protocol = 1, CoreBootId = "core", Policy = new V1.DriverPolicy { GrantTimeoutMs = grantTimeoutMs, SubmitTimeoutMs = submitTimeoutMs } },
+        Welcome = new V1.Welcome { Protocol = protocol, CoreBootId = "core", Policy = new V1.DriverPolicy { GrantTimeoutMs = grantTimeoutMs, SubmitTimeoutMs = submitTimeoutMs } },
     });
 
     /// <summary>The next message that is wanted; others are kept for later questions.</summary>
@@ -151,15 +154,16 @@ internal sealed class CoreStream(IServerStreamWriter<V1.CoreMessage> writer, str
         {
             while (await reader.MoveNext(stop))
             {
-                if (reader.Current.Announce is { } announce)
+                if (reader.Current.Several is { } several)
                 {
-                    foreach (var modem in announce.Modems)
-                        Modems[modem.Imei] = modem;
+                    Several++;
+                    foreach (var message in several.Messages)
+                        Hear(message);
                 }
-
-                if (reader.Current.Modem is { } report)
-                    Modems[report.Modem.Imei] = report.Modem;
-                _heard.Writer.TryWrite(reader.Current);
+                else
+                {
+                    Hear(reader.Current);
+                }
             }
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or RpcException)
@@ -175,5 +179,14 @@ internal sealed class CoreStream(IServerStreamWriter<V1.CoreMessage> writer, str
         }
 
         _heard.Writer.TryComplete();
+    }
+
+    private void Hear(V1.DriverMessage message)
+    {
+        foreach (var modem in message.Announce?.Modems ?? [])
+            Modems[modem.Imei] = modem;
+        if (message.Modem is { } report)
+            Modems[report.Modem.Imei] = report.Modem;
+        _heard.Writer.TryWrite(message);
     }
 }
