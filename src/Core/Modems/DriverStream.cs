@@ -35,16 +35,10 @@ internal sealed partial class DriverStream(
                 await ModemAsync(modem);
             while (await stream.MoveNext(cancellation))
             {
-                if (stream.Current.Several is { } several)
-                {
-                    // Questions first: they wake the store's writer, which finds the outcomes that came along when it is up, and writes them before.
-                    foreach (var message in several.Messages.OrderBy(message => message.AskGrant is null))
-                        await HandleAsync(message);
-                }
-                else
-                {
+                if (stream.Current.MessageCase != DriverMessage.MessageOneofCase.Several)
                     await HandleAsync(stream.Current);
-                }
+                foreach (var message in stream.Current.Several?.Messages ?? [])
+                    await HandleAsync(message);
             }
         }
         finally

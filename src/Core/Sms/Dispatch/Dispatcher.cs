@@ -75,6 +75,13 @@ internal sealed class Dispatcher(
     /// <summary>Stores an outcome and frees the modem's place.</summary>
     public async Task OutcomeAsync(DriverSession session, Outcome outcome)
     {
+        // The modem is free from now on, not from when that is stored: its next question came along.
+        lock (board.Gate)
+        {
+            if (board.Offers.TryGetValue(outcome.AttemptId, out var ended))
+                ended.Slot.FreeSinceMs = board.NowMs;
+        }
+
         await journal.OutcomeAsync(outcome);
         lock (board.Gate)
         {
