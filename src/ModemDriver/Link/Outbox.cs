@@ -12,6 +12,7 @@ namespace Gateway.ModemDriver.Link;
 internal sealed class Outbox : IDisposable
 {
     private const int MostAtOnce = 256;
+    private const int MostBytes = 1024 * 1024; // a core takes 4 MiB in one message; an answer to an operator may have some 100 KiB
     private static readonly TimeSpan NewsInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
     private readonly string _driverId;
@@ -119,10 +120,15 @@ internal sealed class Outbox : IDisposable
     private List<V1.DriverMessage> Take()
     {
         var taken = new List<V1.DriverMessage>();
+        var bytes = 0;
         lock (_gate)
         {
-            while (taken.Count < MostAtOnce && _messages.TryDequeue(out var message))
+            while (taken.Count < MostAtOnce && bytes < MostBytes && _messages.TryDequeue(out var message))
+            {
                 taken.Add(message);
+                bytes += message.CalculateSize();
+            }
+
             foreach (var (port, modem) in _modems)
             {
                 if (taken.Count == MostAtOnce)

@@ -17,6 +17,7 @@ internal partial class LogFile : IDisposable
     public const int PageSize = 8192;
     private const int FrameSize = PageSize + 8;
     private const int AheadBytes = 128 * FrameSize;
+    private const int Interrupted = 4;      // EINTR
     private const uint Magic = 0x31574847;  // "GHW1"
     private static readonly byte[] Zeros = new byte[AheadBytes];
 
@@ -90,9 +91,15 @@ internal partial class LogFile : IDisposable
     public virtual void Flush()
     {
         if (!OperatingSystem.IsLinux())
+        {
             RandomAccess.FlushToDisk(_handle);
-        else if (FlushData(_handle) != 0)
-            throw new IOException($"fdatasync: {Marshal.GetLastPInvokeErrorMessage()}");
+            return;
+        }
+        while (FlushData(_handle) != 0)
+        {
+            if (Marshal.GetLastPInvokeError() != Interrupted)
+                throw new IOException($"fdatasync: {Marshal.GetLastPInvokeErrorMessage()}");
+        }
     }
 
     /// <summary>Cuts the log to a number of frames, durably.</summary>

@@ -11,9 +11,9 @@ namespace Gateway.Core.Storage.Lite;
 [SuppressMessage("Design", "CA1001", Justification = "Without a wait handle a semaphore holds nothing, and callers that come late still ask it.")]
 internal sealed class WriterInbox(int capacity, TimeSpan patience)
 {
-    private readonly Queue<Work> _hasty = new();        // everything under a lock on it
-    private readonly Queue<WriteWork> _patient = new();
+    private readonly Queue<(Work Work, bool IsPatient)> _waiting = new();       // everything under a lock on it
     private readonly SemaphoreSlim _places = new(capacity);
+    private int _hasty;                 // of those that wait
     private long _patienceEndsAt;       // of the oldest patient write, in the time of Environment.TickCount64
     private bool _isClosed;
 
@@ -33,15 +33,15 @@ internal sealed class WriterInbox(int capacity, TimeSpan patience)
     /// <returns>False when the store is closing.</returns>
     public bool TryAddPatient(WriteWork write)
     {
-        lock (_hasty)
+        lock (_waiting)
         {
             if (_isClosed)
                 return false;
-            _patient.Enqueue(write);
-            if (_patient.Count > 1)
+            _waiting.Enqueue((write, IsPatient: true));
+            if (_waiting.Count - _hasty > 1)
                 return true;
             _patienceEndsAt = Environment.TickCount64 + (long)patience.TotalMilliseconds;
-            Monitor.Pulse(_hasty);
+            Monitor.Pulse(_waiting);
             return true;
         }
     }
@@ -50,38 +50,42 @@ internal sealed class WriterInbox(int capacity, TimeSpan patience)
     /// <returns>False when the inbox is closed and all was taken.</returns>
     public bool Wait()
     {
-        lock (_hasty)
+        lock (_waiting)
         {
-            while (_hasty.Count == 0)
+            while (_hasty == 0)
             {
-                var left = _patient.Count == 0 ? Timeout.Infinite : _patienceEndsAt - Environment.TickCount64;
-                if (_isClosed || left is not Timeout.Infinite and <= 0)
-                    return _patient.Count > 0;
-                Monitor.Wait(_hasty, (int)left);
+                if (_waiting.Count == 0 && _isClosed)
+                    return false;
+                var left = _waiting.Count == 0 ? long.MaxValue : _patienceEndsAt - Environment.TickCount64;
+                if (_isClosed || left <= 0)
+                    return true;
+                Monitor.Wait(_waiting, left == long.MaxValue ? Timeout.Infinite : (int)left);
             }
 
             return true;
         }
     }
 
-    /// <summary>Takes the next batch: all patient writes, for they came before, and hasty ones up to <paramref name="most"/>.</summary>
+    /// <summary>Takes the next batch in the order in which it came: a grant that waited for a slow disk must not be overtaken by the word that nobody
+    /// waited for it.</summary>
     /// <returns>The quiet work that ends the batch, to be run after it; null when there is none.</returns>
     public QuietWork? Take(List<WriteWork> writes, int most)
     {
         QuietWork? quiet = null;
         var freed = 0;
-        lock (_hasty)
+        lock (_waiting)
         {
-            while (_patient.TryDequeue(out var write))
-                writes.Add(write);
-            while (quiet is null && writes.Count < most && _hasty.TryDequeue(out var work))
+            while (quiet is null && writes.Count < most && _waiting.TryDequeue(out var next))
             {
-                freed++;
-                if (work is WriteWork write)
+                if (!next.IsPatient)
+                    freed++;
+                if (next.Work is WriteWork write)
                     writes.Add(write);
                 else
-                    quiet = (QuietWork)work;
+                    quiet = (QuietWork)next.Work;
             }
+
+            _hasty -= freed;
         }
 
         if (freed > 0)
@@ -92,21 +96,22 @@ internal sealed class WriterInbox(int capacity, TimeSpan patience)
     /// <summary>Takes no more.</summary>
     public void Close()
     {
-        lock (_hasty)
+        lock (_waiting)
         {
             _isClosed = true;
-            Monitor.Pulse(_hasty);
+            Monitor.Pulse(_waiting);
         }
     }
 
     private bool Enqueue(Work work)
     {
-        lock (_hasty)
+        lock (_waiting)
         {
             if (!_isClosed)
             {
-                _hasty.Enqueue(work);
-                Monitor.Pulse(_hasty);
+                _waiting.Enqueue((work, IsPatient: false));
+                _hasty++;
+                Monitor.Pulse(_waiting);
                 return true;
             }
         }
