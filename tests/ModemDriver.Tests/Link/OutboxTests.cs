@@ -97,6 +97,22 @@ public sealed class OutboxTests
         Assert.NotNull(all[^1].Modem);
     }
 
+    [Fact]
+    public async Task Long_answers_come_in_pieces_that_a_core_takes()
+    {
+        const int largest = 4 * 1024 * 1024; // what gRPC takes by default
+        var stop = TestContext.Current.CancellationToken;
+        using var outbox = new Outbox("test", _time);
+        for (var i = 0; i < 100; i++)
+            outbox.Post(new V1.DriverMessage { CommandResult = new V1.CommandResult { Response = new V1.ModemCommandResponse { Text = new string('x', 100 * 1024) } } });
+        for (var taken = 0; taken < 100;)
+        {
+            var messages = await outbox.NextAsync(stop);
+            Assert.InRange(messages.Sum(message => message.CalculateSize()), 1, largest / 2);
+            taken += messages.Count;
+        }
+    }
+
     private static V1.DriverMessage Outcome(long attemptId) => new() { Outcome = new V1.Outcome { AttemptId = attemptId } };
 
     private static V1.DriverMessage Question(long attemptId) => new() { AskGrant = new V1.AskGrant { AttemptId = attemptId } };
