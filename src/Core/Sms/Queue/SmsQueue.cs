@@ -23,7 +23,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     private long _queuedParts;
     private bool _hasWithdrawn;
 
-    /// <summary>Raised after something changed that may let a message leave. Handlers only signal.</summary>
+    /// <summary>Raised after something changed that may let a message leave, or takes back one that is lent. Handlers only signal.</summary>
     public event Action? Changed;
 
     public string Name => "queue";
@@ -177,17 +177,18 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
 
     public void Apply(SmsRecord? before, SmsRecord? after)
     {
+        bool isWithdrawn;
         lock (_gate)
         {
             if (before is not null)
                 Remove(before);
             if (after is not null)
                 Add(after);
-            if ((after is null || !SmsFacts.WantsOffer(after)) && _lent.Remove((after ?? before)!.Id))
-                _hasWithdrawn |= after?.State != SmsState.Sending;
+            isWithdrawn = (after is null || !SmsFacts.WantsOffer(after)) && _lent.Remove((after ?? before)!.Id) && after?.State != SmsState.Sending;
+            _hasWithdrawn |= isWithdrawn;
         }
 
-        if (after is not null && (SmsFacts.WantsOffer(after) || after.State == SmsState.Unknown))
+        if (isWithdrawn || (after is not null && (SmsFacts.WantsOffer(after) || after.State == SmsState.Unknown)))
             Changed?.Invoke();
     }
 

@@ -10,7 +10,7 @@ namespace Gateway.Core.Storage.Lite;
 /// none; with it a commit whose pages reached the disk only in part (power lost) is recognised and left out whole.
 /// </summary>
 /// <remarks>Holding it locks the store: no other process can open it, even on Linux, where LiteDB's own files do not lock
-/// each other out. Zeros are written ahead of the frames: a file that does not grow is flushed without its directory data, which on most file systems saves
+/// each other out. Zeros are written ahead of the frames: a file that does not grow is flushed without its inode, which on most file systems saves
 /// one of two writes, or a commit of their journal. Not sealed: tests derive disks that fail.</remarks>
 internal partial class LogFile : IDisposable
 {

@@ -54,22 +54,23 @@ internal sealed class DispatchStand
 
     public SmsRecord Message(long id) => Store.Read(transaction => transaction.Find(SmsCollections.Messages, id))!;
 
-    /// <summary>One round of the pump.</summary>
-    public async Task<IReadOnlyList<Offer>> OffersAsync()
-    {
-        await Core.Pump.RunOnceAsync();
-        var offers = new List<Offer>();
-        while (_heard.Reader.TryRead(out var message))
-        {
-            if (message.Offer is { } offer)
-                offers.Add(offer);
-        }
+    /// <summary>One round of the pump: what it offers.</summary>
+    public async Task<IReadOnlyList<Offer>> OffersAsync() => [.. (await RoundAsync()).Select(message => message.Offer).OfType<Offer>()];
 
-        return offers;
-    }
+    /// <summary>One round of the pump: the attempts that it recalls.</summary>
+    public async Task<IReadOnlyList<long>> RecallsAsync() => [.. (await RoundAsync()).Select(message => message.Recall).OfType<Recall>().Select(recall => recall.AttemptId)];
 
     public Task AskGrantAsync(Offer offer) => Core.Dispatcher.AskGrantAsync(
         Session, new AskGrant { AttemptId = offer.AttemptId, Imei = offer.Imei, Iccid = offer.Iccid, Imsi = "460000000000000" });
 
     public Task OutcomeAsync(Outcome outcome) => Core.Dispatcher.OutcomeAsync(Session, outcome);
+
+    private async Task<List<CoreMessage>> RoundAsync()
+    {
+        await Core.Pump.RunOnceAsync();
+        var heard = new List<CoreMessage>();
+        while (_heard.Reader.TryRead(out var message))
+            heard.Add(message);
+        return heard;
+    }
 }

@@ -1,4 +1,5 @@
 using Gateway.Core.Sms.Dispatch;
+using Gateway.Core.Sms.Journal;
 using Gateway.Core.Storage;
 using Gateway.V1;
 
@@ -24,6 +25,22 @@ public sealed class TroubleTests
         await _stand.ModemAsync(0);
 
         Assert.Equal(message, Assert.Single(await _stand.OffersAsync()).SmsId);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_cancelled_while_offered_wakes_the_dispatcher_and_is_recalled_once()
+    {
+        await _stand.ModemAsync(0);
+        var message = await _stand.WaitsAsync("+8613800000001");
+        var offer = Assert.Single(await _stand.OffersAsync());
+        var woken = 0;
+        _stand.Core.Queue.Changed += () => woken++; // what wakes the pump
+
+        await _stand.Core.Journal.ChangeAsync(message, sms => SmsLife.Finish(sms, SmsState.Cancelled, "operator", _stand.NowMs) ?? default(GiveBack));
+
+        Assert.True(woken > 0);
+        Assert.Equal([offer.AttemptId], await _stand.RecallsAsync());
+        Assert.Empty(await _stand.RecallsAsync());
     }
 
     [Theory]
