@@ -14,6 +14,9 @@ internal interface ICoreLink
     /// <param name="moreFollows">The modem goes on with its next part at once: the outcome may wait for that question and go with it.</param>
     void Ended(SendOutcome outcome, bool moreFollows);
 
+    /// <summary>What should have followed is withdrawn: an outcome that waited for it is told now.</summary>
+    void NothingFollows();
+
     void Returned(OfferedPart part, string why, ClassedError? error);
 
     void Changed(ModemSnapshot modem);

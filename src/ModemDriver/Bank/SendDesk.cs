@@ -112,7 +112,9 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
         }
 
         ledger.Drop(job.Part.AttemptId);
-        if (!withdrawn)
+        if (withdrawn)
+            link.NothingFollows();
+        else
             link.Returned(job.Part, end.ReturnedWhy, end.Error);
     }
 

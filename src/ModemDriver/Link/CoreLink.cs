@@ -64,6 +64,8 @@ internal sealed partial class CoreLink(
             _stream?.Outbox.Post(message);
     }
 
+    public void NothingFollows() => _stream?.Outbox.Hurry();
+
     public void Returned(OfferedPart part, string why, ClassedError? error)
     {
         // Only to the stream that offered it: any other core has forgotten the offer.

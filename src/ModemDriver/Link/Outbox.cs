@@ -8,18 +8,17 @@ namespace Gateway.ModemDriver.Link;
 /// many changes only the newest is kept.</summary>
 /// <remarks>A change that decides nothing in the core (ready and sending in turn, counters, signal) waits for others of its kind: a modem at work
 /// changes three times with each message, and the core asks itself each time whether there is something to offer. What nobody waits for in haste (an
-/// outcome, a report) goes with the next message that somebody does wait for, mostly within milliseconds, or after a moment of patience.</remarks>
+/// outcome, a report) goes with the next message that somebody does wait for, mostly within milliseconds. One timer tells whatever still waits when it
+/// rings: each timer that is set wakes two threads three times.</remarks>
 internal sealed class Outbox : IDisposable
 {
     private const int MostAtOnce = 256;
     private const int MostBytes = 1024 * 1024; // a core takes 4 MiB in one message; an answer to an operator may have some 100 KiB
-    private static readonly TimeSpan NewsInterval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly string _driverId;
-    private readonly ITimer _newsTimer;
-    private readonly ITimer _patienceTimer;
-    private bool _isPatient; // guarded by _gate: the timer runs
+    private readonly ITimer _timer;
     private readonly Lock _gate = new();
+    private bool _timerRuns; // guarded by _gate
     private readonly Queue<V1.DriverMessage> _messages = new();
     private readonly Dictionary<string, ModemSnapshot> _modems = new(StringComparer.Ordinal); // by port
     private readonly Dictionary<string, ModemSnapshot> _news = new(StringComparer.Ordinal); // by port; wait for the timer
@@ -29,8 +28,7 @@ internal sealed class Outbox : IDisposable
     public Outbox(string driverId, TimeProvider time)
     {
         _driverId = driverId;
-        _newsTimer = time.CreateTimer(_ => TellNews(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _patienceTimer = time.CreateTimer(_ => EndPatience(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(_ => EndPatience(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public void Post(V1.DriverMessage message)
@@ -46,10 +44,7 @@ internal sealed class Outbox : IDisposable
         lock (_gate)
         {
             _messages.Enqueue(message);
-            // Not stopped when the message has gone with others: one look too many is cheaper.
-            if (!_isPatient)
-                _patienceTimer.Change(Patience, Timeout.InfiniteTimeSpan);
-            _isPatient = true;
+            StartTimer();
         }
     }
 
@@ -59,9 +54,8 @@ internal sealed class Outbox : IDisposable
         {
             if (_told.TryGetValue(modem.Port, out var told) && IsNewsOnly(told, modem))
             {
-                if (_news.Count == 0)
-                    _newsTimer.Change(NewsInterval, Timeout.InfiniteTimeSpan);
                 _news[modem.Port] = modem;
+                StartTimer();
                 return;
             }
 
@@ -71,6 +65,9 @@ internal sealed class Outbox : IDisposable
 
         _wake.Writer.TryWrite(true);
     }
+
+    /// <summary>What was posted to go with others goes now: nobody will come.</summary>
+    public void Hurry() => _wake.Writer.TryWrite(true);
 
     /// <summary>No more will come; what is there is still handed out.</summary>
     public void Complete() => _wake.Writer.TryComplete();
@@ -88,32 +85,32 @@ internal sealed class Outbox : IDisposable
         return Take();
     }
 
-    public void Dispose()
-    {
-        _newsTimer.Dispose();
-        _patienceTimer.Dispose();
-    }
+    public void Dispose() => _timer.Dispose();
 
     /// <summary>Whether the core would do the same with both.</summary>
     private static bool IsNewsOnly(ModemSnapshot told, ModemSnapshot now) =>
         told.IsUsable && now.IsUsable && told.Reason == now.Reason && told.Imei == now.Imei && told.Iccid == now.Iccid && told.Imsi == now.Imsi;
 
-    private void TellNews()
+    // Not stopped when what it was set for has gone with others: mostly there is more by then.
+    private void StartTimer()
     {
-        lock (_gate)
-        {
-            foreach (var (port, modem) in _news)
-                _told[port] = _modems[port] = modem;
-            _news.Clear();
-        }
-
-        _wake.Writer.TryWrite(true);
+        if (!_timerRuns)
+            _timer.Change(Patience, Timeout.InfiniteTimeSpan);
+        _timerRuns = true;
     }
 
     private void EndPatience()
     {
         lock (_gate)
-            _isPatient = false;
+        {
+            _timerRuns = false;
+            foreach (var (port, modem) in _news)
+                _told[port] = _modems[port] = modem;
+            _news.Clear();
+            if (_messages.Count + _modems.Count == 0)
+                return;
+        }
+
         _wake.Writer.TryWrite(true);
     }
 

@@ -8,7 +8,7 @@ namespace Gateway.ModemDriver.Tests.Link;
 public sealed class OutboxTests
 {
     private static readonly ModemSnapshot Ready = new("/dev/ttyUSB0") { Imei = "867000010000018", Iccid = "89860000000000000019", State = ModemState.Ready };
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
@@ -69,6 +69,35 @@ public sealed class OutboxTests
             _time.Advance(TimeSpan.FromMilliseconds(1));
             Assert.Equal([Outcome(attemptId)], await next);
         }
+    }
+
+    [Fact]
+    public async Task What_waits_for_others_goes_at_once_when_it_is_known_that_none_will_come()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var outbox = new Outbox("test", _time);
+        outbox.PostWithOthers(Outcome(1));
+        var next = outbox.NextAsync(stop);
+        Assert.False(next.IsCompleted);
+        outbox.Hurry();
+        Assert.Equal([Outcome(1)], await next);
+    }
+
+    [Fact]
+    public async Task News_and_what_waits_for_others_are_told_together()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var outbox = new Outbox("test", _time);
+        outbox.Post(Ready);
+        Assert.Single(await outbox.NextAsync(stop));
+        outbox.PostWithOthers(Outcome(1));
+        _time.Advance(Patience / 2);
+        outbox.Post(Ready with { Sent = 1 });
+        var next = outbox.NextAsync(stop);
+        _time.Advance(Patience / 2);
+        var told = await next;
+        Assert.Equal(2, told.Count);
+        Assert.Equal((Outcome(1), 1), (told[0], told[1].Modem.Modem.SentParts));
     }
 
     [Fact]

@@ -61,6 +61,10 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
 
     public void Ended(SendOutcome outcome, bool moreFollows) => throw new InvalidOperationException("nothing gets so far here");
 
+    public void NothingFollows()
+    {
+    }
+
     public void Returned(OfferedPart part, string why, ClassedError? error) => HandedBack.Add((part.AttemptId, why));
 
     public void Holds(HeldReport report) => throw new InvalidOperationException("nothing arrives here");
