@@ -22,6 +22,24 @@ public sealed class WriterInboxTests
         Assert.Equal([write], writes);
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_writer_that_sleeps_is_woken_by_whatever_comes(bool isPatient)
+    {
+        var inbox = new WriterInbox(capacity: 1, TimeSpan.FromMilliseconds(20));
+        var write = new WriteWork<int>(_ => 0);
+        var asleep = Task.Factory.StartNew(inbox.Wait, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await Assert.ThrowsAsync<TimeoutException>(() => asleep.WaitAsync(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken));
+
+        Assert.True(isPatient ? inbox.TryAddPatient(write) : inbox.TryAdd(write));
+
+        Assert.True(await asleep);
+        var writes = new List<WriteWork>();
+        Assert.Null(inbox.Take(writes, most: 10));
+        Assert.Equal([write], writes);
+    }
+
     [Fact]
     public void What_waits_is_taken_in_the_order_in_which_it_came_and_quiet_work_ends_a_batch()
     {

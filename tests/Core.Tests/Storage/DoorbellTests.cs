@@ -1,0 +1,63 @@
+using Gateway.Core.Storage.Lite;
+
+namespace Gateway.Core.Tests.Storage;
+
+public sealed class DoorbellTests
+{
+    [Fact(Timeout = 60_000)]
+    public async Task Whoever_sleeps_is_woken()
+    {
+        var doorbell = new Doorbell();
+        var sleep = Asleep(() => doorbell.Sleep(Timeout.Infinite), TestContext.Current.CancellationToken);
+        doorbell.Ring();
+        await sleep;
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Rung_before_anybody_sleeps_it_ends_the_next_sleep_and_only_that()
+    {
+        var doorbell = new Doorbell();
+        doorbell.Ring();
+        doorbell.Ring();
+        await Asleep(() => doorbell.Sleep(Timeout.Infinite), TestContext.Current.CancellationToken);
+
+        var sleep = Asleep(() => doorbell.Sleep(Timeout.Infinite), TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<TimeoutException>(() => sleep.WaitAsync(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken));
+        doorbell.Ring();
+        await sleep;
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_sleep_ends_when_its_time_is_over()
+    {
+        var doorbell = new Doorbell();
+        await Asleep(() => doorbell.Sleep(0), TestContext.Current.CancellationToken);
+        await Asleep(() => doorbell.Sleep(20), TestContext.Current.CancellationToken);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task No_ring_is_ever_lost()
+    {
+        const int rings = 20_000;
+        var doorbell = new Doorbell();
+        var rung = 0;
+        var seen = 0;
+        var sleeper = Asleep(() =>
+        {
+            while (seen < rings)
+            {
+                doorbell.Sleep(Timeout.Infinite);
+                seen = Volatile.Read(ref rung);
+            }
+        }, TestContext.Current.CancellationToken);
+        for (var i = 0; i < rings; i++)
+        {
+            Interlocked.Increment(ref rung);
+            doorbell.Ring();
+        }
+        await sleeper;
+        Assert.Equal(rings, seen);
+    }
+
+    private static Task Asleep(Action sleep, CancellationToken stop) => Task.Factory.StartNew(sleep, stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+}
