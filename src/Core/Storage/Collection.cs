@@ -9,6 +9,10 @@ public abstract class Collection(string name)
     public string Name { get; } = name.All(letter => char.IsAsciiLetter(letter) || letter == '_')
         ? name
         : throw new ArgumentException($"'{name}' is no name of a collection: ASCII letters and underscores only.", nameof(name));
+
+    /// <summary>A record takes a multiple of so many bytes in the store: one that grows within a step stays where it is. Otherwise what is added goes to another
+    /// place, and each later change writes both. 1 for records that are seldom changed.</summary>
+    public int Step { get; init; } = 1;
 }
 
 /// <summary>

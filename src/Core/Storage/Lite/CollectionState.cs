@@ -1,9 +1,12 @@
 namespace Gateway.Core.Storage.Lite;
 
 /// <summary>What is kept in memory of one collection: its last sequence number, its look-up indexes and views.</summary>
-internal abstract class CollectionState(string name, int indexCount, int schemaVersion)
+internal abstract class CollectionState(Collection collection, int indexCount, int schemaVersion)
 {
-    public string Name { get; } = name;
+    public string Name { get; } = collection.Name;
+
+    /// <inheritdoc cref="Collection.Step"/>
+    public int Step { get; } = collection.Step;
     public int IndexCount { get; } = indexCount;
     public int SchemaVersion { get; } = schemaVersion;
 

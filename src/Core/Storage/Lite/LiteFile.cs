@@ -167,7 +167,7 @@ internal sealed class LiteFile : IDisposable
     public Task BeginCarrying()
     {
         var pages = _log.NewestPages();
-        return Task.Run(() => _carrier.Carry(_log, pages));
+        return Task.Factory.StartNew(() => _carrier.Carry(_log, pages), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Carries over the rest of the log and empties it. Writers wait; readers only for the moment of emptying.</summary>
@@ -210,17 +210,17 @@ internal sealed class LiteFile : IDisposable
     private void Write(CollectionChanges changes)
     {
         var name = changes.State.Name;
-        var version = changes.State.SchemaVersion;
+        var (version, step) = (changes.State.SchemaVersion, changes.State.Step);
         foreach (var piece in changes.Inserted.Chunk(PieceSize))
         {
             using (_gate.Enter())
-                _engine.Insert(name, piece.Select(change => RecordDocument.Of(change.Id, version, change.After!)), BsonAutoId.Int64);
+                _engine.Insert(name, piece.Select(change => RecordDocument.Of(change.Id, version, change.After!, step)), BsonAutoId.Int64);
         }
         foreach (var piece in changes.Records.Values.Where(change => change is { Before: not null, After: not null }).OrderBy(change => change.Id).Chunk(PieceSize))
         {
             using (_gate.Enter())
             {
-                if (_engine.Update(name, piece.Select(change => RecordDocument.Of(change.Id, version, change.After!))) != piece.Length)
+                if (_engine.Update(name, piece.Select(change => RecordDocument.Of(change.Id, version, change.After!, step))) != piece.Length)
                     throw new InvalidOperationException($"A record of {name} is gone from the store file.");
             }
         }

@@ -5,7 +5,7 @@ namespace Gateway.Core.Storage.Lite;
 
 /// <summary>The same with the record's type.</summary>
 internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int schemaVersion)
-    : CollectionState(binding.Collection.Name, binding.Typed.Indexes.Count, schemaVersion)
+    : CollectionState(binding.Collection, binding.Typed.Indexes.Count, schemaVersion)
     where T : class
 {
     private readonly Collection<T> _collection = binding.Typed;
