@@ -31,14 +31,15 @@ internal sealed partial class DriverStream(
     {
         try
         {
+            await using var tray = new ReportTray(received => StartAsync(() => ReportAsync(received)), time);
             foreach (var modem in modems)
                 await ModemAsync(modem);
             while (await stream.MoveNext(cancellation))
             {
                 if (stream.Current.MessageCase != DriverMessage.MessageOneofCase.Several)
-                    await HandleAsync(stream.Current);
+                    await HandleAsync(stream.Current, tray);
                 foreach (var message in stream.Current.Several?.Messages ?? [])
-                    await HandleAsync(message);
+                    await HandleAsync(message, tray);
             }
         }
         finally
@@ -55,7 +56,7 @@ internal sealed partial class DriverStream(
 
     public void Dispose() => _writes.Dispose();
 
-    private async Task HandleAsync(DriverMessage message)
+    private async Task HandleAsync(DriverMessage message, ReportTray tray)
     {
         switch (message.MessageCase)
         {
@@ -66,7 +67,7 @@ internal sealed partial class DriverStream(
                 await StartAsync(() => dispatcher.OutcomeAsync(session, message.Outcome));
                 break;
             case DriverMessage.MessageOneofCase.StatusReport:
-                await StartAsync(() => ReportAsync(message.StatusReport));
+                await tray.AddAsync(message.StatusReport);
                 break;
             case DriverMessage.MessageOneofCase.OfferReturned:
                 await StartAsync(() => dispatcher.ReturnedAsync(session, message.OfferReturned));
@@ -97,15 +98,18 @@ internal sealed partial class DriverStream(
         await roster.ModemAsync(session, modem);
     }
 
-    private async Task ReportAsync(StatusReport report)
+    private async Task ReportAsync(IReadOnlyList<StatusReport> received)
     {
-        if (!await journal.ReportAsync(report))
+        var matched = await Task.WhenAll(received.Select(journal.ReportAsync));
+        foreach (var (report, isMatched) in received.Zip(matched))
         {
+            if (isMatched)
+                continue;
             reports.Reported(report.Iccid, time.GetUtcNow().ToUnixTimeMilliseconds());
             Log.UnmatchedReport(logger, report.Iccid, report.MessageReference);
         }
 
-        Confirm(report.ReportId);
+        Confirm(received.Select(report => report.ReportId));
     }
 
     private async Task InboundAsync(InboundSms message)
@@ -113,10 +117,10 @@ internal sealed partial class DriverStream(
         var wish = await inbound.ReceiveAsync(message);
         if (wish != StopWish.None)
             Log.StopWord(logger, message.Iccid, wish);
-        Confirm(message.ReportId);
+        Confirm([message.ReportId]);
     }
 
-    private void Confirm(string reportId) => session.Send(new CoreMessage { Stored = new Stored { ReportIds = { reportId } } });
+    private void Confirm(IEnumerable<string> reportIds) => session.Send(new CoreMessage { Stored = new Stored { ReportIds = { reportIds } } });
 
     private async Task StartAsync(Func<Task> work)
     {

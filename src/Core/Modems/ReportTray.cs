@@ -1,0 +1,74 @@
+using Gateway.V1;
+
+namespace Gateway.Core.Modems;
+
+/// <summary>
+/// Status reports of one driver on their way to the store. Nobody waits for one, and the driver keeps it until it hears that it is stored: they are stored many at
+/// a time, in the order in which they came. One by one each would cost as much as a grant: its own page read, changed and written.
+/// </summary>
+/// <param name="store">Begins to store some; never throws.</param>
+internal sealed class ReportTray(Func<IReadOnlyList<StatusReport>, Task> store, TimeProvider time) : IAsyncDisposable
+{
+    /// <summary>As many as are stored at once, at most.</summary>
+    public const int Most = 64;
+
+    /// <summary>How long a report lies here, at most.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _gate = new();
+    private List<StatusReport> _reports = [];       // under the gate, as all below
+    private Task _begun = Task.CompletedTask;
+    private ITimer? _timer;
+
+    /// <summary>Completes at once, or when a full tray has been begun: a driver that brings thousands is read no faster than they are stored.</summary>
+    public Task AddAsync(StatusReport report)
+    {
+        lock (_gate)
+        {
+            _reports.Add(report);
+            if (_reports.Count >= Most)
+                return Begin();
+            if (_reports.Count == 1)
+            {
+                _timer ??= time.CreateTimer(_ => Ring(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                _timer.Change(Longest, Timeout.InfiniteTimeSpan);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Begins what is left, and takes no more.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task begun;
+        lock (_gate)
+        {
+            begun = Begin();
+            _timer?.Dispose();
+        }
+
+        await begun;
+    }
+
+    private void Ring()
+    {
+        lock (_gate)
+            _ = Begin();
+    }
+
+    private Task Begin()
+    {
+        if (_reports.Count == 0)
+            return _begun;
+        var reports = _reports;
+        _reports = [];
+        return _begun = AfterAsync(_begun, reports);
+    }
+
+    private async Task AfterAsync(Task before, IReadOnlyList<StatusReport> reports)
+    {
+        await before;
+        await store(reports);
+    }
+}
