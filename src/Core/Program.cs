@@ -11,8 +11,7 @@ if (Usage.For(args) is { } usage)
     return 0;
 }
 
-// The pool wakes a thread more for every burst of work as long as it has fewer than its least number; most bursts are over before that one runs. Half as
-// many as processors to begin with: under load the pool finds by itself that more are better.
+// The pool wakes a thread more for every burst of work as long as it has fewer than its least number; most bursts are over before that one runs.
 ThreadPool.GetMinThreads(out _, out var ports);
 ThreadPool.SetMinThreads(Math.Max(1, Environment.ProcessorCount / 2), ports);
 

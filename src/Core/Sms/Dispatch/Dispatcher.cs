@@ -157,8 +157,11 @@ internal sealed class Dispatcher(
         long? again = null;
         foreach (var session in board.Sessions.Values.Where(session => !session.Closing))
         {
-            foreach (var slot in session.Slots.Values.Where(slot => slot.Usable))
+            foreach (var slot in session.Slots.Values)
             {
+                // One that has no place is asked about when it has: that is an event of its own.
+                if (!slot.Usable || slot.Offers.Count >= ModemSlot.Depth)
+                    continue;
                 while (slot.Offers.Count < ModemSlot.Depth && desk.RestsUntil(slot) <= now && desk.Next(session, slot, able, choosy, now) is var (offer, message))
                 {
                     slot.Offers.Add(offer);
