@@ -40,25 +40,31 @@ public sealed partial class ModemDriverService(DriverOptions options, TimeProvid
         var modems = bank.RunAsync(stop.Token);
         var attached = link.RunAsync(bank, new CommandDesk(bank, time), stop.Token);
         await WhenAsked(stoppingToken);
-        await FinishAsync(bank, link, ledger);
+        await FinishAsync(bank, link, ledger, reports);
         await stop.CancelAsync();
         await Task.WhenAll(modems, attached);
     }
 
-    /// <summary>No new sends; what waits is handed back, what is in the air is waited for, its outcome reaches the core.</summary>
-    private async Task FinishAsync(ModemBank bank, CoreLink link, AttemptLedger ledger)
+    /// <summary>No new sends; what waits is handed back, what is in the air is waited for; its outcome, and the reports in hand, reach the core.</summary>
+    private async Task FinishAsync(ModemBank bank, CoreLink link, AttemptLedger ledger, HeldReports reports)
     {
         try
         {
             link.SayClosing();
             bank.StopSending();
             await bank.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(options.StopSeconds), time, _atOnce.Token);
-            await ledger.WhenEmptyAsync().WaitAsync(FlushTime, time, _atOnce.Token);
+            link.NothingFollows();
+            // They are kept in memory only. A core that is away takes none: then its next announcement settles attempts, but reports are gone.
+            var told = link.IsAttached ? Task.WhenAll(ledger.WhenEmptyAsync(), reports.WhenEmptyAsync()) : ledger.WhenEmptyAsync();
+            await told.WaitAsync(FlushTime, time, _atOnce.Token);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
             Log.LeftInTheAir(_logger, ledger.All().Count);
         }
+
+        if (reports.All().Count is > 0 and var left)
+            Log.LeftReports(_logger, left);
 
         link.HangUp();
     }
@@ -77,5 +83,8 @@ public sealed partial class ModemDriverService(DriverOptions options, TimeProvid
 
         [LoggerMessage(2502, LogLevel.Warning, "Stopped with {Count} attempts whose outcome the core has not stored; it will settle them as unknown")]
         public static partial void LeftInTheAir(ILogger logger, int count);
+
+        [LoggerMessage(2503, LogLevel.Warning, "Stopped with {Count} reports and messages from phones that the core has not stored; they are lost")]
+        public static partial void LeftReports(ILogger logger, int count);
     }
 }

@@ -96,4 +96,32 @@ public sealed class AttachTests
         Assert.Equal(messages, offers.Select(offer => offer.SmsId).Distinct().Count());
         Assert.True(driver.Several > 0, "The core never answered several things at once.");
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_last_report_of_a_driver_is_stored_whether_it_says_that_it_stops_or_not(bool saysSo)
+    {
+        using var scratch = new Scratch();
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        var registered = await core.Administrator.Registrations.RegisterAsync(Forms.Form.Of(1));
+        using var driver = new ScriptedDriver(await core.NewCallerAsync("bank", Role.Driver));
+        await driver.AnnounceAsync();
+        var offer = (await driver.HearAsync()).Offer;
+        await driver.AskGrantAsync(offer);
+        Assert.NotNull((await driver.HearAsync()).Grant);
+        await driver.AcceptedAsync(offer, reference: 7);
+        await driver.HearStoredAsync();
+
+        await driver.DeliveredAsync(offer, reference: 7, "report-1");
+        if (saysSo)
+        {
+            await driver.SayAsync(new DriverMessage { Closing = new Closing() });
+            Assert.Equal(["report-1"], (await driver.HearAsync()).Stored.ReportIds);
+        }
+
+        await driver.EndAsync();
+        // Not asked again and again: the stream ends when what it brought is stored.
+        Assert.Equal(SmsState.Delivered, (await core.Administrator.Sms.GetAsync(new GetSmsRequest { SmsId = registered.Sms.SmsId })).State);
+    }
 }

@@ -147,7 +147,7 @@ internal sealed partial class DriverAttachment(
         directory.Attached();
         commands.Attached(session);
         roster.Attach(session);
-        var reading = ReadAsync(stream, announce, requests, attached.End, cancellation);
+        var reading = ReadAsync(stream, announce, requests, attached, cancellation);
         try
         {
             await WriteAsync(outbox, responses, protocol >= SeveralSince, cancellation);
@@ -175,11 +175,13 @@ internal sealed partial class DriverAttachment(
     }
 
     private static async Task ReadAsync(
-        DriverStream stream, Announce announce, IAsyncStreamReader<DriverMessage> requests, CancellationTokenSource end, CancellationToken cancellation)
+        DriverStream stream, Announce announce, IAsyncStreamReader<DriverMessage> requests, Attached attached, CancellationToken cancellation)
     {
+        var hasEnded = false;
         try
         {
             await stream.ReadAsync(announce.Modems, requests, cancellation);
+            hasEnded = true;
         }
         catch (Exception failure) when (failure is OperationCanceledException or IOException or RpcException)
         {
@@ -187,7 +189,11 @@ internal sealed partial class DriverAttachment(
         }
         finally
         {
-            await end.CancelAsync();
+            // A driver that says no more still hears what it was told last: that its reports are stored.
+            if (hasEnded)
+                attached.Session.Outbox.TryComplete();
+            else
+                await attached.End.CancelAsync();
         }
     }
 

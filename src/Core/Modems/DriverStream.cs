@@ -31,7 +31,7 @@ internal sealed partial class DriverStream(
     {
         try
         {
-            await using var tray = new ReportTray(received => StartAsync(() => ReportAsync(received)), time);
+            await using var tray = new ReportTray(received => RunAsync(() => ReportAsync(received)), time);
             foreach (var modem in modems)
                 await ModemAsync(modem);
             while (await stream.MoveNext(cancellation))
@@ -83,6 +83,7 @@ internal sealed partial class DriverStream(
                 break;
             case DriverMessage.MessageOneofCase.Closing:
                 roster.Close(session);
+                await tray.HurryAsync();
                 break;
             default:
                 Log.UnexpectedMessage(logger, session.DriverId, message.MessageCase);
@@ -100,16 +101,19 @@ internal sealed partial class DriverStream(
 
     private async Task ReportAsync(IReadOnlyList<StatusReport> received)
     {
-        var matched = await Task.WhenAll(received.Select(journal.ReportAsync));
-        foreach (var (report, isMatched) in received.Zip(matched))
+        var matches = received.Select(journal.ReportAsync).ToList();
+        Task all = Task.WhenAll(matches);
+        await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var (report, match) in received.Zip(matches))
         {
-            if (isMatched)
+            if (!match.IsCompletedSuccessfully || await match)
                 continue;
             reports.Reported(report.Iccid, time.GetUtcNow().ToUnixTimeMilliseconds());
             Log.UnmatchedReport(logger, report.Iccid, report.MessageReference);
         }
 
-        Confirm(received.Select(report => report.ReportId));
+        Confirm(received.Zip(matches).Where(stored => stored.Second.IsCompletedSuccessfully).Select(stored => stored.First.ReportId));
+        await all; // one that could not be stored does not keep the others from being confirmed
     }
 
     private async Task InboundAsync(InboundSms message)
@@ -125,7 +129,19 @@ internal sealed partial class DriverStream(
     private async Task StartAsync(Func<Task> work)
     {
         await _writes.WaitAsync(CancellationToken.None);
-        _ = RunAsync(work);
+        _ = RunAndReleaseAsync(work);
+    }
+
+    private async Task RunAndReleaseAsync(Func<Task> work)
+    {
+        try
+        {
+            await RunAsync(work);
+        }
+        finally
+        {
+            _writes.Release();
+        }
     }
 
     private async Task RunAsync(Func<Task> work)
@@ -145,10 +161,6 @@ internal sealed partial class DriverStream(
             // A fault of ours: it is told, and as with a store that fails nothing is confirmed.
             Log.Broke(logger, session.DriverId, fault);
             session.Outbox.TryComplete(fault);
-        }
-        finally
-        {
-            _writes.Release();
         }
     }
 

@@ -26,6 +26,7 @@ internal sealed class HeldReports(string bootId, int capacity = 20_000)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, LinkedListNode<HeldReport>> _byId = new(StringComparer.Ordinal);
     private readonly LinkedList<HeldReport> _inOrder = new();
+    private TaskCompletionSource? _empty;
     private long _last;
 
     /// <summary>Reports given up for want of room.</summary>
@@ -54,6 +55,22 @@ internal sealed class HeldReports(string bootId, int capacity = 20_000)
         {
             if (_byId.Remove(reportId, out var node))
                 _inOrder.Remove(node);
+            if (_byId.Count > 0)
+                return;
+            _empty?.TrySetResult();
+            _empty = null;
+        }
+    }
+
+    /// <summary>Completes when the core has stored them all.</summary>
+    public Task WhenEmptyAsync()
+    {
+        lock (_gate)
+        {
+            if (_byId.Count == 0)
+                return Task.CompletedTask;
+            _empty ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _empty.Task;
         }
     }
 

@@ -8,7 +8,7 @@ public sealed class ReportTrayTests
 {
     private readonly FakeTimeProvider _time = new();
     private readonly List<string[]> _stored = [];
-    private Task _begins = Task.CompletedTask;
+    private Func<Task> _storing = () => Task.CompletedTask;
 
     [Fact]
     public async Task Reports_are_stored_together_when_the_first_has_lain_for_its_time()
@@ -39,46 +39,67 @@ public sealed class ReportTrayTests
     }
 
     [Fact]
-    public async Task Whoever_brings_more_than_can_be_begun_waits_and_the_order_is_kept()
+    public async Task A_driver_that_brings_more_than_is_stored_waits_and_the_order_is_kept()
     {
-        var begins = new TaskCompletionSource();
-        _begins = begins.Task;
+        var storing = new Queue<TaskCompletionSource>();
+        _storing = () =>
+        {
+            storing.Enqueue(new TaskCompletionSource());
+            return storing.Last().Task;
+        };
         var tray = Tray();
-        for (var i = 1; i < ReportTray.Most; i++)
+        for (var i = 1; i <= ReportTray.MostTrays * ReportTray.Most; i++)
             Assert.True(tray.AddAsync(Report(i)).IsCompleted);
-        var full = tray.AddAsync(Report(ReportTray.Most));
+        for (var i = 1; i < ReportTray.Most; i++)
+            Assert.True(tray.AddAsync(Report(1000 + i)).IsCompleted);
+        var full = tray.AddAsync(Report(2000));
         Assert.False(full.IsCompleted);
-        Assert.True(tray.AddAsync(Report(1000)).IsCompleted);
-        _time.Advance(ReportTray.Longest);
-        Assert.Single(_stored); // the second waits for the first
+        Assert.Equal(ReportTray.MostTrays, _stored.Count);
 
-        begins.SetResult();
+        storing.Dequeue().SetResult();
         await full;
-        await tray.DisposeAsync();
-        Assert.Equal(["1000"], _stored[1]);
+        Assert.Equal("2000", _stored[^1][^1]);
+        var end = tray.DisposeAsync().AsTask();
+        while (storing.TryDequeue(out var stored))
+        {
+            Assert.False(end.IsCompleted);
+            stored.SetResult();
+        }
+        await end;
+        Assert.Equal(Enumerable.Range(1, ReportTray.MostTrays * ReportTray.Most).Select(i => $"{i}"), _stored.SkipLast(1).SelectMany(tray => tray));
     }
 
     [Fact]
-    public async Task At_the_end_what_is_left_is_begun_before_the_end()
+    public async Task At_the_end_what_is_left_is_stored_before_the_end()
     {
-        var begins = new TaskCompletionSource();
-        _begins = begins.Task;
+        var stored = new TaskCompletionSource();
+        _storing = () => stored.Task;
         var tray = Tray();
         await tray.AddAsync(Report(1));
         var end = tray.DisposeAsync().AsTask();
         Assert.False(end.IsCompleted);
         Assert.Equal([["1"]], _stored);
-        begins.SetResult();
+        stored.SetResult();
         await end;
         _time.Advance(ReportTray.Longest * 2);
         Assert.Single(_stored);
+    }
+
+    [Fact]
+    public async Task Of_a_driver_that_stops_each_is_stored_at_once()
+    {
+        await using var tray = Tray();
+        await tray.AddAsync(Report(1));
+        await tray.HurryAsync();
+        await tray.AddAsync(Report(2));
+        Assert.Equal([["1"], ["2"]], _stored);
     }
 
     private ReportTray Tray() => new(
         reports =>
         {
             _stored.Add([.. reports.Select(report => report.ReportId)]);
-            return _begins;
+            return _storing();
         },
         _time);
 

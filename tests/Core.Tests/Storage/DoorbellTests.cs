@@ -9,6 +9,7 @@ public sealed class DoorbellTests
     {
         var doorbell = new Doorbell();
         var sleep = Asleep(() => doorbell.Sleep(Timeout.Infinite), TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<TimeoutException>(() => sleep.WaitAsync(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken));
         doorbell.Ring();
         await sleep;
     }
@@ -39,24 +40,32 @@ public sealed class DoorbellTests
     public async Task No_ring_is_ever_lost()
     {
         const int rings = 20_000;
-        var doorbell = new Doorbell();
+        var (there, back) = (new Doorbell(), new Doorbell());
         var rung = 0;
-        var seen = 0;
-        var sleeper = Asleep(() =>
-        {
-            while (seen < rings)
+        var echo = Asleep(
+            () =>
             {
-                doorbell.Sleep(Timeout.Infinite);
-                seen = Volatile.Read(ref rung);
-            }
-        }, TestContext.Current.CancellationToken);
-        for (var i = 0; i < rings; i++)
-        {
-            Interlocked.Increment(ref rung);
-            doorbell.Ring();
-        }
-        await sleeper;
-        Assert.Equal(rings, seen);
+                for (var seen = 1; seen <= rings; seen++)
+                {
+                    while (Volatile.Read(ref rung) < seen)
+                        there.Sleep(Timeout.Infinite);
+                    back.Ring();
+                }
+            },
+            TestContext.Current.CancellationToken);
+        var caller = Asleep(
+            () =>
+            {
+                for (var i = 0; i < rings; i++)
+                {
+                    Interlocked.Increment(ref rung);
+                    there.Ring();
+                    back.Sleep(Timeout.Infinite); // one that gets lost leaves both asleep
+                }
+            },
+            TestContext.Current.CancellationToken);
+        await Task.WhenAll(echo, caller);
+        Assert.Equal(rings, rung);
     }
 
     private static Task Asleep(Action sleep, CancellationToken stop) => Task.Factory.StartNew(sleep, stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);

@@ -70,6 +70,30 @@ internal sealed class ScriptedDriver(Caller caller, string boot = "boot-1", int 
         }
     }
 
+    /// <summary>A report that the phone has it.</summary>
+    public Task DeliveredAsync(Offer offer, int reference, string reportId) => SayAsync(new DriverMessage
+    {
+        StatusReport = new StatusReport
+        {
+            ReportId = reportId,
+            Imei = Imei,
+            Iccid = Iccid,
+            Imsi = Imsi,
+            MessageReference = reference,
+            Recipient = offer.Recipient,
+            ServiceCentreAtMs = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(),
+        },
+    });
+
+    /// <summary>Says no more; returns when the core has ended the stream, too.</summary>
+    public async Task EndAsync()
+    {
+        await _stream.RequestStream.CompleteAsync();
+        while (await _stream.ResponseStream.MoveNext(CancellationToken.None))
+        {
+        }
+    }
+
     public async Task<CoreMessage> HearAsync()
     {
         if (_heard.TryDequeue(out var heard))

@@ -22,4 +22,18 @@ public class SendDeskTests
         Assert.Empty(modem.Ledger.All());
         await desk.WhenIdleAsync().WaitAsync(stop);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_waited_for_a_part_that_is_withdrawn_is_told_at_once(bool isWithdrawn)
+    {
+        var modem = new LoneModem(() => throw new InvalidOperationException("no line is opened here"));
+        var desk = modem.Desk();
+        var job = new SendJob(new OfferedPart(8, 1, "", "", "+8613912345678", "", Ucs2: true, Part: 1, PartCount: 1, ConcatenationReference: 0), desk);
+        if (isWithdrawn)
+            job.Withdraw();
+        job.Abandon("shutdown");
+        Assert.Equal(isWithdrawn ? (1, 0) : (0, 1), (modem.NothingFollowed, modem.HandedBack.Count));
+    }
 }

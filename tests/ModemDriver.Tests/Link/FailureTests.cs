@@ -129,8 +129,12 @@ public class FailureTests
         Assert.NotNull((await core.ExpectAsync(V1.DriverMessage.MessageOneofCase.Outcome, stop)).Outcome.Accepted);
         Assert.Equal("shutdown", (await core.ExpectAsync(m => m.OfferReturned?.AttemptId == 2, stop)).OfferReturned.Why);
         Assert.Equal("shutdown", (await core.ExpectAsync(m => m.OfferReturned?.AttemptId == 3, stop)).OfferReturned.Why);
+        var report = (await core.ExpectAsync(V1.DriverMessage.MessageOneofCase.StatusReport, stop)).StatusReport;
         await core.SayAsync(DriverStand.Stored(1));
+        Assert.False(stopping.IsCompleted); // the report is in memory only, and not stored yet
+        await core.SayAsync(new V1.CoreMessage { Stored = new V1.Stored { ReportIds = { report.ReportId } } });
         await stopping;
         Assert.Equal(1, (await stand.Bank.ModemsAsync())[0].Submitted);
+        Assert.DoesNotContain(stand.Log.Lines, line => line.Contains("Stopped with", StringComparison.Ordinal));
     }
 }

@@ -30,6 +30,9 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
 
     public List<(long AttemptId, string Why)> HandedBack { get; } = [];
 
+    /// <summary>How often it was told that what should have followed is withdrawn.</summary>
+    public int NothingFollowed { get; private set; }
+
     /// <summary>PDUs of reports and messages, as they were told.</summary>
     public Channel<string> Arrivals { get; } = Channel.CreateUnbounded<string>();
 
@@ -61,9 +64,7 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
 
     public void Ended(SendOutcome outcome, bool moreFollows) => throw new InvalidOperationException("nothing gets so far here");
 
-    public void NothingFollows()
-    {
-    }
+    public void NothingFollows() => NothingFollowed++;
 
     public void Returned(OfferedPart part, string why, ClassedError? error) => HandedBack.Add((part.AttemptId, why));
 

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Gateway.Core.Storage.Lite;
 
-/// <summary>Wakes one thread that sleeps. One system call on each side, and no lock that the woken thread finds taken by the one that woke it: an event of .NET's
+/// <summary>Wakes one thread that sleeps. One system call to ring, two to sleep, and no lock that the woken thread finds taken by the one that woke it: an event of .NET's
 /// is signalled under a mutex, and on the same processor two threads then change places three times.</summary>
 /// <remarks>Linux: an eventfd (eventfd(2)). Elsewhere an event.</remarks>
 [SuppressMessage("Design", "CA1001", Justification = "Whoever rings late must still find it: its handle is closed when nobody knows it any more.")]
@@ -23,9 +23,10 @@ internal sealed partial class Doorbell
             _event = new AutoResetEvent(initialState: false);
             return;
         }
-        _eventfd = Eventfd(0, NonBlocking | CloseOnExec);
-        if (_eventfd.IsInvalid)
+        var descriptor = Eventfd(0, NonBlocking | CloseOnExec);
+        if (descriptor < 0)
             throw new IOException($"eventfd: {Marshal.GetLastPInvokeErrorMessage()}");
+        _eventfd = new SafeFileHandle(descriptor, ownsHandle: true);
     }
 
     /// <summary>Whoever sleeps wakes; when nobody does, the next sleep ends at once.</summary>
@@ -62,7 +63,7 @@ internal sealed partial class Doorbell
     }
 
     [LibraryImport("libc", EntryPoint = "eventfd", SetLastError = true)]
-    private static partial SafeFileHandle Eventfd(uint value, int flags);
+    private static partial int Eventfd(uint value, int flags);
 
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     private static partial int Poll(ref PollFd descriptors, nuint count, int milliseconds);
