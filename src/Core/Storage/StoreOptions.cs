@@ -16,7 +16,7 @@ public sealed class StoreOptions
     [Range(1, 10_000)]
     public int LargestBatch { get; set; } = 256;
 
-    /// <summary>Milliseconds that an outcome or a status report may wait for a commit of others; 0: each asks for its own.</summary>
+    /// <summary>Milliseconds that an outcome or a tray of status reports may wait for a commit of others; 0: each asks for its own.</summary>
     [Range(0, 1000)]
     public int PatienceMs { get; set; } = 20;
 
