@@ -54,15 +54,17 @@ public sealed partial class ModemDriverService(DriverOptions options, TimeProvid
             bank.StopSending();
             await bank.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(options.StopSeconds), time, _atOnce.Token);
             link.NothingFollows();
-            // They are kept in memory only. A core that is away takes none: then its next announcement settles attempts, but reports are gone.
+            // Reports are kept in memory only; a core that is away takes none, however long it is waited for.
             var told = link.IsAttached ? Task.WhenAll(ledger.WhenEmptyAsync(), reports.WhenEmptyAsync()) : ledger.WhenEmptyAsync();
             await told.WaitAsync(FlushTime, time, _atOnce.Token);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
-            Log.LeftInTheAir(_logger, ledger.All().Count);
+            // Told below.
         }
 
+        if (ledger.All().Count is > 0 and var untold)
+            Log.LeftInTheAir(_logger, untold);
         if (reports.All().Count is > 0 and var left)
             Log.LeftReports(_logger, left);
 

@@ -22,7 +22,7 @@ internal sealed class AttemptLedger
     private readonly Dictionary<long, SendOutcome.Unknown> _unknown = []; // for a late answer, also after "stored"
     private readonly Dictionary<long, SendOutcome> _late = []; // its Unknown is not stored yet
     private readonly Queue<long> _unknownOrder = new();
-    private TaskCompletionSource? _settled;
+    private readonly Emptiness _emptiness = new();
 
     public void Offered(long attemptId) => Put(new HeldAttempt(attemptId, AttemptPhase.Offered, null));
 
@@ -111,12 +111,7 @@ internal sealed class AttemptLedger
     public Task WhenEmptyAsync()
     {
         lock (_gate)
-        {
-            if (_held.Count == 0)
-                return Task.CompletedTask;
-            _settled ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _settled.Task;
-        }
+            return _emptiness.WhenReached(_held.Count);
     }
 
     private void Put(HeldAttempt attempt)
@@ -128,10 +123,7 @@ internal sealed class AttemptLedger
     private void Remove(long attemptId)
     {
         _held.Remove(attemptId);
-        if (_held.Count > 0)
-            return;
-        _settled?.TrySetResult();
-        _settled = null;
+        _emptiness.Note(_held.Count);
     }
 
     private void Remember(SendOutcome.Unknown unknown)

@@ -26,7 +26,7 @@ internal sealed class HeldReports(string bootId, int capacity = 20_000)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, LinkedListNode<HeldReport>> _byId = new(StringComparer.Ordinal);
     private readonly LinkedList<HeldReport> _inOrder = new();
-    private TaskCompletionSource? _empty;
+    private readonly Emptiness _emptiness = new();
     private long _last;
 
     /// <summary>Reports given up for want of room.</summary>
@@ -55,10 +55,7 @@ internal sealed class HeldReports(string bootId, int capacity = 20_000)
         {
             if (_byId.Remove(reportId, out var node))
                 _inOrder.Remove(node);
-            if (_byId.Count > 0)
-                return;
-            _empty?.TrySetResult();
-            _empty = null;
+            _emptiness.Note(_byId.Count);
         }
     }
 
@@ -66,12 +63,7 @@ internal sealed class HeldReports(string bootId, int capacity = 20_000)
     public Task WhenEmptyAsync()
     {
         lock (_gate)
-        {
-            if (_byId.Count == 0)
-                return Task.CompletedTask;
-            _empty ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _empty.Task;
-        }
+            return _emptiness.WhenReached(_byId.Count);
     }
 
     public IReadOnlyList<HeldReport> All()

@@ -9,7 +9,7 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
     private readonly Lock _gate = new();
     private readonly Dictionary<long, SendJob> _jobs = [];
     private readonly StrikeBook _strikes = new();
-    private TaskCompletionSource? _idle;
+    private readonly Emptiness _emptiness = new();
 
     public ModemLife Life => life;
 
@@ -76,12 +76,7 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
     public Task WhenIdleAsync()
     {
         lock (_gate)
-        {
-            if (_jobs.Count == 0)
-                return Task.CompletedTask;
-            _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _idle.Task;
-        }
+            return _emptiness.WhenReached(_jobs.Count);
     }
 
     /// <param name="withdrawn">Nobody waits for the offer any more; an outcome is told all the same.</param>
@@ -94,10 +89,7 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
         lock (_gate)
         {
             _jobs.Remove(job.Part.AttemptId);
-            if (_jobs.Count > 0)
-                return;
-            _idle?.TrySetResult();
-            _idle = null;
+            _emptiness.Note(_jobs.Count);
         }
     }
 

@@ -8,10 +8,7 @@ public sealed class DoorbellTests
     public async Task Whoever_sleeps_is_woken()
     {
         var doorbell = new Doorbell();
-        var sleep = Asleep(() => doorbell.Sleep(Timeout.Infinite), TestContext.Current.CancellationToken);
-        await Assert.ThrowsAsync<TimeoutException>(() => sleep.WaitAsync(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken));
-        doorbell.Ring();
-        await sleep;
+        await SleepsUntilItRingsAsync(doorbell, TestContext.Current.CancellationToken);
     }
 
     [Fact(Timeout = 60_000)]
@@ -22,10 +19,7 @@ public sealed class DoorbellTests
         doorbell.Ring();
         await Asleep(() => doorbell.Sleep(Timeout.Infinite), TestContext.Current.CancellationToken);
 
-        var sleep = Asleep(() => doorbell.Sleep(Timeout.Infinite), TestContext.Current.CancellationToken);
-        await Assert.ThrowsAsync<TimeoutException>(() => sleep.WaitAsync(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken));
-        doorbell.Ring();
-        await sleep;
+        await SleepsUntilItRingsAsync(doorbell, TestContext.Current.CancellationToken);
     }
 
     [Fact(Timeout = 60_000)]
@@ -66,6 +60,14 @@ public sealed class DoorbellTests
             TestContext.Current.CancellationToken);
         await Task.WhenAll(echo, caller);
         Assert.Equal(rings, rung);
+    }
+
+    private static async Task SleepsUntilItRingsAsync(Doorbell doorbell, CancellationToken stop)
+    {
+        var sleep = Asleep(() => doorbell.Sleep(Timeout.Infinite), stop);
+        await Assert.ThrowsAsync<TimeoutException>(() => sleep.WaitAsync(TimeSpan.FromMilliseconds(200), stop));
+        doorbell.Ring();
+        await sleep;
     }
 
     private static Task Asleep(Action sleep, CancellationToken stop) => Task.Factory.StartNew(sleep, stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);

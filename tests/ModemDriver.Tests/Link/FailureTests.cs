@@ -131,7 +131,8 @@ public class FailureTests
         Assert.Equal("shutdown", (await core.ExpectAsync(m => m.OfferReturned?.AttemptId == 3, stop)).OfferReturned.Why);
         var report = (await core.ExpectAsync(V1.DriverMessage.MessageOneofCase.StatusReport, stop)).StatusReport;
         await core.SayAsync(DriverStand.Stored(1));
-        Assert.False(stopping.IsCompleted); // the report is in memory only, and not stored yet
+        // The report is in memory only, and not stored yet.
+        await Assert.ThrowsAsync<TimeoutException>(() => stopping.WaitAsync(TimeSpan.FromMilliseconds(300), stop));
         await core.SayAsync(new V1.CoreMessage { Stored = new V1.Stored { ReportIds = { report.ReportId } } });
         await stopping;
         Assert.Equal(1, (await stand.Bank.ModemsAsync())[0].Submitted);

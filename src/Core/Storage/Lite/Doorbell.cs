@@ -45,19 +45,9 @@ internal sealed partial class Doorbell
         _event?.WaitOne(milliseconds);
         if (_eventfd is null)
             return;
-        var added = false;
-        try
-        {
-            _eventfd.DangerousAddRef(ref added);
-            var poll = new PollFd { Descriptor = (int)_eventfd.DangerousGetHandle(), Events = Readable };
-            if (Poll(ref poll, 1, milliseconds) < 0 && Marshal.GetLastPInvokeError() != Interrupted)
-                throw new IOException($"poll: {Marshal.GetLastPInvokeErrorMessage()}");
-        }
-        finally
-        {
-            if (added)
-                _eventfd.DangerousRelease();
-        }
+        var poll = new PollFd { Descriptor = (int)_eventfd.DangerousGetHandle(), Events = Readable };
+        if (Poll(ref poll, 1, milliseconds) < 0 && Marshal.GetLastPInvokeError() != Interrupted)
+            throw new IOException($"poll: {Marshal.GetLastPInvokeErrorMessage()}");
         // Sets it back. That it had not rung (EAGAIN) is no fault.
         _ = Read(_eventfd, out _, sizeof(long));
     }
