@@ -6,7 +6,8 @@ namespace Gateway.ModemDriver.Bank;
 internal interface ICoreLink
 {
     /// <summary>Asks whether the part may leave; bounds its own time. Never throws.</summary>
-    Task<SendPermission> AskGrantAsync(OfferedPart part, string imsi);
+    /// <param name="ahead">The modem is not ready for it yet: the question goes with the next one of a modem that is.</param>
+    Task<SendPermission> AskGrantAsync(OfferedPart part, string imsi, bool ahead);
 
     /// <summary>The policy's time from Ctrl-Z to giving up.</summary>
     TimeSpan SubmitTimeout { get; }

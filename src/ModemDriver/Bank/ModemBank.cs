@@ -12,6 +12,7 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<string, BankPlace> _places = new(StringComparer.Ordinal); // by port
     private readonly ImeiClaims _claims = new();
+    private readonly GrantRound _round = new();
     private readonly AttemptLedger _ledger;
     private readonly HeldReports _reports;
     private readonly ICoreLink _link;
@@ -136,8 +137,9 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
             if (_places.ContainsKey(port))
                 return;
             var life = new ModemLife(port, _tools);
-            var place = new BankPlace(port, life, new SendDesk(life, _link, _ledger, _tools.Time));
+            var place = new BankPlace(port, life, new SendDesk(life, _link, _ledger, _round, _tools.Time));
             _places.Add(port, place);
+            _round.Join(place.Desk);
             place.Living = LiveAsync(place, stop);
         }
 
@@ -158,6 +160,7 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
             await RestAsync(stop);
         }
 
+        _round.Leave(place.Desk);
         lock (_gate)
             _places.Remove(place.Port);
         Log.Left(_tools.Logger, place.Port);

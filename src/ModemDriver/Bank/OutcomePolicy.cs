@@ -11,16 +11,24 @@ internal static class OutcomePolicy
     {
         var end = answer switch
         {
-            SubmitAnswer.PromptRefused refused => NothingLeft(attemptId, answer, "prompt_refused", BeforePrompt(refused.Error, profile), at),
-            SubmitAnswer.NoPrompt => NothingLeft(attemptId, answer, "no_prompt", null, at),
-            SubmitAnswer.NotPermitted => NothingLeft(attemptId, answer, answer.Permission?.Why ?? SendPermission.NoAnswer.Why, null, at),
-            SubmitAnswer.LineLostBefore => NothingLeft(attemptId, answer, "modem_gone", null, at),
+            SubmitAnswer.PromptRefused refused => NothingLeft(attemptId, answer.Permission, "prompt_refused", BeforePrompt(refused.Error, profile), at),
+            SubmitAnswer.NoPrompt => NothingLeft(attemptId, answer.Permission, "no_prompt", null, at),
+            SubmitAnswer.NotPermitted => NothingLeft(attemptId, answer.Permission, answer.Permission?.Why ?? SendPermission.NoAnswer.Why, null, at),
+            SubmitAnswer.LineLostBefore => NothingLeft(attemptId, answer.Permission, "modem_gone", null, at),
             _ => OfferEnd.Of(AfterCtrlZ(attemptId, answer, profile, predictedReference, at)),
         };
         return end.Outcome is null
             ? end
             : end with { Outcome = end.Outcome with { PromptMilliseconds = answer.PromptMilliseconds, AnswerMilliseconds = answer.AnswerMilliseconds } };
     }
+
+    /// <summary>The end of a part whose text was not written. An offer that was never granted is handed back. One that may have been granted (the answer
+    /// was yes, or none came) needs an outcome.</summary>
+    /// <param name="permission">What the core said; null when it was never asked.</param>
+    public static OfferEnd NothingLeft(long attemptId, SendPermission? permission, string why, ClassedError? error, DateTimeOffset at) =>
+        permission is null or { Denied: true }
+            ? OfferEnd.Returned(why, error)
+            : OfferEnd.Of(new SendOutcome.NotSent(attemptId, at, why, error));
 
     private static SendOutcome AfterCtrlZ(long attemptId, SubmitAnswer answer, ModemProfile profile, int predicted, DateTimeOffset at)
     {
@@ -44,12 +52,6 @@ internal static class OutcomePolicy
                 return new SendOutcome.Unknown(attemptId, at, "line_lost", null, predicted);
         }
     }
-
-    // An offer that was never granted is handed back. One that may have been granted (the answer was yes, or none came) needs an outcome.
-    private static OfferEnd NothingLeft(long attemptId, SubmitAnswer answer, string why, ClassedError? error, DateTimeOffset at) =>
-        answer.Permission is null or { Denied: true }
-            ? OfferEnd.Returned(why, error)
-            : OfferEnd.Of(new SendOutcome.NotSent(attemptId, at, why, error));
 
     private static ClassedError BeforePrompt(FinalResult error, ModemProfile profile) =>
         new(ErrorPolicy.Classify(error, afterCtrlZ: false, profile), error);

@@ -3,11 +3,13 @@ using Gateway.ModemDriver.Modems;
 namespace Gateway.ModemDriver.Bank;
 
 /// <summary>The parts offered to one modem: at most a few wait here, the core keeps the rest. Also counts its strikes.</summary>
-internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger ledger, TimeProvider time)
+internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger ledger, GrantRound round, TimeProvider time)
 {
     private const int MostWaiting = 4; // one active and one ahead are usual; more only when a recall crosses an offer
     private readonly Lock _gate = new();
-    private readonly Dictionary<long, SendJob> _jobs = [];
+    private readonly List<SendJob> _jobs = []; // in their order
+    private readonly AirTime _airTime = new(); // guarded by _gate
+    private (SendJob Job, long Since)? _inTheAir; // since when, a timestamp; guarded by _gate
     private readonly StrikeBook _strikes = new();
     private readonly Emptiness _emptiness = new();
 
@@ -15,7 +17,7 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
 
     public ICoreLink Link => link;
 
-    public AttemptLedger Ledger => ledger;
+    public GrantRound Round => round;
 
     public TimeProvider Time => time;
 
@@ -32,10 +34,13 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
             refusal = IsClosed ? "shutdown"
                 : !modem.IsUsable ? modem.Reason.Length > 0 ? modem.Reason : "not_ready"
                 : _jobs.Count >= MostWaiting ? "full"
-                : _jobs.TryAdd(part.AttemptId, job) ? null
-                : "known";
+                : _jobs.Exists(known => known.Part.AttemptId == part.AttemptId) ? "known"
+                : null;
             if (refusal is null)
+            {
+                _jobs.Add(job);
                 ledger.Offered(part.AttemptId);
+            }
         }
 
         if (refusal is null)
@@ -51,8 +56,7 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
     {
         lock (_gate)
         {
-            if (_jobs.TryGetValue(attemptId, out var job))
-                job.Withdraw();
+            _jobs.Find(job => job.Part.AttemptId == attemptId)?.Withdraw();
         }
     }
 
@@ -61,9 +65,30 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
     {
         lock (_gate)
         {
-            foreach (var job in _jobs.Values.Where(j => j.Part.StreamId == streamId))
+            foreach (var job in _jobs.Where(j => j.Part.StreamId == streamId))
                 job.Withdraw();
         }
+    }
+
+    /// <summary>Asks for the part that comes next when the one in the air is about to be answered.</summary>
+    public void AskAhead()
+    {
+        lock (_gate)
+        {
+            if (IsClosed || _inTheAir is not var (current, since) || !_airTime.IsNearlyOver(time.GetElapsedTime(since)))
+                return;
+            var next = _jobs.IndexOf(current) + 1;
+            if (next < _jobs.Count)
+                _jobs[next].AskAhead(life.Status.Now);
+        }
+    }
+
+    /// <summary>The text is about to be written: from here on the part may leave.</summary>
+    public void InTheAir(SendJob job)
+    {
+        ledger.InTheAir(job.Part.AttemptId);
+        lock (_gate)
+            _inTheAir = (job, time.GetTimestamp());
     }
 
     public void Close()
@@ -84,11 +109,18 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
     {
         bool moreFollows;
         lock (_gate)
+        {
             moreFollows = _jobs.Count > 1;
+            if (end.Outcome is SendOutcome.Accepted { AnswerMilliseconds: > 0 } accepted)
+                _airTime.Took(TimeSpan.FromMilliseconds(accepted.AnswerMilliseconds));
+            if (_inTheAir?.Job == job)
+                _inTheAir = null;
+        }
+
         Finish(job, end, withdrawn, moreFollows);
         lock (_gate)
         {
-            _jobs.Remove(job.Part.AttemptId);
+            _jobs.Remove(job);
             _emptiness.Note(_jobs.Count);
         }
     }

@@ -44,7 +44,7 @@ internal sealed partial class CoreLink(
         }
     }
 
-    public async Task<SendPermission> AskGrantAsync(OfferedPart part, string imsi)
+    public async Task<SendPermission> AskGrantAsync(OfferedPart part, string imsi, bool ahead)
     {
         if (_stream is not { } stream || stream.Id != part.StreamId)
             return SendPermission.NoAnswer;
@@ -52,7 +52,8 @@ internal sealed partial class CoreLink(
         {
             AskGrant = new V1.AskGrant { AttemptId = part.AttemptId, Imei = part.Imei, Iccid = part.Iccid, Imsi = imsi },
         };
-        return await stream.Grants.AskAsync(part.AttemptId, () => stream.Outbox.Post(question), TimeSpan.FromMilliseconds(_policy.GrantTimeoutMs), time);
+        Action<V1.DriverMessage> post = ahead ? stream.Outbox.PostWithOthers : stream.Outbox.Post;
+        return await stream.Grants.AskAsync(part.AttemptId, () => post(question), TimeSpan.FromMilliseconds(_policy.GrantTimeoutMs), time);
     }
 
     public void Ended(SendOutcome outcome, bool moreFollows)

@@ -38,7 +38,7 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
 
     public TimeSpan SubmitTimeout => TimeSpan.FromSeconds(150);
 
-    public SendDesk Desk() => new(Life, this, Ledger, TimeProvider.System);
+    public SendDesk Desk() => new(Life, this, Ledger, new GrantRound(), TimeProvider.System);
 
     public async Task UntilAsync(Func<ModemSnapshot, bool> met, CancellationToken stop)
     {
@@ -60,7 +60,7 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
 
     public void AnsweredLate(ModemSnapshot modem, object tag, FinalResult result, IReadOnlyList<string> lines) => throw new InvalidOperationException("nothing was asked here");
 
-    public Task<SendPermission> AskGrantAsync(OfferedPart part, string imsi) => throw new InvalidOperationException("nothing gets so far here");
+    public Task<SendPermission> AskGrantAsync(OfferedPart part, string imsi, bool ahead) => throw new InvalidOperationException("nothing gets so far here");
 
     public void Ended(SendOutcome outcome, bool moreFollows) => throw new InvalidOperationException("nothing gets so far here");
 

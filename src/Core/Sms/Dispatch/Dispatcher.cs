@@ -17,7 +17,7 @@ internal sealed class Dispatcher(
 
     private readonly long _firstRestMs = options.Value.TransientBackOffSeconds * 1000L;
 
-    /// <summary>AT+CMGS is written and waits for its prompt: may the PDU leave?</summary>
+    /// <summary>AT+CMGS is written and waits for its prompt, or will in a moment: may the PDU leave?</summary>
     public async Task AskGrantAsync(DriverSession session, AskGrant ask)
     {
         GrantRequest request;
@@ -32,7 +32,8 @@ internal sealed class Dispatcher(
             }
 
             offer.Asked = true;
-            SmsMeter.Prompted(board.NowMs - Math.Max(offer.OfferedAtMs, offer.Slot.FreeSinceMs));
+            if (!offer.Slot.Offers.Exists(other => other.Granted && !other.HasEnded)) // else it is asked ahead, and the modem is not free yet
+                SmsMeter.Prompted(board.NowMs - Math.Max(offer.OfferedAtMs, offer.Slot.FreeSinceMs));
             request = new GrantRequest(
                 offer.SmsId, offer.AttemptId, offer.Part, offer.ConcatenationReference, ask.Iccid, ask.Imsi, ask.Imei,
                 session.DriverId, session.BootId, offer.Slot.Epoch, settings.LimitsFor(ask.Imsi), settings.AllHeld, board.NowMs)
@@ -79,7 +80,10 @@ internal sealed class Dispatcher(
         lock (board.Gate)
         {
             if (board.Offers.TryGetValue(outcome.AttemptId, out var ended))
+            {
+                ended.HasEnded = true;
                 ended.Slot.FreeSinceMs = board.NowMs;
+            }
         }
 
         await journal.OutcomeAsync(outcome);
