@@ -61,7 +61,8 @@ internal sealed class DriverMoves(World world)
             process.Ask(work, Surroundings.Imsi(work.Offer.Iccid[^1] - '0'));
     }
 
-    /// <summary>The prompt is there and the PDU is written, unless the prompt fails or the SIM has left the modem.</summary>
+    /// <summary>The prompt is there and the PDU is written, unless the prompt fails or the SIM has left the modem. What was granted ahead waits for the
+    /// air, and may be given up before its turn.</summary>
     public void Write(int driver, int argument)
     {
         if (Pick(driver, Step.Granted, argument / 8) is not var (process, work))
@@ -71,7 +72,7 @@ internal sealed class DriverMoves(World world)
         else if (argument % 8 > 4)
             process.Complete(work, NotSent("no_prompt", (argument % 8) switch { 5 => ErrorClass.Unspecified, 6 => ErrorClass.Transient, _ => argument % 16 == 7 ? ErrorClass.Number : ErrorClass.Sim }));
         else
-            Write(work, reaches: argument % 8 < 2);
+            Write(process, work, reaches: argument % 8 < 2);
     }
 
     /// <summary>The modem answers, or does not.</summary>
@@ -165,7 +166,7 @@ internal sealed class DriverMoves(World world)
                 process.Ask(work, Surroundings.Imsi(work.Offer.Iccid[^1] - '0'));
                 break;
             case Step.Granted when world.Surroundings.IsIn(work.Offer.Iccid, work.Offer.Imei):
-                Write(work, reaches: false);
+                Write(process, work, reaches: false);
                 break;
             case Step.Leaving:
                 process.Escape(work);
@@ -179,8 +180,10 @@ internal sealed class DriverMoves(World world)
         }
     }
 
-    private void Write(Work work, bool reaches)
+    private void Write(DriverProcess process, Work work, bool reaches)
     {
+        if (process.IsInTheAir(work.Offer.Imei))
+            return;
         work.Step = Step.InTheAir;
         work.Predicted = world.Network.NextReference(work.Offer.Iccid);
         if (reaches)

@@ -5,7 +5,8 @@ using Gateway.V1;
 namespace Gateway.Core.Tests.Sms.Model;
 
 /// <summary>What a driver does by the protocol, one step at a time. Killed by being dropped: all it holds is gone.</summary>
-internal sealed class DriverProcess(string driverId, string bootId)
+/// <param name="seen">Notes what has happened in some history.</param>
+internal sealed class DriverProcess(string driverId, string bootId, Action<string>? seen = null)
 {
     public string DriverId { get; } = driverId;
 
@@ -38,8 +39,6 @@ internal sealed class DriverProcess(string driverId, string bootId)
         public Network.Submission? Taken { get; set; }
 
         public Outcome? Outcome { get; set; }
-
-        public bool OnModem => Step is Step.Asked or Step.Granted or Step.InTheAir or Step.Leaving;
     }
 
     public enum Step
@@ -68,10 +67,13 @@ internal sealed class DriverProcess(string driverId, string bootId)
             Upstream.Enqueue(message);
     }
 
-    /// <summary>AT+CMGS is written to a free modem and waits for its prompt.</summary>
+    /// <summary>The part is in the air, or another of the same modem.</summary>
+    public bool IsInTheAir(string imei) => Held.Values.Any(work => work.Offer.Imei == imei && work.Step == Step.InTheAir);
+
+    /// <summary>AT+CMGS is written to a free modem and waits for its prompt, or the part before this one is about to be answered.</summary>
     public void Ask(Work work, string imsi)
     {
-        if (Held.Values.Any(other => other.Offer.Imei == work.Offer.Imei && other.OnModem))
+        if (Held.Values.Any(other => other.Offer.Imei == work.Offer.Imei && other.Step is Step.Asked or Step.Granted or Step.Leaving))
             return;
         work.Step = Step.Asked;
         var ask = new AskGrant { AttemptId = work.Offer.AttemptId, Iccid = work.Offer.Iccid, Imei = work.Offer.Imei, Imsi = imsi };
@@ -97,7 +99,7 @@ internal sealed class DriverProcess(string driverId, string bootId)
     /// <summary>The prompt is left without a grant, which is certain to have sent nothing.</summary>
     public void Escape(Work work) => Complete(work, new Outcome { NotSent = new NotSent { Why = "no_answer" } });
 
-    /// <summary>The stream is gone: whoever waits for a grant leaves the prompt, offers are forgotten; the air goes on.</summary>
+    /// <summary>The stream is gone: whoever waits for a grant leaves the prompt, offers are forgotten; what is granted and the air go on.</summary>
     public void LoseStream()
     {
         Inbox = null;
@@ -151,6 +153,8 @@ internal sealed class DriverProcess(string driverId, string bootId)
                 break;
             case CoreMessage.MessageOneofCase.Grant when Held.TryGetValue(message.Grant.AttemptId, out var work) && work.Step == Step.Asked:
                 work.Step = Step.Granted;
+                if (IsInTheAir(work.Offer.Imei))
+                    seen?.Invoke("granted_ahead");
                 break;
             case CoreMessage.MessageOneofCase.Stored:
                 foreach (var id in message.Stored.AttemptIds)

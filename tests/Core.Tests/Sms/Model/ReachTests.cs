@@ -16,7 +16,7 @@ public class ReachTests(ITestOutputHelper output)
         "restarted_twice", "number_refused", "refused_too_often", "asked_for_at_gate", "sent_again_on_request", "after_all",
         "why:grant_lost", "why:driver_restarted", "why:timeout", "why:sim_changed", "state:Sent", "state:Delivered", "state:Undelivered",
         "state:Held", "state:Failed", "state:Cancelled", "state:Expired", "round:2", "part:2", "doubled",
-        "died:before", "died:after", "died:driver", "died:both",
+        "granted_ahead", "died:before", "died:after", "died:driver", "died:both",
     ];
 
     [Fact]
@@ -30,7 +30,7 @@ public class ReachTests(ITestOutputHelper output)
                 foreach (var step in history)
                     world.Step(step);
                 world.Settle();
-                foreach (var word in world.Messages().SelectMany(sms => Words(world, sms)).Concat(world.Deaths).Distinct(StringComparer.Ordinal))
+                foreach (var word in world.Messages().SelectMany(sms => Words(world, sms)).Concat(world.Deaths).Concat(world.Seen).Distinct(StringComparer.Ordinal))
                     seen.AddOrUpdate(word, 1, (_, count) => count + 1);
             },
             iter: Samples);

@@ -80,6 +80,9 @@ internal sealed class World
     /// <summary>Boot ids of drivers that were killed.</summary>
     public IReadOnlySet<string> DeadBoots => _deadBoots;
 
+    /// <summary>What drivers have come to.</summary>
+    public HashSet<string> Seen { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How those who died so far have died.</summary>
     public IReadOnlyList<string> Deaths => _fate.Deaths;
 
@@ -153,7 +156,7 @@ internal sealed class World
         Core = null;
     }
 
-    public DriverProcess StartDriver(int driver) => Processes[driver] ??= new DriverProcess($"driver-{driver}", $"boot-{++_boots}");
+    public DriverProcess StartDriver(int driver) => Processes[driver] ??= new DriverProcess($"driver-{driver}", $"boot-{++_boots}", word => Seen.Add(word));
 
     /// <summary>What was written may or may not have reached the network.</summary>
     public void KillDriver(int driver, int argument)
