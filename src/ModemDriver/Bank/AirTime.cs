@@ -22,6 +22,9 @@ internal sealed class AirTime
         }
     }
 
+    /// <summary>Nothing is foretold until the next answer.</summary>
+    public void Forget() => _isKnown = false;
+
     /// <summary>Whether a part is about to be answered: within a sixteenth of the usual time and the deviation, a second at most, before it or behind.</summary>
     /// <param name="inTheAir">Since Ctrl-Z.</param>
     public bool IsNearlyOver(TimeSpan inTheAir)

@@ -31,7 +31,7 @@ internal sealed class AttemptLedger
     {
         lock (_gate)
         {
-            if (taken())
+            if (_held.ContainsKey(attemptId) && taken())
                 _held[attemptId] = new HeldAttempt(attemptId, AttemptPhase.Granted, null);
         }
     }

@@ -54,18 +54,19 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
 
     public void Recall(long attemptId)
     {
-        lock (_gate)
+        foreach (var job in JobsNow())
         {
-            _jobs.Find(job => job.Part.AttemptId == attemptId)?.Withdraw();
+            if (job.Part.AttemptId == attemptId)
+                job.Withdraw();
         }
     }
 
     /// <summary>The stream is gone: what was not granted is forgotten on both sides.</summary>
     public void StreamLost(long streamId)
     {
-        lock (_gate)
+        foreach (var job in JobsNow())
         {
-            foreach (var job in _jobs.Where(j => j.Part.StreamId == streamId))
+            if (job.Part.StreamId == streamId)
                 job.Withdraw();
         }
     }
@@ -73,14 +74,17 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
     /// <summary>Asks for the part that comes next when the one in the air is about to be answered.</summary>
     public void AskAhead()
     {
+        SendJob? next;
+        bool isNear;
         lock (_gate)
         {
-            if (IsClosed || _inTheAir is not var (current, since) || !_airTime.IsNearlyOver(time.GetElapsedTime(since)))
+            if (IsClosed || life.IsPaused || life.IsResetAsked || life.IsSimChanged || _inTheAir is not var (current, since))
                 return;
-            var next = _jobs.IndexOf(current) + 1;
-            if (next < _jobs.Count)
-                _jobs[next].AskAhead(life.Status.Now);
+            next = _jobs.Find(job => job != current && job.IsWaiting);
+            isNear = _airTime.IsNearlyOver(time.GetElapsedTime(since));
         }
+
+        next?.AskAhead(isNear, life.Status.Now);
     }
 
     /// <summary>The text is about to be written: from here on the part may leave.</summary>
@@ -91,10 +95,13 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
             _inTheAir = (job, time.GetTimestamp());
     }
 
+    /// <summary>What has not begun is given up.</summary>
     public void Close()
     {
         lock (_gate)
             IsClosed = true;
+        foreach (var job in JobsNow())
+            job.GiveUp("shutdown");
     }
 
     /// <summary>Completes when nothing waits or is in the air.</summary>
@@ -113,6 +120,8 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
             moreFollows = _jobs.Count > 1;
             if (end.Outcome is SendOutcome.Accepted { AnswerMilliseconds: > 0 } accepted)
                 _airTime.Took(TimeSpan.FromMilliseconds(accepted.AnswerMilliseconds));
+            else if (end.Outcome is SendOutcome.NotSent { Why: SendJob.GrantStale })
+                _airTime.Forget(); // the network has become slower than it was foretold
             if (_inTheAir?.Job == job)
                 _inTheAir = null;
         }
@@ -123,6 +132,12 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
             _jobs.Remove(job);
             _emptiness.Note(_jobs.Count);
         }
+    }
+
+    private SendJob[] JobsNow()
+    {
+        lock (_gate)
+            return [.. _jobs];
     }
 
     private void Finish(SendJob job, OfferEnd end, bool withdrawn, bool moreFollows)
@@ -137,7 +152,7 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
 
         ledger.Drop(job.Part.AttemptId);
         if (withdrawn)
-            link.NothingFollows();
+            link.Hurry();
         else
             link.Returned(job.Part, end.ReturnedWhy, end.Error);
     }

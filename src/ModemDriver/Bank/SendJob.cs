@@ -5,49 +5,117 @@ using Gateway.SmsCodec;
 
 namespace Gateway.ModemDriver.Bank;
 
-/// <summary>An offered part on its way through one modem's loop.</summary>
+/// <summary>An offered part on its way through one modem's loop: waits, may be asked for meanwhile, begins or is given up.</summary>
 internal sealed class SendJob(OfferedPart part, SendDesk desk) : IModemWork
 {
-    // The core waits much longer for an outcome. An older grant says little of today's quota, stop list and deadline.
+    /// <summary>The driver's word for a grant that has become too old to be used.</summary>
+    public const string GrantStale = "grant_stale";
+
+    // An older grant says little of today's quota, stop list and deadline, and the hour in which the SIM was charged moves on.
     private static readonly TimeSpan GrantStands = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
-    private Task<SendPermission>? _permission; // once asked for; guarded by _gate
+    private Stage _stage; // guarded by _gate
+    private TaskCompletionSource<SendPermission>? _asked; // once permission was asked for; guarded by _gate
     private long _askedAt; // a timestamp; guarded by _gate
-    private bool _isOver; // nothing is asked any more; guarded by _gate
-    private volatile SendPermission? _answer; // of the core, once it is there
     private volatile bool _withdrawn;
+
+    private enum Stage
+    {
+        Waiting,
+        Begun,
+        Over,
+    }
 
     public OfferedPart Part => part;
 
     public bool NeedsService => true;
 
-    /// <summary>Recalled, or its stream is gone: it is forgotten on both sides unless it was granted.</summary>
-    public void Withdraw() => _withdrawn = true;
-
-    /// <summary>Asks for permission before the modem is ready for it, once.</summary>
-    /// <param name="modem">As it is now.</param>
-    public void AskAhead(ModemSnapshot modem)
+    /// <summary>Neither begun nor given up.</summary>
+    public bool IsWaiting
     {
-        if (modem.IsUsable && modem.Iccid == part.Iccid && !_withdrawn)
-            _ = Ask(modem.Imsi, ahead: true);
+        get
+        {
+            lock (_gate)
+                return _stage == Stage.Waiting;
+        }
     }
 
-    /// <summary>Ends it before the modem has begun it. One for which permission was asked ends when the answer is there.</summary>
-    public void Abandon(string reason) => Abandon(reason, null);
+    private Task<SendPermission>? Permission
+    {
+        get
+        {
+            lock (_gate)
+                return _asked?.Task;
+        }
+    }
+
+    private bool IsStale
+    {
+        get
+        {
+            lock (_gate)
+                return _asked is not null && desk.Time.GetElapsedTime(_askedAt) > GrantStands;
+        }
+    }
+
+    /// <summary>Why a grant is not used any more; null: it is.</summary>
+    private string? Spoilt => desk.Life.IsSimChanged ? "sim_changed" : IsStale ? GrantStale : null;
+
+    /// <summary>Recalled, or its stream is gone: it is forgotten on both sides, unless it is or may be granted.</summary>
+    public void Withdraw()
+    {
+        _withdrawn = true;
+        if (Permission is null)
+            GiveUp("recalled");
+    }
+
+    /// <summary>Asks for permission before the modem is ready for it, once. What is not permitted is given up at once, and so is what has waited so
+    /// long behind another part that its grant is stale.</summary>
+    /// <param name="isNear">The modem will be ready in a moment.</param>
+    /// <param name="modem">As it is now.</param>
+    public void AskAhead(bool isNear, ModemSnapshot modem)
+    {
+        if (IsStale)
+            GiveUp(GrantStale);
+        else if (isNear && modem.IsUsable && modem.Iccid == part.Iccid && !_withdrawn)
+            _ = Ask(modem.Imsi);
+    }
+
+    /// <summary>The modem cannot take it (any more).</summary>
+    public void Abandon(string reason) => GiveUp(Permission is null ? reason : "modem_unavailable");
+
+    /// <summary>Ends it unless the modem has begun it. One for which permission was asked ends when the answer is there.</summary>
+    public void GiveUp(string reason, ClassedError? error = null)
+    {
+        Task<SendPermission>? permission;
+        lock (_gate)
+        {
+            if (_stage != Stage.Waiting)
+                return;
+            (_stage, permission) = (Stage.Over, _asked?.Task);
+        }
+
+        if (permission is null)
+            desk.Finished(this, OfferEnd.Returned(reason, error), _withdrawn);
+        else
+            _ = EndAsync(permission, reason, error);
+    }
 
     public async Task RunAsync(ModemSession session, CancellationToken stop)
     {
+        if (!IsWaiting)
+            return;
         if (WhyNot(session.Sim) is { } reason)
         {
-            Abandon(reason);
+            GiveUp(reason);
             return;
         }
 
         if (PartEncoder.TryEncode(part) is not { } pdu)
         {
             // As the modem itself would say: invalid PDU mode parameter.
-            Abandon("bad_text", new ClassedError(ErrorClass.Number, new FinalResult(FinalKind.Cms, 304, "cannot be encoded")));
+            GiveUp("bad_text", new ClassedError(ErrorClass.Number, new FinalResult(FinalKind.Cms, 304, "cannot be encoded")));
             return;
         }
 
@@ -59,25 +127,28 @@ internal sealed class SendJob(OfferedPart part, SendDesk desk) : IModemWork
         catch (ModemFaultException)
         {
             // Before the part: the offer goes back, or nobody would ever send it. The fault itself is the loop's.
-            Abandon("modem_gone");
+            GiveUp("modem_gone");
             throw;
         }
 
-        await SubmitAsync(session, pdu);
+        if (TryBegin())
+            await SubmitAsync(session, pdu);
     }
 
     /// <summary>Why it does not even begin; null: it does.</summary>
-    private string? WhyNot(SimIdentity sim)
+    private string? WhyNot(SimIdentity sim) =>
+        desk.IsClosed ? "shutdown"
+        : part.Iccid != sim.Iccid ? "sim_changed"
+        : Spoilt;
+
+    private bool TryBegin()
     {
         lock (_gate)
         {
-            if (desk.IsClosed || (_withdrawn && _answer is not { Granted: true }))
-                return "shutdown";
-            if (part.Iccid != sim.Iccid)
-                return "sim_changed";
-            if (_answer is { Granted: false } no)
-                return no.Why;
-            return _permission is not null && desk.Time.GetElapsedTime(_askedAt) > GrantStands ? "grant_stale" : null;
+            if (_stage != Stage.Waiting)
+                return false;
+            _stage = Stage.Begun;
+            return true;
         }
     }
 
@@ -88,12 +159,14 @@ internal sealed class SendJob(OfferedPart part, SendDesk desk) : IModemWork
         var order = new SubmitOrder(pdu, desk.Link.SubmitTimeout)
         {
             Owner = part,
-            AskPermission = () => AskAsync(session.Sim.Imsi),
+            AskPermission = () => AtPromptAsync(session.Sim.Imsi),
             Writing = () => desk.InTheAir(this),
         };
         var answer = await session.SubmitAsync(order);
         if (answer is SubmitAnswer.Silent or SubmitAnswer.LineLostAfter)
             desk.Life.Unanswered = order;
+        if (answer.Permission is null && Permission is { } asked)
+            answer = answer with { Permission = await asked }; // the line went before AT+CMGS, and it was asked for ahead
         var end = OutcomePolicy.Decide(part.AttemptId, answer, session.Profile, predicted, desk.Time.GetUtcNow());
         desk.Finished(this, end, _withdrawn);
         await desk.ConsequencesAsync(session, answer, end);
@@ -101,45 +174,44 @@ internal sealed class SendJob(OfferedPart part, SendDesk desk) : IModemWork
             throw new UnansweredException("AT+CMGS");
     }
 
-    private Task<SendPermission> AskAsync(string imsi)
+    /// <summary>Permission at the prompt: what was asked ahead, or a question of its own, which takes along those of other modems.</summary>
+    private async Task<SendPermission> AtPromptAsync(string imsi)
     {
-        lock (_gate)
+        if (Permission is { } ahead)
         {
-            if (_permission is not null)
-                return _permission;
+            var permission = await ahead;
+            return permission.Granted && Spoilt is { } why ? SendPermission.Unused(why) : permission;
         }
 
         if (_withdrawn)
-            return Task.FromResult(SendPermission.No("recalled"));
+            return SendPermission.No("recalled");
+        var asked = Ask(imsi);
         desk.Round.AskAlong();
-        return Ask(imsi, ahead: false);
+        desk.Link.Hurry();
+        return await asked;
     }
 
-    private Task<SendPermission> Ask(string imsi, bool ahead)
+    private Task<SendPermission> Ask(string imsi)
     {
+        TaskCompletionSource<SendPermission> asked;
         lock (_gate)
         {
-            if (_permission is null && !_isOver)
-            {
-                _askedAt = desk.Time.GetTimestamp();
-                _permission = AskLinkAsync(imsi, ahead);
-            }
-
-            return _permission ?? Task.FromResult(SendPermission.No("over"));
+            if (_asked is not null || _stage == Stage.Over)
+                return _asked?.Task ?? Task.FromResult(SendPermission.No("over"));
+            _asked = asked = new TaskCompletionSource<SendPermission>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _askedAt = desk.Time.GetTimestamp();
         }
+
+        _ = AskLinkAsync(asked, imsi);
+        return asked.Task;
     }
 
-    private async Task<SendPermission> AskLinkAsync(string imsi, bool ahead) => _answer = await desk.Link.AskGrantAsync(part, imsi, ahead);
-
-    private void Abandon(string reason, ClassedError? error)
+    private async Task AskLinkAsync(TaskCompletionSource<SendPermission> asked, string imsi)
     {
-        Task<SendPermission>? permission;
-        lock (_gate)
-            (permission, _isOver) = (_permission, true);
-        if (permission is null)
-            desk.Finished(this, OfferEnd.Returned(reason, error), _withdrawn);
-        else
-            _ = EndAsync(permission, reason, error);
+        var permission = await desk.Link.AskGrantAsync(part, imsi);
+        asked.SetResult(permission);
+        if (!permission.Granted)
+            GiveUp(permission.Why); // unless it stands at its prompt
     }
 
     // An attempt never ends here while the core is still free to grant it.

@@ -44,7 +44,7 @@ internal sealed partial class CoreLink(
         }
     }
 
-    public async Task<SendPermission> AskGrantAsync(OfferedPart part, string imsi, bool ahead)
+    public async Task<SendPermission> AskGrantAsync(OfferedPart part, string imsi)
     {
         if (_stream is not { } stream || stream.Id != part.StreamId)
             return SendPermission.NoAnswer;
@@ -52,20 +52,19 @@ internal sealed partial class CoreLink(
         {
             AskGrant = new V1.AskGrant { AttemptId = part.AttemptId, Imei = part.Imei, Iccid = part.Iccid, Imsi = imsi },
         };
-        Action<V1.DriverMessage> post = ahead ? stream.Outbox.PostWithOthers : stream.Outbox.Post;
-        return await stream.Grants.AskAsync(part.AttemptId, () => post(question), TimeSpan.FromMilliseconds(_policy.GrantTimeoutMs), time);
+        return await stream.Grants.AskAsync(part.AttemptId, () => stream.Outbox.PostSoon(question), TimeSpan.FromMilliseconds(_policy.GrantTimeoutMs), time);
     }
 
     public void Ended(SendOutcome outcome, bool moreFollows)
     {
         var message = new V1.DriverMessage { Outcome = ProtoMapping.Outcome(outcome) };
         if (moreFollows)
-            _stream?.Outbox.PostWithOthers(message);
+            _stream?.Outbox.PostSoon(message);
         else
             _stream?.Outbox.Post(message);
     }
 
-    public void NothingFollows() => _stream?.Outbox.Hurry();
+    public void Hurry() => _stream?.Outbox.Hurry();
 
     public void Returned(OfferedPart part, string why, ClassedError? error)
     {

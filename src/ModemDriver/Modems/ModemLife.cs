@@ -20,6 +20,7 @@ internal sealed partial class ModemLife
     private int _failures; // in a row; the loop only
     private bool _overflowed;
     private bool _resetAsked;
+    private bool _simChanged;
 
     public ModemLife(string port, ModemTools tools)
     {
@@ -69,10 +70,19 @@ internal sealed partial class ModemLife
     /// <summary>Whoever has the line lets it go, so that the modem can be restarted.</summary>
     public bool IsResetAsked => Volatile.Read(ref _resetAsked);
 
+    /// <summary>Another SIM may be in it than its session knows. Set before the loop comes to the notice that told so.</summary>
+    public bool IsSimChanged
+    {
+        get => Volatile.Read(ref _simChanged);
+        set => Volatile.Write(ref _simChanged, value);
+    }
+
     /// <summary>Leaves what a notice asks for. A modem that babbles while its loop is busy must not fill the memory: what is too much is made
     /// good by one look at everything.</summary>
     public void SignalOfNotice(ModemSignal signal)
     {
+        if (signal is ModemSignal.SimChanged)
+            IsSimChanged = true;
         if (_signals.Reader.Count < MostSignals)
             Signal(signal);
         else

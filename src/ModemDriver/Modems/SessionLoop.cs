@@ -113,6 +113,7 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
         {
             try
             {
+                life.IsSimChanged = false; // what is told from now on is told of a later one
                 var sim = await setup.UnlockAsync(modem, profile, stop);
                 _status.SimIs(sim);
                 return sim;

@@ -34,6 +34,6 @@ public class SendDeskTests
         if (isWithdrawn)
             job.Withdraw();
         job.Abandon("shutdown");
-        Assert.Equal(isWithdrawn ? (1, 0) : (0, 1), (modem.NothingFollowed, modem.HandedBack.Count));
+        Assert.Equal(isWithdrawn ? (1, 0) : (0, 1), (modem.Hurried, modem.HandedBack.Count));
     }
 }

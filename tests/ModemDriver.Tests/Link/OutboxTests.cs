@@ -72,6 +72,52 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task What_may_not_wait_long_takes_the_rest_along()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var outbox = new Outbox("test", _time);
+        outbox.PostWithOthers(Outcome(1));
+        outbox.PostSoon(Outcome(2));
+        var next = outbox.NextAsync(stop);
+        _time.Advance(TimeSpan.FromMilliseconds(249));
+        Assert.False(next.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal([Outcome(1), Outcome(2)], await next);
+    }
+
+    [Fact]
+    public async Task News_that_have_just_come_do_not_go_with_what_may_not_wait_long()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var outbox = new Outbox("test", _time);
+        outbox.Post(Ready);
+        Assert.Single(await outbox.NextAsync(stop));
+        outbox.PostSoon(Outcome(1));
+        outbox.Post(Ready with { Sent = 1 });
+        _time.Advance(TimeSpan.FromMilliseconds(250));
+        Assert.Equal([Outcome(1)], await outbox.NextAsync(stop));
+        _time.Advance(Patience - TimeSpan.FromMilliseconds(250));
+        Assert.Equal(1, Assert.Single(await outbox.NextAsync(stop)).Modem.Modem.SentParts);
+    }
+
+    [Fact]
+    public async Task What_has_gone_with_others_rings_for_nobody_and_what_comes_after_it_has_its_own_time()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var outbox = new Outbox("test", _time);
+        outbox.PostSoon(Outcome(1));
+        outbox.Post(Question(2));
+        Assert.Equal([Outcome(1), Question(2)], await outbox.NextAsync(stop));
+        _time.Advance(TimeSpan.FromMilliseconds(200));
+        outbox.PostSoon(Outcome(3));
+        var next = outbox.NextAsync(stop);
+        _time.Advance(TimeSpan.FromMilliseconds(249));
+        Assert.False(next.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal([Outcome(3)], await next);
+    }
+
+    [Fact]
     public async Task What_waits_for_others_goes_at_once_when_it_is_known_that_none_will_come()
     {
         var stop = TestContext.Current.CancellationToken;

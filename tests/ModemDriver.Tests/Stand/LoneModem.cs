@@ -11,6 +11,7 @@ namespace Gateway.ModemDriver.Tests.Stand;
 internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
 {
     private readonly Func<IModemPort> _open;
+    private readonly TimeProvider _time;
     private volatile TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="open">Gives a line, or throws <see cref="LineLostException"/>.</param>
@@ -18,9 +19,9 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
     /// <param name="time">Its clock; the system's when left out.</param>
     public LoneModem(Func<IModemPort> open, ImeiClaims? claims = null, string port = "/nowhere/modem", TimeProvider? time = null)
     {
-        _open = open;
+        (_open, _time) = (open, time ?? TimeProvider.System);
         var settings = new ModemSettings { RestartSilence = TimeSpan.FromMilliseconds(1) };
-        var tools = new ModemTools(settings, this, claims ?? new ImeiClaims(), this, new EnteredPins(), time ?? TimeProvider.System, NullLogger.Instance);
+        var tools = new ModemTools(settings, this, claims ?? new ImeiClaims(), this, new EnteredPins(), _time, NullLogger.Instance);
         Life = new ModemLife(port, tools);
     }
 
@@ -30,15 +31,29 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
 
     public List<(long AttemptId, string Why)> HandedBack { get; } = [];
 
-    /// <summary>How often it was told that what should have followed is withdrawn.</summary>
-    public int NothingFollowed { get; private set; }
+    /// <summary>Permission that it has asked for; the test answers.</summary>
+    public Channel<Question> Questions { get; } = Channel.CreateUnbounded<Question>();
+
+    /// <summary>Outcomes as they were told.</summary>
+    public Channel<SendOutcome> Outcomes { get; } = Channel.CreateUnbounded<SendOutcome>();
+
+    /// <summary>How often it was told not to let anything wait.</summary>
+    public int Hurried { get; private set; }
 
     /// <summary>PDUs of reports and messages, as they were told.</summary>
     public Channel<string> Arrivals { get; } = Channel.CreateUnbounded<string>();
 
     public TimeSpan SubmitTimeout => TimeSpan.FromSeconds(150);
 
-    public SendDesk Desk() => new(Life, this, Ledger, new GrantRound(), TimeProvider.System);
+    /// <summary>All whose modems ask together.</summary>
+    public GrantRound Round { get; } = new();
+
+    public SendDesk Desk()
+    {
+        var desk = new SendDesk(Life, this, Ledger, Round, _time);
+        Round.Join(desk);
+        return desk;
+    }
 
     public async Task UntilAsync(Func<ModemSnapshot, bool> met, CancellationToken stop)
     {
@@ -60,13 +75,24 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
 
     public void AnsweredLate(ModemSnapshot modem, object tag, FinalResult result, IReadOnlyList<string> lines) => throw new InvalidOperationException("nothing was asked here");
 
-    public Task<SendPermission> AskGrantAsync(OfferedPart part, string imsi, bool ahead) => throw new InvalidOperationException("nothing gets so far here");
+    public Task<SendPermission> AskGrantAsync(OfferedPart part, string imsi)
+    {
+        var question = new Question(part.AttemptId);
+        Questions.Writer.TryWrite(question);
+        return question.Answer.Task;
+    }
 
-    public void Ended(SendOutcome outcome, bool moreFollows) => throw new InvalidOperationException("nothing gets so far here");
+    public void Ended(SendOutcome outcome, bool moreFollows) => Outcomes.Writer.TryWrite(outcome);
 
-    public void NothingFollows() => NothingFollowed++;
+    public void Hurry() => Hurried++;
 
     public void Returned(OfferedPart part, string why, ClassedError? error) => HandedBack.Add((part.AttemptId, why));
 
     public void Holds(HeldReport report) => throw new InvalidOperationException("nothing arrives here");
+}
+
+/// <summary>A question for permission, and its answer.</summary>
+internal sealed record Question(long AttemptId)
+{
+    public TaskCompletionSource<SendPermission> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -1,3 +1,4 @@
+using Gateway.Core.Sms.Journal;
 using Gateway.V1;
 using Microsoft.Extensions.Options;
 
@@ -30,9 +31,11 @@ internal sealed class ReportChoice(ReportWatch watch, IOptions<SmsOptions> optio
         return true;
     }
 
-    /// <summary>What an outcome says of the modem and its SIM. A number that is refused is nobody's fault here.</summary>
+    /// <summary>What an outcome says of the modem and its SIM. A number that is refused is nobody's fault here, nor is a part that never came to its turn.</summary>
     public static void Learn(LiveOffer offer, Outcome outcome)
     {
+        if (outcome.ResultCase == Outcome.ResultOneofCase.NotSent && outcome.NotSent.Error is null && outcome.NotSent.Why != OutcomeRule.NoPrompt)
+            return;
         var isTaken = outcome.ResultCase == Outcome.ResultOneofCase.Accepted;
         if (isTaken && offer.ReportAsked)
             offer.Slot.ReportedSinceFault++;
