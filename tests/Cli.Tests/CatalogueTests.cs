@@ -93,7 +93,7 @@ public partial class CatalogueTests
     /// <summary>The word after a state of a message, where an attempt's fate is told, why no phone is texted, and why a modem is in its state.</summary>
     [GeneratedRegex(
         @"SmsState\.\w+, (?:[^"";]*\? )?""(?<word>[a-z_]+)""" +
-        @"|(?:BackToQueue|Restart|Withdrawal\.Apply|LoseTrackAsync|LoseTrack|Unknown|NotSent|Word)\([^"";]*""(?<word>[a-z_]+)""" +
+        @"|(?:BackToQueue|Restart|Withdrawal\.Apply|LoseTrackAsync|LoseTrack|Unknown|NotSent|Word|GiveUp|Unused)\([^"";]*""(?<word>[a-z_]+)""" +
         @"|PhoneKind\.\w+ => ""(?<word>[a-z_]+)""|_ => ""(?<word>no_phone)""" +
         @"|public const string \w+ = ""(?<word>[a-z_]+)"";",
         RegexOptions.ExplicitCapture)]

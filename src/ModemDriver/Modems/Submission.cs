@@ -4,7 +4,7 @@ using Gateway.ModemDriver.Line;
 
 namespace Gateway.ModemDriver.Modems;
 
-/// <summary>Sends one part: AT+CMGS, permission while the prompt is awaited, text and Ctrl-Z, the network's answer.</summary>
+/// <summary>Sends one part: AT+CMGS, permission (asked for while the prompt is awaited, or ahead), text and Ctrl-Z, the network's answer.</summary>
 /// <remarks>Once the permission was asked for, its answer is always awaited (the asker bounds the time): an attempt never ends here
 /// while the core is still free to grant it.</remarks>
 internal sealed class Submission(AtChat chat, ModemProfile profile, TimeProvider time)

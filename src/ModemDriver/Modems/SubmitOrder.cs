@@ -8,7 +8,7 @@ internal sealed record SubmitOrder(EncodedPdu Pdu, TimeSpan SubmitTimeout)
     /// <summary>Whose part it is; found again with a late answer.</summary>
     public required object Owner { get; init; }
 
-    /// <summary>Called once AT+CMGS is written; bounds its own time.</summary>
+    /// <summary>Called once AT+CMGS is written; bounds its own time. May have its answer already.</summary>
     public required Func<Task<SendPermission>> AskPermission { get; init; }
 
     /// <summary>Called just before the PDU is written: from here on it may leave.</summary>

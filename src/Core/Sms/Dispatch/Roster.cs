@@ -31,7 +31,7 @@ internal sealed class Roster(DispatchBoard board, IStore store)
         board.Changed();
     }
 
-    /// <summary>The driver stops: what is offered and not granted goes back.</summary>
+    /// <summary>The driver stops: what is offered and not asked for goes back.</summary>
     public void Close(DriverSession session)
     {
         lock (board.Gate)
