@@ -63,7 +63,7 @@ internal sealed class Dispatcher(
             else
                 board.Drop(offer, giveBack: true);
             if (verdict.Why is "quota" or "quota_recipients")
-                desk.RestUntilRoom(offer.Slot, offer.Parts, board.NowMs);
+                desk.Refused(offer, board.NowMs);
         }
 
         session.Send(verdict.Granted

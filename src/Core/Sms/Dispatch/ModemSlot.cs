@@ -98,7 +98,8 @@ internal sealed class ModemSlot(string imei)
 
 /// <summary>A SIM has no room before an instant. That holds for this ledger and these limits only: whatever is given back to it or allowed to
 /// it makes another ledger or other limits.</summary>
-internal sealed record UsedUp(long UntilMs, LedgerRecord Ledger, SimLimits Limits);
+/// <param name="EvenForBegun">Not even for the rest of a message that it has begun: what was paid for that no longer counts.</param>
+internal sealed record UsedUp(long UntilMs, LedgerRecord Ledger, SimLimits Limits, bool EvenForBegun);
 
 /// <summary>A modem says that it holds a SIM.</summary>
 internal sealed record SimClaim(DriverSession Session, ModemSlot Slot, string Iccid, string Imsi, bool Virtual)

@@ -64,7 +64,7 @@ internal sealed class OfferDesk(
         {
             queue.Return(key.Id);
             if (slot.Offers.Count == 0 && !queue.HasStarted(slot.Iccid))
-                RestUntilRoom(slot, cost, nowMs);
+                RestUntilRoom(slot, cost, evenForBegun: false, nowMs);
             return null;
         }
 
@@ -85,16 +85,14 @@ internal sealed class OfferDesk(
     /// <summary>Until when the modem is offered nothing, Unix milliseconds; in the past when it may be.</summary>
     public long RestsUntil(ModemSlot slot)
     {
-        var isUsedUp = slot.UsedUp is { } usedUp && ReferenceEquals(usedUp.Ledger, book.Of(slot.Iccid)) && usedUp.Limits == settings.LimitsFor(slot.Imsi);
+        // What the SIM has begun is paid for: it may have been in the air when the rest began.
+        var isUsedUp = slot.UsedUp is { } usedUp && ReferenceEquals(usedUp.Ledger, book.Of(slot.Iccid)) && usedUp.Limits == settings.LimitsFor(slot.Imsi)
+            && (usedUp.EvenForBegun || !queue.HasStarted(slot.Iccid));
         return isUsedUp ? Math.Max(slot.RestUntilMs, slot.UsedUp!.UntilMs) : slot.RestUntilMs;
     }
 
-    /// <summary>The SIM rests until it may send so many parts, or until it is given or allowed more.</summary>
-    public void RestUntilRoom(ModemSlot slot, int parts, long nowMs)
-    {
-        var ledger = book.Of(slot.Iccid);
-        Rest(slot, Ledger.RoomAt(ledger, settings.LimitsFor(slot.Imsi).With(ledger), parts, nowMs));
-    }
+    /// <summary>A grant was refused for want of room: the SIM rests until it may send as many parts, or until it is given or allowed more.</summary>
+    public void Refused(LiveOffer offer, long nowMs) => RestUntilRoom(offer.Slot, Math.Max(1, offer.Parts), evenForBegun: offer.Part > 1, nowMs);
 
     // What has a place goes there now, and one more when the message in work has left.
     private static int[] ByOperator(IReadOnlyList<ModemSlot> able)
@@ -105,7 +103,14 @@ internal sealed class OfferDesk(
         return counts;
     }
 
-    private void Rest(ModemSlot slot, long untilMs) => slot.UsedUp = new UsedUp(untilMs, book.Of(slot.Iccid), settings.LimitsFor(slot.Imsi));
+    private void RestUntilRoom(ModemSlot slot, int parts, bool evenForBegun, long nowMs)
+    {
+        var ledger = book.Of(slot.Iccid);
+        Rest(slot, Ledger.RoomAt(ledger, settings.LimitsFor(slot.Imsi).With(ledger), parts, nowMs), evenForBegun);
+    }
+
+    private void Rest(ModemSlot slot, long untilMs, bool evenForBegun = false) =>
+        slot.UsedUp = new UsedUp(untilMs, book.Of(slot.Iccid), settings.LimitsFor(slot.Imsi), evenForBegun);
 
     private static Offer Describe(LiveOffer offer, SmsRecord sms, long nowMs)
     {

@@ -16,9 +16,13 @@ internal sealed class DispatchStand
     private readonly LookupKeys _keys = new(new byte[LookupKeys.SecretLength]);
     private readonly Channel<CoreMessage> _heard = Channel.CreateUnbounded<CoreMessage>();
 
-    public DispatchStand(SmsOptions? options = null)
+    /// <param name="hour">Parts per SIM and hour; the default profile's when left out.</param>
+    public DispatchStand(SmsOptions? options = null, int hour = 0)
     {
-        Core = new CoreProcess(Store, options ?? new SmsOptions(), new QuotaOptions(), _keys, Time);
+        var quota = new QuotaOptions();
+        if (hour > 0)
+            quota.Profiles["normal"].Hour = hour;
+        Core = new CoreProcess(Store, options ?? new SmsOptions(), quota, _keys, Time);
         Session = new DriverSession("driver-1", "boot-1", _heard.Writer);
         Core.Roster.Attach(Session);
     }
@@ -45,10 +49,10 @@ internal sealed class DispatchStand
         Sim = new Sim { Iccid = Iccid(index), Imsi = $"{network}000000000{index}" },
     });
 
-    public Task<long> WaitsAsync(string phone, TimeSpan? due = null)
+    public Task<long> WaitsAsync(string phone, TimeSpan? due = null, string text = "text")
     {
         var dueAt = NowMs + (long)(due ?? TimeSpan.FromHours(1)).TotalMilliseconds;
-        var sms = NewMessage.Queued(_keys, 1, phone, "text", NewMessage.OrdinaryLane, dueAt, dueAt + 3_600_000, NowMs);
+        var sms = NewMessage.Queued(_keys, 1, phone, text, NewMessage.OrdinaryLane, dueAt, dueAt + 3_600_000, NowMs);
         return Store.WriteAsync(transaction => transaction.Insert(SmsCollections.Messages, sms));
     }
 

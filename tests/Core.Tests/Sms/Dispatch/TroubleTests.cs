@@ -8,6 +8,7 @@ namespace Gateway.Core.Tests.Sms.Dispatch;
 /// <summary>Stores that fail and modems that cannot send: no message is forgotten, and none is used up.</summary>
 public sealed class TroubleTests
 {
+    private static readonly string TwoParts = new('x', 200);
     private readonly DispatchStand _stand = new();
 
     [Fact]
@@ -77,6 +78,59 @@ public sealed class TroubleTests
     }
 
     [Fact]
+    public async Task The_rest_of_a_message_leaves_although_its_SIM_was_found_used_up_while_a_part_was_in_the_air()
+    {
+        var stand = new DispatchStand(hour: 2);
+        await stand.ModemAsync(0);
+        var message = await stand.WaitsAsync("+8613800000001", text: TwoParts);
+        await stand.WaitsAsync("+8613800000002");
+        var first = Assert.Single(await stand.OffersAsync());
+        await stand.AskGrantAsync(first);
+        stand.Core.Roster.Detach(stand.Session); // the stream is lost, the part stays in the air
+        stand.Core.Roster.Attach(stand.Session);
+        await stand.ModemAsync(0);
+        Assert.Empty(await stand.OffersAsync());
+
+        await stand.OutcomeAsync(Taken(first));
+        var second = Assert.Single(await stand.OffersAsync());
+        await stand.AskGrantAsync(second);
+        await stand.OutcomeAsync(Taken(second));
+
+        Assert.Equal((message, 2), (second.SmsId, second.Part));
+        Assert.Equal(SmsState.Sent, stand.Message(message).State);
+        Assert.Empty(await stand.OffersAsync());
+    }
+
+    [Fact]
+    public async Task The_rest_of_a_message_whose_payment_no_longer_counts_waits_for_room_and_is_not_offered_again_and_again()
+    {
+        var stand = new DispatchStand(hour: 2);
+        await stand.ModemAsync(0);
+        var message = await stand.WaitsAsync("+8613800000001", text: TwoParts, due: TimeSpan.FromHours(4));
+        var first = Assert.Single(await stand.OffersAsync());
+        await stand.AskGrantAsync(first);
+        await stand.OutcomeAsync(Taken(first));
+        var rest = Assert.Single(await stand.OffersAsync());
+        stand.Time.Advance(TimeSpan.FromMinutes(62)); // the modem is busy with something else
+        for (var number = 2; number <= 3; number++)
+        {
+            await stand.WaitsAsync($"+861380000000{number}", due: TimeSpan.FromHours(4));
+            var other = Assert.Single(await stand.OffersAsync());
+            await stand.AskGrantAsync(other);
+            await stand.OutcomeAsync(Taken(other));
+        }
+
+        await stand.AskGrantAsync(rest);
+        Assert.Empty(await stand.OffersAsync());
+        Assert.Equal(SmsState.Sending, stand.Message(message).State);
+        stand.Time.Advance(TimeSpan.FromMinutes(62));
+        var again = Assert.Single(await stand.OffersAsync());
+        await stand.AskGrantAsync(again);
+        await stand.OutcomeAsync(Taken(again));
+        Assert.Equal(SmsState.Sent, stand.Message(message).State);
+    }
+
+    [Fact]
     public async Task What_is_kept_back_for_today_is_looked_at_again_although_nothing_happens()
     {
         await _stand.ModemAsync(0);
@@ -102,4 +156,6 @@ public sealed class TroubleTests
     private static NotSent Refused(ErrorClass? error) => error is { } known
         ? new NotSent { Why = "prompt_refused", Error = new CommandError { ErrorClass = known, Family = "CMS", Code = 331 } }
         : new NotSent { Why = "no_prompt" };
+
+    private static Outcome Taken(Offer offer) => new() { AttemptId = offer.AttemptId, Accepted = new Accepted { MessageReference = 7 } };
 }
