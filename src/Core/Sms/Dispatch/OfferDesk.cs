@@ -63,8 +63,9 @@ internal sealed class OfferDesk(
         if (cost > room)
         {
             queue.Return(key.Id);
-            if (slot.Offers.Count == 0 && !queue.HasStarted(slot.Iccid))
-                RestUntilRoom(slot, cost, evenForBegun: false, nowMs);
+            var isBegun = sms.BoundIccid.Length > 0;
+            if (slot.Offers.Count == 0 && (isBegun || !queue.HasStarted(slot.Iccid)))
+                RestUntilRoom(slot, cost, isBegun, nowMs);
             return null;
         }
 
