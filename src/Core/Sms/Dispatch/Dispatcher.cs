@@ -142,7 +142,7 @@ internal sealed class Dispatcher(
             }
 
             var able = board.Sessions.Values.Where(session => !session.Closing).SelectMany(session => session.Slots.Values)
-                .Where(slot => slot.Usable && Math.Max(desk.RestsUntil(slot), slot.SilentUntilMs) <= now).ToList();
+                .Where(slot => slot.Usable && Math.Max(desk.RestsUntil(slot, now), slot.SilentUntilMs) <= now).ToList();
             if (options.Value.PreferSameOperator)
                 Fill(able, choosy: true, now);
             return Fill(able, choosy: false, now);
@@ -166,14 +166,14 @@ internal sealed class Dispatcher(
                 // One that has no place is asked about when it has: that is an event of its own.
                 if (!slot.Usable || slot.Offers.Count >= ModemSlot.Depth)
                     continue;
-                while (slot.Offers.Count < ModemSlot.Depth && desk.RestsUntil(slot) <= now && desk.Next(session, slot, able, choosy, now) is var (offer, message))
+                while (slot.Offers.Count < ModemSlot.Depth && desk.RestsUntil(slot, now) <= now && desk.Next(session, slot, able, choosy, now) is var (offer, message))
                 {
                     slot.Offers.Add(offer);
                     board.Offers[offer.AttemptId] = offer;
                     session.Send(new CoreMessage { Offer = message });
                 }
 
-                var until = Math.Max(desk.RestsUntil(slot), slot.SilentUntilMs);
+                var until = Math.Max(desk.RestsUntil(slot, now), slot.SilentUntilMs);
                 if (until > now)
                     again = Math.Min(again ?? long.MaxValue, until);
                 else if (slot.Offers.Count < ModemSlot.Depth && desk.KeepsBack(now))

@@ -98,7 +98,7 @@ internal sealed class ModemSlot(string imei)
 
 /// <summary>A SIM has no room before an instant. That holds for this ledger and these limits only: whatever is given back to it or allowed to
 /// it makes another ledger or other limits.</summary>
-/// <param name="EvenForBegun">Not even for the rest of a message that it has begun: what was paid for that no longer counts.</param>
+/// <param name="EvenForBegun">Not even for the rest of a message that it has begun: the payment was found not to count any more.</param>
 internal sealed record UsedUp(long UntilMs, LedgerRecord Ledger, SimLimits Limits, bool EvenForBegun);
 
 /// <summary>A modem says that it holds a SIM.</summary>

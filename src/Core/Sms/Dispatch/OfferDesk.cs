@@ -32,8 +32,9 @@ internal sealed class OfferDesk(
 
         // With a least distance between grants nothing is offered ahead: its time is not known before the one in work is granted.
         var hasRoom = roomAt <= nowMs && (promised == 0 || limits.SpacingMs == 0);
+        var room = Math.Max(0, Ledger.Room(ledger, limits, nowMs) - promised);
         var own = choosy ? new OwnOperator(slot.Operator, ByOperator(able), nowMs) : default;
-        if (queue.Lend(slot.Iccid, alone: able.Count <= 1, nowMs, hasRoom ? admission.Now(nowMs) : Horizon.Closed, own) is not { } key)
+        if (queue.Lend(slot.Iccid, alone: able.Count <= 1, nowMs, hasRoom ? admission.Now(nowMs) : Horizon.Closed, own, room) is not { } key)
         {
             // An exhausted SIM rests until it has room again, and costs nothing meanwhile; but what it has begun and paid for goes on.
             if (!hasRoom && slot.Offers.Count == 0 && !queue.HasStarted(slot.Iccid))
@@ -41,7 +42,6 @@ internal sealed class OfferDesk(
             return null;
         }
 
-        var room = Ledger.Room(ledger, limits, nowMs) - promised;
         SmsRecord? sms;
         try
         {
@@ -59,13 +59,12 @@ internal sealed class OfferDesk(
             return null;
         }
 
-        var cost = Math.Max(0, sms.Parts - sms.NextPart + 1 - sms.Prepaid);
+        var cost = SmsFacts.Cost(sms);
         if (cost > room)
         {
             queue.Return(key.Id);
-            var isBegun = sms.BoundIccid.Length > 0;
-            if (slot.Offers.Count == 0 && (isBegun || !queue.HasStarted(slot.Iccid)))
-                RestUntilRoom(slot, cost, isBegun, nowMs);
+            if (slot.Offers.Count == 0)
+                RestUntilRoom(slot, cost, evenForBegun: false, nowMs);
             return null;
         }
 
@@ -84,12 +83,15 @@ internal sealed class OfferDesk(
     public bool KeepsBack(long nowMs) => !settings.AllHeld && queue.ReachesBeyond(admission.Now(nowMs));
 
     /// <summary>Until when the modem is offered nothing, Unix milliseconds; in the past when it may be.</summary>
-    public long RestsUntil(ModemSlot slot)
+    public long RestsUntil(ModemSlot slot, long nowMs)
     {
-        // What the SIM has begun is paid for: it may have been in the air when the rest began.
-        var isUsedUp = slot.UsedUp is { } usedUp && ReferenceEquals(usedUp.Ledger, book.Of(slot.Iccid)) && usedUp.Limits == settings.LimitsFor(slot.Imsi)
-            && (usedUp.EvenForBegun || !queue.HasStarted(slot.Iccid));
-        return isUsedUp ? Math.Max(slot.RestUntilMs, slot.UsedUp!.UntilMs) : slot.RestUntilMs;
+        var ledger = book.Of(slot.Iccid);
+        if (slot.UsedUp is not { } usedUp || !ReferenceEquals(usedUp.Ledger, ledger) || usedUp.Limits != settings.LimitsFor(slot.Imsi))
+            return slot.RestUntilMs;
+
+        // What the SIM has begun is mostly paid for: it may have been in the air when the rest began.
+        var goesOn = !usedUp.EvenForBegun && queue.HasStarted(slot.Iccid, Ledger.Room(ledger, usedUp.Limits.With(ledger), nowMs));
+        return goesOn ? slot.RestUntilMs : Math.Max(slot.RestUntilMs, usedUp.UntilMs);
     }
 
     /// <summary>A grant was refused for want of room: the SIM rests until it may send as many parts, or until it is given or allowed more.</summary>

@@ -58,7 +58,7 @@ internal static class GrantRule
             sms.Prepaid = 0;
         }
 
-        var need = Math.Max(0, sms.Parts - sms.NextPart + 1 - sms.Prepaid);
+        var need = SmsFacts.Cost(sms);
         if (need > 0)
         {
             if (Ledger.Room(ledger, limits, request.NowMs) < need || Ledger.RoomAt(ledger, limits, need, request.NowMs) > request.NowMs)

@@ -9,6 +9,9 @@ internal static class SmsFacts
     public static bool WantsOffer(SmsRecord sms) =>
         sms.State == SmsState.Queued || (sms.State == SmsState.Sending && OpenAttempt(sms) is null);
 
+    /// <summary>Parts that its SIM is charged when it goes on.</summary>
+    public static int Cost(SmsRecord sms) => Math.Max(0, sms.Parts - sms.NextPart + 1 - sms.Prepaid);
+
     /// <summary>The attempt that is granted and has no outcome yet.</summary>
     public static AttemptRecord? OpenAttempt(SmsRecord sms) =>
         sms.Attempts.Count > 0 && sms.Attempts[^1].State == AttemptState.Granted ? sms.Attempts[^1] : null;

@@ -65,13 +65,14 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     /// <param name="horizon">How far down the line may be lent. The first message beyond it ends the search, so that its cost
     /// does not grow with the queue.</param>
     /// <param name="own">Which messages are left to SIMs of their own operator.</param>
-    public SmsKey? Lend(string iccid, bool alone, long nowMs, Horizon horizon, OwnOperator own = default)
+    /// <param name="room">Parts that the SIM may still be charged.</param>
+    public SmsKey? Lend(string iccid, bool alone, long nowMs, Horizon horizon, OwnOperator own = default, int room = int.MaxValue)
     {
         // How many messages that avoid this SIM are passed over before giving up for this round.
         const int reach = 64;
         lock (_gate)
         {
-            if (_started.FirstOn(iccid, _lent, nowMs) is { } bound)
+            if (_started.FirstOn(iccid, _lent, nowMs, room) is { } bound)
             {
                 _lent.Add(bound.Id);
                 return bound;
@@ -109,10 +110,11 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     }
 
     /// <summary>Whether a message that this SIM has begun waits for it.</summary>
-    public bool HasStarted(string iccid)
+    /// <param name="room">Parts that the SIM may still be charged: what costs more does not count.</param>
+    public bool HasStarted(string iccid, int room = int.MaxValue)
     {
         lock (_gate)
-            return _started.AnyOn(iccid);
+            return _started.AnyOn(iccid, room);
     }
 
     /// <summary>Takes a lent message back into the line. Raises no event: who lends knows.</summary>

@@ -1,3 +1,5 @@
+using Gateway.Core.Sms.Journal;
+
 namespace Gateway.Core.Sms.Queue;
 
 /// <summary>Waiting messages of which a SIM has sent a part: they go on there. As many as SIMs were at work: a short list. Used under the queue's lock.</summary>
@@ -5,29 +7,33 @@ internal sealed class StartedMessages
 {
     private readonly Dictionary<long, Started> _bySms = [];
 
-    private readonly record struct Started(string Iccid, SmsKey Key, long NotBeforeMs, long DeadlineMs);
+    /// <param name="Cost">Parts that are still to be paid for: none, unless one was refused or may have left unseen.</param>
+    private readonly record struct Started(string Iccid, SmsKey Key, long NotBeforeMs, long DeadlineMs, int Cost);
 
     public IEnumerable<long> Ids => _bySms.Keys;
 
-    public void Add(SmsRecord sms) => _bySms[sms.Id] = new Started(sms.BoundIccid, SmsKey.Of(sms), sms.NotBeforeMs, sms.DeadlineMs);
+    public void Add(SmsRecord sms) => _bySms[sms.Id] = new Started(sms.BoundIccid, SmsKey.Of(sms), sms.NotBeforeMs, sms.DeadlineMs, SmsFacts.Cost(sms));
 
     public void Remove(long smsId) => _bySms.Remove(smsId);
 
     public void Clear() => _bySms.Clear();
 
-    public bool AnyOn(string iccid) => _bySms.Values.Any(started => started.Iccid == iccid);
+    /// <param name="room">Parts that the SIM may still be charged: what costs more does not count.</param>
+    public bool AnyOn(string iccid, int room) => _bySms.Values.Any(started => started.Iccid == iccid && started.Cost <= room);
 
-    /// <summary>The most urgent one of this SIM that may go on now and is not lent.</summary>
-    public SmsKey? FirstOn(string iccid, IReadOnlySet<long> lent, long nowMs)
+    /// <summary>The most urgent one of this SIM that may go on now and is not lent: first of those that it has room for, for one that must be paid anew must
+    /// not keep back what is paid.</summary>
+    public SmsKey? FirstOn(string iccid, IReadOnlySet<long> lent, long nowMs, int room)
     {
-        SmsKey? first = null;
+        (bool IsTooMuch, SmsKey Key)? first = null;
         foreach (var (id, started) in _bySms)
         {
-            if (started.Iccid == iccid && started.NotBeforeMs <= nowMs && (first is not { } best || started.Key.CompareTo(best) < 0) && !lent.Contains(id))
-                first = started.Key;
+            var candidate = (started.Cost > room, started.Key);
+            if (started.Iccid == iccid && started.NotBeforeMs <= nowMs && (first is not { } best || candidate.CompareTo(best) < 0) && !lent.Contains(id))
+                first = candidate;
         }
 
-        return first;
+        return first?.Key;
     }
 
     /// <summary>Each with its SIM and deadline.</summary>

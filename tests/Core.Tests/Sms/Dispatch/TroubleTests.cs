@@ -131,6 +131,35 @@ public sealed class TroubleTests
     }
 
     [Fact]
+    public async Task A_begun_message_that_must_be_paid_anew_does_not_keep_back_one_that_is_paid()
+    {
+        var stand = new DispatchStand(hour: 4);
+        await stand.ModemAsync(0);
+        var refused = await stand.WaitsAsync("+8613800000001", text: TwoParts);
+        var paid = await stand.WaitsAsync("+8613800000002", text: TwoParts);
+        var offers = await stand.OffersAsync();
+        Assert.Equal([refused, paid], offers.Select(offer => offer.SmsId));
+        foreach (var offer in offers)
+            await stand.AskGrantAsync(offer);
+        await stand.OutcomeAsync(Taken(offers[0]));
+        var second = Assert.Single(await stand.OffersAsync());
+        await stand.AskGrantAsync(second);
+        await stand.OutcomeAsync(new Outcome { AttemptId = second.AttemptId, Refused = new RefusedByNetwork { Error = new CommandError { ErrorClass = ErrorClass.Transient, Family = "CMS", Code = 42 } } });
+        await stand.OutcomeAsync(Taken(offers[1]));
+        stand.Time.Advance(TimeSpan.FromSeconds(10)); // both may go on; four parts are charged
+
+        var rest = Assert.Single(await stand.OffersAsync());
+        Assert.Equal((paid, 2), (rest.SmsId, rest.Part));
+        await stand.AskGrantAsync(rest);
+        await stand.OutcomeAsync(Taken(rest));
+        Assert.Equal(SmsState.Sent, stand.Message(paid).State);
+        Assert.Empty(await stand.OffersAsync());
+
+        stand.Time.Advance(TimeSpan.FromMinutes(62));
+        Assert.Equal((refused, 2), (await stand.OffersAsync()).Select(offer => (offer.SmsId, offer.Part)).Single());
+    }
+
+    [Fact]
     public async Task What_is_kept_back_for_today_is_looked_at_again_although_nothing_happens()
     {
         await _stand.ModemAsync(0);
