@@ -79,7 +79,7 @@ internal sealed class SendJob(OfferedPart part, SendDesk desk) : IModemWork
         if (IsStale)
             GiveUp(GrantStale);
         else if (isNear && modem.IsUsable && modem.Iccid == part.Iccid && !_withdrawn)
-            _ = Ask(modem.Imsi);
+            Ask(modem.Imsi);
     }
 
     /// <summary>The modem cannot take it (any more).</summary>
@@ -177,33 +177,32 @@ internal sealed class SendJob(OfferedPart part, SendDesk desk) : IModemWork
     /// <summary>Permission at the prompt: what was asked ahead, or a question of its own, which takes along those of other modems.</summary>
     private async Task<SendPermission> AtPromptAsync(string imsi)
     {
-        if (Permission is { } ahead)
+        if (Permission is null)
         {
-            var permission = await ahead;
-            return permission.Granted && Spoilt is { } why ? SendPermission.Unused(why) : permission;
+            if (_withdrawn)
+                return SendPermission.No("recalled");
+            Ask(imsi);
+            desk.Round.AskAlong();
+            desk.Link.Hurry();
         }
 
-        if (_withdrawn)
-            return SendPermission.No("recalled");
-        var asked = Ask(imsi);
-        desk.Round.AskAlong();
-        desk.Link.Hurry();
-        return await asked;
+        var permission = await Permission!;
+        return permission.Granted && Spoilt is { } why ? SendPermission.Unused(why) : permission;
     }
 
-    private Task<SendPermission> Ask(string imsi)
+    /// <summary>Asks, once.</summary>
+    private void Ask(string imsi)
     {
         TaskCompletionSource<SendPermission> asked;
         lock (_gate)
         {
             if (_asked is not null || _stage == Stage.Over)
-                return _asked?.Task ?? Task.FromResult(SendPermission.No("over"));
+                return;
             _asked = asked = new TaskCompletionSource<SendPermission>(TaskCreationOptions.RunContinuationsAsynchronously);
             _askedAt = desk.Time.GetTimestamp();
         }
 
         _ = AskLinkAsync(asked, imsi);
-        return asked.Task;
     }
 
     private async Task AskLinkAsync(TaskCompletionSource<SendPermission> asked, string imsi)

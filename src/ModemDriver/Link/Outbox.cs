@@ -69,7 +69,7 @@ internal sealed class Outbox : IDisposable
         _wake.Writer.TryWrite(true);
     }
 
-    /// <summary>What was posted to go with others goes now: nobody will come.</summary>
+    /// <summary>What was posted to go with others goes now: somebody waits for it, or nobody will come.</summary>
     public void Hurry() => _wake.Writer.TryWrite(true);
 
     /// <summary>No more will come; what is there is still handed out.</summary>

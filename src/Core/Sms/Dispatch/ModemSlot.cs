@@ -72,7 +72,7 @@ internal sealed class ModemSlot(string imei)
     {
         if (outcome.ResultCase != Outcome.ResultOneofCase.NotSent)
             _promptsRefused = 0;
-        else if (outcome.NotSent.Error is not null || outcome.NotSent.Why == OutcomeRule.NoPrompt)
+        else if (OutcomeRule.IsOfModem(outcome.NotSent))
             RefusedPrompt(firstRestMs, nowMs);
     }
 

@@ -34,7 +34,7 @@ internal sealed class ReportChoice(ReportWatch watch, IOptions<SmsOptions> optio
     /// <summary>What an outcome says of the modem and its SIM. A number that is refused is nobody's fault here, nor is a part that never came to its turn.</summary>
     public static void Learn(LiveOffer offer, Outcome outcome)
     {
-        if (outcome.ResultCase == Outcome.ResultOneofCase.NotSent && outcome.NotSent.Error is null && outcome.NotSent.Why != OutcomeRule.NoPrompt)
+        if (outcome.NotSent is { } notSent && !OutcomeRule.IsOfModem(notSent))
             return;
         var isTaken = outcome.ResultCase == Outcome.ResultOneofCase.Accepted;
         if (isTaken && offer.ReportAsked)

@@ -9,6 +9,9 @@ internal static class OutcomeRule
     /// <summary>The driver's word for a prompt that did not come.</summary>
     public const string NoPrompt = "no_prompt";
 
+    /// <summary>Whether it says something of the modem: it refused the prompt or showed none. Otherwise the part never came to its turn.</summary>
+    public static bool IsOfModem(NotSent notSent) => notSent.Error is not null || notSent.Why == NoPrompt;
+
     public static GiveBack? Apply(SmsRecord sms, AttemptRecord attempt, Outcome outcome, SmsOptions options, long nowMs)
     {
         if (attempt.State is not (AttemptState.Granted or AttemptState.OutcomeUnknown))
