@@ -177,7 +177,8 @@ internal sealed class SendJob(OfferedPart part, SendDesk desk) : IModemWork
     /// <summary>Permission at the prompt: what was asked ahead, or a question of its own, which takes along those of other modems.</summary>
     private async Task<SendPermission> AtPromptAsync(string imsi)
     {
-        if (Permission is null)
+        var isAhead = Permission is not null;
+        if (!isAhead)
         {
             if (_withdrawn)
                 return SendPermission.No("recalled");
@@ -187,7 +188,7 @@ internal sealed class SendJob(OfferedPart part, SendDesk desk) : IModemWork
         }
 
         var permission = await Permission!;
-        return permission.Granted && Spoilt is { } why ? SendPermission.Unused(why) : permission;
+        return isAhead && permission.Granted && Spoilt is { } why ? SendPermission.Unused(why) : permission;
     }
 
     /// <summary>Asks, once.</summary>
