@@ -39,6 +39,7 @@ internal sealed class GrantingCore(CoreStream stream)
                     await stream.SayAsync(new V1.CoreMessage { Stored = new V1.Stored { ReportIds = { message.StatusReport.ReportId } } });
                     Change();
                     break;
+                case V1.DriverMessage.MessageOneofCase.Announce: // names modems, too
                 case V1.DriverMessage.MessageOneofCase.Modem:
                     Change();
                     break;
