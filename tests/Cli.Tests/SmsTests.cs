@@ -135,7 +135,7 @@ public class SmsTests
             new SmsAttempt
             {
                 Part = 1, Round = 2, Iccid = "8987", Imei = "8602", State = AttemptState.Accepted, GrantedAtMs = At + 60_000, SettledAtMs = At + 62_000,
-                MessageReference = 17, Status = 0, ReportedAtMs = At + 69_000,
+                MessageReference = 17, Status = 0, StatusSays = "delivered", ReportedAtMs = At + 69_000,
             },
         },
     };

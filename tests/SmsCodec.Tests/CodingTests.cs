@@ -73,22 +73,38 @@ public class CodingTests
         Assert.Throws<ArgumentException>(() => UserDataHeader.Write(new Concatenation(reference, total, part, wide), new byte[7]));
 
     [Theory]
-    [InlineData(0x00, StatusClass.Delivered, true)]
-    [InlineData(0x01, StatusClass.Forwarded, true)]
-    [InlineData(0x02, StatusClass.Replaced, true)]
-    [InlineData(0x1F, StatusClass.Forwarded, true)]
-    [InlineData(0x20, StatusClass.StillTrying, false)]
-    [InlineData(0x30, StatusClass.StillTrying, false)]
-    [InlineData(0x3F, StatusClass.StillTrying, false)]
-    [InlineData(0x40, StatusClass.Permanent, true)]
-    [InlineData(0x5F, StatusClass.Permanent, true)]
-    [InlineData(0x60, StatusClass.GaveUp, true)]
-    [InlineData(0x7F, StatusClass.GaveUp, true)]
-    [InlineData(0x80, StatusClass.Unknown, false)]
-    [InlineData(0xFF, StatusClass.Unknown, false)]
-    public void A_status_has_a_class_that_is_final_or_not(byte status, StatusClass expected, bool final)
+    [InlineData(0x00, 0x00, StatusClass.Delivered, true)]
+    [InlineData(0x01, 0x01, StatusClass.Forwarded, true)]
+    [InlineData(0x02, 0x02, StatusClass.Replaced, true)]
+    [InlineData(0x03, 0x0F, StatusClass.GaveUp, true)] // reserved, as are all below that say so: read as 63
+    [InlineData(0x10, 0x1F, StatusClass.Forwarded, true)]
+    [InlineData(0x20, 0x25, StatusClass.StillTrying, false)]
+    [InlineData(0x26, 0x2F, StatusClass.GaveUp, true)] // reserved
+    [InlineData(0x30, 0x3F, StatusClass.StillTrying, false)]
+    [InlineData(0x40, 0x49, StatusClass.Permanent, true)]
+    [InlineData(0x4A, 0x4F, StatusClass.GaveUp, true)] // reserved
+    [InlineData(0x50, 0x5F, StatusClass.Permanent, true)]
+    [InlineData(0x60, 0x65, StatusClass.GaveUp, true)]
+    [InlineData(0x66, 0x6F, StatusClass.GaveUp, true)] // reserved
+    [InlineData(0x70, 0x7F, StatusClass.GaveUp, true)]
+    [InlineData(0x80, 0xFF, StatusClass.GaveUp, true)] // reserved
+    public void A_status_has_a_class_that_is_final_or_not(int first, int last, StatusClass expected, bool final)
     {
-        Assert.Equal(expected, StatusClasses.Of(status));
-        Assert.Equal(final, StatusClasses.Of(status).IsFinal());
+        for (var status = first; status <= last; status++)
+        {
+            Assert.Equal(expected, StatusClasses.Of((byte)status));
+            Assert.Equal(final, StatusClasses.Of((byte)status).IsFinal());
+        }
+    }
+
+    [Fact]
+    public void A_reserved_status_in_a_report_of_a_service_centre_is_a_failure_and_kept_as_received()
+    {
+        foreach (var status in (byte[])[0x03, 0x0F, 0x26, 0x2F, 0x4A, 0x66, 0x80, 0xAB, 0xFF])
+        {
+            Assert.True(StatusReportPdu.TryDecode($"0006D60B911326880736F4111011719551401110117195714 0{status:X2}".Replace(" ", ""), out var report, out _));
+            Assert.Equal(status, report.Status);
+            Assert.True(report.StatusClass.IsFailure());
+        }
     }
 }

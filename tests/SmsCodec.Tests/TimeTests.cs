@@ -30,10 +30,24 @@ public class TimeTests
     [InlineData("91209200000000")]
     [InlineData("02202142507023")]
     [InlineData("02202190067023")]
-    [InlineData("0220219050A023")]
     [InlineData("00101000000097")] // +19:45 on the first day, which is in 1999
     public void Octets_that_are_no_date_give_none(string octets) =>
         Assert.Null(ServiceCentreTimeStamp.Decode(Convert.FromHexString(octets)));
+
+    [Theory]
+    [InlineData("610103409544C2", "2016-10-30T04:59:44+05:00")] // the zone of a real report
+    [InlineData("411112510181C3", "2014-11-21T15:10:18+07:30")]
+    [InlineData("0190124130" + "64A0", "2010-09-21T14:03:46+00:00")]
+    [InlineData("0220219050A023", "2020-02-12T09:05:00+08:00")]
+    [InlineData("02202190B07023", "2020-02-12T09:00:07+08:00")]
+    [InlineData("0220219050702B", "2020-02-12T09:05:07-08:00")] // bit 3 is the sign, no digit
+    public void A_digit_above_nine_counts_as_zero(string octets, string time)
+    {
+        var expected = DateTimeOffset.Parse(time, CultureInfo.InvariantCulture);
+        var decoded = ServiceCentreTimeStamp.Decode(Convert.FromHexString(octets))!.Value;
+        Assert.Equal(expected, decoded);
+        Assert.Equal(expected.Offset, decoded.Offset);
+    }
 
     [Fact]
     public void A_zone_that_no_calendar_has_keeps_the_instant()

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Gateway.Core.Sms.Journal;
 using Gateway.Core.Storage;
 using Gateway.Core.Telemetry;
 using Gateway.V1;
@@ -72,7 +73,7 @@ internal sealed class SmsMeter : IDerivedView<SmsRecord>
         if (then.ReportedAtMs == 0 && now.ReportedAtMs > 0)
             Report.Record(Seconds(now.ReportedAtMs - now.SettledAtMs));
         if (now.ReportedAtMs != then.ReportedAtMs)
-            Reports.Add(1, new KeyValuePair<string, object?>("says", Says(now.Status - 1)));
+            Reports.Add(1, new KeyValuePair<string, object?>("says", SmsFacts.ReportSays(now)));
     }
 
     private static string Outcome(AttemptState state) => state switch
@@ -91,16 +92,6 @@ internal sealed class SmsMeter : IDerivedView<SmsRecord>
         ErrorClass.Ambiguous => "ambiguous",
         ErrorClass.Storage => "storage",
         _ => "none",
-    };
-
-    // 3GPP TS 23.040, 9.2.3.15 (TP-ST)
-    private static string Says(int status) => status switch
-    {
-        0 => "delivered",
-        < 0x20 => "forwarded",
-        < 0x40 => "still_trying",
-        < 0x80 => "gave_up",
-        _ => "other",
     };
 
     private static double Seconds(long ms) => Math.Max(0, ms) / 1000.0;

@@ -1,5 +1,6 @@
 using Gateway.Core.Access;
 using Gateway.Core.Rpc;
+using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Storage;
 using Gateway.V1;
@@ -136,6 +137,7 @@ internal sealed class SmsView(SmsQueue queue)
         ErrorCode = attempt.ErrorCode,
         Status = attempt.Status - 1,
         ReportedAtMs = attempt.ReportedAtMs,
+        StatusSays = SmsFacts.ReportSays(attempt),
         Why = attempt.Why,
     };
 }

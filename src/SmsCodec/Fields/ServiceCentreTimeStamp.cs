@@ -8,6 +8,7 @@ public static class ServiceCentreTimeStamp
     public const int Length = 7;
 
     private const int MinutesInQuarter = 15;
+    private const int SignBit = 0x08;
     private const int FirstYear = 2000;
     private const int LastYear = 2099;
 
@@ -15,7 +16,7 @@ public static class ServiceCentreTimeStamp
     private const int MostQuarters = 14 * 4;
 
     /// <summary>The time, to the second, years 2000–2099; null when the octets are no date (a service centre that has no
-    /// discharge time sends zeros). A zone beyond ±14:00 is given as the same instant in UTC.</summary>
+    /// discharge time sends zeros). A digit above 9 counts as 0, as the clause tells. A zone beyond ±14:00 is given as the same instant in UTC.</summary>
     /// <exception cref="ArgumentException">Fewer than seven octets.</exception>
     public static DateTimeOffset? Decode(ReadOnlySpan<byte> octets)
     {
@@ -23,22 +24,18 @@ public static class ServiceCentreTimeStamp
             throw new ArgumentException("A time stamp has seven octets.", nameof(octets));
         Span<int> parts = stackalloc int[6];
         for (var i = 0; i < parts.Length; i++)
-        {
-            parts[i] = Number(octets[i]);
-            if (parts[i] < 0)
-                return null;
-        }
+            parts[i] = Forgiven(octets[i]);
 
         var zone = octets[6];
-        var quarters = Number((byte)(zone & ~0x08));
+        var quarters = Forgiven((byte)(zone & ~SignBit));
         var (year, month, day) = (FirstYear + parts[0], parts[1], parts[2]);
-        if (quarters < 0 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
             return null;
         if (parts[3] > 23 || parts[4] > 59 || parts[5] > 59)
             return null;
 
         var local = new DateTime(year, month, day, parts[3], parts[4], parts[5], DateTimeKind.Unspecified);
-        var offset = TimeSpan.FromMinutes(((zone & 0x08) != 0 ? -quarters : quarters) * MinutesInQuarter);
+        var offset = TimeSpan.FromMinutes(((zone & SignBit) != 0 ? -quarters : quarters) * MinutesInQuarter);
         if (quarters <= MostQuarters)
             return new DateTimeOffset(local, offset);
         var utc = new DateTimeOffset(local - offset, TimeSpan.Zero);
@@ -60,7 +57,19 @@ public static class ServiceCentreTimeStamp
         octets[3] = Swapped(local.Hour);
         octets[4] = Swapped(local.Minute);
         octets[5] = Swapped(local.Second);
-        octets[6] = (byte)(Swapped(Math.Abs(quarters)) | (quarters < 0 ? 0x08 : 0));
+        octets[6] = (byte)(Swapped(Math.Abs(quarters)) | (quarters < 0 ? SignBit : 0));
+    }
+
+    /// <summary>Whether every digit is one: what a service centre that does right sends.</summary>
+    internal static bool IsDecimal(ReadOnlySpan<byte> octets)
+    {
+        for (var i = 0; i < Length; i++)
+        {
+            if (Number(i < Length - 1 ? octets[i] : (byte)(octets[i] & ~SignBit)) < 0)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>0–99 from swapped semi-octets, or −1 when one of them is no decimal digit.</summary>
@@ -68,6 +77,12 @@ public static class ServiceCentreTimeStamp
     {
         var (tens, ones) = (octet & 0x0F, octet >> 4);
         return tens > 9 || ones > 9 ? -1 : (tens * 10) + ones;
+    }
+
+    private static int Forgiven(byte octet)
+    {
+        var (tens, ones) = (octet & 0x0F, octet >> 4);
+        return (tens > 9 ? 0 : tens * 10) + (ones > 9 ? 0 : ones);
     }
 
     /// <summary>0–99 as swapped semi-octets.</summary>

@@ -92,6 +92,6 @@ public sealed record ValidityPeriod
         }
 
         validity = Absolute(ServiceCentreTimeStamp.Decode(seven));
-        return validity.Until is not null || !reader.Strict || reader.Fail(at, "TP-VP", "is no date");
+        return !reader.Strict || (validity.Until is not null && ServiceCentreTimeStamp.IsDecimal(seven)) || reader.Fail(at, "TP-VP", "is no date");
     }
 }

@@ -31,7 +31,7 @@ internal static class SmsStory
         if (attempt.SettledAtMs != 0)
             yield return (attempt.SettledAtMs, EndPlace, call.Text("story.settled", part, Outcome(call, attempt), Seconds(attempt.SettledAtMs - attempt.GrantedAtMs)));
         if (attempt.ReportedAtMs != 0)
-            yield return (attempt.ReportedAtMs, EndPlace, call.Text("story.report", part, Report(call, attempt.Status), attempt.Status));
+            yield return (attempt.ReportedAtMs, EndPlace, call.Text("story.report", part, call.Texts.Word("report", attempt.StatusSays), attempt.Status));
     }
 
     private static string Outcome(Call call, SmsAttempt attempt)
@@ -44,17 +44,6 @@ internal static class SmsStory
         };
         return attempt.Why.Length > 0 && attempt.Why != attempt.ErrorCode ? call.Text("sms.state_because", told, call.Reason(attempt.Why)) : told;
     }
-
-    /// <summary>3GPP TS 23.040, 9.2.3.15: what a TP-ST value says.</summary>
-    private static string Report(Call call, int status) => call.Text(status switch
-    {
-        0x00 => "report.delivered",
-        0x01 => "report.forwarded",
-        >= 0x20 and <= 0x3F => "report.trying",
-        >= 0x40 and <= 0x5F => "report.permanent",
-        >= 0x60 and <= 0x7F => "report.gave_up",
-        _ => "report.other",
-    });
 
     private static string Seconds(long milliseconds) => (milliseconds / 1000.0).ToString("0.0", CultureInfo.InvariantCulture);
 }

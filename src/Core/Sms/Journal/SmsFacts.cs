@@ -1,3 +1,4 @@
+using Gateway.SmsCodec;
 using Gateway.V1;
 
 namespace Gateway.Core.Sms.Journal;
@@ -23,6 +24,21 @@ internal static class SmsFacts
     /// <summary>Whether the part was sent, or nobody can say that it was not.</summary>
     public static bool MayHaveLeft(AttemptRecord attempt) =>
         attempt.State is AttemptState.Granted or AttemptState.Accepted or AttemptState.OutcomeUnknown;
+
+    /// <summary>What the newest report of the part says; null without one.</summary>
+    public static StatusClass? Says(AttemptRecord attempt) => attempt.Status > 0 ? StatusClasses.Of((byte)(attempt.Status - 1)) : null;
+
+    /// <summary>The same as a stable word, for metrics and the contract; empty without a report.</summary>
+    public static string ReportSays(AttemptRecord attempt) => Says(attempt) switch
+    {
+        StatusClass.Delivered => "delivered",
+        StatusClass.Forwarded => "forwarded",
+        StatusClass.Replaced => "replaced",
+        StatusClass.StillTrying => "still_trying",
+        StatusClass.Permanent => "permanent",
+        StatusClass.GaveUp => "gave_up",
+        _ => "",
+    };
 
     public static AttemptRecord? Attempt(SmsRecord sms, long attemptId) =>
         sms.Attempts.LastOrDefault(attempt => attempt.AttemptId == attemptId);

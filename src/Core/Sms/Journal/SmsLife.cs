@@ -1,3 +1,4 @@
+using Gateway.SmsCodec;
 using Gateway.V1;
 using Google.Protobuf.Collections;
 
@@ -218,7 +219,7 @@ internal static class SmsLife
     /// <summary>The outcome of all parts by their reports; final reports never go back to temporary ones.</summary>
     public static void Report(SmsRecord sms, AttemptRecord attempt, int status, long nowMs)
     {
-        if (attempt.Status != 0 && StatusIsFinal(attempt.Status - 1) && !StatusIsFinal(status))
+        if (SmsFacts.Says(attempt)?.IsFinal() == true && !StatusClasses.Of((byte)status).IsFinal())
             return;
 
         attempt.Status = status + 1;
@@ -227,18 +228,11 @@ internal static class SmsLife
             return;
 
         var last = LastAccepted(sms.Attempts, sms.Round, sms.Parts);
-        if (last.All(part => part is { Status: > 0 } && StatusIsDelivered(part.Status - 1)))
+        if (last.All(part => part is not null && SmsFacts.Says(part) == StatusClass.Delivered))
             Move(sms, SmsState.Delivered, "", nowMs);
-        else if (sms.State != SmsState.Delivered && last.Any(part => part is { Status: > 0 } && StatusIsFailure(part.Status - 1)))
+        else if (sms.State != SmsState.Delivered && last.Any(part => part is not null && SmsFacts.Says(part)?.IsFailure() == true))
             Move(sms, SmsState.Undelivered, "network_gave_up", nowMs);
     }
-
-    /// <summary>TP-ST, TS 23.040, 9.2.3.15.</summary>
-    public static bool StatusIsFinal(int status) => status is < 0x20 or (>= 0x40 and <= 0x7F);
-
-    private static bool StatusIsDelivered(int status) => status is 0x00 or 0x02;
-
-    private static bool StatusIsFailure(int status) => status is >= 0x40 and <= 0x7F;
 
     private static AttemptRecord?[] LastAccepted(RepeatedField<AttemptRecord> attempts, int round, int parts)
     {

@@ -44,6 +44,9 @@ internal static class Happenings
         ["late answer: accepted"] = stage => stage.Tell(Late(Accepted())),
         ["late answer: refused, number"] = stage => stage.Tell(Late(Refused(ErrorClass.Number, 1))),
         ["report: delivered"] = stage => stage.Report(),
+        ["report: over, delivery not known (01, 02)"] = stage => stage.Report(0x02),
+        ["report: still trying"] = stage => stage.Report(0x30),
+        ["report: gave up, or a reserved value"] = stage => stage.Report(0x0F),
         ["no answer and no report for 60 s"] = stage => stage.Pass(TimeSpan.FromSeconds(61)),
         ["stream lost, driver back with it"] = stage =>
         {

@@ -95,7 +95,7 @@ internal sealed class Stage
 
     public void Close() => _core.Roster.Close(Driver.Session!);
 
-    public void Report() => Wait(_core.Journal.ReportAsync(new StatusReport
+    public void Report(int status = 0) => Wait(_core.Journal.ReportAsync(new StatusReport
     {
         ReportId = "r",
         Iccid = Iccid,
@@ -103,6 +103,7 @@ internal sealed class Stage
         MessageReference = Reference,
         Recipient = Phone,
         ServiceCentreAtMs = Time.GetUtcNow().ToUnixTimeMilliseconds(),
+        Status = status,
     }));
 
     public void Pass(TimeSpan time)
