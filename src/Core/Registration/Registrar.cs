@@ -14,6 +14,7 @@ using Status = Google.Rpc.Status;
 namespace Gateway.Core.Registration;
 
 /// <summary>Either what was stored, or the status that says why not.</summary>
+/// <remarks>Neither, when the form was only to be validated and nothing is wrong with it.</remarks>
 internal sealed record RegistrarAnswer(Stored? Stored, Status? Refusal);
 
 /// <summary>Registers one party: checks, composes, stores. The verb that every way in shares.</summary>
@@ -31,6 +32,12 @@ internal sealed class Registrar(
         {
             RegistrationMeter.Count("refused");
             return new RegistrarAnswer(null, Refuse(check.Violations));
+        }
+
+        if (request.ValidateOnly)
+        {
+            RegistrationMeter.Count("validated");
+            return new RegistrarAnswer(null, null);
         }
 
         while (true)

@@ -24,7 +24,7 @@ internal sealed class RegistrationService(Registrar registrar, RegistrationView 
         var caller = Caller.Of(context);
         rate.Admit(caller, 1, context);
         var answer = await registrar.RegisterAsync(caller, request, context.CancellationToken);
-        return answer.Stored is { } stored ? view.Answer(stored, caller) : throw answer.Refusal!.ToRpcException();
+        return answer.Refusal is { } refusal ? throw refusal.ToRpcException() : Shown(answer, caller);
     }
 
     public override async Task<RegisterBatchResponse> RegisterBatch(RegisterBatchRequest request, ServerCallContext context)
@@ -123,12 +123,15 @@ internal sealed class RegistrationService(Registrar registrar, RegistrationView 
     {
         var answer = await registrar.RegisterAsync(caller, form, cancellation);
         var shown = new RegisterAnswer { RequestId = form.RequestId };
-        if (answer.Stored is { } stored)
-            shown.Registered = view.Answer(stored, caller);
+        if (answer.Refusal is { } refusal)
+            shown.Error = refusal;
         else
-            shown.Error = answer.Refusal;
+            shown.Registered = Shown(answer, caller);
         return shown;
     }
+
+    private RegisterResponse Shown(RegistrarAnswer answer, Caller caller) =>
+        answer.Stored is { } stored ? view.Answer(stored, caller) : new RegisterResponse();
 
     private IEnumerable<RegistrationRecord> Found(IReadTransaction transaction, long id, string? code) => code is { Length: > 0 }
         ? Registrations.WithCode(transaction, keys, code).Select(found => found.Record)

@@ -11,7 +11,8 @@ internal static class FormCheck
     public static FormResult Check(RegisterRequest request, FormContext context)
     {
         var findings = new Findings();
-        CheckRequestId(findings, request.RequestId);
+        if (!request.ValidateOnly || request.RequestId.Length > 0)
+            CheckRequestId(findings, request.RequestId);
         var travellers = TravellerRule.Check(findings, request.Travellers, context);
         var trip = TripRule.Check(findings, request.Trip, context.Staff ? request.Paper : null, context);
         var phone = PhoneRule.Check(findings, "phone", request.Phone);
