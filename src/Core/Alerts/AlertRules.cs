@@ -1,11 +1,14 @@
 using System.Globalization;
+using Gateway.Core.Storage;
 
 namespace Gateway.Core.Alerts;
 
 /// <summary>What the rules must know of this moment.</summary>
 /// <param name="UsableModems">Ready or sending.</param>
 /// <param name="StruckSims">SIMs that are set aside after refusals in a row.</param>
-internal readonly record struct AlertFacts(int Drivers, int UsableModems, long UnknownOpen, int ShortfallParts, int MissingSims, int StruckSims);
+/// <param name="StoreTrouble">Why nothing can be written now.</param>
+/// <param name="StoreDamage">What cannot be served of what was stored.</param>
+internal readonly record struct AlertFacts(int Drivers, int UsableModems, long UnknownOpen, int ShortfallParts, int MissingSims, int StruckSims, string? StoreTrouble = null, IReadOnlyList<Saying>? StoreDamage = null);
 
 /// <summary>A condition somebody should know of, in words.</summary>
 /// <param name="Name">Stable; the same as in the metric <c>gateway_alert_active</c>.</param>
@@ -19,7 +22,10 @@ internal static class AlertRules
     public const string ForecastShortfall = "forecast_shortfall";
     public const string SimBlocked = "sim_blocked";
 
-    public static IReadOnlyList<string> Names { get; } = [NoUsableModem, UnknownOpen, ForecastShortfall, SimBlocked];
+    public const string StoreUnwritable = "store_unwritable";
+    public const string StoreDamaged = "store_damaged";
+
+    public static IReadOnlyList<string> Names { get; } = [NoUsableModem, UnknownOpen, ForecastShortfall, SimBlocked, StoreUnwritable, StoreDamaged];
 
     public static IEnumerable<Alert> Holding(AlertFacts facts, AlertOptions options)
     {
@@ -54,6 +60,17 @@ internal static class AlertRules
                 Say($"{facts.StruckSims} SIMs are set aside: the network refuses what they send. 'gateway sim list' names them."),
                 Say($"{facts.StruckSims} 张 SIM 卡已停用：网络拒绝其短信。用 gateway sim list 查看。"));
         }
+
+        foreach (var alert in OfStore(facts))
+            yield return alert;
+    }
+
+    private static IEnumerable<Alert> OfStore(AlertFacts facts)
+    {
+        if (facts.StoreTrouble is { } trouble)
+            yield return new(StoreUnwritable, $"The store cannot be written, nobody is registered: {trouble}", $"数据无法写入，无法登记：{trouble}");
+        if (facts.StoreDamage is { Count: > 0 } damage)
+            yield return new(StoreDamaged, string.Join(' ', damage.Select(each => each.English)), string.Concat(damage.Select(each => each.Chinese)));
     }
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using Gateway.Core.Bank;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
+using Gateway.Core.Storage;
 using Gateway.V1;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +9,7 @@ namespace Gateway.Core.Alerts;
 
 /// <summary>Looks now and then: what it looks for either lasts or follows from the time of day, so there is no event to wait for.</summary>
 internal sealed class AlertWatch(
-    ModemDirectory modems, SmsQueue queue, ForecastDesk forecast, ForecastNews news, AlertBook book, AlertCommand command, IOptions<AlertOptions> options, TimeProvider time)
+    ModemDirectory modems, IStoreHealth store, SmsQueue queue, ForecastDesk forecast, ForecastNews news, AlertBook book, AlertCommand command, IOptions<AlertOptions> options, TimeProvider time)
     : BackgroundService
 {
     private const string Struck = "sim_struck";
@@ -53,6 +54,8 @@ internal sealed class AlertWatch(
             queue.Count(SmsState.Unknown),
             news.Latest.ShortfallParts,
             news.Latest.MissingSims,
-            all.Count(modem => modem.Reason == Struck));
+            all.Count(modem => modem.Reason == Struck),
+            store.Trouble,
+            store.Damage);
     }
 }

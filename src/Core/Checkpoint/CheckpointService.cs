@@ -150,12 +150,26 @@ internal sealed class CheckpointService(
             RegisteredAtMs = record.RegisteredAtMs,
             Passages = { passages.Select(Show) },
         };
-        if (message is not null)
-            match.Sms = sms.Summarise(message, transaction, caller);
+        match.Sms = message is not null ? Summary(message, transaction, caller)
+            : transaction.IsUnreadable(SmsCollections.Messages, record.SmsId) ? SmsView.Damaged(record.SmsId)
+            : null;
         match.Flags.AddRange(GateFlags.Of(match, record.ArrivalDay, journey, speech));
         var theirs = passages.Where(passage => version.Traveller < 0 || passage.TravellerIndexes.Contains(version.Traveller));
         match.Flags.AddRange(GateFlags.OfPassages(theirs, entryPoint.Code, time.GetUtcNow().ToUnixTimeMilliseconds(), speech));
         return match;
+    }
+
+    // What the form says is worth more at a gate than what became of its message.
+    private SmsSummary Summary(SmsRecord message, IReadTransaction transaction, Caller caller)
+    {
+        try
+        {
+            return sms.Summarise(message, transaction, caller);
+        }
+        catch (UnreadableRecordException)
+        {
+            return SmsView.Damaged(message.Id);
+        }
     }
 
     private Passage Show(PassageRecord record) => new()

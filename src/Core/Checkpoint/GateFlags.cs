@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gateway.Core.Rpc;
+using Gateway.Core.Sms;
 using Gateway.V1;
 
 namespace Gateway.Core.Checkpoint;
@@ -32,6 +33,15 @@ internal static class GateFlags
             {
                 Word = "outside_window",
                 Text = speech.Say($"登记的到达日期是 {match.Trip.ArrivalDate}，不在今天的有效期内。", $"Registered for {match.Trip.ArrivalDate}: not within today's window."),
+            };
+        }
+
+        if (match.Sms is { Reason: SmsView.Unreadable })
+        {
+            yield return new Flag
+            {
+                Word = "sms_unreadable",
+                Text = speech.Say("短信状态无法读取（记录已损坏）；登记本身有效。", "SMS state unreadable (its record is damaged); the registration itself is well."),
             };
         }
 

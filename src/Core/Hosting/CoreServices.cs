@@ -47,6 +47,7 @@ internal static class CoreServices
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<LiteStore>>()));
             services.AddSingleton<IStore>(provider => provider.GetRequiredService<LiteStore>());
+            services.AddSingleton<IStoreHealth>(provider => provider.GetRequiredService<LiteStore>());
             services.AddSingleton(provider => provider.GetRequiredService<LiteStore>().LookupKeys);
             return services;
         }

@@ -1,6 +1,6 @@
 using Gateway.Core.Bank;
 using Gateway.Core.Modems;
-using Gateway.Core.Storage.Lite;
+using Gateway.Core.Storage;
 using Gateway.V1;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -9,7 +9,7 @@ namespace Gateway.Core.Hosting;
 
 /// <summary>Whether registrations are taken, with what else a person should know. A bank that is down degrades: people are
 /// registered and looked up all the same.</summary>
-internal sealed class Readiness(ModemDirectory modems, LiteStore store) : IHealthCheck
+internal sealed class Readiness(ModemDirectory modems, IStoreHealth store) : IHealthCheck
 {
     private volatile bool _storeOpen;
 
@@ -23,10 +23,13 @@ internal sealed class Readiness(ModemDirectory modems, LiteStore store) : IHealt
             return Task.FromResult(HealthCheckResult.Unhealthy($"The store cannot be written, nobody is registered: {trouble}"));
 
         var usable = modems.All().Count(modem => modem.State is ModemState.Ready or ModemState.ModemSending);
+        List<string> reasons = [.. store.Damage.Select(damage => damage.English)];
         if (modems.Drivers == 0)
-            return Task.FromResult(HealthCheckResult.Degraded("No modem driver is attached: messages wait."));
-        return Task.FromResult(usable == 0
-            ? HealthCheckResult.Degraded("No modem can send: messages wait.")
+            reasons.Add("No modem driver is attached: messages wait.");
+        else if (usable == 0)
+            reasons.Add("No modem can send: messages wait.");
+        return Task.FromResult(reasons.Count > 0
+            ? HealthCheckResult.Degraded(string.Join(' ', reasons))
             : HealthCheckResult.Healthy($"{usable} modems can send."));
     }
 }

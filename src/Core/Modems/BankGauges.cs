@@ -5,6 +5,7 @@ using Gateway.Core.Sms;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Storage;
 using Gateway.Core.Telemetry;
 using Gateway.V1;
 
@@ -12,7 +13,7 @@ namespace Gateway.Core.Modems;
 
 /// <summary>What is true at the moment somebody asks: modems, messages by state, quota, forecast, alerts. Costs nothing otherwise.</summary>
 internal sealed class BankGauges(
-    ModemDirectory modems, SmsQueue queue, QuotaBook book, SmsSettings settings, ForecastNews forecast, AlertBook alerts, TimeProvider time) : IHostedService, IDisposable
+    ModemDirectory modems, SmsQueue queue, QuotaBook book, SmsSettings settings, ForecastNews forecast, AlertBook alerts, IStoreHealth store, TimeProvider time) : IHostedService, IDisposable
 {
     private static readonly bool[] OwnOrVirtual = [false, true];
 
@@ -29,6 +30,7 @@ internal sealed class BankGauges(
         _meter.CreateObservableGauge("gateway.sim.quota.left.parts", QuotaBySim, description: "Parts that a SIM in service may still send today.");
         _meter.CreateObservableGauge("gateway.forecast.shortfall.parts", () => forecast.Latest.ShortfallParts, description: "Parts that will miss their time today.");
         _meter.CreateObservableGauge("gateway.forecast.missing.sims", () => forecast.Latest.MissingSims, description: "SIMs that would carry them.");
+        _meter.CreateObservableGauge("gateway.store.unreadable", Unreadable, description: "Records that cannot be read, by collection.");
         _meter.CreateObservableGauge("gateway.alert.active", Alerts, description: "1 while the condition holds.");
         return Task.CompletedTask;
     }
@@ -49,6 +51,9 @@ internal sealed class BankGauges(
 
     private IEnumerable<Measurement<long>> Messages() => Enum.GetValues<SmsState>().Where(state => state != SmsState.Unspecified)
         .Select(state => new Measurement<long>(queue.Count(state), new KeyValuePair<string, object?>("state", Word(state))));
+
+    private IEnumerable<Measurement<int>> Unreadable() =>
+        store.Unreadable.Select(entry => new Measurement<int>(entry.Value, new KeyValuePair<string, object?>("collection", entry.Key)));
 
     // Without a limit nothing is said: there is no number for it.
     private IEnumerable<Measurement<long>> Quota()

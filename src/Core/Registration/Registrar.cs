@@ -55,6 +55,12 @@ internal sealed class Registrar(
                 return new RegistrarAnswer(null, Rejection.Unavailable());
             }
 
+            catch (UnreadableRecordException unreadable)
+            {
+                RegistrationMeter.Count("unreadable");
+                return new RegistrarAnswer(null, Rejection.Unreadable(unreadable.Collection, unreadable.Id));
+            }
+
             switch (stored.Verdict)
             {
                 case SubmissionVerdict.CodeTaken:

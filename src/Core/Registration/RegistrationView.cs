@@ -27,8 +27,7 @@ internal sealed class RegistrationView(SmsView sms, CallerDirectory callers)
             RegisteredAtMs = record.RegisteredAtMs,
             SubmittedBy = viewer.IsStaff ? callers.NameOf(record.CallerId) : "",
         };
-        if (transaction.Find(SmsCollections.Messages, record.SmsId) is { } message)
-            shown.Sms = sms.Summarise(message, transaction, viewer);
+        shown.Sms = sms.Summarise(record.SmsId, transaction, viewer);
         return shown;
     }
 

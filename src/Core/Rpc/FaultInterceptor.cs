@@ -4,7 +4,7 @@ using Grpc.Core.Interceptors;
 
 namespace Gateway.Core.Rpc;
 
-/// <summary>A store that cannot confirm becomes UNAVAILABLE, in words, for every verb alike.</summary>
+/// <summary>A store that cannot confirm becomes UNAVAILABLE and a damaged record DATA_LOSS, in words, for every verb alike.</summary>
 internal sealed class FaultInterceptor : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
@@ -17,6 +17,10 @@ internal sealed class FaultInterceptor : Interceptor
         catch (StoreUnavailableException)
         {
             throw Rejection.Unavailable().ToRpcException();
+        }
+        catch (UnreadableRecordException unreadable)
+        {
+            throw Rejection.Unreadable(unreadable.Collection, unreadable.Id).ToRpcException();
         }
     }
 }

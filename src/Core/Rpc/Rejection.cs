@@ -83,6 +83,13 @@ internal sealed class Rejection
         new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(1)) },
         new LocalizedMessage { Locale = "zh-CN", Message = "网关暂时无法保存，尚不确定本次是否已保存：请使用同一 request_id 重试。" });
 
+    /// <summary>DATA_LOSS: a record that this needs is damaged on the disk.</summary>
+    public static Status Unreadable(string collection, long id) => Details(
+        Code.DataLoss,
+        FormattableString.Invariant($"Record {id} of {collection} is damaged on the gateway's disk and cannot be read. Others are well; tell the administrator."),
+        new ErrorInfo { Domain = "gateway", Reason = "RECORD_UNREADABLE", Metadata = { ["collection"] = collection, ["number"] = id.ToString(System.Globalization.CultureInfo.InvariantCulture) } },
+        new LocalizedMessage { Locale = "zh-CN", Message = FormattableString.Invariant($"网关磁盘上 {collection} 的第 {id} 条记录已损坏，无法读取。其他记录不受影响；请告知管理员。") });
+
     private static Status Details(Code code, string message, params IEnumerable<IMessage> details) => new()
     {
         Code = (int)code,

@@ -10,6 +10,9 @@ namespace Gateway.Core.Sms;
 /// <summary>Messages as the contract shows them, by what the viewer may know.</summary>
 internal sealed class SmsView(SmsQueue queue)
 {
+    /// <summary>Reason of a message whose record is damaged on the disk: nobody knows what became of it.</summary>
+    public const string Unreadable = "unreadable";
+
     /// <summary>What a submitter is told at once. A message that another submission's job serves looks queued to a
     /// partner: it learns nothing of the other.</summary>
     public SmsSummary FirstAnswer(SmsRecord sms, Caller viewer) => sms.SameAs != 0 && !viewer.IsStaff
@@ -27,8 +30,24 @@ internal sealed class SmsView(SmsQueue queue)
     public static IReadOnlyList<SmsRecord?> Serving(IReadTransaction transaction, IReadOnlyCollection<long> smsIds) =>
     [
         .. transaction.FindAll(SmsCollections.Messages, smsIds)
-            .Select(sms => sms is { SameAs: not 0 } ? transaction.Find(SmsCollections.Messages, sms.SameAs) ?? sms : sms),
+            .Select(sms => sms is { SameAs: not 0 } ? transaction.FindAll(SmsCollections.Messages, [sms.SameAs])[0] ?? sms : sms),
     ];
+
+    /// <summary>What became of a message; null when there is none any more. One that is damaged on the disk has no state and the reason <see cref="Unreadable"/>.</summary>
+    public SmsSummary? Summarise(long smsId, IReadTransaction transaction, Caller viewer)
+    {
+        try
+        {
+            return transaction.Find(SmsCollections.Messages, smsId) is { } message ? Summarise(message, transaction, viewer) : null;
+        }
+        catch (UnreadableRecordException)
+        {
+            return Damaged(smsId);
+        }
+    }
+
+    /// <inheritdoc cref="Unreadable"/>
+    public static SmsSummary Damaged(long smsId) => new() { SmsId = PublicId.Format(PublicId.Sms, smsId), Reason = Unreadable };
 
     /// <summary>What became of a message.</summary>
     public SmsSummary Summarise(SmsRecord sms, IReadTransaction transaction, Caller viewer)

@@ -31,11 +31,16 @@ public interface IStore
 public interface IReadTransaction
 {
     /// <summary>The record with this sequence number, or null.</summary>
+    /// <exception cref="UnreadableRecordException">It is there and cannot be read.</exception>
     T? Find<T>(Collection<T> collection, long id)
         where T : class;
 
-    /// <summary>The records with these sequence numbers, in the order asked for; null where there is none. Cheaper than one by one.</summary>
+    /// <summary>The records with these sequence numbers, in the order asked for; null where there is none, or none that can be read. Cheaper than one by one.</summary>
     IReadOnlyList<T?> FindAll<T>(Collection<T> collection, IReadOnlyCollection<long> ids)
+        where T : class;
+
+    /// <summary>Whether there is a record with this sequence number that was found to be unreadable. Ranges and look-ups leave such records out.</summary>
+    bool IsUnreadable<T>(Collection<T> collection, long id)
         where T : class;
 
     /// <summary>Records with this key in a declared look-up index, oldest first, each verified to really carry the key.
@@ -71,6 +76,7 @@ public interface IWriteTransaction : IReadTransaction
 
     /// <summary>Replaces the record with the same sequence number.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <exception cref="UnreadableRecordException">There is one that cannot be read.</exception>
     void Update<T>(Collection<T> collection, T record)
         where T : class;
 

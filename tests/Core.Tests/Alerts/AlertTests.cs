@@ -1,4 +1,5 @@
 using Gateway.Core.Alerts;
+using Gateway.Core.Storage;
 
 namespace Gateway.Core.Tests.Alerts;
 
@@ -13,7 +14,7 @@ public sealed class AlertTests
     [Fact]
     public void Each_condition_has_its_name_and_both_languages()
     {
-        var all = AlertRules.Holding(new AlertFacts(0, 0, 21, 101, 5, 2), Options).ToList();
+        var all = AlertRules.Holding(new AlertFacts(0, 0, 21, 101, 5, 2, "No space left on device", [new Saying("A record cannot be read.", "有记录无法读取。")]), Options).ToList();
 
         Assert.Equal(AlertRules.Names, all.Select(alert => alert.Name));
         Assert.All(all, alert => Assert.Matches("[a-z]", alert.English));

@@ -94,6 +94,9 @@ internal sealed class MemoryStore(StoreModel model) : IStore
 
     private sealed class Transaction(MemoryStore store) : IWriteTransaction
     {
+        public bool IsUnreadable<T>(Collection<T> collection, long id)
+            where T : class => false;
+
         private readonly List<Action> _publish = [];
 
         public T? Find<T>(Collection<T> collection, long id)

@@ -16,13 +16,15 @@ public sealed class StepTests : IAsyncDisposable
     [Fact]
     public void Every_record_of_a_step_has_the_same_size_and_is_read_as_it_was_written()
     {
-        foreach (var length in (int[])[0, 1, 8, Step - 1, Step, Step + 1, (2 * Step) - 1, 2 * Step])
+        var envelope = new RecordEnvelope("notes");
+        foreach (var length in (int[])[0, 1, 8, Step - RecordEnvelope.Overhead, Step, Step + 1, (2 * Step) - 1, 2 * Step])
         {
             var record = Enumerable.Range(1, length).Select(i => (byte)i).ToArray();
-            var document = RecordDocument.Of(7, 3, record, Step);
-            var steps = (length + Step - 1) / Step;
-            Assert.Equal(BsonSerializer.Serialize(RecordDocument.Of(7, 3, new byte[steps * Step], Step)).Length, BsonSerializer.Serialize(document).Length);
-            Assert.Equal(record, RecordDocument.Bytes(document));
+            var document = RecordDocument.Of(7, 3, envelope.Seal(7, record), Step);
+            var steps = (RecordEnvelope.Overhead + length + Step - 1) / Step;
+            Assert.Equal(
+                BsonSerializer.Serialize(RecordDocument.Of(7, 3, new byte[steps * Step], Step)).Length, BsonSerializer.Serialize(document).Length);
+            Assert.Equal(record, RecordDocument.Bytes(document, envelope));
             Assert.Equal((7, 3), (RecordDocument.Id(document), RecordDocument.Version(document)));
         }
     }

@@ -58,7 +58,7 @@ public sealed class VerifyAndBackupTests : IAsyncDisposable
         }
         var library = new Library();
         store = await _place.OpenAsync(library);
-        Assert.Equal(["notes 1: cannot be read as a record"], await store.VerifyAsync());
+        Assert.Equal(["notes 1: cannot be read"], await store.VerifyAsync());
         Assert.Single(store.Read(reader => reader.Lookup(library.ByName, Library.Key("y"))));
     }
 

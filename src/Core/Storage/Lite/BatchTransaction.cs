@@ -75,7 +75,7 @@ internal sealed class BatchTransaction(Memory memory, LiteFile file, Batch batch
         var inserted = changes.Inserted.Select(change => new StoredRecord(change.Id, change.After!)).ToList();
         var committed = Committed(file, state, from, descending, take)
             .Select(record => changes.Records.TryGetValue(record.Id, out var change) ? new StoredRecord(record.Id, change.After!) : record)
-            .Where(record => record.Bytes is not null);
+            .Where(record => record.Bytes is not null);     // not removed by this batch
         return descending
             ? Enumerable.Reverse(inserted).Where(record => record.Id < from).Concat(committed)
             : committed.Concat(inserted.Where(record => record.Id > from));

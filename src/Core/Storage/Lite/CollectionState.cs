@@ -1,12 +1,24 @@
 namespace Gateway.Core.Storage.Lite;
 
 /// <summary>What is kept in memory of one collection: its last sequence number, its look-up indexes and views.</summary>
-internal abstract class CollectionState(Collection collection, int indexCount, int schemaVersion)
+internal abstract class CollectionState(Collection collection, int indexCount, int schemaVersion, UnreadableRecords unreadable)
 {
+    private SuspectPlace? _suspect;
+
     public string Name { get; } = collection.Name;
 
     /// <inheritdoc cref="Collection.Step"/>
     public int Step { get; } = collection.Step;
+    public RecordEnvelope Envelope { get; } = new(collection.Name);
+
+    public UnreadableRecords Unreadable { get; } = unreadable;
+
+    /// <summary>LiteDB closed itself over one of the records behind this number.</summary>
+    public void Suspect(long after, bool descending) => Volatile.Write(ref _suspect, new SuspectPlace(after, descending));
+
+    /// <summary>Where one is to be looked for, once.</summary>
+    public SuspectPlace? TakeSuspect() => Volatile.Read(ref _suspect) is null ? null : Interlocked.Exchange(ref _suspect, null);
+
     public int IndexCount { get; } = indexCount;
     public int SchemaVersion { get; } = schemaVersion;
 
@@ -19,8 +31,11 @@ internal abstract class CollectionState(Collection collection, int indexCount, i
     /// <summary>Forgets everything, to be loaded anew.</summary>
     public abstract void Clear();
 
-    /// <summary>Takes in a record at open.</summary>
+    /// <summary>Takes in a record at open; one that cannot be read is noted.</summary>
     public abstract void Load(StoredRecord record);
+
+    /// <summary>Whether bytes are a record of this collection.</summary>
+    public abstract bool IsRecord(byte[] bytes);
 
     /// <summary>First step of publishing a durable batch: records can be found under their new keys, too.</summary>
     public abstract void AddKeys(CollectionChanges changes);
@@ -31,6 +46,9 @@ internal abstract class CollectionState(Collection collection, int indexCount, i
     /// <summary>Begins to compare memory with records.</summary>
     public abstract CollectionCheck BeginCheck();
 }
+
+/// <summary>Somewhere behind a number, or before it.</summary>
+internal sealed record SuspectPlace(long After, bool Descending);
 
 /// <summary>Compares what memory holds of a collection with its records, all of which it is given once.</summary>
 internal abstract class CollectionCheck

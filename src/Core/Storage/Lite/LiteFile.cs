@@ -48,25 +48,28 @@ internal sealed class LiteFile : IDisposable
     public bool IsInFile(CollectionState collection, long id)
     {
         using (EnterReading())
-            return _queries.Find(collection.Name, id) is not null;
+            return _queries.Find(collection, id) is not null;
     }
 
     /// <summary>The record as last flushed, or null.</summary>
+    /// <exception cref="UnreadableRecordException">It cannot be read.</exception>
     public byte[]? Find(CollectionState collection, long id)
     {
         if (_recent.Find(collection, id) is { } recent)
             return recent;
+        if (collection.Unreadable.Contains(id))
+            throw new UnreadableRecordException(collection.Name, id);
         using (EnterReading())
         {
             if (UnflushedChange(collection, id) is { } change)
                 return change.Before;
-            var found = _queries.Find(collection.Name, id);
+            var found = _queries.Find(collection, id);
             _recent.Set(collection, id, found);
             return found;
         }
     }
 
-    /// <summary>Those of these records that are there, as last flushed.</summary>
+    /// <summary>Those of these records that are there and can be read, as last flushed.</summary>
     public Dictionary<long, byte[]> Find(CollectionState collection, IEnumerable<long> ids)
     {
         var found = new Dictionary<long, byte[]>();
@@ -75,14 +78,14 @@ internal sealed class LiteFile : IDisposable
         {
             if (_recent.Find(collection, id) is { } recent)
                 found[id] = recent;
-            else
+            else if (!collection.Unreadable.Contains(id))
                 missing.Add(id);
         }
         foreach (var piece in missing.Chunk(PieceSize))
         {
             using (EnterReading())
             {
-                foreach (var record in _queries.Find(collection.Name, piece))
+                foreach (var record in _queries.Find(collection, piece))
                 {
                     if (UnflushedChange(collection, record.Id) is null)
                         _recent.Set(collection, record.Id, found[record.Id] = record.Bytes);
@@ -103,12 +106,10 @@ internal sealed class LiteFile : IDisposable
     {
         using (EnterReading())
         {
-            var found = _queries.Range(collection.Name, from, descending, take).ToList();
-            var ended = found.Count < take;
-            var last = ended ? (descending ? 0 : long.MaxValue) : found[^1].Id;
+            var page = _queries.Range(collection, from, descending, take);
             return _unflushed?.ChangesOf(collection) is { } changes
-                ? new RecordPage(AsFlushed(found, changes.Records, from, last), last, ended)
-                : new RecordPage(found, last, ended);
+                ? page with { Records = AsFlushed(page.Records, changes.Records, from, page.Last) }
+                : page;
         }
     }
 
@@ -124,6 +125,24 @@ internal sealed class LiteFile : IDisposable
         {
             _log.ExpectCommit();
             _engine.Upsert(StoreMeta.CollectionName, [document], BsonAutoId.Int64);
+        }
+        _log.WaitUntilDurable();
+    }
+
+    /// <summary>Documents as they lie there.</summary>
+    public List<BsonDocument> Documents(string collection, long after, int take)
+    {
+        using (EnterReading())
+            return [.. _queries.Documents(collection, after, take)];
+    }
+
+    /// <summary>Replaces documents in one transaction of their own; returns when it is on the disk.</summary>
+    public void Replace(string collection, IReadOnlyCollection<BsonDocument> documents)
+    {
+        using (_gate.Enter())
+        {
+            _log.ExpectCommit();
+            _engine.Update(collection, documents);
         }
         _log.WaitUntilDurable();
     }
@@ -210,17 +229,17 @@ internal sealed class LiteFile : IDisposable
     private void Write(CollectionChanges changes)
     {
         var name = changes.State.Name;
-        var (version, step) = (changes.State.SchemaVersion, changes.State.Step);
+        var (version, step, envelope) = (changes.State.SchemaVersion, changes.State.Step, changes.State.Envelope);
         foreach (var piece in changes.Inserted.Chunk(PieceSize))
         {
             using (_gate.Enter())
-                _engine.Insert(name, piece.Select(change => RecordDocument.Of(change.Id, version, change.After!, step)), BsonAutoId.Int64);
+                _engine.Insert(name, piece.Select(change => RecordDocument.Of(change.Id, version, envelope.Seal(change.Id, change.After), step)), BsonAutoId.Int64);
         }
         foreach (var piece in changes.Records.Values.Where(change => change is { Before: not null, After: not null }).OrderBy(change => change.Id).Chunk(PieceSize))
         {
             using (_gate.Enter())
             {
-                if (_engine.Update(name, piece.Select(change => RecordDocument.Of(change.Id, version, change.After!, step))) != piece.Length)
+                if (_engine.Update(name, piece.Select(change => RecordDocument.Of(change.Id, version, envelope.Seal(change.Id, change.After), step))) != piece.Length)
                     throw new InvalidOperationException($"A record of {name} is gone from the store file.");
             }
         }

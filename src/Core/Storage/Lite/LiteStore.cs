@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using Google.Protobuf;
 using LiteDB;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Core.Storage.Lite;
 
 /// <summary>The store in one LiteDB file: the default engine. See docs/decisions/0002 and 0003.</summary>
-internal sealed partial class LiteStore : IStore, IAsyncDisposable
+internal sealed partial class LiteStore : IStore, IStoreHealth, IAsyncDisposable
 {
     private static readonly TimeSpan QuietInterval = TimeSpan.FromSeconds(2);
 
@@ -30,7 +31,7 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
     {
         (_model, _time, _logger) = (model, time, logger);
         _file = new OpenFile(options.Path, openLog, logger);
-        _memory = new Memory(model);
+        _memory = new Memory(model, (collection, id) => Log.Unreadable(logger, collection, id));
         _committer = new Committer(options, _file, () => Load(null, CancellationToken.None), logger);
         _isHasty = options.PatienceMs == 0;
         _writer = new Writer(options, _file, _memory, _committer, logger);
@@ -42,8 +43,12 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
     /// <inheritdoc cref="Memory"/>
     internal RecentRecords Recent => _file.Current.Recent;
 
-    /// <summary>Why nothing can be written now, e.g. a full disk; null when the last attempt succeeded. Reading goes on.</summary>
     public string? Trouble => _writer.Trouble;
+
+    public IReadOnlyDictionary<string, int> Unreadable => _memory.All.ToDictionary(state => state.Name, state => state.Unreadable.Ids.Count, StringComparer.Ordinal);
+
+    public IReadOnlyList<Saying> Damage =>
+        [.. _memory.All.Where(state => !state.Unreadable.IsEmpty).Select(state => DamageWords.Unreadable(state.Name, state.Unreadable.Ids))];
 
     public LookupKeys LookupKeys => _lookupKeys ?? throw new InvalidOperationException("The store is not open yet.");
 
@@ -86,7 +91,7 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
         {
             return work(new CommittedReader(_memory, file));
         }
-        catch (Exception failure) when (failure is LiteException or IOException)
+        catch (Exception failure) when (failure is LiteException or (IOException and not InvalidProtocolBufferException))
         {
             // LiteDB closes itself after such a thing.
             _writer.TryAdd(new QuietWork<bool>(() => RecoverFrom(file)));
@@ -156,7 +161,7 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
     {
         var started = _time.GetTimestamp();
         _file.Open();
-        OpenMeta();
+        OpenMeta(progress, cancellation);
         Load(progress, cancellation);
         _writer.Start();
         _quietTimer = _time.CreateTimer(_ => _writer.TryAdd(new QuietWork<bool>(CheckpointWhenQuiet)), null, QuietInterval, QuietInterval);
@@ -178,7 +183,7 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
         return true;
     }
 
-    private void OpenMeta()
+    private void OpenMeta(IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
         var file = _file.Current;
         var meta = file.FindMeta(StoreMeta.RecordId) is { } document ? StoreMeta.From(document) : null;
@@ -188,10 +193,16 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
             throw new StoreTooNewException(_file.Path, "format", meta.Format, StoreMeta.KnownFormat);
         if (meta?.Schema > _model.SchemaVersion)
             throw new StoreTooNewException(_file.Path, "schema version", meta.Schema, _model.SchemaVersion);
-        if (meta is null || meta.Schema < _model.SchemaVersion)
+        if (meta is null || meta.Schema < _model.SchemaVersion || meta.Format < StoreMeta.KnownFormat)
         {
-            meta = (meta ?? StoreMeta.New(_model.SchemaVersion)) with { Schema = _model.SchemaVersion };
+            // Before anything else is written: a former version must not misunderstand it.
+            meta = (meta ?? StoreMeta.New(_model.SchemaVersion)) with { Schema = _model.SchemaVersion, Format = StoreMeta.KnownFormat };
             file.WriteMeta(meta.ToDocument());
+        }
+        if (!meta.IsEnveloped)
+        {
+            EnvelopeMigration.Run(file, _memory, progress, cancellation);
+            file.WriteMeta((meta with { IsEnveloped = true }).ToDocument());
         }
         _lookupKeys = new LookupKeys(meta.LookupSecret);
     }
@@ -200,12 +211,15 @@ internal sealed partial class LiteStore : IStore, IAsyncDisposable
     {
         if (_file.Current.LogBytes > 0)
             _file.Current.Checkpoint();
-        Loader.Load(_file.Path, _memory, progress, _logger, cancellation);
+        Loader.Load(_file.Path, _memory, progress, cancellation);
     }
 
     private static partial class Log
     {
         [LoggerMessage(2000, LogLevel.Information, "Store {Path} is open: {Records} records, {Entries} look-up entries, {Seconds:F1} s")]
         public static partial void Opened(ILogger logger, string path, long records, long entries, double seconds);
+
+        [LoggerMessage(2030, LogLevel.Error, "Record {Id} of {Collection} cannot be read and is left out: what lies on the disk is not what was written")]
+        public static partial void Unreadable(ILogger logger, string collection, long id);
     }
 }

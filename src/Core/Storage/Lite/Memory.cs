@@ -5,10 +5,11 @@ internal sealed class Memory
 {
     private readonly Dictionary<Collection, CollectionState> _states = [];
 
-    public Memory(StoreModel model)
+    /// <param name="unreadable">Told once of each record that cannot be read: its collection and number.</param>
+    public Memory(StoreModel model, Action<string, long>? unreadable = null)
     {
         foreach (var binding in model.Bindings)
-            _states.Add(binding.Collection, binding.Accept(new Maker(model.SchemaVersion)));
+            _states.Add(binding.Collection, binding.Accept(new Maker(model.SchemaVersion, unreadable)));
     }
 
     public IReadOnlyCollection<CollectionState> All => _states.Values;
@@ -29,9 +30,10 @@ internal sealed class Memory
             changes.State.RemoveKeysAndApply();
     }
 
-    private sealed class Maker(int schemaVersion) : ICollectionVisitor<CollectionState>
+    private sealed class Maker(int schemaVersion, Action<string, long>? unreadable) : ICollectionVisitor<CollectionState>
     {
         public CollectionState Visit<T>(CollectionBinding<T> binding)
-            where T : class => new TypedCollectionState<T>(binding, schemaVersion);
+            where T : class =>
+            new TypedCollectionState<T>(binding, schemaVersion, new UnreadableRecords(id => unreadable?.Invoke(binding.Collection.Name, id)));
     }
 }

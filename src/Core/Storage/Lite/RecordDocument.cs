@@ -2,26 +2,36 @@ using LiteDB;
 
 namespace Gateway.Core.Storage.Lite;
 
-/// <summary>How a record lies in LiteDB: <c>{ _id: sequence, v: schema version, d: protobuf, p: zeros }</c>.</summary>
+/// <summary>How a record lies in LiteDB: <c>{ _id: sequence, v: schema version, env: envelope, p: zeros }</c>. Former versions wrote <c>d: protobuf</c> in place
+/// of the envelope; no single flipped bit makes one name of the other.</summary>
 internal static class RecordDocument
 {
-    /// <param name="step">The record with its zeros has a multiple of so many bytes; 1: no zeros.</param>
-    public static BsonDocument Of(long id, int version, byte[] record, int step)
+    private const string Enveloped = "env";
+    private const string Bare = "d";
+
+    /// <param name="step">The envelope with its zeros has a multiple of so many bytes; 1: no zeros.</param>
+    public static BsonDocument Of(long id, int version, byte[] envelope, int step)
     {
         var document = new BsonDocument
         {
             ["_id"] = id,
             ["v"] = version,
-            ["d"] = record,
+            [Enveloped] = envelope,
         };
         if (step > 1)
-            document["p"] = new byte[(step - (record.Length % step)) % step];
+            document["p"] = new byte[(step - (envelope.Length % step)) % step];
         return document;
     }
 
-    public static long Id(BsonDocument document) => document["_id"].AsInt64;
+    public static long Id(BsonDocument document) => document["_id"] is { IsInt64: true } id ? id.AsInt64 : 0;
 
     public static int Version(BsonDocument document) => document["v"].AsInt32;
 
-    public static byte[] Bytes(BsonDocument document) => document["d"].AsBinary;
+    /// <returns>The record; null when it cannot be read.</returns>
+    public static byte[]? Bytes(BsonDocument document, RecordEnvelope envelope) =>
+        document[Enveloped] is { IsBinary: true } sealedRecord ? envelope.Open(Id(document), sealedRecord.AsBinary)
+        : null;
+
+    /// <returns>What a former version stored without an envelope; null when there is one.</returns>
+    public static byte[]? BareBytes(BsonDocument document) => document[Bare] is { IsBinary: true } bare ? bare.AsBinary : null;
 }

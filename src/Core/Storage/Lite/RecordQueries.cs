@@ -4,29 +4,55 @@ using LiteDB.Engine;
 namespace Gateway.Core.Storage.Lite;
 
 /// <summary>The few questions that the store asks of LiteDB, with expressions parsed once. For one thread at a time.</summary>
+/// <remarks>A record that is not what was written is noted, left out, and never asked for again: LiteDB throws at such bytes whatever comes to it, and closes
+/// itself at some.</remarks>
 internal sealed class RecordQueries(LiteEngine engine)
 {
-    private static readonly BsonExpression ById = BsonExpression.Create("$._id");
+    private const int InvalidDatafileState = 999;   // LiteException.INVALID_DATAFILE_STATE: it has closed itself
 
     private readonly BsonExpression _equal = BsonExpression.Create("$._id = @0", new BsonValue(0L));
     private readonly BsonExpression _among = BsonExpression.Create("$._id IN @0", new BsonArray());
-    private readonly BsonExpression _above = BsonExpression.Create("$._id > @0", new BsonValue(0L));
-    private readonly BsonExpression _below = BsonExpression.Create("$._id < @0", new BsonValue(0L));
+    private readonly RangeQuery _ranges = new(engine);
 
-    public byte[]? Find(string collection, long id)
+    /// <exception cref="UnreadableRecordException">It is there and cannot be read.</exception>
+    public byte[]? Find(CollectionState collection, long id)
     {
         _equal.Parameters["0"] = id;
-        using var found = engine.Query(collection, new Query { Where = { _equal }, Limit = 1 });
-        return found.Read() ? RecordDocument.Bytes(found.Current.AsDocument) : null;
+        try
+        {
+            using var found = engine.Query(collection.Name, new Query { Where = { _equal }, Limit = 1 });
+            if (!found.Read())
+                return null;
+            if (found.Current.AsDocument is var document && RecordDocument.Id(document) == id && RecordDocument.Bytes(document, collection.Envelope) is { } bytes)
+                return bytes;
+        }
+        catch (Exception fault) when (IsOfTheRecord(fault))
+        {
+            collection.Unreadable.Add(id);
+            if (fault is LiteException { ErrorCode: InvalidDatafileState })
+                throw;
+        }
+
+        collection.Unreadable.Add(id);
+        throw new UnreadableRecordException(collection.Name, id);
     }
 
-    /// <summary>Several at once, in no certain order: half the cost of each alone. To be enumerated to its end, or disposed.</summary>
-    public IEnumerable<StoredRecord> Find(string collection, IEnumerable<long> ids)
+    /// <summary>Several at once, in no certain order: half the cost of each alone. Those that can be read.</summary>
+    public List<StoredRecord> Find(CollectionState collection, IReadOnlyCollection<long> ids)
     {
-        _among.Parameters["0"] = new BsonArray(ids.Select(id => new BsonValue(id)));
-        using var found = engine.Query(collection, new Query { Where = { _among } });
-        while (found.Read())
-            yield return Stored(found.Current.AsDocument);
+        var records = new List<StoredRecord>(ids.Count);
+        try
+        {
+            _among.Parameters["0"] = new BsonArray(ids.Select(id => new BsonValue(id)));
+            using var found = engine.Query(collection.Name, new Query { Where = { _among } });
+            while (found.Read())
+                records.Add(Stored(found.Current.AsDocument, collection));
+            return records;
+        }
+        catch (Exception fault) when (fault is UnreadableRecordException || IsOfTheRecord(fault))
+        {
+            return [.. ids.Where(id => !collection.Unreadable.Contains(id)).Select(id => FindReadable(collection, id)).OfType<StoredRecord>()];
+        }
     }
 
     public BsonDocument? FindMeta(string id)
@@ -36,19 +62,73 @@ internal sealed class RecordQueries(LiteEngine engine)
         return found.Read() ? found.Current.AsDocument : null;
     }
 
-    /// <summary>To be enumerated to its end, or disposed.</summary>
-    public IEnumerable<StoredRecord> Range(string collection, long from, bool descending, int take) =>
-        Documents(collection, from, descending, take).Select(Stored);
-
-    public IEnumerable<BsonDocument> Documents(string collection, long from, bool descending, int take)
+    /// <summary><paramref name="take"/> records in order, fewer only at the end.</summary>
+    public RecordPage Range(CollectionState collection, long from, bool descending, int take)
     {
-        var where = descending ? _below : _above;
-        where.Parameters["0"] = from;
-        var query = new Query { Where = { where }, OrderBy = ById, Order = descending ? Query.Descending : Query.Ascending, Limit = take };
-        using var found = engine.Query(collection, query);
-        while (found.Read())
-            yield return found.Current.AsDocument;
+        if (collection.TakeSuspect() is { } suspect)
+            NoteOneUnreadable(collection, suspect.After, suspect.Descending, take);
+        var records = new List<StoredRecord>();
+        var last = from;
+        while (records.Count < take)
+        {
+            // LiteDB is never led over a record that it stumbles at.
+            var wall = descending ? collection.Unreadable.Ids.LastBelow(last) : collection.Unreadable.Ids.FirstAbove(last);
+            var left = take - records.Count;
+            var before = records.Count;
+            try
+            {
+                foreach (var document in _ranges.Documents(collection.Name, last, wall, descending, left))
+                {
+                    records.Add(Stored(document, collection));
+                    last = records[^1].Id;
+                }
+            }
+            catch (Exception fault) when (fault is UnreadableRecordException || IsOfTheRecord(fault))
+            {
+                if (fault is LiteException { ErrorCode: InvalidDatafileState })
+                {
+                    collection.Suspect(last, descending);   // to be looked at when LiteDB is open again
+                    throw;
+                }
+                if (!NoteOneUnreadable(collection, last, descending, take))
+                    throw;
+                continue;
+            }
+
+            if (records.Count - before == left)
+                break;
+            if (wall is not { } unreadable)
+                return new RecordPage(records, descending ? 0 : long.MaxValue, Ended: true);
+            last = unreadable;
+        }
+        return new RecordPage(records, last, Ended: false);
     }
 
-    private static StoredRecord Stored(BsonDocument document) => new(RecordDocument.Id(document), RecordDocument.Bytes(document));
+    /// <summary>Documents as they lie there.</summary>
+    public IEnumerable<BsonDocument> Documents(string collection, long from, int take) => _ranges.Documents(collection, from, null, descending: false, take);
+
+    // By the index alone, then one by one.
+    private bool NoteOneUnreadable(CollectionState collection, long from, bool descending, int take) =>
+        _ranges.Ids(collection.Name, from, descending, take).Any(id => !collection.Unreadable.Contains(id) && FindReadable(collection, id) is null);
+
+    private StoredRecord? FindReadable(CollectionState collection, long id)
+    {
+        try
+        {
+            return Find(collection, id) is { } bytes ? new StoredRecord(id, bytes) : null;
+        }
+        catch (UnreadableRecordException)
+        {
+            return null;
+        }
+    }
+
+    private static StoredRecord Stored(BsonDocument document, CollectionState collection)
+    {
+        var id = RecordDocument.Id(document);
+        return RecordDocument.Bytes(document, collection.Envelope) is { } bytes ? new StoredRecord(id, bytes) : throw new UnreadableRecordException(collection.Name, id);
+    }
+
+    // Not the disk's, and not that the engine is closed already.
+    private static bool IsOfTheRecord(Exception fault) => fault is not (IOException or LiteException { ErrorCode: not InvalidDatafileState and not 0 } or StoreUnavailableException);
 }

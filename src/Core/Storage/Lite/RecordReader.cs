@@ -12,7 +12,7 @@ internal abstract class RecordReader(Memory memory) : IReadTransaction
         where T : class
     {
         var state = Memory.Of(collection);
-        return FindBytes(state, id) is { } bytes ? state.Parse(bytes) : null;
+        return FindBytes(state, id) is { } bytes ? state.Parse(id, bytes) : null;
     }
 
     public IReadOnlyList<T?> FindAll<T>(Collection<T> collection, IReadOnlyCollection<long> ids)
@@ -20,7 +20,7 @@ internal abstract class RecordReader(Memory memory) : IReadTransaction
     {
         var state = Memory.Of(collection);
         var found = FindBytes(state, ids);
-        return [.. ids.Select(id => found.TryGetValue(id, out var bytes) ? state.Parse(bytes) : null)];
+        return [.. ids.Select(id => found.TryGetValue(id, out var bytes) ? state.TryParse(id, bytes) : null)];
     }
 
     public IReadOnlyList<T> Lookup<T>(LookupIndex<T> index, ulong key, long after = 0, int take = int.MaxValue)
@@ -41,15 +41,18 @@ internal abstract class RecordReader(Memory memory) : IReadTransaction
         where T : class
     {
         var state = Memory.Of(collection);
-        return Walk(state, after, descending: false, take).Take(take).Select(record => state.Parse(record.Bytes)).ToList();
+        return Walk(state, after, descending: false, take).Select(record => state.TryParse(record.Id, record.Bytes)).OfType<T>().Take(take).ToList();
     }
 
     public IReadOnlyList<T> RangeNewestFirst<T>(Collection<T> collection, long before, int take)
         where T : class
     {
         var state = Memory.Of(collection);
-        return Walk(state, before, descending: true, take).Take(take).Select(record => state.Parse(record.Bytes)).ToList();
+        return Walk(state, before, descending: true, take).Select(record => state.TryParse(record.Id, record.Bytes)).OfType<T>().Take(take).ToList();
     }
+
+    public bool IsUnreadable<T>(Collection<T> collection, long id)
+        where T : class => Memory.Of(collection).Unreadable.Contains(id);
 
     protected abstract byte[]? FindBytes(CollectionState state, long id);
 
@@ -87,7 +90,7 @@ internal abstract class RecordReader(Memory memory) : IReadTransaction
             {
                 if (found.Count >= take)
                     return found;
-                if (stored.TryGetValue(id, out var bytes) && state.Parse(bytes) is var record && state.Keys(index, record, keys).Contains(key))
+                if (stored.TryGetValue(id, out var bytes) && state.TryParse(id, bytes) is { } record && state.Keys(index, record, keys).Contains(key))
                     found.Add(record);
             }
         }

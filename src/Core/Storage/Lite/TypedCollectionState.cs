@@ -4,8 +4,8 @@ using Google.Protobuf;
 namespace Gateway.Core.Storage.Lite;
 
 /// <summary>The same with the record's type.</summary>
-internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int schemaVersion)
-    : CollectionState(binding.Collection, binding.Typed.Indexes.Count, schemaVersion)
+internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int schemaVersion, UnreadableRecords unreadable)
+    : CollectionState(binding.Collection, binding.Typed.Indexes.Count, schemaVersion, unreadable)
     where T : class
 {
     private readonly Collection<T> _collection = binding.Typed;
@@ -20,7 +20,36 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
     public IReadOnlyList<IKeyIndex> Indexes => _indexes;
     public IReadOnlyList<IDerivedView<T>> Views => binding.Views;
 
-    public T Parse(byte[] bytes) => (T)_collection.Parser.ParseFrom(bytes);
+    public override bool IsRecord(byte[] bytes)
+    {
+        try
+        {
+            _ = _collection.Parser.ParseFrom(bytes);
+            return true;
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return false;
+        }
+    }
+
+    /// <returns>Null when it cannot be read, which is noted.</returns>
+    public T? TryParse(long id, byte[] bytes)
+    {
+        try
+        {
+            return (T)_collection.Parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            // An IOException, of all things: it must not look like a failure of the disk.
+            Unreadable.Add(id);
+            return null;
+        }
+    }
+
+    /// <exception cref="UnreadableRecordException">It cannot be read.</exception>
+    public T Parse(long id, byte[] bytes) => TryParse(id, bytes) ?? throw new UnreadableRecordException(Name, id);
 
     public byte[] Serialize(long id, T record)
     {
@@ -53,6 +82,7 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
     public override void Clear()
     {
         LastId = 0;
+        Unreadable.Clear();
         foreach (var index in _indexes)
             index.Clear();
         foreach (var view in binding.Views)
@@ -61,7 +91,9 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
 
     public override void Load(StoredRecord stored)
     {
-        var record = Parse(stored.Bytes);
+        LastId = Math.Max(LastId, stored.Id);
+        if (TryParse(stored.Id, stored.Bytes) is not { } record)
+            return;
         for (var i = 0; i < _indexes.Length; i++)
         {
             foreach (var key in Keys(i, record, _keys))
@@ -69,12 +101,11 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
         }
         foreach (var view in binding.Views)
             view.Apply(null, record);
-        LastId = Math.Max(LastId, stored.Id);
     }
 
     public override void AddKeys(CollectionChanges changes)
     {
-        _published = [.. changes.Records.Values.Select(change => new Published(change.Id, ParseOrNull(change.Before), ParseOrNull(change.After)))];
+        _published = [.. changes.Records.Values.Select(change => new Published(change.Id, ParseOrNull(change.Id, change.Before), ParseOrNull(change.Id, change.After)))];
         foreach (var (id, before, after) in _published)
             ForDifference(id, fewer: before, more: after, static (index, key, id) => index.Add(key, id));
         LastId = changes.LastId;
@@ -110,7 +141,7 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
     public override CollectionCheck BeginCheck() => new TypedCollectionCheck<T>(this);
 
     // From the bytes that were stored: the closure may have changed its record afterwards.
-    private T? ParseOrNull(byte[]? bytes) => bytes is null ? null : Parse(bytes);
+    private T? ParseOrNull(long id, byte[]? bytes) => bytes is null ? null : Parse(id, bytes);
 
     private sealed record Published(long Id, T? Before, T? After);
 }

@@ -34,6 +34,8 @@ internal static class Verifier
             if (page.Records.Count > 0 && !file.IsInFile(state, page.Records[0].Id))
                 yield return $"{state.Name} {page.Records[0].Id}: listed, but not found by its number";
         }
+        foreach (var id in state.Unreadable.Ids)
+            yield return $"{state.Name} {id}: cannot be read";
         foreach (var finding in check.End())
             yield return finding;
         if (counts is not null)

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using LiteDB;
 using Microsoft.Extensions.Logging;
 
@@ -154,7 +155,7 @@ internal sealed partial class Writer
             batch.Keep();
             return null;
         }
-        catch (Exception fault) when (fault is not (StoreUnavailableException or LiteException or IOException))
+        catch (Exception fault) when (fault is InvalidProtocolBufferException || fault is not (StoreUnavailableException or LiteException or IOException))
         {
             batch.TakeBack();
             return fault;
