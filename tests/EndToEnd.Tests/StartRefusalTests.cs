@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using Gateway.EndToEnd.Tests.Forms;
 using Gateway.EndToEnd.Tests.Processes;
 using Gateway.V1;
@@ -63,6 +64,28 @@ public sealed class StartRefusalTests
     }
 
     [Fact]
+    [SupportedOSPlatform("linux")]
+    public async Task A_certificate_or_key_that_cannot_be_used_is_named_with_the_cure()
+    {
+        using var scratch = new Scratch();
+        var (certificate, key) = new Authority(scratch).Sign("core");
+        var other = new Authority(scratch).Sign("other").Key;
+        string[] Tls(string? certificateFile, string keyFile) =>
+            [$"Listen:Grpc=https://127.0.0.1:{FreePorts.Next()}", FreeAddresses[1], $"Listen:CertificateFile={certificateFile}", $"Listen:CertificateKeyFile={keyFile}"];
+
+        Assert.Contains("do not belong together", await RefusalAsync(scratch, Tls(certificate, other)), StringComparison.Ordinal);
+        Assert.Contains("Listen:CertificateKeyFile", await RefusalAsync(scratch, Tls(certificate, scratch.Path("none.key"))), StringComparison.Ordinal);
+        Assert.Contains("its private key", await RefusalAsync(scratch, Tls(certificate, "")), StringComparison.Ordinal);
+
+        // As the user of the service meets the key that openssl made: without root's right to read all.
+        File.SetUnixFileMode(key, UnixFileMode.None);
+        string[] unprivileged = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--"];
+        var words = await RefusalAsync(scratch, Tls(certificate, key), unprivileged);
+        Assert.Contains($"Listen:CertificateKeyFile '{key}' cannot be read by the user", words, StringComparison.Ordinal);
+        Assert.Contains("chmod 640", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_store_is_not_touched()
     {
         using var scratch = new Scratch();
@@ -98,9 +121,9 @@ public sealed class StartRefusalTests
         Assert.Equal(key, await File.ReadAllTextAsync(scratch.Path("admin.key")));
     }
 
-    private static async Task<string> RefusalAsync(Scratch scratch, IEnumerable<string> settings)
+    private static async Task<string> RefusalAsync(Scratch scratch, IEnumerable<string> settings, IReadOnlyList<string>? wrapper = null)
     {
-        await using var run = CoreProcess.Launch(scratch, settings);
+        await using var run = CoreProcess.Launch(scratch, settings, wrapper);
         Assert.Equal(1, await run.EndAsync());
         Assert.StartsWith("gateway-core does not start: ", run.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);

@@ -19,15 +19,11 @@ internal sealed class CallerDirectory : IDerivedView<CallerRecord>
     public string Name => "caller directory";
 
     /// <summary>The caller with this secret, or null when it is wrong or revoked.</summary>
-    public Caller? Find(ReadOnlySpan<char> key)
-    {
-        if (!KeySecret.TryParse(key, out var id, out var secret) || !_records.TryGetValue(id, out var record))
-            return null;
+    public Caller? Find(ReadOnlySpan<char> key) =>
+        WithSecret(key) is { RevokedAtMs: 0 } record ? new Caller(record.Id, record.Name, record.Role) : null;
 
-        return record.RevokedAtMs == 0 && CryptographicOperations.FixedTimeEquals(KeySecret.Hash(secret), record.SecretHash.Span)
-            ? new Caller(record.Id, record.Name, record.Role)
-            : null;
-    }
+    /// <summary>Whether this was a key once: only who has its secret learns that.</summary>
+    public bool WasRevoked(ReadOnlySpan<char> key) => WithSecret(key) is { RevokedAtMs: not 0 };
 
     public bool IsValid(long id) => _records.TryGetValue(id, out var record) && record.RevokedAtMs == 0;
 
@@ -51,6 +47,13 @@ internal sealed class CallerDirectory : IDerivedView<CallerRecord>
         };
         return KeySecret.Format(id, secret);
     }
+
+    private CallerRecord? WithSecret(ReadOnlySpan<char> key) =>
+        KeySecret.TryParse(key, out var id, out var secret)
+        && _records.TryGetValue(id, out var record)
+        && CryptographicOperations.FixedTimeEquals(KeySecret.Hash(secret), record.SecretHash.Span)
+            ? record
+            : null;
 
     public void Apply(CallerRecord? before, CallerRecord? after)
     {

@@ -1,5 +1,6 @@
 using Gateway.Core.Access;
 using Gateway.Core.Checkpoint;
+using Gateway.Core.Http;
 using Gateway.Core.Modems;
 using Gateway.Core.Registration;
 using Gateway.Core.Rpc;
@@ -7,8 +8,6 @@ using Gateway.Core.Sms;
 using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Storage;
 using Gateway.Core.Telemetry;
-using Google.Protobuf.Reflection;
-using Google.Rpc;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 
@@ -31,7 +30,12 @@ internal static class CoreEndpoints
                 options.Interceptors.Add<TraceInterceptor>();
                 options.Interceptors.Add<FaultInterceptor>();
                 options.Interceptors.Add<AccessInterceptor>();
-            }).AddJsonTranscoding(options => options.TypeRegistry = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor));
+            }).AddJsonTranscoding(options =>
+            {
+                options.TypeRegistry = StatusAnswer.Details;
+                // proto3's JSON mapping: beyond 2^53 a number of JavaScript is another number.
+                options.JsonSettings.WriteInt64sAsStrings = true;
+            });
             services.AddGrpcReflection();
             services.AddGrpcHealthChecks();
             services.AddHealthChecks().AddCheck<Readiness>("ready", tags: ["ready"]);
@@ -43,6 +47,7 @@ internal static class CoreEndpoints
     {
         public void MapContract()
         {
+            app.UseJsonFront();
             app.MapGrpcService<RegistrationService>();
             app.MapGrpcService<CheckpointService>();
             app.MapGrpcService<SmsService>();
@@ -55,6 +60,7 @@ internal static class CoreEndpoints
             app.MapPrometheusScrapingEndpoint();
             if (app.Services.GetRequiredService<IOptions<ListenOptions>>().Value.OnlyLoopback)
                 app.MapGrpcReflectionService();
+            app.MapContractPage();
             AccessRules.RequireRuleForEach(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));
         }
     }

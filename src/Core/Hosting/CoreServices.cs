@@ -59,6 +59,7 @@ internal static class CoreServices
             services.AddSingleton<IValidateOptions<RateOptions>, RateOptionsValidator>();
             return services
                 .AddSingleton<CallerDirectory>()
+                .AddSingleton<Admission>()
                 .AddSingleton<AdministratorKey>()
                 .AddSingleton<FormRate>();
         }

@@ -28,6 +28,8 @@ internal static class Greeting
         Line(Modems(modems, chinese));
         if (administratorKey is not null)
             Line(Say($"  管理员密钥  {administratorKey}（仅所有者可读）", $"  admin key   {administratorKey} (only its owner can read it)"));
+        if (listen.UsesTls && TlsCertificate.ReadableByAll(listen) is { } file)
+            Line(Say($"  注意：本机任何用户都能读取私钥 {file}，请执行 chmod 640", $"  beware      everybody on this machine can read the private key {file}: chmod 640 it"));
         Line("");
         Line(Say("可在另一个终端中试试（在同一目录下）：", "Try next, in another terminal, in this directory:"));
         var gateway = File.Exists(Path.Combine("src", "Clients", "Cli", "Gateway.Cli.csproj")) ? "dotnet run --project src/Clients/Cli --" : "gateway";

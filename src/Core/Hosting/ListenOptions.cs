@@ -23,6 +23,9 @@ internal sealed class ListenOptions
     /// <summary>PEM file of its private key; empty when the certificate file holds it too.</summary>
     public string? CertificateKeyFile { get; set; }
 
+    /// <summary>Whether one of the addresses is <c>https://</c>.</summary>
+    public bool UsesTls => new Uri(Grpc).Scheme == Uri.UriSchemeHttps || new Uri(Http).Scheme == Uri.UriSchemeHttps;
+
     /// <summary>Whether both addresses can only be reached from this machine.</summary>
     public bool OnlyLoopback => IsLoopback(new Uri(Grpc)) && IsLoopback(new Uri(Http));
 
@@ -42,10 +45,12 @@ internal sealed class ListenOptionsValidator : IValidateOptions<ListenOptions>
                 faults.Add($"{setting} names the host '{address.Host}'; give the IP address to listen on, e.g. https://0.0.0.0:{address.Port}.");
             else if (address.Scheme == "http" && !ListenOptions.IsLoopback(address))
                 faults.Add($"{setting} is '{value}': without TLS only loopback addresses are served. Use https:// and set Listen:CertificateFile.");
-            else if (address.Scheme == "https" && !File.Exists(options.CertificateFile))
-                faults.Add($"{setting} uses https, but Listen:CertificateFile '{options.CertificateFile}' is not a file; it must be a PEM certificate.");
+            else if (address.Scheme == "https" && string.IsNullOrEmpty(options.CertificateFile))
+                faults.Add($"{setting} uses https, but Listen:CertificateFile '' is not a file; it must be a PEM certificate.");
         }
 
+        if (faults.Count == 0 && options.UsesTls && TlsCertificate.FaultOf(options) is { } fault)
+            faults.Add(fault);
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -26,7 +25,6 @@ internal sealed class Listeners(IOptions<ListenOptions> options) : IConfigureOpt
             if (address.Scheme != "https")
                 return;
             listener.Protocols = HttpProtocols.Http1AndHttp2;
-            var keyFile = string.IsNullOrEmpty(options.Value.CertificateKeyFile) ? null : options.Value.CertificateKeyFile;
-            listener.UseHttps(X509Certificate2.CreateFromPemFile(options.Value.CertificateFile!, keyFile));
+            listener.UseHttps(TlsCertificate.Load(options.Value));
         });
 }

@@ -16,6 +16,7 @@ internal sealed class FaultInterceptor : Interceptor
         }
         catch (StoreUnavailableException)
         {
+            context.GetHttpContext().Response.Headers.RetryAfter = "1";
             throw Rejection.Unavailable().ToRpcException();
         }
         catch (UnreadableRecordException unreadable)

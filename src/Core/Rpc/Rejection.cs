@@ -31,7 +31,7 @@ internal sealed class Rejection
 
     public Status ToStatus() => Details(
         Code.InvalidArgument,
-        string.Join("; ", _request.FieldViolations.Select(violation => $"{violation.Field}: {violation.Description}")),
+        string.Join("; ", _request.FieldViolations.Select(violation => violation.Field.Length == 0 ? violation.Description : $"{violation.Field}: {violation.Description}")),
         _request);
 
     public void ThrowIfAny()
@@ -68,8 +68,19 @@ internal sealed class Rejection
         new LocalizedMessage { Locale = "zh-CN", Message = chinese }).ToRpcException();
 
     /// <summary>UNAUTHENTICATED or PERMISSION_DENIED.</summary>
-    public static RpcException NoEntry(Code code, string english, string chinese) =>
-        Details(code, english, new LocalizedMessage { Locale = "zh-CN", Message = chinese }).ToRpcException();
+    /// <param name="reason">Stable word for programs, in capitals.</param>
+    public static RpcException NoEntry(Code code, string reason, string english, string chinese) => Details(
+        code,
+        english,
+        new ErrorInfo { Domain = "gateway", Reason = reason },
+        new LocalizedMessage { Locale = "zh-CN", Message = chinese }).ToRpcException();
+
+    /// <summary>What the address asks for is not there: over HTTP only.</summary>
+    public static Status NoAddress(Code code, string reason, string english, string chinese) => Details(
+        code,
+        english,
+        new ErrorInfo { Domain = "gateway", Reason = reason },
+        new LocalizedMessage { Locale = "zh-CN", Message = chinese });
 
     public static RpcException Exhausted(TimeSpan retryAfter, string english, string chinese) => Details(
         Code.ResourceExhausted,

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Gateway.Core.Rpc;
+using Google.Protobuf.Reflection;
+
+namespace Gateway.Core.Http;
+
+/// <summary>
+/// Holds a JSON value against the message it is meant to be, and names every member that is none of its fields, stands twice or has the
+/// wrong type, by the path of the contract (<c>travellers[2].document.number</c>). Unknown members are errors: proto3's JSON mapping,
+/// "unknown fields". Pure: whether a value is right is for the verb to say. Values are never repeated: they may be a person's.
+/// </summary>
+internal sealed class JsonShape(Rejection faults)
+{
+    /// <summary>A form has some twenty fields a traveller and twenty travellers; who got every one wrong has learnt enough by then.</summary>
+    private const int MostFaults = 50;
+
+    private int _count;
+
+    /// <param name="path">Of <paramref name="value"/>; empty for the whole request.</param>
+    public void Message(JsonElement value, MessageDescriptor type, string path)
+    {
+        // Well-known types have JSON forms of their own; no request of ours holds one today.
+        if (type.File.Package == "google.protobuf")
+            return;
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            Add(path, JsonFault.Type(path, value, JsonFault.ObjectOf(type)));
+            return;
+        }
+
+        var seen = new HashSet<FieldDescriptor>();
+        foreach (var member in value.EnumerateObject())
+        {
+            if (NameOf(member) is not { } name)
+                Add(path, JsonFault.NotText());
+            else if (FieldNames.Find(type, name) is not { } field)
+                Add(Join(path, FieldNames.Shown(name)), JsonFault.Unknown(type, name));
+            else if (!seen.Add(field))
+                Add(Join(path, field.Name), JsonFault.Twice());
+            else
+                Field(member.Value, field, Join(path, field.Name));
+        }
+    }
+
+    private void Field(JsonElement value, FieldDescriptor field, string path)
+    {
+        if (value.ValueKind == JsonValueKind.Null)
+            return;
+        if (field.IsMap)
+        {
+            if (value.ValueKind != JsonValueKind.Object)
+                Add(path, JsonFault.Type(path, value, JsonFault.Map));
+            return;
+        }
+
+        if (!field.IsRepeated)
+        {
+            One(value, field, path);
+            return;
+        }
+
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            Add(path, JsonFault.Type(path, value, JsonFault.ListOf(field)));
+            return;
+        }
+
+        var index = 0;
+        foreach (var element in value.EnumerateArray())
+            One(element, field, $"{path}[{index++}]");
+    }
+
+    private void One(JsonElement value, FieldDescriptor field, string path)
+    {
+        if (field.FieldType == FieldType.Message)
+            Message(value, field.MessageType, path);
+        else if (!ScalarShape.Fits(value, field))
+            Add(path, ScalarShape.IsBrokenText(value, field) ? JsonFault.NotText() : JsonFault.Type(path, value, JsonFault.Wanted(field)));
+    }
+
+    private void Add(string path, JsonFault fault)
+    {
+        if (++_count <= MostFaults)
+            faults.Add(path, fault.Reason, fault.English, fault.Chinese);
+    }
+
+    /// <summary>Null when the name holds half a surrogate pair.</summary>
+    private static string? NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+}
