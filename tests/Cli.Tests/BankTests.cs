@@ -1,9 +1,9 @@
 using Gateway.Cli.Shell;
+using Gateway.Cli.Shell.Output;
 using Gateway.Cli.Tests.Scripted;
 using Gateway.V1;
 using Google.Protobuf;
 using Grpc.Core;
-using Spectre.Console;
 
 namespace Gateway.Cli.Tests;
 
@@ -40,19 +40,17 @@ public class BankTests
     }
 
     [Fact]
-    public async Task On_a_terminal_frames_fit_Chinese_characters()
+    public async Task On_a_terminal_columns_stand_under_each_other_whatever_the_width_of_their_characters()
     {
         await using var gateway = await ScriptedGateway.StartAsync();
-        gateway.Script.On<ListSimsRequest>(_ => new ListSimsResponse { Sims = { new Sim { Iccid = "1", Label = "二号机架" }, new Sim { Iccid = "2", Label = "bank 2" } } });
-        var ended = await gateway.RunInAsync("zh", ["sim", "list"], terminal => terminal with
+        gateway.Script.On<ListSimsRequest>(_ => new ListSimsResponse
         {
-            OutIsTerminal = true,
-            Width = 160,
-            Environment = name => name is "LANG" ? "zh" : name is "NO_COLOR" ? "1" : null,
+            Sims = { new Sim { Iccid = "1", Label = "二号机架", Imsi = "460001" }, new Sim { Iccid = "2", Label = "bank 2", Imsi = "460002" } },
         });
+        var ended = await gateway.RunInAsync("zh", ["sim", "list"], terminal => terminal with { OutIsTerminal = true, Size = () => (160, 24) });
         var lines = ended.Out.Trim().Split('\n');
-        Assert.StartsWith("╭", lines[0], StringComparison.Ordinal);
-        Assert.Single(lines.Select(line => line.GetCellWidth()).Distinct());
+        Assert.Equal(3, lines.Length);
+        Assert.Single(lines[1..].Select(line => Cells.Width(line[..line.IndexOf("46000", StringComparison.Ordinal)])).Distinct());
     }
 
     [Fact]

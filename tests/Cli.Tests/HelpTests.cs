@@ -55,8 +55,8 @@ public class HelpTests
 
     private static IEnumerable<string> AllVerbs() => VerbsBelow(GatewayCommand.RootFor(new()
     {
-        Out = TextWriter.Null,
-        Error = TextWriter.Null,
+        Out = new(TextWriter.Null),
+        Error = new(TextWriter.Null),
         In = TextReader.Null,
         Environment = _ => null,
         Folder = "/",

@@ -77,8 +77,8 @@ public sealed class KeySearchTests : IDisposable
 
     private Terminal Terminal() => new()
     {
-        Out = TextWriter.Null,
-        Error = TextWriter.Null,
+        Out = new(TextWriter.Null),
+        Error = new(TextWriter.Null),
         In = TextReader.Null,
         Environment = _environment.GetValueOrDefault,
         Folder = _folder.FullName,

@@ -78,7 +78,7 @@ internal sealed class GatewayCommand
 
     private static Exit TellFailure(Call call, Exit exit, string message)
     {
-        call.Say(call.Json ? Json.Line(RefusalText.Local(exit, message)) : message);
+        call.SayLines(call.Json ? Json.Line(RefusalText.Local(exit, message)) : message);
         return exit;
     }
 

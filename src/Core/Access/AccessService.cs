@@ -15,6 +15,8 @@ internal sealed class AccessService(IStore store, TimeProvider time) : AccessApi
         var rejection = new Rejection();
         if (request.Name.Trim().Length is 0 or > 64)
             rejection.Add("name", "length", "must have 1 to 64 characters", "须为 1 至 64 个字符");
+        else
+            Remark.Check(rejection, "name", request.Name.Trim(), 64);
         if (request.Role == Role.Unspecified || !Enum.IsDefined(request.Role))
             rejection.Add("role", "required", "must be one of admin, partner, clerk, checkpoint, operator, driver", "须为 admin、partner、clerk、checkpoint、operator、driver 之一");
         rejection.ThrowIfAny();

@@ -62,8 +62,7 @@ internal sealed class ModemService(
 
     public override async Task<Sim> LabelSim(LabelSimRequest request, ServerCallContext context)
     {
-        if (request.Label.Length > 64)
-            throw Rejection.Of("label", "length", "must have at most 64 characters", "最多 64 个字符");
+        Remark.Demand("label", request.Label, 64);
         var labelled = await store.WriteAsync(
             transaction =>
             {

@@ -30,8 +30,7 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
     /// <returns>How many are held; of the whole queue, how many wait in it.</returns>
     public async Task<long> HoldAsync(HoldSmsRequest request, CancellationToken cancellation)
     {
-        if (request.Why.Length > 200)
-            throw Rejection.Of("why", "length", "must have at most 200 characters", "最多 200 个字符");
+        Remark.Demand("why", request.Why, 200);
         if (request.AllQueued)
         {
             await SwitchAsync(held: true, request.Why, cancellation);

@@ -7,12 +7,12 @@ internal static class CommandLine
 {
     public static async Task<Ended> RunAsync(string[] arguments, Func<Terminal, Terminal>? with = null)
     {
-        using var output = new StringWriter { NewLine = "\n" };
-        using var error = new StringWriter { NewLine = "\n" };
+        using var output = new StringWriter();
+        using var error = new StringWriter();
         var terminal = new Terminal
         {
-            Out = output,
-            Error = error,
+            Out = new(output),
+            Error = new(error),
             In = TextReader.Null,
             Environment = _ => null,
             Folder = Path.GetTempPath(),

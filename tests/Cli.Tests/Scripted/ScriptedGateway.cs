@@ -41,6 +41,7 @@ internal sealed class ScriptedGateway : IAsyncDisposable
         host.MapGrpcService<Registrations>();
         host.MapGrpcService<Checkpoints>();
         host.MapGrpcService<Messages>();
+        host.MapGrpcService<Inbox>();
         host.MapGrpcService<Bank>();
         host.MapGrpcService<Keys>();
         host.MapGrpcService<Stores>();

@@ -56,6 +56,16 @@ internal sealed class Messages(Script script) : SmsApi.SmsApiBase
         script.AnswerAsync<ListQuotaResponse>(request, context);
 }
 
+internal sealed class Inbox(Script script) : InboundApi.InboundApiBase
+{
+    public override Task<ListInboundResponse> ListInbound(ListInboundRequest request, ServerCallContext context) =>
+        script.AnswerAsync<ListInboundResponse>(request, context);
+
+    public override Task<ListStopsResponse> ListStops(ListStopsRequest request, ServerCallContext context) => script.AnswerAsync<ListStopsResponse>(request, context);
+
+    public override Task<StopEntry> SetStop(SetStopRequest request, ServerCallContext context) => script.AnswerAsync<StopEntry>(request, context);
+}
+
 internal sealed class Bank(Script script) : ModemApi.ModemApiBase
 {
     public override Task<ListModemsResponse> List(ListModemsRequest request, ServerCallContext context) => script.AnswerAsync<ListModemsResponse>(request, context);

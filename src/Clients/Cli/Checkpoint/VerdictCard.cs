@@ -1,7 +1,7 @@
 using Gateway.Cli.Registration;
 using Gateway.Cli.Shell;
+using Gateway.Cli.Shell.Output;
 using Gateway.V1;
-using Spectre.Console;
 
 namespace Gateway.Cli.Checkpoint;
 
@@ -21,18 +21,8 @@ internal static class VerdictCard
             call.Print(call.Text("checkpoint.more"));
     }
 
-    private static void PrintVerdict(Call call, bool mayPass)
-    {
-        var word = call.Text(mayPass ? "checkpoint.PASS" : "checkpoint.CHECK");
-        if (!call.Terminal.OutIsTerminal)
-        {
-            call.Print(word);
-            return;
-        }
-
-        var style = new Style(mayPass ? Color.Green : Color.Red, decoration: Decoration.Bold);
-        Sheet.Print(call, new Panel(new Padder(new Text(word, style), new Padding(8, 1))) { Border = BoxBorder.Heavy, BorderStyle = style });
-    }
+    private static void PrintVerdict(Call call, bool mayPass) =>
+        Banner.Print(call, call.Text(mayPass ? "checkpoint.PASS" : "checkpoint.CHECK"), mayPass ? Paint.Good : Paint.Bad);
 
     private static string WhyNot(Call call, VerifyResponse verified)
     {

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Gateway.Cli.Language;
 using Gateway.Cli.Shell;
-using Spectre.Console;
+using Gateway.Cli.Shell.Output;
 
 namespace Gateway.Cli.Help;
 
@@ -79,8 +79,8 @@ internal sealed class HelpPage(Texts texts) : SynchronousCommandLineAction
             return;
         output.WriteLine();
         output.WriteLine(texts[title]);
-        var width = all.Max(line => line.Name.GetCellWidth());
+        var width = all.Max(line => Cells.Width(line.Name));
         foreach (var (name, description) in all)
-            output.WriteLine($"  {name}{new string(' ', width - name.GetCellWidth())}  {description}".TrimEnd());
+            output.WriteLine($"  {Cells.Pad(name, width)}  {description}".TrimEnd());
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Gateway.Cli.Shell.Output;
 
 namespace Gateway.Cli.Language;
 
@@ -54,8 +55,9 @@ internal sealed class Texts
 
     public bool Knows(string key) => _texts.ContainsKey(key);
 
+    /// <summary>The text with its values; a line break in a value is shown, only the catalogue's own break the line.</summary>
     public string Format(string key, params ReadOnlySpan<object?> values) =>
-        string.Format(CultureInfo.InvariantCulture, this[key], values);
+        string.Format(CultureInfo.InvariantCulture, this[key], [.. values.ToArray().Select(value => value is string text ? Visible.Line(text) : value)]);
 
     /// <summary>The text for a stable word from the server (a state, a reason), or the word itself when it is newer than we are.</summary>
     public string Word(string kind, string word) =>

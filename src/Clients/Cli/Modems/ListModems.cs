@@ -15,7 +15,7 @@ internal sealed class ListModems(GatewayCommand gateway) : Verb(gateway, "modem 
         }
 
         ModemSheet.Of(call, answer.Modems).Print();
-        call.Say(ModemSheet.Summary(call, answer.Summary));
+        call.SayLines(ModemSheet.Summary(call, answer.Summary));
         return Exit.Ok;
     }
 }

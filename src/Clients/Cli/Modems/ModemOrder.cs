@@ -27,7 +27,7 @@ internal abstract class ModemOrder : Verb
         else
         {
             if (answer.Text.Length > 0)
-                call.Print(Words(call, answer.Text));
+                call.PrintLines(Words(call, answer.Text));
             call.Say(call.Text(answer.Done ? "modem.done" : "modem.not_done", modem));
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gateway.Cli.Shell;
+using Gateway.Cli.Shell.Output;
 using Gateway.V1;
 
 namespace Gateway.Cli.Modems;
@@ -12,11 +13,11 @@ internal static class ModemSheet
         var sheet = new Sheet(call, ">number", "modem.state", "modem.port", "modem.model", "sim.label", "modem.operator", ">modem.signal", ">modem.sent",
             ">modem.refused", ">modem.unknown", "modem.advice");
         foreach (var modem in modems.OrderBy(modem => modem.Number))
-            sheet.Row(Cells(call, modem));
+            sheet.Row([.. Values(call, modem).Select(value => new Painted(value))]);
         return sheet;
     }
 
-    public static string[] Cells(Call call, Modem modem) =>
+    public static string[] Values(Call call, Modem modem) =>
     [
         $"{modem.Number}",
         modem.Virtual ? call.Text("modem.virtual_state", call.Word(modem.State)) : call.Word(modem.State),

@@ -2,8 +2,6 @@ using System.Globalization;
 using Gateway.Cli.Shell;
 using Gateway.V1;
 using Grpc.Core;
-using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Gateway.Cli.Modems;
 
@@ -32,24 +30,28 @@ internal sealed class WatchModems(GatewayCommand gateway) : Verb(gateway, "modem
 
             var now = call.Terminal.Clock.GetUtcNow().ToOffset(ShanghaiTime.Offset).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
             foreach (var modem in change.Modems)
-                call.Print($"{now}  {string.Join("  ", ModemSheet.Cells(call, modem).Where(cell => cell.Length > 0))}");
+                call.Print($"{now}  {string.Join("  ", ModemSheet.Values(call, modem).Where(cell => cell.Length > 0))}");
         }
     }
 
     private static async Task LiveAsync(Call call, IAsyncStreamReader<WatchModemsResponse> changes, CancellationToken cancellation)
     {
         var bank = new SortedDictionary<int, Modem>();
-        var live = Sheet.ConsoleOn(call.Terminal, call.Terminal.Out, live: true).Live(new Text(call.Text("modem.waiting")));
-        await live.StartAsync(async screen =>
+        call.Terminal.Out.TakeScreen();
+        try
         {
-            screen.Refresh();
             await foreach (var change in changes.ReadAllAsync(cancellation))
             {
                 foreach (var modem in change.Modems)
                     bank[modem.Number] = modem;
-                IRenderable[] page = [ModemSheet.Of(call, bank.Values).Table, new Text(ModemSheet.Summary(call, change.Summary))];
-                screen.UpdateTarget(new Rows(page));
+                call.Terminal.Out.TakeScreen();
+                ModemSheet.Of(call, bank.Values).Print();
+                call.PrintLines(ModemSheet.Summary(call, change.Summary));
             }
-        });
+        }
+        finally
+        {
+            call.Terminal.Out.LeaveScreen();
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gateway.Cli.Language;
+using Gateway.Cli.Shell.Output;
 using Google.Protobuf;
 
 namespace Gateway.Cli.Shell;
@@ -14,6 +15,9 @@ internal sealed class Call(Terminal terminal, Texts texts, GlobalOptions options
     public Texts Texts { get; } = texts;
 
     public bool Json { get; } = given.GetValue(options.Json);
+
+    /// <summary>Cells in a line of the screen; null when nothing need fit: redirected, or asked for whole.</summary>
+    public int? Room => Terminal.OutIsTerminal && !given.GetValue(options.Wide) ? Terminal.Size().Columns : null;
 
     /// <summary>The gateway; the key is looked for when a verb first needs it.</summary>
     public Server Server => _server ??= new(
@@ -38,14 +42,22 @@ internal sealed class Call(Terminal terminal, Texts texts, GlobalOptions options
     /// <summary>A stable word of the server (a reason) in words.</summary>
     public string Reason(string word) => Texts.Word("reason", word);
 
-    /// <summary>Data: to standard output.</summary>
-    public void Print(string line) => Terminal.Out.WriteLine(line);
+    /// <summary>Data: one line to standard output, whatever the values in it hold.</summary>
+    public void Print(string line) => Terminal.Out.WriteLine(Visible.Line(line));
+
+    public void Print(params IEnumerable<Painted> pieces) => Terminal.Out.WritePieces(pieces);
+
+    /// <summary>Data of several lines: our own text, or an answer that has lines by nature.</summary>
+    public void PrintLines(string lines) => Terminal.Out.WriteLine(lines);
 
     /// <summary>Data for programs: one JSON object on one line.</summary>
     public void Print(IMessage message) => Print(Shell.Json.Line(message));
 
-    /// <summary>Talk: to standard error.</summary>
-    public void Say(string line) => Terminal.Error.WriteLine(line);
+    /// <summary>Talk: one line to standard error.</summary>
+    public void Say(string line) => Terminal.Error.WriteLine(Visible.Line(line));
+
+    /// <summary>Talk of several lines: a text of the catalogue.</summary>
+    public void SayLines(string lines) => Terminal.Error.WriteLine(lines);
 
     /// <summary>Asks before what cannot be taken back.</summary>
     /// <exception cref="VerbFailedException">Nobody is there to ask and <c>--yes</c> was not given, or the answer was no.</exception>
@@ -55,7 +67,7 @@ internal sealed class Call(Terminal terminal, Texts texts, GlobalOptions options
             return;
         if (!Terminal.SomebodyIsThere)
             throw new VerbFailedException(Exit.Usage, Text("confirm.nobody", question));
-        await Terminal.Error.WriteAsync(Text("confirm.ask", question));
+        Terminal.Error.Write(Text("confirm.ask", question));
         var answer = (await Terminal.In.ReadLineAsync(cancellation))?.Trim();
         if (answer is not ("y" or "Y" or "yes" or "是"))
             throw new VerbFailedException(Exit.Usage, Text("confirm.not_done"));

@@ -1,4 +1,4 @@
-using Spectre.Console;
+using Gateway.Cli.Shell.Output;
 
 namespace Gateway.Cli.Shell;
 
@@ -18,8 +18,8 @@ internal sealed class Facts(Call call)
     public void Print()
     {
         // Chinese characters are two cells wide.
-        var width = _lines.Count == 0 ? 0 : _lines.Max(line => line.Label.GetCellWidth());
+        var width = _lines.Count == 0 ? 0 : _lines.Max(line => Cells.Width(line.Label));
         foreach (var (label, value) in _lines)
-            call.Print($"{label}{new string(' ', width - label.GetCellWidth())}  {value}");
+            call.Print($"{Cells.Pad(label, width)}  {value}");
     }
 }

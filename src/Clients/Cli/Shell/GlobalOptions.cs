@@ -10,6 +10,8 @@ internal sealed class GlobalOptions(Texts texts)
 
     public Option<bool> Json { get; } = new("--json") { Description = texts["--json"], Recursive = true };
 
+    public Option<bool> Wide { get; } = new("--wide") { Description = texts["--wide"], Recursive = true };
+
     public Option<string?> Server { get; } = new("--server") { Description = texts["--server"], HelpName = "URL", Recursive = true };
 
     public Option<string?> Key { get; } = new("--key") { Description = texts["--key"], HelpName = "FILE", Recursive = true };
@@ -17,6 +19,7 @@ internal sealed class GlobalOptions(Texts texts)
     public void AddTo(Command root)
     {
         root.Add(Json);
+        root.Add(Wide);
         root.Add(Server);
         root.Add(Key);
     }

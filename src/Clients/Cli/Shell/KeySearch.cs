@@ -1,4 +1,5 @@
 using Gateway.Cli.Language;
+using Gateway.Cli.Shell.Output;
 
 namespace Gateway.Cli.Shell;
 
@@ -16,7 +17,7 @@ internal static class KeySearch
         string[] usual = [Path.Combine(terminal.ProfileFolder, "gateway", "key"), Path.Combine(terminal.Folder, "data", "admin.key")];
         var found = Array.Find(usual, File.Exists);
         return found is null
-            ? throw new VerbFailedException(Exit.NotAllowed, texts.Format("key.none", string.Join("\n  ", usual)))
+            ? throw new VerbFailedException(Exit.NotAllowed, string.Join("\n  ", usual.Select(Visible.Line).Prepend(texts["key.none"])))
             : Read(found, texts);
     }
 

@@ -1,60 +1,46 @@
-using Spectre.Console;
+using Gateway.Cli.Shell.Output;
 
 namespace Gateway.Cli.Shell;
 
-/// <summary>A table: framed and coloured on a terminal; redirected it is plain columns, none of them cut.</summary>
-internal sealed class Sheet
+/// <summary>A table. On a terminal a row is one line: columns are cut or left out until it fits; redirected, or with
+/// <c>--wide</c>, every value is whole.</summary>
+internal sealed class Sheet(Call call, params IReadOnlyList<Column> columns)
 {
-    // Wide enough that nothing is ever wrapped when a program or a file reads it.
-    private const int Unbounded = 100_000;
+    private readonly List<Painted[]> _rows = [];
 
-    private readonly Call _call;
-    private readonly Table _table = new();
-
-    /// <param name="headings">Keys of the catalogue; <c>&gt;</c> in front aligns the column to the right.</param>
-    public Sheet(Call call, params ReadOnlySpan<string> headings)
+    /// <summary>Values as they are; a line break within one does not break the row.</summary>
+    public void Row(params ReadOnlySpan<Painted> cells)
     {
-        _call = call;
-        _table.Border = call.Terminal.OutIsTerminal ? TableBorder.Rounded : TableBorder.None;
-        foreach (var heading in headings)
-        {
-            var column = new TableColumn(new Text(call.Text(heading.TrimStart('>')), new Style(decoration: Decoration.Bold)));
-            // Without frames two blanks part the columns, since values hold single ones.
-            if (!call.Terminal.OutIsTerminal)
-                column.Padding = new Padding(0, 0, 2, 0);
-            _table.AddColumn(heading[0] == '>' ? column.RightAligned() : column);
-        }
+        var row = new Painted[columns.Count];
+        for (var i = 0; i < row.Length; i++)
+            row[i] = cells[i] with { Text = Visible.Line(cells[i].Text) };
+        _rows.Add(row);
     }
 
-    /// <summary>Values as they are: whatever a traveller's name contains, it is never read as markup.</summary>
-    public void Row(params ReadOnlySpan<string> values) => _table.AddRow([.. values.ToArray().Select(value => new Text(value))]);
-
-    public void Print() => Print(_call, _table);
-
-    public Table Table => _table;
-
-    /// <summary>Writes anything that Spectre can draw, without trailing blanks.</summary>
-    public static void Print(Call call, Spectre.Console.Rendering.IRenderable drawing)
+    /// <summary>Prints it, and says which columns had no room.</summary>
+    public void Print()
     {
-        using var page = new StringWriter();
-        ConsoleOn(call.Terminal, page).Write(drawing);
-        foreach (var line in page.ToString().TrimEnd('\n').Split('\n'))
-            call.Print(line.TrimEnd());
+        var headings = columns.Select(column => new Painted(call.Text(column.Heading), Paint.Bold)).ToArray();
+        var natural = columns.Select((_, i) => _rows.Select(row => row[i]).Prepend(headings[i]).Max(cell => Cells.Width(cell.Text))).ToArray();
+        var widths = call.Room is { } room ? ColumnFit.Widths(columns, natural, room) : natural;
+        foreach (var row in _rows.Prepend(headings))
+            PrintRow(row, widths);
+        var left = headings.Where((heading, i) => widths[i] == 0 && heading.Text.Length > 0).Select(heading => heading.Text).ToList();
+        if (left.Count > 0)
+            call.Say(call.Text("table.left_out", string.Join(", ", left)));
     }
 
-    /// <param name="live">Drawn over again in place, which only a terminal can do.</param>
-    public static IAnsiConsole ConsoleOn(Terminal terminal, TextWriter writer, bool live = false)
+    private void PrintRow(Painted[] row, int[] widths)
     {
-        var colours = terminal.OutIsTerminal && string.IsNullOrEmpty(terminal.Environment("NO_COLOR"));
-        var console = AnsiConsole.Create(new()
-        {
-            Ansi = colours || live ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Out = new AnsiConsoleOutput(writer),
-            Interactive = live ? InteractionSupport.Yes : InteractionSupport.No,
-        });
-        console.Profile.Width = terminal.OutIsTerminal ? terminal.Width : Unbounded;
-        console.Profile.Capabilities.Unicode = true;
-        return console;
+        var shown = Enumerable.Range(0, row.Length).Where(i => widths[i] > 0).ToList();
+        while (shown.Count > 0 && row[shown[^1]].Text.Length == 0)
+            shown.RemoveAt(shown.Count - 1);
+        call.Terminal.Out.WritePieces(shown.Select((i, place) => row[i] with { Text = Place(row[i].Text, columns[i], widths[i], place > 0, place == shown.Count - 1) }));
+    }
+
+    private static string Place(string text, Column column, int width, bool gap, bool last)
+    {
+        var fitting = Cells.Fit(text, width, column.Cut);
+        return new string(' ', gap ? ColumnFit.Gap : 0) + (last && !column.Right ? fitting : Cells.Pad(fitting, width, column.Right));
     }
 }

@@ -1,4 +1,7 @@
 using System.Text;
+using Gateway.Cli.Shell.Output;
+
+#pragma warning disable RS0030 // The one place that may name the console: it hands its streams to TerminalWriter.
 
 namespace Gateway.Cli.Shell;
 
@@ -6,14 +9,14 @@ namespace Gateway.Cli.Shell;
 internal sealed record Terminal
 {
     /// <summary>Data.</summary>
-    public required TextWriter Out { get; init; }
+    public required TerminalWriter Out { get; init; }
 
     /// <summary>Talk: progress, questions, errors.</summary>
-    public required TextWriter Error { get; init; }
+    public required TerminalWriter Error { get; init; }
 
     public required TextReader In { get; init; }
 
-    /// <summary>False when redirected: then no colours, no frames, no column is cut.</summary>
+    /// <summary>False when redirected: then no colours, no frames, no column is cut or left out.</summary>
     public bool OutIsTerminal { get; init; }
 
     /// <summary>Somebody can be asked: both standard input and standard error are a terminal.</summary>
@@ -21,7 +24,8 @@ internal sealed record Terminal
 
     public bool ErrorIsTerminal { get; init; }
 
-    public int Width { get; init; } = 120;
+    /// <summary>Columns and rows; asked each time, since a window changes its size.</summary>
+    public Func<(int Columns, int Rows)> Size { get; init; } = () => (120, 40);
 
     public required Func<string, string?> Environment { get; init; }
 
@@ -35,19 +39,31 @@ internal sealed record Terminal
 
     public static Terminal OfProcess()
     {
+        var colours = string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("NO_COLOR"));
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return new()
         {
-            Out = new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true },
-            Error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true },
-            In = Console.In,
+            Out = new(new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true }, colours && !Console.IsOutputRedirected),
+            Error = new(new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true }, colours && !Console.IsErrorRedirected),
+            In = new Keyboard(),
             OutIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             SomebodyIsThere = !Console.IsInputRedirected && !Console.IsErrorRedirected,
-            Width = Console.IsOutputRedirected ? int.MaxValue : Math.Max(40, Console.WindowWidth),
+            Size = () => (Usable(Console.WindowWidth, 20, 80), Usable(Console.WindowHeight, 5, 24)),
             Environment = System.Environment.GetEnvironmentVariable,
             Folder = Directory.GetCurrentDirectory(),
             ProfileFolder = System.Environment.GetFolderPath(System.Environment.SpecialFolder.ApplicationData),
         };
+    }
+
+    /// <summary>A terminal that does not say how large it is has the size of all terminals.</summary>
+    private static int Usable(int told, int least, int usual) => told < least ? usual : told;
+
+    /// <summary>Opened when somebody is to answer, not before: .NET then sets the terminal up for keys, with sequences of its own.</summary>
+    private sealed class Keyboard : TextReader
+    {
+        public override string? ReadLine() => Console.In.ReadLine();
+
+        public override ValueTask<string?> ReadLineAsync(CancellationToken cancellationToken) => Console.In.ReadLineAsync(cancellationToken);
     }
 }

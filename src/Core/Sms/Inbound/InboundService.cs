@@ -39,8 +39,7 @@ internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<Sms
     public override async Task<StopEntry> SetStop(SetStopRequest request, ServerCallContext context)
     {
         var phone = Phone(request.Phone);
-        if (request.Note.Length > 200)
-            throw Rejection.Of("note", "length", "must have at most 200 characters", "最多 200 个字符");
+        Remark.Demand("note", request.Note, 200);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var phoneKey = PhoneKeys.Of(keys, phone);
         return Show(await store.WriteAsync(

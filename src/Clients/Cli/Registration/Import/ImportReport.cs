@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Gateway.Cli.Shell;
+using Gateway.Cli.Shell.Output;
 using Gateway.V1;
-using Spectre.Console;
 
 namespace Gateway.Cli.Registration.Import;
 
@@ -68,7 +68,7 @@ internal sealed class ImportReport(Call call, int rows)
     private string AsText(RowAnswer answer)
     {
         var outcome = call.Word(answer.Outcome);
-        var head = $"{answer.Row.Number,6}  {outcome}{new string(' ', Math.Max(0, 14 - outcome.GetCellWidth()))}";
+        var head = $"{answer.Row.Number,6}  {Cells.Pad(outcome, 14)}";
         return answer.Registered is { } registered
             ? $"{head}  {registered.Code,-8}  {registered.RegistrationId}  {SmsSentence.Of(call, registered.Sms)}".TrimEnd()
             : $"{head}  {string.Join("; ", answer.Faults.Select(fault => fault.Field.Length > 0 ? $"{fault.Field}: {fault.Text}" : fault.Text))}".TrimEnd();
@@ -116,7 +116,7 @@ internal sealed class ImportReport(Call call, int rows)
         if (!_showProgress)
             return;
         if (call.Terminal.ErrorIsTerminal)
-            call.Terminal.Error.Write($"\r{call.Text("import.progress", _told, rows)}");
+            call.Terminal.Error.Rewrite(call.Text("import.progress", _told, rows));
         else if (_told % 1000 == 0)
             call.Say(call.Text("import.progress", _told, rows));
     }

@@ -27,7 +27,7 @@ internal static class SourceFile
             .Select(column => $"{ColumnHeadings.Recommended(column, chinese: true)} / {ColumnHeadings.Recommended(column, chinese: false)}")
             .ToList();
         return missing.Count == 0 ? table
-            : throw new VerbFailedException(Exit.LocalFile, call.Text("import.missing_columns", path, string.Join("\n  ", missing)));
+            : throw new VerbFailedException(Exit.LocalFile, string.Join("\n  ", missing.Prepend(call.Text("import.missing_columns", path))));
     }
 
     private static SourceTable Excel(byte[] content, string path, Call call)

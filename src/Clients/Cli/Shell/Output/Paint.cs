@@ -1,0 +1,12 @@
+namespace Gateway.Cli.Shell.Output;
+
+/// <summary>How a piece of text looks on a terminal that has colours; the meaning never hangs on it alone.</summary>
+internal enum Paint
+{
+    Plain,
+    Bold,
+    Faint,
+    Good,
+    Attention,
+    Bad,
+}
