@@ -17,6 +17,9 @@ internal sealed record CommandLine(VirtualBankOptions Options, string Grpc)
           --first N          number of the first modem and SIM (1)
           --families LIST    generic,ec25,sim800,e173 in turn (generic)
           --scenario FILE    misbehaviours (docs/virtual-bank.md)
+          --composed N       N modems, each with habits drawn by the seed (docs/virtual-bank.md)
+          --habits LIST      modems by their habits: habit+habit,habit
+          --habits-within SECONDS when habits have done what they do once (300)
           --grpc HOST:PORT   VirtualBankApi, loopback only (127.0.0.1:5083)
         """;
 
@@ -39,6 +42,9 @@ internal sealed record CommandLine(VirtualBankOptions Options, string Grpc)
                 case "--first": options.FirstNumber = Whole(name, value); break;
                 case "--families": options.Families = value.Split(','); break;
                 case "--scenario": options.Scenario = value; break;
+                case "--composed": (options.Composed, options.Count) = (true, Whole(name, value)); break;
+                case "--habits": options.Habits = value; break;
+                case "--habits-within": options.HabitsWithin = Seconds(name, value); break;
                 case "--grpc": grpc = Loopback(value); break;
                 default: throw new FormatException($"There is no option {name}.");
             }

@@ -45,6 +45,15 @@ public sealed class VirtualBankOptions
     /// <summary>Model families in turn: <c>generic</c>, <c>ec25</c>, <c>sim800</c>, <c>e173</c>.</summary>
     public IReadOnlyList<string> Families { get; set; } = ["generic"];
 
+    /// <summary>Draws the habits of each of the <see cref="Count"/> modems from the table of docs/virtual-bank.md.</summary>
+    public bool Composed { get; set; }
+
+    /// <summary>In place of <see cref="Count"/> and <see cref="Composed"/>: the modems by their habits, <c>habit+habit,habit</c>; null: not so.</summary>
+    public string? Habits { get; set; }
+
+    /// <summary>What a habit does in the course of things happens within this time after the start, once.</summary>
+    public TimeSpan HabitsWithin { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Scenario file (JSON, docs/virtual-bank.md); null for modems that behave.</summary>
     public string? Scenario { get; set; }
 }

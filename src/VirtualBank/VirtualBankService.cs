@@ -13,7 +13,7 @@ public sealed class VirtualBankService(VirtualModemBank bank) : VirtualBankApi.V
     }
 
     public override async Task<ListVirtualModemsResponse> ListVirtualModems(ListVirtualModemsRequest request, ServerCallContext context) =>
-        new() { Modems = { (await bank.ModemsAsync()).Select(Described) } };
+        new() { Modems = { (await bank.ModemsAsync()).Select(Described) }, HeldSenders = { await bank.HeldSendersAsync() } };
 
     public override async Task<MisbehaveResponse> Misbehave(MisbehaveRequest request, ServerCallContext context)
     {
@@ -51,5 +51,10 @@ public sealed class VirtualBankService(VirtualModemBank bank) : VirtualBankApi.V
         Plugged = modem.Plugged,
         Submitted = modem.Submitted,
         Misbehaviours = { modem.Misbehaviours },
+        Habits = { modem.Habits.Select(habit => new VirtualHabit { Name = habit.Name, Meaning = habit.Meaning, MustSend = habit.MustSend, Reasons = { habit.Reasons } }) },
+        Module = modem.Module,
+        Closed = modem.Closed,
+        Restarted = modem.Restarted,
+        InService = modem.InService,
     };
 }

@@ -1,3 +1,5 @@
+using Gateway.SmsCodec;
+using Gateway.VirtualBank.Composing;
 using Gateway.VirtualBank.Loop;
 using Gateway.VirtualBank.Misbehaviours;
 using Gateway.VirtualBank.Modems;
@@ -20,6 +22,7 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
     private readonly Cabling _cabling;
     private readonly CloseWatch _closes;
     private Archive? _archive; // opened by StartAsync
+    private Smsc? _smsc; // as the archive
 
     public VirtualModemBank(VirtualBankOptions options, TimeProvider time, ILogger<VirtualModemBank> logger)
     {
@@ -51,23 +54,26 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
     {
         var scenario = _options.Scenario is { } path ? Scenario.Read(path) : Scenario.Empty;
         _archive = new Archive(_options.Directory);
-        var smsc = new Smsc(_loop, _time, _archive.Log, _archive.Reported, _archive.Inboxes);
+        var smsc = _smsc = new Smsc(_loop, _time, _archive.Log, _archive.Reported, _archive.Inboxes);
         var floor = new BankFloor(_loop, _time, _options, smsc, _cabling, _closes, _dirty);
-        for (var i = 0; i < _options.Count; i++)
-        {
-            var sim = SimCard.Make(_options.FirstNumber + i, _options.Seed);
-            var family = ModemFamily.Named(_options.Families[i % _options.Families.Count]);
-            _cabling.Modems.Add(new VirtualModem(i + 1, _options.FirstNumber + i, family, sim, floor));
-        }
+        var modems = Wanted();
+        for (var i = 0; i < modems.Count; i++) _cabling.Modems.AddRange(modems[i].Build(_cabling.Modems.Count + 1, _options.FirstNumber + i, floor));
         _links.Clear();
         Ports = [.. _cabling.Modems.Select(_cabling.PortOf)];
         _loop.Start();
-        await _loop.Ask(() => PowerOn(smsc, scenario)).WaitAsync(cancellation).ConfigureAwait(false);
-        Log.Started(_logger, _options.Count, PortDirectory);
+        await _loop.Ask(() => PowerOn(smsc, scenario, modems)).WaitAsync(cancellation).ConfigureAwait(false);
+        Log.Started(_logger, _cabling.Modems.Count, PortDirectory);
     }
 
     /// <summary>The modems as they are now.</summary>
     public Task<IReadOnlyList<VirtualModemStatus>> ModemsAsync() => _loop.Ask(Statuses);
+
+    /// <summary>Phones whose message to a modem the network still holds, or a modem's memory keeps.</summary>
+    public Task<IReadOnlyList<string>> HeldSendersAsync() => _loop.Ask<IReadOnlyList<string>>(() =>
+    [
+        .. _smsc!.Waiting.Concat(_cabling.Modems.SelectMany(modem => modem.Memories.All).SelectMany(memory => memory.Messages.Values).Select(message => message.Pdu))
+            .Select(pdu => DeliverPdu.TryDecode(pdu, out var content, out _) ? content.Sender.Number : null).OfType<string>().Distinct(),
+    ]);
 
     /// <summary>What <paramref name="phone"/> received, oldest first, parts put together; empty for an unused phone.</summary>
     /// <param name="phone">In any form: +86…, 0086…, national.</param>
@@ -103,9 +109,19 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
 
     private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private bool PowerOn(Smsc smsc, Scenario scenario)
+    private IReadOnlyList<ComposedModem> Wanted()
+    {
+        if (_options.Habits is { } habits) return Composer.Parse(habits, _options.Seed);
+        return _options.Composed
+            ? Composer.Draw(_options.Count, _options.Seed)
+            : [.. Enumerable.Range(0, _options.Count).Select(i => new ComposedModem(_options.Families[i % _options.Families.Count], []))];
+    }
+
+    private bool PowerOn(Smsc smsc, Scenario scenario, IReadOnlyList<ComposedModem> modems)
     {
         foreach (var modem in _cabling.Modems) _cabling.Plug(modem);
+        var firsts = _cabling.Modems.Where(modem => modem.First == modem).ToList();
+        for (var i = 0; i < modems.Count; i++) modems[i].Begin(firsts[i], _options.FirstNumber + i, _loop); // before the archive: they change the cards
         foreach (var (start, submit) in _archive!.Unreported())
         {
             if (_cabling.Modems.Find(m => m.Sim.Iccid == submit.Iccid) is { } modem)
@@ -121,7 +137,9 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
 
     private IReadOnlyList<VirtualModemStatus> Statuses() => [.. _cabling.Modems.Select(modem => new VirtualModemStatus(
         modem.Number, _cabling.PortOf(modem), modem.Line.Device, modem.Family.Name, modem.Imei, modem.Sim.Iccid, modem.Sim.Imsi,
-        modem.Plugged, modem.Submitted, modem.Conduct.Active))];
+        modem.Plugged, modem.Submitted, modem.Conduct.Active,
+        [.. modem.First.Habits.Select(habit => new VirtualHabitStatus(habit.Name, habit.Meaning, habit.MustSend, habit.Reasons ?? []))],
+        modem.First.Number, modem.Line.Closed, modem.First.RestartsAsked, modem.InService))];
 
     // The log first: what a modem answers is with the operating system by then.
     private void EndTurn()

@@ -8,11 +8,13 @@ internal sealed class AtInterpreter(VirtualModem modem)
     // Commands answered although the card is locked or absent (3GPP TS 27.007, 8.3).
     private static readonly HashSet<string> Cardless = new(StringComparer.Ordinal)
     {
-        "+CPIN", "+CFUN", "+CGMI", "+CGMM", "+CGMR", "+CGSN", "+GMI", "+GMM", "+GMR", "+GSN", "+CMEE", "+CSQ", "+CREG", "+CGREG", "+CEREG",
+        "+CPIN", "+CPINR", "+CFUN", "+CGMI", "+CGMM", "+CGMR", "+CGSN", "+GMI", "+GMM", "+GMR", "+GSN", "+CMEE", "+CSQ", "+CREG", "+CGREG", "+CEREG",
         "+CCID", "+ICCID", "+QCCID", "^ICCID", "+CSCS", "+IPR", "+IFC", "+GCAP", "+CPAS", "+CRC", "+COPS", "+CMGF", "+CSMS", "+CNMI",
     };
 
-    public void Run(string line)
+    public void Run(string line) => modem.Manners.Run(line, RunOrdinarily);
+
+    private void RunOrdinarily(string line)
     {
         var commands = AtLine.Parse(line);
         if (commands is null) return; // no AT in it: noise, a modem says nothing
@@ -27,7 +29,7 @@ internal sealed class AtInterpreter(VirtualModem modem)
             }
             foreach (var information in result.Lines) modem.Line.Send($"\r\n{information}\r\n");
         }
-        AtAnswer.Write(modem, AtResult.Ok);
+        if (!modem.Manners.WithoutOk) AtAnswer.Write(modem, AtResult.Ok);
     }
 
     private AtResult Answer(AtCommand command)

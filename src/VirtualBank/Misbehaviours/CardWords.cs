@@ -44,21 +44,15 @@ internal static class CardWords
             Argument = "2",
             AtOnce = (modem, other) => modem.Floor.Cabling.SwapCards(modem, other.Number),
         },
-        new("creg", "registration status, 0–7, in +CREG, +CGREG, +CEREG")
+        new("sim-fails", "the SIM cannot be read (CME 13)")
         {
-            Argument = "6",
-            AtOnce = (modem, status) => modem.Radio.SetStatus(status.Number),
-            Undo = modem => modem.Radio.SetStatus(1),
+            AtOnce = (modem, _) => modem.Sim.Fails = true,
+            Undo = modem => modem.Sim.Fails = false,
         },
-        new("creg-lost", "no network for n seconds")
+        new("sim-new", "the SIM is exchanged for one that nobody knows: quiet, with no more than a moment without network, or told by +CPIN")
         {
-            Argument = "60",
-            AtOnce = (modem, n) => modem.Radio.Lose(n.Seconds),
-        },
-        new("storage-full", "the message memory is full and sending answers CMS 322 until something is deleted")
-        {
-            AtOnce = (modem, _) => Fill(modem, true),
-            Undo = modem => Fill(modem, false),
+            Argument = "quiet",
+            AtOnce = (modem, manner) => modem.Floor.Cabling.NewCard(modem, manner.OneOf("quiet", "told") == "told"),
         },
     ];
 
@@ -67,10 +61,5 @@ internal static class CardWords
         modem.Sim.Pulled = pulled;
         modem.Notice($"+CPIN: {CardState.Of(modem.Sim)}");
         modem.Floor.Smsc.InService(modem);
-    }
-
-    private static void Fill(VirtualModem modem, bool full)
-    {
-        foreach (var memory in modem.Memories.All) memory.ClaimsFull = full;
     }
 }

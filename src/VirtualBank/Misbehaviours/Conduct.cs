@@ -32,7 +32,8 @@ internal sealed class Conduct(VirtualModem modem)
     {
         var word = active.Word;
         if (word.OnMessage is not null) word.OnMessage(new MessagePlan(default, default), active.Argument); // a wrong argument is told now
-        Stop(word.Name);
+        if (word.IsKept) _words.RemoveAll(w => w.Text == active.Text);
+        else Stop(word.Name);
         var happensNow = word.AtOnce is not null && !active.IsByMessage;
         if (happensNow) word.AtOnce!(modem, active.Argument);
         if (!happensNow || word.Undo is not null) _words.Add(active);

@@ -1,3 +1,5 @@
+using Gateway.VirtualBank.Modems;
+
 namespace Gateway.VirtualBank.Misbehaviours;
 
 /// <summary>The serial line itself.</summary>
@@ -39,6 +41,23 @@ internal static class LineWords
         {
             AtOnce = (modem, _) => modem.Line.BlockDriverWrites(true),
             Undo = modem => modem.Line.BlockDriverWrites(false),
+        },
+        new("told-on-last", "of several ttys the last is told of reports and messages, whichever asked for them")
+        {
+            AtOnce = (modem, _) => modem.First.ToldOn = modem.Ttys[^1],
+            Undo = modem => modem.First.ToldOn = null,
+        },
+        new("chatter", "a line unasked, every few seconds")
+        {
+            Argument = "RING",
+            AtOnce = (modem, line) => modem.Chatter.Begin(line.Text),
+            Undo = modem => modem.Chatter.End(),
+        },
+        new("stranger", "no modem is behind the port but: nmea (positions, again and again), noise, a console, a loop-back")
+        {
+            Argument = "nmea",
+            AtOnce = (modem, kind) => modem.Line.Stranger = Stranger.Of(kind.OneOf("nmea", "noise", "console", "loop-back"), modem),
+            Undo = modem => modem.Line.Stranger = null,
         },
     ];
 

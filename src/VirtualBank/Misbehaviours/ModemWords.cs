@@ -11,6 +11,17 @@ internal static class ModemWords
     public static readonly Word[] All =
     [
         new("reboot", "the modem restarts: silence, RDY, +CPIN: READY; all settings gone") { AtOnce = (modem, _) => modem.Power.Reboot() },
+        new("restart", "the modem restarts and says only these lines, parted by ;, or not a word; all settings gone")
+        {
+            Argument = "+CPIN: READY;SMS Ready",
+            AtOnce = (modem, lines) => modem.Power.Reboot(lines.Text is "nothing" ? [] : lines.Text.Split(';')),
+        },
+        new("settings-lost", "every setting is gone, without a restart and without a word") { AtOnce = (modem, _) => modem.Settings = modem.FactorySettings() },
+        new("text-mode-stored", "AT+CMGF=1 is in the stored profile, and text mode takes a number without quotes")
+        {
+            AtOnce = (modem, _) => modem.StoresTextMode = true,
+            Undo = modem => modem.StoresTextMode = false,
+        },
         new("unplug", "the cable is pulled; with n seconds, it is put back after them")
         {
             Argument = "0",

@@ -18,6 +18,7 @@ internal static class ReportWords
         On("report-temporary-first", "first 'still trying' (20), then delivered", null, (plan, _) => plan.Statuses = [StillTrying, Delivered]),
         On("report-national", "the recipient in national form", null, (plan, _) => plan.National = true),
         On("report-padded", "the recipient with a filler counted as digit", null, (plan, _) => plan.Padded = true),
+        On("report-zone", "the times of the report have this octet as their zone: 00, 2B (the sign turned round), C2 (no number)", "00", (plan, octet) => plan.Zone = octet.ZoneOctet),
         On("report-trailing", "octets behind the last field", null, (plan, _) => plan.Trailing = true),
         On("report-notice", "another notice right before and after +CDS", null, (plan, _) => plan.NoticeNear = Notices.One),
         On("cdsi", "reports are stored and announced by +CDSI whatever +CNMI says", null, (plan, _) => plan.Indirect = true),

@@ -23,6 +23,9 @@ internal sealed record Word(string Name, string Meaning)
     /// <summary>Acts when the word is said; with a rate, in the middle of a message's air time.</summary>
     public Action<VirtualModem, WordArgument>? AtOnce { get; init; }
 
+    /// <summary>Said again with another argument it is in force twice, for it is about something else then.</summary>
+    public bool IsKept { get; init; }
+
     /// <summary>Takes back what <see cref="AtOnce"/> left.</summary>
     public Action<VirtualModem>? Undo { get; init; }
 }

@@ -20,6 +20,11 @@ internal readonly record struct WordArgument(string Word, string Text)
         ? octet
         : throw Wrong("a TP-ST of two hexadecimal digits");
 
+    /// <exception cref="FormatException">Not two hexadecimal digits.</exception>
+    public byte ZoneOctet => byte.TryParse(Text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet)
+        ? octet
+        : throw Wrong("an octet of two hexadecimal digits");
+
     /// <summary><c>CMS 28</c>, <c>CME 14</c>, <c>ERROR</c>.</summary>
     /// <exception cref="FormatException">None of these.</exception>
     public AtResult Result
@@ -31,6 +36,16 @@ internal readonly record struct WordArgument(string Word, string Text)
             return Code("CME") is { } equipment ? AtResult.Cme(equipment) : throw Wrong("\"CMS 28\", \"CME 14\" or \"ERROR\"");
         }
     }
+
+    /// <summary><c>AT+CMGF*:line;line</c>: a command, and lines to say.</summary>
+    /// <exception cref="FormatException">There is no colon.</exception>
+    public (string Command, IReadOnlyList<string> Lines) CommandAndLines =>
+        Text.Split(':', 2) is [{ Length: > 0 } command, var lines] ? (command, lines.Split(';')) : throw Wrong("a command, a colon and lines parted by ';'");
+
+    /// <summary>One of these words.</summary>
+    /// <exception cref="FormatException">None of them.</exception>
+    public string OneOf(params string[] words) =>
+        words.Contains(Text, StringComparer.Ordinal) ? Text : throw Wrong(string.Join(", ", words[..^1]) + " or " + words[^1]);
 
     /// <exception cref="FormatException">Not <c>CMS n</c>.</exception>
     public int MessageCode => Code("CMS") ?? throw Wrong("\"CMS 28\"");

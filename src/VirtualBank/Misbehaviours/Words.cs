@@ -10,7 +10,10 @@ internal static class Words
     private static readonly SearchValues<char> Number = SearchValues.Create("0123456789.");
 
     public static readonly IReadOnlyDictionary<string, Word> ByName =
-        new[] { PromptWords.All, AnswerWords.All, ReportWords.All, LineWords.All, CardWords.All, ModemWords.All }
+        new[]
+        {
+            PromptWords.All, AnswerWords.All, ReportWords.All, LineWords.All, CommandWords.All, IdentityWords.All, CardWords.All, NetworkWords.All, MemoryWords.All, ModemWords.All,
+        }
             .SelectMany(words => words).ToDictionary(word => word.Name, StringComparer.Ordinal);
 
     /// <exception cref="FormatException">No such word, or its argument, rate or times is wrong.</exception>

@@ -6,6 +6,7 @@ namespace Gateway.VirtualBank.Modems;
 /// <summary>Cables, port names and cards of the bank: what hands do at the rack. Loop's thread only.</summary>
 internal sealed class Cabling(BankLoop loop, PortLinks links)
 {
+    private const int NewCards = 1_000_000; // above all that a bank begins with
     private static readonly TimeSpan Renaming = TimeSpan.FromSeconds(1);
 
     public List<VirtualModem> Modems { get; } = [];
@@ -64,6 +65,17 @@ internal sealed class Cabling(BankLoop loop, PortLinks links)
         (modem.Sim, other.Sim) = (other.Sim, modem.Sim);
         modem.Power.Reboot();
         other.Power.Reboot();
+    }
+
+    /// <summary>Another card in a running modem, as a bank of SIMs gives it.</summary>
+    /// <param name="told">The modem says that a card has gone and come; else it only loses the network for a moment.</param>
+    public void NewCard(VirtualModem modem, bool told)
+    {
+        modem.Sim.Holder = null;
+        modem.Sim = SimCard.Make(modem.Floor.Options.FirstNumber + NewCards + modem.Number, modem.Floor.Options.Seed);
+        if (told) modem.Notice("+CPIN: NOT INSERTED");
+        modem.Radio.Lose(Renaming * 3);
+        if (told) loop.After(Renaming, () => modem.Notice("+CPIN: READY"));
     }
 
     /// <summary>The modems meant by a port, an IMEI or a 1-based number; all for an empty one.</summary>

@@ -12,6 +12,6 @@ internal static class CardState
     };
 
     /// <summary>The message commands have their own codes for the same faults (3GPP TS 27.005, 3.2.5).</summary>
-    /// <param name="equipmentCode">CME 10, 11, 12 or 14.</param>
-    public static int MessageCode(int equipmentCode) => equipmentCode switch { 10 => 310, 11 => 311, 14 => 314, _ => 316 };
+    /// <param name="equipmentCode">CME 10, 11, 12, 13 or 14.</param>
+    public static int MessageCode(int equipmentCode) => equipmentCode switch { 10 => 310, 11 => 311, 13 => 313, 14 => 314, _ => 316 };
 }

@@ -34,6 +34,9 @@ internal sealed class MessageStore(string name, int capacity)
         return position;
     }
 
+    /// <summary>As <see cref="Add"/>, of one that was there before the memory was full.</summary>
+    public void Keep(StoredMessage message) => _messages.Add(_messages.Count == 0 ? 1 : _messages.Keys.Max() + 1, message);
+
     public StoredMessage? Find(int position) => _messages.GetValueOrDefault(position);
 
     public bool Remove(int position)

@@ -9,6 +9,7 @@ namespace Gateway.VirtualBank.Modems;
 internal sealed class ModemLine(BankLoop loop, CloseWatch closes, List<ModemLine> dirty, Action received) : ILineEnd
 {
     private PseudoTerminal? _terminal;
+    private long _closedBefore; // of the terminals before
     private bool _waitsForRoom;
     private bool _isDirty;
 
@@ -22,11 +23,17 @@ internal sealed class ModemLine(BankLoop loop, CloseWatch closes, List<ModemLine
     /// <summary>True: everything written by the driver is swallowed.</summary>
     public bool Deaf { get; set; }
 
+    /// <summary>Has the port in the modem's place; null: the modem has it.</summary>
+    public Stranger? Stranger { get; set; }
+
     /// <summary>Bytes taken while deaf.</summary>
     public long Swallowed { get; private set; }
 
     /// <summary>Garbles what goes out; null on a clean line.</summary>
     public Func<string, string>? Shape { get; set; }
+
+    /// <summary>How often the port was closed.</summary>
+    public long Closed => _closedBefore + (_terminal?.Closed ?? 0);
 
     public void Plug()
     {
@@ -41,6 +48,7 @@ internal sealed class ModemLine(BankLoop loop, CloseWatch closes, List<ModemLine
         if (_terminal is null) return;
         loop.Forget(_terminal.Master);
         closes.Remove(_terminal);
+        _closedBefore += _terminal.Closed;
         _terminal.Dispose();
         _terminal = null;
         _waitsForRoom = false;
@@ -89,6 +97,7 @@ internal sealed class ModemLine(BankLoop loop, CloseWatch closes, List<ModemLine
             var count = terminal.Read(buffer);
             if (count == 0) break;
             if (Deaf) Swallowed += count;
+            else if (Stranger is { } stranger) stranger.Hear(buffer.AsSpan(0, count));
             else Input.Append(buffer.AsSpan(0, count));
             if (count < buffer.Length) break;
         }

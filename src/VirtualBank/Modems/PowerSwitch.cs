@@ -1,38 +1,45 @@
 namespace Gateway.VirtualBank.Modems;
 
-/// <summary>Restarts a modem: silence, then its boot notices; every setting is gone.</summary>
+/// <summary>Restarts a modem, all its ttys at once: silence, then its boot notices; every setting is gone.</summary>
 internal sealed class PowerSwitch(VirtualModem modem)
 {
-    private int _boot;
+    /// <summary>How often it has started: what was scheduled before the last start is void.</summary>
+    public int Boots { get; private set; }
 
     /// <summary>Power with the cable: running at once, as the driver only opens a port that is there.</summary>
     public void On()
     {
-        _boot++;
-        modem.Settings = new ModemSettings();
+        Boots++;
+        modem.Settings = modem.FactorySettings();
         if (modem.Sim.Pin is not null) modem.Sim.Unlocked = false;
         modem.State = ModemState.Ready;
         modem.Floor.Smsc.InService(modem);
     }
 
-    public void Reboot()
+    /// <param name="notices">What it says when it is up; null for what its family says.</param>
+    public void Reboot(IReadOnlyList<string>? notices = null)
+    {
+        if (modem.Sim.Pin is not null) modem.Sim.Unlocked = false;
+        foreach (var tty in modem.Ttys) tty.Power.Down(notices ?? modem.Family.BootNotices);
+    }
+
+    private void Down(IReadOnlyList<string> notices)
     {
         modem.Dialogue.Drop();
         modem.Desk.Drop();
         modem.State = ModemState.Booting;
         modem.Line.Input.Clear();
-        modem.Settings = new ModemSettings();
-        if (modem.Sim.Pin is not null) modem.Sim.Unlocked = false;
-        var boot = ++_boot;
-        modem.Floor.Loop.After(modem.Floor.Options.BootTime, () => Up(boot));
+        modem.Settings = modem.FactorySettings();
+        var boot = ++Boots;
+        modem.Floor.Loop.After(modem.Floor.Options.BootTime, () => Up(boot, notices));
     }
 
-    private void Up(int boot)
+    private void Up(int boot, IReadOnlyList<string> notices)
     {
-        if (boot != _boot || modem.State != ModemState.Booting) return; // a later restart counts
+        if (boot != Boots || modem.State != ModemState.Booting) return; // a later restart counts
         modem.State = ModemState.Ready;
         modem.Radio.SetFunctionality(1);
-        foreach (var notice in modem.Family.BootNotices) modem.Notice(Actual(notice));
+        foreach (var notice in notices) modem.Notice(Actual(notice));
         modem.Floor.Smsc.InService(modem);
     }
 

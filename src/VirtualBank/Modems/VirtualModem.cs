@@ -1,4 +1,5 @@
 using Gateway.VirtualBank.At;
+using Gateway.VirtualBank.Composing;
 using Gateway.VirtualBank.Misbehaviours;
 using Gateway.VirtualBank.Sending;
 
@@ -24,21 +25,44 @@ internal enum ModemState
 internal sealed class VirtualModem
 {
     private readonly AtInterpreter _interpreter;
-    private SimCard _sim = null!; // set with Sim in the constructor
+    private readonly List<VirtualModem> _ttys;
+    private string _imei;
+    private SimCard? _sim; // of the first tty
     private bool _taking;
 
     public VirtualModem(int number, int serial, ModemFamily family, SimCard sim, BankFloor floor)
+        : this(number, family, floor, null)
     {
+        Sim = sim;
+        _imei = Luhn.Complete($"{family.TypeAllocation}{serial:D6}");
+        Memories = ModemMemories.For(family);
+        Radio = new Radio(this);
+    }
+
+    /// <summary>Another tty of <paramref name="first"/>: one module, one card, one memory, settings of its own.</summary>
+    public VirtualModem(int number, VirtualModem first)
+        : this(number, first.Family, first.Floor, first)
+    {
+        Memories = first.Memories;
+        Radio = first.Radio;
+    }
+
+    private VirtualModem(int number, ModemFamily family, BankFloor floor, VirtualModem? first)
+    {
+        First = first ?? this;
+        _ttys = first is null ? [this] : first._ttys;
+        if (first is not null) _ttys.Add(this);
+        _imei = "";
         Number = number;
         PortName = PortLinks.NameOf(number);
         Family = family;
         Floor = floor;
-        Sim = sim;
         Conduct = new Conduct(this);
-        Imei = Luhn.Complete($"{family.TypeAllocation}{serial:D6}");
+        Manners = new CommandManners(this);
+        Chatter = new Chatter(this);
         Line = new ModemLine(floor.Loop, floor.Closes, floor.DirtyLines, TakeInput);
-        Memories = ModemMemories.For(family);
-        Radio = new Radio(this);
+        Memories = null!; // set by either public constructor, as is the radio
+        Radio = null!;
         Dialogue = new SendDialogue(this);
         Desk = new DeliveryDesk(this);
         Power = new PowerSwitch(this);
@@ -51,17 +75,26 @@ internal sealed class VirtualModem
     /// <summary>Name of its link.</summary>
     public string PortName { get; set; }
 
-    public string Imei { get; }
+    /// <summary>The first tty of the module.</summary>
+    public VirtualModem First { get; }
+
+    /// <summary>All ttys of the module, this one among them.</summary>
+    public IReadOnlyList<VirtualModem> Ttys => _ttys;
+
+    /// <summary>Where reports and messages are told, whichever tty asked for them; null: where they were asked for.</summary>
+    public VirtualModem? ToldOn { get; set; }
+
+    public string Imei => First._imei;
 
     public ModemFamily Family { get; }
 
     public SimCard Sim
     {
-        get => _sim;
+        get => First._sim!;
         set
         {
-            _sim = value;
-            value.Holder = this; // what waits for the card finds it here
+            First._sim = value;
+            value.Holder = First; // what waits for the card finds it here
         }
     }
 
@@ -81,6 +114,13 @@ internal sealed class VirtualModem
 
     public Conduct Conduct { get; }
 
+    public CommandManners Manners { get; }
+
+    public Chatter Chatter { get; }
+
+    /// <summary>What it was composed with; empty for one that is as the standard has it.</summary>
+    public IReadOnlyList<Habit> Habits { get; set; } = [];
+
     public PowerSwitch Power { get; }
 
     /// <summary>Set by a misbehaviour: echo on whatever ATE says.</summary>
@@ -89,7 +129,22 @@ internal sealed class VirtualModem
     /// <summary>Set by a misbehaviour: the level of +CMEE that errors are written with.</summary>
     public int? ErrorForm { get; set; }
 
+    /// <summary>Set by a misbehaviour: AT+CMGF=1 is what it starts with.</summary>
+    public bool StoresTextMode { get; set; }
+
+    /// <summary>Set by a misbehaviour: so many messages are listed, then the list breaks off.</summary>
+    public int? MostListed { get; set; }
+
+    /// <summary>Set by a misbehaviour: nothing is deleted.</summary>
+    public bool KeepsMessages { get; set; }
+
+    /// <summary>Set by a misbehaviour: the network's answer to USSD.</summary>
+    public IReadOnlyList<string>? ServiceData { get; set; }
+
     public ModemState State { get; set; }
+
+    /// <summary>How often a driver told it to restart.</summary>
+    public int RestartsAsked { get; set; }
 
     /// <summary>PDUs handed to the network since the start.</summary>
     public long Submitted { get; set; }
@@ -103,6 +158,8 @@ internal sealed class VirtualModem
     public int? CardProblem => Sim switch
     {
         { Pulled: true } => 10,
+        { Fails: true } => 13,
+        _ when Radio.Functionality == 0 => 13, // AT+CFUN=0 takes the card's power, too
         { PukNeeded: true } => 12,
         { Unlocked: false } => 11,
         _ => BusyCard,
@@ -115,6 +172,13 @@ internal sealed class VirtualModem
     {
         if (State != ModemState.Booting) Line.Send($"\r\n{text}\r\n");
     }
+
+    public void SetImei(string imei) => First._imei = imei;
+
+    public ModemSettings FactorySettings() => new() { MessageFormat = First.StoresTextMode ? 1 : 0 };
+
+    /// <summary>The tty on which reports and messages are told now.</summary>
+    public VirtualModem Teller => First.ToldOn ?? Ttys.FirstOrDefault(tty => tty.Settings.ReportRouting > 0 || tty.Settings.MessageRouting > 0) ?? First;
 
     /// <summary>Ends a command that was answered <see cref="AtResult.Later"/>.</summary>
     public void Finish(AtResult result)

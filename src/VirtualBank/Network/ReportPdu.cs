@@ -22,8 +22,17 @@ internal static class ReportPdu
             Status = status,
         }.Encode();
         byte[] octets = Convert.FromHexString(encoded.Hex);
+        if (plan.Zone is { } zone) WriteZone(octets, zone);
         if (plan.Padded) CountFiller(octets);
         return plan.Trailing ? [.. octets, 0x00] : octets;
+    }
+
+    // TP-SCTS and TP-DT follow TP-RA, seven octets each, the zone last (TS 23.040, 9.2.2.3, 9.2.3.11).
+    private static void WriteZone(byte[] octets, byte zone)
+    {
+        var recipient = octets[0] + 3;
+        var times = recipient + 2 + ((octets[recipient] + 1) / 2);
+        (octets[times + 6], octets[times + 13]) = (zone, zone);
     }
 
     private static Address Recipient(string recipient, ReportPlan plan) =>

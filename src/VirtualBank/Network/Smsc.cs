@@ -66,9 +66,22 @@ internal sealed class Smsc(BankLoop loop, TimeProvider time, BankLog log, Report
         }
     }
 
+    /// <summary>A short message from a phone that the modem's memory has had for long.</summary>
+    public void Keep(VirtualModem modem, string sender, string text)
+    {
+        var pdu = new DeliverPdu
+        {
+            Sender = Address.Parse(sender),
+            UserData = UserData.PartsOf(Segmenter.Split(text), 0)[0],
+            ServiceCentreTime = time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddHours(-1),
+        };
+        modem.Memories.Find("SM")!.Keep(new StoredMessage(0, Convert.FromHexString(pdu.Encode().Hex)));
+    }
+
     /// <summary>Delivers what waits for the card in <paramref name="modem"/>, as far as the modem takes it.</summary>
     public void InService(VirtualModem modem)
     {
+        modem = modem.First; // its ttys share one card
         if (!_waiting.TryGetValue(modem.Sim, out var waiting)) return;
         while (waiting.TryPeek(out var delivery) && modem.Desk.Take(delivery))
         {
@@ -76,6 +89,9 @@ internal sealed class Smsc(BankLoop loop, TimeProvider time, BankLog log, Report
             if (delivery.Start is { } start) reported.Add(start);
         }
     }
+
+    /// <summary>Messages from phones that no modem has had yet.</summary>
+    public IEnumerable<byte[]> Waiting => _waiting.Values.SelectMany(queue => queue).Where(delivery => delivery.Plan is null).Select(delivery => delivery.Pdu);
 
     private static int? TakeQuota(SimCard sim)
     {

@@ -14,6 +14,14 @@ internal sealed record SubmittedPdu(byte[] Octets, SubmitPdu Content)
         return octets.Length == octets[0] + 1 + announced ? FromOctets(octets) : null;
     }
 
+    /// <summary>What text mode makes of a number and a text; what is longer than one message is cut off.</summary>
+    public static SubmittedPdu? FromText(string number, string text)
+    {
+        if (!number.TrimStart('+').All(char.IsAsciiDigit) || number.Length is 0 or > 20) return null;
+        var pdu = new SubmitPdu { Destination = Address.Parse(number), UserData = UserData.OfText(text.Length > 160 ? text[..160] : text, ucs2: false, null) };
+        return FromOctets(Convert.FromHexString(pdu.Encode().Hex));
+    }
+
     public static SubmittedPdu? FromOctets(byte[] octets) =>
         SubmitPdu.TryDecode(octets, out var content, out _) ? new SubmittedPdu(octets, content) : null;
 }

@@ -26,6 +26,9 @@ internal sealed unsafe class PseudoTerminal : IDisposable
 
     public int Master { get; }
 
+    /// <summary>How often somebody closed the device.</summary>
+    public long Closed { get; private set; }
+
     /// <summary>The path a driver opens, <c>/dev/pts/N</c>.</summary>
     public string Device { get; }
 
@@ -72,7 +75,11 @@ internal sealed unsafe class PseudoTerminal : IDisposable
     public void ResumeDriverWrites() => _ = Libc.Flow(_slave, Libc.RestartOutput);
 
     /// <summary>Ends an exclusive open (TIOCEXCL), as a driver's close would if the bank did not hold the slave too.</summary>
-    public void EndExclusive() => _ = Libc.Control(_slave, Libc.ClearExclusive);
+    public void EndExclusive()
+    {
+        Closed++;
+        _ = Libc.Control(_slave, Libc.ClearExclusive);
+    }
 
     public void Dispose()
     {

@@ -19,7 +19,7 @@ internal sealed class DeliveryDesk(VirtualModem modem)
     /// <summary>False: not now, ask again when the modem is in service, acknowledged or has room.</summary>
     public bool Take(WaitingDelivery delivery)
     {
-        if (!modem.InService || modem.State == ModemState.Prompt) return false; // not into the driver's PDU
+        if (!modem.InService || modem.Teller.State is ModemState.Prompt or ModemState.Booting) return false; // not into the driver's PDU
         return Routing(delivery) switch
         {
             Direct => HandOver(delivery),
@@ -42,9 +42,11 @@ internal sealed class DeliveryDesk(VirtualModem modem)
     private int Routing(WaitingDelivery delivery) => delivery.Plan switch
     {
         { Indirect: true } or { Missing: true } => Stored,
-        { } => modem.Settings.ReportRouting,
-        null => modem.Settings.MessageRouting switch { 1 => Stored, 2 or 3 => Direct, _ => 0 },
+        { } => Asked(tty => tty.Settings.ReportRouting),
+        null => Asked(tty => tty.Settings.MessageRouting) switch { 1 => Stored, 2 or 3 => Direct, _ => 0 },
     };
+
+    private int Asked(Func<VirtualModem, int> routing) => modem.Ttys.Select(routing).FirstOrDefault(asked => asked > 0);
 
     private bool HandOver(WaitingDelivery delivery)
     {
@@ -53,7 +55,7 @@ internal sealed class DeliveryDesk(VirtualModem modem)
             _unacknowledged = modem.Floor.Loop.After(modem.Floor.Options.AcknowledgeLimit, RoutingOff);
         var head = delivery.Plan is null ? "+CMT: ," : "+CDS: ";
         var near = delivery.Plan?.NoticeNear ?? "";
-        modem.Line.Send($"{near}\r\n{head}{Tpdu.LengthOf(delivery.Pdu)}\r\n{Convert.ToHexString(delivery.Pdu)}\r\n{near}");
+        modem.Teller.Line.Send($"{near}\r\n{head}{Tpdu.LengthOf(delivery.Pdu)}\r\n{Convert.ToHexString(delivery.Pdu)}\r\n{near}");
         return true;
     }
 
@@ -64,7 +66,7 @@ internal sealed class DeliveryDesk(VirtualModem modem)
         var announced = isReport ? modem.Family.ReportStorage.Announced : memory.Name;
         var position = delivery.Plan is { Missing: true } ? memory.Used + 1 : memory.Add(new StoredMessage(0, delivery.Pdu));
         if (position is null) return false;
-        modem.Notice($"{(isReport ? "+CDSI" : "+CMTI")}: \"{announced}\",{position}");
+        modem.Teller.Notice($"{(isReport ? "+CDSI" : "+CMTI")}: \"{announced}\",{position}");
         return true;
     }
 
@@ -78,8 +80,7 @@ internal sealed class DeliveryDesk(VirtualModem modem)
     // 3GPP TS 27.005, 3.4.4: without +CNMA in time the modem routes no more to the driver, and says nothing of it.
     private void RoutingOff()
     {
-        modem.Settings.Notices[1] = 0;
-        modem.Settings.Notices[3] = 0;
+        foreach (var tty in modem.Ttys) (tty.Settings.Notices[1], tty.Settings.Notices[3]) = (0, 0);
         modem.Floor.Smsc.InService(modem);
     }
 }

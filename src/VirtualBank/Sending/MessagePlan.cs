@@ -106,6 +106,9 @@ internal sealed class ReportPlan
     /// <summary>Recipient with a filler semi-octet more than its length says.</summary>
     public bool Padded { get; set; }
 
+    /// <summary>Octet written as the zone of its times; null for +08:00.</summary>
+    public byte? Zone { get; set; }
+
     /// <summary>Octets behind the last field: trailing parameter indicator.</summary>
     public bool Trailing { get; set; }
 

@@ -12,6 +12,7 @@ internal sealed class SendDialogue(VirtualModem modem)
 {
     private MessagePlan _plan = null!; // set by Begin and Send, before any other step
     private int _length;
+    private string? _recipient; // in text mode
     private bool _store;
     private bool _stuck;
     private string _kept = "";
@@ -20,8 +21,16 @@ internal sealed class SendDialogue(VirtualModem modem)
     /// <summary>An answer that waits for the next command.</summary>
     public string Owed { get; private set; } = "";
 
+    /// <summary>In text mode (3GPP TS 27.005, 3.5.1): what comes up to Ctrl-Z is the text, whatever was meant.</summary>
+    public void BeginText(string recipient)
+    {
+        Begin(0, store: false);
+        _recipient = recipient;
+    }
+
     public void Begin(int length, bool store)
     {
+        _recipient = null;
         _length = length;
         _store = store;
         _kept = "";
@@ -41,7 +50,7 @@ internal sealed class SendDialogue(VirtualModem modem)
             _kept = text;
             return;
         }
-        if (SubmittedPdu.FromHex(text, _length) is not { } pdu) modem.Finish(AtResult.Cms(304));
+        if ((_recipient is { } number ? SubmittedPdu.FromText(number, text) : SubmittedPdu.FromHex(text, _length)) is not { } pdu) modem.Finish(AtResult.Cms(304));
         else if (_store) Store(pdu);
         else Launch(pdu, "+CMGS");
     }
@@ -105,7 +114,7 @@ internal sealed class SendDialogue(VirtualModem modem)
     private void Launch(SubmittedPdu pdu, string command)
     {
         modem.State = ModemState.Busy;
-        if (OwnRefusal() is { } code)
+        if (OwnRefusal(pdu) is { } code)
         {
             modem.Finish(AtResult.Cms(code));
             return;
@@ -119,11 +128,12 @@ internal sealed class SendDialogue(VirtualModem modem)
     }
 
     // What the modem knows by itself, without asking the network (3GPP TS 27.005, 3.2.5).
-    private int? OwnRefusal()
+    private int? OwnRefusal(SubmittedPdu pdu)
     {
         if (modem.CardProblem is { } problem) return CardState.MessageCode(problem);
         if (modem.Memories.Find(modem.Settings.Memories[0])!.ClaimsFull) return 322;
-        return modem.Radio.Registered ? null : 331;
+        if (!modem.Radio.Registered) return 331;
+        return pdu.Octets[0] == 0 && (modem.Sim.CentreForgotten || modem.Sim.ServiceCentre.Length == 0) ? 330 : null;
     }
 
     private void Arrive(SubmittedPdu pdu, string command)

@@ -13,12 +13,16 @@ internal sealed class Bank : IAsyncDisposable
     private readonly GrpcChannel _channel;
     private ProgramRun? _run;
 
+    /// <summary>Modems by their habits.</summary>
+    private Bank(string folder, double airTime, IReadOnlyList<string> arguments)
+        : this(folder, 0, airTime, null) => _arguments.AddRange(arguments);
+
     private Bank(string folder, int modems, double airTime, string? scenario)
     {
         (Folder, _modems) = (folder, modems);
         _arguments =
         [
-            "--count", modems.ToString(CultureInfo.InvariantCulture),
+            .. modems == 0 ? [] : (string[])["--count", modems.ToString(CultureInfo.InvariantCulture)],
             "--dir", folder,
             "--air-time", airTime.ToString(CultureInfo.InvariantCulture),
             "--report-delay", "0.5",
@@ -56,6 +60,19 @@ internal sealed class Bank : IAsyncDisposable
 
         var bank = new Bank(folder, modems, airTime, scenario);
         await bank.StartAsync();
+        return bank;
+    }
+
+    /// <param name="composition"><c>--composed N</c> or <c>--habits LIST</c>, and what goes with them.</param>
+    public static async Task<Bank> StartComposedAsync(string folder, double airTime, params string[] composition)
+    {
+        var bank = new Bank(folder, airTime, composition);
+        bank._run = ProgramRun.Start(Programs.VirtualBank, bank._arguments);
+        // Its service answers once its modems are plugged in; one that refuses its arguments has said why.
+        var ready = bank.Api.ListVirtualModemsAsync(new ListVirtualModemsRequest(), new Grpc.Core.CallOptions().WithWaitForReady()).ResponseAsync;
+        if (await Task.WhenAny(ready, bank._run.EndAsync()) != ready)
+            throw new InvalidOperationException(bank._run.Errors);
+        await ready;
         return bank;
     }
 

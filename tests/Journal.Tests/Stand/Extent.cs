@@ -26,8 +26,17 @@ internal static class Extent
     /// <summary>GATEWAY_TRUTH_SUBMIT_SECONDS: from Ctrl-Z to Unknown, 30–600. The product's default is 150; less makes more late answers.</summary>
     public static int TruthSubmitSeconds => Whole("GATEWAY_TRUTH_SUBMIT_SECONDS", 30);
 
-    /// <summary>GATEWAY_PROOF_SEED.</summary>
-    public static int Seed => Whole("GATEWAY_PROOF_SEED", 20200212);
+    /// <summary>GATEWAY_COMPOSED_MODEMS: composed modems of the law of modems; 2000 is the full proof.</summary>
+    public static int ComposedModems => Whole("GATEWAY_COMPOSED_MODEMS", 200);
+
+    /// <summary>GATEWAY_COMPOSED_AT_ONCE: of these so many at once.</summary>
+    public static int ComposedAtOnce => Whole("GATEWAY_COMPOSED_AT_ONCE", 250);
+
+    /// <summary>GATEWAY_COMPOSED_HABITS: in place of all that the modems of this list, habit+habit,habit.</summary>
+    public static string ComposedHabits => Environment.GetEnvironmentVariable("GATEWAY_COMPOSED_HABITS") ?? "";
+
+    /// <summary>GATEWAY_SEED, or GATEWAY_PROOF_SEED.</summary>
+    public static int Seed => Whole("GATEWAY_SEED", Whole("GATEWAY_PROOF_SEED", 20200212));
 
     private static int Whole(string variable, int otherwise) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? int.Parse(value, CultureInfo.InvariantCulture) : otherwise;

@@ -57,6 +57,21 @@ internal static class Waits
         async () => (await core.Administrator.Modems.ListAsync(new ListModemsRequest())).Summary.Usable,
         usable => usable >= modems);
 
+    /// <summary>All messages as lists show them.</summary>
+    public static async Task<IReadOnlyList<Sms>> ListedAsync(Core core)
+    {
+        var all = new List<Sms>();
+        var cursor = "";
+        while (true)
+        {
+            var page = await core.Administrator.Sms.ListAsync(new ListSmsRequest { Cursor = cursor, PageSize = 500 });
+            all.AddRange(page.Sms);
+            if (!page.More)
+                return all;
+            cursor = page.NextCursor;
+        }
+    }
+
     /// <summary>All messages, whole.</summary>
     public static async Task<IReadOnlyList<Sms>> AllAsync(Core core)
     {

@@ -32,7 +32,7 @@ internal static class BasicCommands
 
     private static AtResult Reset(VirtualModem modem, AtCommand command)
     {
-        modem.Settings = new ModemSettings();
+        modem.Settings = modem.FactorySettings();
         return AtResult.Ok;
     }
 

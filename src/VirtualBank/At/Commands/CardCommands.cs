@@ -12,6 +12,8 @@ internal static class CardCommands
         table.Add("+CPIN", Pin);
         table.Add("+CFUN", Functionality);
         table.Add("+CLCK", Lock);
+        table.Add("+CPINR", TriesLeft);
+        table.Add("+CRSM", ReadFile);
         table.AddInert("+CLIP", "(0,1)", "0,1");
     }
 
@@ -20,6 +22,7 @@ internal static class CardCommands
         var sim = modem.Sim;
         if (command.Form == AtForm.Test) return AtResult.Ok;
         if (sim.Pulled) return AtResult.Cme(10);
+        if (sim.Fails || modem.Radio.Functionality == 0) return AtResult.Cme(13);
         if (command.Form != AtForm.Set) return AtResult.Info($"+CPIN: {CardState.Of(sim)}");
         if (sim.PukNeeded) return Unblock(modem, command.Values);
         if (sim.Unlocked) return AtResult.NotAllowed;
@@ -51,6 +54,23 @@ internal static class CardCommands
         return AtResult.Cme(sim.PukNeeded ? 12 : 16);
     }
 
+    // 3GPP TS 27.007, 8.65
+    private static AtResult TriesLeft(VirtualModem modem, AtCommand command)
+    {
+        if (command.Form == AtForm.Test) return AtResult.Ok;
+        if (modem.Sim.Pulled) return AtResult.Cme(10);
+        return AtResult.Info($"+CPINR: SIM PIN,{PinTries - modem.Sim.WrongPins},{PinTries}");
+    }
+
+    // 3GPP TS 27.007, 8.18: READ BINARY (176) of EF-ICCID (12258 = 2FE2), the one file that is here.
+    private static AtResult ReadFile(VirtualModem modem, AtCommand command)
+    {
+        if (command.Form == AtForm.Test) return AtResult.Ok;
+        if (command.Form != AtForm.Set || modem.Sim.Form == IccidForm.NotAtAll) return AtResult.NotAllowed;
+        if (command.Number(0) != 176) return AtResult.Info("+CRSM: 109,0");
+        return AtResult.Info(command.Number(1) == 12258 ? $"+CRSM: 144,0,\"{modem.Sim.IccidFile}\"" : "+CRSM: 106,130");
+    }
+
     private static AtResult Functionality(VirtualModem modem, AtCommand command)
     {
         if (command.Form == AtForm.Test) return AtResult.Info("+CFUN: (0,1,4),(0,1)");
@@ -59,6 +79,7 @@ internal static class CardCommands
         if (command.Number(1, 0) == 1)
         {
             AtAnswer.Write(modem, AtResult.Ok);
+            modem.First.RestartsAsked++;
             modem.Power.Reboot();
             return AtResult.Later; // the boot notices end it
         }

@@ -43,6 +43,11 @@ internal static class MemoryCommands
         var lines = new List<string>();
         foreach (var (position, message) in Reading(modem).Messages.Where(m => wanted == AllMessages || m.Value.Status == wanted))
         {
+            if (lines.Count >= modem.First.MostListed)
+            {
+                foreach (var line in lines) modem.Line.Send($"\r\n{line}\r\n");
+                return AtResult.Cms(320);
+            }
             lines.Add($"+CMGL: {position},{message.Status},,{Tpdu.LengthOf(message.Pdu)}\r\n{Convert.ToHexString(message.Pdu)}");
             if (message.Status == 0) message.Status = 1;
         }
@@ -66,6 +71,7 @@ internal static class MemoryCommands
         var store = Reading(modem);
         if (command.Form == AtForm.Test)
             return AtResult.Info($"+CMGD: ({string.Join(',', store.Messages.Keys)}),(0-4)");
+        if (modem.First.KeepsMessages) return AtResult.Cms(321);
         switch (command.Number(1, 0))
         {
             case 0:

@@ -57,6 +57,7 @@ internal static class MessageSettingCommands
         if (command.Form == AtForm.Read) return AtResult.Info($"+CSCA: \"{modem.Sim.ServiceCentre}\",145");
         if (command.Form != AtForm.Set) return AtResult.Ok;
         modem.Sim.ServiceCentre = command.Values.FirstOrDefault("");
+        modem.Sim.CentreForgotten = false;
         return AtResult.Ok;
     }
 

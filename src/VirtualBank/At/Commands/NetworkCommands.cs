@@ -41,8 +41,11 @@ internal static class NetworkCommands
         if (command.Form == AtForm.Read) return AtResult.Info("+CUSD: 0");
         if (command.Values.ElementAtOrDefault(1) is { Length: > 0 })
         {
-            var line = "+CUSD: 0,\"Balance 88.00 CNY\",15";
-            modem.Floor.Loop.After(modem.Floor.Options.ServiceDataTime, () => modem.Notice(line));
+            var lines = modem.ServiceData ?? ["+CUSD: 0,\"Balance 88.00 CNY\",15"];
+            modem.Floor.Loop.After(modem.Floor.Options.ServiceDataTime, () =>
+            {
+                foreach (var line in lines) modem.Notice(line);
+            });
         }
         return AtResult.Ok;
     }

@@ -17,7 +17,12 @@ internal static class SendCommands
     {
         if (command.Form == AtForm.Test) return AtResult.Ok;
         if (command.Form != AtForm.Set) return AtResult.Error;
-        if (modem.Settings.MessageFormat != 0) return AtResult.Cms(303); // text mode is for probing only
+        if (modem.Settings.MessageFormat != 0 && !modem.First.StoresTextMode) return AtResult.Cms(303); // text mode is for probing only
+        if (modem.Settings.MessageFormat != 0)
+        {
+            modem.Dialogue.BeginText(command.Values[0]);
+            return AtResult.Later;
+        }
         if (command.Number(0) is not (>= 1 and <= 176 and var length)) return AtResult.Cms(304);
         modem.Dialogue.Begin(length, store);
         return AtResult.Later;

@@ -1,0 +1,57 @@
+using static Gateway.VirtualBank.Composing.HabitKind;
+using static Gateway.VirtualBank.Composing.HabitTable;
+
+namespace Gateway.VirtualBank.Composing;
+
+/// <summary>Single commands that a modem does not know or does not answer, and what is odd about the answers it gives.</summary>
+internal static class CommandHabits
+{
+    /// <summary>Sending needs none of these.</summary>
+    private static readonly (string Word, string Command)[] Optional =
+    [
+        ("cmms", "AT+CMMS*"), ("cops", "AT+COPS*"), ("csq", "AT+CSQ"), ("cgmi", "AT+CGMI"), ("cgmm", "AT+CGMM"), ("cgmr", "AT+CGMR"), ("csms", "AT+CSMS*"),
+        ("cpms-me", "AT+CPMS=\"ME\"*"), ("cpms-sr", "AT+CPMS=\"SR\"*"), ("creg-notices", "AT+CREG=1"), ("cereg", "AT+CEREG*"), ("cgreg", "AT+CGREG*"),
+        ("ccid", "AT+CCID*"), ("crsm", "AT+CRSM*"), ("cfun-question", "AT+CFUN?"), ("csca", "AT+CSCA*"), ("cscs", "AT+CSCS*"),
+    ];
+
+    /// <summary>Without these nothing is sent: a reason is enough.</summary>
+    private static readonly (string Word, string Command, string Reasons)[] Required =
+    [
+        ("cpin", "AT+CPIN*", "no_answer sim_busy sim_failure sim_unreadable setup_unanswered clearing_line"),
+        ("cmee", "AT+CMEE*", "no_answer setup_unanswered clearing_line"),
+        ("cmgf", "AT+CMGF*", "no_answer setup_refused setup_unanswered clearing_line"),
+        ("cmgs", "AT+CMGS*", "no_answer cannot_send clearing_line resetting sim_struck"),
+    ];
+
+    private static readonly (string Word, string Lines, string Says)[] Refusals =
+    [
+        ("error", "ERROR", "ERROR"), ("cme", "+CME ERROR: 4", "+CME ERROR: 4"), ("text", "+CME ERROR: operation not supported", "an error in words"),
+        ("unknown", "COMMAND NOT SUPPORT", "COMMAND NOT SUPPORT"),
+    ];
+
+    private static readonly string[] Questions = ["CPIN", "CSQ", "CREG", "COPS", "CMEE"];
+
+    public static readonly Habit[] All =
+    [
+        .. Optional.Select(each => MustSend(Command, $"{each.Word}-unanswered", $"{each.Command} is not answered", $"unanswered={each.Command}")),
+        .. Optional.Select((each, i) => (each, refusal: Refusals[i % Refusals.Length])).Select(pair => MustSend(
+            Command, $"{pair.each.Word}-{pair.refusal.Word}", $"{pair.each.Command} is answered by {pair.refusal.Says}", $"answer={pair.each.Command}:{pair.refusal.Lines}")),
+        .. Required.Select(each => MaySayWhy(Command, $"{each.Word}-unanswered", $"{each.Command} is not answered", each.Reasons, $"unanswered={each.Command}")),
+        .. Required.Select(each => MaySayWhy(Command, $"{each.Word}-error", $"{each.Command} is answered by ERROR", each.Reasons, $"answer={each.Command}:ERROR")),
+        MaySayWhy(Command, "cnmi-refused", "no form of AT+CNMI is taken", "no_reports", "answer=AT+CNMI=*:+CMS ERROR: 303"),
+        MaySayWhy(Command, "cnmi-unanswered", "AT+CNMI is not answered", "no_reports no_answer setup_unanswered clearing_line", "unanswered=AT+CNMI*"),
+        .. Questions.Select(name => MustSend(Reply, $"{name.ToLowerInvariant()}-without-ok", $"the reply to AT+{name}? comes without OK", $"without-ok=AT+{name}?", $"without-ok=AT+{name}")),
+        MustSend(Reply, "error-plain", "every error is ERROR", "error-plain"),
+        MustSend(Reply, "error-text", "every error is in words", "error-text"),
+        MustSend(Reply, "slow", "every answer comes a second late", "late=AT*:1"),
+        MustSend(Line, "echo", "the echo cannot be switched off", "echo"),
+        MustSend(Line, "crcrlf", "lines end in two CR", "crcrlf"),
+        MustSend(Line, "nul", "NULs between lines", "nul"),
+        MustSend(Line, "half-line", "now and then a cut notice", "half-line@0.05"),
+        MustSend(Line, "noise", "now and then line noise", "garbage@0.05"),
+        MustSend(Line, "burst", "now and then forty notices at once", "burst@0.02"),
+        MustSend(Line, "calls", "it rings all the time", "chatter=RING"),
+        MustSend(Line, "call-lines", "calls are told in lines that look like replies", "chatter=VOICE CALL: BEGIN"),
+        MustSend(Line, "signal-notices", "the signal is told all the time", "chatter=^RSSI:19"),
+    ];
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Gateway.Journal.Tests.Stand;
+
+namespace Gateway.Journal.Tests.Proofs;
+
+/// <summary>The law of modems over the table of habits of docs/virtual-bank.md: usable, or it says why. 2,000 modems:
+/// <c>GATEWAY_COMPOSED_MODEMS=2000</c>; <c>GATEWAY_SEED</c> repeats a run, <c>GATEWAY_COMPOSED_HABITS=habit+habit,habit</c> tries these modems alone.</summary>
+public sealed class ComposedBankTests(ITestOutputHelper output)
+{
+    private const int KillsAtOnce = 2;
+    private const int MostShrunk = 40;
+
+    [Fact]
+    public async Task Every_modem_sends_or_says_why_and_nothing_is_lost()
+    {
+        if (Extent.ComposedHabits.Length > 0)
+        {
+            await RequireAsync(Extent.Seed, "--habits", Extent.ComposedHabits);
+            return;
+        }
+
+        for (var (done, seed) = (0, Extent.Seed); done < Extent.ComposedModems; done += Extent.ComposedAtOnce, seed++)
+        {
+            var count = Math.Min(Extent.ComposedAtOnce, Extent.ComposedModems - done);
+            await RequireAsync(seed, "--composed", count.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private async Task RequireAsync(int seed, params string[] composition)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        var verdict = await ComposedRun.JudgeAsync(seed, KillsAtOnce, composition);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {TimeProvider.System.GetElapsedTime(began).TotalSeconds:F0} s, {string.Join(' ', composition)}: {verdict}"));
+        if (verdict.IsKept)
+            return;
+        var shrunk = await ShrunkAsync(seed, verdict);
+        Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {verdict}\n\nEach of them, and each of its habits, alone:{shrunk}"));
+    }
+
+    /// <summary>The modems that broke the law in a bank of their own, whole and by each of their habits.</summary>
+    private static async Task<string> ShrunkAsync(int seed, LawVerdict verdict)
+    {
+        var compositions = verdict.Broken.Where(module => module.Habits.Count > 0)
+            .SelectMany(module => module.Habits.Select(habit => habit.Name).Append(module.Composition)).Distinct().Take(MostShrunk).ToList();
+        if (compositions.Count == 0)
+            return " modems without habits; they need their neighbours.";
+        var alone = await ComposedRun.JudgeAsync(seed, kills: 0, "--habits", string.Join(',', compositions));
+        var broken = alone.Broken.Select(module => module.Composition).ToHashSet(StringComparer.Ordinal);
+        return string.Concat(compositions.Select(each => $"\n  {each}: {(broken.Contains(each) ? "breaks it" : "keeps it")}"))
+            + $"\n{alone}\nGATEWAY_SEED={seed.ToString(CultureInfo.InvariantCulture)} GATEWAY_COMPOSED_HABITS={string.Join(',', broken)}";
+    }
+}
