@@ -45,7 +45,7 @@ class Bank:
 
     def misbehave(self, what, modem=None):
         subprocess.run([program("gateway"), "virtual", "misbehave", what, "--server", f"http://{self.address}", "--key", self._no_key(),
-                        *(["--modem", str(modem)] if modem else [])], check=True, stdout=subprocess.DEVNULL)
+                        *(["--modem", str(modem)] if modem else ["--all"])], check=True, stdout=subprocess.DEVNULL)
 
     def _no_key(self):
         # The bank asks for none; the command wants one.

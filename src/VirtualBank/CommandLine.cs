@@ -21,6 +21,7 @@ internal sealed record CommandLine(VirtualBankOptions Options, string Grpc)
           --habits LIST      modems by their habits: habit+habit,habit
           --habits-within SECONDS when habits have done what they do once (300)
           --grpc HOST:PORT   VirtualBankApi, loopback only (127.0.0.1:5083)
+          --help words       every misbehaviour; --help habits: every habit
         """;
 
     /// <exception cref="FormatException">An option that is not known, without a value, or with a wrong one; says which.</exception>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 if (args is ["--help" or "-h" or "-?" or "help", ..])
 {
-    Console.WriteLine(CommandLine.Usage);
+    Console.WriteLine(args is [_, "words"] ? WordList.Words : args is [_, "habits"] ? WordList.Habits : CommandLine.Usage);
     return 0;
 }
 

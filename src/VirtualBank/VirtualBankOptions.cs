@@ -36,6 +36,7 @@ public sealed class VirtualBankOptions
     public TimeSpan ServiceDataTime { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Start of every chance; the same seed and the same dialogue give the same run.</summary>
+    [Range(0, int.MaxValue)]
     public int Seed { get; set; } = 1;
 
     /// <summary>Number of the first modem: IMEI, IMSI and ICCID count from here, so that two banks differ.</summary>

@@ -43,6 +43,9 @@ internal sealed class Terminal : IAsyncDisposable
         return at < 0 ? -1 : at + marker.Length;
     });
 
+    /// <summary>Whatever comes first.</summary>
+    public Task<string> ReadAny() => Take(heard => heard.Length > 0 ? heard.Length : -1);
+
     /// <summary>Completes when the cable was pulled.</summary>
     public Task Closed() => _reader.WaitAsync(Patience, TestContext.Current.CancellationToken);
 

@@ -48,6 +48,9 @@ internal static class Embedded
             Directory = Path.Combine(Path.GetDirectoryName(store)!, "virtual"),
             AirTime = TimeSpan.FromSeconds(options.VirtualAirTimeSeconds),
             Scenario = options.VirtualScenario,
+            Composed = options.VirtualComposed,
+            Habits = options.VirtualHabits,
+            Seed = options.VirtualSeed,
         };
     }
 }

@@ -56,6 +56,16 @@ internal sealed class ModemOptions
     /// <summary>Scenario file of the virtual bank: how its modems misbehave.</summary>
     public string? VirtualScenario { get; set; }
 
+    /// <summary>Each virtual modem has habits of real ones, drawn by <see cref="VirtualSeed"/> (docs/virtual-bank.md).</summary>
+    public bool VirtualComposed { get; set; }
+
+    /// <summary>In place of <see cref="Virtual"/>: virtual modems by their habits, <c>habit+habit,habit</c>.</summary>
+    public string? VirtualHabits { get; set; }
+
+    /// <summary>Start of every chance of the virtual bank.</summary>
+    [Range(0, int.MaxValue)]
+    public int VirtualSeed { get; set; } = 1;
+
     /// <summary>Name under which the embedded driver attaches.</summary>
     [Required, StringLength(64)]
     public string DriverId { get; set; } = "embedded";

@@ -6,7 +6,7 @@ namespace Gateway.VirtualBank.Composing;
 internal static class Composer
 {
     /// <summary>One modem in so many has no habit at all: the others must not disturb it.</summary>
-    private const int OneSoundIn = 8;
+    private const int OneSoundIn = 10;
 
     /// <summary>One modem in so many has one habit more, and of these again.</summary>
     private const int OneMoreIn = 2;
@@ -30,7 +30,8 @@ internal static class Composer
         var family = Make(chance);
         if (position % OneSoundIn == 0) return new ComposedModem(family, []);
         // The first in turn, so that a bank of some hundreds has them all; the others by chance.
-        var first = HabitTable.All[(int)((position + ((long)seed * 31)) % HabitTable.All.Count)];
+        var turn = position - (position / OneSoundIn) - 1;
+        var first = HabitTable.All[(int)((turn + ((long)seed * 31)) % HabitTable.All.Count)];
         var habits = new List<Habit> { first };
         while (first.Kind != HabitKind.Port && habits.Count < Most && chance.Next(OneMoreIn) == 0)
         {

@@ -89,7 +89,8 @@ internal sealed class ComposedRun
         await RegisterAsync(modules.Count * MessagesEach);
         foreach (var module in modules.Where(module => module.Ttys[0].Plugged))
             await SayAsync(module, "inbound", Repliers.Afterwards(module.Number));
-        var (moved, before) = (clock.GetTimestamp(), "");
+        var began = clock.GetTimestamp();
+        var (moved, before) = (began, "");
         while (true)
         {
             var verdict = await LawVerdict.OfAsync(this);
@@ -99,6 +100,8 @@ internal sealed class ComposedRun
             if (now != before)
                 (before, moved) = (now, clock.GetTimestamp());
             else if (clock.GetElapsedTime(moved) > Ending / 2)
+                return;
+            if (clock.GetElapsedTime(began) > Ending)
                 return;
             await Task.Delay(Pause, clock);
         }

@@ -59,6 +59,8 @@ internal sealed record LawVerdict(int Modules, int Sending, int MaySayWhy, IRead
             yield return $"sends nothing, and its reason is none of {string.Join(' ', module.Reasons)}; {Said(known)}";
         else if (usable.Count > 0)
             yield return $"sends nothing and is called usable; {Said(known)}";
+        if (module.Ttys.Count > 1 && module.Habits.Count == 1 && module.Ttys[0].Restarted > 0)
+            yield return $"restarted {module.Ttys[0].Restarted} times because of its other ttys; {Said(known)}";
         if (!module.IsSound)
             yield break;
         if (module.Ttys[0].Restarted > 0)

@@ -34,6 +34,36 @@ public class ModemWordTests
         Assert.Empty((await rack.Bank.ModemsAsync())[0].Misbehaviours);
     }
 
+    [Theory, Shows("restart")]
+    [InlineData("restart=+CPIN: READY;SMS Ready", "\r\n+CPIN: READY\r\n\r\nSMS Ready\r\n")]
+    [InlineData("restart=nothing", "")]
+    public async Task A_restart_may_say_little_or_nothing(string what, string said)
+    {
+        await using var rack = await Rack.StartAsync();
+        var line = await rack.OpenAsync();
+        await line.Asks("AT+CNMI=2,1,0,1,0", Ok);
+        await rack.Misbehave(what);
+        await rack.Pass(8);
+        await rack.Bank.Loop.When(() => rack.Bank.Loop.Scheduled == 0);
+        await line.Says(said);
+        await line.Asks("AT+CNMI?", "AT+CNMI?\r\r\n+CNMI: 0,0,0,0,0\r\n" + Ok);
+    }
+
+    [Fact, Shows("settings-lost"), Shows("text-mode-stored")]
+    public async Task In_text_mode_a_pdu_goes_as_text_to_the_number_that_was_its_length()
+    {
+        await using var rack = await Rack.StartAsync();
+        var line = await rack.OpenAsync();
+        await line.Asks("AT+CMGF=0", Ok);
+        await rack.Misbehave("text-mode-stored");
+        await rack.Misbehave("settings-lost");
+        var pdu = TestPdu.Of("hello");
+        await line.Asks($"AT+CMGS={pdu.Length}", $"AT+CMGS={pdu.Length}\r\r\n> ");
+        line.Write(pdu.Hex + "\x1a");
+        await line.ReadUntil("OK\r\n");
+        Assert.Contains($"\"recipient\":\"{pdu.Length}\"", Assert.Single(rack.LogLines()), StringComparison.Ordinal);
+    }
+
     [Fact, Shows("unplug"), Shows("plug")]
     public async Task An_unplugged_modem_has_no_port_until_it_is_plugged_in_again()
     {

@@ -103,6 +103,16 @@ public class ReportWordTests
         Assert.Contains("+CDS: 27\r\n", await line.ReadUntil("230000\r\n"), StringComparison.Ordinal);
     }
 
+    [Fact, Shows("report-zone")]
+    public async Task The_times_may_have_a_zone_that_is_wrong()
+    {
+        await using var rack = await Rack.StartAsync();
+        var line = await Open(rack, "report-zone=2B");
+        await line.Send(TestPdu.Of("x"));
+        await rack.Pass(2);
+        Assert.Contains("0220210100002B0220210100202B00\r\n", await line.ReadUntil("2B00\r\n"), StringComparison.Ordinal);
+    }
+
     [Fact, Shows("report-notice")]
     public async Task Another_notice_stands_right_at_the_report()
     {

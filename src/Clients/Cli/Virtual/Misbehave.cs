@@ -8,6 +8,7 @@ namespace Gateway.Cli.Virtual;
 internal sealed class Misbehave : Verb
 {
     private readonly Option<string?> _modem;
+    private readonly Option<bool> _all;
     private readonly Argument<string> _what;
 
     public Misbehave(GatewayCommand gateway)
@@ -15,12 +16,16 @@ internal sealed class Misbehave : Verb
     {
         _what = Argument<string>("WHAT");
         _modem = Option<string?>("--modem", "N|IMEI|PORT");
+        _all = Option<bool>("--all");
     }
 
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {
+        var modem = call.Value(_modem) ?? "";
+        if (call.Value(_all) == modem.Length > 0)
+            throw new VerbFailedException(Exit.Usage, call.Text("virtual.one_or_all"));
         var answer = await VirtualOnly.AskAsync(call, bank =>
-            bank.MisbehaveAsync(new() { Modem = call.Value(_modem) ?? "", What = call.Value(_what)! }, Server.Once(cancellation)));
+            bank.MisbehaveAsync(new() { Modem = modem, What = call.Value(_what)! }, Server.Once(cancellation)));
         if (call.Json)
             call.Print(answer);
         else
