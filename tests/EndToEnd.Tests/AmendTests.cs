@@ -31,6 +31,52 @@ public sealed class AmendTests(QuietCore quiet) : IClassFixture<QuietCore>
     }
 
     [Fact]
+    public async Task Phone_and_day_corrected_in_one_command_are_one_trip_with_one_text()
+    {
+        var (person, right) = (quiet.NewPerson(), Form.Phone(quiet.NewPerson()));
+        var form = Form.Of(person);
+        form.Trip.ArrivalDate = Form.InDays(5);
+        var first = await RegisterAsync(form);
+        var amended = await GatewayCommand.RunAsync(quiet.Core, "registration", "amend", first.RegistrationId, "--arrive", "today", "--phone", right, "--json");
+        Assert.True(amended.Exit == 0, amended.Errors);
+        var second = Assert.Single(amended.Objects).GetProperty("registrationId").GetString()!;
+
+        Assert.Equal((SmsState.Cancelled, "phone_corrected"), await StateAsync(first));
+        var verified = await Staff.Checkpoints.VerifyAsync(new VerifyRequest { Key = Form.IdCard(person), EntryPoint = "AIR-HRB-D" });
+        Assert.Equal((second, true), (Assert.Single(verified.Matches).RegistrationId, verified.MayPass));
+        var old = await Staff.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = first.RegistrationId });
+        Assert.Equal(second, old.SupersededBy);
+
+        // Re-dated alone, while it waits: the text goes with the day, and there is still one.
+        var again = await GatewayCommand.RunAsync(quiet.Core, "registration", "amend", second, "--arrive", Form.InDays(2), "--json");
+        Assert.True(again.Exit == 0, again.Errors);
+        var sms = await Staff.Sms.GetAsync(new GetSmsRequest { SmsId = Assert.Single(amended.Objects).GetProperty("sms").GetProperty("smsId").GetString() });
+        Assert.Equal((SmsState.Cancelled, "amended"), (sms.State, sms.Reason));
+        var moved = await Staff.Sms.GetAsync(new GetSmsRequest { SmsId = Assert.Single(again.Objects).GetProperty("sms").GetProperty("smsId").GetString() });
+        Assert.Equal((SmsState.Queued, $"+86{right}"), (moved.State, moved.Recipient));
+        Assert.Equal(TimeSpan.FromDays(2).TotalMilliseconds, moved.DeadlineMs - sms.DeadlineMs);
+    }
+
+    [Fact]
+    public async Task The_same_trip_twice_by_one_partner_is_told_so_and_by_two_partners_is_not()
+    {
+        var person = quiet.NewPerson();
+        var airline = await quiet.Core.NewCallerAsync("airline", Role.Partner);
+        var first = await airline.Registrations.RegisterAsync(Form.Of(person));
+        var form = Form.Of(person);
+        form.RequestId += "-again";
+        var own = await airline.Registrations.RegisterAsync(form);
+        Assert.Equal((SmsState.NotNeeded, "same_trip"), (own.Sms.State, own.Sms.Reason));
+        Assert.Equal(first.Sms.SmsId, (await airline.Sms.GetAsync(new GetSmsRequest { SmsId = own.Sms.SmsId })).SameAs);
+
+        var railway = await quiet.Core.NewCallerAsync("railway", Role.Partner);
+        var others = await railway.Registrations.RegisterAsync(Form.Of(person));
+        Assert.Equal((SmsState.Queued, ""), (others.Sms.State, others.Sms.Reason));
+        var shown = await railway.Sms.GetAsync(new GetSmsRequest { SmsId = others.Sms.SmsId });
+        Assert.Equal((SmsState.Queued, ""), (shown.State, shown.SameAs));
+    }
+
+    [Fact]
     public async Task A_re_send_to_a_number_that_was_corrected_is_refused_in_both_languages_and_one_to_the_right_number_is_not()
     {
         var person = quiet.NewPerson();

@@ -95,7 +95,7 @@ internal sealed class CheckpointService(
             found.AddRange(Trips.ByTail(transaction, keys, tail, window));
         }
 
-        var trips = found.GroupBy(Trips.TripOf, StringComparer.Ordinal)
+        var trips = found.Select(each => Trips.Standing(transaction, each)).OfType<Found>().GroupBy(Trips.TripOf, StringComparer.Ordinal)
             .Select(versions => (IReadOnlyList<Found>)[.. versions.OrderByDescending(version => version.Record.Id).DistinctBy(version => version.Record.Id)])
             .OrderBy(versions => Math.Abs(DayOf(versions[0].Record.ArrivalDay).DayNumber - today.DayNumber))
             .ThenByDescending(versions => versions[0].Record.ArrivalDay)

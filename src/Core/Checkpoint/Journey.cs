@@ -17,16 +17,17 @@ internal sealed record Journey(IReadOnlyList<JourneyForm> Forms)
         var days = window.Append(record.ArrivalDay).Distinct().ToList();
         var forms = record.DocumentKeys
             .SelectMany(key => days.SelectMany(day => Registrations.OfTrip(transaction, key, day)))
+            .Concat(Amendment.Others(transaction, record))
             .Where(other => other.Id != record.Id)
             .DistinctBy(other => other.Id)
-            .Select(other => JourneyForm.Of(other, PersonalPart.Parser.ParseFrom(other.Personal), people))
+            .Select(other => JourneyForm.Of(other, PersonalPart.Parser.ParseFrom(other.Personal), people) with { Stands = Amendment.Stands(transaction, other) })
             .Where(other => other.Places.Any(place => place >= 0));
         return new Journey([JourneyForm.Of(record, personal, people), .. forms]);
     }
 
     /// <summary>The newest form of the trip that everybody on this one is on and that does not contradict it; this one, when there is none.</summary>
     public JourneyForm Newest() => Forms
-        .Where(form => form.Record.ArrivalDay == Own.Record.ArrivalDay && form.Record.Id >= Own.Record.Id
+        .Where(form => form.Stands && form.Record.ArrivalDay == Own.Record.ArrivalDay && form.Record.Id >= Own.Record.Id
             && Own.Places.All(form.Places.Contains) && !TripForms.Contradict(form.Personal.Form, Own.Personal.Form))
         .MaxBy(form => form.Record.Id)!;
 
@@ -38,7 +39,7 @@ internal sealed record Journey(IReadOnlyList<JourneyForm> Forms)
         .Select(said => (said.form, said.form.Personal.Form.Travellers[said.index]));
 
     /// <summary>Whether the forms of this day contradict each other.</summary>
-    public bool IsConflicting(int arrivalDay) => Forms.Any(form => form.Record.Conflicting && form.Record.ArrivalDay == arrivalDay);
+    public bool IsConflicting(int arrivalDay) => Forms.Any(form => form.Stands && form.Record.Conflicting && form.Record.ArrivalDay == arrivalDay);
 
     /// <summary>Passages of the people on the form, under whichever submission; travellers are numbered as on the form.</summary>
     public IReadOnlyList<PassageRecord> Passages(IReadTransaction transaction) =>
@@ -53,6 +54,9 @@ internal sealed record Journey(IReadOnlyList<JourneyForm> Forms)
 /// <param name="Places">Where each of its travellers stands on the form that was asked about; -1 for others.</param>
 internal sealed record JourneyForm(RegistrationRecord Record, PersonalPart Personal, IReadOnlyList<int> Places)
 {
+    /// <summary>It was not amended since.</summary>
+    public bool Stands { get; init; } = true;
+
     public static JourneyForm Of(RegistrationRecord record, PersonalPart personal, List<string> people) =>
         new(record, personal, [.. TripForms.Identities(personal.Form).Select(identity => people.IndexOf(identity))]);
 

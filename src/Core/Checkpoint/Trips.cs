@@ -77,6 +77,18 @@ internal static class Trips
         }
     }
 
+    /// <summary>The newest version stands for a form that was amended, on whatever day it is now.</summary>
+    /// <returns>Null when the person that was looked for is on the newest version no more.</returns>
+    public static Found? Standing(IReadTransaction transaction, Found found)
+    {
+        var newest = Amendment.Newest(transaction, found.Record);
+        if (newest.Id == found.Record.Id)
+            return found;
+        var personal = PersonalPart.Parser.ParseFrom(newest.Personal);
+        var place = found.Traveller < 0 ? -1 : TripForms.Identities(personal.Form).ToList().IndexOf(PersonOf(found));
+        return found.Traveller < 0 || place >= 0 ? found with { Record = newest, Personal = personal, Traveller = place } : null;
+    }
+
     /// <summary>What makes two submissions one trip: the person and the day.</summary>
     public static string TripOf(Found found) => $"{found.Record.ArrivalDay}/{PersonOf(found)}";
 

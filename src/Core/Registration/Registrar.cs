@@ -71,12 +71,24 @@ internal sealed class Registrar(
                         "request_id",
                         "was used before with other content; use a new one for every form",
                         "此 request_id 已用于其他内容；每份表请使用新的 request_id"));
+                case SubmissionVerdict.AmendsNobody:
+                    RegistrationMeter.Count("refused");
+                    return new RegistrarAnswer(null, Refuse([ViolationTexts.AmendsNobody.At("amends", request.Amends)]));
+                case SubmissionVerdict.Superseded:
+                    RegistrationMeter.Count("refused");
+                    return new RegistrarAnswer(null, Superseded(request.Amends, PublicId.Format(PublicId.Registration, stored.Record!.Id)));
                 default:
                     RegistrationMeter.Count(stored.Verdict == SubmissionVerdict.Repeated ? "repeated" : "stored");
                     return new RegistrarAnswer(stored, null);
             }
         }
     }
+
+    private static Status Superseded(string amends, string newest) => Rejection.NotNowStatus(
+        "superseded",
+        $"amends: {amends} was amended since: {newest} stands for it. Amend {newest}.",
+        $"amends：{amends} 之后已更正：以 {newest} 为准。请更正 {newest}。",
+        ("newest", newest));
 
     private static Status Refuse(IReadOnlyList<Violation> violations)
     {
@@ -100,6 +112,7 @@ internal sealed class Registrar(
             ContentHash = ByteString.CopyFrom(SHA256.HashData(stored.ToByteArray()).AsSpan(0, ContentHashLength)),
             CodeKey = RegistrationKeys.Code(keys, code),
             TailKey = RegistrationKeys.Tail(keys, form.Phone.Number, arrivalDay),
+            Amends = PublicId.TryParse(PublicId.Registration, form.Amends, out var amends) ? amends : 0,
             ArrivalDay = arrivalDay,
             DestinationDistrict = Number(form.Trip.DestinationDistrict),
             EntryDistrict = Number(form.Trip.EntryDistrict),
@@ -109,7 +122,10 @@ internal sealed class Registrar(
         };
         foreach (var traveller in form.Travellers)
             record.DocumentKeys.Add(RegistrationKeys.Document(keys, traveller.Document.LookupNumber));
-        return new Submission(form, code, record, Message(caller, form, code, nowMs), [.. form.Travellers.Select(traveller => traveller.Document.Identity)]);
+        return new Submission(form, code, record, Message(caller, form, code, nowMs), [.. form.Travellers.Select(traveller => traveller.Document.Identity)])
+        {
+            Scope = Scope.Of(caller),
+        };
     }
 
     private SmsRecord Message(Caller caller, Form form, string code, long nowMs)

@@ -26,7 +26,10 @@ internal sealed class RegistrationView(SmsView sms, CallerDirectory callers)
             Paper = form.Paper,
             RegisteredAtMs = record.RegisteredAtMs,
             SubmittedBy = viewer.IsStaff ? callers.NameOf(record.CallerId) : "",
+            Amends = PublicId.Format(PublicId.Registration, record.Amends),
         };
+        if (Amendment.Newest(transaction, record) is var newest && newest.Id != record.Id && Scope.Of(viewer).Allows(newest.CallerId))
+            shown.SupersededBy = PublicId.Format(PublicId.Registration, newest.Id);
         shown.Sms = sms.Summarise(record.SmsId, transaction, viewer);
         return shown;
     }
@@ -36,7 +39,7 @@ internal sealed class RegistrationView(SmsView sms, CallerDirectory callers)
     {
         RegistrationId = PublicId.Format(PublicId.Registration, stored.Record!.Id),
         Code = PersonalPart.Parser.ParseFrom(stored.Record.Personal).Code,
-        Sms = stored.Message is { } message ? sms.FirstAnswer(message, viewer) : null, // removed long after its end
+        Sms = stored.Message is { } message ? sms.FirstAnswer(message, stored.Serving, viewer) : null, // removed long after its end
         AlreadyStored = stored.Verdict == SubmissionVerdict.Repeated,
     };
 }

@@ -38,6 +38,13 @@ internal static class Registrations
     public static readonly LookupIndex<RegistrationRecord> ByRequest =
         Records.Index("request", static (record, keys) => keys.Add(record.RequestKey));
 
+    /// <summary>Amended versions by the first of them.</summary>
+    public static readonly LookupIndex<RegistrationRecord> ByFirstVersion = Records.Index("first_version", static (record, keys) =>
+    {
+        if (record.FirstVersion != 0)
+            keys.Add((ulong)record.FirstVersion);
+    });
+
     /// <summary>Submissions with this document's key for one arrival day (since 1970-01-01), newest first, no more than anybody needs to look at.</summary>
     public static IEnumerable<RegistrationRecord> OfTrip(IReadTransaction transaction, ulong documentKey, int arrivalDay) =>
         transaction.LookupNewestFirst(ByTrip, ReferenceKey.OnDay(documentKey, arrivalDay), take: MostOfTrip)

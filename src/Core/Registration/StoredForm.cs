@@ -16,6 +16,7 @@ internal static class StoredForm
             Phone = form.Phone.Number,
             Language = form.Language,
             Party = form.Party,
+            Amends = form.Amends,
             Travellers = { form.Travellers.Select(Of) },
         };
         if (form.Paper is { } paper)

@@ -1,3 +1,4 @@
+using Gateway.Core.Access;
 using Gateway.Core.Registration.Rules;
 using Gateway.Core.Sms;
 
@@ -8,13 +9,21 @@ namespace Gateway.Core.Registration;
 /// <param name="Message">The confirmation job, without its sequence numbers.</param>
 /// <param name="Identities">What identifies each traveller, same order.</param>
 internal sealed record Submission(
-    Form Form, string Code, RegistrationRecord Record, SmsRecord Message, IReadOnlyList<string> Identities);
+    Form Form, string Code, RegistrationRecord Record, SmsRecord Message, IReadOnlyList<string> Identities)
+{
+    /// <summary>Whose forms it may amend.</summary>
+    public Scope Scope { get; init; }
+}
 
 /// <summary>What became of a submission in its transaction.</summary>
 /// <param name="Record">What is stored; for a repeated request what was stored the first time.</param>
 /// <param name="Message">Its confirmation job.</param>
 /// <param name="Verdict">How it went.</param>
-internal sealed record Stored(SubmissionVerdict Verdict, RegistrationRecord? Record, SmsRecord? Message);
+internal sealed record Stored(SubmissionVerdict Verdict, RegistrationRecord? Record, SmsRecord? Message)
+{
+    /// <summary>The message that is sent in place of its own, when there is one.</summary>
+    public SmsRecord? Serving { get; init; }
+}
 
 internal enum SubmissionVerdict
 {
@@ -28,4 +37,10 @@ internal enum SubmissionVerdict
 
     /// <summary>The code is taken: once more with another one.</summary>
     CodeTaken,
+
+    /// <summary>It amends a form that is not there, or not the caller's to amend.</summary>
+    AmendsNobody,
+
+    /// <summary>The form that it amends was amended before: the record is the version that stands.</summary>
+    Superseded,
 }

@@ -20,24 +20,43 @@ internal static class SubmissionRule
             if (earlier.CallerId != record.CallerId)
                 continue;
             return earlier.ContentHash.Equals(record.ContentHash)
-                ? new Stored(SubmissionVerdict.Repeated, earlier, transaction.Find(SmsCollections.Messages, earlier.SmsId))
+                ? Answer(transaction, SubmissionVerdict.Repeated, earlier, transaction.Find(SmsCollections.Messages, earlier.SmsId))
                 : new Stored(SubmissionVerdict.RequestIdReused, null, null);
         }
 
         if (transaction.Lookup(Registrations.ByCode, record.CodeKey, take: 1).Count > 0)
             return new Stored(SubmissionVerdict.CodeTaken, null, null);
 
+        var amended = record.Amends == 0 ? null : transaction.Find(Registrations.Records, record.Amends);
+        if (record.Amends != 0 && (amended is null || !submission.Scope.Allows(amended.CallerId)))
+            return new Stored(SubmissionVerdict.AmendsNobody, null, null);
+        if (amended is not null && !Amendment.Stands(transaction, amended))
+            return new Stored(SubmissionVerdict.Superseded, Amendment.Newest(transaction, amended), null);
+
         // A closure may run again: what it changes are copies.
         record = record.Clone();
         var message = submission.Message.Clone();
+        if (amended is not null)
+        {
+            record.FirstVersion = Amendment.FirstOf(amended);
+            Amendment.Succeed(transaction, amended, PersonalPart.Parser.ParseFrom(record.Personal).Form, message, nowMs);
+        }
+
         foreach (var version in EarlierVersions(transaction, submission))
-            Relate(transaction, submission, record, message, version, nowMs);
+        {
+            // What a form says of the one that it names was decided above, and one that was amended has nothing more to say.
+            if (version.Record.Id != amended?.Id && Amendment.Stands(transaction, version.Record))
+                Relate(transaction, submission, record, message, version, nowMs);
+        }
 
         message.RegistrationId = transaction.NextId(Registrations.Records);
         record.SmsId = transaction.Insert(SmsCollections.Messages, message);
         transaction.Insert(Registrations.Records, record);
-        return new Stored(SubmissionVerdict.New, record, message);
+        return Answer(transaction, SubmissionVerdict.New, record, message);
     }
+
+    private static Stored Answer(IReadTransaction transaction, SubmissionVerdict verdict, RegistrationRecord record, SmsRecord? message) =>
+        new(verdict, record, message) { Serving = message is { SameAs: > 0 } ? transaction.FindAll(SmsCollections.Messages, [message.SameAs])[0] : null };
 
     /// <summary>Earlier submissions of the same trip, newest first.</summary>
     private static IEnumerable<(RegistrationRecord Record, PersonalPart Personal)> EarlierVersions(
@@ -98,8 +117,6 @@ internal static class SubmissionRule
         var sms = transaction.Find(SmsCollections.Messages, smsId);
         if (sms is { State: SmsState.NotNeeded, SameAs: > 0 })
             sms = transaction.Find(SmsCollections.Messages, sms.SameAs);
-        return sms is { Withdrawn: "", State: SmsState.Queued or SmsState.Sending or SmsState.Sent or SmsState.Delivered or SmsState.Unknown or SmsState.Held }
-            ? sms
-            : null;
+        return sms is not null && Succession.Serves(sms) ? sms : null;
     }
 }

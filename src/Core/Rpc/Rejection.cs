@@ -61,11 +61,14 @@ internal sealed class Rejection
         new LocalizedMessage { Locale = "zh-CN", Message = chinese });
 
     /// <summary>FAILED_PRECONDITION: the request is right but not now.</summary>
-    public static RpcException NotNow(string reason, string english, string chinese) => Details(
+    public static RpcException NotNow(string reason, string english, string chinese) => NotNowStatus(reason, english, chinese).ToRpcException();
+
+    /// <param name="facts">For programs: names with their values.</param>
+    public static Status NotNowStatus(string reason, string english, string chinese, params IEnumerable<(string Name, string Value)> facts) => Details(
         Code.FailedPrecondition,
         english,
-        new ErrorInfo { Domain = "gateway", Reason = reason.ToUpperInvariant() },
-        new LocalizedMessage { Locale = "zh-CN", Message = chinese }).ToRpcException();
+        new ErrorInfo { Domain = "gateway", Reason = reason.ToUpperInvariant(), Metadata = { facts.ToDictionary(fact => fact.Name, fact => fact.Value) } },
+        new LocalizedMessage { Locale = "zh-CN", Message = chinese });
 
     /// <summary>UNAUTHENTICATED or PERMISSION_DENIED.</summary>
     /// <param name="reason">Stable word for programs, in capitals.</param>

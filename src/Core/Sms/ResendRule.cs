@@ -28,6 +28,14 @@ internal static class ResendRule
                     "此 request_id 已用于其他内容；每次重发请使用新的 request_id").ToRpcException());
         }
 
+        if (named.Withdrawn == Succession.Amended || sms.Withdrawn == Succession.Amended)
+        {
+            return Refused(_ => Rejection.NotNow(
+                "superseded",
+                "The form was amended since, and its text with it: send the message of the newest form.",
+                "该登记之后已更正，短信也随之更新：请重发最新登记的短信。"));
+        }
+
         if (SmsFacts.IsWithdrawn(named) || SmsFacts.IsWithdrawn(sms))
         {
             return Refused(_ => Rejection.NotNow(

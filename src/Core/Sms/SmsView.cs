@@ -13,9 +13,10 @@ internal sealed class SmsView(SmsQueue queue)
     /// <summary>Reason of a message whose record is damaged on the disk: nobody knows what became of it.</summary>
     public const string Unreadable = "unreadable";
 
-    /// <summary>What a submitter is told at once. A message that another submission's job serves looks queued to a
-    /// partner: it learns nothing of the other.</summary>
-    public SmsSummary FirstAnswer(SmsRecord sms, Caller viewer) => sms.SameAs != 0 && !viewer.IsStaff
+    /// <summary>What a submitter is told at once. A message that another partner's job serves looks queued to a
+    /// partner: it learns nothing of the other. Of its own it is told that it was the same trip.</summary>
+    /// <param name="serving">What is sent in its place, when something is.</param>
+    public SmsSummary FirstAnswer(SmsRecord sms, SmsRecord? serving, Caller viewer) => IsDisguised(sms, serving, viewer)
         ? new SmsSummary
         {
             SmsId = PublicId.Format(PublicId.Sms, sms.Id),
@@ -52,7 +53,7 @@ internal sealed class SmsView(SmsQueue queue)
     /// <summary>What became of a message.</summary>
     public SmsSummary Summarise(SmsRecord sms, IReadTransaction transaction, Caller viewer)
     {
-        if (sms.SameAs == 0 || viewer.IsStaff || transaction.Find(SmsCollections.Messages, sms.SameAs) is not { } serving)
+        if (ServingOf(sms, transaction) is not { } serving || !IsDisguised(sms, serving, viewer))
             return Own(sms, withPosition: true);
 
         var summary = Own(serving, withPosition: true);
@@ -63,10 +64,20 @@ internal sealed class SmsView(SmsQueue queue)
     }
 
     /// <summary>The whole story; to a partner that of the message which is sent in place of its own, as if it were its own.</summary>
-    public V1.Sms Show(SmsRecord sms, IReadTransaction transaction, Caller viewer, bool whole) =>
-        sms.SameAs != 0 && !viewer.IsStaff && !viewer.SeesMessages && transaction.Find(SmsCollections.Messages, sms.SameAs) is { } serving
-            ? Show(AsOwn(sms, serving), queue.PositionOf(serving), viewer, whole)
+    public V1.Sms Show(SmsRecord sms, IReadTransaction transaction, Caller viewer, bool whole)
+    {
+        var serving = ServingOf(sms, transaction);
+        return IsDisguised(sms, serving, viewer)
+            ? Show(AsOwn(sms, serving ?? sms), serving is null ? 0 : queue.PositionOf(serving), viewer, whole)
             : Show(sms, queue.PositionOf(sms), viewer, whole);
+    }
+
+    /// <summary>Whether what another partner's form brought about is shown as if it were the viewer's own.</summary>
+    private static bool IsDisguised(SmsRecord sms, SmsRecord? serving, Caller viewer) =>
+        sms.SameAs != 0 && !viewer.IsStaff && !viewer.SeesMessages && serving?.CallerId != viewer.Id;
+
+    private static SmsRecord? ServingOf(SmsRecord sms, IReadTransaction transaction) =>
+        sms.SameAs == 0 ? null : transaction.FindAll(SmsCollections.Messages, [sms.SameAs])[0];
 
     private static V1.Sms Show(SmsRecord sms, int position, Caller viewer, bool whole)
     {
@@ -88,7 +99,7 @@ internal sealed class SmsView(SmsQueue queue)
             PossibleDuplicate = sms.PossibleDuplicate,
             NotBeforeMs = sms.NotBeforeMs,
             HeldWhy = viewer.IsStaff ? sms.HeldWhy : "",
-            SameAs = viewer.IsStaff || viewer.SeesMessages ? PublicId.Format(PublicId.Sms, sms.SameAs) : "",
+            SameAs = PublicId.Format(PublicId.Sms, sms.SameAs),
         };
         if (!whole)
             return shown;

@@ -21,6 +21,9 @@ internal static class Withdrawal
             Withdraw(transaction, again, why, nowMs);
     }
 
+    /// <summary>Withdraws this one message.</summary>
+    public static void Apply(IWriteTransaction transaction, SmsRecord sms, string why, long nowMs) => Withdraw(transaction, sms, why, nowMs);
+
     // What was sent is marked as well: it is not sent again on request.
     private static void Withdraw(IWriteTransaction transaction, SmsRecord sms, string why, long nowMs)
     {

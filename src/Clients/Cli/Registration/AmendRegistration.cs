@@ -53,6 +53,7 @@ internal sealed class AmendRegistration : Verb
             Language = stored.Language,
             Party = stored.Party,
             Paper = stored.Paper,
+            Amends = stored.RegistrationId,
         };
     }
 }

@@ -13,6 +13,9 @@ internal sealed record Form(
     string Party,
     NormalPaper? Paper)
 {
+    /// <summary>Number of the registration that it corrects, <c>r-12</c>; empty for a first form.</summary>
+    public string Amends { get; init; } = "";
+
     public override string ToString() => $"form of {Travellers.Count}";
 }
 

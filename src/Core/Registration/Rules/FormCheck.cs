@@ -1,3 +1,4 @@
+using Gateway.Core.Rpc;
 using Gateway.V1;
 
 namespace Gateway.Core.Registration.Rules;
@@ -21,10 +22,13 @@ internal static class FormCheck
         var party = FreeText.Check(findings, "party", request.Party, 64, required: false);
         var paper = PaperRule.Check(findings, request.Paper, context);
 
+        if (request.Amends.Length > 0 && !PublicId.TryParse(PublicId.Registration, request.Amends, out _))
+            findings.Add("amends", ViolationTexts.RegistrationNumber);
+
         if (findings.Violations.Count > 0)
             return new FormResult(null, findings.Violations);
         var language = request.Language == Language.English ? Language.English : Language.Chinese;
-        return new FormResult(new Form(request.RequestId, travellers, trip!, phone!, language, party!, paper), []);
+        return new FormResult(new Form(request.RequestId, travellers, trip!, phone!, language, party!, paper) { Amends = request.Amends }, []);
     }
 
     private static void CheckRequestId(Findings findings, string requestId)

@@ -16,6 +16,10 @@ internal static class ViolationTexts
         "unknown_value", "{0} is not a value of this field", "{0} 不是该项的可选值");
     public static readonly ViolationText RequestIdCharacter = new(
         "request_id_character", "only printable ASCII characters", "只能使用可打印的 ASCII 字符");
+    public static readonly ViolationText RegistrationNumber = new(
+        "registration_number", "must look like 'r-123', the number of the registration that is corrected", "应形如“r-123”，即被更正登记的编号");
+    public static readonly ViolationText AmendsNobody = new(
+        "amends_nobody", "there is no registration {0} that this key may amend", "没有可由此密钥更正的登记 {0}");
 
     // Travellers
     public static readonly ViolationText NoTravellers = new("no_travellers", "nobody is on the form: 1 to {1}", "表中没有人员：应为1至{1}人");

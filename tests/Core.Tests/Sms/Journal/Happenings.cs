@@ -111,6 +111,8 @@ internal static class Happenings
             stage.Tell(new Outcome { Unknown = new Unknown { Why = "timeout", PredictedReference = Stage.Reference } });
             stage.Pass(TimeSpan.FromSeconds(61));
         },
+        ["amended: another day or place"] = stage => stage.Amend(saysTheSame: true),
+        ["amended: another name or person"] = stage => stage.Amend(saysTheSame: false),
         ["cancel"] = stage => stage.Operate((operations, id) => operations.CancelAsync(new CancelSmsRequest { SmsId = id }, default)),
         ["hold"] = stage => stage.Operate((operations, id) => operations.HoldAsync(new HoldSmsRequest { SmsId = id }, default)),
         ["release"] = stage => stage.Operate((operations, id) => operations.ReleaseAsync(new ReleaseSmsRequest { SmsId = id }, default)),

@@ -177,6 +177,14 @@ internal sealed class Stage
         return 0;
     }));
 
+    /// <summary>Its form was amended.</summary>
+    /// <param name="saysTheSame">Whether the new text would tell nothing new.</param>
+    public void Amend(bool saysTheSame) => Wait(Store.WriteAsync(transaction =>
+    {
+        Succession.Apply(transaction, transaction.Find(SmsCollections.Messages, SmsId)!, Message(1), saysTheSame, Time.GetUtcNow().ToUnixTimeMilliseconds());
+        return 0;
+    }));
+
     /// <summary>The SIM has just sent something, and must wait an hour.</summary>
     public void UseUpSim()
     {
