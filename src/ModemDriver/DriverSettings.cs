@@ -22,6 +22,8 @@ internal sealed record DriverSettings(LinkSettings Link, ModemSettings Modems)
     {
         foreach (var name in options.Profiles.Values.Where(name => ProfileCatalogue.Named(name) is null))
             yield return $"Modems:Profiles: there is no profile '{name}'; there are {string.Join(", ", ProfileCatalogue.All.Select(p => p.Name))}.";
+        foreach (var (sims, number) in options.ServiceCentre.Where(entry => !IsInternational(entry.Value)))
+            yield return $"Modems:ServiceCentre:{sims}: '{number}' is not a number such as +8613800100500.";
         if (!Uri.TryCreate(options.CoreUrl, UriKind.Absolute, out var core) || core.Scheme is not ("http" or "https"))
             yield return $"Modems:CoreUrl (--core): '{options.CoreUrl}' is not an address such as https://10.0.0.5:5081.";
         else if (core.Scheme == "http" && !core.IsLoopback)
@@ -58,6 +60,7 @@ internal sealed record DriverSettings(LinkSettings Link, ModemSettings Modems)
         PinFor = (iccid, imei) =>
             options.Pins.TryGetValue(iccid, out var pin) || options.Pins.TryGetValue(imei, out pin) || options.Pins.TryGetValue("*", out pin) ? pin : "",
         PinEvenWhenTriesUnknown = options.PinEvenWhenTriesUnknown,
+        ServiceCentreFor = sim => options.ServiceCentre.TryGetValue(sim.Iccid, out var number) ? number : ByImsi(options, sim.Imsi),
         ProfileFor = (port, modem) => Chosen(options, port, modem) ?? ProfileCatalogue.Choose(modem.Manufacturer, modem.Model),
         HealthInterval = TimeSpan.FromSeconds(options.HealthSeconds),
         TraceDirectory = options.TraceDirectory,
@@ -66,6 +69,15 @@ internal sealed record DriverSettings(LinkSettings Link, ModemSettings Modems)
             ? null
             : new ResetHook(options.HookCommand, TimeSpan.FromSeconds(options.HookTimeoutSeconds), time, loggers.CreateLogger<ResetHook>()).RunAsync,
     };
+
+    private static bool IsInternational(string number) =>
+        number.Length is >= 8 and <= 16 && number[0] == '+' && number.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
+
+    /// <summary>The longest beginning of the IMSI that has an entry; else that of all others.</summary>
+    private static string ByImsi(DriverOptions options, string imsi) =>
+        options.ServiceCentre.Keys.Where(key => key.Length > 0 && imsi.StartsWith(key, StringComparison.Ordinal)).MaxBy(key => key.Length) is { } best
+            ? options.ServiceCentre[best]
+            : options.ServiceCentre.TryGetValue("*", out var all) ? all : "";
 
     private static ModemProfile? Chosen(DriverOptions options, string port, ModemIdentity modem) =>
         options.Profiles.TryGetValue(modem.Imei, out var name) || options.Profiles.TryGetValue(port, out name) || options.Profiles.TryGetValue(modem.Model, out name)

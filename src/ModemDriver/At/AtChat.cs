@@ -19,6 +19,7 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
     private readonly TaskCompletionSource<LineLostException> _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LineLostException? _lostWhy; // only under _gate
     private int _timeoutsInRow; // only under _gate
+    private int _question; // the one that cleared the line last time; only whoever has the turn
 
     public AtChat(IModemPort port, TimeProvider time, ChatSettings settings)
     {
@@ -38,6 +39,13 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
 
     public void Start() => _port.Start(this);
 
+    /// <summary>The modem was told to stop its echo: from now on an echo after none is news (<see cref="AtNotice.Forgotten"/>).</summary>
+    public void EchoIsOff()
+    {
+        lock (_gate)
+            _router.WatchEcho();
+    }
+
     /// <summary>Runs one command and reads its reply.</summary>
     /// <exception cref="CommandRefusedException">The modem answered with an error.</exception>
     /// <exception cref="NoSenseException">The reply is not what was asked for.</exception>
@@ -47,7 +55,7 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
     {
         var request = command.ToRequest();
         var reply = await ExchangeAsync(request, cancellation);
-        return reply.Result.IsOk ? command.Parse(reply.Lines) : throw new CommandRefusedException(request.Text, reply.Result);
+        return reply.Result.IsOk || reply.Result.IsCutOff ? command.Parse(reply.Lines) : throw new CommandRefusedException(request.Text, reply.Result);
     }
 
     /// <summary>Runs one command and returns whatever the modem answered.</summary>
@@ -55,7 +63,8 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
     {
         using var turn = await TakeTurnAsync(cancellation);
         var exchange = await SendAsync(request);
-        return new AtReply(await ResultAsync(exchange, cancellation), exchange.Lines);
+        var result = await ResultAsync(exchange, cancellation);
+        return new AtReply(result, LinesOf(exchange));
     }
 
     /// <summary>Begins a command that prompts for a text. The turn is kept until the caller ends it.</summary>
@@ -150,12 +159,20 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
         await _port.WriteAsync(ControlKeys.Escape);
     }
 
-    /// <summary>The final result, within the command's time. Otherwise the slot is muted: a late answer is nobody else's.</summary>
+    /// <summary>The final result, within the command's time; <see cref="FinalResult.CutOff"/> when the reply came without it: some firmwares leave
+    /// it out. Otherwise the slot is muted: a late answer is nobody else's.</summary>
     internal async Task<FinalResult> ResultAsync(Exchange exchange, CancellationToken cancellation)
     {
         try
         {
-            var result = await exchange.Done.Task.WaitAsync(exchange.Request.Timeout, _time, cancellation);
+            var timeout = exchange.Request.Timeout;
+            if (!exchange.Request.RepliesWithPdu) // a list goes on for as long as it takes
+            {
+                await Task.WhenAny(exchange.Replied.Task, exchange.Done.Task).WaitAsync(timeout, _time, cancellation);
+                timeout = timeout < _settings.OkAfterReply ? timeout : _settings.OkAfterReply;
+            }
+
+            var result = await exchange.Done.Task.WaitAsync(timeout, _time, cancellation);
             lock (_gate)
                 _timeoutsInRow = 0;
             return result;
@@ -163,6 +180,13 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
         catch (TimeoutException)
         {
             Mute(exchange);
+            if (exchange.HasReply)
+            {
+                lock (_gate)
+                    _timeoutsInRow = 0;
+                return FinalResult.CutOff;
+            }
+
             await CountTimeoutAsync();
             throw new UnansweredException(exchange.Request.Text);
         }
@@ -204,7 +228,7 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
         {
             ThrowIfLost();
             if (HasMuted())
-                await SlotProbe.RunAsync(this, HasMuted, _settings, cancellation);
+                _question = await SlotProbe.RunAsync(this, HasMuted, _question, _settings, cancellation);
             return new Turn(_turn);
         }
         catch

@@ -16,10 +16,13 @@ internal abstract class AtCommand<T>
 
     protected virtual bool RepliesWithPdu => false;
 
+    /// <summary>Whether a line without prefix has the shape of the reply: what has not is a notice that came between.</summary>
+    protected virtual bool IsReply(string line) => true;
+
     /// <summary>How long the modem may take; the time from its manual where it names one.</summary>
     protected virtual TimeSpan Timeout => Usual;
 
-    public AtRequest ToRequest() => new(Text, Prefixes, Timeout) { Unprefixed = Unprefixed, RepliesWithPdu = RepliesWithPdu };
+    public AtRequest ToRequest() => new(Text, Prefixes, Timeout) { Unprefixed = Unprefixed, IsReply = IsReply, RepliesWithPdu = RepliesWithPdu };
 
     /// <summary>Reads the reply that ended in OK. Prefixes have not been removed.</summary>
     /// <exception cref="NoSenseException">Not what was asked for.</exception>

@@ -9,6 +9,9 @@ internal sealed record AtRequest(string Text, IReadOnlyList<string> Prefixes, Ti
     /// <summary>The reply has no prefix (AT+CGMI, AT+CIMI …): any line that nobody else claims is part of it.</summary>
     public bool Unprefixed { get; init; }
 
+    /// <summary>For replies without prefix: whether a line can be one.</summary>
+    public Func<string, bool> IsReply { get; init; } = _ => true;
+
     /// <summary>Each reply line is followed by a PDU (AT+CMGR, AT+CMGL).</summary>
     public bool RepliesWithPdu { get; init; }
 

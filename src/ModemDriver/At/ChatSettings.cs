@@ -12,6 +12,9 @@ internal sealed record ChatSettings
     /// <summary>Time-outs in a row after which the line counts as lost.</summary>
     public int TimeoutsUntilLost { get; init; } = 3;
 
+    /// <summary>Longest wait for the OK after a reply that has come: some firmwares leave it out (Wavecom M1306 after AT+CPIN?).</summary>
+    public TimeSpan OkAfterReply { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Longest wait for the OK after <c>+CMGS: n</c>: the number alone says that the network took it.</summary>
     public TimeSpan ResultAfterReply { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -27,6 +27,12 @@ internal sealed class Exchange(AtRequest request)
 
     public bool HasReply { get; set; }
 
+    /// <summary>The modem wrote the command back.</summary>
+    public bool WasEchoed { get; set; }
+
+    /// <summary>It wrote it back although its echo had been off: it has started anew, and whatever was set is gone.</summary>
+    public bool SaysForgotten { get; set; }
+
     /// <param name="at">Where the declared prefix begins: not at 0 when something is stuck to its front.</param>
     public bool Declares(string line, out int at)
     {

@@ -24,6 +24,11 @@ internal readonly record struct FinalResult(FinalKind Kind, int Code, string Tex
 {
     public static readonly FinalResult Ok = new(FinalKind.Ok, -1, "");
 
+    /// <summary>A reply came, and no final result behind it. Never read from the wire.</summary>
+    public static readonly FinalResult CutOff = new(FinalKind.Error, -1, "no final result");
+
+    public bool IsCutOff => this == CutOff;
+
     public bool IsOk => Kind == FinalKind.Ok;
 
     /// <summary>Exact words only: <c>OK</c> within a text or a notice is not a result. <c>NO CARRIER</c> and <c>BUSY</c>

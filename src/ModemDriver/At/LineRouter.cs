@@ -8,26 +8,39 @@ namespace Gateway.ModemDriver.At;
 /// a message (CMS) says nothing of a text that was written, and its slot stays.</remarks>
 internal sealed class LineRouter(Action<AtNotice> notify)
 {
+    private const int LongestText = 2000; // a USSD string has 182 characters (TS 23.038, 5)
+
     private readonly List<Exchange> _muted = [];
     private Exchange? _answering; // got the last reply line; the next final result is its own
     private Exchange? _pduFor; // its header came, the PDU line has not
     private string? _noticeHeader; // +CDS or +CMT came, its PDU has not
     private Exchange? _replied; // got a reply line that nobody has been told of
+    private string? _openText; // +CUSD came, and the quote that ends its text has not
+    private bool _isEchoWatched; // it was told to stop its echo
+    private bool _isEchoOff; // and has
 
     /// <summary>The command in flight.</summary>
     public Exchange? Current { get; private set; }
 
     public bool HasMuted => _muted.Count > 0;
 
+    /// <summary>The modem was told to stop its echo.</summary>
+    public void WatchEcho() => _isEchoWatched = true;
+
     public bool PromptExpected => Current is { ExpectsPrompt: true };
 
-    public void Begin(Exchange exchange) => Current = exchange;
+    public void Begin(Exchange exchange)
+    {
+        CloseText();
+        Current = exchange;
+    }
 
     /// <summary>Nobody waits for it any more, but its slot stays until its final result, or until a later probe is answered.</summary>
     public void Mute(Exchange exchange)
     {
         if (Current != exchange)
             return;
+        CloseText();
         exchange.ExpectsPrompt = false;
         Current = null;
         _muted.Add(exchange);
@@ -43,8 +56,18 @@ internal sealed class LineRouter(Action<AtNotice> notify)
 
     public void Line(string line)
     {
-        if (IsEcho(line))
+        if (_openText is { } text)
+        {
+            Continue(text, line);
             return;
+        }
+
+        if (IsEcho(line))
+        {
+            Echoed(line);
+            return;
+        }
+
         if (FinalResult.TryParse(line, out var result))
             Finish(result);
         else if (!TakenAsReply(line) && !TakenAsPdu(line))
@@ -79,6 +102,18 @@ internal sealed class LineRouter(Action<AtNotice> notify)
     private bool IsEcho(string line) =>
         Current is { } current && (line == current.Request.Text || (current.Payload is { } payload && line == payload));
 
+    private void Echoed(string line)
+    {
+        if (Current is not { } current || line != current.Request.Text)
+            return;
+        current.WasEchoed = true;
+        if (!_isEchoOff)
+            return;
+        _isEchoOff = false;
+        current.SaysForgotten = true;
+        notify(new AtNotice.Forgotten());
+    }
+
     private void Finish(FinalResult result)
     {
         if (IsOfProbe(result))
@@ -98,6 +133,7 @@ internal sealed class LineRouter(Action<AtNotice> notify)
             return; // as above: a command that prompts has no OK before its text
         if (owner == Current)
         {
+            _isEchoOff = (_isEchoOff || _isEchoWatched) && !owner.WasEchoed;
             Current = null;
             Unmute(_muted.Count, owner); // answered in order: older slots will not be answered any more
         }
@@ -164,7 +200,7 @@ internal sealed class LineRouter(Action<AtNotice> notify)
         }
 
         at = 0;
-        return Current is { Request.Unprefixed: true } && _muted.Count == 0 && !NoticeNames.IsNotice(line) ? Current : null;
+        return Current is { Request.Unprefixed: true } asked && _muted.Count == 0 && !NoticeNames.IsNotice(line) && asked.Request.IsReply(line) ? asked : null;
     }
 
     // "+CMGS: n" before our text is written is somebody else's: of a submission that was given up.
@@ -188,9 +224,26 @@ internal sealed class LineRouter(Action<AtNotice> notify)
         return true;
     }
 
+    /// <summary>A network's text goes over several lines, and any of them may look like a result.</summary>
+    private void Continue(string text, string line)
+    {
+        _openText = $"{text}\n{line}";
+        if (line.Contains('"', StringComparison.Ordinal) || _openText.Length > LongestText)
+            CloseText();
+    }
+
+    private void CloseText()
+    {
+        if (_openText is { } text)
+            notify(new AtNotice.Unsolicited(text));
+        _openText = null;
+    }
+
     private void TakeAsNotice(string line)
     {
-        if (NoticeNames.IsFollowedByPdu(line))
+        if (NoticeNames.IsOpenText(line))
+            _openText = line;
+        else if (NoticeNames.IsFollowedByPdu(line))
             _noticeHeader = line;
         else
             notify(new AtNotice.Unsolicited(line));

@@ -10,6 +10,9 @@ internal sealed class PromptedExchange(AtChat chat, Exchange exchange, IDisposab
     /// <summary>When the prompt came, a timestamp of the chat's clock; null when it has not.</summary>
     public long? PromptedAt => exchange.PromptedAt;
 
+    /// <summary>The modem has started anew since it was set up: what is written now may be taken for a text.</summary>
+    public bool SaysForgotten => exchange.SaysForgotten;
+
     /// <summary>Waits for the prompt. Null: prompted. Otherwise the error that came in its place.</summary>
     /// <exception cref="UnansweredException">Neither came in time; escape now.</exception>
     public async Task<FinalResult?> PromptAsync(TimeSpan timeout, CancellationToken cancellation)

@@ -11,9 +11,11 @@ internal abstract record HeldReport(string ReportId, string Imei, string Iccid, 
         string ReportId, string Imei, string Iccid, string Imsi, int MessageReference, string Recipient, DateTimeOffset? ServiceCentreAt,
         DateTimeOffset? DischargedAt, int StatusCode) : HeldReport(ReportId, Imei, Iccid, Imsi);
 
+    /// <param name="Text">As it came: a character may be divided between parts.</param>
+    /// <param name="Kind">A word of <see cref="MessageKind"/>.</param>
     /// <param name="Place">Which part of which message it is; null when it is whole.</param>
     internal sealed record Inbound(string ReportId, string Imei, string Iccid, string Imsi, string Sender, string Text, DateTimeOffset? ServiceCentreAt,
-        Concatenation? Place)
+        Concatenation? Place, string Kind = "")
         : HeldReport(ReportId, Imei, Iccid, Imsi);
 
     /// <summary>Numbers and texts are personal.</summary>
@@ -49,13 +51,16 @@ internal sealed class HeldReports(string bootId, int capacity = 20_000)
         }
     }
 
-    public void Stored(string reportId)
+    /// <returns>The report, for its modem to delete it; null when it is not held any more.</returns>
+    public HeldReport? Stored(string reportId)
     {
         lock (_gate)
         {
-            if (_byId.Remove(reportId, out var node))
-                _inOrder.Remove(node);
+            if (!_byId.Remove(reportId, out var node))
+                return null;
+            _inOrder.Remove(node);
             _emptiness.Note(_byId.Count);
+            return node.Value;
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
     private static readonly TimeSpan AfterOwnFault = TimeSpan.FromSeconds(5);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, BankPlace> _places = new(StringComparer.Ordinal); // by port
-    private readonly ImeiClaims _claims = new();
+    private readonly ModemClaims _claims;
     private readonly GrantRound _round = new();
     private readonly AttemptLedger _ledger;
     private readonly HeldReports _reports;
@@ -28,6 +28,7 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
         _ledger = ledger;
         _reports = reports;
         _watch = new PortWatch(ports, logger);
+        _claims = new ModemClaims(time);
         _tools = new ModemTools(settings, opener, _claims, this, new EnteredPins(), time, logger);
     }
 
@@ -99,17 +100,21 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
 
     void IModemObserver.Changed(ModemSnapshot modem) => _link.Changed(modem);
 
-    void IModemObserver.Arrived(ModemSnapshot modem, string pdu, int octets, bool? isReport)
+    /// <summary>The core has a report or message on disk: the modem that keeps it may delete it.</summary>
+    public void Stored(string reportId)
     {
-        if (ReportDecoder.Decode(_reports.NextId(), modem, pdu, octets, isReport) is { } report)
-        {
-            _reports.Add(report);
-            _link.Holds(report);
-        }
-        else
-        {
+        if (_reports.Stored(reportId) is { } report)
+            Find(report.Imei)?.Life.Signal(new ModemSignal.Kept(reportId));
+    }
+
+    string IModemObserver.Arrived(ModemSnapshot modem, string pdu, int octets, bool? isReport)
+    {
+        var report = ReportDecoder.Decode(_reports.NextId(), modem, pdu, octets, isReport);
+        if (report is HeldReport.Inbound { Kind: MessageKind.Unreadable })
             Log.Unreadable(_tools.Logger, modem.Port, pdu.Length / 2);
-        }
+        _reports.Add(report);
+        _link.Holds(report);
+        return report.ReportId;
     }
 
     void IModemObserver.AnsweredLate(ModemSnapshot modem, object tag, FinalResult result, IReadOnlyList<string> lines)
@@ -194,7 +199,7 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
         [LoggerMessage(2302, LogLevel.Information, "{Port}: gone")]
         public static partial void Left(ILogger logger, string port);
 
-        [LoggerMessage(2303, LogLevel.Warning, "{Port}: received {Octets} octets that are neither a status report nor a message")]
+        [LoggerMessage(2303, LogLevel.Warning, "{Port}: received {Octets} octets that are neither a status report nor a message; kept as they are")]
         public static partial void Unreadable(ILogger logger, string port, int octets);
 
         [LoggerMessage(2304, LogLevel.Error, "{Port}: the driver itself failed there; the port is begun anew")]

@@ -11,6 +11,9 @@ internal sealed record OfferedPart(
     /// <summary>Zero: left to the service centre.</summary>
     public TimeSpan Validity { get; init; }
 
+    /// <summary>Of the SIM that must be in the modem: enough where its ICCID is not known here.</summary>
+    public string Imsi { get; init; } = "";
+
     public bool StatusReport { get; init; }
 
     public bool MoreFollow { get; init; }

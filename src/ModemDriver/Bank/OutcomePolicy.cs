@@ -13,6 +13,7 @@ internal static class OutcomePolicy
         {
             SubmitAnswer.PromptRefused refused => NothingLeft(attemptId, answer.Permission, "prompt_refused", BeforePrompt(refused.Error, profile), at),
             SubmitAnswer.NoPrompt => NothingLeft(attemptId, answer.Permission, "no_prompt", null, at),
+            SubmitAnswer.SettingsLost => NothingLeft(attemptId, answer.Permission, StateReason.SettingsLost, null, at),
             SubmitAnswer.NotPermitted => NothingLeft(attemptId, answer.Permission, answer.Permission?.Why ?? SendPermission.NoAnswer.Why, null, at),
             SubmitAnswer.LineLostBefore => NothingLeft(attemptId, answer.Permission, "modem_gone", null, at),
             _ => OfferEnd.Of(AfterCtrlZ(attemptId, answer, profile, predictedReference, at)),

@@ -1,3 +1,4 @@
+using Gateway.ModemDriver.At;
 using Gateway.ModemDriver.Modems;
 
 namespace Gateway.ModemDriver.Bank;
@@ -5,6 +6,11 @@ namespace Gateway.ModemDriver.Bank;
 /// <summary>The parts offered to one modem: at most a few wait here, the core keeps the rest. Also counts its strikes.</summary>
 internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger ledger, GrantRound round, TimeProvider time)
 {
+    // TS 27.005, 3.2.5.
+    private const int UnknownServiceCentre = 330;
+
+    private static readonly TimeSpan ServiceCentrePause = TimeSpan.FromMinutes(5);
+
     private const int MostWaiting = 4; // one active and one ahead are usual; more only when a recall crosses an offer
     private readonly Lock _gate = new();
     private readonly List<SendJob> _jobs = []; // in their order
@@ -164,7 +170,18 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
     public async Task ConsequencesAsync(ModemSession session, SubmitAnswer answer, OfferEnd end)
     {
         var error = StrikeBook.Error(end);
-        var verdict = _strikes.After(session.Sim.Iccid, answer, end);
+        if (answer is SubmitAnswer.SettingsLost or SubmitAnswer.PromptRefused)
+            life.Signal(new ModemSignal.SettingsDoubtful());
+        if (IsOfCard(error))
+        {
+            // The card is locked or gone: no strike of the network's. What is wrong is asked of the card.
+            life.Signal(new ModemSignal.SimDoubtful());
+        }
+
+        if (error?.Result is { Kind: FinalKind.Cms, Code: UnknownServiceCentre })
+            await ServiceCentreAsync(session);
+
+        var verdict = _strikes.After(session.Sim.Name, answer, end);
         if (verdict.IsSound)
             life.StruckUntil = default;
         else if (verdict.Pause > TimeSpan.Zero)
@@ -175,8 +192,18 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
 
         // 331: no network service. Ask at once instead of waiting for a notice.
         if (error?.Result.Code == 331)
-            await session.AskRegistrationAsync(CancellationToken.None);
+            await session.Network.AskRegistrationAsync(CancellationToken.None);
     }
+
+    /// <summary>Written again it may be taken; where there is none to write the modem rests, for every part would be refused.</summary>
+    private async Task ServiceCentreAsync(ModemSession session)
+    {
+        if (!await session.WriteServiceCentreAsync(CancellationToken.None))
+            (life.StruckFor, life.StruckUntil) = (StateReason.NoServiceCentre, time.GetUtcNow() + ServiceCentrePause);
+    }
+
+    private static bool IsOfCard(ClassedError? error) =>
+        (error?.Result.Kind, error?.Result.Code) is (FinalKind.Cms, 310 or 311 or 312 or 313 or 315 or 316 or 317 or 318) or (FinalKind.Cme, >= 10 and <= 13 or 15 or 17 or 18);
 
     private void Count(SendOutcome outcome)
     {

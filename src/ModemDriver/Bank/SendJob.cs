@@ -78,7 +78,7 @@ internal sealed class SendJob(OfferedPart part, SendDesk desk) : IModemWork
     {
         if (IsStale)
             GiveUp(GrantStale);
-        else if (isNear && modem.IsUsable && modem.Iccid == part.Iccid && !_withdrawn)
+        else if (isNear && modem.IsUsable && new SimIdentity(modem.Iccid, modem.Imsi).IsCalled(part.Iccid, part.Imsi) && !_withdrawn)
             Ask(modem.Imsi);
     }
 
@@ -124,10 +124,10 @@ internal sealed class SendJob(OfferedPart part, SendDesk desk) : IModemWork
         {
             await session.PrepareAsync(part.MoreFollow);
         }
-        catch (ModemFaultException)
+        catch (ModemFaultException e)
         {
             // Before the part: the offer goes back, or nobody would ever send it. The fault itself is the loop's.
-            GiveUp("modem_gone");
+            GiveUp(e is SettingsLostException ? StateReason.SettingsLost : "modem_gone");
             throw;
         }
 
@@ -138,7 +138,7 @@ internal sealed class SendJob(OfferedPart part, SendDesk desk) : IModemWork
     /// <summary>Why it does not even begin; null: it does.</summary>
     private string? WhyNot(SimIdentity sim) =>
         desk.IsClosed ? "shutdown"
-        : part.Iccid != sim.Iccid ? "sim_changed"
+        : !sim.IsCalled(part.Iccid, part.Imsi) ? "sim_changed"
         : Spoilt;
 
     private bool TryBegin()

@@ -23,7 +23,9 @@ internal sealed class StrikeBook
         if (end.Outcome is SendOutcome.Accepted)
             return Verdict.Sound;
         // A memory that stays full although it is emptied is a fault of the modem: it would refuse the whole queue.
-        if (Error(end)?.Class is ErrorClass.Sim or ErrorClass.Storage)
+        if (Error(end)?.Class is ErrorClass.Storage)
+            return Strike(ref _sim, StateReason.StorageFull);
+        if (Error(end)?.Class is ErrorClass.Sim)
             return Strike(ref _sim, StateReason.SimStruck);
         if (IsOfPrompt(answer, end))
             return Strike(ref _prompt, StateReason.CannotSend);

@@ -187,7 +187,7 @@ internal sealed partial class CoreLink(
                 foreach (var attemptId in message.Stored.AttemptIds)
                     Forget(attemptId);
                 foreach (var reportId in message.Stored.ReportIds)
-                    reports.Stored(reportId);
+                    _bank!.Stored(reportId);
                 break;
             case V1.CoreMessage.MessageOneofCase.Command:
                 _ = ObeyAsync(stream, message.Command, stop);

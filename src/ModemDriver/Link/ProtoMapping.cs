@@ -1,6 +1,8 @@
+using System.Text;
 using Gateway.ModemDriver.At.Commands;
 using Gateway.ModemDriver.Bank;
 using Gateway.ModemDriver.Modems;
+using Google.Protobuf;
 using V1 = Gateway.V1;
 
 namespace Gateway.ModemDriver.Link;
@@ -115,7 +117,9 @@ internal static class ProtoMapping
                 Iccid = inbound.Iccid,
                 Imsi = inbound.Imsi,
                 Sender = inbound.Sender,
-                Text = inbound.Text,
+                Text = Whole(inbound.Text),
+                Utf16 = Whole(inbound.Text) == inbound.Text ? ByteString.Empty : ByteString.CopyFrom(Units(inbound.Text)),
+                Kind = inbound.Kind,
                 ServiceCentreAtMs = Milliseconds(inbound.ServiceCentreAt),
                 Part = inbound.Place?.Part ?? 0,
                 PartCount = inbound.Place?.Total ?? 0,
@@ -136,12 +140,18 @@ internal static class ProtoMapping
         Reason = modem.Reason == StateReason.SimStruck ? modem.Reason : "",
     };
 
+    // Not by an encoding: those replace half a character.
+    private static byte[] Units(string text) => [.. text.SelectMany(unit => (byte[])[(byte)(unit >> 8), (byte)unit])];
+
+    /// <summary>As UTF-8 can carry it: half a character is U+FFFD.</summary>
+    private static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+
     private static long Milliseconds(DateTimeOffset? at) => at?.ToUnixTimeMilliseconds() ?? 0;
 
     private static string Word(Registration registration) => registration switch
     {
-        Registration.Home or Registration.SmsOnlyHome => "home",
-        Registration.Roaming or Registration.SmsOnlyRoaming => "roaming",
+        _ when registration.IsHome() => "home",
+        _ when registration.IsRoaming() => "roaming",
         Registration.Searching => "searching",
         Registration.Denied => "denied",
         _ => "none",

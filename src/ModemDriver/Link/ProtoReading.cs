@@ -12,6 +12,7 @@ internal static class ProtoReading
             offer.ConcatenationReference)
         {
             Validity = TimeSpan.FromMinutes(offer.ValidityMinutes),
+            Imsi = offer.Imsi,
             StatusReport = offer.StatusReport,
             MoreFollow = offer.MoreFollow,
         };

@@ -5,6 +5,9 @@ namespace Gateway.ModemDriver.Modems;
 /// <summary>Reads a channel, but not for ever.</summary>
 internal static class ChannelWait
 {
+    /// <summary>As long as a timer can wait.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(40);
+
     /// <summary>The next item; default when the time is over or the channel has ended.</summary>
     public static async ValueTask<T?> NextAsync<T>(ChannelReader<T> reader, TimeSpan timeout, TimeProvider time, CancellationToken stop)
     {

@@ -6,17 +6,16 @@ namespace Gateway.ModemDriver.Modems;
 /// answered may have counted as wrong. Outlives lines and sessions.</summary>
 internal sealed class EnteredPins
 {
-    private readonly ConcurrentDictionary<(string Sim, string Pin), bool> _entered = new();
+    private readonly ConcurrentDictionary<(string Sim, string Pin), bool> _entered = new(); // true: the SIM did not say what it thinks of it
 
     /// <summary>Before the PIN is written.</summary>
     /// <param name="sims">The names that the SIM may have later: its ICCID, and the modem's IMEI for when it cannot be read.</param>
-    public void Add(IEnumerable<string> sims, string pin)
-    {
-        foreach (var sim in sims)
-            _entered[(sim, pin)] = true;
-    }
+    public void Add(IEnumerable<string> sims, string pin) => Note(sims, pin, isUnsettled: false);
 
-    /// <summary>The SIM took it.</summary>
+    /// <summary>The SIM neither took nor refused it.</summary>
+    public void LeaveUnsettled(IEnumerable<string> sims, string pin) => Note(sims, pin, isUnsettled: true);
+
+    /// <summary>The SIM took it, or did not count it.</summary>
     public void Forget(IEnumerable<string> sims, string pin)
     {
         foreach (var sim in sims)
@@ -24,4 +23,12 @@ internal sealed class EnteredPins
     }
 
     public bool Contains(string sim, string pin) => _entered.ContainsKey((sim, pin));
+
+    public bool IsUnsettled(string sim, string pin) => _entered.GetValueOrDefault((sim, pin));
+
+    private void Note(IEnumerable<string> sims, string pin, bool isUnsettled)
+    {
+        foreach (var sim in sims)
+            _entered[(sim, pin)] = isUnsettled;
+    }
 }

@@ -11,7 +11,8 @@ internal interface IModemObserver
     /// <param name="pdu">Hexadecimal.</param>
     /// <param name="octets">Announced length without the service-centre field; −1 when not known.</param>
     /// <param name="isReport">The modem announced a status report; null when it did not say (from storage).</param>
-    void Arrived(ModemSnapshot modem, string pdu, int octets, bool? isReport);
+    /// <returns>The id under which the core will say that it is stored (<see cref="ModemSignal.Kept"/>).</returns>
+    string Arrived(ModemSnapshot modem, string pdu, int octets, bool? isReport);
 
     /// <summary>The answer to a submission that had been given up.</summary>
     void AnsweredLate(ModemSnapshot modem, object tag, FinalResult result, IReadOnlyList<string> lines);

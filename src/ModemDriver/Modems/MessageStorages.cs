@@ -1,126 +1,144 @@
 using Gateway.ModemDriver.At;
 using Gateway.ModemDriver.At.Commands;
+using Microsoft.Extensions.Logging;
 
 namespace Gateway.ModemDriver.Modems;
 
 /// <summary>Fetches reports and messages that the modem keeps instead of routing them, and keeps its storages empty: a full one
-/// takes no more reports.</summary>
+/// takes no more reports. A message leaves its storage only when the core has it on disk.</summary>
 /// <remarks>A SIM that is busy throws <see cref="SimUnusableException"/>: nothing is lost, everything is to be looked at again in a moment.</remarks>
-internal sealed class MessageStorages(AtChat chat, ModemProfile profile, Action<StoredMessage, bool?> arrived)
+internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile, Func<StoredMessage, bool?, string> arrived, ILogger logger, string port)
 {
-    private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Storage, StoredMessage Message)> _told = []; // and not deleted yet
-    private string _selected = "";
+    private readonly StorageReader _reader = new(chat, profile);
+    private readonly HashSet<(string Storage, StoredMessage Message)> _told = []; // and still there
+    private readonly Dictionary<string, (string Storage, StoredMessage Message)> _awaited = new(StringComparer.Ordinal); // by report id
+    private readonly HashSet<(string Storage, StoredMessage Message)> _kept = []; // by the core; to be deleted
+    private readonly Dictionary<string, int> _unread = new(StringComparer.Ordinal); // by storage: counted there, and not to be read
 
     /// <summary>The modem's message part has come up: what it refused before is tried again.</summary>
     public Task EmptyAllAnewAsync(CancellationToken stop)
     {
-        _missing.Clear();
-        _selected = "";
+        _reader.Forget();
         return EmptyAllAsync(stop);
     }
 
-    /// <summary>Reads and deletes everything in every storage of the profile, the one for new messages last so that it stays selected.</summary>
+    /// <summary>Reads everything in every storage of the profile, the one for new messages last so that it stays selected.</summary>
     public async Task EmptyAllAsync(CancellationToken stop)
     {
         foreach (var storage in profile.Storages.Reverse())
         {
-            if (await SelectAsync(storage, stop))
-                await EmptyAsync(stop);
+            if (await _reader.SelectAsync(storage, stop) is { } fill)
+                await EmptyAsync(storage, fill, stop);
+        }
+
+        await DeleteKeptAsync(stop);
+    }
+
+    /// <summary>A look at how much lies there: what is not announced, or announced on another line, is found all the same.</summary>
+    public async Task LookAsync(CancellationToken stop)
+    {
+        await DeleteKeptAsync(stop);
+        foreach (var storage in profile.Storages.Reverse())
+        {
+            if (await _reader.SelectAsync(storage, stop, anew: true) is { } fill && fill.Used > ToldIn(storage) + _unread.GetValueOrDefault(storage))
+                await EmptyAsync(storage, fill, stop);
         }
     }
 
-    /// <summary>The modem says that it is full: as above, and where there was nothing to read, all that cannot be read.</summary>
+    /// <summary>The modem says that it is full: as above. What can be read waits for the core; what cannot is deleted, place by place.</summary>
     public async Task MakeRoomAsync(CancellationToken stop)
     {
         var found = 0;
         foreach (var storage in profile.Storages.Reverse())
         {
-            if (await SelectAsync(storage, stop))
-                found += await EmptyAsync(stop);
+            if (await _reader.SelectAsync(storage, stop, anew: true) is not { } fill)
+                continue;
+            var unreadable = await EmptyAsync(storage, fill, stop);
+            found += unreadable.Count + ToldIn(storage);
+            if (unreadable.Count > 0)
+                Log.Unreadable(logger, port, unreadable.Count, storage);
+            foreach (var index in unreadable)
+                await _reader.TryAsync(new DeleteMessage(index), stop);
         }
 
-        if (found == 0)
-            await TryAsync(new DeleteAllMessages(), stop);
+        await DeleteKeptAsync(stop);
+        if (found > 0)
+            return;
+        Log.DeletesAll(logger, port);
+        await _reader.TryAsync(new DeleteAllMessages(), stop);
     }
 
     /// <summary>Fetches one announced message. Where the announced place is empty (EC25 says "SM" and keeps reports in "SR"), the
     /// profile's other storages are emptied.</summary>
     public async Task FetchAsync(string storage, int index, bool isReport, CancellationToken stop)
     {
-        if (await SelectAsync(storage, stop) && await ReadAsync(index, stop) is { } message)
+        if (await _reader.SelectAsync(storage, stop) is not null && await _reader.TryAsync(new ReadMessage(index), stop) is { } message)
         {
-            await TakeAsync(message, isReport, stop);
+            Tell(storage, message, isReport);
             return;
         }
 
         foreach (var other in isReport ? profile.ReportStorages : profile.Storages)
         {
-            if (await SelectAsync(other, stop) && await EmptyAsync(stop) > 0)
+            var before = _told.Count;
+            if (await _reader.SelectAsync(other, stop) is { } fill)
+                await EmptyAsync(other, fill, stop);
+            if (_told.Count > before)
                 return;
         }
     }
 
-    private async Task<int> EmptyAsync(CancellationToken stop)
+    /// <summary>The core has it on disk: it may leave. One that cannot be deleted is told no more in this session; in the next one the core knows it.</summary>
+    public async Task KeptAsync(string reportId, CancellationToken stop)
     {
-        var messages = await TryAsync(new ListMessages(), stop) ?? [];
-        foreach (var message in messages)
-            await TakeAsync(message, null, stop);
-        return messages.Count;
+        if (!_awaited.Remove(reportId, out var told))
+            return;
+        _kept.Add(told);
+        await DeleteKeptAsync(stop);
     }
 
-    /// <summary>Told once, also when the SIM is too busy to delete it.</summary>
-    private async Task TakeAsync(StoredMessage message, bool? isReport, CancellationToken stop)
+    /// <summary>A SIM that is busy, or protected, is asked again with the next look.</summary>
+    private async Task DeleteKeptAsync(CancellationToken stop)
     {
-        var told = (_selected, message);
-        if (_told.Add(told))
-            arrived(message, isReport);
-        if (await TryAsync(new DeleteMessage(message.Index), stop))
-            _told.Remove(told);
-    }
-
-    private async Task<bool> SelectAsync(string storage, CancellationToken stop)
-    {
-        if (_selected == storage)
-            return true;
-        if (_missing.Contains(storage))
-            return false;
-        foreach (var inFull in (bool[])[false, true])
+        foreach (var kept in _kept.ToList())
         {
-            try
-            {
-                await chat.RunAsync(new SetStorage(storage, inFull), stop);
-                _selected = storage;
-                return true;
-            }
-            catch (CommandRefusedException e)
-            {
-                ThrowIfBusy(e); // else: in full, or not there at all
-            }
-        }
-
-        _missing.Add(storage);
-        return false;
-    }
-
-    private async Task<StoredMessage?> ReadAsync(int index, CancellationToken stop) => await TryAsync(new ReadMessage(index), stop);
-
-    private async Task<T?> TryAsync<T>(AtCommand<T> command, CancellationToken stop)
-    {
-        try
-        {
-            return await chat.RunAsync(command, stop);
-        }
-        catch (CommandRefusedException e)
-        {
-            ThrowIfBusy(e);
-            return default;
+            if (await _reader.SelectAsync(kept.Storage, stop) is null || !await _reader.TryAsync(new DeleteMessage(kept.Message.Index), stop))
+                continue;
+            _kept.Remove(kept);
+            _told.Remove(kept);
         }
     }
 
-    private void ThrowIfBusy(CommandRefusedException refusal)
+    private int ToldIn(string storage) => _told.Count(told => told.Storage == storage);
+
+    /// <returns>Places that hold something that cannot be read.</returns>
+    private async Task<IReadOnlyList<int>> EmptyAsync(string storage, StorageFill fill, CancellationToken stop)
     {
-        if (NotYet.Says(refusal.Result, profile))
-            throw new SimUnusableException(StateReason.SimBusy);
+        var unreadable = new List<int>();
+        await foreach (var (index, message) in _reader.ReadAllAsync(fill, stop))
+        {
+            if (message is null)
+                unreadable.Add(index);
+            else
+                Tell(storage, message, null);
+        }
+
+        _unread[storage] = Math.Max(0, fill.Used - ToldIn(storage));
+        return unreadable;
+    }
+
+    private void Tell(string storage, StoredMessage message, bool? isReport)
+    {
+        if (_told.Add((storage, message)))
+            _awaited[arrived(message, isReport)] = (storage, message);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2221, LogLevel.Warning, "{Port}: {Count} messages in {Storage} cannot be read and fill it; they are deleted")]
+        public static partial void Unreadable(ILogger logger, string port, int count, string storage);
+
+        [LoggerMessage(2222, LogLevel.Warning, "{Port}: says that its storage is full, and shows nothing in it; all of it is deleted")]
+        public static partial void DeletesAll(ILogger logger, string port);
     }
 }

@@ -12,12 +12,11 @@ namespace Gateway.ModemDriver.Modems;
 internal sealed partial class ModemLife
 {
     private const int MostSignals = 500;
-    private static readonly TimeSpan Forever = TimeSpan.FromDays(40); // a timer's limit
-
     private readonly Channel<ModemSignal> _signals = Channel.CreateUnbounded<ModemSignal>();
     private readonly ModemTools _tools;
     private readonly string _port;
     private int _failures; // in a row; the loop only
+    private bool _isModem; // once it has said what it is; the loop only
     private bool _overflowed;
     private bool _resetAsked;
     private bool _simChanged;
@@ -46,8 +45,8 @@ internal sealed partial class ModemLife
     /// <summary>The submission that ended without an answer, until one comes or the next is begun.</summary>
     public object? Unanswered { get; set; }
 
-    /// <summary>Waits for the network's answer to AT+CUSD; null while nobody does.</summary>
-    public TaskCompletionSource<string>? UssdAnswer { get; set; }
+    /// <summary>Takes the notices that follow AT+CUSD; null while nobody waits for one.</summary>
+    public ChannelWriter<string>? UssdAnswer { get; set; }
 
     /// <returns>False when this life is over: nobody reads signals any more.</returns>
     public bool Signal(ModemSignal signal) => _signals.Writer.TryWrite(signal);
@@ -122,21 +121,12 @@ internal sealed partial class ModemLife
         var session = new SessionLoop(_port, this, _signals.Reader, _tools);
         var end = await session.RunAsync(stop);
         _failures = session.WasReady ? 0 : _failures;
+        _isModem |= session.IsModem;
         if (IsResetAsked)
             Status.Enter(ModemState.Recovering, StateReason.Resetting);
         AbandonWork(Status.Now.Reason);
-        switch (end)
-        {
-            case SessionEnd.Duplicate:
-                var imei = Status.Now.Imei;
-                Status.Forget();
-                Status.Enter(ModemState.Absent, StateReason.SparePort);
-                await PauseUnlessAsync(token => _tools.Claims.WhenFreeAsync(imei, token), Forever, stop);
-                break;
-            case SessionEnd.Failed when !IsResetAsked:
-                await RecoverAsync(stop);
-                break;
-        }
+        if (end == SessionEnd.Failed && !IsResetAsked)
+            await RecoverAsync(stop);
 
         if (end != SessionEnd.Unplugged && Interlocked.Exchange(ref _resetAsked, false))
             await RestartAsync(stop);
@@ -148,7 +138,7 @@ internal sealed partial class ModemLife
     {
         _failures++;
         var reason = Status.Now.Reason;
-        var (step, delay) = RecoveryLadder.After(_failures, _tools.Settings.Hook is not null);
+        var (step, delay) = _isModem ? RecoveryLadder.After(_failures, _tools.Settings.Hook is not null) : RecoveryLadder.AfterOfStranger(_failures);
         Log.Recovering(_tools.Logger, _port, reason, _failures, step);
         switch (step)
         {
@@ -159,12 +149,16 @@ internal sealed partial class ModemLife
                 Status.Enter(ModemState.Recovering, StateReason.Hook);
                 await _tools.Settings.Hook!(Status.Now, stop);
                 break;
-            case RecoveryStep.Quarantine when Status.Now.Imei.Length == 0 && _tools.Claims.IsSpare(_port):
+            case RecoveryStep.Quarantine when !_isModem && _tools.Claims.IsSpare(_port):
+                _tools.Claims.Release(this);
                 Status.Enter(ModemState.Absent, StateReason.SparePort);
-                await PauseAsync(Forever, stop); // left alone until it is plugged anew, or the operator says so
+                await PauseAsync(ChannelWait.Longest, stop); // left alone until it is plugged anew, or the operator says so
                 break;
             case RecoveryStep.Quarantine:
-                Status.Enter(ModemState.Quarantined, reason);
+                if (!_isModem && reason is StateReason.NoAnswer)
+                    Status.Enter(ModemState.Absent, StateReason.NoModem);
+                else
+                    Status.Enter(ModemState.Quarantined, reason);
                 _tools.Claims.Release(this); // another tty of the same modem may try meanwhile
                 await PauseUnlessAsync(WhenStartedAnewAsync, delay, stop);
                 break;
@@ -205,7 +199,7 @@ internal sealed partial class ModemLife
         {
             await using var chat = await _tools.OpenChatAsync(_port, Trace);
             chat.Start();
-            while (await ChannelWait.NextAsync(chat.Notices, Forever, _tools.Time, stop) is { } notice)
+            while (await ChannelWait.NextAsync(chat.Notices, ChannelWait.Longest, _tools.Time, stop) is { } notice)
             {
                 if (IsRestart(notice))
                     return;

@@ -31,7 +31,7 @@ internal sealed record ModemProfile(string Name)
     public IReadOnlyList<string> ReportStorages { get; init; } = ["SR", "SM", "ME"];
 
     /// <summary>Registration commands that count; registered with one of them is registered.</summary>
-    public IReadOnlyList<string> RegistrationCommands { get; init; } = ["CREG"];
+    public IReadOnlyList<string> RegistrationCommands { get; init; } = ["CREG", "CEREG", "CGREG"];
 
     /// <summary>AT+CMMS=2 may be used when the modem offers it.</summary>
     public bool KeepsLinkOpen { get; init; } = true;
@@ -50,6 +50,9 @@ internal sealed record ModemProfile(string Name)
 
     /// <summary>Lines that say "messages can be read and sent from now on"; READY may come half a minute before.</summary>
     public IReadOnlyList<string> MessagesReadyNotices { get; init; } = ["SMS Ready", "SMS DONE", "+QIND: SMS DONE"];
+
+    /// <summary>Lines of a start: in the middle of a session they say that there was another one.</summary>
+    public IReadOnlyList<string> RestartHints { get; init; } = ["+CPIN: READY", "Call Ready", "PB DONE", "+CFUN: ", "+QIND: PB DONE", "+QUSIM: 1", "*ATREADY"];
 
     /// <summary>Lines that say "the SIM has gone or come".</summary>
     public IReadOnlyList<string> SimChangedNotices { get; init; } =

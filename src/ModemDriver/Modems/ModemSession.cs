@@ -5,10 +5,10 @@ using Gateway.ModemDriver.Line;
 namespace Gateway.ModemDriver.Modems;
 
 /// <summary>A modem that is set up, for as long as its line holds. Used by the modem's own loop only.</summary>
-internal sealed class ModemSession(AtChat chat, ModemProfile profile, SimIdentity sim, ModemStatus status, Abilities abilities, TimeProvider time)
+internal sealed class ModemSession(
+    AtChat chat, ModemProfile profile, SimIdentity sim, SimReader reader, SettingsWatch settings, ModemStatus status, Abilities abilities, ModemTools tools)
 {
-    private readonly Submission _submission = new(chat, profile, time);
-    private readonly Dictionary<string, Registration> _registrations = new(StringComparer.Ordinal);
+    private readonly Submission _submission = new(chat, profile, tools.Time);
     private LinkHold _link = LinkHold.Untried;
     private bool _linkTried; // once in a session; the next one probes anew
     private int _lastReference = -1; // the TP-MR of the last part, while nothing uncertain came after it
@@ -24,18 +24,27 @@ internal sealed class ModemSession(AtChat chat, ModemProfile profile, SimIdentit
 
     public AtChat Chat => chat;
 
+    public SettingsWatch Settings => settings;
+
+    public NetworkWatch Network { get; } = new(chat, profile, status);
+
     /// <summary>The TP-MR that the next part will have; −1 when not known.</summary>
     public int NextReference => _lastReference < 0 ? -1 : (_lastReference + 1) % 256;
 
-    public bool IsRegistered => _registrations.Values.Any(r =>
-        r is Registration.Home or Registration.Roaming or Registration.SmsOnlyHome or Registration.SmsOnlyRoaming);
+    /// <summary>Whether the SIM is the one that the session began with.</summary>
+    public Task<bool> HasSameSimAsync(CancellationToken stop) => reader.IsStillAsync(sim, stop);
 
-    public bool IsDenied => !IsRegistered && _registrations.ContainsValue(Registration.Denied);
+    /// <summary>What the SIM waits for now; empty when the modem does not say.</summary>
+    public Task<string> PinStateAsync(CancellationToken stop) => chat.TryAsync(new AskPinState(), "", stop);
 
-    /// <summary>What the modem must be told before a part, if anything: whether to keep the radio link open.</summary>
-    /// <exception cref="ModemFaultException">The line is lost or does not answer; nothing of the part was written.</exception>
+    /// <summary>CMS 330: see <see cref="ServiceCentre.WriteAgainAsync"/>.</summary>
+    public Task<bool> WriteServiceCentreAsync(CancellationToken stop) => new ServiceCentre(chat, tools.Settings).WriteAgainAsync(sim, stop);
+
+    /// <summary>What must be known of the modem before a part, and what it must be told: its mode, and whether to keep the radio link open.</summary>
+    /// <exception cref="ModemFaultException">The line is lost or does not answer, or its settings are gone; nothing of the part was written.</exception>
     public async Task PrepareAsync(bool moreFollow)
     {
+        await settings.ThrowIfTextModeAsync();
         if (moreFollow && abilities.MayKeepLinkOpen && !_linkTried)
             await SetLinkAsync(2, LinkHold.Begun);
         else if (_link.DoesHarm)
@@ -55,66 +64,11 @@ internal sealed class ModemSession(AtChat chat, ModemProfile profile, SimIdentit
         return answer;
     }
 
-    public void RegistrationIs(string command, Registration registration)
-    {
-        _registrations[command] = registration;
-        status.RegistrationIs(BestRegistration());
-    }
-
-    /// <summary>Asks for registration with every command of the profile.</summary>
-    public async Task AskRegistrationAsync(CancellationToken stop)
-    {
-        foreach (var name in profile.RegistrationCommands)
-        {
-            try
-            {
-                RegistrationIs(name, await chat.RunAsync(new AskRegistration(name), stop));
-            }
-            catch (Exception e) when (e is CommandRefusedException or NoSenseException)
-            {
-                _registrations.Remove(name);
-            }
-        }
-    }
-
-    /// <summary>Registration, signal and operator.</summary>
-    public async Task LookAroundAsync(CancellationToken stop)
-    {
-        await AskRegistrationAsync(stop);
-        try
-        {
-            status.SignalIs(await chat.RunAsync(new AskSignal(), stop));
-            status.OperatorIs(await chat.RunAsync(new AskOperator(), stop));
-        }
-        catch (Exception e) when (e is CommandRefusedException or NoSenseException)
-        {
-            // For people only; sending does not need it.
-        }
-    }
-
     private async Task SetLinkAsync(int mode, LinkHold then)
     {
         _linkTried = true;
         _link = LinkHold.Untried;
-        try
-        {
-            await chat.RunAsync(new SetMoreMessages(mode), CancellationToken.None);
+        if (await chat.TryAsync(new SetMoreMessages(mode), CancellationToken.None)) // only slower without it
             _link = then;
-        }
-        catch (CommandRefusedException)
-        {
-            // Only slower without it.
-        }
-    }
-
-    private Registration BestRegistration()
-    {
-        foreach (var registration in _registrations.Values)
-        {
-            if (registration is Registration.Home or Registration.Roaming or Registration.SmsOnlyHome or Registration.SmsOnlyRoaming)
-                return registration;
-        }
-
-        return _registrations.Values.FirstOrDefault(Registration.Unknown);
     }
 }

@@ -15,6 +15,9 @@ internal sealed record ModemSettings
 
     public bool PinEvenWhenTriesUnknown { get; init; }
 
+    /// <summary>The service centre for a SIM that names none, with + in front; empty: none.</summary>
+    public Func<SimIdentity, string> ServiceCentreFor { get; init; } = _ => "";
+
     /// <summary>Profile for an identified modem on a port.</summary>
     public Func<string, ModemIdentity, ModemProfile> ProfileFor { get; init; } = (_, modem) => ProfileCatalogue.Choose(modem.Manufacturer, modem.Model);
 

@@ -23,6 +23,15 @@ internal abstract record ModemSignal
     /// <summary>The part that keeps and sends messages has come up.</summary>
     internal sealed record MessagesReady : ModemSignal;
 
+    /// <summary>The modem may have started anew without saying so: its settings are to be looked at.</summary>
+    internal sealed record SettingsDoubtful : ModemSignal;
+
+    /// <summary>The network or the card said something about the SIM: it is to be looked at.</summary>
+    internal sealed record SimDoubtful : ModemSignal;
+
+    /// <summary>The core has a report or message on disk: the modem may delete it.</summary>
+    internal sealed record Kept(string ReportId) : ModemSignal;
+
     /// <summary>The line is gone.</summary>
     internal sealed record LineLost : ModemSignal;
 

@@ -5,7 +5,7 @@ namespace Gateway.ModemDriver.Modems;
 /// <summary>A modem as it is told to the core: all that is known at one moment.</summary>
 internal sealed record ModemSnapshot(string Port)
 {
-    /// <summary>Identity; empty while not known.</summary>
+    /// <summary>The modem's name: its IMEI, with "#" and the SIM behind it where that is shared or none; empty while nothing tells it apart.</summary>
     public string Imei { get; init; } = "";
 
     public ModemState State { get; init; } = ModemState.Opening;
@@ -14,6 +14,9 @@ internal sealed record ModemSnapshot(string Port)
 
     /// <summary>A word of <see cref="StateReason"/>.</summary>
     public string Reason { get; init; } = StateReason.None;
+
+    /// <summary>Other modems tell the same IMEI, or it is none.</summary>
+    public bool SharesImei { get; init; }
 
     public string Manufacturer { get; init; } = "";
 

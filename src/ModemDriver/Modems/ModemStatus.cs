@@ -22,12 +22,13 @@ internal sealed class ModemStatus(ModemSnapshot first, TimeProvider time, Action
 
     public void Identified(ModemIdentity modem, ModemProfile profile) => Change(now => now with
     {
-        Imei = modem.Imei,
         Manufacturer = modem.Manufacturer,
         Model = modem.Model,
         Revision = modem.Revision,
         Profile = profile.Name,
     });
+
+    public void Is(Claim claim) => Change(now => now with { Imei = claim.Name, SharesImei = claim.IsShared });
 
     public void SimIs(SimIdentity? sim) => Change(now => now with { Iccid = sim?.Iccid ?? "", Imsi = sim?.Imsi ?? "" });
 

@@ -7,7 +7,7 @@ namespace Gateway.ModemDriver.Modems;
 
 /// <summary>What every modem of a driver works with.</summary>
 internal sealed record ModemTools(
-    ModemSettings Settings, IPortOpener Opener, IImeiClaims Claims, IModemObserver Observer, EnteredPins EnteredPins, TimeProvider Time, ILogger Logger)
+    ModemSettings Settings, IPortOpener Opener, IModemClaims Claims, IModemObserver Observer, EnteredPins EnteredPins, TimeProvider Time, ILogger Logger)
 {
     /// <summary>Opens on a thread of its own: some devices take seconds, and the other modems must not wait for them.</summary>
     /// <exception cref="LineLostException">The port cannot be opened.</exception>

@@ -9,7 +9,16 @@ internal sealed class NoticePump(AtChat chat, ModemLife life, IModemObserver obs
 {
     private volatile NoticeReader _reader = new(ProfileCatalogue.Generic);
 
+    private volatile ModemLife? _elsewhere;
+
     public NoticeReader Reader { set => _reader = value; }
+
+    /// <summary>Whose the notices are: another port's, where this is a spare one of the same modem.</summary>
+    public ModemLife Served
+    {
+        get => _elsewhere ?? life;
+        set => _elsewhere = value;
+    }
 
     /// <summary>Ends with the line.</summary>
     public async Task RunAsync()
@@ -36,10 +45,14 @@ internal sealed class NoticePump(AtChat chat, ModemLife life, IModemObserver obs
                 break;
             case AtNotice.Unsolicited { Line: var line } when NoticeNames.IsRestart(line):
                 // No answer will come to what it was asked before; whoever waits for one is told now.
+                Served.SignalOfNotice(new ModemSignal.SettingsDoubtful());
                 await chat.LoseAsync(LineFault.Restarted, "the modem started anew");
                 break;
             case AtNotice.Unsolicited { Line: var line }:
                 LineArrived(line);
+                break;
+            case AtNotice.Forgotten:
+                Served.SignalOfNotice(new ModemSignal.SettingsDoubtful());
                 break;
             case AtNotice.LateAnswer late:
                 // A bare OK (to our ESC) or ERROR settles nothing: the true answer may still come.
@@ -54,7 +67,7 @@ internal sealed class NoticePump(AtChat chat, ModemLife life, IModemObserver obs
     {
         // "+CDS: 25" and "+CMT: ,25": the length is the last field (3GPP TS 27.005, 3.4.1).
         var fields = Fields.Of(header);
-        observer.Arrived(life.Status.Now, pdu, Fields.Number(fields, fields.Count - 1), header.StartsWith("+CDS", StringComparison.Ordinal));
+        observer.Arrived(Served.Status.Now, pdu, Fields.Number(fields, fields.Count - 1), header.StartsWith("+CDS", StringComparison.Ordinal));
     }
 
     private void LineArrived(string line)
@@ -67,11 +80,11 @@ internal sealed class NoticePump(AtChat chat, ModemLife life, IModemObserver obs
         }
         else if (line.StartsWith("+CUSD:", StringComparison.Ordinal))
         {
-            life.UssdAnswer?.TrySetResult(line);
+            Served.UssdAnswer?.TryWrite(line);
         }
         else if (_reader.Read(line) is { } signal)
         {
-            life.SignalOfNotice(signal);
+            Served.SignalOfNotice(signal);
         }
     }
 }

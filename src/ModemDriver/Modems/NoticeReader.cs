@@ -23,7 +23,9 @@ internal sealed class NoticeReader(ModemProfile profile)
             return new ModemSignal.StorageFull();
         if (StartsWithAny(line, profile.MessagesReadyNotices))
             return new ModemSignal.MessagesReady();
-        return StartsWithAny(line, profile.SimChangedNotices) ? new ModemSignal.SimChanged() : null;
+        if (StartsWithAny(line, profile.SimChangedNotices))
+            return new ModemSignal.SimChanged();
+        return StartsWithAny(line, profile.RestartHints) ? new ModemSignal.SettingsDoubtful() : null;
     }
 
     // +CDSI: "SM",3

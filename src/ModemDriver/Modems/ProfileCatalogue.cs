@@ -18,7 +18,6 @@ internal static class ProfileCatalogue
         Preparation = ["AT+QURCCFG=\"urcport\",\"all\"", "AT+QINDCFG=\"smsfull\",1"],
         ReportStorages = ["SR", "SM", "ME"],
         Storages = ["ME", "SM"],
-        RegistrationCommands = ["CREG", "CEREG"],
         StorageFullNotices = ["+QIND: \"smsfull\"", "+QIND: SMS FULL"],
         Errors = new Dictionary<ErrorKey, ErrorClass> { [new(FinalKind.Cms, 512)] = ErrorClass.Transient, [new(FinalKind.Cms, 515)] = ErrorClass.Transient },
     };
@@ -43,7 +42,6 @@ internal static class ProfileCatalogue
         IccidCommands = ["AT+CICCID", "AT+CCID"],
         PinTries = [new("AT+SPIC", "+SPIC:", 0), new("AT+CPINR=\"SIM PIN\"", "+CPINR:", 1)],
         Storages = ["ME", "SM"],
-        RegistrationCommands = ["CREG", "CEREG"],
     };
 
     // Huawei E-series: HUAWEI UMTS Datacard Modem AT Command Interface Specification.

@@ -37,5 +37,14 @@ internal static class RecoveryLadder
         };
     }
 
+    /// <summary>The same of a port that never said what it is: a console, a GPS, a second port of a modem that works. It is tried again now and then, and
+    /// never told to restart.</summary>
+    public static (RecoveryStep Step, TimeSpan Delay) AfterOfStranger(int failures) => failures switch
+    {
+        1 => (RecoveryStep.Reopen, TimeSpan.FromMilliseconds(100)),
+        2 => (RecoveryStep.Reopen, TimeSpan.FromSeconds(2)),
+        _ => (RecoveryStep.Quarantine, QuarantineFor(failures - 2)),
+    };
+
     private static TimeSpan QuarantineFor(int time) => time >= 5 ? LongestQuarantine : FirstQuarantine * (1 << Math.Max(0, time - 1));
 }

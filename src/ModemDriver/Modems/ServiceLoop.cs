@@ -9,6 +9,7 @@ internal sealed class ServiceLoop(
     ModemLife life, ModemSession session, MessageStorages storages, ChannelReader<ModemSignal> signals, ModemTools tools)
 {
     private DateTimeOffset _lookAgainAt = DateTimeOffset.MaxValue; // the SIM was busy: a message may lie in a storage
+    private DateTimeOffset _checkAt = tools.Time.GetUtcNow() + tools.Settings.HealthInterval; // also of a modem that is never idle
     private int _busyInARow;
 
     /// <exception cref="Line.LineLostException">The line is gone.</exception>
@@ -22,7 +23,7 @@ internal sealed class ServiceLoop(
             var signal = await ChannelWait.NextAsync(signals, Patience(), tools.Time, stop);
             try
             {
-                if (await ObeyAsync(signal, stop) is { } end)
+                if ((await ObeyAsync(signal, stop) ?? await CheckAsync(stop)) is { } end)
                     return end;
                 if (life.TakeOverflow() || _lookAgainAt <= tools.Time.GetUtcNow())
                     await MakeGoodAsync(stop);
@@ -30,6 +31,10 @@ internal sealed class ServiceLoop(
             catch (SimUnusableException)
             {
                 LookAgainSoon();
+            }
+            catch (SettingsLostException)
+            {
+                return SessionEnd.Renew;
             }
             catch (UnansweredException)
             {
@@ -43,7 +48,7 @@ internal sealed class ServiceLoop(
         switch (signal)
         {
             case null:
-                await session.LookAroundAsync(stop);
+                await session.Network.LookAroundAsync(stop);
                 break;
             case ModemSignal.Work { Job: var job }:
                 await WorkAsync(job, stop);
@@ -51,16 +56,25 @@ internal sealed class ServiceLoop(
             case ModemSignal.Stored stored:
                 await storages.FetchAsync(stored.Storage, stored.Index, stored.IsReport, stop);
                 break;
+            case ModemSignal.Kept kept:
+                await storages.KeptAsync(kept.ReportId, stop);
+                break;
             case ModemSignal.StorageFull:
                 await storages.MakeRoomAsync(stop);
                 break;
             case ModemSignal.Registered registered:
-                session.RegistrationIs(registered.Command, registered.Registration);
+                session.Network.Is(registered.Command, registered.Registration);
                 break;
+            case ModemSignal.SettingsDoubtful:
+                return await DoubtSettingsAsync(stop);
+            case ModemSignal.SimDoubtful:
+                return await session.PinStateAsync(stop) is "READY" or "" ? null : SessionEnd.Renew;
             case ModemSignal.SimChanged:
             case ModemSignal.MessagesReady when !session.Announces:
                 return SessionEnd.Renew;
             case ModemSignal.MessagesReady:
+                if (await DoubtSettingsAsync(stop) is { } end)
+                    return end;
                 await storages.EmptyAllAnewAsync(stop);
                 break;
             case ModemSignal.LineLost:
@@ -70,10 +84,42 @@ internal sealed class ServiceLoop(
         return null;
     }
 
+    /// <summary>What nobody tells: whether the modem is still as it was set up, with the same SIM, and whether anything lies in its storages. Now and then, and
+    /// when an answer gave reason to.</summary>
+    private async Task<SessionEnd?> CheckAsync(CancellationToken stop)
+    {
+        if (session.Network.TakeSettingsDoubt() && await DoubtSettingsAsync(stop) is { } renewal)
+            return renewal;
+        var isDue = _checkAt <= tools.Time.GetUtcNow();
+        if ((session.Network.TakeSimDoubt() || isDue) && !await session.HasSameSimAsync(stop))
+        {
+            life.IsSimChanged = true; // what is granted for the other one is not used
+            return SessionEnd.Renew;
+        }
+
+        if (!isDue)
+            return null;
+        _checkAt = tools.Time.GetUtcNow() + tools.Settings.HealthInterval;
+        if (await session.Settings.AreKeptAsync(stop) == false)
+            return SessionEnd.Renew;
+        if (_lookAgainAt == DateTimeOffset.MaxValue) // else all of it is read anew in a moment
+            await storages.LookAsync(stop);
+        return null;
+    }
+
+    /// <summary>Something hints at a restart. A modem that cannot say whether it still has its settings is set up anew.</summary>
+    private async Task<SessionEnd?> DoubtSettingsAsync(CancellationToken stop)
+    {
+        if (await session.Settings.AreKeptAsync(stop) != true)
+            return SessionEnd.Renew;
+        await session.Chat.TryAsync(new BasicSetup(), stop); // the echo may be back all the same
+        return null;
+    }
+
     /// <summary>Notices were dropped, or a busy SIM kept its messages: registration may have changed, messages may lie in the storages.</summary>
     private async Task MakeGoodAsync(CancellationToken stop)
     {
-        await session.LookAroundAsync(stop);
+        await session.Network.LookAroundAsync(stop);
         await storages.EmptyAllAsync(stop);
         (_lookAgainAt, _busyInARow) = (DateTimeOffset.MaxValue, 0);
     }
@@ -99,17 +145,23 @@ internal sealed class ServiceLoop(
         var now = tools.Time.GetUtcNow();
         var (state, reason) =
             life.IsPaused ? (ModemState.Paused, StateReason.ByOperator)
-            : session.IsDenied ? (ModemState.Searching, StateReason.RegistrationDenied)
-            : !session.IsRegistered ? (ModemState.Searching, StateReason.NotRegistered)
+            : !session.Network.IsRegistered ? (ModemState.Searching, session.Network.WhyNot)
             : life.StruckUntil > now ? (ModemState.Quarantined, life.StruckFor)
-            : (ModemState.Ready, life.StruckUntil != default ? StateReason.Trial : session.Announces ? StateReason.None : StateReason.NoReports);
+            : (ModemState.Ready, ReadyReason());
         session.Status.Enter(state, reason);
     }
+
+    /// <summary>It sends, and there is something to say of it all the same.</summary>
+    private string ReadyReason() =>
+        life.StruckUntil != default ? StateReason.Trial
+        : !session.Announces ? StateReason.NoReports
+        : session.Status.Now.SharesImei ? StateReason.SharedImei
+        : StateReason.None;
 
     private TimeSpan Patience()
     {
         var patience = session.Status.Now.State == ModemState.Searching ? tools.Settings.SearchInterval : tools.Settings.HealthInterval;
-        foreach (var left in (TimeSpan[])[life.StruckUntil - tools.Time.GetUtcNow(), _lookAgainAt - tools.Time.GetUtcNow()])
+        foreach (var left in (TimeSpan[])[life.StruckUntil - tools.Time.GetUtcNow(), _lookAgainAt - tools.Time.GetUtcNow(), _checkAt - tools.Time.GetUtcNow()])
         {
             if (left > TimeSpan.Zero && left < patience)
                 patience = left;
@@ -122,17 +174,9 @@ internal sealed class ServiceLoop(
     private async Task ClearLineAsync(CancellationToken stop)
     {
         session.Status.Enter(ModemState.Recovering, StateReason.ClearingLine);
-        while (true)
+        // Each try asks what clears the line first; the chat gives up after so many in a row.
+        while (await session.Chat.TryExchangeAsync(new Attention(tools.Settings.WakeTimeout).ToRequest(), stop) is null)
         {
-            try
-            {
-                await session.Chat.ExchangeAsync(SynchronizeChat.Request, stop);
-                return;
-            }
-            catch (UnansweredException)
-            {
-                // Counted by the chat, which gives up after so many in a row.
-            }
         }
     }
 }

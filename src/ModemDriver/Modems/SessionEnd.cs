@@ -9,9 +9,6 @@ internal enum SessionEnd
     /// <summary>It failed; the recovery ladder says what next.</summary>
     Failed,
 
-    /// <summary>The SIM was changed, or the operator wants a restart: set it up again, nothing is wrong.</summary>
+    /// <summary>The SIM was changed, settings were forgotten, or the operator wants a restart: set it up again, nothing is wrong.</summary>
     Renew,
-
-    /// <summary>Another port shows the same modem.</summary>
-    Duplicate,
 }

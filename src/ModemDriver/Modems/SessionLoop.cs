@@ -12,12 +12,16 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
     private const int MostBusy = 30; // a minute; a SIM full of messages takes half of it
     private readonly ModemStatus _status = life.Status;
 
-    /// <summary>The set-up went through: whatever ends the session later is a first failure.</summary>
+    /// <summary>The set-up went through, or the port is known to be a spare one: whatever ends the session later is a first failure.</summary>
     public bool WasReady { get; private set; }
+
+    /// <summary>Something said what it is, or talked of a SIM: a modem, and no console or GPS.</summary>
+    public bool IsModem { get; private set; }
 
     public async Task<SessionEnd> RunAsync(CancellationToken stop)
     {
         _status.Enter(ModemState.Opening);
+        tools.Claims.Begin(life);
         AtChat chat;
         try
         {
@@ -78,20 +82,27 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
         var modem = await setup.IdentifyAsync(stop);
         var profile = tools.Settings.ProfileFor(port, modem);
         _status.Identified(modem, profile);
-        if (!tools.Claims.TryClaim(modem.Imei, life))
-            return SessionEnd.Duplicate;
         notices.Reader = new NoticeReader(profile);
-        var simSetup = new SimSetup(chat, tools.Settings, tools.EnteredPins);
-        var storages = new MessageStorages(chat, profile, (message, isReport) => tools.Observer.Arrived(_status.Now, message.Pdu, message.Octets, isReport));
+        await tools.Claims.WhenOthersKnownAsync(life, modem.Imei, stop);
+        var reader = new SimReader(chat, profile);
+        var place = ModemIdentity.IsImei(modem.Imei) ? modem.Imei : port;
+        var awaiting = new SimAwaiting(life, signals, tools, modem, new SimSetup(chat, reader, new PinEntry(chat, tools.Settings, tools.EnteredPins, modem, profile, reader, place)));
+        var storages = new MessageStorages(chat, profile, (message, isReport) => tools.Observer.Arrived(_status.Now, message.Pdu, message.Octets, isReport), tools.Logger, port);
         for (var busy = 0; ; busy++)
         {
-            if (await AwaitSimAsync(simSetup, modem, profile, stop) is not { } sim)
+            var sim = await SimOfAsync(awaiting, stop);
+            if (sim is null)
                 return SessionEnd.Renew;
+            if (awaiting.Claim is { ServedBy: { } served, IsGuess: var isGuess })
+                return await ListenAsync(chat, notices, served, isGuess, stop);
             try
             {
-                var session = new ModemSession(chat, profile, sim, _status, await setup.ConfigureAsync(profile, stop), tools.Time);
+                var abilities = await setup.ConfigureAsync(profile, sim, stop);
+                var watch = new SettingsWatch(chat);
+                var session = new ModemSession(chat, profile, sim, reader, watch, _status, abilities, tools);
                 await storages.EmptyAllAsync(stop);
-                await session.LookAroundAsync(stop);
+                await session.Network.LookAroundAsync(stop);
+                await watch.LearnAsync(stop);
                 WasReady = true;
                 Log.Ready(tools.Logger, port, profile.Name);
                 return await new ServiceLoop(life, session, storages, signals, tools).RunAsync(stop);
@@ -100,49 +111,66 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
             {
                 // READY, but its messages cannot be used yet.
                 _status.Enter(ModemState.SimLocked, e.Reason);
-                if (!await WaitForSimAsync(tools.Settings.SimBusyInterval, stop))
+                if (!await awaiting.WaitAsync(tools.Settings.SimBusyInterval, stop))
                     return SessionEnd.Renew;
             }
         }
     }
 
-    /// <summary>The SIM, once it can be used. Null: something happened that asks for a new session.</summary>
-    private async Task<SimIdentity?> AwaitSimAsync(SimSetup setup, ModemIdentity modem, ModemProfile profile, CancellationToken stop)
+    private async Task<SimIdentity?> SimOfAsync(SimAwaiting awaiting, CancellationToken stop)
     {
-        while (true)
+        try
         {
-            try
-            {
-                life.IsSimChanged = false; // what is told from now on is told of a later one
-                var sim = await setup.UnlockAsync(modem, profile, stop);
-                _status.SimIs(sim);
-                return sim;
-            }
-            catch (SimUnusableException e)
-            {
-                _status.SimIs(null);
-                _status.Enter(ModemState.SimLocked, e.Reason);
-                if (!await WaitForSimAsync(e.Reason == StateReason.SimBusy ? tools.Settings.SimBusyInterval : tools.Settings.SimRetryInterval, stop))
-                    return null;
-            }
+            return await awaiting.SimAsync(stop);
+        }
+        finally
+        {
+            IsModem |= awaiting.IsModem;
         }
     }
 
-    /// <returns>False when the session must end.</returns>
-    private async Task<bool> WaitForSimAsync(TimeSpan interval, CancellationToken stop)
+    /// <summary>A second port of a modem that is served through another one. It is left alone, but heard: some modems tell what arrives only here.</summary>
+    private async Task<SessionEnd> ListenAsync(AtChat chat, NoticePump notices, ModemLife served, bool isGuess, CancellationToken stop)
     {
-        while (true)
+        WasReady = true;
+        _status.Forget();
+        _status.Enter(ModemState.Absent, isGuess ? StateReason.SparePerhaps : StateReason.SparePort);
+        notices.Served = served;
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var changing = PokeWhenChangedAsync(served, over.Token);
+        try
         {
-            switch (await ChannelWait.NextAsync(signals, interval, tools.Time, stop))
+            while (true)
             {
-                case null or ModemSignal.SimChanged or ModemSignal.MessagesReady or ModemSignal.Poke:
-                    return !life.IsResetAsked;
-                case ModemSignal.LineLost:
-                    return false;
-                case ModemSignal.Work { Job: var job }:
-                    job.Abandon(_status.Now.Reason);
-                    break;
+                switch (await ChannelWait.NextAsync(signals, isGuess ? tools.Settings.SimRetryInterval : ChannelWait.Longest, tools.Time, stop))
+                {
+                    case null or ModemSignal.Poke:
+                        return SessionEnd.Renew;
+                    case ModemSignal.LineLost:
+                        throw await chat.Lost;
+                    case ModemSignal.Work { Job: var job }:
+                        job.Abandon(StateReason.SparePort);
+                        break;
+                }
             }
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await changing;
+        }
+    }
+
+    private async Task PokeWhenChangedAsync(ModemLife served, CancellationToken over)
+    {
+        try
+        {
+            await tools.Claims.WhenChangedAsync(served, over);
+            life.Signal(new ModemSignal.Poke());
+        }
+        catch (OperationCanceledException)
+        {
+            // It is not listened for any longer.
         }
     }
 

@@ -4,40 +4,29 @@ using Gateway.ModemDriver.At.Commands;
 namespace Gateway.ModemDriver.Modems;
 
 /// <summary>Brings a freshly opened chat to the point where messages can be sent. Done whole after every reopening: a modem
-/// that restarted has forgotten everything.</summary>
+/// that restarted has forgotten everything. What sending does not need may be refused or stay unanswered.</summary>
 internal sealed class SessionSetup(AtChat chat, ModemSettings settings)
 {
     /// <summary>Wakes the modem and finds out what it is.</summary>
     public async Task<ModemIdentity> IdentifyAsync(CancellationToken stop)
     {
         await WakeAsync(stop);
-        await TryAsync(new BasicSetup(), stop);
-        await TryAsync(new NumericErrors(), stop);
-        var imei = await ImeiAsync(stop);
-        var manufacturer = await TryAsync(new AskManufacturer(), stop) ?? "";
-        var model = await TryAsync(new AskModel(), stop) ?? "";
-        return new ModemIdentity(imei, manufacturer, model, await TryAsync(new AskRevision(), stop) ?? "");
+        await chat.TryAsync(new BasicSetup(), stop);
+        chat.EchoIsOff();
+        await chat.TryAsync(new NumericErrors(), stop);
+        var imei = await chat.TryAsync(new AskImei(), stop) ?? "";
+        var manufacturer = await chat.TryAsync(new AskManufacturer(), stop) ?? "";
+        var model = await chat.TryAsync(new AskModel(), stop) ?? "";
+        return new ModemIdentity(imei, manufacturer, model, await chat.TryAsync(new AskRevision(), stop) ?? "");
     }
 
     /// <summary>Settings for sending and for reports. What a firmware lacks is left out; without PDU mode it is of no use.</summary>
     /// <exception cref="SimUnusableException">The SIM is busy: all of it is to be done again in a moment.</exception>
-    public async Task<Abilities> ConfigureAsync(ModemProfile profile, CancellationToken stop)
+    public async Task<Abilities> ConfigureAsync(ModemProfile profile, SimIdentity sim, CancellationToken stop)
     {
         foreach (var command in profile.Preparation)
-            await TryAsync(new SettingCommand(command), stop);
-        try
-        {
-            await chat.RunAsync(new PduMode(), stop);
-        }
-        catch (CommandRefusedException e) when (!NotYet.Says(e.Result, profile))
-        {
-            throw new SetupFailedException(StateReason.SetupRefused, e.Message);
-        }
-        catch (CommandRefusedException)
-        {
-            throw new SimUnusableException(StateReason.SimBusy);
-        }
-
+            await chat.TryAsync(new SettingCommand(command), stop);
+        await SetPduModeAsync(profile, stop);
         await TryOnceUpAsync(new SetMessageService(), profile, stop);
         var announces = false;
         foreach (var parameters in profile.Notices)
@@ -48,11 +37,34 @@ internal sealed class SessionSetup(AtChat chat, ModemSettings settings)
         }
 
         foreach (var name in profile.RegistrationCommands)
-            await TryAsync(new SetRegistrationNotices(name), stop);
-        return new Abilities(announces, profile.KeepsLinkOpen && await TryAsync(new AskMoreMessages(), stop));
+            await chat.TryAsync(new SetRegistrationNotices(name), stop);
+        await new ServiceCentre(chat, settings).SetWhereUnsetAsync(sim, stop);
+        return new Abilities(announces, profile.KeepsLinkOpen && await chat.TryAsync(new AskMoreMessages(), stop));
     }
 
-    /// <summary>As <see cref="TryAsync"/>, but a refusal that passes is not for good.</summary>
+    private async Task SetPduModeAsync(ModemProfile profile, CancellationToken stop)
+    {
+        string why;
+        try
+        {
+            await chat.RunAsync(new PduMode(), stop);
+            return;
+        }
+        catch (CommandRefusedException e) when (NotYet.Says(e.Result, profile))
+        {
+            throw new SimUnusableException(StateReason.SimBusy);
+        }
+        catch (Exception e) when (e is CommandRefusedException or UnansweredException)
+        {
+            why = e.Message;
+        }
+
+        // Some firmwares know no other mode, and say so when they are asked.
+        if (await chat.TryAsync(new AskMessageFormat(), -1, stop) != AskMessageFormat.Pdu)
+            throw new SetupFailedException(StateReason.SetupRefused, why);
+    }
+
+    /// <summary>As <see cref="OptionalCommands.TryAsync{T}(AtChat, AtCommand{T}, CancellationToken)"/>, but a refusal that passes is not for good.</summary>
     private async Task<bool> TryOnceUpAsync(AtCommand<bool> command, ModemProfile profile, CancellationToken stop)
     {
         try
@@ -63,44 +75,15 @@ internal sealed class SessionSetup(AtChat chat, ModemSettings settings)
         {
             return NotYet.Says(e.Result, profile) ? throw new SimUnusableException(StateReason.SimBusy) : false;
         }
-    }
-
-    /// <summary>Runs a command that this firmware may lack: its refusal is the default value.</summary>
-    private async Task<T?> TryAsync<T>(AtCommand<T> command, CancellationToken stop)
-    {
-        try
+        catch (UnansweredException)
         {
-            return await chat.RunAsync(command, stop);
-        }
-        catch (Exception e) when (e is CommandRefusedException or NoSenseException)
-        {
-            return default;
+            return false;
         }
     }
 
     private async Task WakeAsync(CancellationToken stop)
     {
-        try
-        {
-            await chat.ExchangeAsync(WakeUp.Request(settings.WakeTimeout), stop);
-        }
-        catch (UnansweredException)
-        {
-            // A modem that measures the speed of the line needs to hear AT more than once; the next command probes.
-        }
-
-        await chat.ExchangeAsync(SynchronizeChat.Request, stop);
-    }
-
-    private async Task<string> ImeiAsync(CancellationToken stop)
-    {
-        try
-        {
-            return await chat.RunAsync(new AskImei(), stop);
-        }
-        catch (Exception e) when (e is CommandRefusedException or NoSenseException)
-        {
-            throw new SetupFailedException(StateReason.NoImei, e.Message);
-        }
+        await chat.TryExchangeAsync(WakeUp.Request(settings.WakeTimeout), stop); // one that measures the speed of the line needs to hear AT more than once
+        await chat.TryExchangeAsync(SynchronizeChat.Request, stop); // where nobody answers, the line is lost after a few questions more
     }
 }

@@ -13,3 +13,6 @@ internal sealed class SetupFailedException(string reason, string message) : Mode
 {
     public string Reason { get; } = reason;
 }
+
+/// <summary>The modem has started anew without a word.</summary>
+internal sealed class SettingsLostException() : ModemFaultException("its settings are gone: it has started anew");

@@ -4,33 +4,36 @@ using Gateway.ModemDriver.At.Commands;
 namespace Gateway.ModemDriver.Modems;
 
 /// <summary>Unlocks the SIM where that is safe, and reads who it is.</summary>
-internal sealed class SimSetup(AtChat chat, ModemSettings settings, EnteredPins enteredPins)
+internal sealed class SimSetup(AtChat chat, SimReader reader, PinEntry pins)
 {
+    // Some say READY a moment before the card's files can be read.
+    private const int TriesToName = 5;
+    private int _unnamed;
+
     /// <exception cref="SimUnusableException">No SIM, a lock that we may not open, or a SIM that does not answer.</exception>
-    public async Task<SimIdentity> UnlockAsync(ModemIdentity modem, ModemProfile profile, CancellationToken stop)
+    public async Task<SimIdentity> UnlockAsync(CancellationToken stop)
     {
-        var state = await PinStateAsync(stop);
+        var isOn = await RadioOnAsync(stop);
+        var state = await PinStateAsync(isOn, stop);
         if (state == "SIM PIN")
         {
-            await EnterPinAsync(modem, await IccidAsync(profile, stop), profile, stop);
-            state = await PinStateAsync(stop);
+            await pins.EnterAsync(stop);
+            state = await PinStateAsync(isOn, stop);
         }
 
         if (state != "READY")
             throw new SimUnusableException(ReasonFor(state));
-        try
+        if (await reader.ReadAsync(stop) is { Name.Length: > 0 } sim)
         {
-            var imsi = await chat.RunAsync(new AskImsi(), stop);
-            return new SimIdentity(await IccidAsync(profile, stop), imsi);
+            _unnamed = 0;
+            return sim;
         }
-        catch (Exception e) when (e is CommandRefusedException or NoSenseException)
-        {
-            throw new SimUnusableException(StateReason.SimBusy); // some say READY a moment before the SIM's files can be read
-        }
+
+        throw new SimUnusableException(++_unnamed < TriesToName ? StateReason.SimBusy : StateReason.NoIccid);
     }
 
     // 3GPP TS 27.007, 8.3
-    private static string ReasonFor(string pinState) => pinState switch
+    public static string ReasonFor(string pinState) => pinState switch
     {
         "SIM PIN" or "NOT READY" => StateReason.SimBusy, // the PIN was just taken
         "SIM PUK" => StateReason.SimPuk,
@@ -47,7 +50,17 @@ internal sealed class SimSetup(AtChat chat, ModemSettings settings, EnteredPins 
         _ => StateReason.SimBusy,
     };
 
-    private async Task<string> PinStateAsync(CancellationToken stop)
+    /// <summary>Airplane mode, or another program, may have switched radio and SIM off.</summary>
+    /// <returns>False when they stay off.</returns>
+    private async Task<bool> RadioOnAsync(CancellationToken stop)
+    {
+        if (await chat.TryAsync(new AskFunctionality(), -1, stop) is -1 or AskFunctionality.Full)
+            return true;
+        await chat.TryAsync(new FullFunctionality(), stop);
+        return await chat.TryAsync(new AskFunctionality(), -1, stop) is -1 or AskFunctionality.Full;
+    }
+
+    private async Task<string> PinStateAsync(bool isOn, CancellationToken stop)
     {
         try
         {
@@ -55,62 +68,7 @@ internal sealed class SimSetup(AtChat chat, ModemSettings settings, EnteredPins 
         }
         catch (CommandRefusedException e)
         {
-            throw new SimUnusableException(ReasonFor(e.Result));
+            throw new SimUnusableException(isOn ? ReasonFor(e.Result) : StateReason.RadioOff);
         }
-    }
-
-    private async Task EnterPinAsync(ModemIdentity modem, string iccid, ModemProfile profile, CancellationToken stop)
-    {
-        var pin = settings.PinFor(iccid, modem.Imei);
-        string[] sims = iccid.Length > 0 ? [iccid, modem.Imei] : [modem.Imei];
-        var triesLeft = pin.Length > 0 ? await TriesLeftAsync(profile, stop) : -1;
-        var reason = PinPolicy.ReasonNotToEnter(pin, triesLeft, enteredPins.Contains(sims[0], pin), settings.PinEvenWhenTriesUnknown);
-        if (reason.Length > 0)
-            throw new SimUnusableException(reason);
-        enteredPins.Add(sims, pin); // before it is written: silence, too, may have cost a try
-        try
-        {
-            await chat.RunAsync(new EnterPin(pin), stop);
-            enteredPins.Forget(sims, pin);
-        }
-        catch (CommandRefusedException)
-        {
-            throw new SimUnusableException(StateReason.SimPinWrong);
-        }
-    }
-
-    private async Task<int> TriesLeftAsync(ModemProfile profile, CancellationToken stop)
-    {
-        foreach (var question in profile.PinTries)
-        {
-            try
-            {
-                if (await chat.RunAsync(new AskPinTries(question), stop) is >= 0 and var left)
-                    return left;
-            }
-            catch (Exception e) when (e is CommandRefusedException or NoSenseException)
-            {
-                // Not this vendor's way to ask.
-            }
-        }
-
-        return -1;
-    }
-
-    private async Task<string> IccidAsync(ModemProfile profile, CancellationToken stop)
-    {
-        foreach (var command in profile.IccidCommands.Select(AtCommand<string> (text) => new AskIccid(text)).Append(new ReadIccidFile()))
-        {
-            try
-            {
-                return await chat.RunAsync(command, stop);
-            }
-            catch (Exception e) when (e is CommandRefusedException or NoSenseException)
-            {
-                // Not this vendor's way to ask.
-            }
-        }
-
-        return "";
     }
 }

@@ -29,6 +29,7 @@ internal sealed class Submission(AtChat chat, ModemProfile profile, TimeProvider
             var refusal = await AwaitPromptAsync(exchange);
             var promptMilliseconds = exchange.PromptedAt is { } prompted ? (int)time.GetElapsedTime(begun, prompted).TotalMilliseconds : Since(begun);
             var answer = refusal
+                ?? (exchange.SaysForgotten ? await LeaveAsync(exchange, new SubmitAnswer.SettingsLost()) : null)
                 ?? (permission.Granted ? await WriteAsync(exchange, order, submitTimeout) : await LeaveAsync(exchange, new SubmitAnswer.NotPermitted()));
             return answer with { Permission = permission, PromptMilliseconds = promptMilliseconds };
         }

@@ -20,6 +20,9 @@ internal abstract record SubmitAnswer
     /// <summary>No prompt in time; left with ESC.</summary>
     internal sealed record NoPrompt : SubmitAnswer;
 
+    /// <summary>The modem has forgotten its settings; left with ESC: in text mode a PDU would go out as somebody's text.</summary>
+    internal sealed record SettingsLost : SubmitAnswer;
+
     /// <summary>The permission was refused or did not come; left with ESC.</summary>
     internal sealed record NotPermitted : SubmitAnswer;
 

@@ -24,6 +24,9 @@ public sealed record UserData
     /// <summary>The octets after the header when <see cref="Coding"/> is 8-bit or compressed; else empty.</summary>
     public ReadOnlyMemory<byte> Octets { get; private init; }
 
+    /// <summary>TP-UDL says more than there is: the rest is missing.</summary>
+    public bool IsCutShort { get; init; }
+
     /// <summary>A text, or one part of it, in UCS-2 or GSM-7. That it fits is checked when it is encoded.</summary>
     public static UserData OfText(string text, bool ucs2, Concatenation? concatenation = null) =>
         OfText(text, ucs2 ? DataCoding.Ucs2 : DataCoding.Gsm7, concatenation);

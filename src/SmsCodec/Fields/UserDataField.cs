@@ -33,8 +33,15 @@ internal static class UserDataField
         if (length > most)
             return reader.Fail(at, LengthField, $"says {length}, {most} are the most");
         var count = coding.CountsSeptets ? Septets.PackedLength(length) : length;
-        if (reader.Left < count)
+        if (reader.Left < count && reader.Strict)
             return reader.Fail(at, LengthField, $"asks for {count} octets, {reader.Left} are left");
+        var isCutShort = reader.Left < count;
+        if (isCutShort)
+        {
+            count = reader.Left;
+            length = coding.CountsSeptets ? (byte)(count * 8 / 7) : (byte)count;
+        }
+
         at = reader.Index;
         reader.TryTake(count, TextField, out var octets);
 
@@ -42,9 +49,15 @@ internal static class UserDataField
         Concatenation? concatenation = null;
         if (hasHeader && !TryReadHeader(ref reader, at, octets, out headerLength, out concatenation))
             return false;
-        return coding.CountsSeptets
-            ? TryReadSeptets(ref reader, at, octets, headerLength, length, coding, concatenation, out data)
-            : TryReadOctets(ref reader, at, octets[headerLength..], coding, concatenation, out data);
+        if (coding.CountsSeptets
+            ? !TryReadSeptets(ref reader, at, octets, headerLength, length, coding, concatenation, out data)
+            : !TryReadOctets(ref reader, at, octets[headerLength..], coding, concatenation, out data))
+        {
+            return false;
+        }
+
+        data = isCutShort ? data with { IsCutShort = true } : data;
+        return true;
     }
 
     private static bool TryReadHeader(

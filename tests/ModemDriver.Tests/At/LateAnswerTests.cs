@@ -102,7 +102,7 @@ public sealed class LateAnswerTests : IAsyncDisposable
     {
         var stop = TestContext.Current.CancellationToken;
         await GiveUpAsync();
-        foreach (var question in (string[])["AT+CMEE?", "AT+CSQ", "AT+CSCS?"])
+        foreach (var question in (string[])["AT+CMEE?", "AT+CSQ", "AT+CSCS?", "AT+CMGF?"])
             _answers[question] = "\r\n+CME ERROR: 14\r\n";
 
         var lost = await Assert.ThrowsAsync<LineLostException>(() => _chat.RunAsync(new AskSignal(), stop));

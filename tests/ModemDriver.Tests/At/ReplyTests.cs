@@ -17,6 +17,13 @@ public class ReplyTests
     [InlineData("+CCID: \"8986002512830601247F\"", "8986002512830601247")]
     [InlineData("8986002512830601247F", "8986002512830601247")]
     [InlineData("^ICCID: 89860025128306012474", "89860025128306012474")]
+    [InlineData("+CCID: 898600B5191200123456", "898600B5191200123456")] // China Mobile
+    [InlineData("898604b719227100123f", "898604B719227100123")]
+    [InlineData("+CCID: \"8986 00B5 1912 0012 3456\"", "898600B5191200123456")]
+    [InlineData("^ICCID: 9868005B912100214365", "898600B5191200123456")] // HiSilicon: as the card keeps it
+    [InlineData("^ICCID: 986800522138601042F7", "8986002512830601247")]
+    [InlineData("+ICCID: 898600251283060124FF", "898600251283060124")]
+    [InlineData("ICCID: 89860025128306012474OK", "89860025128306012474")]
     [InlineData("+ICCID: 89860025128306012474", "89860025128306012474")]
     public void The_ICCID_is_read_in_every_spelling(string line, string iccid) => Assert.Equal(iccid, new AskIccid("AT+CCID").Parse([line]));
 
@@ -28,7 +35,30 @@ public class ReplyTests
     [InlineData("+CRSM: 106,130")]
     [InlineData("+CRSM: 144,0,\"FFFFFFFFFFFFFFFFFFFF\"")]
     [InlineData("+CRSM: 144,0,\"98680052\"")]
+    [InlineData("+CRSM: 144,0,\"00000000000000000000\"")]
     public void A_card_without_a_readable_number_makes_no_sense(string line) => Assert.Throws<NoSenseException>(() => new ReadIccidFile().Parse([line]));
+
+    [Theory]
+    [InlineData("+CRSM: 144,0,\"9868005B912100214365\"", "898600B5191200123456")]
+    [InlineData("+CRSM: 144,0,98680052213860104247", "89860025128306012474")]
+    [InlineData("+CRSM: 144,0,\"898600B5191200123456\"", "898600B5191200123456")] // turned round by the modem
+    public void The_cards_own_file_is_read_in_every_spelling(string line, string iccid) => Assert.Equal(iccid, new ReadIccidFile().Parse([line]));
+
+    [Theory]
+    [InlineData("13812345678")]
+    [InlineData("MISSED_CALL: 10:04AM 13812345678")]
+    [InlineData("+CIMI: 4600012345678901")]
+    public void A_callers_number_is_no_IMSI(string line) => Assert.Throws<NoSenseException>(() => new AskImsi().Parse([line]));
+
+    [Theory]
+    [InlineData("MISSED_CALL: 10:04AM 13812345678", true)]
+    [InlineData("VOICE CALL: END: 000017", true)]
+    [InlineData("NO CARRIER", true)]
+    [InlineData("SIMCOM INCORPORATED", false)]
+    [InlineData("Revision:1418B05SIM800C24", false)]
+    [InlineData("REVISION: 1418B05", false)]
+    [InlineData("SIMCOM_SIM7600CE", false)]
+    public void Lines_of_calls_are_notices_and_names_are_not(string line, bool isNotice) => Assert.Equal(isNotice, NoticeNames.IsNotice(line));
 
     [Fact]
     public void Noise_before_an_answer_is_no_part_of_a_name() => Assert.Equal("EC25", new AskModel().Parse(["ÿþ¿EC25"]));
@@ -45,7 +75,15 @@ public class ReplyTests
     [InlineData("+CREG: 0,3", "Denied")]
     [InlineData("+CEREG: 0,6", "SmsOnlyHome")]
     [InlineData("+CREG:0,7", "SmsOnlyRoaming")]
-    [InlineData("+CREG: 0,9", "Unknown")]
+    [InlineData("+CREG: 0,9", "CsfbNotPreferredHome")]
+    [InlineData("+CEREG: 9", "CsfbNotPreferredHome")]
+    [InlineData("+CEREG: 10", "CsfbNotPreferredRoaming")]
+    [InlineData("+CEREG: 2,10,\"8d83\",\"671f98a\",7", "CsfbNotPreferredRoaming")]
+    [InlineData("+CREG:002,001,\"18d8\",\"ffff\"", "Home")]
+    [InlineData("+CREG:001,003", "Denied")]
+    [InlineData("+CREG: 0,8", "EmergencyOnly")]
+    [InlineData("+CREG: 1,11", "Reserved")]
+    [InlineData("+CREG: 12", "Reserved")]
     [InlineData("+CREG: ", "Unknown")]
     public void Registration_is_read_from_replies_and_notices(string line, string meaning) => Assert.Equal(meaning, AskRegistration.Read(line).ToString());
 

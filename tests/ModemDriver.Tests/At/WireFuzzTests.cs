@@ -176,7 +176,7 @@ public class WireFuzzTests
         Try(() => new ListMessages().Parse(lines));
         Try(() => new ReadMessage(1).Parse(lines));
         Try(() => new SetStorage("SM").Parse(lines));
-        Try(() => Gateway.ModemDriver.Bank.Commands.UssdWork.Read(line));
+        Try(() => Gateway.ModemDriver.Bank.Commands.UssdAnswer.Read(line));
         foreach (var setting in Settings)
             Try(() => setting.Parse(lines));
     }

@@ -25,17 +25,36 @@ public class SimSetupTests
         {
             var unlocking = UnlockAsync(chat);
             await _time.AdvanceUntilAsync(unlocking, TimeSpan.FromSeconds(5));
-            await Assert.ThrowsAsync<UnansweredException>(() => unlocking);
+            Assert.Equal("sim_pin_unsettled", (await Assert.ThrowsAsync<SimUnusableException>(() => unlocking)).Reason);
         }
 
         await using (var chat = Chat(pinAnswer: null, iccidAfter))
         {
             var unlocking = UnlockAsync(chat);
             await _time.AdvanceUntilAsync(unlocking, TimeSpan.FromSeconds(5));
-            Assert.Equal("sim_pin_wrong", (await Assert.ThrowsAsync<SimUnusableException>(() => unlocking)).Reason);
+            Assert.Equal("sim_pin_unsettled", (await Assert.ThrowsAsync<SimUnusableException>(() => unlocking)).Reason);
         }
 
         Assert.Single(_entered);
+    }
+
+    [Theory]
+    [InlineData(null)] // not a word
+    [InlineData("\r\n+CME ERROR: 100\r\n")] // a word that says nothing of the PIN
+    public async Task A_PIN_that_was_right_is_not_called_wrong_however_it_was_answered(string? answer)
+    {
+        await using var chat = Chat(answer, "", takes: true);
+        var unlocking = UnlockAsync(chat);
+        await _time.AdvanceUntilAsync(unlocking, TimeSpan.FromSeconds(5));
+        Assert.Equal("460000000000001", (await unlocking).Imsi);
+        Assert.Single(_entered);
+    }
+
+    [Fact]
+    public async Task A_PIN_that_cost_a_try_was_wrong_whatever_the_modem_called_it()
+    {
+        await using var chat = Chat("\r\nERROR\r\n", "", tries: "^CPIN: SIM PIN,3,10,3,10,3", triesAfter: "^CPIN: SIM PIN,2,10,2,10,3");
+        Assert.Equal("sim_pin_wrong", (await Assert.ThrowsAsync<SimUnusableException>(() => UnlockAsync(chat))).Reason);
     }
 
     [Fact]
@@ -79,15 +98,19 @@ public class SimSetupTests
     private Task<SimIdentity> UnlockAsync(AtChat chat)
     {
         var settings = new ModemSettings { PinFor = (_, _) => "1234", PinEvenWhenTriesUnknown = true };
-        return new SimSetup(chat, settings, _pins).UnlockAsync(Stick, ProfileCatalogue.Choose(Stick.Manufacturer, Stick.Model), Stop);
+        var profile = ProfileCatalogue.Choose(Stick.Manufacturer, Stick.Model);
+        var reader = new SimReader(chat, profile);
+        return new SimSetup(chat, reader, new PinEntry(chat, settings, _pins, Stick, profile, reader, Stick.Imei)).UnlockAsync(Stop);
     }
 
-    private AtChat Chat(string? pinAnswer, string iccid, string tries = "", Action<ScriptedPort>? made = null)
+    private AtChat Chat(string? pinAnswer, string iccid, string tries = "", Action<ScriptedPort>? made = null, string? triesAfter = null, bool takes = false)
     {
         var port = new ScriptedPort(text => text.Trim() switch
         {
-            "AT+CPIN?" => "\r\n+CPIN: SIM PIN\r\n\r\nOK\r\n",
-            "AT^CPIN?" when tries.Length > 0 => $"\r\n{tries}\r\n\r\nOK\r\n",
+            "AT+CPIN?" => $"\r\n+CPIN: {(takes && _entered.Count > 0 ? "READY" : "SIM PIN")}\r\n\r\nOK\r\n",
+            "AT+CMEE?" => "\r\n+CMEE: 1\r\n\r\nOK\r\n",
+            "AT+CIMI" => "\r\n460000000000001\r\n\r\nOK\r\n",
+            "AT^CPIN?" when tries.Length > 0 => $"\r\n{(_entered.Count > 0 ? triesAfter ?? tries : tries)}\r\n\r\nOK\r\n",
             "AT+CCID" when iccid.Length > 0 => $"\r\n{iccid}\r\n\r\nOK\r\n",
             "AT+CPIN=\"1234\"" => Entered(pinAnswer),
             _ => "\r\nERROR\r\n",

@@ -12,16 +12,17 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
 {
     private readonly Func<IModemPort> _open;
     private readonly TimeProvider _time;
+    private int _arrived;
     private volatile TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="open">Gives a line, or throws <see cref="LineLostException"/>.</param>
     /// <param name="claims">Shared when the test has several.</param>
     /// <param name="time">Its clock; the system's when left out.</param>
-    public LoneModem(Func<IModemPort> open, ImeiClaims? claims = null, string port = "/nowhere/modem", TimeProvider? time = null)
+    public LoneModem(Func<IModemPort> open, ModemClaims? claims = null, string port = "/nowhere/modem", TimeProvider? time = null)
     {
         (_open, _time) = (open, time ?? TimeProvider.System);
         var settings = new ModemSettings { RestartSilence = TimeSpan.FromMilliseconds(1) };
-        var tools = new ModemTools(settings, this, claims ?? new ImeiClaims(), this, new EnteredPins(), _time, NullLogger.Instance);
+        var tools = new ModemTools(settings, this, claims ?? new ModemClaims(_time), this, new EnteredPins(), _time, NullLogger.Instance);
         Life = new ModemLife(port, tools);
     }
 
@@ -71,7 +72,14 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
     public void Changed(ModemSnapshot modem) =>
         Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
-    public void Arrived(ModemSnapshot modem, string pdu, int octets, bool? isReport) => Arrivals.Writer.TryWrite(pdu);
+    /// <summary>Says at once that it is on disk.</summary>
+    public string Arrived(ModemSnapshot modem, string pdu, int octets, bool? isReport)
+    {
+        Arrivals.Writer.TryWrite(pdu);
+        var reportId = $"report {Interlocked.Increment(ref _arrived)}";
+        Life.Signal(new ModemSignal.Kept(reportId));
+        return reportId;
+    }
 
     public void AnsweredLate(ModemSnapshot modem, object tag, FinalResult result, IReadOnlyList<string> lines) => throw new InvalidOperationException("nothing was asked here");
 

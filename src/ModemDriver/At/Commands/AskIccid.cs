@@ -9,16 +9,16 @@ internal sealed class AskIccid(string text) : AtCommand<string>
     protected override bool Unprefixed => true;
 
     protected override IReadOnlyList<string> Prefixes { get; } =
-        ["+QCCID:", "+CCID:", "+CICCID:", "+ICCID:", "ICCID:", "^ICCID:"];
+        ["+QCCID:", "+CCID:", "+CICCID:", "+ICCID:", "^ICCID:", "%CCID:", "+SCID:", "^SCID:", "ICCID:", "CCID:"];
 
-    /// <summary>18–20 digits; a last character F is padding (ITU-T E.118; TS 31.102, 4.2.2).</summary>
+    protected override bool IsReply(string line) => Iccid.TryRead(line, out _);
+
     public override string Parse(IReadOnlyList<string> lines)
     {
         foreach (var line in lines)
         {
-            var digits = Fields.LongestDigits(line);
-            if (digits.Length is >= 18 and <= 20)
-                return digits;
+            if (Iccid.TryRead(line, out var iccid))
+                return iccid;
         }
 
         throw new NoSenseException(text);

@@ -2,25 +2,19 @@ using System.Buffers;
 
 namespace Gateway.ModemDriver.At.Commands;
 
-/// <summary>AT+CGSN: the modem's serial number, its identity for us (3GPP TS 27.007, 5.4).</summary>
+/// <summary>AT+CGSN: the modem's serial number (3GPP TS 27.007, 5.4): an IMEI, or what a maker without a radio licence likes. Its check digit
+/// is not looked at: batches come with wrong ones.</summary>
 internal sealed class AskImei() : WordReply("AT+CGSN")
 {
     private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-");
 
+    protected override bool IsReply(string line) =>
+        Read(line) is { Length: >= 8 and <= 20 } serial && !serial.AsSpan().ContainsAnyExcept(Signs) && serial.Any(char.IsAsciiDigit);
+
     public override string Parse(IReadOnlyList<string> lines)
     {
-        foreach (var line in lines)
-        {
-            var digits = Fields.LongestDigits(line);
-            if (digits.Length is >= 14 and <= 17)
-                return digits;
-        }
-
-        // The clause says "serial number": modules without a radio licence and simulators give what their maker likes.
-        if (lines is [var only] && Word(only) is { Length: >= 8 and <= 20 } serial && !serial.AsSpan().ContainsAnyExcept(Signs))
-            return serial;
-        throw new NoSenseException("AT+CGSN");
+        var serials = lines.Where(IsReply).Select(Read).ToList();
+        return serials.Find(serial => serial.Length is >= 14 and <= 17 && serial.All(char.IsAsciiDigit))
+            ?? (serials is [var only] ? only : throw new NoSenseException("AT+CGSN"));
     }
-
-    private string Word(string line) => base.Parse([line]);
 }

@@ -8,7 +8,7 @@ internal sealed class AskOperator : AtCommand<string>
     protected override IReadOnlyList<string> Prefixes { get; } = ["+COPS:"];
 
     // The manuals allow minutes for a search; reading what is known takes seconds.
-    protected override TimeSpan Timeout => TimeSpan.FromSeconds(20);
+    protected override TimeSpan Timeout => TimeSpan.FromSeconds(10);
 
     public override string Parse(IReadOnlyList<string> lines) => lines.Count > 0 && Fields.Of(lines[0]) is { Count: >= 3 } fields ? fields[2] : "";
 }

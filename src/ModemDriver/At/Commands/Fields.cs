@@ -34,20 +34,4 @@ internal static class Fields
         var digits = field.IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? field[..end] : field;
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
     }
-
-    /// <summary>The longest unbroken run of decimal digits.</summary>
-    public static string LongestDigits(string line)
-    {
-        var (best, bestLength, start) = (0, 0, 0);
-        for (var i = 0; i <= line.Length; i++)
-        {
-            if (i < line.Length && char.IsAsciiDigit(line[i]))
-                continue;
-            if (i - start > bestLength)
-                (best, bestLength) = (start, i - start);
-            start = i + 1;
-        }
-
-        return line.Substring(best, bestLength);
-    }
 }

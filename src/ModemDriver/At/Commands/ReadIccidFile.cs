@@ -8,12 +8,7 @@ internal sealed class ReadIccidFile : AtCommand<string>
 
     protected override IReadOnlyList<string> Prefixes { get; } = ["+CRSM:"];
 
-    /// <summary>Reads <c>+CRSM: 144,0,"98681031…F9"</c>: ten octets of swapped digits, filled with F.</summary>
-    public override string Parse(IReadOnlyList<string> lines)
-    {
-        if (lines.Count == 0 || Fields.Of(lines[0]) is not [_, _, { Length: 20 } swapped] || !Hex.IsHex(swapped))
-            throw new NoSenseException(Text);
-        var digits = string.Concat(swapped.Chunk(2).Select(octet => $"{octet[1]}{octet[0]}")).TrimEnd('F', 'f');
-        return digits.Length >= 18 && digits.All(char.IsAsciiDigit) ? digits : throw new NoSenseException(Text);
-    }
+    /// <summary>Reads <c>+CRSM: 144,0,"98681031…F9"</c>: ten octets of swapped digits, filled with F; some modems turn them round themselves.</summary>
+    public override string Parse(IReadOnlyList<string> lines) =>
+        lines.Count > 0 && Fields.Of(lines[0]) is [_, _, var octets, ..] && Iccid.TryRead(octets, out var iccid) ? iccid : throw new NoSenseException(Text);
 }

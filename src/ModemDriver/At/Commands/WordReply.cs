@@ -9,12 +9,13 @@ internal abstract class WordReply(string text) : AtCommand<string>
 
     protected override IReadOnlyList<string> Prefixes { get; } = [$"+{text[3..]}:"];
 
-    public override string Parse(IReadOnlyList<string> lines)
+    public override string Parse(IReadOnlyList<string> lines) => lines.Count > 0 ? Read(lines[0]) : throw new NoSenseException(text);
+
+    /// <summary>The word itself.</summary>
+    protected string Read(string line)
     {
-        if (lines.Count == 0)
-            throw new NoSenseException(text);
-        var line = Clean(lines[0]);
-        return (line.StartsWith(Prefixes[0], StringComparison.Ordinal) ? line[Prefixes[0].Length..] : line).Trim(' ', '"');
+        var clean = Clean(line);
+        return (clean.StartsWith(Prefixes[0], StringComparison.Ordinal) ? clean[Prefixes[0].Length..] : clean).Trim(' ', '"');
     }
 
     // Noise on the line before the answer: no maker, model or number has such characters.

@@ -17,13 +17,18 @@ internal sealed class CommandDesk(ModemBank bank, TimeProvider time)
                 return new CommandAnswer(true, string.Join('\n', place.Life.Trace.Newest(trace.Lines)));
             case OperatorCommand.Pause:
                 place.Life.IsPaused = true;
+                var isSending = place.Life.Status.Now.State == ModemState.Sending;
+                if (isSending)
+                    place.Life.Status.Enter(ModemState.Sending, StateReason.Pausing);
                 place.Life.Signal(new ModemSignal.Poke());
-                return new CommandAnswer(true, "paused");
+                return new CommandAnswer(true, isSending ? "pausing" : "paused");
             case OperatorCommand.Resume:
                 place.Life.IsPaused = false;
                 place.Life.StruckUntil = default;
                 place.Life.Signal(new ModemSignal.Poke());
                 return new CommandAnswer(true, "resumed");
+            case OperatorCommand.Reset when place.Life.Status.Now is { State: ModemState.Absent, Reason: StateReason.SparePort or StateReason.SparePerhaps }:
+                return new CommandAnswer(false, StateReason.SparePort); // it would restart the modem that is served through the other port
             case OperatorCommand.Reset:
                 var before = place.Life.Status.Now;
                 return !place.Life.AskReset() ? new CommandAnswer(false, place.Life.Status.Now.Reason)

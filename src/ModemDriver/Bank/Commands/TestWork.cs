@@ -3,17 +3,19 @@ using Gateway.ModemDriver.Modems;
 
 namespace Gateway.ModemDriver.Bank.Commands;
 
-/// <summary>AT, SIM, registration and signal; no message is sent.</summary>
+/// <summary>AT, SIM, registration and signal; no message is sent. Passed when the SIM is ready and the modem is in the network.</summary>
 internal sealed class TestWork : AnsweredWork
 {
+    private const string Ready = "READY";
+
     protected override async Task<CommandAnswer> DoAsync(ModemSession session, CancellationToken stop)
     {
         await session.Chat.RunAsync(new Attention(TimeSpan.FromSeconds(5)), stop);
-        var sim = await session.Chat.RunAsync(new AskPinState(), stop);
-        await session.LookAroundAsync(stop);
+        var sim = await session.PinStateAsync(stop);
+        await session.Network.LookAroundAsync(stop);
         var modem = session.Status.Now;
         return new CommandAnswer(
-            session.IsRegistered,
-            $"at: OK\nsim: {sim}\nregistration: {modem.Registration}\noperator: {modem.Operator}\nsignal: {modem.SignalDbm} dBm");
+            session.Network.IsRegistered && sim is Ready or "",
+            $"at: OK\nsim: {(sim.Length > 0 ? sim : "no answer")}\nregistration: {modem.Registration}\noperator: {modem.Operator}\nsignal: {modem.SignalDbm} dBm");
     }
 }

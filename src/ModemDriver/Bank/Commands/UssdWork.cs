@@ -1,6 +1,5 @@
 using System.Buffers;
-using System.Text;
-using Gateway.ModemDriver.At;
+using System.Threading.Channels;
 using Gateway.ModemDriver.At.Commands;
 using Gateway.ModemDriver.Modems;
 
@@ -11,26 +10,25 @@ internal sealed class UssdWork(ModemLife life, string code, TimeProvider time) :
 {
     private static readonly SearchValues<char> CodeSigns = SearchValues.Create("0123456789*#+");
     private static readonly TimeSpan NetworkTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AfterRelease = TimeSpan.FromSeconds(5); // the end of an older session is told before the answer, if one comes at all
 
     /// <summary>Nothing else may stand between the quotes of the command.</summary>
     public static bool IsCode(string code) => code.Length is > 0 and <= 40 && !code.AsSpan().ContainsAnyExcept(CodeSigns);
 
     protected override async Task<CommandAnswer> DoAsync(ModemSession session, CancellationToken stop)
     {
-        var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        life.UssdAnswer = answer; // before the command: the answer may be quicker than its OK
+        var heard = Channel.CreateUnbounded<string>();
+        life.UssdAnswer = heard.Writer; // before the command: the answer may be quicker than its OK
         try
         {
             await session.Chat.RunAsync(new SendUssd(code), stop);
-            var line = await answer.Task.WaitAsync(NetworkTime, time, stop);
+            var answer = await AnswerAsync(heard.Reader, stop);
             // 1: the network waits for a choice from its menu. Left open, the session would refuse the next code (TS 27.007, 7.15).
-            if (Fields.Number(Fields.Of(line), 0) == 1)
-                await session.Chat.ExchangeAsync(EndUssd.Request, stop);
-            return new CommandAnswer(true, Read(line));
-        }
-        catch (TimeoutException)
-        {
-            return new CommandAnswer(false, "network_silent");
+            if (answer is { IsMenu: true })
+                await session.Chat.TryExchangeAsync(EndUssd.Request, stop);
+            return answer is null ? new CommandAnswer(false, "network_silent")
+                : answer.Failure.Length > 0 ? new CommandAnswer(false, answer.Failure)
+                : new CommandAnswer(true, answer.Text);
         }
         finally
         {
@@ -38,15 +36,18 @@ internal sealed class UssdWork(ModemLife life, string code, TimeProvider time) :
         }
     }
 
-    /// <summary>The text of <c>+CUSD: 0,"…",dcs</c>; data coding 72 is UCS-2 in hexadecimal (3GPP TS 23.038, 5).</summary>
-    public static string Read(string line)
+    /// <summary>The network's answer; where only the end of a session is told, that.</summary>
+    private async Task<UssdAnswer?> AnswerAsync(ChannelReader<string> heard, CancellationToken stop)
     {
-        var fields = Fields.Of(line);
-        if (fields.Count < 2)
-            return "the network gave no text";
-        var text = fields[1];
-        if (Fields.Number(fields, 2) != 72 || text.Length % 4 != 0 || !Hex.IsHex(text))
-            return text;
-        return Encoding.BigEndianUnicode.GetString(Convert.FromHexString(text));
+        UssdAnswer? ended = null;
+        while (await ChannelWait.NextAsync(heard, ended is null ? NetworkTime : AfterRelease, time, stop) is { } line)
+        {
+            var answer = UssdAnswer.Read(line);
+            if (answer.IsFinal)
+                return answer;
+            ended = answer;
+        }
+
+        return ended;
     }
 }

@@ -1,0 +1,157 @@
+using Gateway.ModemDriver.Line;
+using Gateway.ModemDriver.Modems;
+
+namespace Gateway.ModemDriver.Bank;
+
+/// <summary>Which port serves which modem.</summary>
+internal sealed class ModemClaims(TimeProvider time) : IModemClaims
+{
+    // A set-up up to the SIM takes a few seconds; one that hangs must not keep others from service.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ModemLife, Holding> _holdings = [];
+    private long _lastOrder;
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <param name="Order">Who was there first.</param>
+    /// <param name="HasNoSim">For certain; false when it has one, or does not say.</param>
+    /// <param name="IsKnown">Settled: not being looked at.</param>
+    private sealed record Holding(long Order, string Port, string Imei, SimIdentity? Sim, bool HasNoSim, string Name, bool IsKnown);
+
+    public void Begin(ModemLife port)
+    {
+        lock (_gate)
+        {
+            // A modem that comes back from a fault keeps what it held.
+            if (!_holdings.ContainsKey(port))
+                _holdings[port] = new Holding(++_lastOrder, port.Status.Now.Port, "", null, HasNoSim: false, "", IsKnown: false);
+        }
+    }
+
+    public async Task WhenOthersKnownAsync(ModemLife port, string imei, CancellationToken stop)
+    {
+        var end = time.GetUtcNow() + LongestWait;
+        while (true)
+        {
+            Task changed;
+            lock (_gate)
+            {
+                var own = _holdings[port];
+                if (!own.IsKnown)
+                    _holdings[port] = own = own with { Imei = imei };
+                if (own.IsKnown || !_holdings.Any(other => other.Key != port && IsAwaited(other.Value, own)))
+                    return;
+                changed = _changed.Task;
+            }
+
+            try
+            {
+                await changed.WaitAsync(end - time.GetUtcNow() is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero, time, stop);
+            }
+            catch (TimeoutException)
+            {
+                return;
+            }
+        }
+    }
+
+    public Claim Settle(ModemLife port, string imei, SimIdentity? sim, bool isSimSeen)
+    {
+        lock (_gate)
+        {
+            var order = _holdings.TryGetValue(port, out var before) ? before.Order : ++_lastOrder;
+            var own = new Holding(order, port.Status.Now.Port, imei, sim, sim is null && isSimSeen, "", IsKnown: true);
+            var others = _holdings.Where(other => other.Key != port && other.Value.IsKnown && !IsElsewhere(other.Value, own.Port)).ToList();
+            if (others.Find(other => IsSame(other.Value, own)) is { Key: { } served } same)
+            {
+                Forget(port);
+                return new Claim("", IsShared: false, served, IsGuess: sim is null || same.Value.Sim is null);
+            }
+
+            own = own with { Name = NameOf(own, [.. others.Select(other => other.Value)]) };
+            _holdings[port] = own;
+            if (before != own)
+                Change();
+            return new Claim(own.Name, !ModemIdentity.IsImei(imei) || others.Exists(other => other.Value.Imei == imei), ServedBy: null, IsGuess: false);
+        }
+    }
+
+    private static string NameOf(Holding own, IReadOnlyList<Holding> others) =>
+        ModemIdentity.IsImei(own.Imei) && others.All(other => other.Name != own.Imei) ? own.Imei
+        : own.Sim is { } sim ? $"{own.Imei}#{sim.Name}"
+        : "";
+
+    public bool IsSpare(string port)
+    {
+        var device = UsbDevice.Of(port);
+        if (device.Length == 0)
+            return false;
+        lock (_gate)
+            return _holdings.Values.Any(other => other.IsKnown && other.Port != port && UsbDevice.Of(other.Port) == device);
+    }
+
+    public async Task WhenChangedAsync(ModemLife served, CancellationToken stop)
+    {
+        Holding? first;
+        lock (_gate)
+            first = _holdings.GetValueOrDefault(served);
+        while (first is not null)
+        {
+            Task changed;
+            lock (_gate)
+            {
+                if (_holdings.GetValueOrDefault(served) != first)
+                    return;
+                changed = _changed.Task;
+            }
+
+            await changed.WaitAsync(stop);
+        }
+    }
+
+    public void Release(ModemLife port)
+    {
+        lock (_gate)
+            Forget(port);
+    }
+
+    public ModemLife? OwnerOf(string name)
+    {
+        lock (_gate)
+            return name.Length == 0 ? null : _holdings.FirstOrDefault(holding => holding.Value.Name == name).Key;
+    }
+
+    private void Forget(ModemLife port)
+    {
+        if (_holdings.Remove(port))
+            Change();
+    }
+
+    private void Change()
+    {
+        _changed.TrySetResult();
+        _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>Of two that tell one IMEI the first goes ahead; one that tells none lets all others go ahead.</summary>
+    private static bool IsAwaited(Holding other, Holding own) => !other.IsKnown && !IsElsewhere(other, own.Port) && (own.Imei.Length == 0
+        ? other.Imei.Length > 0 || other.Order < own.Order
+        : other.Imei == own.Imei && ModemIdentity.IsImei(own.Imei) && other.Order < own.Order);
+
+    private static bool IsElsewhere(Holding other, ModemLife port) => IsElsewhere(other, port.Status.Now.Port);
+
+    /// <summary>Two USB devices are two modems, whatever they tell.</summary>
+    private static bool IsElsewhere(Holding other, string port) =>
+        UsbDevice.Of(other.Port) is { Length: > 0 } one && UsbDevice.Of(port) is { Length: > 0 } two && one != two;
+
+    private static bool IsSame(Holding other, Holding own)
+    {
+        var hasImeis = ModemIdentity.IsImei(own.Imei) && ModemIdentity.IsImei(other.Imei);
+        if (hasImeis && own.Imei != other.Imei)
+            return false; // a SIM that has moved: where it was, that is not known yet
+        if (other.Sim is { } theirs && own.Sim is { } ours)
+            return theirs.IsCalled(ours.Iccid, ours.Imsi);
+        return hasImeis && (own.HasNoSim == other.HasNoSim || !(own.HasNoSim || other.HasNoSim));
+    }
+}

@@ -1,0 +1,43 @@
+using Gateway.ModemDriver.At;
+using Gateway.ModemDriver.At.Commands;
+
+namespace Gateway.ModemDriver.Modems;
+
+/// <summary>Whether the modem still has the settings of its set-up. One that started anew without a word has forgotten them: no report and no reply would be
+/// told any more, and in text mode a PDU would go out as somebody's text.</summary>
+internal sealed class SettingsWatch(AtChat chat)
+{
+    private string _notices = ""; // as AT+CNMI? tells them after the set-up; empty: it does not say
+    private bool _tellsFormat;
+
+    /// <summary>Notes what the modem says of its settings when all is well.</summary>
+    public async Task LearnAsync(CancellationToken stop)
+    {
+        _tellsFormat = await chat.TryAsync(new AskMessageFormat(), -1, stop) == AskMessageFormat.Pdu;
+        _notices = await chat.TryAsync(new AskNotices(), "", stop);
+    }
+
+    /// <returns>Null when the modem does not tell.</returns>
+    public async Task<bool?> AreKeptAsync(CancellationToken stop)
+    {
+        bool? kept = null;
+        if (_tellsFormat && await chat.TryAsync(new AskMessageFormat(), -1, stop) is >= 0 and var format)
+        {
+            if (format != AskMessageFormat.Pdu)
+                return false;
+            kept = true;
+        }
+
+        if (_notices.Length > 0 && await chat.TryAsync(new AskNotices(), "", stop) is { Length: > 0 } notices)
+            return notices == _notices;
+        return _notices.Length == 0 ? kept : null;
+    }
+
+    /// <summary>Before a PDU is offered to it the modem is asked, where it answers; where it does not, its echo tells (<see cref="Submission"/>).</summary>
+    /// <exception cref="SettingsLostException">It would take the PDU for a text.</exception>
+    public async Task ThrowIfTextModeAsync()
+    {
+        if (_tellsFormat && await chat.TryAsync(new AskMessageFormat(), -1, CancellationToken.None) > AskMessageFormat.Pdu)
+            throw new SettingsLostException();
+    }
+}
