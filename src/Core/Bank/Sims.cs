@@ -11,7 +11,7 @@ internal static class Sims
     public static readonly LookupIndex<SimRecord> ByIccid =
         Records.Index("iccid", static (record, keys) => keys.Add(record.IccidKey));
 
-    public static readonly LookupIndex<SimRecord> ByImsi = Records.Index("imsi", static (record, keys) =>
+    public static readonly LookupIndex<SimRecord> WithImsi = Records.Index("imsi", static (record, keys) =>
     {
         if (record.Imsi.Length > 0)
             keys.Add(ReferenceKey.OfIccid(record.Imsi));
@@ -21,20 +21,23 @@ internal static class Sims
 
     /// <summary>The name of a SIM whose ICCID the modem cannot tell: the one it is known by already, else its IMSI with a mark.</summary>
     public static string NameOf(IReadTransaction transaction, string imsi) => imsi.Length == 0 ? ""
-        : Called(transaction, imsi).OrderByDescending(sim => IsByImsi(sim.Iccid)).ThenBy(sim => sim.LastSeenMs).LastOrDefault()?.Iccid ?? ImsiMark + imsi;
+        : Called(transaction, imsi).OrderByDescending(sim => IsByImsi(sim.Iccid)).ThenBy(sim => sim.LastSeenMs).LastOrDefault()?.Iccid ?? ByImsi(imsi);
+
+    /// <summary>The name of a SIM of which only the IMSI is known.</summary>
+    public static string ByImsi(string imsi) => ImsiMark + imsi;
 
     /// <summary>Whether the SIM is named by its IMSI.</summary>
     public static bool IsByImsi(string name) => name.StartsWith(ImsiMark, StringComparison.Ordinal);
 
     /// <summary>The SIM known by this IMSI alone, now that its ICCID is told; null when there is none.</summary>
     public static SimRecord? KnownByImsi(IReadTransaction transaction, string iccid, string imsi) =>
-        imsi.Length == 0 || IsByImsi(iccid) ? null : Find(transaction, ImsiMark + imsi);
+        imsi.Length == 0 || IsByImsi(iccid) ? null : Find(transaction, ByImsi(imsi));
 
     /// <summary>What a name given by an IMSI has become since.</summary>
     public static string Newest(IReadTransaction transaction, string name) => IsByImsi(name) ? NameOf(transaction, name[ImsiMark.Length..]) : name;
 
     private static IEnumerable<SimRecord> Called(IReadTransaction transaction, string imsi) =>
-        transaction.Lookup(ByImsi, ReferenceKey.OfIccid(imsi)).Where(sim => sim.Imsi == imsi);
+        transaction.Lookup(WithImsi, ReferenceKey.OfIccid(imsi)).Where(sim => sim.Imsi == imsi);
 
     public static SimRecord? Find(IReadTransaction transaction, string iccid) =>
         transaction.Lookup(ByIccid, ReferenceKey.OfIccid(iccid)).FirstOrDefault(sim => sim.Iccid == iccid);
@@ -47,12 +50,15 @@ internal static class Sims
         if (KnownByImsi(transaction, iccid, imsi) is { } unnamed)
         {
             // One SIM, one record: it keeps its label, and its epoch goes on. Two records only where it was known by ICCID under another IMSI.
-            if (sim is null)
-                (sim, unnamed.Iccid, unnamed.IccidKey) = (unnamed, iccid, ReferenceKey.OfIccid(iccid));
-            else
+            if (sim is not null)
+            {
                 transaction.Delete(Records, unnamed.Id);
-            if (sim == unnamed)
+            }
+            else
+            {
+                (sim, unnamed.Iccid, unnamed.IccidKey) = (unnamed, iccid, ReferenceKey.OfIccid(iccid));
                 transaction.Update(Records, sim);
+            }
         }
 
         if (sim is null)

@@ -108,6 +108,7 @@ internal static class CoreServices
                 .AddSingleton<ReportChoice>()
                 .AddSingleton<OfferDesk>()
                 .AddSingleton<DispatchBoard>()
+                .AddSingleton<SimNames>()
                 .AddSingleton<Roster>()
                 .AddSingleton<Dispatcher>()
                 .AddHostedService<DispatchPump>()

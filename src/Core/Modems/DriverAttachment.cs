@@ -22,6 +22,7 @@ internal sealed partial class DriverAttachment(
     ReportWatch reports,
     ModemDirectory directory,
     CommandDesk commands,
+    SimNames names,
     IOptions<SmsOptions> options,
     TimeProvider time,
     ILogger<DriverAttachment> logger)
@@ -143,7 +144,7 @@ internal sealed partial class DriverAttachment(
         await responses.WriteAsync(new CoreMessage { Welcome = Welcome(protocol, forget) }, cancellation);
         Log.Attached(logger, announce.DriverId, announce.Software, announce.Modems.Count, announce.Held.Count);
 
-        using var stream = new DriverStream(session, roster, dispatcher, journal, inbound, reports, directory, commands, time, logger);
+        using var stream = new DriverStream(session, roster, dispatcher, journal, inbound, reports, directory, commands, names, time, logger);
         directory.Attached();
         commands.Attached(session);
         roster.Attach(session);

@@ -18,6 +18,7 @@ internal sealed partial class DriverStream(
     ReportWatch reports,
     ModemDirectory directory,
     CommandDesk commands,
+    SimNames names,
     TimeProvider time,
     ILogger logger) : IDisposable
 {
@@ -67,6 +68,7 @@ internal sealed partial class DriverStream(
                 await StartAsync(() => dispatcher.OutcomeAsync(session, message.Outcome));
                 break;
             case DriverMessage.MessageOneofCase.StatusReport:
+                message.StatusReport.Iccid = names.Of(message.StatusReport.Iccid, message.StatusReport.Imsi);
                 await tray.AddAsync(message.StatusReport);
                 break;
             case DriverMessage.MessageOneofCase.OfferReturned:
@@ -95,6 +97,7 @@ internal sealed partial class DriverStream(
     private async Task ModemAsync(Modem modem)
     {
         modem.DriverId = session.DriverId;
+        names.Name(modem);
         directory.Update(modem);
         await roster.ModemAsync(session, modem);
     }
@@ -118,6 +121,7 @@ internal sealed partial class DriverStream(
 
     private async Task InboundAsync(InboundSms message)
     {
+        message.Iccid = names.Of(message.Iccid, message.Imsi);
         var wish = await inbound.ReceiveAsync(message);
         if (wish != StopWish.None)
             Log.StopWord(logger, message.Iccid, wish);

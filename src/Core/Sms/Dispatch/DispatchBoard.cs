@@ -37,6 +37,9 @@ internal sealed class DispatchBoard
 
     public long NowMs => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
+    /// <summary>Messages of several parts that the SIM has begun.</summary>
+    public IReadOnlyList<long> StartedOn(string iccid) => [.. _queue.Started().Where(started => started.Iccid == iccid).Select(started => started.SmsId)];
+
     public void Changed() => Signal?.Invoke();
 
     /// <summary>Every modem, also those of a session that is not attached yet or any more.</summary>

@@ -123,6 +123,7 @@ internal sealed class OfferDesk(
             AttemptId = offer.AttemptId,
             Imei = offer.Slot.Imei,
             Iccid = offer.Iccid,
+            Imsi = offer.Slot.Imsi,
             Recipient = personal.Recipient,
             Text = personal.Parts[offer.Part - 1],
             Part = offer.Part,

@@ -1,4 +1,5 @@
 using Gateway.Core.Bank;
+using Gateway.Core.Sms.Quota;
 using Gateway.Core.Storage;
 using Gateway.V1;
 
@@ -81,8 +82,13 @@ internal sealed class Roster(DispatchBoard board, IStore store)
     private async Task ClaimAsync(SimClaim claim)
     {
         var now = board.NowMs;
+        var begun = board.StartedOn(Sims.ByImsi(claim.Imsi));
         var sim = await store.WriteAsync(transaction =>
-            Sims.Announce(transaction, claim.Iccid, claim.Imsi, claim.Session.DriverId, claim.Slot.Imei, claim.Virtual, now));
+        {
+            if (Sims.KnownByImsi(transaction, claim.Iccid, claim.Imsi) is { } unnamed)
+                Rename(transaction, unnamed.Iccid, claim.Iccid, begun);
+            return Sims.Announce(transaction, claim.Iccid, claim.Imsi, claim.Session.DriverId, claim.Slot.Imei, claim.Virtual, now);
+        });
         SimClaim? rival = null;
         lock (board.Gate)
         {
@@ -111,6 +117,19 @@ internal sealed class Roster(DispatchBoard board, IStore store)
 
         if (rival is not null)
             await ClaimAsync(rival);
+    }
+
+    /// <summary>The SIM was known by its IMSI and has told its ICCID: what it was charged and what it has begun goes along.</summary>
+    private static void Rename(IWriteTransaction transaction, string from, string to, IEnumerable<long> begun)
+    {
+        Ledgers.Rename(transaction, from, to);
+        foreach (var smsId in begun)
+        {
+            if (transaction.Find(SmsCollections.Messages, smsId) is not { } sms || sms.BoundIccid != from)
+                continue;
+            sms.BoundIccid = to;
+            transaction.Update(SmsCollections.Messages, sms);
+        }
     }
 
     private async Task ReclaimAsync(SimClaim claim)

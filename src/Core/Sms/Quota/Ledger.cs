@@ -111,6 +111,30 @@ internal static class Ledger
             ledger.Recipients.Add(phoneKey);
     }
 
+    /// <summary>Adds what the same SIM was charged under another name.</summary>
+    public static void Add(LedgerRecord ledger, LedgerRecord other)
+    {
+        if (other.Day >= ledger.Day)
+        {
+            ledger.DayParts = other.DayParts + (other.Day == ledger.Day ? ledger.DayParts : 0);
+            ledger.Recipients.Add(other.Recipients.Except(ledger.Recipients).ToList());
+        }
+
+        if (other.Month >= ledger.Month)
+            ledger.MonthParts = other.MonthParts + (other.Month == ledger.Month ? ledger.MonthParts : 0);
+        (ledger.Day, ledger.Month) = (Math.Max(ledger.Day, other.Day), Math.Max(ledger.Month, other.Month));
+        ledger.LastChargeMs = Math.Max(ledger.LastChargeMs, other.LastChargeMs);
+        var minutes = ledger.Minutes.Zip(ledger.MinuteParts).Concat(other.Minutes.Zip(other.MinuteParts))
+            .GroupBy(minute => minute.First, minute => minute.Second).OrderBy(minute => minute.Key).ToList();
+        ledger.Minutes.Clear();
+        ledger.MinuteParts.Clear();
+        foreach (var minute in minutes)
+        {
+            ledger.Minutes.Add(minute.Key);
+            ledger.MinuteParts.Add(minute.Sum());
+        }
+    }
+
     /// <summary>Gives back parts that certainly did not leave, if what they were charged to still counts.</summary>
     public static void GiveBack(LedgerRecord ledger, int parts, long chargedAtMs)
     {

@@ -1,3 +1,4 @@
+using Gateway.Core.Bank;
 using Gateway.Core.Storage;
 
 namespace Gateway.Core.Sms.Quota;
@@ -22,9 +23,26 @@ internal static class Ledgers
             transaction.Update(SmsCollections.Ledgers, ledger);
     }
 
+    /// <summary>A SIM has got another name: what it was charged goes along. Where there is a ledger under the new name both become one.</summary>
+    public static void Rename(IWriteTransaction transaction, string from, string to)
+    {
+        if (Find(transaction, from) is not { } ledger)
+            return;
+        if (Find(transaction, to) is { } other)
+        {
+            Ledger.Add(other, ledger);
+            transaction.Delete(SmsCollections.Ledgers, ledger.Id);
+            transaction.Update(SmsCollections.Ledgers, other);
+            return;
+        }
+
+        (ledger.Iccid, ledger.IccidKey) = (to, ReferenceKey.OfIccid(to));
+        transaction.Update(SmsCollections.Ledgers, ledger);
+    }
+
     public static void GiveBack(IWriteTransaction transaction, Journal.GiveBack? back)
     {
-        if (back is not { } parts || Find(transaction, parts.Iccid) is not { } ledger)
+        if (back is not { } parts || Find(transaction, Sims.Newest(transaction, parts.Iccid)) is not { } ledger)
             return;
         Ledger.GiveBack(ledger, parts.Parts, parts.ChargedAtMs);
         Save(transaction, ledger);

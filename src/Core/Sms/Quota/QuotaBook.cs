@@ -21,10 +21,10 @@ internal sealed class QuotaBook : IDerivedView<LedgerRecord>
 
     public void Apply(LedgerRecord? before, LedgerRecord? after)
     {
+        if (before is not null && before.Iccid != after?.Iccid) // a SIM known by its IMSI has told its ICCID
+            _ledgers.TryRemove(before.Iccid, out _);
         if (after is not null)
             _ledgers[after.Iccid] = after;
-        else if (before is not null)
-            _ledgers.TryRemove(before.Iccid, out _);
         if (before is not null && after is not null && IsFreer(before, after))
             Freed?.Invoke();
     }
