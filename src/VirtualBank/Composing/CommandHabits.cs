@@ -17,10 +17,10 @@ internal static class CommandHabits
     /// <summary>Without these nothing is sent: a reason is enough.</summary>
     private static readonly (string Word, string Command, string Reasons)[] Required =
     [
-        ("cpin", "AT+CPIN*", "no_answer sim_busy sim_failure sim_unreadable setup_unanswered clearing_line"),
-        ("cmee", "AT+CMEE*", "no_answer setup_unanswered clearing_line"),
-        ("cmgf", "AT+CMGF*", "no_answer setup_refused setup_unanswered clearing_line"),
-        ("cmgs", "AT+CMGS*", "no_answer cannot_send clearing_line resetting sim_struck"),
+        ("cpin", "AT+CPIN*", "no_answer sim_busy sim_failure"),
+        ("cmee", "AT+CMEE*", "no_answer no_modem"),
+        ("cmgf", "AT+CMGF*", "no_answer setup_refused"),
+        ("cmgs", "AT+CMGS*", "cannot_send no_answer"),
     ];
 
     private static readonly (string Word, string Lines, string Says)[] Refusals =
@@ -39,10 +39,11 @@ internal static class CommandHabits
         .. Required.Select(each => MaySayWhy(Command, $"{each.Word}-unanswered", $"{each.Command} is not answered", each.Reasons, $"unanswered={each.Command}")),
         .. Required.Select(each => MaySayWhy(Command, $"{each.Word}-error", $"{each.Command} is answered by ERROR", each.Reasons, $"answer={each.Command}:ERROR")),
         MaySayWhy(Command, "cnmi-refused", "no form of AT+CNMI is taken", "no_reports", "answer=AT+CNMI=*:+CMS ERROR: 303"),
-        MaySayWhy(Command, "cnmi-unanswered", "AT+CNMI is not answered", "no_reports no_answer setup_unanswered clearing_line", "unanswered=AT+CNMI*"),
+        MaySayWhy(Command, "cnmi-unanswered", "AT+CNMI is not answered", "no_reports", "unanswered=AT+CNMI*"),
         .. Questions.Select(name => MustSend(Reply, $"{name.ToLowerInvariant()}-without-ok", $"the reply to AT+{name}? comes without OK", $"without-ok=AT+{name}?", $"without-ok=AT+{name}")),
         MustSend(Reply, "error-plain", "every error is ERROR", "error-plain"),
         MustSend(Reply, "error-text", "every error is in words", "error-text"),
+        MustSend(Reply, "list-notices", "notices before a list of messages", "before-answer=AT+CMGL*:+CREG: 1;RING"),
         MustSend(Reply, "slow", "every answer comes a second late", "late=AT*:1"),
         MustSend(Line, "echo", "the echo cannot be switched off", "echo"),
         MustSend(Line, "crcrlf", "lines end in two CR", "crcrlf"),

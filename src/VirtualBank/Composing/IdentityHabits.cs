@@ -21,7 +21,7 @@ internal static class IdentityHabits
         MustSend(CardNumber, "iccid-by-crsm", "no command tells the SIM's number, its file does", "iccid-form=card-only"),
         MustSend(CardNumber, "iccid-letter-by-crsm", "the same with a letter", "iccid=898600F19{n}", "iccid-form=card-only"),
         MustSend(CardNumber, "iccid-unreadable", "nothing tells the SIM's number; its IMSI is there", "iccid-form=not-at-all"),
-        MaySayWhy(CardNumber, "no-identity", "neither number nor IMSI of the SIM can be read", "no_iccid no_sim_identity sim_unreadable sim_busy sim_failure", "iccid-form=not-at-all", "answer=AT+CIMI*:+CME ERROR: 4"),
+        MaySayWhy(CardNumber, "no-identity", "neither number nor IMSI of the SIM can be read", "no_iccid", "iccid-form=not-at-all", "answer=AT+CIMI*:+CME ERROR: 4"),
         MustSend(Subscriber, "imsi-call", "a call is told while the IMSI is asked for", "before-answer=AT+CIMI:MISSED_CALL: 10:04AM 13812345678"),
         MustSend(Subscriber, "imsi-refused", "it tells no IMSI, but the SIM's number", "answer=AT+CIMI:+CME ERROR: 4"),
         MustSend(Subscriber, "imsi-unanswered", "AT+CIMI is not answered; the SIM's number is there", "unanswered=AT+CIMI"),

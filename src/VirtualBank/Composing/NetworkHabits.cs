@@ -6,7 +6,7 @@ namespace Gateway.VirtualBank.Composing;
 /// <summary>Registration, radio and service centre.</summary>
 internal static class NetworkHabits
 {
-    private const string Waiting = "not_registered registration_denied";
+    private const string Waiting = "not_registered";
 
     public static readonly Habit[] All =
     [
@@ -20,14 +20,14 @@ internal static class NetworkHabits
         MaySayWhy(Radio, "no-network", "does not search (0)", Waiting, "creg=0"),
         MaySayWhy(Radio, "searching", "searches without end (2)", Waiting, "creg=2"),
         MaySayWhy(Radio, "denied", "the network refuses it (3)", "registration_denied", "creg=3"),
-        MaySayWhy(Radio, "emergency-only", "emergency calls only (8)", Waiting, "creg=8"),
-        MaySayWhy(Radio, "rlos", "restricted local services (11)", Waiting, "creg=11"),
+        MaySayWhy(Radio, "emergency-only", "emergency calls only (8)", "emergency_only", "creg=8"),
+        MaySayWhy(Radio, "rlos", "restricted local services (11)", "registration_reserved", "creg=11"),
         MustSend(Radio, "network-lost", "loses the network for twenty seconds") with { Later = ["creg-lost=20"] },
         MaySayWhy(Radio, "denied-later", "is refused by the network from some time on", "registration_denied") with { Later = ["creg=3"] },
         MustSend(Radio, "radio-off", "its radio is off at the start (CFUN 4)", "radio-off=4"),
         MustSend(Radio, "power-least", "CFUN is 0 at the start: neither radio nor card", "radio-off=0"),
         MustSend(Radio, "radio-off-later", "its radio is switched off by somebody else") with { Later = ["radio-off=4"] },
-        MaySayWhy(Radio, "centre-unset", "the SIM knows no service centre", "service_centre no_service_centre smsc_unknown", "centre-unset"),
+        MaySayWhy(Radio, "centre-unset", "the SIM knows no service centre", "no_service_centre", "centre-unset"),
         MustSend(Radio, "centre-forgotten", "Huawei E220: the service centre counts only once it has been written back", "centre-forgotten"),
     ];
 }

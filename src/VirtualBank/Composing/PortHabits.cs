@@ -6,7 +6,7 @@ namespace Gateway.VirtualBank.Composing;
 /// <summary>Ports behind which no modem is, and modems with several.</summary>
 internal static class PortHabits
 {
-    private const string NoModem = "no_answer not_a_modem spare_port open_failed line_lost no_modem";
+    private const string NoModem = "no_modem no_answer spare_port_perhaps";
 
     public static readonly Habit[] All =
     [

@@ -20,6 +20,6 @@ internal static class RestartHabits
         MustSend(Restart, "unplugged", "its cable is out for ten seconds") with { Later = ["unplug=10"] },
         MustSend(Restart, "renamed", "comes back under another name") with { Later = ["rename"] },
         MaySayWhy(Restart, "gone", "its cable is pulled", "unplugged") with { Later = ["unplug=0"] },
-        MaySayWhy(Restart, "falls-silent", "says nothing more from some time on", "no_answer not_a_modem clearing_line resetting line_lost") with { Later = ["silent"] },
+        MaySayWhy(Restart, "falls-silent", "says nothing more from some time on", "no_answer no_modem") with { Later = ["silent"] },
     ];
 }

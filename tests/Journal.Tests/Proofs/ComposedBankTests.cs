@@ -26,6 +26,36 @@ public sealed class ComposedBankTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public async Task A_bank_in_which_nothing_can_send_counts_and_forecasts_nothing_and_says_of_each_port_why()
+    {
+        using var scratch = new Scratch();
+        await using var bank = await Bank.StartComposedAsync(
+            scratch.Path("bank"), 0.2, "--habits", "puk,no-sim,pin-wrong,pin-tries-unknown,sim-fails,no-identity,denied,searching,rlos,port-silent,port-nmea,port-console,port-loop-back");
+        await using var core = new Stand.Core(scratch, ["Quota:Profiles:normal:Hour=200", "Quota:Profiles:normal:Day=1000"]);
+        await core.StartAsync();
+        await using var driver = new Driver(core.Grpc, await core.KeyFileAsync("bank-1", Role.Driver), "bank-1", bank.AllPorts, "--Modems:Pins:*=1234");
+        driver.Start();
+        var registered = await Travellers.RegisterAsync(core.Administrator, 1, 20);
+        var modules = Module.Of((await bank.Api.ListVirtualModemsAsync(new ListVirtualModemsRequest())).Modems);
+
+        await Eventually.AsksAsync("a right reason for each port", async () => await UnexplainedAsync(core, modules), unexplained => unexplained.Length == 0);
+
+        var summary = (await core.Administrator.Modems.ListAsync(new ListModemsRequest())).Summary;
+        Assert.Equal(0, summary.Usable);
+        Assert.Equal(registered.Count, summary.Queued);
+        var forecast = await core.Administrator.Sms.ForecastAsync(new ForecastRequest());
+        Assert.All(forecast.Hours, hour => Assert.Equal(0, hour.CapacityParts));
+        Assert.Equal(0, bank.Log.Count);
+    }
+
+    private static async Task<string> UnexplainedAsync(Stand.Core core, IReadOnlyList<Module> modules)
+    {
+        var known = (await core.Administrator.Modems.ListAsync(new ListModemsRequest())).Modems.ToDictionary(modem => modem.Port, StringComparer.Ordinal);
+        return string.Join('\n', modules.Where(module => !module.Reasons.Contains(known.GetValueOrDefault(module.Ttys[0].Port)?.Reason ?? ""))
+            .Select(module => $"{module}: '{known.GetValueOrDefault(module.Ttys[0].Port)?.Reason}'"));
+    }
+
     private async Task RequireAsync(int seed, params string[] composition)
     {
         var began = TimeProvider.System.GetTimestamp();

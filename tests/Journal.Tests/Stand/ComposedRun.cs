@@ -14,11 +14,15 @@ internal sealed class ComposedRun
 
     /// <summary>What was sent at the end has been reported by then.</summary>
     private static readonly TimeSpan Ending = TimeSpan.FromSeconds(60);
+
+    /// <summary>There is always something to send: every so often as many messages as there are modems.</summary>
+    private static readonly TimeSpan Refill = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private const int MessagesEach = 3;
 
     private readonly Dictionary<string, string> _registered = new(StringComparer.Ordinal);
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _kept = [];
 
     private ComposedRun()
     {
@@ -36,6 +40,9 @@ internal sealed class ComposedRun
 
     /// <summary>Phones that said a stop word.</summary>
     public IReadOnlySet<string> Said => _said;
+
+    /// <summary>Modems that kept the law at some moment since all had settled: one that is tried again now and then says why between the trials.</summary>
+    public IReadOnlySet<int> Kept => _kept;
 
     /// <summary>PDUs that had reached the network when all had settled.</summary>
     public int LoggedBefore { get; private set; }
@@ -63,10 +70,10 @@ internal sealed class ComposedRun
         foreach (var module in modules.Where(module => module.Number % 2 == 0))
             await SayAsync(module, "inbound-kept", Repliers.Before(module.Number));
         driver.Start();
-        await RegisterAsync(modules.Count * 2);
         List<(double At, Func<Task> What)> plan =
         [
             .. modules.Select(module => (Within.TotalSeconds * random.NextDouble(), (Func<Task>)(() => SayAsync(module, "inbound", Repliers.Meanwhile(module.Number))))),
+            .. Enumerable.Range(0, (int)((Within + Settling) / Refill)).Select(time => (time * Refill.TotalSeconds, (Func<Task>)(() => RegisterAsync(modules.Count)))),
             .. Enumerable.Range(0, kills).Select(_ => (Within.TotalSeconds * random.NextDouble(), (Func<Task>)(() => KillAsync(driver)))),
         ];
         var began = clock.GetTimestamp();
@@ -94,6 +101,7 @@ internal sealed class ComposedRun
         while (true)
         {
             var verdict = await LawVerdict.OfAsync(this);
+            _kept.UnionWith(modules.Select(module => module.Number).Except(verdict.Broken.Select(module => module.Number)));
             if (verdict.IsKept)
                 return;
             var now = string.Join('\n', verdict.Violations);

@@ -25,15 +25,16 @@ internal sealed record LawVerdict(int Modules, int Sending, int MaySayWhy, IRead
             var sent = last[module.Iccid].ToList();
             var known = module.Ttys.Select(tty => list.Modems.FirstOrDefault(modem => modem.Port == tty.Port)).ToList();
             var faults = OfModule(module, known, sent, run, messages, stops).ToList();
-            if (faults.Count == 0)
+            if (faults.Count == 0 || run.Kept.Contains(module.Number))
                 continue;
             broken.Add(module);
             violations.AddRange(faults.Select(fault => $"{module}: {fault}"));
         }
 
         var sending = modules.Count(module => last[module.Iccid].Any());
-        if (list.Summary.Usable > sending)
-            violations.Add($"{list.Summary.Usable} are counted as usable, {sending} send");
+        var tried = list.Modems.Count(modem => modem.State is ModemState.Ready or ModemState.ModemSending && modem.Reason == "trial");
+        if (list.Summary.Usable > sending + tried)
+            violations.Add($"{list.Summary.Usable} are counted as usable, {sending} send and {tried} are being tried");
         violations.AddRange(await LossesAsync(run, messages, stops));
         return new LawVerdict(modules.Count, sending, modules.Count(module => !module.MustSend), violations, broken);
     }
