@@ -51,7 +51,10 @@ internal static class Somebody
 
     public static Person By(Person person, ArrivalMode mode) => person with
     {
-        Mode = mode, EntryPoint = "", Party = "", Seat = "",
+        Mode = mode,
+        EntryPoint = "",
+        Party = "",
+        Seat = "",
         Carrier = mode switch { ArrivalMode.Air => "CZ6218", ArrivalMode.Rail => "G1226", ArrivalMode.Coach => "", _ => "黑A12345" },
     };
 

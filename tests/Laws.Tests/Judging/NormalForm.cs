@@ -12,8 +12,15 @@ internal static class NormalForm
 {
     private static readonly Dictionary<string, string> SymptomWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["fever"] = "发热", ["发烧"] = "发热", ["cough"] = "咳嗽", ["干咳"] = "咳嗽", ["fatigue"] = "乏力", ["diarrhoea"] = "腹泻",
-        ["diarrhea"] = "腹泻", ["sore throat"] = "咽痛", ["short of breath"] = "呼吸困难",
+        ["fever"] = "发热",
+        ["发烧"] = "发热",
+        ["cough"] = "咳嗽",
+        ["干咳"] = "咳嗽",
+        ["fatigue"] = "乏力",
+        ["diarrhoea"] = "腹泻",
+        ["diarrhea"] = "腹泻",
+        ["sore throat"] = "咽痛",
+        ["short of breath"] = "呼吸困难",
     };
 
     /// <summary>Fields of the stored form that say something else than the truth: field, truth, stored.</summary>

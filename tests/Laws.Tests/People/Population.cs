@@ -23,8 +23,13 @@ internal static class Population
                 var other = One(family.For(member), onPaper);
                 people.Add(first with
                 {
-                    Name = other.Name, Type = other.Type, Number = other.Number, Country = other.Country, Seat = other.Seat,
-                    Exposure = other.Exposure, Symptoms = other.Symptoms,
+                    Name = other.Name,
+                    Type = other.Type,
+                    Number = other.Number,
+                    Country = other.Country,
+                    Seat = other.Seat,
+                    Exposure = other.Exposure,
+                    Symptoms = other.Symptoms,
                 });
             }
         }
