@@ -21,12 +21,12 @@ internal sealed record ImportRun(int Exit, IReadOnlyList<RowAnswer> Rows, string
     /// <summary>Runs the real command in this process against a running core, as a clerk without a terminal would.</summary>
     public static async Task<ImportRun> OfAsync(CoreProcess core, string file, bool chinese)
     {
-        using var output = new StringWriter { NewLine = "\n" };
-        using var errors = new StringWriter { NewLine = "\n" };
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
         var terminal = new Terminal
         {
-            Out = output,
-            Error = errors,
+            Out = new(output),
+            Error = new(errors),
             In = TextReader.Null,
             Environment = name => name == "LANG" ? chinese ? "zh_CN.UTF-8" : "en_GB.UTF-8" : null,
             Folder = core.Scratch.Folder,
