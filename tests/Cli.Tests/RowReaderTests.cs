@@ -66,7 +66,7 @@ public class RowReaderTests
     public void Symptoms_are_split_and_none_is_none()
     {
         Assert.Equal(["fever", "cough"], First("症状\n发热、咳嗽\n").Request.Travellers[0].Symptoms);
-        Assert.Equal(["头疼"], First("症状\n头疼\n").Request.Travellers[0].Symptoms);
+        Assert.Equal(["headache"], First("症状\n头疼\n").Request.Travellers[0].Symptoms);
         Assert.Empty(First("症状\n无\n").Request.Travellers[0].Symptoms);
     }
 

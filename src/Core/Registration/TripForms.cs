@@ -12,13 +12,13 @@ internal static class TripForms
 
     public static bool Covers(IEnumerable<string> all, IEnumerable<string> some) => !some.Except(all, StringComparer.Ordinal).Any();
 
-    /// <summary>A different phone and a different name for one document: neither replaces the other, the gate sees both.</summary>
+    /// <summary>A different phone and a different name, however spelt, for one document: neither replaces the other, the gate sees both.</summary>
     public static bool Contradict(RegisterRequest one, RegisterRequest other) =>
         one.Phone.Length > 0 && other.Phone.Length > 0 && one.Phone != other.Phone && !HaveSameNames(one, other);
 
     private static bool HaveSameNames(RegisterRequest one, RegisterRequest other)
     {
         var names = other.Travellers.ToDictionary(traveller => DocumentRule.Identity(traveller.Document), traveller => traveller.Name, StringComparer.Ordinal);
-        return one.Travellers.All(traveller => !names.TryGetValue(DocumentRule.Identity(traveller.Document), out var name) || name == traveller.Name);
+        return one.Travellers.All(traveller => !names.TryGetValue(DocumentRule.Identity(traveller.Document), out var name) || NameSpelling.Folded(name) == NameSpelling.Folded(traveller.Name));
     }
 }

@@ -1,3 +1,4 @@
+using Gateway.Spelling;
 using Gateway.Core.Registration.Rules;
 using Gateway.V1;
 
@@ -58,8 +59,8 @@ public class DocumentTests
     }
 
     [Theory]
-    [InlineData(DocumentType.Passport, "DE", "country_unknown")]
-    [InlineData(DocumentType.Passport, "GER", "country_unknown")]
+    [InlineData(DocumentType.Passport, "DQ", "country_unknown")]
+    [InlineData(DocumentType.Passport, "GER", "country_several")]
     [InlineData(DocumentType.IdCard, "XYZ", "country_unknown")]
     [InlineData(DocumentType.IdCard, "RUS", "country_not_china")]
     public void Countries_are_iso_3166_alpha_3(DocumentType type, string country, string reason) => Forms.RefusedAt(

@@ -54,7 +54,7 @@ public class FormCheckTests
                 request.Trip.CarrierNumber = "";
                 request.Trip.Origin = "990100";
                 request.Trip.Purpose = Purpose.Unspecified;
-                request.Trip.DestinationDistrict = "南岗";
+                request.Trip.DestinationDistrict = "南山";
                 request.Trip.DestinationAddress = "";
                 request.Trip.EntryPoint = "RAIL-HBB-1";
                 request.Phone = "1381234567";
@@ -76,7 +76,7 @@ public class FormCheckTests
                 "trip.carrier_number: carrier_missing",
                 "trip.origin: origin_province",
                 "trip.purpose: missing",
-                "trip.destination_district: district_name",
+                "trip.destination_district: district_unknown",
                 "trip.destination_address: missing",
                 "trip.entry_point: entry_point_way",
                 "phone: phone_length",

@@ -81,19 +81,46 @@ public class TripTests
     [InlineData("", "missing")]
     [InlineData("990100", "origin_province")]
     [InlineData("4201", "origin_shape")]
-    [InlineData("武汉", "origin_shape")]
+    [InlineData("月球", "origin_shape")]
     [InlineData("XYZ", "country_unknown")]
     public void Other_origins_are_refused(string origin, string reason) => Refused("origin", reason, trip => trip.Origin = origin);
 
     [Theory]
-    [InlineData("230181", "district_unknown", "230181 is not one of Harbin's 18 divisions", "230181 不是哈尔滨18个区县（市）的代码")]
-    [InlineData("南岗", "district_name", "give the code: 南岗区 is 230103", "请填代码：南岗区为230103")]
-    [InlineData("五常市", "district_name", "give the code: 五常市 is 230184", "请填代码：五常市为230184")]
-    [InlineData("", "missing", "is missing", "未填写")]
-    public void The_district_is_one_of_the_18_by_code(string district, string reason, string english, string chinese) =>
-        Assert.Equal(
-            new Violation("trip.destination_district", reason, chinese, english),
-            Forms.Refused(Forms.Valid(form => form.Trip.DestinationDistrict = district)));
+    [InlineData("230103")]
+    [InlineData("南岗")]
+    [InlineData("南岗区")]
+    [InlineData("黑龙江省哈尔滨市南岗区")]
+    [InlineData("哈市南岗区")]
+    [InlineData("黑龙江省 哈尔滨市 南岗區")]
+    [InlineData("２３０１０３")]
+    public void The_district_is_known_by_code_and_by_name(string typed) => Assert.Equal("230103", Accepted(trip => trip.DestinationDistrict = typed).DestinationDistrict);
+
+    [Theory]
+    [InlineData("呼兰县", "230111")]
+    [InlineData("哈尔滨市阿城市", "230112")]
+    [InlineData("双城市", "230113")]
+    [InlineData("动力区", "230110")]
+    [InlineData("哈尔滨市太平区", "230104")]
+    [InlineData("五常市", "230184")]
+    [InlineData("宾", "230125")]
+    [InlineData("宾县", "230125")]
+    public void A_former_division_is_the_one_that_it_went_into(string typed, string code) =>
+        Assert.Equal(code, Accepted(trip => trip.DestinationDistrict = typed).DestinationDistrict);
+
+    [Theory]
+    [InlineData("", "missing")]
+    [InlineData("230181", "district_unknown")]
+    [InlineData("哈尔滨市", "district_unknown")]
+    [InlineData("朝阳区", "district_unknown")]
+    public void Other_districts_are_refused(string typed, string reason) => Refused("destination_district", reason, trip => trip.DestinationDistrict = typed);
+
+    [Fact]
+    public void Who_names_no_division_reads_which_there_are()
+    {
+        var violation = Forms.Refused(Forms.Valid(form => form.Trip.DestinationDistrict = "朝阳区"));
+        Assert.StartsWith("朝阳区 不是哈尔滨18个区县（市）之一：230102 道里区、230103 南岗区、", violation.Chinese, StringComparison.Ordinal);
+        Assert.EndsWith("230184 五常市", violation.English, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("", "missing")]
@@ -115,7 +142,7 @@ public class TripTests
         Forms.RefusedAt("travellers[0].seat", "too_long", Forms.Valid(form => form.Travellers[0].Seat = new string('A', 17)));
         Forms.RefusedAt("trip.carrier_number", "too_long", Forms.Valid(form => form.Trip.CarrierNumber = new string('A', 17)));
         Forms.RefusedAt("party", "too_long", Forms.Valid(form => form.Party = new string('A', 65)));
-        Forms.RefusedAt("travellers[0].symptoms[1]", "too_long", Forms.Valid(form => form.Travellers[0].Symptoms.Add(["a", new string('A', 33)])));
+        Forms.RefusedAt("travellers[0].symptoms[1]", "too_long", Forms.Valid(form => form.Travellers[0].Symptoms.Add(["fever", new string('A', 33)])));
         Forms.RefusedAt(
             "travellers[0].symptoms", "too_many_symptoms", Forms.Valid(form => form.Travellers[0].Symptoms.Add(Enumerable.Repeat("fever", 9))));
     }
@@ -131,6 +158,12 @@ public class TripTests
         Assert.Equal((code, district), (trip.EntryPoint, trip.EntryDistrict));
     }
 
+    [Theory]
+    [InlineData("air-hrb-d", "AIR-HRB-D")]
+    [InlineData("哈尔滨太平国际机场国内到达", "AIR-HRB-D")]
+    [InlineData("国内到达", "AIR-HRB-D")]
+    public void The_entry_point_is_known_by_name_too(string typed, string code) => Assert.Equal(code, Accepted(trip => trip.EntryPoint = typed).EntryPoint);
+
     [Fact]
     public void The_entry_point_may_be_unknown()
     {
@@ -142,6 +175,10 @@ public class TripTests
     public void An_entry_point_that_does_not_exist_or_fit_is_refused()
     {
         Refused("entry_point", "entry_point_unknown", trip => trip.EntryPoint = "AIR-PEK-1");
+        var several = Forms.Refused(Forms.Valid(form => form.Trip.EntryPoint = "太平国际机场"));
+        Assert.Equal(
+            ("entry_point_several", "“太平国际机场”不止一个卡口，请填代码：AIR-HRB-D 哈尔滨太平国际机场 国内到达、AIR-HRB-I 哈尔滨太平国际机场 国际到达(海关)"),
+            (several.Reason, several.Chinese));
         var violation = Forms.Refused(Forms.Valid(form => form.Trip.EntryPoint = "ROAD-HSX-1"));
         Assert.Equal("ROAD-HSX-1 is for arrivals by road, the trip is by AIR", violation.English);
         Assert.Equal("ROAD-HSX-1是公路卡口，与到达方式飞机不符", violation.Chinese);

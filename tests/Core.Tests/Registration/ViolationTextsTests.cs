@@ -30,9 +30,9 @@ public class ViolationTextsTests
     [Fact]
     public void What_was_typed_comes_back_short_and_cannot_steer_a_terminal()
     {
-        var violation = ViolationTexts.DistrictUnknown.At("trip.destination_district", "\e[2J" + new string('区', 50), 18);
+        var violation = ViolationTexts.CountryUnknown.At("travellers[0].document.issuing_country", "\e[2J" + new string('区', 50));
 
-        Assert.Equal("[2J" + new string('区', 16) + "… is not one of Harbin's 18 divisions", violation.English);
+        Assert.Equal("[2J" + new string('区', 16) + "… is not an ISO 3166-1 alpha-3 country, e.g. RUS", violation.English);
     }
 
     private static string[] Parts(string text) => [.. Regex.Matches(text, @"\{\d\}").Select(each => each.Value).Order()];

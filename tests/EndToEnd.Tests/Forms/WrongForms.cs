@@ -69,7 +69,7 @@ internal static class WrongForms
         new("next year", form => form.Trip.ArrivalDate = Form.InDays(31), "trip.arrival_date", "ARRIVAL_TOO_LATE", Form.InDays(30), Form.InDays(30)),
         new("a time of its own", form => form.Trip.ArrivalTime = "9am", "trip.arrival_time", "TIME_FORMAT", "write HH:MM", "请写成 HH:MM"),
         new("no such time", form => form.Trip.ArrivalTime = "24:01", "trip.arrival_time", "NO_SUCH_TIME", "no such time 24:01", "没有24:01这一时刻"),
-        new("from nowhere", form => form.Trip.Origin = "Peking", "trip.origin", "ORIGIN_SHAPE", "6-digit area code", "6位地区代码"),
+        new("from nowhere", form => form.Trip.Origin = "Peking", "trip.origin", "ORIGIN_SHAPE", "a place in China", "6位地区代码"),
         new("from no province", form => form.Trip.Origin = "990000", "trip.origin", "ORIGIN_PROVINCE", "99", "99不是省级代码"),
         new("district by name", form => form.Trip.DestinationDistrict = "南岗", "trip.destination_district", "DISTRICT_NAME", "230103", "230103"),
         new("no such gate", form => form.Trip.EntryPoint = "AIR-PEK-1", "trip.entry_point", "ENTRY_POINT_UNKNOWN", "AIR-PEK-1", "没有卡口AIR-PEK-1"),

@@ -1,4 +1,6 @@
+using Gateway.Cli.Language;
 using Gateway.Cli.Shell;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Cli.Registration;
@@ -43,9 +45,14 @@ internal static class RegistrationFacts
     /// <summary>"2020-02-14 15:40  air MU5605 from 440100, returning".</summary>
     public static string TripText(Call call, Trip? trip) => trip is null ? "" : string.Join(' ', new[]
     {
-        trip.ArrivalDate, trip.ArrivalTime, call.Word(trip.Mode), trip.CarrierNumber, call.Text("trip.from", trip.Origin),
+        trip.ArrivalDate, trip.ArrivalTime, call.Word(trip.Mode), trip.CarrierNumber, call.Text("trip.from", PlaceName(call, trip.Origin)),
         trip.Purpose == Purpose.Unspecified ? "" : call.Word(trip.Purpose), trip.EntryPoint,
     }.Where(part => part.Length > 0));
+
+    /// <summary>广东广州市 for a code of an area, the country's name for a country; the code itself when it is not of today.</summary>
+    private static string PlaceName(Call call, string origin) => Countries.WithCode(origin) is { } country
+        ? call.Texts.Speech == Speech.Chinese ? country.Chinese : country.English
+        : AreaTable.NameOf(origin);
 
     private static string Destination(Trip? trip) => trip is null ? "" : $"{Districts.NameOf(trip.DestinationDistrict)} {trip.DestinationAddress}";
 

@@ -30,7 +30,7 @@ internal static class TravellerText
         where T : struct =>
         text is null ? default
         : words.TryGetValue(text, out var value) ? value
-        : throw new VerbFailedException(Exit.Usage, call.Text("word.unknown", option, text, Vocabulary.Known(words)));
+        : throw new VerbFailedException(Exit.Usage, call.Text("word.unknown", option, text, Vocabulary.Known(words, call.Texts)));
 
     private static Document Of(string type, string number, string country, Call call) =>
         new() { Type = Word(Vocabulary.Documents, type, "--document", call), Number = number, IssuingCountry = country.ToUpperInvariant() };

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Core.Registration.Rules;
@@ -7,6 +8,7 @@ namespace Gateway.Core.Registration.Rules;
 internal static partial class DocumentRule
 {
     private const int LongestTyped = 100;
+    private const int MostCountries = 6;
 
     /// <summary>The normalised document; null when something is wrong with it, which is added.</summary>
     public static NormalDocument? Check(Findings findings, string field, Document? typed, FormContext context)
@@ -16,15 +18,18 @@ internal static partial class DocumentRule
             findings.Add(field, ViolationTexts.Missing);
             return null;
         }
-        var country = Country(findings, field + ".issuing_country", typed);
-        var number = typed.Number.Length > LongestTyped ? null : TypedText.Number(typed.Number);
+        // The filler of a passport's machine-readable line belongs to no number.
+        var number = typed.Number.Length > LongestTyped ? null : TypedText.Number(typed.Number).TrimEnd('<');
+        var country = Country(findings, field + ".issuing_country", typed, number ?? "");
         if (number is null)
             findings.Add(field + ".number", ViolationTexts.TooLong, typed.Number.Length, 30);
         else if (number.Length == 0)
             findings.Add(field + ".number", ViolationTexts.Missing);
+        else if (Float().IsMatch(number))
+            findings.Add(field + ".number", ViolationTexts.DocumentFloat);
         else if (HasRightShape(findings, field, typed.Type, number, context) && country is not null)
             return new NormalDocument(typed.Type, number, Identity(typed.Type, number, country), LookupNumber(number), country);
-        if (string.IsNullOrEmpty(number))
+        if (string.IsNullOrEmpty(number) || Float().IsMatch(number))
             CheckType(findings, field + ".type", typed.Type, context);
         return null;
     }
@@ -62,22 +67,29 @@ internal static partial class DocumentRule
         return false;
     }
 
-    private static string? Country(Findings findings, string field, Document typed)
+    private static string? Country(Findings findings, string field, Document typed, string number)
     {
-        var country = TypedText.HalfWidth(typed.IssuingCountry).ToUpperInvariant();
+        var text = TypedText.HalfWidth(typed.IssuingCountry).ToUpperInvariant();
         var isChinese = typed.Type is DocumentType.IdCard or DocumentType.HkmoPermit or DocumentType.TwPermit or DocumentType.PrCard;
-        if (country.Length == 0 && typed.Type == DocumentType.Passport)
+        var country = Countries.Named(text)?.Code;
+        if (text.Length == 0 && typed.Type == DocumentType.Passport)
             findings.Add(field, ViolationTexts.CountryMissing);
-        else if (country.Length == 0)
+        else if (text.Length == 0)
             return isChinese ? Countries.China : "";
-        else if (!Countries.Contains(country))
-            findings.Add(field, ViolationTexts.CountryUnknown, country);
-        else if (isChinese && country != Countries.China)
-            findings.Add(field, ViolationTexts.CountryNotChina, country);
+        else if (country is null && Countries.Like(text, MostCountries).Select(country => new Spoken($"{country.Code} {country.English}", $"{country.Code} {country.Chinese}")).ToList() is { Count: > 0 } like)
+            findings.Add(field, ViolationTexts.CountrySeveral, text, Spoken.List(like));
+        else if (country is null)
+            findings.Add(field, ViolationTexts.CountryUnknown, text);
+        else if (isChinese && country != Countries.China && !IsHolders(typed.Type, country, number))
+            findings.Add(field, ViolationTexts.CountryNotChina, text);
         else
-            return country;
+            return isChinese ? Countries.China : country;
         return null;
     }
+
+    // China issues these to people of elsewhere, whose country or region then stands in the column.
+    private static bool IsHolders(DocumentType type, string country, string number) =>
+        type == DocumentType.PrCard || (type == DocumentType.IdCard && number is ['9', ..]) || country is "HKG" or "MAC" or "TWN";
 
     /// <summary>What identifies the person of a normalised document.</summary>
     public static string Identity(Document normalised) => Identity(normalised.Type, normalised.Number, normalised.IssuingCountry);
@@ -101,6 +113,9 @@ internal static partial class DocumentRule
         findings.Add(field, wrong, number.Length);
         return false;
     }
+
+    [GeneratedRegex(@"^[0-9]+\.0+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Float();
 
     [GeneratedRegex(@"^[HM][0-9]{8}([0-9]{2})?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex HkmoPermit();

@@ -1,4 +1,5 @@
 using Gateway.Core.Rpc;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Core.Registration.Rules;
@@ -19,7 +20,9 @@ internal static class FormCheck
         var phone = PhoneRule.Check(findings, "phone", request.Phone);
         if (!Enum.IsDefined(request.Language))
             findings.Add("language", ViolationTexts.UnknownValue, (int)request.Language);
-        var party = FreeText.Check(findings, "party", request.Party, 64, required: false);
+        var party = FreeText.IsReadable(findings, "party", request.Party)
+            ? FreeText.Check(findings, "party", TypedText.HalfWidth(request.Party), 64, required: false)
+            : null;
         var paper = PaperRule.Check(findings, request.Paper, context);
 
         if (request.Amends.Length > 0 && !PublicId.TryParse(PublicId.Registration, request.Amends, out _))

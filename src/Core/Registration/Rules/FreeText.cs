@@ -1,17 +1,18 @@
 using System.Text;
+using Gateway.Spelling;
 
 namespace Gateway.Core.Registration.Rules;
 
 /// <summary>Rules for every text a person types: no control characters, nothing that a spreadsheet would run.</summary>
 internal static class FreeText
 {
-    /// <summary>The text in NFC, trimmed; null when it is wrong, empty when it may be and is.</summary>
+    /// <summary>The text in NFC with standard characters and without invisible ones, trimmed; null when it is wrong, empty when it may be and is.</summary>
     /// <param name="most">In characters, not UTF-16 units.</param>
     public static string? Check(Findings findings, string field, string typed, int most, bool required)
     {
         if (!IsReadable(findings, field, typed))
             return null;
-        var text = typed.Normalize(NormalizationForm.FormC).Trim();
+        var text = Invisible.Removed(PrivateUse.Standard(typed)).Normalize(NormalizationForm.FormC).Trim();
         var count = TypedText.Count(text);
         if (required && count == 0)
             findings.Add(field, ViolationTexts.Missing);
@@ -27,6 +28,15 @@ internal static class FreeText
     /// <summary>False, with the violation added, when the text holds characters that no person typed.</summary>
     public static bool IsReadable(Findings findings, string field, string typed)
     {
+        // What address books put around a text turns nothing inside it.
+        foreach (var rune in Invisible.Trimmed(typed).EnumerateRunes())
+        {
+            if (Invisible.TurnsText(rune))
+            {
+                findings.Add(field, ViolationTexts.TurnsText);
+                return false;
+            }
+        }
         foreach (var rune in typed.EnumerateRunes())
         {
             // A lone surrogate is enumerated as U+FFFD too: a decoder met bytes that it could not read. Noncharacters
@@ -36,7 +46,7 @@ internal static class FreeText
                 findings.Add(field, ViolationTexts.Unreadable);
                 return false;
             }
-            if (Rune.IsControl(rune) || BreaksOrTurnsTheLine(rune.Value))
+            if (Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029)
             {
                 findings.Add(field, ViolationTexts.ControlCharacter);
                 return false;
@@ -46,12 +56,13 @@ internal static class FreeText
     }
 
     /// <summary>An upper-case label such as a seat or flight number.</summary>
-    public static string? Label(Findings findings, string field, string typed, int most, bool required) =>
-        Check(findings, field, TypedText.HalfWidth(typed), most, required)?.ToUpperInvariant();
+    public static string? Label(Findings findings, string field, string typed, int most, bool required)
+    {
+        if (!IsReadable(findings, field, typed))
+            return null;
+        return Check(findings, field, TypedText.HalfWidth(typed), most, required)?.ToUpperInvariant();
+    }
 
     // Unicode 23.7: the last two code points of each plane, and 32 of the Arabic presentation forms.
     private static bool IsNoncharacter(int value) => (value & 0xFFFE) == 0xFFFE || value is >= 0xFDD0 and <= 0xFDEF;
-
-    // Line and paragraph separators, and the overrides that make a text read otherwise than it is stored.
-    private static bool BreaksOrTurnsTheLine(int value) => value is (>= 0x2028 and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 }

@@ -1,3 +1,5 @@
+using Gateway.Spelling;
+
 namespace Gateway.Core.Registration.Rules;
 
 /// <summary>What a key typed at the gate may be. Eight characters may be a code, a passport and a permit at once: all are
@@ -31,7 +33,8 @@ internal sealed record GateKey(string? DocumentNumber, string? Code, string? Pho
 
     private static string? Tail(string typed)
     {
-        var digits = PhoneRule.WithoutChina(PhoneRule.Digits(typed));
+        var digits = PhoneSpelling.Digits(typed);
+        digits = PhoneSpelling.MainlandMobile(digits) ?? digits.TrimStart('+');
         return digits.Length is >= ShortestTail and <= LongestTail && digits.All(char.IsAsciiDigit) ? digits : null;
     }
 

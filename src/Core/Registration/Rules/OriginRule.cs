@@ -1,27 +1,62 @@
+using Gateway.Spelling;
+
 namespace Gateway.Core.Registration.Rules;
 
-/// <summary>The place of departure: a mainland area code, of which only the province is checked, or a country.</summary>
+/// <summary>The place of departure: an area of China or a country, by code or by name. Of a code only the province is checked: dissolved
+/// areas keep theirs.</summary>
 internal static class OriginRule
 {
+    private const int MostShown = 8;
+
+    /// <summary>Six digits (GB/T 2260) or ISO 3166-1 alpha-3; null when it is wrong or may be several, which is added with what would be right.</summary>
     public static string? Check(Findings findings, string field, string typed)
     {
         var origin = TypedText.HalfWidth(typed).ToUpperInvariant();
         if (origin.Length == 0)
             findings.Add(field, ViolationTexts.Missing);
-        else if (origin.Length == 6 && origin.All(char.IsAsciiDigit))
+        else if (origin.All(char.IsAsciiDigit))
         {
-            if (Provinces.Begins(origin))
+            if (origin.Length == 6 && Provinces.Begins(origin))
                 return origin;
-            findings.Add(field, ViolationTexts.OriginProvince, origin[..2]);
+            if (origin.Length == 6)
+                findings.Add(field, ViolationTexts.OriginProvince, origin[..2]);
+            else
+                findings.Add(field, ViolationTexts.OriginShape, origin);
         }
-        else if (origin.Length == 3 && origin.All(char.IsAsciiLetter))
-        {
-            if (Countries.Contains(origin))
-                return origin;
-            findings.Add(field, ViolationTexts.CountryUnknown, origin);
-        }
+        else if (Countries.Contains(origin))
+            return origin;
         else
-            findings.Add(field, ViolationTexts.OriginShape, origin);
+            return Named(findings, field, typed, origin);
         return null;
     }
+
+    private static string? Named(Findings findings, string field, string typed, string origin)
+    {
+        var reading = AreaTable.Find(typed);
+        if (reading.Areas is [var area])
+            return area.Code;
+        if (reading.Areas.Count > 1)
+            findings.Add(field, ViolationTexts.OriginSeveral, origin, Listed(reading.Areas));
+        else if (Countries.Named(typed) is { } country)
+            return country.Code;
+        else if (reading.Understood is { } known)
+            findings.Add(field, ViolationTexts.OriginRest, origin, Listed([known]));
+        else if (origin.Length == 3 && origin.All(char.IsAsciiLetter))
+            findings.Add(field, ViolationTexts.CountryUnknown, origin);
+        else
+        {
+            var like = AreaTable.Like(typed, MostShown).Select(Said).Concat(Countries.Like(typed, MostShown).Select(Said)).Take(MostShown).ToList();
+            if (like.Count > 0)
+                findings.Add(field, ViolationTexts.OriginSeveral, origin, Spoken.List(like));
+            else
+                findings.Add(field, ViolationTexts.OriginShape, origin);
+        }
+        return null;
+    }
+
+    private static Spoken Listed(IReadOnlyList<Area> areas) => Spoken.List([.. areas.Take(MostShown).Select(Said)], areas.Count > MostShown);
+
+    private static Spoken Said(Country country) => new($"{country.Code} {country.English}", $"{country.Code} {country.Chinese}");
+
+    private static Spoken Said(Area area) => new($"{area.Code} {AreaTable.NameOf(area.Code)}", $"{area.Code} {AreaTable.NameOf(area.Code)}");
 }

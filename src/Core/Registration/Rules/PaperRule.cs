@@ -1,3 +1,4 @@
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Core.Registration.Rules;

@@ -1,13 +1,20 @@
-using System.Text;
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Gateway.Spelling;
 using PhoneNumbers;
 
 namespace Gateway.Core.Registration.Rules;
 
-/// <summary>Who gets an SMS. Mainland mobiles are told by their shape alone: operators use more segments than any list knows.</summary>
+/// <summary>Who gets an SMS. Mainland mobiles are told by their shape alone: operators use more segments than any list knows. A number that
+/// must be guessed is refused.</summary>
 internal static partial class PhoneRule
 {
     private const int LongestTyped = 40;
+
+    private static readonly FrozenSet<string> NoPhone = new[]
+    {
+        "-", "无", "没有", "暂无", "无手机", "无电话", "没有手机", "没有电话", "无手机号", "无手机号码", "none", "no", "nil", "n/a", "na", "null", "no phone",
+    }.Select(WordFold.Of).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The phone, <see cref="NormalPhone.None"/> when empty; null when it is wrong, which is added.</summary>
     public static NormalPhone? Check(Findings findings, string field, string typed)
@@ -17,44 +24,27 @@ internal static partial class PhoneRule
             findings.Add(field, ViolationTexts.TooLong, typed.Length, LongestTyped);
             return null;
         }
-        var digits = Digits(typed);
-        if (digits.Length == 0)
+        var digits = PhoneSpelling.Digits(typed);
+        if (digits.Length == 0 || NoPhone.Contains(WordFold.Of(typed)))
             return NormalPhone.None;
         if (!Dialable().IsMatch(digits))
         {
             findings.Add(field, ViolationTexts.PhoneCharacter);
             return null;
         }
-        var national = WithoutChina(digits);
-        if (MainlandMobile().IsMatch(national))
-            return new NormalPhone(PhoneKind.MainlandMobile, national);
+        if (PhoneSpelling.MainlandMobile(digits) is { } mobile)
+            return new NormalPhone(PhoneKind.MainlandMobile, mobile);
+        var national = PhoneSpelling.National(digits);
+        var hasTrunk = national is ['0', not '0', ..];
+        if (hasTrunk)
+            national = national[1..];
         if (national is ['1', ..] && !IsBeijing(digits, national))
             return WrongMobile(findings, field, national);
         return Others(findings, field, digits.StartsWith("00", StringComparison.Ordinal) ? "+" + digits[2..] : digits);
     }
 
-    /// <summary>Digits, with a leading plus if there is one, of a typed number.</summary>
-    public static string Digits(string typed)
-    {
-        var digits = new StringBuilder(typed.Length);
-        foreach (var each in TypedText.Number(typed))
-        {
-            if (each is not ('(' or ')' or '.'))
-                digits.Append(each);
-        }
-        return digits.ToString();
-    }
-
-    /// <summary>Without +86, 0086, or 86 before a mobile's eleven digits.</summary>
-    public static string WithoutChina(string digits) =>
-        digits.StartsWith("+86", StringComparison.Ordinal) ? digits[3..]
-        : digits.StartsWith("0086", StringComparison.Ordinal) ? digits[4..]
-        : digits.Length == 13 && digits.StartsWith("861", StringComparison.Ordinal) ? digits[2..]
-        : digits;
-
-    /// <summary>The only area code that begins like a mobile, 10, is Beijing's: written with +86 or 0086 it stands for a fixed line, if there are not as
-    /// many digits as a mobile has.</summary>
-    private static bool IsBeijing(string digits, string national) => digits[0] is '+' or '0' && national is ['1', '0', ..] and { Length: not 11 };
+    /// <summary>The only area code that begins like a mobile, 10, is Beijing's: with +86, 0086 or 0 before it, it stands for a fixed line of eight digits.</summary>
+    private static bool IsBeijing(string digits, string national) => digits[0] is '+' or '0' && national is ['1', '0', ..] and { Length: 10 };
 
     private static NormalPhone? WrongMobile(Findings findings, string field, string national)
     {
@@ -74,17 +64,19 @@ internal static partial class PhoneRule
             findings.Add(field, ViolationTexts.PhoneUnclear, digits.Length);
             return null;
         }
+        if (international is null && TenFromZeroNine().IsMatch(digits))
+        {
+            findings.Add(field, ViolationTexts.PhoneAbroad, digits[1..]);
+            return null;
+        }
         // Parsing and IsPossibleNumber only: the library's IsValid knows fewer segments than operators use.
         var library = PhoneNumberUtil.GetInstance();
         try
         {
             var number = library.Parse(international ?? digits, international is null ? "CN" : null);
-            if (library.IsPossibleNumber(number))
-            {
-                return new NormalPhone(
-                    number.CountryCode == 86 ? PhoneKind.FixedLine : PhoneKind.Foreign,
-                    library.Format(number, PhoneNumberFormat.E164));
-            }
+            var e164 = library.Format(number, PhoneNumberFormat.E164);
+            if (library.IsPossibleNumber(number) && (number.CountryCode != 86 || FixedLine().IsMatch(e164)))
+                return new NormalPhone(number.CountryCode == 86 ? PhoneKind.FixedLine : PhoneKind.Foreign, e164);
         }
         catch (NumberParseException)
         {
@@ -94,12 +86,17 @@ internal static partial class PhoneRule
         return null;
     }
 
-    [GeneratedRegex(@"^1[3-9][0-9]{9}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex MainlandMobile();
-
     [GeneratedRegex(@"^\+?[0-9]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Dialable();
 
-    [GeneratedRegex(@"^(85[23][0-9]{8}|886[0-9]{8,9})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(85[23][0-9]{8}|8860?[0-9]{8,9})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Neighbour();
+
+    // Ten digits are no fixed line of the mainland; Taiwan and Vietnam write their mobiles like this.
+    [GeneratedRegex(@"^09[0-9]{8}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TenFromZeroNine();
+
+    // Area codes 10 and 2x have eight digits behind them, the others seven or eight.
+    [GeneratedRegex(@"^\+86((10|2[0-9])[0-9]{8}|[3-9][0-9]{2}[0-9]{7,8})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex FixedLine();
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Gateway.Spelling;
 
 namespace Gateway.Core.Registration.Rules;
 

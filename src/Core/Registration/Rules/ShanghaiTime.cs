@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Gateway.Spelling;
 
 namespace Gateway.Core.Registration.Rules;
 

@@ -1,3 +1,4 @@
+using Gateway.Spelling;
 using Gateway.V1;
 using Google.Protobuf.Collections;
 
@@ -8,6 +9,7 @@ internal static class TravellerRule
 {
     private const int Most = 20;
     private const int MostSymptoms = 8;
+    private const int LongestSymptom = 32;
 
     /// <summary>The travellers without wrong ones; complete only when nothing was added to <paramref name="findings"/>.</summary>
     public static IReadOnlyList<NormalTraveller> Check(
@@ -57,10 +59,16 @@ internal static class TravellerRule
         }
         for (var index = 0; index < typed.Count; index++)
         {
-            var symptom = FreeText.Check(findings, $"{field}[{index}]", typed[index], 32, required: false)?.ToLowerInvariant();
-            if (!string.IsNullOrEmpty(symptom) && !symptoms.Contains(symptom))
-                symptoms.Add(symptom);
+            // "--" and the like are no formula here.
+            if (NoneWords.Contains(typed[index]) || FreeText.Check(findings, $"{field}[{index}]", typed[index], LongestSymptom, required: false) is not { } text)
+                continue;
+            var reading = SymptomWords.Read(text);
+            if (reading.Unclear is { } unclear)
+                findings.Add($"{field}[{index}]", ViolationTexts.SymptomUnclear, unclear);
+            symptoms.AddRange(reading.Words.Where(word => !symptoms.Contains(word)));
         }
+        if (symptoms.Count > MostSymptoms)
+            findings.Add(field, ViolationTexts.TooManySymptoms, symptoms.Count, MostSymptoms);
         return symptoms;
     }
 }

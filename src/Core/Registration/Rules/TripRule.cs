@@ -1,4 +1,5 @@
 using Gateway.Core.Places;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Core.Registration.Rules;
@@ -18,7 +19,7 @@ internal static class TripRule
         }
         var before = findings.Violations.Count;
         var date = ArrivalDateRule.Check(findings, field + ".arrival_date", typed.ArrivalDate, paper is not null, context);
-        TimeOnly? time = string.IsNullOrWhiteSpace(typed.ArrivalTime)
+        TimeOnly? time = TypedText.HalfWidth(typed.ArrivalTime).Length == 0
             ? null
             : ShanghaiTime.Time(findings, field + ".arrival_time", typed.ArrivalTime);
         CheckChoice(findings, field + ".mode", typed.Mode);
@@ -30,7 +31,7 @@ internal static class TripRule
         var entryPoint = EntryPointRule.Expected(findings, field + ".entry_point", typed, paper is not null, context.Places);
         if (findings.Violations.Count > before)
             return null;
-        if (paper is not null && context.Places.TryEntryPoint(EntryPointRule.Code(paper.EntryPoint), out var passed))
+        if (paper is not null && EntryPointRule.Find(paper.EntryPoint, context.Places) is { } passed)
             entryPoint = passed;
         return new NormalTrip(
             date!.Value, time, typed.Mode, carrier!, origin!, typed.Purpose, district!, address!,
@@ -47,15 +48,18 @@ internal static class TripRule
 
     private static string? District(Findings findings, string field, string typed, PlaceTable places)
     {
-        var code = TypedText.HalfWidth(typed);
-        if (code.Length == 0)
+        var text = TypedText.HalfWidth(typed);
+        if (text.Length == 0)
             findings.Add(field, ViolationTexts.Missing);
-        else if (places.TryDivision(code, out var division))
+        else if (places.TryDivision(text, out var division))
             return division.Code;
-        else if (places.DivisionNamed(code) is { } named)
-            findings.Add(field, ViolationTexts.DistrictName, named.Name, named.Code);
+        else if (places.DivisionNamed(typed) is { } named)
+            return named.Code;
         else
-            findings.Add(field, ViolationTexts.DistrictUnknown, code, places.Divisions.Count);
+        {
+            var listed = Spoken.List([.. places.Divisions.Select(each => new Spoken($"{each.Code} {each.Name}", $"{each.Code} {each.Name}"))]);
+            findings.Add(field, ViolationTexts.DistrictUnknown, text, places.Divisions.Count, listed);
+        }
         return null;
     }
 

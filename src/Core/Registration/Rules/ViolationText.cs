@@ -9,8 +9,8 @@ internal sealed record ViolationText(string Word, string English, string Chinese
 
     public Violation At(string field, params object[] parts) => new(
         field, Word,
-        string.Format(CultureInfo.InvariantCulture, Chinese, [.. parts.Select(each => Shown(each is Spoken both ? both.Chinese : each))]),
-        string.Format(CultureInfo.InvariantCulture, English, [.. parts.Select(each => Shown(each is Spoken both ? both.English : each))]));
+        string.Format(CultureInfo.InvariantCulture, Chinese, [.. parts.Select(each => each is Spoken both ? both.Chinese : Shown(each))]),
+        string.Format(CultureInfo.InvariantCulture, English, [.. parts.Select(each => each is Spoken both ? both.English : Shown(each))]));
 
     private static object Shown(object part) => part switch
     {
@@ -25,5 +25,11 @@ internal sealed record ViolationText(string Word, string English, string Chinese
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }
 
-/// <summary>A part of a violation that each language says in its own words.</summary>
-internal sealed record Spoken(string English, string Chinese);
+/// <summary>A part of a violation that each language says in its own words: the gateway's, never what was typed, so it is shown whole.</summary>
+internal sealed record Spoken(string English, string Chinese)
+{
+    /// <summary>What would be right, one behind the other.</summary>
+    public static Spoken List(IReadOnlyList<Spoken> choices, bool more = false) => new(
+        string.Join(", ", choices.Select(choice => choice.English)) + (more ? " …" : ""),
+        string.Join("、", choices.Select(choice => choice.Chinese)) + (more ? "……" : ""));
+}

@@ -8,6 +8,8 @@ internal static class ViolationTexts
     public static readonly ViolationText TooLong = new("too_long", "{0} characters, at most {1}", "有{0}个字符，最多{1}个");
     public static readonly ViolationText ControlCharacter = new(
         "control_character", "holds a line break, tab or another control character", "含有换行、制表符等控制字符");
+    public static readonly ViolationText TurnsText = new(
+        "invisible_character", "holds an invisible character that turns the text round: type it anew", "含有看不见的方向控制字符：请重新输入");
     public static readonly ViolationText Unreadable = new(
         "unreadable", "holds characters that were not decoded: send UTF-8", "含有乱码：请用 UTF-8 编码");
     public static readonly ViolationText LooksLikeFormula = new(
@@ -29,6 +31,18 @@ internal static class ViolationTexts
     public static readonly ViolationText NameStart = new("name_start", "a name starts with a letter or hanzi", "姓名应以汉字或字母开头");
     public static readonly ViolationText NameCharacter = new(
         "name_character", "character {0} does not belong in a name", "第{0}个字符不能用于姓名");
+    public static readonly ViolationText NamePrivate = new(
+        "name_private", "character {0} is a private-use character that no phone can show: write the standard hanzi or the pinyin",
+        "第{0}个字符是私有造字，手机无法显示：请用标准汉字或拼音");
+    public static readonly ViolationText NotAName = new("not_a_name", "is no name: write it as on the document", "不是姓名：请按证件填写");
+    public static readonly ViolationText NameSlash = new("name_slash", "holds a slash: write a space in its place", "含有斜线：请改用空格");
+    public static readonly ViolationText NameLink = new(
+        "name_link", "would be a link in the text: write a space behind the full stop", "短信中会成为链接：请在句点后加空格");
+    public static readonly ViolationText NameNumber = new(
+        "name_number", "holds a number: a name as on the document has none", "含有数字：请按证件填写，不要附带号码");
+    public static readonly ViolationText NameSeveral = new("name_several", "holds a comma beside hanzi: one name for each traveller", "汉字旁有逗号：每人请单独填写");
+    public static readonly ViolationText SymptomUnclear = new(
+        "symptom_unclear", "{0}: name the symptoms, or leave it empty when there are none", "“{0}”不明：有症状请写明是什么，没有请填“无”");
 
     // Documents
     public static readonly ViolationText DocumentTwice = new(
@@ -60,10 +74,14 @@ internal static class ViolationTexts
         "passport_shape", "{0} characters; a passport number is 5 to 12 letters or digits", "有{0}位；护照号应为5至12位字母或数字");
     public static readonly ViolationText OtherShape = new(
         "other_shape", "{0} characters; a document number is 3 to 30 letters or digits", "有{0}位；证件号应为3至30位字母或数字");
+    public static readonly ViolationText DocumentFloat = new(
+        "document_float", "ends in .0: a program made a number of it, zeros in front may be lost; type it as on the document",
+        "以 .0 结尾：被表格软件当作数字，开头的0可能丢失，请按证件填写");
     public static readonly ViolationText CountryMissing = new(
         "country_missing", "a passport needs its issuing country, e.g. RUS", "护照须填写签发国代码，如 RUS");
     public static readonly ViolationText CountryUnknown = new(
         "country_unknown", "{0} is not an ISO 3166-1 alpha-3 country, e.g. RUS", "{0} 不是三位国家代码（ISO 3166-1），例如 RUS");
+    public static readonly ViolationText CountrySeveral = new("country_several", "{0} may be several countries; give the code: {1}", "“{0}”不明确，请填代码：{1}");
     public static readonly ViolationText CountryNotChina = new(
         "country_not_china", "{0}: this document is issued by CHN; leave it empty or say CHN", "{0}：该证件由中国签发，请留空或填 CHN");
 
@@ -79,6 +97,9 @@ internal static class ViolationTexts
     public static readonly ViolationText PhoneUnclear = new(
         "phone_unclear", "{0} digits: abroad write + and the country code, fixed lines 0 and the area code",
         "{0}位号码不明：境外号码请加+和国家代码，固定电话请加区号");
+    public static readonly ViolationText PhoneAbroad = new(
+        "phone_abroad", "no mainland number: of Taiwan it is written +886{0}, of another country with its own code",
+        "不是大陆号码：台湾手机请写成 +886{0}，其他国家请加国家代码");
     public static readonly ViolationText PhoneImpossible = new(
         "phone_impossible", "{0} digits: no such number in that country", "{0}位：该国家或地区没有这种号码");
 
@@ -92,13 +113,16 @@ internal static class ViolationTexts
     public static readonly ViolationText CarrierMissing = new(
         "carrier_missing", "flights and trains need their number", "乘飞机或火车须填写航班号或车次");
     public static readonly ViolationText OriginShape = new(
-        "origin_shape", "{0}: give a 6-digit area code (GB/T 2260) or a 3-letter country", "{0}：请填6位地区代码或三位国家代码");
+        "origin_shape", "{0}: give a place in China (GB/T 2260 code or name with its province) or a country (ISO 3166-1 code or name)",
+        "{0}：请填国内地名（如 广东广州）或6位地区代码，境外填国家名或三位代码");
     public static readonly ViolationText OriginProvince = new(
         "origin_province", "the first two digits, {0}, are not a province", "前两位{0}不是省级代码");
-    public static readonly ViolationText DistrictName = new("district_name", "give the code: {0} is {1}", "请填代码：{0}为{1}");
+    public static readonly ViolationText OriginSeveral = new("origin_several", "{0} may be several places; write which: {1}", "“{0}”不止一处，请写明：{1}");
+    public static readonly ViolationText OriginRest = new("origin_rest", "{0}: only the beginning is understood, as {1}; write that alone", "“{0}”只看懂开头，为{1}；请只写该地名");
     public static readonly ViolationText DistrictUnknown = new(
-        "district_unknown", "{0} is not one of Harbin's {1} divisions", "{0} 不是哈尔滨{1}个区县（市）的代码");
-    public static readonly ViolationText EntryPointUnknown = new("entry_point_unknown", "there is no entry point {0}", "没有卡口{0}");
+        "district_unknown", "{0} is not one of Harbin's {1} divisions: {2}", "{0} 不是哈尔滨{1}个区县（市）之一：{2}");
+    public static readonly ViolationText EntryPointUnknown = new("entry_point_unknown", "there is no entry point {0}; there are {1}", "没有卡口{0}；现有：{1}");
+    public static readonly ViolationText EntryPointSeveral = new("entry_point_several", "{0} may be several entry points; give the code: {1}", "“{0}”不止一个卡口，请填代码：{1}");
     public static readonly ViolationText EntryPointWay = new(
         "entry_point_way", "{0} is for arrivals by {1}, the trip is by {2}", "{0}是{1}卡口，与到达方式{2}不符");
 

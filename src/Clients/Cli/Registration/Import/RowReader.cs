@@ -34,7 +34,7 @@ internal sealed partial class RowReader(SourceTable table, DateOnly? arrive, Tex
                 IssuingCountry = table.Cell(row, Column.IssuingCountry).ToUpperInvariant(),
             },
             Seat = table.Cell(row, Column.Seat),
-            Exposure = Word(Vocabulary.Exposures, row, Column.Exposure, faults),
+            Exposure = ExposureOf(row, faults),
         };
         traveller.Symptoms.AddRange(Vocabulary.SymptomsOf(table.Cell(row, Column.Symptoms)));
         var arrival = arrive ?? DateOf(row, faults);
@@ -102,8 +102,18 @@ internal sealed partial class RowReader(SourceTable table, DateOnly? arrive, Tex
         var text = table.Cell(row, column);
         if (text.Length == 0 || words.TryGetValue(text, out var value))
             return text.Length == 0 ? default : words[text];
-        faults.Add(Fault(column, "unknown_word", texts.Format("import.unknown_word", text, Vocabulary.Known(words))));
+        faults.Add(Fault(column, "unknown_word", texts.Format("import.unknown_word", text, Vocabulary.Known(words, texts))));
         return value;
+    }
+
+    private Exposure ExposureOf(SourceRow row, List<FieldFault> faults)
+    {
+        var text = table.Cell(row, Column.Exposure);
+        if (text.Length == 0)
+            return Exposure.Unspecified;
+        if (!Vocabulary.TryExposure(text, out var exposure))
+            faults.Add(Fault(Column.Exposure, "unknown_word", texts.Format("import.unknown_word", text, Vocabulary.Known(Vocabulary.Exposures, texts))));
+        return exposure;
     }
 
     private string Digits(SourceRow row, Column column, List<FieldFault> faults)
