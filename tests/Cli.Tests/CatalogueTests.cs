@@ -74,6 +74,17 @@ public partial class CatalogueTests
         Assert.DoesNotContain(given, word => !texts.Knows($"reason.{word}"));
     }
 
+    [Fact]
+    public void Every_reason_for_which_a_message_waits_is_said_in_words()
+    {
+        var contract = File.ReadAllText(Path.Combine(Here(), "../../proto/gateway/v1/sms.proto"));
+        var given = Sources("../../src/Core/Sms/Dispatch").SelectMany(source => WaitReasons().Matches(source))
+            .SelectMany(match => match.Groups["word"].Captures).Select(capture => capture.Value)
+            .Concat(["queue_held", "quiet_hours", "quota_reserve"]).Distinct().ToList();
+        Assert.True(given.Count > 10, $"only {given.Count} reasons found: the pattern no longer fits the sources");
+        Assert.DoesNotContain(given, word => !Texts.In(Speech.Chinese).Knows($"waits.{word}") || !contract.Contains(word, StringComparison.Ordinal));
+    }
+
     private static List<string> Placeholders(string text) => [.. PlaceholderNames().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> Sources(params IEnumerable<string> folders) =>
@@ -98,6 +109,10 @@ public partial class CatalogueTests
         @"|public const string \w+ = ""(?<word>[a-z_]+)"";",
         RegexOptions.ExplicitCapture)]
     private static partial Regex GivenReasons();
+
+    /// <summary>What is returned as a word in <c>Waits.For</c>.</summary>
+    [GeneratedRegex(@"return ""(?<word>[a-z_]+)"";|\? ""(?<word>[a-z_]+)"" : ""(?<word>[a-z_]+)"";|\? ""(?<word>[a-z_]+)"" : kept \?\? ""(?<word>[a-z_]+)"";", RegexOptions.ExplicitCapture)]
+    private static partial Regex WaitReasons();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex PlaceholderNames();

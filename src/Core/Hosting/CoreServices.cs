@@ -107,6 +107,7 @@ internal static class CoreServices
                 .AddSingleton<ReportWatch>()
                 .AddSingleton<ReportChoice>()
                 .AddSingleton<OfferDesk>()
+                .AddSingleton<WaitReasons>()
                 .AddSingleton<DispatchBoard>()
                 .AddSingleton<SimNames>()
                 .AddSingleton<Roster>()

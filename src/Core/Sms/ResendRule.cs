@@ -12,7 +12,7 @@ internal sealed record ResendAnswer(SmsRecord? Sms, Func<ResendSmsRequest, RpcEx
 /// <summary>Sends a message again for somebody at a gate: what waits jumps the line, what was sent gets a job of its own.</summary>
 internal static class ResendRule
 {
-    public static ResendAnswer Apply(IWriteTransaction transaction, long id, ulong requestKey, long nowMs)
+    public static ResendAnswer Apply(IWriteTransaction transaction, long id, ulong requestKey, Signature by, long nowMs)
     {
         var named = transaction.Find(SmsCollections.Messages, id);
         var sms = named is { State: SmsState.NotNeeded, SameAs: > 0 } ? transaction.Find(SmsCollections.Messages, named.SameAs) : named;
@@ -52,15 +52,15 @@ internal static class ResendRule
                 "in_the_air", "The message is being sent now: wait for its outcome, or show its record.", "短信正在发送：请等待结果，或直接核对记录。")),
             _ when sms.DeadlineMs <= nowMs => Refused(_ => Rejection.NotNow(
                 "expired", "The text is of no use any more: its deadline is over.", "短信已过有效期。")),
-            SmsState.Queued or SmsState.Held => Jump(transaction, sms, requestKey, nowMs),
-            _ => Again(transaction, sms, requestKey, nowMs),
+            SmsState.Queued or SmsState.Held => Jump(transaction, sms, requestKey, by, nowMs),
+            _ => Again(transaction, sms, requestKey, by, nowMs),
         };
     }
 
     private static ResendAnswer Refused(Func<ResendSmsRequest, RpcException> why) => new(null, why);
 
     /// <summary>It has not left yet, or nobody knows: it jumps the line instead of being sent twice.</summary>
-    private static ResendAnswer Jump(IWriteTransaction transaction, SmsRecord sms, ulong requestKey, long nowMs)
+    private static ResendAnswer Jump(IWriteTransaction transaction, SmsRecord sms, ulong requestKey, Signature by, long nowMs)
     {
         // Whoever asks for what may have left has decided that it may arrive twice.
         if (sms.State == SmsState.Held && SmsFacts.UnknownAttempt(sms) is not null)
@@ -69,12 +69,12 @@ internal static class ResendRule
         sms.HeldWhy = "";
         sms.NotBeforeMs = 0;
         sms.JumpKeys.Add(requestKey);
-        SmsLife.Move(sms, SmsState.Queued, "asked_for_at_gate", nowMs);
+        by.Sign(sms, nowMs, () => SmsLife.Move(sms, SmsState.Queued, "asked_for_at_gate", nowMs));
         transaction.Update(SmsCollections.Messages, sms);
         return new ResendAnswer(sms, null);
     }
 
-    private static ResendAnswer Again(IWriteTransaction transaction, SmsRecord sms, ulong requestKey, long nowMs)
+    private static ResendAnswer Again(IWriteTransaction transaction, SmsRecord sms, ulong requestKey, Signature by, long nowMs)
     {
         var again = new SmsRecord
         {
@@ -93,7 +93,7 @@ internal static class ResendRule
             RequestKey = requestKey,
             Personal = sms.Personal,
         };
-        SmsLife.Move(again, SmsState.Queued, "sent_again_on_request", nowMs);
+        by.Sign(again, nowMs, () => SmsLife.Move(again, SmsState.Queued, "sent_again_on_request", nowMs));
         transaction.Insert(SmsCollections.Messages, again);
         return new ResendAnswer(again, null);
     }

@@ -39,12 +39,20 @@ internal static class SmsCollections
             keys.Add(key);
     });
 
-    /// <summary>Messages asked for on their own, by the registration whose text they repeat.</summary>
-    public static readonly LookupIndex<SmsRecord> AgainByRegistration = Messages.Index("again", static (record, keys) =>
+    /// <summary>By the registration whose text they carry: its own message, and those asked for again.</summary>
+    public static readonly LookupIndex<SmsRecord> ByRegistration =
+        Messages.Index("registration", static (record, keys) => keys.Add((ulong)record.RegistrationId));
+
+    /// <summary>By recipient.</summary>
+    public static readonly LookupIndex<SmsRecord> ByPhone = Messages.Index("phone", static (record, keys) =>
     {
-        if (record.RequestKey != 0)
-            keys.Add((ulong)record.RegistrationId);
+        if (record.PhoneKey != 0)
+            keys.Add(record.PhoneKey);
     });
+
+    /// <summary>Messages asked for again of a registration.</summary>
+    public static IEnumerable<SmsRecord> AskedAgain(IReadTransaction transaction, long registrationId) =>
+        transaction.Lookup(ByRegistration, (ulong)registrationId).Where(sms => sms.RequestKey != 0);
 
     /// <summary>By who submitted the registration.</summary>
     public static readonly LookupIndex<SmsRecord> ByCaller =

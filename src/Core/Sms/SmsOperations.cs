@@ -21,19 +21,20 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
         var id = PublicId.Parse(PublicId.Sms, request.SmsId, "sms_id");
         if (request.RequestId.Length is 0 or > 64)
             throw Rejection.Of("request_id", "length", "must have 1 to 64 characters", "须为 1 至 64 个字符");
+        var by = Signature.Of(caller, request.Why);
         var now = NowMs;
         var requestKey = RequestKey.Of(keys, caller.Id, "resend/" + request.RequestId);
-        var answer = await store.WriteAsync(transaction => ResendRule.Apply(transaction, id, requestKey, now), cancellation);
+        var answer = await store.WriteAsync(transaction => ResendRule.Apply(transaction, id, requestKey, by, now), cancellation);
         return answer.Sms ?? throw answer.Refusal!(request);
     }
 
     /// <returns>How many are held; of the whole queue, how many wait in it.</returns>
-    public async Task<long> HoldAsync(HoldSmsRequest request, CancellationToken cancellation)
+    public async Task<long> HoldAsync(Caller caller, HoldSmsRequest request, CancellationToken cancellation)
     {
-        Remark.Demand("why", request.Why, 200);
+        var by = Signature.Of(caller, request.Why);
         if (request.AllQueued)
         {
-            await SwitchAsync(held: true, request.Why, cancellation);
+            await SwitchAsync(held: true, by, cancellation);
             return queue.Count(SmsState.Queued);
         }
 
@@ -43,49 +44,60 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
             if (!SmsFacts.WantsOffer(sms) && sms.State != SmsState.Unknown)
                 return false;
             sms.HeldWhy = request.Why.Length > 0 ? request.Why : "operator";
-            if (sms.State == SmsState.Unknown)
-                SmsLife.Note(sms, "hold_when_settled", now);
-            else
-                SmsLife.Move(sms, SmsState.Held, "operator", now);
+            by.Sign(sms, now, () =>
+            {
+                if (sms.State == SmsState.Unknown)
+                    SmsLife.Note(sms, "hold_when_settled", now);
+                else
+                    SmsLife.Move(sms, SmsState.Held, "operator", now);
+            });
             return true;
         }, cancellation);
         return 1;
     }
 
-    public async Task<long> ReleaseAsync(ReleaseSmsRequest request, CancellationToken cancellation)
+    public async Task<long> ReleaseAsync(Caller caller, ReleaseSmsRequest request, CancellationToken cancellation)
     {
+        var by = Signature.Of(caller, request.Why);
         if (request.All)
         {
-            await SwitchAsync(held: false, "", cancellation);
-            return await ReleaseAllAsync(cancellation);
+            await SwitchAsync(held: false, by, cancellation);
+            return await ReleaseAllAsync(by, cancellation);
         }
 
         var now = NowMs;
-        await ChangeAsync(request.SmsId, sms => Release(sms, now), cancellation);
+        await ChangeAsync(request.SmsId, sms => Release(sms, by, now), cancellation);
         return 1;
     }
 
-    public Task<SmsRecord> CancelAsync(CancelSmsRequest request, CancellationToken cancellation)
+    public Task<SmsRecord> CancelAsync(Caller caller, CancelSmsRequest request, CancellationToken cancellation)
     {
+        var by = Signature.Of(caller, request.Why);
         var now = NowMs;
         return ChangeAsync(request.SmsId, (sms, transaction) =>
         {
             if (!SmsFacts.WantsOffer(sms) && sms.State is not (SmsState.Held or SmsState.Unknown))
                 return false;
-            Ledgers.GiveBack(transaction, SmsLife.Finish(sms, SmsState.Cancelled, "operator", now));
+            by.Sign(sms, now, () => Ledgers.GiveBack(transaction, SmsLife.Finish(sms, SmsState.Cancelled, "operator", now)));
             return true;
         }, cancellation);
     }
 
-    private static bool Release(SmsRecord sms, long nowMs)
+    private static bool Release(SmsRecord sms, Signature by, long nowMs)
     {
         if (sms.State != SmsState.Held && sms.HeldWhy.Length == 0)
             return false;
+        by.Sign(sms, nowMs, () => Release(sms, nowMs));
+        return true;
+    }
+
+    private static void Release(SmsRecord sms, long nowMs)
+    {
         sms.HeldWhy = "";
         if (sms.State != SmsState.Held)
         {
             SmsLife.Note(sms, "released", nowMs);
-            return true;
+            return;
         }
 
         // Released after an unknown outcome, the operator has decided that it may arrive twice.
@@ -93,21 +105,20 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
             SmsLife.OnceMore(sms);
 
         SmsLife.Move(sms, sms.DeadlineMs > nowMs ? SmsState.Queued : SmsState.Expired, "released", nowMs);
-        return true;
     }
 
-    private Task<int> SwitchAsync(bool held, string why, CancellationToken cancellation) => store.WriteAsync(
+    private Task<int> SwitchAsync(bool held, Signature by, CancellationToken cancellation) => store.WriteAsync(
         transaction =>
         {
             var settings = SmsSettings.Find(transaction);
             settings.AllHeld = held;
-            settings.HeldWhy = why;
+            (settings.HeldWhy, settings.HeldBy) = held ? (by.Why, by.Name) : ("", "");
             SmsSettings.Save(transaction, settings);
             return 0;
         },
         cancellation);
 
-    private async Task<long> ReleaseAllAsync(CancellationToken cancellation)
+    private async Task<long> ReleaseAllAsync(Signature by, CancellationToken cancellation)
     {
         var now = NowMs;
         var released = 0L;
@@ -119,7 +130,7 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
                 {
                     var page = transaction.Range(SmsCollections.Messages, from, ReleaseAtOnce);
                     var count = 0;
-                    foreach (var sms in page.Where(sms => sms is { State: SmsState.Held, Reason: "operator" } && Release(sms, now)))
+                    foreach (var sms in page.Where(sms => sms is { State: SmsState.Held, Reason: "operator" } && Release(sms, by, now)))
                     {
                         transaction.Update(SmsCollections.Messages, sms);
                         count++;

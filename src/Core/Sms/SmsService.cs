@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gateway.Core.Access;
 using Gateway.Core.Rpc;
+using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
@@ -12,7 +13,7 @@ using Grpc.Core;
 namespace Gateway.Core.Sms;
 
 internal sealed class SmsService(IStore store, SmsView view, SmsOperations operations, QuotaDesk quota, ForecastDesk forecast,
-    StoppedMessages stopped, SmsSettings settings) : SmsApi.SmsApiBase
+    StoppedMessages stopped, SmsSettings settings, WaitReasons reasons, SmsQueue queue, LookupKeys keys) : SmsApi.SmsApiBase
 {
     private const int DefaultPage = 100;
     private const int LargestPage = 500;
@@ -25,7 +26,7 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
         var caller = Caller.Of(context);
         var id = PublicId.Parse(PublicId.Sms, request.SmsId, "sms_id");
         var shown = store.Read(transaction => transaction.Find(SmsCollections.Messages, id) is { } record && Scope.Of(caller).Allows(record.CallerId)
-            ? view.Show(record, transaction, caller, whole: true)
+            ? Explained(view.Show(record, transaction, caller, whole: true), record, caller, reasons.Now())
             : null);
         return Task.FromResult(shown ?? throw Rejection.NotFound("message", request.SmsId));
     }
@@ -33,15 +34,23 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
     public override Task<ListSmsResponse> List(ListSmsRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
-        var scope = Scope.Of(caller);
+        var search = new SmsSearch(request, caller, keys);
         var size = Page.Size(request.PageSize, DefaultPage, LargestPage);
         var from = Page.Cursor(request.Cursor, request.NewestFirst);
+        var waits = reasons.Now();
         var response = new ListSmsResponse { AllHeld = settings.AllHeld };
+        if (Scope.Of(caller).OnlyCaller is null)
+        {
+            (response.AllHeldWhy, response.AllHeldBy) = settings.Held;
+            response.Counts.AddRange(Enum.GetValues<SmsState>().Where(state => state != SmsState.Unspecified)
+                .Select(state => new StateCount { State = state, Count = queue.Count(state) }));
+        }
+
         store.Read(transaction =>
         {
             for (var looked = 0; looked < LargestLook; looked += LargestPage)
             {
-                var records = OnePage(transaction, scope, request, from, LargestPage);
+                var records = OnePage(transaction, search, request, from, LargestPage);
                 foreach (var record in records)
                 {
                     if (response.Sms.Count == size)
@@ -52,8 +61,8 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
 
                     from = record.Id;
                     var shown = view.Show(record, transaction, caller, whole: false);
-                    if (request.States.Count == 0 || request.States.Contains(shown.State))
-                        response.Sms.Add(shown);
+                    if (search.Fits(record, shown.State))
+                        response.Sms.Add(Explained(shown, record, caller, waits));
                 }
 
                 if (records.Count < LargestPage)
@@ -74,13 +83,13 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
     }
 
     public override async Task<SmsCount> Hold(HoldSmsRequest request, ServerCallContext context) =>
-        new() { Count = await operations.HoldAsync(request, context.CancellationToken) };
+        new() { Count = await operations.HoldAsync(Caller.Of(context), request, context.CancellationToken) };
 
     public override async Task<SmsCount> Release(ReleaseSmsRequest request, ServerCallContext context) =>
-        new() { Count = await operations.ReleaseAsync(request, context.CancellationToken) };
+        new() { Count = await operations.ReleaseAsync(Caller.Of(context), request, context.CancellationToken) };
 
     public override async Task<V1.Sms> Cancel(CancelSmsRequest request, ServerCallContext context) =>
-        Whole(await operations.CancelAsync(request, context.CancellationToken), Caller.Of(context));
+        Whole(await operations.CancelAsync(Caller.Of(context), request, context.CancellationToken), Caller.Of(context));
 
     public override Task<PreviewSmsResponse> Preview(PreviewSmsRequest request, ServerCallContext context)
     {
@@ -105,17 +114,21 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
     public override Task<ListQuotaResponse> SetQuotaProfile(SetQuotaProfileRequest request, ServerCallContext context) =>
         quota.SetProfileAsync(request, context.CancellationToken);
 
-    private V1.Sms Whole(SmsRecord record, Caller caller) => store.Read(transaction => view.Show(record, transaction, caller, whole: true));
+    private V1.Sms Whole(SmsRecord record, Caller caller) =>
+        Explained(store.Read(transaction => view.Show(record, transaction, caller, whole: true)), record, caller, reasons.Now());
 
-    private IReadOnlyList<SmsRecord> OnePage(IReadTransaction transaction, Scope scope, ListSmsRequest request, long from, int take) =>
-        (scope.OnlyCaller, request.NewestFirst) switch
-        {
-            (null, _) when stopped.Knows(request.States) => Stopped(transaction, request, from, take),
-            (null, false) => transaction.Range(SmsCollections.Messages, from, take),
-            (null, true) => transaction.RangeNewestFirst(SmsCollections.Messages, from, take),
-            ({ } own, false) => transaction.Lookup(SmsCollections.ByCaller, (ulong)own, from, take),
-            ({ } own, true) => transaction.LookupNewestFirst(SmsCollections.ByCaller, (ulong)own, from, take),
-        };
+    private static V1.Sms Explained(V1.Sms shown, SmsRecord record, Caller caller, Waits waits)
+    {
+        shown.WaitsFor = caller.IsStaff || caller.SeesMessages ? waits.For(record) : "";
+        return shown;
+    }
+
+    private IReadOnlyList<SmsRecord> OnePage(IReadTransaction transaction, SmsSearch search, ListSmsRequest request, long from, int take) =>
+        search.Page(transaction, from, take) ?? (stopped.Knows(request.States)
+            ? Stopped(transaction, request, from, take)
+            : request.NewestFirst
+                ? transaction.RangeNewestFirst(SmsCollections.Messages, from, take)
+                : transaction.Range(SmsCollections.Messages, from, take));
 
     /// <summary>The few that are unknown or held are found without looking at all others.</summary>
     private List<SmsRecord> Stopped(IReadTransaction transaction, ListSmsRequest request, long from, int take) =>

@@ -17,6 +17,9 @@ internal sealed class SmsSettings(IOptions<QuotaOptions> quota) : IDerivedView<S
     /// <summary>Nothing is offered but what is asked for at a gate.</summary>
     public bool AllHeld => _current.AllHeld;
 
+    /// <summary>What the operator who holds all wrote, and the name of the key.</summary>
+    public (string Why, string By) Held => (_current.HeldWhy, _current.HeldBy);
+
     public string ProfileName => _current.QuotaProfile.Length > 0 && quota.Value.Profiles.ContainsKey(_current.QuotaProfile)
         ? _current.QuotaProfile
         : quota.Value.Profile;

@@ -98,13 +98,24 @@ internal sealed class SmsView(SmsQueue queue)
             QueuePosition = position,
             PossibleDuplicate = sms.PossibleDuplicate,
             NotBeforeMs = sms.NotBeforeMs,
-            HeldWhy = viewer.IsStaff ? sms.HeldWhy : "",
+            HeldWhy = SeesPeople(viewer) ? sms.HeldWhy : "",
             SameAs = PublicId.Format(PublicId.Sms, sms.SameAs),
         };
         if (!whole)
             return shown;
         shown.Attempts.AddRange(sms.Attempts.Select(Show));
-        shown.History.AddRange(sms.History.Select(entry => new SmsEvent { AtMs = entry.AtMs, State = entry.State, Reason = entry.Reason }));
+        shown.History.AddRange(sms.History.Select(entry => Show(entry, SeesPeople(viewer))));
+        return shown;
+    }
+
+    /// <summary>Whether they may know who did what, and why.</summary>
+    private static bool SeesPeople(Caller viewer) => viewer.IsStaff || viewer.SeesMessages;
+
+    private static SmsEvent Show(EventRecord entry, bool withPeople)
+    {
+        var shown = new SmsEvent { AtMs = entry.AtMs, State = entry.State, Reason = entry.Reason };
+        if (withPeople)
+            (shown.By, shown.ByKey, shown.Why) = (entry.By, PublicId.Format(PublicId.Key, entry.ById), entry.Why);
         return shown;
     }
 

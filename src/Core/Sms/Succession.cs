@@ -18,7 +18,7 @@ internal static class Succession
     /// <param name="saysTheSame">Whether the new text would tell the same people on the same phone nothing new.</param>
     public static void Apply(IWriteTransaction transaction, SmsRecord former, SmsRecord message, bool saysTheSame, long nowMs)
     {
-        List<SmsRecord> all = [former, .. transaction.Lookup(SmsCollections.AgainByRegistration, (ulong)former.RegistrationId)];
+        List<SmsRecord> all = [former, .. SmsCollections.AskedAgain(transaction, former.RegistrationId)];
         var left = saysTheSame ? all.FindLast(HasLeft) : null;
         foreach (var sms in all.Where(sms => sms.Id != left?.Id && (!HasLeft(sms) || !saysTheSame)))
         {

@@ -17,7 +17,7 @@ internal static class Withdrawal
         if (transaction.Find(SmsCollections.Messages, smsId) is not { } first)
             return;
         Withdraw(transaction, first, why, nowMs);
-        foreach (var again in transaction.Lookup(SmsCollections.AgainByRegistration, (ulong)first.RegistrationId))
+        foreach (var again in SmsCollections.AskedAgain(transaction, first.RegistrationId))
             Withdraw(transaction, again, why, nowMs);
     }
 

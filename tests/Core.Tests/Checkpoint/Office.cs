@@ -89,7 +89,7 @@ internal sealed class Office : IAsyncDisposable
         GateCall.Gate, new ResendSmsRequest { SmsId = $"s-{smsId}", RequestId = requestId }, TestContext.Current.CancellationToken);
 
     public Task<long> HoldAsync(long smsId, string why) => new SmsOperations(Store, _queue, Store.LookupKeys, _files.Time).HoldAsync(
-        new HoldSmsRequest { SmsId = $"s-{smsId}", Why = why }, TestContext.Current.CancellationToken);
+        GateCall.Gate, new HoldSmsRequest { SmsId = $"s-{smsId}", Why = why }, TestContext.Current.CancellationToken);
 
     /// <summary>Asks for the message's next part.</summary>
     /// <returns>"granted", or why not.</returns>

@@ -1,3 +1,4 @@
+using Gateway.Core.Access;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
@@ -15,6 +16,8 @@ public sealed class SmsOperationsTests : IAsyncDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("gateway-hold-").FullName;
     private readonly FakeTimeProvider _time = new();
+    private static readonly Caller Operator = new(7, "night shift", Role.Operator);
+
     private SmsQueue _queue = new();
     private LiteStore? _store;
 
@@ -25,11 +28,11 @@ public sealed class SmsOperationsTests : IAsyncDisposable
         foreach (var state in (SmsState[])[SmsState.Queued, SmsState.Queued, SmsState.Delivered])
             await _store!.WriteAsync(transaction => transaction.Insert(SmsCollections.Messages, new SmsRecord { State = state }), TestContext.Current.CancellationToken);
 
-        var waiting = await Operations().HoldAsync(new HoldSmsRequest { AllQueued = true, Why = "network trouble" }, TestContext.Current.CancellationToken);
+        var waiting = await Operations().HoldAsync(Operator, new HoldSmsRequest { AllQueued = true, Why = "network trouble" }, TestContext.Current.CancellationToken);
         Assert.Equal(2, waiting);
         Assert.True((await OpenAsync()).AllHeld);
 
-        await Operations().ReleaseAsync(new ReleaseSmsRequest { All = true }, TestContext.Current.CancellationToken);
+        await Operations().ReleaseAsync(Operator, new ReleaseSmsRequest { All = true }, TestContext.Current.CancellationToken);
         Assert.False((await OpenAsync()).AllHeld);
     }
 
@@ -38,8 +41,8 @@ public sealed class SmsOperationsTests : IAsyncDisposable
     {
         await OpenAsync();
         await _store!.WriteAsync(transaction => transaction.Insert(SmsCollections.Messages, new SmsRecord { State = SmsState.Unknown }), TestContext.Current.CancellationToken);
-        await Operations().HoldAsync(new HoldSmsRequest { SmsId = "s-1", Why = "two phones" }, TestContext.Current.CancellationToken);
-        await Operations().ReleaseAsync(new ReleaseSmsRequest { SmsId = "s-1" }, TestContext.Current.CancellationToken);
+        await Operations().HoldAsync(Operator, new HoldSmsRequest { SmsId = "s-1", Why = "two phones" }, TestContext.Current.CancellationToken);
+        await Operations().ReleaseAsync(Operator, new ReleaseSmsRequest { SmsId = "s-1" }, TestContext.Current.CancellationToken);
 
         var sms = _store!.Read(reader => reader.Find(SmsCollections.Messages, 1))!;
         Assert.Equal(SmsState.Unknown, sms.State);

@@ -28,6 +28,7 @@ internal sealed class ShowSms : Verb
             .Add("sms.state", SmsWords.State(call, sms))
             .Add("sms.since", ShanghaiTime.Text(sms.StateSinceMs))
             .Add("sms.held_why", sms.HeldWhy == "operator" ? "" : sms.HeldWhy)
+            .Add("sms.waits_for", SmsWords.WaitsFor(call, sms))
             .Add("sms.not_before", ShanghaiTime.Text(sms.NotBeforeMs))
             .Add("sms.due", ShanghaiTime.Text(sms.DueAtMs))
             .Add("sms.deadline", ShanghaiTime.Text(sms.DeadlineMs))

@@ -23,7 +23,15 @@ internal static class SmsSheet
 
         sheet.Print();
         if (page.AllHeld)
+        {
             call.Say(call.Text("sms.all_held"));
+            if (page.AllHeldBy.Length > 0)
+                call.Say(call.Text("sms.all_held_by", page.AllHeldBy, page.AllHeldWhy).TrimEnd(' ', ':', '：'));
+        }
+
+        var counts = page.Counts.Where(count => count.Count > 0).Select(count => $"{call.Word(count.State)} {count.Count}").ToList();
+        if (counts.Count > 0)
+            call.Say(call.Text("sms.counts", string.Join(" · ", counts)));
         call.Say(call.Text(page.More ? "list.more" : "list.end", page.Sms.Count, page.NextCursor));
     }
 }

@@ -20,7 +20,10 @@ internal static class SmsStory
     private static string Stage(Call call, SmsEvent entry)
     {
         var state = call.Word(entry.State);
-        return entry.Reason.Length > 0 ? call.Text("sms.state_because", state, call.Reason(entry.Reason)) : state;
+        var told = entry.Reason.Length > 0 ? call.Text("sms.state_because", state, call.Reason(entry.Reason)) : state;
+        if (entry.By.Length > 0)
+            told = call.Text("story.by", told, entry.By, entry.ByKey);
+        return entry.Why.Length > 0 ? call.Text("story.why", told, entry.Why) : told;
     }
 
     private static IEnumerable<(long At, int Place, string Told)> Attempt(Call call, V1.Sms sms, SmsAttempt attempt)

@@ -12,13 +12,18 @@ internal static class SmsWords
         .Where(state => state != SmsState.Unspecified)
         .ToDictionary(ImportReport.WordOf, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What keeps it, in words; empty when nothing does, or when its place in line says it all.</summary>
+    public static string WaitsFor(Call call, V1.Sms sms) => sms.WaitsFor == "turn" ? "" : call.Texts.Word("waits", sms.WaitsFor);
+
     public static string State(Call call, V1.Sms sms)
     {
         var state = call.Word(sms.State);
         if (sms.State == SmsState.Queued && sms.QueuePosition > 0)
             state = call.Text("sms.queued_as", state, sms.QueuePosition);
-        if (sms.Reason.Length > 0)
+        if (sms.Reason.Length > 0 && sms.Reason != sms.WaitsFor)
             state = call.Text("sms.state_because", state, call.Reason(sms.Reason));
+        if (WaitsFor(call, sms) is { Length: > 0 } waits)
+            state = call.Text("sms.state_because", state, waits);
         return sms.PossibleDuplicate ? call.Text("sms.possible_duplicate", state) : state;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class AdmissionDesk(
 
     private readonly Lock _gate = new();
     private Horizon _horizon = Horizon.GateOnly;
+    private AdmissionFacts _facts;
     private bool _allHeld;
     private long _madeAtMs = long.MinValue / 2;
 
@@ -25,8 +26,18 @@ internal sealed class AdmissionDesk(
                 return _horizon;
             _madeAtMs = nowMs;
             _allHeld = settings.AllHeld;
-            return _horizon = AdmissionPolicy.Decide(Facts(nowMs), options.Value);
+            _facts = Facts(nowMs);
+            return _horizon = AdmissionPolicy.Decide(_facts, options.Value);
         }
+    }
+
+    /// <summary>Why a message may not leave now, a word of <see cref="AdmissionPolicy"/>; null when it may.</summary>
+    public string? WhyNot(SmsKey key, long nowMs)
+    {
+        if (Now(nowMs).Admits(key))
+            return null;
+        lock (_gate)
+            return AdmissionPolicy.WhyNot(key, _facts, options.Value);
     }
 
     private AdmissionFacts Facts(long nowMs)

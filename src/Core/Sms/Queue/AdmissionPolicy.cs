@@ -18,6 +18,10 @@ internal readonly record struct AdmissionFacts(
 /// </summary>
 internal static class AdmissionPolicy
 {
+    internal const string QueueHeld = "queue_held";
+    internal const string QuietHours = "quiet_hours";
+    internal const string QuotaReserve = "quota_reserve";
+
     public static Horizon Decide(AdmissionFacts facts, AdmissionOptions options)
     {
         if (facts.AllHeld)
@@ -30,6 +34,16 @@ internal static class AdmissionPolicy
         return QuietEnd(facts.NowMs, options) is { } quietEnd
             ? horizon with { DueBeforeMs = Math.Min(horizon.DueBeforeMs, quietEnd + (options.QuietAheadMinutes * 60_000L)) }
             : horizon;
+    }
+
+    /// <summary>Why a message may not leave now; null when it may.</summary>
+    public static string? WhyNot(SmsKey key, AdmissionFacts facts, AdmissionOptions options)
+    {
+        if (Decide(facts, options).Admits(key))
+            return null;
+        if (facts.AllHeld)
+            return QueueHeld;
+        return QuietEnd(facts.NowMs, options) is { } end && key.DueAtMs >= end + (options.QuietAheadMinutes * 60_000L) ? QuietHours : QuotaReserve;
     }
 
     /// <summary>Until when people count as today's.</summary>

@@ -6,6 +6,8 @@ namespace Gateway.Core.Tests.Sms.Journal;
 /// <summary>What may happen to a message, by the words of docs/sms-states.md.</summary>
 internal static class Happenings
 {
+    private static readonly Access.Caller Operator = new(2, "operator", Role.Operator);
+
     /// <summary>From storing to the deadline.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromHours(6);
 
@@ -113,9 +115,9 @@ internal static class Happenings
         },
         ["amended: another day or place"] = stage => stage.Amend(saysTheSame: true),
         ["amended: another name or person"] = stage => stage.Amend(saysTheSame: false),
-        ["cancel"] = stage => stage.Operate((operations, id) => operations.CancelAsync(new CancelSmsRequest { SmsId = id }, default)),
-        ["hold"] = stage => stage.Operate((operations, id) => operations.HoldAsync(new HoldSmsRequest { SmsId = id }, default)),
-        ["release"] = stage => stage.Operate((operations, id) => operations.ReleaseAsync(new ReleaseSmsRequest { SmsId = id }, default)),
+        ["cancel"] = stage => stage.Operate((operations, id) => operations.CancelAsync(Operator, new CancelSmsRequest { SmsId = id }, default)),
+        ["hold"] = stage => stage.Operate((operations, id) => operations.HoldAsync(Operator, new HoldSmsRequest { SmsId = id }, default)),
+        ["release"] = stage => stage.Operate((operations, id) => operations.ReleaseAsync(Operator, new ReleaseSmsRequest { SmsId = id }, default)),
         ["resend"] = stage => stage.Operate((operations, id) => operations.ResendAsync(
             new Access.Caller(1, "gate", Role.Checkpoint), new ResendSmsRequest { SmsId = id, RequestId = "again" }, default)),
         ["deadline over"] = stage =>

@@ -145,9 +145,9 @@ internal sealed class Surroundings(World world)
 
     private Task OperateAsync(SmsOperations operations, int what, string id) => what switch
     {
-        0 or 1 => operations.HoldAsync(new HoldSmsRequest { SmsId = id }, default),
-        2 or 3 => operations.ReleaseAsync(new ReleaseSmsRequest { SmsId = id }, default),
-        4 or 5 => operations.CancelAsync(new CancelSmsRequest { SmsId = id }, default),
+        0 or 1 => operations.HoldAsync(Operator, new HoldSmsRequest { SmsId = id }, default),
+        2 or 3 => operations.ReleaseAsync(Operator, new ReleaseSmsRequest { SmsId = id }, default),
+        4 or 5 => operations.CancelAsync(Operator, new CancelSmsRequest { SmsId = id }, default),
         _ => operations.ResendAsync(Operator, new ResendSmsRequest { SmsId = id, RequestId = $"again-{++_requests}" }, default),
     };
 
