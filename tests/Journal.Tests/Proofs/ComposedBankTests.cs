@@ -60,7 +60,9 @@ public sealed class ComposedBankTests(ITestOutputHelper output)
     {
         var began = TimeProvider.System.GetTimestamp();
         var verdict = await ComposedRun.JudgeAsync(seed, KillsAtOnce, composition);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {TimeProvider.System.GetElapsedTime(began).TotalSeconds:F0} s, {string.Join(' ', composition)}: {verdict}"));
+        var told = string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {TimeProvider.System.GetElapsedTime(began).TotalSeconds:F0} s, {string.Join(' ', composition)}: {verdict}");
+        output.WriteLine(told);
+        TestContext.Current.SendDiagnosticMessage(told); // with -diagnostics: now, before anything is tried again
         if (verdict.IsKept)
             return;
         var shrunk = await ShrunkAsync(seed, verdict);

@@ -47,7 +47,7 @@ internal sealed class ComposedRun
     /// <summary>PDUs that had reached the network when all had settled.</summary>
     public int LoggedBefore { get; private set; }
 
-    /// <param name="kills">How often the driver is killed while things happen, at times drawn by the seed.</param>
+    /// <param name="kills">How often the driver is killed while things happen, at times drawn by the seed; the core is killed once, if at all.</param>
     public static async Task<LawVerdict> JudgeAsync(int seed, int kills, params string[] composition)
     {
         using var scratch = new Scratch();
@@ -75,6 +75,7 @@ internal sealed class ComposedRun
             .. modules.Select(module => (Within.TotalSeconds * random.NextDouble(), (Func<Task>)(() => SayAsync(module, "inbound", Repliers.Meanwhile(module.Number))))),
             .. Enumerable.Range(0, (int)((Within + Settling) / Refill)).Select(time => (time * Refill.TotalSeconds, (Func<Task>)(() => RegisterAsync(modules.Count)))),
             .. Enumerable.Range(0, kills).Select(_ => (Within.TotalSeconds * random.NextDouble(), (Func<Task>)(() => KillAsync(driver)))),
+            .. Enumerable.Range(0, Math.Min(kills, 1)).Select(_ => (Within.TotalSeconds * random.NextDouble(), (Func<Task>)RestartCoreAsync)),
         ];
         var began = clock.GetTimestamp();
         foreach (var (at, what) in plan.OrderBy(each => each.At))
@@ -122,6 +123,12 @@ internal sealed class ComposedRun
         await driver.KillAsync();
         driver.Start();
         Kills++;
+    }
+
+    private async Task RestartCoreAsync()
+    {
+        await Core.KillAsync();
+        await Core.StartAsync();
     }
 
     private async Task SayAsync(Module module, string word, string phone)

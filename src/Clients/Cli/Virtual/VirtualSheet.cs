@@ -13,7 +13,7 @@ internal static class VirtualSheet
         foreach (var modem in modems)
         {
             sheet.Row($"{++number}", modem.Port, modem.Imei, modem.Iccid, call.Text(modem.Plugged ? "yes" : "no"), $"{modem.Submitted}",
-                string.Join(", ", modem.Misbehaviours));
+                string.Join(", ", [.. modem.Habits.Select(habit => $"[{habit.Name}]"), .. modem.Misbehaviours]));
         }
 
         sheet.Print();
