@@ -22,7 +22,7 @@ internal sealed class ComposedRun
 
     private readonly Dictionary<string, string> _registered = new(StringComparer.Ordinal);
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
-    private readonly HashSet<int> _kept = [];
+    private readonly HashSet<int> _excused = [];
 
     private ComposedRun()
     {
@@ -41,8 +41,8 @@ internal sealed class ComposedRun
     /// <summary>Phones that said a stop word.</summary>
     public IReadOnlySet<string> Said => _said;
 
-    /// <summary>Modems that kept the law at some moment since all had settled: one that is tried again now and then says why between the trials.</summary>
-    public IReadOnlySet<int> Kept => _kept;
+    /// <summary>Modems that said why at some moment since all had settled: one that is tried again now and then says it between the trials.</summary>
+    public IReadOnlySet<int> Excused => _excused;
 
     /// <summary>PDUs that had reached the network when all had settled.</summary>
     public int LoggedBefore { get; private set; }
@@ -98,11 +98,11 @@ internal sealed class ComposedRun
         foreach (var module in modules.Where(module => module.Ttys[0].Plugged))
             await SayAsync(module, "inbound", Repliers.Afterwards(module.Number));
         var began = clock.GetTimestamp();
-        var (moved, before) = (began, "");
+        var (moved, before, refilled) = (began, "", began);
         while (true)
         {
             var verdict = await LawVerdict.OfAsync(this);
-            _kept.UnionWith(modules.Select(module => module.Number).Except(verdict.Broken.Select(module => module.Number)));
+            _excused.UnionWith(verdict.Excused.Select(module => module.Number));
             if (verdict.IsKept)
                 return;
             var now = string.Join('\n', verdict.Violations);
@@ -113,6 +113,10 @@ internal sealed class ComposedRun
             if (clock.GetElapsedTime(began) > Ending)
                 return;
             await Task.Delay(Pause, clock);
+            if (clock.GetElapsedTime(refilled) < Refill || clock.GetElapsedTime(began) > Ending / 2)
+                continue;
+            refilled = clock.GetTimestamp();
+            await RegisterAsync(modules.Count);
         }
     }
 

@@ -6,8 +6,9 @@ namespace Gateway.Journal.Tests.Stand;
 /// replies arrive, or its state has a reason that names the cause; nothing is lost; no modem disturbs another.</summary>
 /// <param name="Violations">One line each; those of modems begin with the modem.</param>
 /// <param name="Broken">The modems of these.</param>
+/// <param name="Excused">Modems that send nothing and say a right reason.</param>
 /// <param name="Sending">Modems that sent at the end.</param>
-internal sealed record LawVerdict(int Modules, int Sending, int MaySayWhy, IReadOnlyList<string> Violations, IReadOnlyList<Module> Broken)
+internal sealed record LawVerdict(int Modules, int Sending, int MaySayWhy, IReadOnlyList<string> Violations, IReadOnlyList<Module> Broken, IReadOnlyList<Module> Excused)
 {
     public bool IsKept => Violations.Count == 0;
 
@@ -20,12 +21,15 @@ internal sealed record LawVerdict(int Modules, int Sending, int MaySayWhy, IRead
         var stops = await StopsAsync(run.Core);
         var violations = new List<string>();
         var broken = new List<Module>();
+        var excused = new List<Module>();
         foreach (var module in modules)
         {
             var sent = last[module.Iccid].ToList();
             var known = module.Ttys.Select(tty => list.Modems.FirstOrDefault(modem => modem.Port == tty.Port)).ToList();
             var faults = OfModule(module, known, sent, run, messages, stops).ToList();
-            if (faults.Count == 0 || run.Kept.Contains(module.Number))
+            if (faults.Count == 0 && sent.Count == 0)
+                excused.Add(module);
+            if (faults.Count == 0 || (sent.Count == 0 && run.Excused.Contains(module.Number)))
                 continue;
             broken.Add(module);
             violations.AddRange(faults.Select(fault => $"{module}: {fault}"));
@@ -36,7 +40,7 @@ internal sealed record LawVerdict(int Modules, int Sending, int MaySayWhy, IRead
         if (list.Summary.Usable > sending + tried)
             violations.Add($"{list.Summary.Usable} are counted as usable, {sending} send and {tried} are being tried");
         violations.AddRange(await LossesAsync(run, messages, stops));
-        return new LawVerdict(modules.Count, sending, modules.Count(module => !module.MustSend), violations, broken);
+        return new LawVerdict(modules.Count, sending, modules.Count(module => !module.MustSend), violations, broken, excused);
     }
 
     public override string ToString() => string.Create(
@@ -74,8 +78,10 @@ internal sealed record LawVerdict(int Modules, int Sending, int MaySayWhy, IRead
         Module module, List<Modem?> known, List<Submission> sent, ComposedRun run, Dictionary<string, Sms> messages, HashSet<string> stops)
     {
         var sims = known.OfType<Modem>().Select(modem => modem.Sim?.Iccid ?? "").Where(iccid => iccid.Length > 0).ToHashSet(StringComparer.Ordinal);
-        if (!sims.Contains(module.Iccid) && !sims.Contains(module.Imsi))
+        if (!sims.Contains(module.Iccid) && !sims.Contains("imsi:" + module.Imsi))
             yield return $"sends, and its SIM {module.Iccid} is called {string.Join(' ', sims)}";
+        foreach (var phone in sent.Select(pdu => pdu.Phone).Where(phone => !run.Registered.ContainsKey(phone)).Distinct())
+            yield return $"sent something to {phone}, for which nothing was; {Said(known)}";
         // A modem may not tell what arrives, if it says so.
         if (known.OfType<Modem>().Any(modem => modem.Reason.Length > 0 && module.Reasons.Contains(modem.Reason)))
             yield break;
