@@ -12,6 +12,9 @@ internal static class Composer
     private const int OneMoreIn = 2;
     private const int Most = 4;
 
+    /// <summary>A prime: neighbours in a bank are no neighbours in the table.</summary>
+    private const int Stride = 7919;
+
     public static IReadOnlyList<ComposedModem> Draw(int count, int seed) => [.. Enumerable.Range(0, count).Select(position => DrawOne(position, seed))];
 
     /// <summary>The modems that are wanted: <c>habit+habit,habit,,habit</c>; an empty one has none.</summary>
@@ -30,8 +33,8 @@ internal static class Composer
         var family = Make(chance);
         if (position % OneSoundIn == 0) return new ComposedModem(family, []);
         // The first in turn, so that a bank of some hundreds has them all; the others by chance.
-        var turn = position - (position / OneSoundIn) - 1;
-        var first = HabitTable.All[(int)((turn + ((long)seed * 31)) % HabitTable.All.Count)];
+        long turn = position - (position / OneSoundIn) - 1;
+        var first = HabitTable.All[(int)(((turn * Stride) + ((long)seed * 31)) % HabitTable.All.Count)];
         var habits = new List<Habit> { first };
         while (first.Kind != HabitKind.Port && habits.Count < Most && chance.Next(OneMoreIn) == 0)
         {

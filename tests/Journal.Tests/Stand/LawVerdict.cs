@@ -60,6 +60,8 @@ internal sealed record LawVerdict(int Modules, int Sending, int MaySayWhy, IRead
         }
         else if (module.MustSend)
             yield return $"must send and does not; {Said(known)}";
+        else if (known.TrueForAll(modem => modem is null) && !module.Ttys.Any(tty => tty.Plugged))
+            yield break; // a cable that was pulled before the core was started anew: nobody knows of it
         else if (!known.OfType<Modem>().Any(modem => module.Reasons.Contains(modem.Reason)))
             yield return $"sends nothing, and its reason is none of {string.Join(' ', module.Reasons)}; {Said(known)}";
         else if (usable.Count > 0)
