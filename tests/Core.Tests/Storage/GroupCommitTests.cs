@@ -60,11 +60,11 @@ public sealed class GroupCommitTests : IAsyncDisposable
                 transaction.Insert(_library.Notes, Library.NewNote(new string('x', 300)));
             return 0;
         });
-        Assert.NotEqual(0, _log.WrittenBytes);
+        Assert.NotEqual(0, _log.WrittenFrameBytes);
         _place.Time.Advance(TimeSpan.FromSeconds(2));       // a write since the last look: not yet
         _place.Time.Advance(TimeSpan.FromSeconds(2));
         Assert.Empty(await store.VerifyAsync());            // done after what the timer ordered
-        Assert.Equal(0, _log.WrittenBytes);
+        Assert.Equal(0, _log.WrittenFrameBytes);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class GroupCommitTests : IAsyncDisposable
         var store = await OpenAsync(largestLogMiB: 1);
         for (var i = 0; i < 200; i++)
             await store.WriteAsync(transaction => transaction.Insert(_library.Notes, Library.NewNote(new string('x', 5000))));
-        Assert.InRange(_log.WrittenBytes, 0, 2 << 20);
+        Assert.InRange(_log.WrittenFrameBytes, 0, 2 << 20);
         Assert.Empty(await store.VerifyAsync());
     }
 

@@ -57,63 +57,6 @@ public sealed class OpeningTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_commit_that_reached_the_disk_only_in_part_is_left_out_whole()
-    {
-        var library = new Library();
-        WatchedLog? watched = null;
-        var store = await _place.OpenAsync(library, path => watched = new WatchedLog(path));
-        var lengths = new List<long>();
-        for (var i = 0; i < 5; i++)
-        {
-            await store.WriteAsync(transaction =>
-            {
-                var note = transaction.Insert(library.Notes, Library.NewNote($"n{i}"));
-                return transaction.Insert(library.Copies, new Copy { Note = note });
-            });
-            lengths.Add(watched!.WrittenBytes);
-        }
-        await using var snapshot = new TemporaryStore();
-        await CopyLockedAsync(_place.Path, snapshot.Path);
-        await CopyLockedAsync(_place.Path + "-log", snapshot.Path + "-log");
-        for (var cut = lengths[2]; cut < lengths[3]; cut += 4099)
-        {
-            // As the disk is found after power was lost while the fourth was written, with the fifth before it.
-            await using var crashed = new TemporaryStore();
-            File.Copy(snapshot.Path, crashed.Path);
-            var log = await File.ReadAllBytesAsync(snapshot.Path + "-log");
-            log[cut] ^= 0xFF;
-            await File.WriteAllBytesAsync(crashed.Path + "-log", log);
-            var left = new Library();
-            var reopened = await crashed.OpenAsync(left);
-            Assert.Empty(await reopened.VerifyAsync());
-            Assert.Equal(["n0", "n1", "n2"], reopened.Read(reader => reader.Range(left.Notes, 0, 10)).Select(note => note.Name));
-            Assert.Equal(3, reopened.Read(reader => reader.Range(left.Copies, 0, 10)).Count);
-        }
-    }
-
-    [Fact]
-    public async Task Zeros_written_ahead_of_the_log_are_neither_needed_nor_taken_for_an_unfinished_commit()
-    {
-        var library = new Library();
-        WatchedLog? watched = null;
-        var store = await _place.OpenAsync(library, path => watched = new WatchedLog(path));
-        await store.WriteAsync(transaction => transaction.Insert(library.Notes, Library.NewNote("n0")));
-        var written = (int)watched!.WrittenBytes;
-        await using var killed = new TemporaryStore();
-        await CopyLockedAsync(_place.Path, killed.Path);
-        await CopyLockedAsync(_place.Path + "-log", killed.Path + "-log");
-        var log = await File.ReadAllBytesAsync(killed.Path + "-log");
-        Assert.True(log.Length > written);
-
-        using (var reopened = new LogFile(killed.Path + "-log"))
-            Assert.Equal(0, new CommitLog(reopened).DroppedBytes);
-        await File.WriteAllBytesAsync(killed.Path + "-log", log[..written]); // as former versions left it
-        var left = new Library();
-        var former = await killed.OpenAsync(left);
-        Assert.Equal(["n0"], former.Read(reader => reader.Range(left.Notes, 0, 10)).Select(note => note.Name));
-    }
-
-    [Fact]
     public async Task Progress_is_reported_for_each_collection()
     {
         var library = new Library();
@@ -136,14 +79,6 @@ public sealed class OpeningTests : IAsyncDisposable
         await store.DisposeAsync();
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.WriteAsync(_ => 0));
         Assert.Throws<StoreUnavailableException>(() => store.Read(reader => reader.Find(library.Notes, 1)));
-    }
-
-    // .NET honours the store's lock, cp does not.
-    private static async Task CopyLockedAsync(string from, string to)
-    {
-        using var copy = System.Diagnostics.Process.Start("cp", [from, to]);
-        await copy.WaitForExitAsync();
-        Assert.Equal(0, copy.ExitCode);
     }
 
     private sealed class Seen : IProgress<LoadProgress>

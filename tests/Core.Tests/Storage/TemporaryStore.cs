@@ -28,10 +28,45 @@ internal sealed class TemporaryStore : IAsyncDisposable
         return store;
     }
 
+    /// <summary>Changes documents of a closed store behind its back, as if they had been written so.</summary>
+    public void Tamper(Action<LiteDB.Engine.LiteEngine> change)
+    {
+        using var file = new StoreFile(Path);
+        var first = new byte[PageSeal.PageSize];
+        Assert.True(file.ReadRaw(0, first));
+        file.BeginMark(StoreMark.Read(first)!);
+        using var log = new MemoryStream();
+        using var engine = new LiteDB.Engine.LiteEngine(new LiteDB.Engine.EngineSettings { DataStream = new StoreStream(file) { MayWrite = true }, LogStream = log });
+        change(engine);
+        engine.Checkpoint();
+    }
+
+    /// <summary>The files as a kill would leave them now. (.NET honours the store's lock, cp does not.)</summary>
+    public async Task CopyToAsync(TemporaryStore other)
+    {
+        await CopyAsync(Path, other.Path);
+        await CopyAsync(Path + "-log", other.Path + "-log");
+    }
+
+    /// <inheritdoc cref="CopyToAsync"/>
+    public async Task<StoreFiles> FilesAsync()
+    {
+        await using var copy = new TemporaryStore();
+        await CopyToAsync(copy);
+        return await StoreFiles.ReadAsync(copy.Path);
+    }
+
     public async Task DisposeOpenedAsync()
     {
         foreach (var store in _opened)
             await store.DisposeAsync();
+    }
+
+    private static async Task CopyAsync(string from, string to)
+    {
+        using var copy = System.Diagnostics.Process.Start("cp", [from, to]);
+        await copy.WaitForExitAsync();
+        Assert.Equal(0, copy.ExitCode);
     }
 
     public async ValueTask DisposeAsync()

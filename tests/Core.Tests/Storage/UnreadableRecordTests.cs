@@ -1,7 +1,6 @@
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
 using LiteDB;
-using LiteDB.Engine;
 
 namespace Gateway.Core.Tests.Storage;
 
@@ -87,11 +86,7 @@ public sealed class UnreadableRecordTests : IAsyncDisposable
             return 0;
         });
         await store.DisposeAsync();
-        using (var engine = new LiteEngine(_place.Path))
-        {
-            engine.Update("notes", ids.Select(id => Spoiled(id, how)));
-            engine.Checkpoint();
-        }
+        _place.Tamper(engine => engine.Update("notes", ids.Select(id => Spoiled(id, how))));
         return await _place.OpenAsync(_library);
     }
 

@@ -1,7 +1,6 @@
 using Gateway.Core.Storage;
 using Google.Protobuf;
 using LiteDB;
-using LiteDB.Engine;
 
 namespace Gateway.Core.Tests.Storage;
 
@@ -51,11 +50,7 @@ public sealed class VerifyAndBackupTests : IAsyncDisposable
             return transaction.Insert(_library.Notes, Library.NewNote("y"));
         });
         await store.DisposeAsync();
-        using (var engine = new LiteEngine(_place.Path))
-        {
-            engine.Update("notes", [new BsonDocument { ["_id"] = 1L, ["v"] = 1, ["d"] = new byte[] { 0xFF, 0xFF } }]);
-            engine.Checkpoint();
-        }
+        _place.Tamper(engine => engine.Update("notes", [new BsonDocument { ["_id"] = 1L, ["v"] = 1, ["env"] = new byte[] { 0xFF, 0xFF } }]));
         var library = new Library();
         store = await _place.OpenAsync(library);
         Assert.Equal(["notes 1: cannot be read"], await store.VerifyAsync());

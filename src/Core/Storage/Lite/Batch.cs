@@ -9,6 +9,9 @@ internal sealed class Batch
     private readonly Dictionary<CollectionState, CollectionChanges> _collections = [];
     private readonly Stack<Undo> _undo = new();
 
+    /// <summary>How many writers share it.</summary>
+    public int Writers { get; init; } = 1;
+
     public IReadOnlyCollection<CollectionChanges> Collections => _collections.Values;
 
     public bool IsEmpty => _collections.Values.All(changes => changes.Records.Count == 0);

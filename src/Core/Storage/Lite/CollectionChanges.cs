@@ -15,7 +15,10 @@ internal sealed class CollectionChanges(CollectionState state)
     /// <summary>New records, oldest first; their numbers are above all committed ones.</summary>
     public IEnumerable<Change> Inserted => Records.Values.Where(change => change.Id > State.LastId && change.After is not null).OrderBy(change => change.Id);
 
-    public bool HasDeletions => Records.Values.Any(change => change.After is null);
+    public bool HasDeletions => Deletions > 0;
+
+    /// <summary>Records that are not there after the batch, its own among them.</summary>
+    public long Deletions => Records.Values.LongCount(change => change.After is null);
 
     public void AddCandidate(int index, ulong key, long id)
     {

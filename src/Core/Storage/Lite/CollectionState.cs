@@ -25,6 +25,12 @@ internal abstract class CollectionState(Collection collection, int indexCount, i
     /// <summary>The last sequence number issued and durable. Changed by the writer thread only.</summary>
     public long LastId { get; set; }
 
+    /// <summary>How many records were removed since the first: numbers up to the last issued that have none. Changed by the writer thread only.</summary>
+    public long Removed { get; set; }
+
+    /// <summary>Records that the store counts and that were not found when it was opened.</summary>
+    public long Missing { get; set; }
+
     /// <summary>Entries in all indexes, for the log.</summary>
     public abstract long IndexEntries { get; }
 
@@ -32,7 +38,8 @@ internal abstract class CollectionState(Collection collection, int indexCount, i
     public abstract void Clear();
 
     /// <summary>Takes in a record at open; one that cannot be read is noted.</summary>
-    public abstract void Load(StoredRecord record);
+    /// <returns>Whether it can be read.</returns>
+    public abstract bool Load(StoredRecord record);
 
     /// <summary>Whether bytes are a record of this collection.</summary>
     public abstract bool IsRecord(byte[] bytes);

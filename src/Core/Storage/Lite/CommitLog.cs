@@ -20,44 +20,37 @@ internal sealed class CommitLog : Stream
     public const int ConfirmedAt = 18;
 
     private readonly LogFile _file;
-    private readonly Dictionary<uint, long> _newest = [];   // page → frame of its newest version; under the stream's lock
+    private readonly Dictionary<uint, long> _newest;   // page → frame of its newest version; under the stream's lock
     private readonly ManualResetEventSlim _arrived = new(initialState: false, spinCount: 0);     // pages take longer than any spinning
     private long _frames;
     private long _durableFrames;    // only the writer thread
     private Exception? _failure;
     private long? _onlyShown;       // only the writer thread, inside a checkpoint
-    private bool _cutIsDue;         // only the writer thread
+    private uint _group;            // only the writer thread
 
-    /// <summary>Reads what a former run left: whole commits count, a torn one at the end is cut off.</summary>
-    public CommitLog(LogFile file)
+    /// <param name="reading">What a former run left.</param>
+    public CommitLog(LogFile file, LogReading reading)
     {
         _file = file;
-        long valid = 0;
-        foreach (var page in file.ValidPages())
-        {
-            valid++;
-            if (page.Span[ConfirmedAt] != 0)
-                _frames = valid;
-        }
-        var index = 0L;
-        foreach (var page in file.ValidPages().TakeWhile(_ => index < _frames))
-            _newest[BinaryPrimitives.ReadUInt32LittleEndian(page.Span[PageIdAt..])] = index++;
-        DroppedBytes = file.WrittenBytes - (_frames * (LogFile.PageSize + 8));
-        if (DroppedBytes > 0)
-            file.Cut(_frames);
-        _durableFrames = _frames;
+        (_frames, _durableFrames, _group) = (reading.Frames, reading.Frames, reading.LastGroup);
+        _newest = new Dictionary<uint, long>(reading.Newest);
+        if (file.IsReadOnly)
+            _failure = new IOException("the log can only be read");
     }
 
-    /// <summary>Bytes of an unfinished commit that were cut off when the log was opened.</summary>
-    public long DroppedBytes { get; }
+    /// <summary>Frames of commits that are on the disk. Writer thread only.</summary>
+    public long DurableFrames => _durableFrames;
 
     /// <summary>Bytes in the log that the store file does not have yet.</summary>
-    public override long Length => Volatile.Read(ref _frames) * LogFile.PageSize;
+    public override long Length => Volatile.Read(ref _frames) * PageSeal.PageSize;
 
     public override bool CanRead => true;
     public override bool CanSeek => true;
     public override bool CanWrite => true;
     public override long Position { get; set; }
+
+    /// <summary>Begins a commit: what LiteDB writes from here on belongs to it.</summary>
+    public void Begin(long nowMs, int writers) => _file.Begin(new LogGroup(_group + 1, nowMs, (uint)writers));
 
     /// <summary>To be called before LiteDB's <c>Commit</c>: the next confirming page will be that of this commit.</summary>
     public void ExpectCommit() => _arrived.Reset();
@@ -70,7 +63,10 @@ internal sealed class CommitLog : Stream
         if (Volatile.Read(ref _failure) is { } failure)
             throw new IOException("The store's log could not be written: " + failure.Message, failure);
         _file.Flush();
+        if (Volatile.Read(ref _frames) == _durableFrames)
+            return;
         _durableFrames = Volatile.Read(ref _frames);
+        _group++;       // without gaps: a number that is missing tells of a commit that is lost
     }
 
     /// <summary>Takes back, durably, what was written since the last flushed commit. LiteDB must be closed.</summary>
@@ -81,6 +77,13 @@ internal sealed class CommitLog : Stream
     {
         lock (this)         // as LiteDB does around Read and Write
             return _newest.Select(entry => new LogPage(entry.Key, entry.Value)).ToList();
+    }
+
+    /// <summary>What the log holds. All of it durable when no commit is under way.</summary>
+    public LogReading Reading()
+    {
+        lock (this)
+            return LogReading.Nothing with { Frames = _durableFrames, Newest = new Dictionary<uint, long>(_newest), LastGroup = _group };
     }
 
     public void ReadFrame(long frame, Span<byte> page) => _file.Read(frame, page);
@@ -102,12 +105,11 @@ internal sealed class CommitLog : Stream
         }
     }
 
-    /// <summary>Cuts the file, durably, after LiteDB has emptied the log. Before the next commit, but nobody else has to wait for it.</summary>
-    public void FinishCut()
+    /// <summary>Empties the file, durably, after LiteDB has emptied the log. Before the next commit, but nobody else has to wait for it.</summary>
+    public void FinishCut(LogIdentity next)
     {
-        if (_cutIsDue)
-            _file.Cut(_frames);
-        _cutIsDue = false;
+        _file.Reset(next);
+        _group = 0;
     }
 
     public override int Read(byte[] buffer, int offset, int count)
@@ -152,7 +154,6 @@ internal sealed class CommitLog : Stream
         _newest.Clear();
         Volatile.Write(ref _frames, FrameAt(value));
         _durableFrames = _frames;
-        _cutIsDue = true;
     }
 
     /// <summary>Nothing: LiteDB flushes at times of its own; <see cref="WaitUntilDurable"/> does it when it matters.</summary>
@@ -164,7 +165,7 @@ internal sealed class CommitLog : Stream
 
     private static long FrameAt(long position)
     {
-        var (index, rest) = Math.DivRem(position, LogFile.PageSize);
+        var (index, rest) = Math.DivRem(position, PageSeal.PageSize);
         return rest == 0 ? index : throw new ArgumentOutOfRangeException(nameof(position), position, "Not a page boundary.");
     }
 }

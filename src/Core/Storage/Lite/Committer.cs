@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Gateway.Core.Storage.Lite;
 
 /// <summary>Makes batches durable and then visible, decides when the log is carried over, and recovers from failures. Writer thread only.</summary>
-internal sealed partial class Committer(StoreOptions options, OpenFile file, Action reload, ILogger logger)
+internal sealed partial class Committer(StoreOptions options, OpenFile file, Memory memory, Action reload, ILogger logger)
 {
     private const long SmallestLogWorthCarrying = 1024 * 1024;
 
@@ -39,10 +39,38 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Act
         return file.Current;
     }
 
+    /// <summary>Why nothing could be written at the start; null when all is well.</summary>
+    public string? TroubleAtStart { get; private set; }
+
+    /// <summary>What can be read now, also while nothing can be written.</summary>
+    public LiteFile FileForReading() => _failed && !file.IsOpen ? ReadyFile() : file.Current;
+
+    /// <summary>Carries over what a former run left in the log. On a full disk it stays there, and is read from there.</summary>
+    public void CarryOverAtStart()
+    {
+        if (file.IsReadOnly)
+        {
+            TroubleAtStart = "the store's files may only be read: the disk is mounted read-only, or they are not this user's. Mend that and start again";
+            return;
+        }
+        try
+        {
+            file.Current.Checkpoint();
+        }
+        catch (IOException failure)
+        {
+            TroubleAtStart = FileOpening.Words(failure);
+            Log.CheckpointFailed(logger, failure);
+            file.Reopen();      // LiteDB may have closed itself
+        }
+    }
+
     /// <exception cref="Exception">Nothing of the batch was published; nothing of it stays after <see cref="Recover"/>.</exception>
     public void Commit(Batch batch)
     {
         file.Current.Commit(batch, HighWaterMarks(batch));
+        if (file.Displaced is { } displaced)
+            throw new IOException(displaced);   // what was written there nobody would find again
         _commits++;
         Publish(batch);
         if (Copies == 0)
@@ -53,6 +81,8 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Act
     /// <exception cref="IOException">It does not, or it has no room for more than that.</exception>
     public void Probe()
     {
+        if (file.Displaced is { } displaced)
+            throw new IOException(displaced);
         if (new DriveInfo(file.Path).AvailableFreeSpace < RoomForABatch)
             throw new IOException("The disk is full.");
         var current = ReadyFile();
@@ -86,7 +116,7 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Act
     /// <summary>Carries the log over. A failure (a full disk) leaves everything in the log, where it is safe.</summary>
     public bool Checkpoint()
     {
-        if (Copies > 0)
+        if (Copies > 0 || file.IsReadOnly || !file.Store.IsInPlace)
             return false;
         try
         {
@@ -106,8 +136,48 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Act
     {
         Copies = 0;
         AbandonCarrying();
-        if (!_failed && file.IsOpen && file.Current.LogBytes > 0)
-            Checkpoint();
+        if (_failed || !file.IsOpen || file.IsReadOnly)
+            return;
+        WriteCounts();
+        if (file.Current.LogBytes > 0 && !Checkpoint())
+            return;
+        file.Store.WriteMark(file.Store.Mark with { InUse = false });
+        file.Store.Flush();
+    }
+
+    /// <summary>Gives up, for good, what cannot be read, and takes note of what is missing and of a last commit that was not whole.</summary>
+    public void Accept()
+    {
+        var current = ReadyFile();
+        foreach (var state in memory.All.Where(state => !state.Unreadable.IsEmpty || state.Missing > 0))
+        {
+            var ids = state.Unreadable.Ids;
+            var removed = state.Removed + ids.Count + state.Missing;
+            current.GiveUp(state.Name, ids, StoreMeta.HighWaterMark(state.Name, state.LastId, removed));
+            (state.Removed, state.Missing) = (removed, 0);
+            state.Unreadable.Clear();
+        }
+        file.Store.WriteMark(file.Store.Mark with { Doubt = null });
+        file.Store.Flush();
+    }
+
+    /// <summary>Writes how many records each collection has, where that changed since it was last written.</summary>
+    public void WriteCounts()
+    {
+        try
+        {
+            var current = file.Current;
+            var changed = memory.All
+                .Select(state => StoreMeta.HighWaterMark(state.Name, state.LastId, state.Removed))
+                .Where(mark => current.FindMeta(mark["_id"].AsString) is not { } found || found != mark)
+                .ToList();
+            if (changed.Count > 0)
+                current.WriteMeta(changed);
+        }
+        catch (Exception failure) when (failure is IOException or LiteException)
+        {
+            Log.CheckpointFailed(logger, failure);
+        }
     }
 
     // Most of it happens beside the commits; what came in meanwhile is little.
@@ -159,7 +229,7 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Act
     }
 
     private static List<BsonDocument> HighWaterMarks(Batch batch) =>
-        [.. batch.Collections.Where(changes => changes.HasDeletions).Select(changes => StoreMeta.HighWaterMark(changes.State.Name, changes.LastId))];
+        [.. batch.Collections.Where(changes => changes.HasDeletions).Select(changes => StoreMeta.HighWaterMark(changes.State.Name, changes.LastId, changes.State.Removed + changes.Deletions))];
 
     private static partial class Log
     {

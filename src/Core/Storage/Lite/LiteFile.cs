@@ -20,23 +20,41 @@ internal sealed class LiteFile : IDisposable
     private readonly LiteEngine _engine;
     private readonly CommitLog _log;
     private readonly LogCarrier _carrier;
+    private readonly StoreFile _store;
+    private readonly LogFile _logFile;
+    private readonly StoreStream _stream;
+    private readonly TimeProvider _time;
     private readonly RecordQueries _queries;
     private readonly RecentRecords _recent = new(RecentBytes);    // what it holds is set under the gate only
     private Batch? _unflushed;          // under the gate
     private bool _closed;               // under the gate
+    private long _begunMs;              // only the writer thread
 
-    public LiteFile(string path, LogFile logFile)
+    public LiteFile(StoreFile store, LogFile logFile, LogReading reading, TimeProvider time)
     {
-        _log = new CommitLog(logFile);
-        _engine = new LiteEngine(new EngineSettings { Filename = path, LogStream = _log });
-        _carrier = new LogCarrier(path);
+        (_store, _logFile, _time) = (store, logFile, time);
+        _log = new CommitLog(logFile, reading);
+        _stream = new StoreStream(store);
+        _carrier = new LogCarrier(store);
+        _engine = new LiteEngine(new EngineSettings { DataStream = _stream, LogStream = _log });
+        _stream.MayWrite = false;
         _queries = new RecordQueries(_engine);
+        // Never by itself: it would stop all readers at its own time.
+        if (_engine.Pragma(Pragmas.CHECKPOINT).AsInt32 == 0)
+            return;
+        BeginCommit(writers: 0);
         _log.ExpectCommit();
-        if (_engine.Pragma(Pragmas.CHECKPOINT, 0))      // never by itself: it would stop all readers at its own time
-            _log.WaitUntilDurable();
+        if (_engine.Pragma(Pragmas.CHECKPOINT, 0))
+            WaitUntilDurable(writers: 0);
     }
 
-    public long DroppedBytes => _log.DroppedBytes;
+    /// <summary>Makes LiteDB's first page in a new file.</summary>
+    public static void Initialize(StoreFile store)
+    {
+        using var nothing = new MemoryStream();
+        new LiteEngine(new EngineSettings { DataStream = new StoreStream(store), LogStream = nothing }).Dispose();
+        store.Flush();
+    }
 
     /// <summary>Bytes in the log that the store file does not have yet.</summary>
     public long LogBytes => _log.Length;
@@ -119,14 +137,15 @@ internal sealed class LiteFile : IDisposable
             return _queries.FindMeta(id);
     }
 
-    public void WriteMeta(BsonDocument document)
+    public void WriteMeta(params IReadOnlyCollection<BsonDocument> documents)
     {
         using (_gate.Enter())
         {
+            BeginCommit(writers: 0);
             _log.ExpectCommit();
-            _engine.Upsert(StoreMeta.CollectionName, [document], BsonAutoId.Int64);
+            _engine.Upsert(StoreMeta.CollectionName, documents, BsonAutoId.Int64);
         }
-        _log.WaitUntilDurable();
+        WaitUntilDurable(writers: 0);
     }
 
     /// <summary>Documents as they lie there.</summary>
@@ -141,10 +160,26 @@ internal sealed class LiteFile : IDisposable
     {
         using (_gate.Enter())
         {
+            BeginCommit(writers: 0);
             _log.ExpectCommit();
             _engine.Update(collection, documents);
         }
-        _log.WaitUntilDurable();
+        WaitUntilDurable(writers: 0);
+    }
+
+    /// <summary>Removes records that cannot be read, with the word that they are gone, in one transaction.</summary>
+    public void GiveUp(string collection, IReadOnlyCollection<long> ids, BsonDocument count)
+    {
+        using (_gate.Enter())
+        {
+            BeginCommit(writers: 0);
+            _engine.BeginTrans();
+            _engine.Delete(collection, ids.Select(id => new BsonValue(id)));
+            _engine.Upsert(StoreMeta.CollectionName, [count], BsonAutoId.Int64);
+            _log.ExpectCommit();
+            _engine.Commit();
+        }
+        WaitUntilDurable(writers: 0);
     }
 
     /// <summary>Writes a batch in one transaction; returns when it is on the disk. Readers see nothing of it before <see cref="Reveal"/>.</summary>
@@ -153,6 +188,7 @@ internal sealed class LiteFile : IDisposable
         using (_gate.Enter())
         {
             _unflushed = batch;
+            BeginCommit(batch.Writers);
             _engine.BeginTrans();
         }
         foreach (var changes in batch.Collections)
@@ -165,7 +201,7 @@ internal sealed class LiteFile : IDisposable
             if (!_engine.Commit())
                 throw new InvalidOperationException("LiteDB has lost its transaction.");
         }
-        _log.WaitUntilDurable();
+        WaitUntilDurable(batch.Writers);
     }
 
     /// <summary>From here on readers see the batch that was committed last.</summary>
@@ -196,13 +232,59 @@ internal sealed class LiteFile : IDisposable
             return;
         _carrier.Carry(_log, _log.NewestPages());
         using (_gate.Enter())
-            _log.Checkpointing(() => _engine.Checkpoint());
-        _log.FinishCut();
+        {
+            _stream.MayWrite = true;
+            try
+            {
+                _log.Checkpointing(() => _engine.Checkpoint());
+            }
+            finally
+            {
+                _stream.MayWrite = false;
+            }
+        }
+        EmptyLog();
         _carrier.Forget();
     }
 
+    // The store says first that it needs nothing of this log any more: a crash between the two finds a log of a former generation.
+    private void EmptyLog()
+    {
+        var next = _store.Mark.NextGeneration();
+        _store.WriteMark(next);
+        _store.Flush();
+        _log.FinishCut(new LogIdentity(next.StoreId, next.Generation));
+    }
+
+    private void BeginCommit(int writers)
+    {
+        _begunMs = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        _log.Begin(_begunMs, writers);
+    }
+
+    private void WaitUntilDurable(int writers)
+    {
+        var before = _log.DurableFrames;
+        _log.WaitUntilDurable();
+        if (_log.DurableFrames > before)
+            _store.WriteMark(_store.Mark with { Before = (uint)before, Frames = (uint)_log.DurableFrames, Writers = (uint)writers, AtMs = _begunMs, Boot = MachineBoot.Id });
+    }
+
     /// <summary>Takes back, durably, what was written but not flushed. The engine must be disposed.</summary>
-    public void CutLogToDurable() => _log.CutToDurable();
+    public void CutLogToDurable()
+    {
+        if (!_logFile.IsReadOnly)
+            _log.CutToDurable();
+    }
+
+    /// <summary>A second engine that only reads what is on the disk now, past everything that is kept in memory. While nobody writes.</summary>
+    public LiteEngine OpenSecond() => OpenToRead(_store, new LogSnapshot(_logFile, _log.DurableFrames));
+
+    public static LiteEngine OpenToRead(StoreFile store, Stream log) =>
+        new(new EngineSettings { DataStream = new StoreStream(store) { MayWrite = false }, LogStream = log, ReadOnly = true });
+
+    /// <summary>What is not as it was written of all pages. While nobody writes.</summary>
+    public List<uint> DamagedPages() => StoreExamination.DamagedPages(_store, _log.Reading(), NewestPage);
 
     public void Dispose()
     {
@@ -210,8 +292,17 @@ internal sealed class LiteFile : IDisposable
         {
             _closed = true;
             _engine.Dispose();
-            _carrier.Dispose();
         }
+    }
+
+    private byte[]? NewestPage(uint page)
+    {
+        var bytes = new byte[PageSeal.PageSize];
+        if (_log.Reading().Newest.TryGetValue(page, out var frame))
+            _logFile.Read(frame, bytes);
+        else if (!_store.ReadRaw(page, bytes))
+            return null;
+        return bytes;
     }
 
     private Change? UnflushedChange(CollectionState collection, long id) =>

@@ -30,9 +30,9 @@ internal sealed partial class LiteStore : IStore, IStoreHealth, IAsyncDisposable
     internal LiteStore(StoreOptions options, StoreModel model, TimeProvider time, ILogger logger, Func<string, LogFile> openLog)
     {
         (_model, _time, _logger) = (model, time, logger);
-        _file = new OpenFile(options.Path, openLog, logger);
+        _file = new OpenFile(options.Path, openLog, time, logger);
         _memory = new Memory(model, (collection, id) => Log.Unreadable(logger, collection, id));
-        _committer = new Committer(options, _file, () => Load(null, CancellationToken.None), logger);
+        _committer = new Committer(options, _file, _memory, () => Load(null, CancellationToken.None), logger);
         _isHasty = options.PatienceMs == 0;
         _writer = new Writer(options, _file, _memory, _committer, logger);
     }
@@ -48,7 +48,13 @@ internal sealed partial class LiteStore : IStore, IStoreHealth, IAsyncDisposable
     public IReadOnlyDictionary<string, int> Unreadable => _memory.All.ToDictionary(state => state.Name, state => state.Unreadable.Ids.Count, StringComparer.Ordinal);
 
     public IReadOnlyList<Saying> Damage =>
-        [.. _memory.All.Where(state => !state.Unreadable.IsEmpty).Select(state => DamageWords.Unreadable(state.Name, state.Unreadable.Ids))];
+    [
+        .. Doubt is { } doubt ? [DamageWords.Doubt(doubt.AtMs, doubt.Writers)] : Array.Empty<Saying>(),
+        .. _memory.All.Where(state => !state.Unreadable.IsEmpty).Select(state => DamageWords.Unreadable(state.Name, state.Unreadable.Ids)),
+        .. _memory.All.Where(state => state.Missing > 0).Select(state => DamageWords.Missing(state.Name, state.Missing)),
+    ];
+
+    private CommitDoubt? Doubt => _lookupKeys is null ? null : _file.Store.Mark.Doubt;
 
     public LookupKeys LookupKeys => _lookupKeys ?? throw new InvalidOperationException("The store is not open yet.");
 
@@ -104,9 +110,28 @@ internal sealed partial class LiteStore : IStore, IStoreHealth, IAsyncDisposable
     /// <returns>What is wrong, in plain words without personal data; empty when all is well.</returns>
     public async Task<IReadOnlyList<string>> VerifyAsync(IDictionary<string, long>? counts = null, CancellationToken cancellation = default)
     {
-        var work = new QuietWork<IReadOnlyList<string>>(() => Verifier.Verify(_committer.ReadyFile(), _memory, counts, cancellation));
+        var work = new QuietWork<IReadOnlyList<string>>(() =>
+        [
+            .. Doubt is { } doubt ? [DamageWords.Doubt(doubt.AtMs, doubt.Writers).English] : Array.Empty<string>(),
+            .. Verifier.Verify(_committer.FileForReading(), _memory, counts, cancellation),
+        ]);
         await _writer.AddAsync(work, cancellation).ConfigureAwait(false);
         return await work.Done.ConfigureAwait(false);
+    }
+
+    /// <summary>Takes note of all damage: what cannot be read is given up for good. From then on the store is whole as it is.</summary>
+    /// <returns>What it was.</returns>
+    public async Task<IReadOnlyList<Saying>> AcceptAsync(CancellationToken cancellation = default)
+    {
+        var damage = Damage;
+        var work = new QuietWork<bool>(() =>
+        {
+            _committer.Accept();
+            return true;
+        });
+        await _writer.AddAsync(work, cancellation).ConfigureAwait(false);
+        await work.Done.ConfigureAwait(false);
+        return damage;
     }
 
     /// <summary>Copies the store while writes go on: an ordinary store file, as of the moment of the call.</summary>
@@ -115,6 +140,8 @@ internal sealed partial class LiteStore : IStore, IStoreHealth, IAsyncDisposable
         // Once the log is carried over, the store file does not change before the next time, which waits for us.
         var begin = new QuietWork<bool>(() =>
         {
+            if (_file.Displaced is { } displaced)
+                throw new StoreUnavailableException(displaced);
             if (_committer.Copies == 0 && !_committer.Checkpoint())
                 throw new StoreUnavailableException("The log could not be carried over into the store file.");
             _committer.Copies++;
@@ -124,8 +151,7 @@ internal sealed partial class LiteStore : IStore, IStoreHealth, IAsyncDisposable
         await begin.Done.ConfigureAwait(false);
         try
         {
-            await using var source = new FileStream(_file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 20, useAsync: true);
-            await source.CopyToAsync(destination, 1 << 20, cancellation).ConfigureAwait(false);
+            await StoreCopy.WriteAsync(_file.Store, destination, cancellation).ConfigureAwait(false);
             await destination.FlushAsync(cancellation).ConfigureAwait(false);
         }
         finally
@@ -160,9 +186,23 @@ internal sealed partial class LiteStore : IStore, IStoreHealth, IAsyncDisposable
     private void Open(IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
         var started = _time.GetTimestamp();
-        _file.Open();
-        OpenMeta(progress, cancellation);
-        Load(progress, cancellation);
+        try
+        {
+            _file.Open(CheckMeta);
+            _committer.CarryOverAtStart();
+            OpenMeta(progress, cancellation);
+            Load(progress, cancellation);
+        }
+        catch
+        {
+            _lookupKeys = null;     // nothing is left to be closed in order
+            _file.Dispose();
+            throw;
+        }
+        if (!_file.IsReadOnly)
+            _committer.WriteCounts();
+        if (_committer.TroubleAtStart is { } trouble)
+            _writer.BeginInTrouble(trouble);
         _writer.Start();
         _quietTimer = _time.CreateTimer(_ => _writer.TryAdd(new QuietWork<bool>(CheckpointWhenQuiet)), null, QuietInterval, QuietInterval);
         Log.Opened(_logger, _file.Path, _memory.All.Sum(state => state.LastId), _memory.All.Sum(state => state.IndexEntries),
@@ -183,16 +223,29 @@ internal sealed partial class LiteStore : IStore, IStoreHealth, IAsyncDisposable
         return true;
     }
 
+    // Before anything is touched.
+    private void CheckMeta(RecordQueries queries)
+    {
+        if (StoreMetaReading.Read(queries, _file.Path, _memory) is { } meta)
+            RefuseLater(meta);
+    }
+
+    private void RefuseLater(StoreMeta meta)
+    {
+        if (meta.Format > StoreMeta.KnownFormat)
+            throw new StoreTooNewException(_file.Path, "format", meta.Format, StoreMeta.KnownFormat);
+        if (meta.Schema > _model.SchemaVersion)
+            throw new StoreTooNewException(_file.Path, "schema version", meta.Schema, _model.SchemaVersion);
+    }
+
     private void OpenMeta(IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
         var file = _file.Current;
         var meta = file.FindMeta(StoreMeta.RecordId) is { } document ? StoreMeta.From(document) : null;
-        if (meta is null && new FileInfo(_file.Path).Length > LogFile.PageSize)
-            throw new InvalidDataException($"{_file.Path} is damaged: it holds data, but not what it says of itself. Put a backup in its place, without {_file.Path}-log.");
-        if (meta?.Format > StoreMeta.KnownFormat)
-            throw new StoreTooNewException(_file.Path, "format", meta.Format, StoreMeta.KnownFormat);
-        if (meta?.Schema > _model.SchemaVersion)
-            throw new StoreTooNewException(_file.Path, "schema version", meta.Schema, _model.SchemaVersion);
+        if (meta is null && _file.Store.Pages > 1)
+            throw new StoreDamagedException(_file.Path, "it holds data, but not what it says of itself");
+        if (meta is not null)
+            RefuseLater(meta);      // what a former version wrote was not looked at yet
         if (meta is null || meta.Schema < _model.SchemaVersion || meta.Format < StoreMeta.KnownFormat)
         {
             // Before anything else is written: a former version must not misunderstand it.
@@ -209,9 +262,7 @@ internal sealed partial class LiteStore : IStore, IStoreHealth, IAsyncDisposable
 
     private void Load(IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
-        if (_file.Current.LogBytes > 0)
-            _file.Current.Checkpoint();
-        Loader.Load(_file.Path, _memory, progress, cancellation);
+        Loader.Load(_file, _memory, progress, cancellation);
     }
 
     private static partial class Log

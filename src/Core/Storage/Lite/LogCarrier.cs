@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 
 namespace Gateway.Core.Storage.Lite;
 
@@ -13,11 +11,10 @@ internal readonly record struct LogPage(uint Page, long Frame);
 /// in the log from there, so what lies under it in the store file may change. LiteDB then finds nothing left to do but to empty the log.
 /// </summary>
 /// <remarks>A crash half-way is harmless: the log is still whole and is carried over again. One thread at a time.</remarks>
-internal sealed class LogCarrier(string path) : IDisposable
+internal sealed class LogCarrier(StoreFile store)
 {
-    private readonly SafeFileHandle _store = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
     private readonly Dictionary<uint, long> _carried = [];
-    private readonly byte[] _buffer = new byte[LogFile.PageSize];
+    private readonly byte[] _buffer = new byte[PageSeal.PageSize];
 
     /// <summary>Carries what is not carried yet, and flushes the store file. The frames must be durable.</summary>
     public void Carry(CommitLog log, IEnumerable<LogPage> pages)
@@ -26,18 +23,13 @@ internal sealed class LogCarrier(string path) : IDisposable
         foreach (var page in wanted)
         {
             log.ReadFrame(page.Frame, _buffer);
-            // As LiteDB writes it at a checkpoint: the page belongs to no transaction any more.
-            BinaryPrimitives.WriteUInt32LittleEndian(_buffer.AsSpan(CommitLog.TransactionAt), uint.MaxValue);
-            _buffer[CommitLog.ConfirmedAt] = 0;
-            RandomAccess.Write(_store, _buffer, (long)page.Page * LogFile.PageSize);
+            store.Write(page.Page, _buffer);        // sealed: the page belongs to no transaction any more
         }
-        RandomAccess.FlushToDisk(_store);
+        store.Flush();
         foreach (var page in wanted)
             _carried[page.Page] = page.Frame;
     }
 
     /// <summary>The log was emptied: its frames count from the beginning again.</summary>
     public void Forget() => _carried.Clear();
-
-    public void Dispose() => _store.Dispose();
 }

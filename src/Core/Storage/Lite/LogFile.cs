@@ -1,64 +1,55 @@
-using System.Buffers.Binary;
-using System.Numerics;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Gateway.Core.Storage.Lite;
 
 /// <summary>
-/// The file behind <see cref="CommitLog"/>: frames of one LiteDB page each, with a checksum behind it. LiteDB's pages carry
-/// none; with it a commit whose pages reached the disk only in part (power lost) is recognised and left out whole.
+/// The file behind <see cref="CommitLog"/>: a head that says which log it is, and frames of one LiteDB page each, with sums and what commit they belong to. LiteDB's
+/// pages carry none; with it a commit whose pages reached the disk only in part (power lost) is told from a whole one, and both from damage.
 /// </summary>
-/// <remarks>Holding it locks the store: no other process can open it, even on Linux, where LiteDB's own files do not lock
-/// each other out. Zeros are written ahead of the frames: a file that does not grow is flushed without its inode, which on most file systems saves
+/// <remarks>Zeros are written ahead of the frames: a file that does not grow is flushed without its inode, which on most file systems saves
 /// one of two writes, or a commit of their journal. Not sealed: tests derive disks that fail.</remarks>
 internal partial class LogFile : IDisposable
 {
-    public const int PageSize = 8192;
-    private const int FrameSize = PageSize + 8;
-    private const int AheadBytes = 128 * FrameSize;
+    private const int AheadBytes = 128 * FrameFormat.Size;
     private const int Interrupted = 4;      // EINTR
-    private const uint Magic = 0x31574847;  // "GHW1"
     private static readonly byte[] Zeros = new byte[AheadBytes];
 
     private readonly SafeFileHandle _handle;
-    private readonly byte[] _frame = new byte[FrameSize];   // only the one thread that appends
+    private readonly FileIdentity? _identity;
+    private readonly string _path;
+    private readonly byte[] _frame = new byte[FrameFormat.Size];    // only the one thread that appends
     private long _fileBytes;        // only the one thread that appends
+    private LogIdentity _log = new(0, 0);
+    private LogGroup _group;        // only the one thread that appends, and whoever waits for it
 
     /// <exception cref="StoreLockedException">Another process has the store open.</exception>
     public LogFile(string path)
     {
-        try
-        {
-            _handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException busy) when (File.Exists(path))
-        {
-            throw new StoreLockedException(path, busy);
-        }
+        _path = path;
+        (_handle, IsReadOnly) = FileOpening.Open(path, create: true);
+        _identity = FileIdentity.Of(_handle);
         _fileBytes = RandomAccess.GetLength(_handle);
     }
 
-    /// <summary>Whole frames, from the first, whose checksums are right.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>> ValidPages()
-    {
-        var frame = new byte[FrameSize];
-        for (long index = 0; ReadWhole(frame, index * FrameSize) && IsRight(frame, index); index++)
-            yield return frame.AsMemory(0, PageSize);
-    }
+    public bool IsReadOnly { get; }
+
+    public long Length => RandomAccess.GetLength(_handle);
+
+    /// <summary>Whether the file is still the one that its path names.</summary>
+    public bool IsInPlace => _identity is null || FileIdentity.Of(_path) == _identity;
 
     /// <summary>Bytes up to the last that is not zero. Reads no more than what was written ahead.</summary>
     public long WrittenBytes
     {
         get
         {
-            var frame = new byte[FrameSize];
-            for (var end = RandomAccess.GetLength(_handle); end > 0;)
+            var part = new byte[FrameFormat.Size];
+            for (var end = Length; end > 0;)
             {
-                var start = Math.Max(0, end - FrameSize);
-                var part = frame.AsSpan(0, (int)(end - start));
-                ReadWhole(part, start);
-                if (part.LastIndexOfAnyExcept((byte)0) is >= 0 and var last)
+                var start = Math.Max(0, end - part.Length);
+                var read = ReadAt(start, part.AsSpan(0, (int)(end - start)));
+                if (part.AsSpan(0, read).LastIndexOfAnyExcept((byte)0) is >= 0 and var last)
                     return start + last + 1;
                 end = start;
             }
@@ -66,25 +57,57 @@ internal partial class LogFile : IDisposable
         }
     }
 
-    public virtual void Write(long index, ReadOnlySpan<byte> page)
+    /// <summary>Bytes of frames up to the last that is not zero.</summary>
+    public long WrittenFrameBytes => Math.Max(0, WrittenBytes - LogIdentity.HeadBytes);
+
+    /// <summary>Which log the file says it is; null when its head is not as it was written.</summary>
+    public LogIdentity? ReadHead()
     {
-        if ((index + 1) * FrameSize > _fileBytes)
-            WriteAhead((index + 1) * FrameSize);
-        page.CopyTo(_frame);
-        BinaryPrimitives.WriteUInt32LittleEndian(_frame.AsSpan(PageSize), Checksum(page, index));
-        BinaryPrimitives.WriteUInt32LittleEndian(_frame.AsSpan(PageSize + 4), Magic);
-        RandomAccess.Write(_handle, _frame, index * FrameSize);
+        var head = new byte[LogIdentity.HeadBytes];
+        return LogIdentity.Read(head.AsSpan(0, ReadAt(0, head)));
     }
 
+    /// <summary>From here on frames are written as of this log.</summary>
+    public void Use(LogIdentity log) => _log = log;
+
+    /// <summary>From here on frames are written as of this commit.</summary>
+    public void Begin(LogGroup group) => _group = group;
+
+    public static long OffsetOf(long frame) => LogIdentity.HeadBytes + (frame * FrameFormat.Size);
+
+    public virtual void Write(long index, ReadOnlySpan<byte> page)
+    {
+        if (OffsetOf(index + 1) > _fileBytes)
+            WriteAhead(OffsetOf(index + 1));
+        page.CopyTo(_frame);
+        FrameFormat.Close(_frame, index, _log, _group);
+        RandomAccess.Write(_handle, _frame, OffsetOf(index));
+    }
+
+    /// <exception cref="DamagedPageException">It is not as it was written.</exception>
     public void Read(long index, Span<byte> page)
     {
-        for (var done = 0; done < page.Length;)
-        {
-            var read = RandomAccess.Read(_handle, page[done..], (index * FrameSize) + done);
-            if (read == 0)
-                throw new EndOfStreamException($"The store's log ends before page {index}.");
+        Span<byte> frame = stackalloc byte[FrameFormat.Size];
+        if (ReadAt(OffsetOf(index), frame) < frame.Length || FrameFormat.Read(frame, index, _log) is null)
+            throw new DamagedPageException(FormattableString.Invariant($"Frame {index} of the store's log (at byte {OffsetOf(index)})"));
+        frame[..page.Length].CopyTo(page);
+    }
+
+    /// <inheritdoc cref="Read"/>
+    public byte[] PageOf(long index)
+    {
+        var page = new byte[FrameFormat.PageSize];
+        Read(index, page);
+        return page;
+    }
+
+    /// <returns>How many bytes there are of those asked for.</returns>
+    public int ReadAt(long offset, Span<byte> bytes)
+    {
+        var done = 0;
+        while (done < bytes.Length && RandomAccess.Read(_handle, bytes[done..], offset + done) is > 0 and var read)
             done += read;
-        }
+        return done;
     }
 
     /// <summary>Returns when all that was written is on the disk itself (fdatasync).</summary>
@@ -105,9 +128,17 @@ internal partial class LogFile : IDisposable
     /// <summary>Cuts the log to a number of frames, durably.</summary>
     public virtual void Cut(long frames)
     {
-        RandomAccess.SetLength(_handle, frames * FrameSize);
-        _fileBytes = frames * FrameSize;
+        RandomAccess.SetLength(_handle, OffsetOf(frames));
+        _fileBytes = OffsetOf(frames);
         RandomAccess.FlushToDisk(_handle);
+    }
+
+    /// <summary>Empties the log and begins another, durably.</summary>
+    public virtual void Reset(LogIdentity log)
+    {
+        Use(log);
+        RandomAccess.Write(_handle, log.Head(), 0);
+        Cut(0);
     }
 
     public void Dispose()
@@ -131,30 +162,5 @@ internal partial class LogFile : IDisposable
             // A disk with so little room: the frame itself shows whether it has any.
             _fileBytes = needed;
         }
-    }
-
-    private bool ReadWhole(Span<byte> frame, long offset)
-    {
-        var done = 0;
-        while (done < frame.Length)
-        {
-            var read = RandomAccess.Read(_handle, frame[done..], offset + done);
-            if (read == 0)
-                return false;
-            done += read;
-        }
-        return true;
-    }
-
-    private static bool IsRight(ReadOnlySpan<byte> frame, long index) =>
-        BinaryPrimitives.ReadUInt32LittleEndian(frame[(PageSize + 4)..]) == Magic
-        && BinaryPrimitives.ReadUInt32LittleEndian(frame[PageSize..]) == Checksum(frame[..PageSize], index);
-
-    private static uint Checksum(ReadOnlySpan<byte> page, long index)
-    {
-        var crc = (uint)index;      // a frame in another's place is wrong too
-        foreach (var word in MemoryMarshal.Cast<byte, ulong>(page))
-            crc = BitOperations.Crc32C(crc, word);
-        return crc;
     }
 }

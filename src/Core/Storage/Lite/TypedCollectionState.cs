@@ -89,11 +89,11 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
             view.Clear();
     }
 
-    public override void Load(StoredRecord stored)
+    public override bool Load(StoredRecord stored)
     {
         LastId = Math.Max(LastId, stored.Id);
         if (TryParse(stored.Id, stored.Bytes) is not { } record)
-            return;
+            return false;
         for (var i = 0; i < _indexes.Length; i++)
         {
             foreach (var key in Keys(i, record, _keys))
@@ -101,6 +101,7 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
         }
         foreach (var view in binding.Views)
             view.Apply(null, record);
+        return true;
     }
 
     public override void AddKeys(CollectionChanges changes)
@@ -109,6 +110,7 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
         foreach (var (id, before, after) in _published)
             ForDifference(id, fewer: before, more: after, static (index, key, id) => index.Add(key, id));
         LastId = changes.LastId;
+        Removed += changes.Deletions;
     }
 
     public override void RemoveKeysAndApply()

@@ -29,6 +29,9 @@ internal sealed partial class Writer
     /// <summary>Why nothing can be written now, e.g. a full disk; null when the last attempt succeeded.</summary>
     public string? Trouble => Volatile.Read(ref _trouble);
 
+    /// <summary>The store was opened though it cannot be written.</summary>
+    public void BeginInTrouble(string trouble) => Volatile.Write(ref _trouble, trouble);
+
     public void Start() => _thread.Start();
 
     /// <summary>Finds out whether a disk in trouble takes writes again, also when nobody asks for one. On the writer thread.</summary>
@@ -94,7 +97,7 @@ internal sealed partial class Writer
         var started = System.Diagnostics.Stopwatch.GetTimestamp();
         try
         {
-            var batch = new Batch();
+            var batch = new Batch { Writers = writes.Count };
             var transaction = new BatchTransaction(_memory, _committer.ReadyFile(), batch);
             foreach (var write in writes)
             {
