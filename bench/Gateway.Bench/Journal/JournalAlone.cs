@@ -43,7 +43,7 @@ internal static class JournalAlone
         return string.Create(
             CultureInfo.InvariantCulture,
             $"  {rate:F0} messages/s (stored, granted, accepted: three writes each), {(double)(CountingLog.Flushes - flushes) / next:F3} commits/message,"
-            + $" {(CountingLog.Pages - pages) * (LogFile.PageSize / 1024.0) / next:F1} KiB of log/message,"
+            + $" {(CountingLog.Pages - pages) * (PageSeal.PageSize / 1024.0) / next:F1} KiB of log/message,"
             + $" {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds / next:F2} ms CPU/message");
     }
 

@@ -101,8 +101,14 @@ internal sealed partial class OpenFile(string path, Func<string, LogFile> openLo
             Log.Reset(log);     // first: a store in use whose log is missing is damage
         Store.WriteMark(mark with
         {
-            InUse = true, Doubt = doubt, Boot = MachineBoot.Id, SinceMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
-            Before = frames, Frames = frames, Writers = 0, AtMs = frames == 0 ? 0 : mark.AtMs,
+            InUse = true,
+            Doubt = doubt,
+            Boot = MachineBoot.Id,
+            SinceMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
+            Before = frames,
+            Frames = frames,
+            Writers = 0,
+            AtMs = frames == 0 ? 0 : mark.AtMs,
         });
         Store.Flush();
         Log.Use(log);
