@@ -85,7 +85,7 @@ public class RefusalTests
         Assert.Equal("The gateway cannot be reached. Is it running, and is --server right?\n", ended.Error);
     }
 
-    internal static RpcStatus WrongField(string field = "travellers[0].document.number") => new()
+    internal static RpcStatus WrongField(params string[] fields) => new()
     {
         Code = (int)Code.InvalidArgument,
         Message = "travellers[0].document.number: check digit is 8, computed 9",
@@ -95,13 +95,13 @@ public class RefusalTests
             {
                 FieldViolations =
                 {
-                    new BadRequest.Types.FieldViolation
+                    (fields.Length > 0 ? fields : ["travellers[0].document.number"]).Select(field => new BadRequest.Types.FieldViolation
                     {
                         Field = field,
                         Reason = "CHECK_DIGIT",
                         Description = "check digit is 8, computed 9",
                         LocalizedMessage = new LocalizedMessage { Locale = "zh-CN", Message = "校验码为 8,应为 9" },
-                    },
+                    }),
                 },
             }),
         },

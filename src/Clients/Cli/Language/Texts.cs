@@ -20,7 +20,7 @@ internal sealed class Texts
         _texts = texts;
     }
 
-    public static IReadOnlyList<string> Files { get; } = ["help.txt", "talk.txt", "words.txt", "parser.txt"];
+    public static IReadOnlyList<string> Files { get; } = ["help.txt", "talk.txt", "imports.txt", "words.txt", "parser.txt"];
 
     public Speech Speech { get; }
 

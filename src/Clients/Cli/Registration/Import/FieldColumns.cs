@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
 using Gateway.Cli.Language;
+using Gateway.Cli.Registration.Import.Headings;
 using Gateway.Cli.Shell;
 
 namespace Gateway.Cli.Registration.Import;
 
 /// <summary>Turns the gateway's field paths (<c>travellers[1].document.number</c>) back into rows and columns of the file.</summary>
-internal sealed partial class FieldColumns(SourceTable table, Texts texts)
+internal sealed partial class FieldColumns(Texts texts)
 {
     private static readonly Dictionary<string, Column> Columns = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -34,32 +35,37 @@ internal sealed partial class FieldColumns(SourceTable table, Texts texts)
         ["paper.entry_point"] = Column.EnteredThrough,
     };
 
-    /// <summary>The answers to all rows of a refused form: each gets its own faults; those without any learn whose they were.</summary>
-    public IEnumerable<RowAnswer> Refused(ImportForm form, Refusal refusal)
+    /// <summary>All that is wrong with a row: what was found here and what the gateway found, in the order of the columns.</summary>
+    /// <param name="index">The row's place among the travellers of its form.</param>
+    /// <param name="said">What the gateway said of the whole form; empty when nothing.</param>
+    public IReadOnlyList<FieldFault> Of(RowForm row, int index, IEnumerable<FieldFault> said)
     {
-        var byRow = form.Rows.Select((_, index) => refusal.Fields.Where(fault => Concerns(fault, index)).Select(InTheFilesWords).ToList()).ToList();
-        var culprits = string.Join(", ", form.Rows.Where((_, index) => byRow[index].Count > 0).Select(row => row.Row.Number));
-        for (var i = 0; i < form.Rows.Count; i++)
+        var faults = new List<FieldFault>(row.Faults);
+        foreach (var fault in said)
         {
-            IReadOnlyList<FieldFault> faults = byRow[i].Count > 0 ? byRow[i]
-                : culprits.Length > 0 ? [new("", texts.Format("import.party_refused", culprits), "party_refused")]
-                : [new("", refusal.Message, refusal.Code.ToString())];
-            yield return new(form.Rows[i].Row, RowOutcome.Refused, null, faults);
+            var match = TravellerIndex().Match(fault.Field);
+            // A fault of the trip, the phone or the sheet is every row's.
+            if (match.Success && !match.Groups["index"].ValueSpan.SequenceEqual($"{index}"))
+                continue;
+            var path = ElementIndex().Replace(TravellerIndex().Replace(fault.Field, ""), "");
+            if (!Columns.TryGetValue(path, out var column))
+                faults.Add(fault);
+            else if (!row.Blamed.Contains(column))
+                faults.Add(fault with { Field = row.Row.Table.HeadingOf(column, row.Row, texts.Speech == Speech.Chinese) });
         }
+
+        return [.. faults.OrderBy(fault => Position(row.Row.Table, fault.Field))];
     }
 
-    private static bool Concerns(FieldFault fault, int index)
+    private static int Position(SourceTable table, string heading)
     {
-        var match = TravellerIndex().Match(fault.Field);
-        // A fault of the trip, the phone or the sheet is every row's.
-        return !match.Success || match.Groups["index"].ValueSpan.SequenceEqual($"{index}");
-    }
+        for (var i = 0; i < table.Headings.Count; i++)
+        {
+            if (table.Headings[i] == heading)
+                return i;
+        }
 
-    private FieldFault InTheFilesWords(FieldFault fault)
-    {
-        var path = TravellerIndex().Replace(fault.Field, "");
-        path = ElementIndex().Replace(path, "");
-        return Columns.TryGetValue(path, out var column) ? fault with { Field = table.HeadingOf(column) } : fault;
+        return heading.Length == 0 ? -1 : int.MaxValue;
     }
 
     [GeneratedRegex(@"^travellers\[(?<index>\d+)\]\.?", RegexOptions.CultureInvariant)]

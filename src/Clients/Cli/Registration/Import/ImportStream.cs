@@ -10,7 +10,8 @@ namespace Gateway.Cli.Registration.Import;
 internal sealed record FormAnswer(ImportForm Form, RegisterResponse? Registered, Refusal? Refusal);
 
 /// <summary>Sends forms over one stream and reads the answers while it still sends; sends those again that were only put off.</summary>
-internal sealed class ImportStream(RegistrationApi.RegistrationApiClient client, Texts texts, TimeProvider clock)
+internal sealed class ImportStream(
+    RegistrationApi.RegistrationApiClient client, Func<ImportForm, RegisterRequest> request, Texts texts, TimeProvider clock)
 {
     private const int Rounds = 5;
     private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(1);
@@ -58,12 +59,12 @@ internal sealed class ImportStream(RegistrationApi.RegistrationApiClient client,
         await writing;
     }
 
-    private static async Task WriteAsync(IClientStreamWriter<RegisterRequest> requests, IReadOnlyList<ImportForm> forms, CancellationToken cancellation)
+    private async Task WriteAsync(IClientStreamWriter<RegisterRequest> requests, IReadOnlyList<ImportForm> forms, CancellationToken cancellation)
     {
         try
         {
             foreach (var form in forms)
-                await requests.WriteAsync(form.Request, cancellation);
+                await requests.WriteAsync(request(form), cancellation);
             await requests.CompleteAsync();
         }
         catch (Exception failure) when (failure is RpcException or InvalidOperationException or OperationCanceledException)

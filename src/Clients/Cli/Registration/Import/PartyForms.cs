@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Gateway.Spelling;
 using Gateway.V1;
 using Google.Protobuf;
 
@@ -7,7 +6,8 @@ namespace Gateway.Cli.Registration.Import;
 
 /// <summary>One call of the gateway and the rows it was made of, in the order of its travellers.</summary>
 /// <param name="PurposesDiffer">The members gave different purposes, the form has room for one.</param>
-internal sealed record ImportForm(RegisterRequest Request, IReadOnlyList<RowForm> Rows, bool PurposesDiffer);
+/// <param name="IsSplit">The party had more members than a form has lines: it has several forms with its label.</param>
+internal sealed record ImportForm(RegisterRequest Request, IReadOnlyList<RowForm> Rows, bool PurposesDiffer, bool IsSplit);
 
 /// <summary>
 /// Puts people who travel together on one form, so that they get one SMS: rows with the same label of a party and the
@@ -15,14 +15,19 @@ internal sealed record ImportForm(RegisterRequest Request, IReadOnlyList<RowForm
 /// </summary>
 internal static class PartyForms
 {
-    public static IReadOnlyList<ImportForm> Of(IEnumerable<RowForm> rows, string source) =>
-        [.. rows.GroupBy(KeyOf, StringComparer.Ordinal).Select(group => FormOf([.. group], source))];
+    /// <summary>The contract's limit of travellers on one form.</summary>
+    private const int Most = 20;
 
-    private static string KeyOf(RowForm row)
+    /// <summary>The forms, in the order in which their first rows stand in the file.</summary>
+    public static IReadOnlyList<ImportForm> Of(IEnumerable<RowForm> rows, string source) =>
+        [.. rows.Select((row, index) => (Row: row, Key: KeyOf(row, index))).GroupBy(each => each.Key, each => each.Row, StringComparer.Ordinal)
+            .SelectMany(group => FormsOf([.. group], source))];
+
+    private static string KeyOf(RowForm row, int index)
     {
         var request = row.Request;
-        if (request.Party.Length == 0 || request.Phone.Length == 0)
-            return $"row {row.Row.Number}";
+        if (request.Party.Length == 0 || request.Phone.Length == 0 || NoneWords.Contains(request.Phone))
+            return $"row {index}";
         // What one form can say only once, except the purpose (see FormOf).
         var shared = request.Clone();
         shared.Travellers.Clear();
@@ -30,7 +35,11 @@ internal static class PartyForms
         return $"party {shared.ToByteString().ToBase64()}";
     }
 
-    private static ImportForm FormOf(IReadOnlyList<RowForm> rows, string source)
+    private static IEnumerable<ImportForm> FormsOf(RowForm[] rows, string source) => rows.Length <= Most
+        ? [FormOf(rows, source, isSplit: false)]
+        : rows.Chunk(Most).Select(chunk => FormOf(chunk, source, isSplit: true));
+
+    private static ImportForm FormOf(RowForm[] rows, string source, bool isSplit)
     {
         var request = rows[0].Request.Clone();
         foreach (var row in rows.Skip(1))
@@ -39,17 +48,7 @@ internal static class PartyForms
         var purposes = rows.Select(row => row.Request.Trip.Purpose).Distinct().ToList();
         if (purposes.Contains(Purpose.Transit))
             request.Trip.Purpose = Purpose.Transit;
-        request.RequestId = RequestIdOf(request, source);
-        return new(request, rows, purposes.Count > 1);
-    }
-
-    /// <summary>
-    /// Made of all that the form says (with the arrival date it is sent under): the same rows ask for the same thing
-    /// again, in whatever order, encoding or file format they come; a mended row asks for something new.
-    /// </summary>
-    private static string RequestIdOf(RegisterRequest request, string source)
-    {
-        byte[] content = [.. Encoding.UTF8.GetBytes($"{source}\n"), .. request.ToByteArray()];
-        return $"import-{Convert.ToHexStringLower(SHA256.HashData(content))[..40]}";
+        request.RequestId = RequestIds.Of(request, source);
+        return new(request, rows, purposes.Count > 1, isSplit);
     }
 }

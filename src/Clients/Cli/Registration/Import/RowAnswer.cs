@@ -13,14 +13,26 @@ internal enum RowOutcome
 
     Refused,
 
-    /// <summary>The connection ended first: stored or not is not known. Importing the file again settles it.</summary>
+    /// <summary>Right as far as anybody can see, and perhaps not what was meant: stored with <c>--accept</c>.</summary>
+    Doubtful,
+
+    /// <summary>The gateway did not answer, or could not store: stored or not is not known. Importing the file again settles it.</summary>
     Unanswered,
 
-    /// <summary>Understood in a dry run, and not sent.</summary>
+    /// <summary>Would be stored; a dry run.</summary>
     Ready,
+
+    /// <summary>No person: a sum, a note, the headings again.</summary>
+    LeftOut,
 }
 
 /// <summary>The answer to one row.</summary>
 /// <param name="Registered">Set when the outcome is Stored or AlreadyThere.</param>
-/// <param name="Faults">Set when it is Refused; Field is the file's own column name, or empty for the whole row.</param>
-internal sealed record RowAnswer(SourceRow Row, RowOutcome Outcome, RegisterResponse? Registered, IReadOnlyList<FieldFault> Faults);
+/// <param name="Faults">Set when it is Refused or Doubtful; Field is the file's own column name, or empty for the whole row.</param>
+internal sealed record RowAnswer(SourceRow Row, RowOutcome Outcome, RegisterResponse? Registered, IReadOnlyList<FieldFault> Faults)
+{
+    public RowAnswer(SourceRow row, RowOutcome outcome)
+        : this(row, outcome, null, [])
+    {
+    }
+}

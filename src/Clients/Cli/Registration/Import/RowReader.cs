@@ -1,132 +1,113 @@
 using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 using Gateway.Cli.Language;
-using Gateway.Cli.Shell;
+using Gateway.Cli.Registration.Import.Files;
+using Gateway.Cli.Registration.Import.Headings;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Cli.Registration.Import;
 
-/// <summary>One row as a form of one traveller, with what in it could not be understood. Pure: no I/O, no clock.</summary>
-/// <param name="Faults">Field is the file's own column name.</param>
-internal sealed record RowForm(SourceRow Row, RegisterRequest Request, IReadOnlyList<FieldFault> Faults);
-
 /// <summary>
-/// Makes forms of rows. Only words are translated here (modes, types, dates, names of districts); whether a value is
-/// right is for the gateway to say, once, for every channel.
+/// Makes forms of rows. Only words are translated here (modes, types, dates); whether a value is right is for the gateway to say,
+/// once, for every channel. Pure: no I/O, no clock.
 /// </summary>
 /// <param name="arrive">The arrival date of every row, whatever the file says. The time of entry on paper stays as it was
 /// written: moved with it, it might lie in the future.</param>
-internal sealed partial class RowReader(SourceTable table, DateOnly? arrive, Texts texts)
+/// <param name="purpose">The purpose of rows that name none.</param>
+internal sealed class RowReader(DateOnly? arrive, Purpose purpose, Texts texts)
 {
+    private const int LongestSymptom = 32;
+
     public RowForm Read(SourceRow row)
     {
-        var faults = new List<FieldFault>();
-        // A quote that is never closed makes the rest of a file one cell: such a row must not pass for one person.
-        foreach (var position in Enumerable.Range(0, row.Cells.Count).Where(i => row.Cells[i].AsSpan().Trim().Contains('\n')))
-            faults.Add(new(position < table.Headings.Count ? table.Headings[position] : "", texts["import.line_break"], "line_break"));
+        var cells = new RowCells(row, texts);
+        cells.Look();
+        var mode = Word(Vocabulary.Modes, cells, Column.Mode);
         var traveller = new Traveller
         {
-            Name = table.Cell(row, Column.Name),
-            Document = new()
-            {
-                Type = Word(Vocabulary.Documents, row, Column.DocumentType, faults),
-                Number = Digits(row, Column.DocumentNumber, faults),
-                IssuingCountry = table.Cell(row, Column.IssuingCountry).ToUpperInvariant(),
-            },
-            Seat = table.Cell(row, Column.Seat),
-            Exposure = ExposureOf(row, faults),
+            Name = cells.Typed(Column.Name),
+            Document = new DocumentCells(cells, texts).Read(),
+            Seat = Optional(cells.Typed(Column.Seat)),
+            Exposure = ExposureOf(cells),
         };
-        traveller.Symptoms.AddRange(Vocabulary.SymptomsOf(table.Cell(row, Column.Symptoms)));
-        var arrival = arrive ?? DateOf(row, faults);
+        traveller.Symptoms.AddRange(SymptomsOf(cells.Typed(Column.Symptoms)));
+        var arrival = new ArrivalCells(cells, texts).Read(arrive);
         var request = new RegisterRequest
         {
-            Phone = Digits(row, Column.Phone, faults),
-            Party = table.Cell(row, Column.Party),
-            Language = Word(Vocabulary.Languages, row, Column.Language, faults),
-            Trip = TripOf(row, faults),
-            Paper = PaperOf(row, faults),
+            Phone = cells.Typed(Column.Phone),
+            Party = Optional(cells.Typed(Column.Party)),
+            Language = Word(Vocabulary.Languages, cells, Column.Language),
+            Trip = new()
+            {
+                ArrivalDate = arrival.Date is { } date ? WrittenDate.Of(date) : "",
+                ArrivalTime = arrival.Time is { } time ? WrittenDate.Of(time) : "",
+                Mode = mode,
+                CarrierNumber = Carrier(cells, mode),
+                Origin = cells.Typed(Column.Origin),
+                Purpose = Word(Vocabulary.Purposes, cells, Column.Purpose),
+                DestinationDistrict = cells.Typed(Column.District),
+                DestinationAddress = cells.Typed(Column.Address),
+                EntryPoint = Optional(cells.Typed(Column.EntryPoint)),
+            },
+            Paper = Paper(cells),
         };
-        request.Trip.ArrivalDate = arrival is { } date ? WrittenDate.Of(date) : "";
+        if (!row.Table.Has(Column.Purpose))
+            request.Trip.Purpose = purpose;
         request.Travellers.Add(traveller);
-        return new(row, request, faults);
+        return new(row, request, cells.Faults, cells.Warnings, cells.Blamed);
     }
 
-    private Trip TripOf(SourceRow row, List<FieldFault> faults) => new()
-    {
-        ArrivalTime = TimeOf(row, faults),
-        Mode = Word(Vocabulary.Modes, row, Column.Mode, faults),
-        CarrierNumber = table.Cell(row, Column.CarrierNumber),
-        Origin = table.Cell(row, Column.Origin),
-        Purpose = Word(Vocabulary.Purposes, row, Column.Purpose, faults),
-        DestinationDistrict = Districts.CodeOf(table.Cell(row, Column.District)),
-        DestinationAddress = table.Cell(row, Column.Address),
-        EntryPoint = table.Cell(row, Column.EntryPoint),
-    };
+    /// <summary>In a column that may be empty a word for nothing (无, -, N/A) is nothing.</summary>
+    private static string Optional(string text) => NoneWords.Contains(text) ? "" : text;
 
-    private PaperForm? PaperOf(SourceRow row, List<FieldFault> faults)
+    /// <summary>A number plate is no flight number: what stands under 车牌 does not count for somebody who came by air.</summary>
+    private string Carrier(RowCells cells, ArrivalMode mode)
     {
-        var serial = table.Cell(row, Column.SheetSerial);
-        var entered = table.Cell(row, Column.EnteredAt);
+        var text = Optional(cells.Typed(Column.CarrierNumber));
+        if (text.Length > 0 && mode != ArrivalMode.Unspecified && cells.Place(Column.CarrierNumber) is { } place
+            && cells.Row.Table.Meaning(place) is { Modes.Count: > 0 } heading && !heading.Modes.Contains(mode))
+        {
+            cells.Fault(Column.CarrierNumber, "other_way", texts.Format("import.other_way", cells.Heading(Column.CarrierNumber), text, texts.Word(nameof(ArrivalMode), $"{mode}")));
+        }
+
+        return text;
+    }
+
+    private PaperForm? Paper(RowCells cells)
+    {
+        var serial = cells.Typed(Column.SheetSerial);
+        var entered = cells.Text(Column.EnteredAt);
         if (serial.Length == 0 && entered.Length == 0)
             return null;
         if (WrittenDate.TryMoment(entered, out var moment))
             entered = WrittenDate.Of(moment);
         else if (entered.Length > 0)
-            faults.Add(Fault(Column.EnteredAt, "not_a_time", texts.Format("import.not_a_moment", entered)));
-        return new() { SheetSerial = serial, EntryPoint = table.Cell(row, Column.EnteredThrough), EnteredAt = entered };
+            cells.Fault(Column.EnteredAt, "not_a_time", texts.Format("import.not_a_moment", entered));
+        return new() { SheetSerial = serial, EntryPoint = cells.Typed(Column.EnteredThrough), EnteredAt = entered };
     }
 
-    private DateOnly? DateOf(SourceRow row, List<FieldFault> faults)
-    {
-        var text = table.Cell(row, Column.ArrivalDate);
-        if (WrittenDate.TryDate(text, out var date))
-            return date;
-        faults.Add(Fault(Column.ArrivalDate, "not_a_date", texts.Format("import.not_a_date", text)));
-        return null;
-    }
+    /// <summary>The cell as it stands: the gateway splits it. Only one that is longer than the contract's words is split here.</summary>
+    private static IEnumerable<string> SymptomsOf(string text) =>
+        text.Length == 0 ? [] : text.Length <= LongestSymptom ? [text] : Vocabulary.SymptomsOf(text);
 
-    private string TimeOf(SourceRow row, List<FieldFault> faults)
+    private Exposure ExposureOf(RowCells cells)
     {
-        var text = table.Cell(row, Column.ArrivalTime);
-        if (text.Length == 0)
-            return "";
-        if (WrittenDate.TryTime(text, out var time))
-            return WrittenDate.Of(time);
-        faults.Add(Fault(Column.ArrivalTime, "not_a_time", texts.Format("import.not_a_time", text)));
-        return "";
-    }
-
-    private T Word<T>(FrozenDictionary<string, T> words, SourceRow row, Column column, List<FieldFault> faults)
-        where T : struct
-    {
-        var text = table.Cell(row, column);
-        if (text.Length == 0 || words.TryGetValue(text, out var value))
-            return text.Length == 0 ? default : words[text];
-        faults.Add(Fault(column, "unknown_word", texts.Format("import.unknown_word", text, Vocabulary.Known(words, texts))));
-        return value;
-    }
-
-    private Exposure ExposureOf(SourceRow row, List<FieldFault> faults)
-    {
-        var text = table.Cell(row, Column.Exposure);
+        var text = cells.Text(Column.Exposure);
         if (text.Length == 0)
             return Exposure.Unspecified;
-        if (!Vocabulary.TryExposure(text, out var exposure))
-            faults.Add(Fault(Column.Exposure, "unknown_word", texts.Format("import.unknown_word", text, Vocabulary.Known(Vocabulary.Exposures, texts))));
+        if (!Vocabulary.TryExposure(text, out var exposure) && !cells.Blamed.Contains(Column.Exposure))
+            cells.Fault(Column.Exposure, "unknown_word", texts.Format("import.unknown_word", text, Vocabulary.Known(Vocabulary.Exposures, texts)));
         return exposure;
     }
 
-    private string Digits(SourceRow row, Column column, List<FieldFault> faults)
+    private T Word<T>(FrozenDictionary<string, T> words, RowCells cells, Column column)
+        where T : struct
     {
-        var text = table.Cell(row, column);
-        if (LostDigits().IsMatch(text))
-            faults.Add(Fault(column, "lost_digits", texts.Format("import.lost_digits", text)));
-        return text;
+        var text = cells.Text(column);
+        if (text.Length == 0)
+            return default;
+        if (!words.TryGetValue(text, out var value) && !cells.Blamed.Contains(column))
+            cells.Fault(column, "unknown_word", texts.Format("import.unknown_word", text, Vocabulary.Known(words, texts)));
+        return value;
     }
-
-    private FieldFault Fault(Column column, string reason, string text) => new(table.HeadingOf(column), text, reason);
-
-    /// <summary>What Excel leaves of a long number in a cell that is not formatted as text.</summary>
-    [GeneratedRegex(@"^\d(\.\d+)?E\+\d+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex LostDigits();
 }

@@ -1,40 +1,73 @@
+using Gateway.Cli.Registration.Import.Files;
+using Gateway.Cli.Registration.Import.Headings;
+
 namespace Gateway.Cli.Registration.Import;
 
-/// <summary>A row as it stands in the file.</summary>
-/// <param name="Number">As a spreadsheet counts: the headings are row 1.</param>
-internal sealed record SourceRow(int Number, IReadOnlyList<string> Cells)
+/// <summary>A row of people, as it stands in the file.</summary>
+internal sealed record SourceRow(SourceTable Table, RawRow Raw)
 {
-    public bool IsBlank => Cells.All(string.IsNullOrWhiteSpace);
+    public int Number => Raw.Number;
+
+    public IReadOnlyList<Cell> Cells => Raw.Cells;
 }
 
-/// <summary>An imported file: headings and the rows that are not blank.</summary>
-/// <param name="Format">For people: "CSV, GB18030".</param>
-internal sealed record SourceTable(IReadOnlyList<string> Headings, IReadOnlyList<SourceRow> Rows, string Format)
+/// <summary>A sheet whose columns are understood: headings, and the rows below them that are not blank.</summary>
+/// <param name="rows">The rows below the headings.</param>
+/// <param name="ignored">Columns that are left out because somebody said so, by heading or by letter.</param>
+internal sealed class SourceTable(RawSheet sheet, HeadingRow headings, IReadOnlyList<RawRow> rows, IReadOnlySet<int> ignored)
 {
-    private readonly Dictionary<Column, int> _positions = PositionsOf(Headings);
+    private readonly ILookup<Column, int> _positions = Enumerable.Range(0, headings.Meanings.Count)
+        .Where(position => headings.Meanings[position] is not null && !ignored.Contains(position))
+        .ToLookup(position => headings.Meanings[position]!.Column);
 
-    public IEnumerable<string> UnknownHeadings => Headings.Where(heading => heading.Length > 0 && ColumnHeadings.Of(heading) is null);
+    private SourceRow[]? _rows;
 
-    public bool Has(Column column) => _positions.ContainsKey(column);
+    /// <summary>Its name; empty for a CSV file.</summary>
+    public string Sheet => sheet.Name;
 
-    /// <summary>The trimmed cell; empty when the file has no such column or the row is short.</summary>
+    public bool From1904 => sheet.From1904;
+
+    /// <summary>The row of the file that they stand in.</summary>
+    public int HeadingNumber => headings.Number;
+
+    public IReadOnlyList<string> Headings => headings.Texts;
+
+    public IReadOnlyList<SourceRow> Rows => _rows ??= [.. rows.Select(row => new SourceRow(this, row))];
+
+    /// <summary>Columns with a heading that is not known and something below it.</summary>
+    public IEnumerable<string> UnknownHeadings => WithData(position => headings.Texts[position].Length > 0 && headings.Meanings[position] is null);
+
+    /// <summary>Columns that are known, and no part of the form.</summary>
+    public IEnumerable<string> LeftOut => WithData(position => headings.Meanings[position]?.Column == Column.NotOfTheForm);
+
+    public bool Has(Column column) => _positions.Contains(column);
+
+    /// <summary>Where the column stands: several places when several headings mean the same.</summary>
+    public IEnumerable<int> Positions(Column column) => _positions[column];
+
+    public Heading? Meaning(int position) => position < headings.Meanings.Count ? headings.Meanings[position] : null;
+
+    /// <summary>Whether a cell stands under no heading at all, and nobody said that it may.</summary>
+    public bool IsStray(int position) => (position >= headings.Texts.Count || headings.Texts[position].Length == 0) && !ignored.Contains(position);
+
+    /// <summary>Whether a column's cells become part of a form.</summary>
+    public bool IsUsed(int position) => Meaning(position) is { Column: not (Column.Verdict or Column.NotOfTheForm) } && !ignored.Contains(position);
+
+    /// <summary>The trimmed cell of the first filled column of this meaning; empty when there is none.</summary>
     public string Cell(SourceRow row, Column column) =>
-        _positions.TryGetValue(column, out var position) && position < row.Cells.Count ? row.Cells[position].Trim() : "";
+        Positions(column).Select(position => row.Raw.Cell(position).Text.Trim()).FirstOrDefault(text => text.Length > 0) ?? "";
 
-    /// <summary>The column as this file calls it.</summary>
-    public string HeadingOf(Column column) =>
-        _positions.TryGetValue(column, out var position) ? Headings[position] : ColumnHeadings.Recommended(column, chinese: false);
-
-    private static Dictionary<Column, int> PositionsOf(IReadOnlyList<string> headings)
+    /// <summary>The column as this file calls it, of several the one that is filled in the row; its usual name when the file has none.</summary>
+    public string HeadingOf(Column column, SourceRow? row, bool chinese)
     {
-        var positions = new Dictionary<Column, int>();
-        for (var i = 0; i < headings.Count; i++)
-        {
-            // The first of two equal columns counts.
-            if (ColumnHeadings.Of(headings[i]) is { } column)
-                positions.TryAdd(column, i);
-        }
-
-        return positions;
+        var positions = Positions(column).ToList();
+        if (positions.Count == 0)
+            return HeadingWords.Recommended(column, chinese);
+        var filled = positions.FindIndex(position => row is not null && !row.Raw.Cell(position).IsBlank);
+        return Headings[positions[Math.Max(filled, 0)]];
     }
+
+    private IEnumerable<string> WithData(Func<int, bool> which) => Enumerable.Range(0, headings.Texts.Count)
+        .Where(position => which(position) && !ignored.Contains(position) && rows.Any(row => !row.Cell(position).IsBlank))
+        .Select(position => headings.Texts[position]);
 }

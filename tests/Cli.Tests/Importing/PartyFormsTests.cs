@@ -1,10 +1,9 @@
 using System.Text;
 using CsCheck;
-using Gateway.Cli.Language;
 using Gateway.Cli.Registration.Import;
 using Gateway.V1;
 
-namespace Gateway.Cli.Tests;
+namespace Gateway.Cli.Tests.Importing;
 
 public class PartyFormsTests
 {
@@ -78,10 +77,6 @@ public class PartyFormsTests
 
     private static IReadOnlyList<ImportForm> Forms(string text) => Forms(Encoding.UTF8.GetBytes(text));
 
-    private static IReadOnlyList<ImportForm> Forms(byte[] content, string source = "", DateOnly? arrive = null)
-    {
-        var table = CsvSource.Read(content);
-        var reader = new RowReader(table, arrive ?? new DateOnly(2020, 2, 14), Texts.In(Speech.English));
-        return PartyForms.Of(table.Rows.Select(reader.Read), source);
-    }
+    private static IReadOnlyList<ImportForm> Forms(byte[] content, string source = "", DateOnly? arrive = null) =>
+        Tables.Forms(content, source, arrive ?? new DateOnly(2020, 2, 14));
 }

@@ -1,9 +1,8 @@
 using System.Text;
-using Gateway.Cli.Language;
 using Gateway.Cli.Registration.Import;
 using Gateway.V1;
 
-namespace Gateway.Cli.Tests;
+namespace Gateway.Cli.Tests.Importing;
 
 public class RowReaderTests
 {
@@ -16,7 +15,7 @@ public class RowReaderTests
         Assert.Equal(("2020-02-14", "15:40", ArrivalMode.Air, "MU5605", "440100", Purpose.Return, "230102"),
             (row.Request.Trip.ArrivalDate, row.Request.Trip.ArrivalTime, row.Request.Trip.Mode, row.Request.Trip.CarrierNumber, row.Request.Trip.Origin,
                 row.Request.Trip.Purpose, row.Request.Trip.DestinationDistrict));
-        Assert.Empty(row.Request.Travellers[0].Symptoms);
+        Assert.Equal(["none"], row.Request.Travellers[0].Symptoms);
         Assert.Null(row.Request.Paper);
     }
 
@@ -55,26 +54,34 @@ public class RowReaderTests
     }
 
     [Fact]
-    public void Districts_may_be_written_by_name()
+    public void Places_go_to_the_gateway_as_they_are_written_and_ask_for_the_same_thing_by_name_and_by_code()
     {
-        string[] names = ["南岗", "南岗区", "哈尔滨市南岗区", "230103"];
-        Assert.All(names, name => Assert.Equal("230103", First($"目的地区县\n{name}\n").Request.Trip.DestinationDistrict));
-        Assert.Equal("火星", First("目的地区县\n火星\n").Request.Trip.DestinationDistrict);
+        string[] names = ["南岗", "南岗区", "哈尔滨市南岗区", "230103", "火星"];
+        Assert.All(names, name => Assert.Equal(name, First($"目的地区县\n{name}\n").Request.Trip.DestinationDistrict));
+        Assert.Single(names.Take(4).Select(name => Tables.Forms(Encoding.UTF8.GetBytes($"姓名,目的地区县\n王,{name}\n"))[0].Request.RequestId).Distinct());
     }
 
     [Fact]
-    public void Symptoms_are_split_and_none_is_none()
+    public void A_word_for_nothing_in_a_column_that_may_be_empty_is_nothing()
     {
-        Assert.Equal(["fever", "cough"], First("症状\n发热、咳嗽\n").Request.Travellers[0].Symptoms);
-        Assert.Equal(["headache"], First("症状\n头疼\n").Request.Travellers[0].Symptoms);
-        Assert.Empty(First("症状\n无\n").Request.Travellers[0].Symptoms);
+        var request = First("姓名,座位,车牌,同行组,预计卡口\n王,无,-,N/A,/\n").Request;
+        Assert.Equal(("", "", "", ""), (request.Travellers[0].Seat, request.Trip.CarrierNumber, request.Party, request.Trip.EntryPoint));
+    }
+
+    [Fact]
+    public void Symptoms_go_to_the_gateway_as_they_stand_and_in_words_when_the_cell_is_long()
+    {
+        Assert.Equal(["发热、咳嗽"], First("症状\n发热、咳嗽\n").Request.Travellers[0].Symptoms);
+        Assert.Equal(["N/A"], First("症状\nN/A\n").Request.Travellers[0].Symptoms);
+        Assert.Equal(["fever", "cough", "headache", "short of breath", "muscle ache", "sore throat", "diarrhoea"],
+            First("症状\n发热、咳嗽、头疼、呼吸困难、肌肉酸痛、咽喉痛、拉肚子、发热、咳嗽、头疼\n").Request.Travellers[0].Symptoms);
     }
 
     [Fact]
     public void An_unclosed_quotation_mark_never_swallows_the_rest_in_silence()
     {
         var rows = All(Encoding.UTF8.GetBytes("name,arrival_date\n\"a,2020-02-14\nb,2020-02-14\nc,2020-02-14\n"));
-        Assert.Contains(Assert.Single(rows).Faults, fault => fault.Reason == "line_break");
+        Assert.Equal(["line_break", "swallowed", "swallowed"], rows.Select(row => row.Faults[0].Reason));
     }
 
     [Fact]
@@ -86,14 +93,9 @@ public class RowReaderTests
         Assert.Equal("2020-02-13 09:05", row.Request.Paper.EnteredAt);
     }
 
-    private static RowForm First(string text) => First(Encoding.UTF8.GetBytes(text));
+    private static RowForm First(string text) => Tables.First(text);
 
     private static RowForm First(byte[] content, DateOnly? arrive = null) => All(content, arrive)[0];
 
-    private static List<RowForm> All(byte[] content, DateOnly? arrive = null)
-    {
-        var table = CsvSource.Read(content);
-        var reader = new RowReader(table, arrive, Texts.In(Speech.English));
-        return [.. table.Rows.Select(reader.Read)];
-    }
+    private static List<RowForm> All(byte[] content, DateOnly? arrive = null) => Tables.Rows(Tables.Of(content), arrive);
 }
