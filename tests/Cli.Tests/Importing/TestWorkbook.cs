@@ -46,7 +46,8 @@ internal static class TestWorkbook
             foreach (var block in middle())
                 stream.Write(block);
             stream.Write(Encoding.UTF8.GetBytes($"{after}</sheetData></worksheet>"));
-        }));
+        }
+        ));
         return Packed(parts);
     }
 

@@ -17,8 +17,15 @@ internal static class RequestIds
 
     private static readonly FrozenDictionary<string, string> Symptoms = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
-        ["发热"] = "fever", ["发烧"] = "fever", ["咳嗽"] = "cough", ["干咳"] = "cough", ["乏力"] = "fatigue", ["咽痛"] = "sore throat",
-        ["腹泻"] = "diarrhoea", ["呼吸困难"] = "short of breath", ["气促"] = "short of breath",
+        ["发热"] = "fever",
+        ["发烧"] = "fever",
+        ["咳嗽"] = "cough",
+        ["干咳"] = "cough",
+        ["乏力"] = "fatigue",
+        ["咽痛"] = "sore throat",
+        ["腹泻"] = "diarrhoea",
+        ["呼吸困难"] = "short of breath",
+        ["气促"] = "short of breath",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public static string Of(RegisterRequest request, string source)
