@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Gateway.Laws.Tests.Habits;
 
 namespace Gateway.Laws.Tests.Corpora;
 
@@ -12,9 +13,11 @@ internal static class HostileFiles
 
     public static void WriteInto(string folder)
     {
-        foreach (var (name, content) in All())
+        foreach (var (name, content) in All().Where(file => Waiting.ReasonOf(file.Name).Length == 0))
             File.WriteAllBytes(Path.Combine(folder, name), content);
     }
+
+    public static IEnumerable<string> Names => All().Select(file => file.Name);
 
     private static IEnumerable<(string Name, byte[] Content)> All()
     {

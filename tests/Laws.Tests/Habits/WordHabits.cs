@@ -29,7 +29,7 @@ internal static class WordHabits
         Text("country in English", Field.Country, Either, (p, _) => CountryOf(p)?.English, (p, d) => Somebody.WithPassport(p, d.Digits(9), d.Of(Places.Countries).Code)),
         Text("China in many words", Field.Country, Understood, (p, d) => p.Country == "CHN" ? d.OneOf("中国", "CN", "chn", "CHN", "中华人民共和国") : null, Somebody.WithIdCard),
         Text("China in rare words", Field.Country, Either, (p, d) => p.Country == "CHN" ? d.OneOf("中国籍", "China", "CHINA", "汉", "中国大陆", "中國", "P.R.China") : null, Somebody.WithIdCard),
-        Lost("a country of two meanings", Field.Country, (p, d) => p.Type == DocumentType.Passport ? d.OneOf("Korea", "刚果", "Congo", "美", "外国", "Guinea-", "Soviet Union") : null, Somebody.WithPassport),
+        Lost("a country of two meanings", Field.Country, (p, d) => p.Type == DocumentType.Passport ? d.OneOf("Korea", "刚果", "Congo", "美", "外国", "Soviet Union") : null, Somebody.WithPassport),
 
         Text("way of travel in documented words", Field.Mode, Understood, (p, d) => p.Mode switch
         {

@@ -1,4 +1,7 @@
+using Gateway.Laws.Tests.Corpora;
+using Gateway.Laws.Tests.Gate;
 using Gateway.Laws.Tests.Habits;
+using Gateway.Laws.Tests.Json;
 
 namespace Gateway.Laws.Tests.Proofs;
 
@@ -41,7 +44,9 @@ public sealed class HabitAloneTests(LawCore core)
     public void Every_habit_has_a_name_of_its_own_and_the_waiting_are_among_them()
     {
         Assert.Empty(HabitTable.All.GroupBy(habit => habit.Name).Where(group => group.Count() > 1).Select(group => group.Key));
-        Assert.Empty(Waiting.Names.Except(HabitTable.All.Select(habit => habit.Name)));
+        Assert.Empty(Waiting.Names.Except([
+            .. HabitTable.All.Select(habit => habit.Name), .. KeyHabits.All.Select(habit => habit.Name), .. JsonHabits.All.Select(habit => habit.Name), .. HostileFiles.Names,
+        ]));
     }
 
     private async Task<string> ExampleAsync(Recipe recipe)
