@@ -56,8 +56,13 @@ public sealed class LawCore : IAsyncLifetime
                 },
                 Trip = new Trip
                 {
-                    ArrivalDate = person.Written(Field.ArrivalDate), Mode = ArrivalMode.Rail, CarrierNumber = "G1226", Origin = person.Origin, Purpose = person.Purpose,
-                    DestinationDistrict = person.District, DestinationAddress = person.Address,
+                    ArrivalDate = person.Written(Field.ArrivalDate),
+                    Mode = ArrivalMode.Rail,
+                    CarrierNumber = "G1226",
+                    Origin = person.Origin,
+                    Purpose = person.Purpose,
+                    DestinationDistrict = person.District,
+                    DestinationAddress = person.Address,
                 },
             });
             todays.Add(new Registered(person, answer.RegistrationId, answer.Code));
