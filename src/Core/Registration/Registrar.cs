@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Gateway.Core.Access;
 using Gateway.Core.Places;
 using Gateway.Core.Registration.Rules;
@@ -21,15 +20,19 @@ internal sealed record RegistrarAnswer(Stored? Stored, Status? Refusal);
 internal sealed class Registrar(
     IStore store, LookupKeys keys, PlaceTable places, ConfirmationText texts, IOptions<DueTimeOptions> due, TimeProvider time)
 {
-    private const int ContentHashLength = 16;
-
     /// <summary>Completes when the record and its job are on disk, or with every reason why they are not.</summary>
     public async Task<RegistrarAnswer> RegisterAsync(Caller caller, V1.RegisterRequest request, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var check = FormCheck.Check(request, new FormContext(caller.IsStaff, now, places));
+        var context = new FormContext(caller.IsStaff, now, places);
+        var check = FormCheck.Check(request, context);
         if (!check.Ok)
         {
+            if (!request.ValidateOnly && StoredBefore(caller, request, context) is { } earlier)
+            {
+                RegistrationMeter.Count("repeated");
+                return new RegistrarAnswer(earlier, null);
+            }
             RegistrationMeter.Count("refused");
             return new RegistrarAnswer(null, Refuse(check.Violations));
         }
@@ -42,7 +45,7 @@ internal sealed class Registrar(
 
         while (true)
         {
-            var submission = Prepare(caller, check.Form, now);
+            var submission = Prepare(caller, check.Form, now) with { IsSame = record => ContentHash.IsOf(record, request, context) };
             Stored stored;
             try
             {
@@ -84,6 +87,18 @@ internal sealed class Registrar(
         }
     }
 
+    /// <summary>What the same request stored when its form was still right: a former rule, or an earlier day, took it.</summary>
+    private Stored? StoredBefore(Caller caller, V1.RegisterRequest request, FormContext context)
+    {
+        if (request.RequestId.Length == 0)
+            return null;
+        var key = RequestKey.Of(keys, caller.Id, request.RequestId);
+        return store.Read(transaction => transaction.Lookup(Registrations.ByRequest, key)
+            .Where(record => record.CallerId == caller.Id && ContentHash.IsOf(record, request, context))
+            .Select(record => SubmissionRule.Repeated(transaction, record))
+            .FirstOrDefault());
+    }
+
     private static Status Superseded(string amends, string newest) => Rejection.NotNowStatus(
         "superseded",
         $"amends: {amends} was amended since: {newest} stands for it. Amend {newest}.",
@@ -109,7 +124,8 @@ internal sealed class Registrar(
             CallerId = caller.Id,
             RegisteredAtMs = nowMs,
             RequestKey = RequestKey.Of(keys, caller.Id, form.RequestId),
-            ContentHash = ByteString.CopyFrom(SHA256.HashData(stored.ToByteArray()).AsSpan(0, ContentHashLength)),
+            ContentHash = ContentHash.Of(stored),
+            ContentRule = ContentHash.Rule,
             CodeKey = RegistrationKeys.Code(keys, code),
             TailKey = RegistrationKeys.Tail(keys, form.Phone.Number, arrivalDay),
             Amends = PublicId.TryParse(PublicId.Registration, form.Amends, out var amends) ? amends : 0,

@@ -10,7 +10,7 @@ using Grpc.Core;
 
 namespace Gateway.Core.Registration;
 
-internal sealed class RegistrationService(Registrar registrar, RegistrationView view, FormRate rate, IStore store, LookupKeys keys) : RegistrationApi.RegistrationApiBase
+internal sealed partial class RegistrationService(Registrar registrar, RegistrationView view, FormRate rate, IStore store, LookupKeys keys, ILogger<RegistrationService> log) : RegistrationApi.RegistrationApiBase
 {
     private const int MostInBatch = 500;
     private const int DefaultPage = 100;
@@ -121,8 +121,21 @@ internal sealed class RegistrationService(Registrar registrar, RegistrationView 
 
     private async Task<RegisterAnswer> AnswerAsync(Caller caller, RegisterRequest form, CancellationToken cancellation)
     {
-        var answer = await registrar.RegisterAsync(caller, form, cancellation);
         var shown = new RegisterAnswer { RequestId = form.RequestId };
+        RegistrarAnswer answer;
+        try
+        {
+            answer = await registrar.RegisterAsync(caller, form, cancellation);
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or RpcException))
+        {
+            // One form that the gateway cannot handle is that form's answer; the others go on.
+            Log.FormFailed(log, fault.GetType().Name);
+            RegistrationMeter.Count("failed");
+            shown.Error = Rejection.Internal();
+            return shown;
+        }
+
         if (answer.Refusal is { } refusal)
             shown.Error = refusal;
         else
@@ -145,4 +158,11 @@ internal sealed class RegistrationService(Registrar registrar, RegistrationView 
             ({ } own, false) => transaction.Lookup(Registrations.ByCaller, (ulong)own, from, take),
             ({ } own, true) => transaction.LookupNewestFirst(Registrations.ByCaller, (ulong)own, from, take),
         };
+
+    private static partial class Log
+    {
+        // The type alone: what an exception says may quote the form.
+        [LoggerMessage(3300, LogLevel.Error, "A form of a batch or an import could not be handled ({Fault}); it is answered INTERNAL, the others go on.")]
+        public static partial void FormFailed(ILogger logger, string fault);
+    }
 }

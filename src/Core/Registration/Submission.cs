@@ -13,6 +13,9 @@ internal sealed record Submission(
 {
     /// <summary>Whose forms it may amend.</summary>
     public Scope Scope { get; init; }
+
+    /// <summary>Whether a record, of whatever rule, was made of this very request.</summary>
+    public Func<RegistrationRecord, bool> IsSame { get; init; } = _ => false;
 }
 
 /// <summary>What became of a submission in its transaction.</summary>

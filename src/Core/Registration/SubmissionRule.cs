@@ -19,8 +19,8 @@ internal static class SubmissionRule
         {
             if (earlier.CallerId != record.CallerId)
                 continue;
-            return earlier.ContentHash.Equals(record.ContentHash)
-                ? Answer(transaction, SubmissionVerdict.Repeated, earlier, transaction.Find(SmsCollections.Messages, earlier.SmsId))
+            return earlier.ContentHash.Equals(record.ContentHash) || submission.IsSame(earlier)
+                ? Repeated(transaction, earlier)
                 : new Stored(SubmissionVerdict.RequestIdReused, null, null);
         }
 
@@ -54,6 +54,10 @@ internal static class SubmissionRule
         transaction.Insert(Registrations.Records, record);
         return Answer(transaction, SubmissionVerdict.New, record, message);
     }
+
+    /// <summary>The answer to a request that was stored before.</summary>
+    public static Stored Repeated(IReadTransaction transaction, RegistrationRecord earlier) =>
+        Answer(transaction, SubmissionVerdict.Repeated, earlier, transaction.Find(SmsCollections.Messages, earlier.SmsId));
 
     private static Stored Answer(IReadTransaction transaction, SubmissionVerdict verdict, RegistrationRecord record, SmsRecord? message) =>
         new(verdict, record, message) { Serving = message is { SameAs: > 0 } ? transaction.FindAll(SmsCollections.Messages, [message.SameAs])[0] : null };

@@ -104,6 +104,13 @@ internal sealed class Rejection
         new ErrorInfo { Domain = "gateway", Reason = "RECORD_UNREADABLE", Metadata = { ["collection"] = collection, ["number"] = id.ToString(System.Globalization.CultureInfo.InvariantCulture) } },
         new LocalizedMessage { Locale = "zh-CN", Message = FormattableString.Invariant($"网关磁盘上 {collection} 的第 {id} 条记录已损坏，无法读取。其他记录不受影响；请告知管理员。") });
 
+    /// <summary>INTERNAL: a fault of the gateway that lies in this one request.</summary>
+    public static Status Internal() => Details(
+        Code.Internal,
+        "The gateway could not handle this form; nothing of it was stored. Report its request_id to the operator.",
+        new ErrorInfo { Domain = "gateway", Reason = "FORM_FAILED" },
+        new LocalizedMessage { Locale = "zh-CN", Message = "网关无法处理这份表，未保存任何内容：请将 request_id 告知运维人员。" });
+
     private static Status Details(Code code, string message, params IEnumerable<IMessage> details) => new()
     {
         Code = (int)code,

@@ -59,6 +59,7 @@ public class TripTests
 
     [Theory]
     [InlineData(ArrivalMode.Coach, "")]
+    [InlineData(ArrivalMode.Coach, "黑A12345")]
     [InlineData(ArrivalMode.SelfDrive, "黑A·12345")]
     public void Coaches_and_cars_may_have_one(ArrivalMode mode, string number) => Assert.Equal(number, Accepted(trip =>
     {
@@ -66,6 +67,26 @@ public class TripTests
         trip.Mode = mode;
         trip.CarrierNumber = number;
     }).CarrierNumber);
+
+    [Theory]
+    [InlineData("无")]
+    [InlineData("-")]
+    [InlineData("N/A")]
+    public void A_word_that_only_fills_a_field_is_no_value(string typed)
+    {
+        var form = Forms.Accepted(Forms.Valid(form =>
+        {
+            (form.Trip.Mode, form.Trip.EntryPoint, form.Trip.CarrierNumber) = (ArrivalMode.Coach, "", typed);
+            (form.Travellers[0].Seat, form.Party) = (typed, typed);
+        }));
+        Assert.Equal(("", "", ""), (form.Trip.CarrierNumber, form.Travellers[0].Seat, form.Party));
+        Refused("carrier_number", "carrier_missing", trip => trip.CarrierNumber = typed);
+        Refused("destination_address", "missing", trip => trip.DestinationAddress = typed);
+    }
+
+    [Fact]
+    public void The_apostrophe_by_which_a_spreadsheet_marks_text_is_no_part_of_a_seat() =>
+        Assert.Equal("05A", Forms.Accepted(Forms.Valid(form => form.Travellers[0].Seat = "'05a")).Travellers[0].Seat);
 
     [Fact]
     public void The_way_of_travel_must_be_said() => Refused("mode", "missing", trip => trip.Mode = ArrivalMode.Unspecified);

@@ -71,8 +71,24 @@ internal static class WrongForms
         new("no such time", form => form.Trip.ArrivalTime = "24:01", "trip.arrival_time", "NO_SUCH_TIME", "no such time 24:01", "没有24:01这一时刻"),
         new("from nowhere", form => form.Trip.Origin = "Peking", "trip.origin", "ORIGIN_SHAPE", "a place in China", "6位地区代码"),
         new("from no province", form => form.Trip.Origin = "990000", "trip.origin", "ORIGIN_PROVINCE", "99", "99不是省级代码"),
-        new("district by name", form => form.Trip.DestinationDistrict = "南岗", "trip.destination_district", "DISTRICT_NAME", "230103", "230103"),
+        new("from several places", form => form.Trip.Origin = "朝阳区", "trip.origin", "ORIGIN_SEVERAL", "110105 北京朝阳区, 220104", "110105 北京朝阳区、220104"),
+        new("from a street", form => form.Trip.Origin = "广州市天河路1号", "trip.origin", "ORIGIN_REST", "440100 广东广州市", "440100 广东广州市"),
         new("no such gate", form => form.Trip.EntryPoint = "AIR-PEK-1", "trip.entry_point", "ENTRY_POINT_UNKNOWN", "AIR-PEK-1", "没有卡口AIR-PEK-1"),
+        new("a gate of two exits", form => (form.Trip.Mode, form.Trip.EntryPoint) = (ArrivalMode.Rail, "哈尔滨西站"), "trip.entry_point", "ENTRY_POINT_SEVERAL", "RAIL-VAB-1", "RAIL-VAB-2 哈尔滨西站 出站口2"),
+        Name("turned text", "王\u2067小\u2069明", "INVISIBLE_CHARACTER", "invisible character", "看不见的方向控制字符"),
+        Name("private hanzi", "王\uE000", "NAME_PRIVATE", "character 2 is a private-use character", "第2个字符是私有造字"),
+        Name("a heading", "姓名", "NOT_A_NAME", "no name", "不是姓名"),
+        Name("an airline's slash", "ZHANG/SAN", "NAME_SLASH", "a space in its place", "请改用空格"),
+        Name("a link", "点击evil.cn", "NAME_LINK", "a link in the text", "成为链接"),
+        Name("a name and a phone", "张三13812345678", "NAME_NUMBER", "holds a number", "含有数字"),
+        Name("two people", "张三,李四", "NAME_SEVERAL", "one name for each traveller", "每人请单独填写"),
+        new("symptoms, but which", form => form.Travellers[0].Symptoms.Add("有"), "travellers[0].symptoms[0]", "SYMPTOM_UNCLEAR", "name the symptoms", "请写明是什么"),
+        new("a phone of Taiwan", form => form.Phone = "0912345678", "phone", "PHONE_ABROAD", "+886912345678", "+886912345678"),
+        Document("a float", DocumentType.TwPermit, "12345601.0", "", Number, "DOCUMENT_FLOAT", "zeros in front may be lost", "开头的0可能丢失"),
+        Document("a country of two", DocumentType.Passport, "F90724836", "刚果", "travellers[0].document.issuing_country", "COUNTRY_SEVERAL", "COD ", "COG 刚果（布）"),
+        Sheet("sheet of the year 1", "0001-01-01 00:00", "NO_SUCH_YEAR", "before 1900", "早于1900年"),
+        new("amends by name", form => form.Amends = "张三", "amends", "REGISTRATION_NUMBER", "r-123", "r-123"),
+        new("amends what is another's", form => form.Amends = "r-999999", "amends", "AMENDS_NOBODY", "r-999999", "r-999999"),
         Sheet("hour of a sheet", "13.2. 9:00", "INSTANT_FORMAT", "YYYY-MM-DD HH:MM", "请写成 YYYY-MM-DD HH:MM"),
         Sheet("sheet of tomorrow", $"{Form.InDays(1)} 09:00", "ENTERED_IN_FUTURE", "in the future", "晚于现在"),
         Sheet("sheet of before", "2019-12-31 09:00", "ENTERED_TOO_EARLY", "is before 2020-01-01", "早于2020-01-01"),
@@ -82,6 +98,9 @@ internal static class WrongForms
 
     private static WrongForm IdCard(string what, string number, string reason, string english, string chinese) =>
         new(what, form => form.Travellers[0].Document.Number = number, Number, reason, english, chinese);
+
+    private static WrongForm Name(string what, string name, string reason, string english, string chinese) =>
+        new(what, form => form.Travellers[0].Name = name, "travellers[0].name", reason, english, chinese);
 
     private static WrongForm Document(
         string what, DocumentType type, string number, string country, string field, string reason, string english, string chinese, bool staff = false) => new(

@@ -13,6 +13,9 @@ internal static class FreeText
         if (!IsReadable(findings, field, typed))
             return null;
         var text = Invisible.Removed(PrivateUse.Standard(typed)).Normalize(NormalizationForm.FormC).Trim();
+        // 无 and - fill a field that has no value.
+        if (NoneWords.IsFiller(text))
+            text = "";
         var count = TypedText.Count(text);
         if (required && count == 0)
             findings.Add(field, ViolationTexts.Missing);
@@ -55,12 +58,12 @@ internal static class FreeText
         return true;
     }
 
-    /// <summary>An upper-case label such as a seat or flight number.</summary>
+    /// <summary>An upper-case label such as a seat or flight number, without the apostrophe by which a spreadsheet marks text.</summary>
     public static string? Label(Findings findings, string field, string typed, int most, bool required)
     {
         if (!IsReadable(findings, field, typed))
             return null;
-        return Check(findings, field, TypedText.HalfWidth(typed), most, required)?.ToUpperInvariant();
+        return Check(findings, field, TypedText.HalfWidth(typed).TrimStart('\''), most, required)?.ToUpperInvariant();
     }
 
     // Unicode 23.7: the last two code points of each plane, and 32 of the Arabic presentation forms.

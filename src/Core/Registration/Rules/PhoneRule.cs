@@ -13,7 +13,7 @@ internal static partial class PhoneRule
 
     private static readonly FrozenSet<string> NoPhone = new[]
     {
-        "-", "无", "没有", "暂无", "无手机", "无电话", "没有手机", "没有电话", "无手机号", "无手机号码", "none", "no", "nil", "n/a", "na", "null", "no phone",
+        "无手机", "无电话", "没有手机", "没有电话", "无手机号", "无手机号码", "no", "no phone",
     }.Select(WordFold.Of).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The phone, <see cref="NormalPhone.None"/> when empty; null when it is wrong, which is added.</summary>
@@ -25,7 +25,7 @@ internal static partial class PhoneRule
             return null;
         }
         var digits = PhoneSpelling.Digits(typed);
-        if (digits.Length == 0 || NoPhone.Contains(WordFold.Of(typed)))
+        if (digits.Length == 0 || NoneWords.IsFiller(typed) || NoPhone.Contains(WordFold.Of(typed)))
             return NormalPhone.None;
         if (!Dialable().IsMatch(digits))
         {

@@ -8,6 +8,9 @@ namespace Gateway.Core.Registration.Rules;
 /// so no time zone data is needed on the machine.</summary>
 internal static partial class ShanghaiTime
 {
+    // Nobody who travels means an earlier one, and in the year 1 there is no instant for half a day of it.
+    private const int FirstYear = 1900;
+
     public static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
     public static DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(now.ToOffset(Offset).DateTime);
@@ -24,6 +27,8 @@ internal static partial class ShanghaiTime
             findings.Add(field, ViolationTexts.DateFormat, text);
         else if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             findings.Add(field, ViolationTexts.NoSuchDate, text);
+        else if (date.Year < FirstYear)
+            findings.Add(field, ViolationTexts.NoSuchYear, text);
         else
             return date;
         return null;

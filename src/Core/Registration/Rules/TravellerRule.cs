@@ -10,6 +10,7 @@ internal static class TravellerRule
     private const int Most = 20;
     private const int MostSymptoms = 8;
     private const int LongestSymptom = 32;
+    private const int LongestTyped = 200;
 
     /// <summary>The travellers without wrong ones; complete only when nothing was added to <paramref name="findings"/>.</summary>
     public static IReadOnlyList<NormalTraveller> Check(
@@ -60,11 +61,13 @@ internal static class TravellerRule
         for (var index = 0; index < typed.Count; index++)
         {
             // "--" and the like are no formula here.
-            if (NoneWords.Contains(typed[index]) || FreeText.Check(findings, $"{field}[{index}]", typed[index], LongestSymptom, required: false) is not { } text)
+            if (NoneWords.Contains(typed[index]) || FreeText.Check(findings, $"{field}[{index}]", typed[index], LongestTyped, required: false) is not { } text)
                 continue;
             var reading = SymptomWords.Read(text);
             if (reading.Unclear is { } unclear)
                 findings.Add($"{field}[{index}]", ViolationTexts.SymptomUnclear, unclear);
+            if (reading.Words.FirstOrDefault(word => TypedText.Count(word) > LongestSymptom) is { } tooLong)
+                findings.Add($"{field}[{index}]", ViolationTexts.TooLong, TypedText.Count(tooLong), LongestSymptom);
             symptoms.AddRange(reading.Words.Where(word => !symptoms.Contains(word)));
         }
         if (symptoms.Count > MostSymptoms)

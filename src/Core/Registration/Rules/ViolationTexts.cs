@@ -106,6 +106,7 @@ internal static class ViolationTexts
     // Trip
     public static readonly ViolationText DateFormat = new("date_format", "{0}: write YYYY-MM-DD, e.g. 2020-02-13", "{0}：请写成 YYYY-MM-DD，如 2020-02-13");
     public static readonly ViolationText NoSuchDate = new("no_such_date", "no such date {0}", "没有{0}这一天");
+    public static readonly ViolationText NoSuchYear = new("no_such_year", "{0}: a year before 1900 is a slip", "{0}：年份早于1900年，请核对");
     public static readonly ViolationText TimeFormat = new("time_format", "{0}: write HH:MM, e.g. 09:05", "{0}：请写成 HH:MM，如 09:05");
     public static readonly ViolationText NoSuchTime = new("no_such_time", "no such time {0}", "没有{0}这一时刻");
     public static readonly ViolationText ArrivalTooEarly = new("arrival_too_early", "{0} is past; not before {1}", "{0}已过，不得早于{1}");
