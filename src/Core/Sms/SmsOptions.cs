@@ -62,6 +62,10 @@ internal sealed class SmsOptions
     [Range(7, 3650)]
     public int KeepFinishedDays { get; set; } = 90;
 
+    /// <summary>Days that a message from a phone stays after it came in, 7–3650; then it is removed. What it did to the stop list stays.</summary>
+    [Range(7, 3650)]
+    public int KeepInboundDays { get; set; } = 90;
+
     /// <summary>Whether a message is sent by a SIM of the phone's own operator where one may send, which costs less with most tariffs. Nothing waits
     /// for it longer than a SIM at work takes for its next message or two, and no SIM stands idle for it. By number segment: a number that was carried to another operator is taken for the old one's.</summary>
     public bool PreferSameOperator { get; set; }

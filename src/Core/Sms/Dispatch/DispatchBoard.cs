@@ -64,10 +64,7 @@ internal sealed class DispatchBoard
         slot.Iccid = claim.Iccid;
         slot.Imsi = claim.Imsi;
         slot.Epoch = epoch;
-        slot.RestUntilMs = 0;
-        slot.ReportedSinceFault = 0;
-        slot.UsedUp = null;
-        slot.Taken = null;
+        slot.ForgetSim();
         if (slot.Usable)
             Presence.Here(claim.Iccid);
     }
@@ -87,6 +84,7 @@ internal sealed class DispatchBoard
             Presence.Gone(slot.Iccid, NowMs);
         slot.Iccid = "";
         slot.Epoch = 0;
+        slot.ForgetSim();
     }
 
     /// <summary>An offer has ended; a message that was not granted goes back into the queue.</summary>

@@ -174,6 +174,8 @@ internal sealed class Dispatcher(
                 }
 
                 var until = Math.Max(desk.RestsUntil(slot, now), slot.SilentUntilMs);
+                if (slot.MoreRoomAtMs > now)
+                    again = Math.Min(again ?? long.MaxValue, slot.MoreRoomAtMs);
                 if (until > now)
                     again = Math.Min(again ?? long.MaxValue, until);
                 else if (slot.Offers.Count < ModemSlot.Depth && desk.KeepsBack(now))

@@ -45,6 +45,9 @@ internal sealed class ModemSlot(string imei)
     /// <summary>The SIM delivers nothing and rests until then, Unix milliseconds; looked up anew each time, because a report ends it.</summary>
     public long SilentUntilMs { get; set; }
 
+    /// <summary>When the SIM has room for a part more than now, Unix milliseconds, where messages wait that it has none for; 0: not asked.</summary>
+    public long MoreRoomAtMs { get; set; }
+
     /// <summary>Messages that the network took with a report asked for, since the last fault or since the SIM came into this modem.</summary>
     public int ReportedSinceFault { get; set; }
 
@@ -58,6 +61,14 @@ internal sealed class ModemSlot(string imei)
 
     /// <summary>When its last offer ended, Unix milliseconds: what was offered ahead waited until then.</summary>
     public long FreeSinceMs { get; set; }
+
+    /// <summary>The SIM is another, or none: what was learned of the former one, its rests above all, ends with it.</summary>
+    public void ForgetSim()
+    {
+        (RestUntilMs, SilentUntilMs, MoreRoomAtMs) = (0, 0, 0);
+        (ReportedSinceFault, SinceReportAsked) = (0, 0);
+        (UsedUp, Taken) = (null, null);
+    }
 
     /// <summary>The modem showed no prompt, or an error in its place: nothing is offered to it for 2, 4, 8 … 60 s. Without that one such modem
     /// takes message after message that others could carry.</summary>

@@ -17,7 +17,7 @@ internal sealed class OfferDesk(
     public (LiveOffer Offer, Offer Message)? Next(DriverSession session, ModemSlot slot, IReadOnlyList<ModemSlot> able, bool choosy, long nowMs)
     {
         // What the SIM has begun goes on; a new message does not begin on one that delivers nothing.
-        slot.SilentUntilMs = 0;
+        (slot.SilentUntilMs, slot.MoreRoomAtMs) = (0, 0);
         if (reports.SilentUntil(slot.Iccid, nowMs) is { } rest && !queue.HasStarted(slot.Iccid))
         {
             slot.SilentUntilMs = rest;
@@ -37,8 +37,10 @@ internal sealed class OfferDesk(
         if (queue.Lend(slot.Iccid, alone: able.Count <= 1, nowMs, hasRoom ? admission.Now(nowMs) : Horizon.Closed, own, room) is not { } key)
         {
             // An exhausted SIM rests until it has room again, and costs nothing meanwhile; but what it has begun and paid for goes on.
-            if (!hasRoom && slot.Offers.Count == 0 && !queue.HasStarted(slot.Iccid))
+            if (!hasRoom && slot.Offers.Count == 0 && !queue.HasStarted(slot.Iccid, room))
                 Rest(slot, roomAt);
+            else if (hasRoom && room != int.MaxValue && (queue.HasLong || queue.HasStarted(slot.Iccid)))
+                slot.MoreRoomAtMs = Ledger.RoomAt(ledger, limits, promised + room + 1, nowMs); // it rests not: what costs less may come
             return null;
         }
 
@@ -94,8 +96,10 @@ internal sealed class OfferDesk(
         return goesOn ? slot.RestUntilMs : Math.Max(slot.RestUntilMs, usedUp.UntilMs);
     }
 
-    /// <summary>A grant was refused for want of room: the SIM rests until it may send as many parts, or until it is given or allowed more.</summary>
-    public void Refused(LiveOffer offer, long nowMs) => RestUntilRoom(offer.Slot, Math.Max(1, offer.Parts), evenForBegun: offer.Part > 1, nowMs);
+    /// <summary>A grant was refused for want of room: the SIM rests until it has some, or until it is given or allowed more. It does not rest for a long message
+    /// that it has not begun while it has room for a short one.</summary>
+    public void Refused(LiveOffer offer, long nowMs) =>
+        RestUntilRoom(offer.Slot, offer.Part > 1 ? Math.Max(1, offer.Parts) : 1, evenForBegun: offer.Part > 1, nowMs);
 
     // What has a place goes there now, and one more when the message in work has left.
     private static int[] ByOperator(IReadOnlyList<ModemSlot> able)

@@ -1,3 +1,4 @@
+using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Storage;
 using Microsoft.Extensions.Options;
@@ -5,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Core.Sms.Queue;
 
 /// <summary>
-/// Removes finished messages when they have been kept long enough (<see cref="SmsOptions.KeepFinishedDays"/>): once an hour, oldest
+/// Removes finished messages, and what phones sent, when they have been kept long enough (<see cref="SmsOptions.KeepFinishedDays"/>,
+/// <see cref="SmsOptions.KeepInboundDays"/>): once an hour, oldest
 /// first, a few in one transaction and one such transaction at a time, so that whoever registers meanwhile shares its commit instead of
 /// waiting for a sweep. A registration outlives its message.
 /// </summary>
@@ -16,22 +18,37 @@ internal sealed partial class Retention(IStore store, IOptions<SmsOptions> optio
 
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
-    /// <summary>Removes all that may go now; returns how many.</summary>
-    public async Task<long> RunOnceAsync(CancellationToken cancellation)
+    /// <summary>Removes all finished messages that may go now; returns how many.</summary>
+    public Task<long> RunOnceAsync(CancellationToken cancellation)
     {
-        var before = (time.GetUtcNow() - TimeSpan.FromDays(options.Value.KeepFinishedDays)).ToUnixTimeMilliseconds();
+        var before = Before(options.Value.KeepFinishedDays);
+        return SweepAsync(SmsCollections.Messages, sms => sms.Id, sms => MayGo(sms, before), sms => sms.CreatedAtMs > before, cancellation);
+    }
+
+    /// <summary>Removes all that phones sent and that was kept long enough; returns how many. The stop list stays.</summary>
+    public Task<long> RunInboundOnceAsync(CancellationToken cancellation)
+    {
+        var before = Before(options.Value.KeepInboundDays);
+        return SweepAsync(InboundCollections.Messages, inbound => inbound.Id, inbound => inbound.ReceivedAtMs <= before, inbound => inbound.ReceivedAtMs > before, cancellation);
+    }
+
+    private long Before(int days) => (time.GetUtcNow() - TimeSpan.FromDays(days)).ToUnixTimeMilliseconds();
+
+    private async Task<long> SweepAsync<T>(Collection<T> collection, Func<T, long> idOf, Func<T, bool> mayGo, Func<T, bool> isYoung, CancellationToken cancellation)
+        where T : class
+    {
         var removed = 0L;
         var from = 0L;
         while (true)
         {
-            // Records stand in the order in which they were made: the first that is too young ends the sweep.
-            var page = store.Read(transaction => transaction.Range(SmsCollections.Messages, from, AtOnce));
-            var old = page.Where(sms => MayGo(sms, before)).Select(sms => sms.Id).ToList();
+            // Records stand in the order in which they were made: the first that is too young ends the sweep. One that cannot be read is passed over.
+            var page = store.Read(transaction => transaction.Range(collection, from, AtOnce));
+            var old = page.Where(mayGo).Select(idOf).ToList();
             if (old.Count > 0)
-                removed += await store.WriteAsync(transaction => Remove(transaction, old, before), cancellation);
-            if (page.Count < AtOnce || page[^1].CreatedAtMs > before)
+                removed += await store.WriteAsync(transaction => Remove(transaction, collection, old, mayGo), cancellation);
+            if (page.Count < AtOnce || isYoung(page[^1]))
                 return removed;
-            from = page[^1].Id;
+            from = idOf(page[^1]);
         }
     }
 
@@ -56,6 +73,8 @@ internal sealed partial class Retention(IStore store, IOptions<SmsOptions> optio
         {
             if (await RunOnceAsync(stop) is > 0 and var removed)
                 Log.Removed(logger, removed, options.Value.KeepFinishedDays);
+            if (await RunInboundOnceAsync(stop) is > 0 and var inbound)
+                Log.InboundRemoved(logger, inbound, options.Value.KeepInboundDays);
         }
         catch (StoreUnavailableException failure)
         {
@@ -65,14 +84,15 @@ internal sealed partial class Retention(IStore store, IOptions<SmsOptions> optio
     }
 
     // Something may have moved it since it was read.
-    private static int Remove(IWriteTransaction transaction, IReadOnlyList<long> ids, long before)
+    private static int Remove<T>(IWriteTransaction transaction, Collection<T> collection, IReadOnlyList<long> ids, Func<T, bool> mayGo)
+        where T : class
     {
         var removed = 0;
         foreach (var id in ids)
         {
-            if (transaction.Find(SmsCollections.Messages, id) is not { } sms || !MayGo(sms, before))
+            if (transaction.FindAll(collection, [id])[0] is not { } record || !mayGo(record))
                 continue;
-            transaction.Delete(SmsCollections.Messages, id);
+            transaction.Delete(collection, id);
             removed++;
         }
 
@@ -87,6 +107,9 @@ internal sealed partial class Retention(IStore store, IOptions<SmsOptions> optio
     {
         [LoggerMessage(3111, LogLevel.Information, "{Removed} finished messages were removed: they were kept for {Days} days (Sms:KeepFinishedDays).")]
         public static partial void Removed(ILogger logger, long removed, int days);
+
+        [LoggerMessage(3113, LogLevel.Information, "{Removed} messages that phones sent were removed: they were kept for {Days} days (Sms:KeepInboundDays).")]
+        public static partial void InboundRemoved(ILogger logger, long removed, int days);
 
         [LoggerMessage(3112, LogLevel.Warning, "Finished messages could not be removed now; tried again in an hour.")]
         public static partial void Postponed(ILogger logger, Exception exception);

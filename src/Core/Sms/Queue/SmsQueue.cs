@@ -18,6 +18,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     private readonly StartedMessages _started = new();
     private readonly DuePlan _plan = new();
     private readonly Dictionary<long, string> _avoid = [];
+    private readonly Dictionary<long, int> _costs = []; // of those in line or waiting to be, more than one part
     private readonly HashSet<long> _lent = [];
     private readonly long[] _states = new long[(int)SmsState.NotNeeded + 1];
     private long _queuedParts;
@@ -70,6 +71,9 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     {
         // How many messages that avoid this SIM are passed over before giving up for this round.
         const int reach = 64;
+
+        // The same of messages that cost more than the SIM has room for: they keep their place for one that has it.
+        const int reachOfLong = 256;
         lock (_gate)
         {
             if (_started.FirstOn(iccid, _lent, nowMs, room) is { } bound)
@@ -79,12 +83,19 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
             }
 
             var seen = 0;
+            var tooDear = 0;
             foreach (var key in _ready.InOrder())
             {
-                if (!horizon.Admits(key) || seen == reach)
+                if (!horizon.Admits(key) || seen == reach || tooDear == reachOfLong)
                     return null;
                 if (_lent.Contains(key.Id))
                     continue;
+                if (_costs.TryGetValue(key.Id, out var cost) && cost > room)
+                {
+                    tooDear++;
+                    continue;
+                }
+
                 var avoids = _avoid.TryGetValue(key.Id, out var avoid);
                 if (avoids && avoid == iccid && !alone)
                 {
@@ -115,6 +126,16 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     {
         lock (_gate)
             return _started.AnyOn(iccid, room);
+    }
+
+    /// <summary>Whether a message waits that costs more than one part.</summary>
+    public bool HasLong
+    {
+        get
+        {
+            lock (_gate)
+                return _costs.Count > 0;
+        }
     }
 
     /// <summary>Takes a lent message back into the line. Raises no event: who lends knows.</summary>
@@ -204,6 +225,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
             _keys.Clear();
             _started.Clear();
             _avoid.Clear();
+            _costs.Clear();
             _lent.Clear();
             _hasWithdrawn = true;
             _plan.Clear();
@@ -264,6 +286,8 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
 
         if (sms.AvoidIccid.Length > 0)
             _avoid[sms.Id] = sms.AvoidIccid;
+        if (SmsFacts.Cost(sms) is > 1 and var cost)
+            _costs[sms.Id] = cost;
         if (sms.NotBeforeMs > 0)
         {
             _waiting.Add(new Alarm(sms.NotBeforeMs, sms.Id));
@@ -289,6 +313,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
         _plan.Add(sms.DueAtMs, -(sms.Parts - sms.NextPart + 1));
         _started.Remove(sms.Id);
         _avoid.Remove(sms.Id);
+        _costs.Remove(sms.Id);
         _ready.Remove(SmsKey.Of(sms));
         if (sms.NotBeforeMs > 0)
         {

@@ -21,19 +21,18 @@ internal sealed class StartedMessages
     /// <param name="room">Parts that the SIM may still be charged: what costs more does not count.</param>
     public bool AnyOn(string iccid, int room) => _bySms.Values.Any(started => started.Iccid == iccid && started.Cost <= room);
 
-    /// <summary>The most urgent one of this SIM that may go on now and is not lent: first of those that it has room for, for one that must be paid anew must
-    /// not keep back what is paid.</summary>
+    /// <summary>The most urgent one of this SIM that may go on now, that the SIM has room for and that is not lent. One that must be paid anew keeps back
+    /// neither what is paid nor what costs less.</summary>
     public SmsKey? FirstOn(string iccid, IReadOnlySet<long> lent, long nowMs, int room)
     {
-        (bool IsTooMuch, SmsKey Key)? first = null;
+        SmsKey? first = null;
         foreach (var (id, started) in _bySms)
         {
-            var candidate = (started.Cost > room, started.Key);
-            if (started.Iccid == iccid && started.NotBeforeMs <= nowMs && (first is not { } best || candidate.CompareTo(best) < 0) && !lent.Contains(id))
-                first = candidate;
+            if (started.Iccid == iccid && started.Cost <= room && started.NotBeforeMs <= nowMs && (first is not { } best || started.Key.CompareTo(best) < 0) && !lent.Contains(id))
+                first = started.Key;
         }
 
-        return first?.Key;
+        return first;
     }
 
     /// <summary>Each with its SIM and deadline.</summary>

@@ -49,6 +49,13 @@ internal sealed class DispatchStand
         Sim = new Sim { Iccid = Iccid(index), Imsi = $"{network}000000000{index}" },
     });
 
+    /// <summary>Another SIM is put into a modem.</summary>
+    public async Task PutSimAsync(int modem, int sim)
+    {
+        await Core.Roster.ModemAsync(Session, new Modem { Imei = Imei(modem), State = ModemState.SimLocked, Reason = "no_sim" });
+        await Core.Roster.ModemAsync(Session, new Modem { Imei = Imei(modem), State = ModemState.Ready, Sim = new Sim { Iccid = Iccid(sim), Imsi = $"46000000000000{sim}" } });
+    }
+
     public Task<long> WaitsAsync(string phone, TimeSpan? due = null, string text = "text")
     {
         var dueAt = NowMs + (long)(due ?? TimeSpan.FromHours(1)).TotalMilliseconds;

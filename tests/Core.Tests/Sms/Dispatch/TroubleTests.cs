@@ -160,6 +160,71 @@ public sealed class TroubleTests
     }
 
     [Fact]
+    public async Task A_long_message_at_the_head_does_not_rest_a_SIM_that_has_room_for_a_short_one_and_keeps_its_place()
+    {
+        var stand = new DispatchStand(hour: 3);
+        await stand.ModemAsync(0);
+        for (var number = 1; number <= 2; number++)
+        {
+            await stand.WaitsAsync($"+861380000000{number}");
+            await SendAsync(stand, Assert.Single(await stand.OffersAsync()));
+        }
+
+        stand.Time.Advance(TimeSpan.FromMinutes(5));
+        var two = await stand.WaitsAsync("+8613800000003", text: TwoParts);
+        Assert.Empty(await stand.OffersAsync());
+        var one = await stand.WaitsAsync("+8613800000004", due: TimeSpan.FromHours(2));
+        var offer = Assert.Single(await stand.OffersAsync());
+        Assert.Equal(one, offer.SmsId);
+        await SendAsync(stand, offer);
+
+        // A SIM with room comes: the long one is first there.
+        await stand.WaitsAsync("+8613800000005", due: TimeSpan.FromHours(2));
+        await stand.ModemAsync(1);
+        Assert.Equal(two, (await stand.OffersAsync())[0].SmsId);
+    }
+
+    [Fact]
+    public async Task The_pump_looks_again_when_a_SIM_has_room_for_the_long_message()
+    {
+        var stand = new DispatchStand(hour: 3);
+        await stand.ModemAsync(0);
+        for (var number = 1; number <= 2; number++)
+        {
+            await stand.WaitsAsync($"+861380000000{number}");
+            await SendAsync(stand, Assert.Single(await stand.OffersAsync()));
+        }
+
+        var two = await stand.WaitsAsync("+8613800000003", text: TwoParts, due: TimeSpan.FromHours(3));
+        Assert.Empty(await stand.OffersAsync());
+        var next = await stand.Core.Pump.RunOnceAsync() ?? long.MaxValue;
+        Assert.InRange(next, stand.NowMs, stand.NowMs + 3_900_000);
+        stand.Time.Advance(TimeSpan.FromMilliseconds(next - stand.NowMs));
+        Assert.Equal(two, Assert.Single(await stand.OffersAsync()).SmsId);
+    }
+
+    [Fact]
+    public async Task A_SIMs_rest_ends_with_the_SIM()
+    {
+        var stand = new DispatchStand(hour: 1);
+        await stand.ModemAsync(0);
+        await stand.WaitsAsync("+8613800000001");
+        await SendAsync(stand, Assert.Single(await stand.OffersAsync()));
+        await stand.WaitsAsync("+8613800000002");
+        Assert.Empty(await stand.OffersAsync()); // used up: it rests
+
+        await stand.PutSimAsync(modem: 0, sim: 1);
+        var offer = Assert.Single(await stand.OffersAsync());
+        Assert.Equal(DispatchStand.Iccid(1), offer.Iccid);
+        await SendAsync(stand, offer);
+
+        // Back in another modem the first one is still used up: its ledger says so, not the modem.
+        await stand.WaitsAsync("+8613800000003");
+        await stand.PutSimAsync(modem: 2, sim: 0);
+        Assert.Empty(await stand.OffersAsync());
+    }
+
+    [Fact]
     public async Task What_is_kept_back_for_today_is_looked_at_again_although_nothing_happens()
     {
         await _stand.ModemAsync(0);
@@ -185,6 +250,12 @@ public sealed class TroubleTests
     private static NotSent Refused(ErrorClass? error) => error is { } known
         ? new NotSent { Why = "prompt_refused", Error = new CommandError { ErrorClass = known, Family = "CMS", Code = 331 } }
         : new NotSent { Why = "no_prompt" };
+
+    private static async Task SendAsync(DispatchStand stand, Offer offer)
+    {
+        await stand.AskGrantAsync(offer);
+        await stand.OutcomeAsync(Taken(offer));
+    }
 
     private static Outcome Taken(Offer offer) => new() { AttemptId = offer.AttemptId, Accepted = new Accepted { MessageReference = 7 } };
 }

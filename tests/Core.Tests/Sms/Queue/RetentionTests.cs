@@ -2,6 +2,7 @@ using Gateway.Core.Bank;
 using Gateway.Core.Modems;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Forecast;
+using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
@@ -72,6 +73,27 @@ public sealed class RetentionTests : IAsyncDisposable
         Assert.Equal(1, await SweepAsync());
     }
 
+    [Fact]
+    public async Task What_phones_sent_goes_after_its_days_and_the_stop_list_stays()
+    {
+        await OpenAsync();
+        var inbound = new InboundDesk(_store!, Options.Create(_sms), _keys, _time);
+        for (var number = 0; number < Retention.AtOnce + 3; number++)
+            await inbound.ReceiveAsync(new InboundSms { ReportId = $"r-{number}", Sender = "+8613800000001", Iccid = "8986", Text = number == 0 ? "TD" : "好" });
+        await inbound.ReceiveAsync(new InboundSms { ReportId = "torn", Sender = "+8613800000001", Iccid = "8986", Text = "上", Part = 1, PartCount = 2, ConcatenationReference = 7 });
+        _time.Advance(TimeSpan.FromDays(_sms.KeepInboundDays - 1));
+        await inbound.ReceiveAsync(new InboundSms { ReportId = "young", Sender = "+8613800000002", Iccid = "8986", Text = "好" });
+        Assert.Equal(0, await SweepInboundAsync());
+        _time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(Retention.AtOnce + 4, await SweepInboundAsync());
+        Assert.Equal(0, await SweepInboundAsync());
+
+        await OpenAsync();
+        Assert.Single(_store!.Read(transaction => transaction.Range(InboundCollections.Messages, 0, int.MaxValue)));
+        Assert.True(Assert.Single(_store!.Read(transaction => transaction.Range(InboundCollections.Stops, 0, int.MaxValue))).Stopped);
+        Assert.Empty(await _store!.VerifyAsync());
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _store!.DisposeAsync();
@@ -85,6 +107,8 @@ public sealed class RetentionTests : IAsyncDisposable
         var model = new StoreModel()
             .Add(SmsCollections.Messages, new SmsQueue(), new OpenAttempts(), new DemandHistory())
             .Add(SmsCollections.Ledgers, new QuotaBook())
+            .Add(InboundCollections.Messages)
+            .Add(InboundCollections.Stops)
             .Add(Sims.Records);
         _store = new LiteStore(new StoreOptions { Path = Path.Combine(_directory, "gateway.db") }, model, _time, NullLogger<LiteStore>.Instance);
         await _store.OpenAsync();
@@ -92,6 +116,9 @@ public sealed class RetentionTests : IAsyncDisposable
 
     private Task<long> SweepAsync() =>
         new Retention(_store!, Options.Create(_sms), _time, NullLogger<Retention>.Instance).RunOnceAsync(TestContext.Current.CancellationToken);
+
+    private Task<long> SweepInboundAsync() =>
+        new Retention(_store!, Options.Create(_sms), _time, NullLogger<Retention>.Instance).RunInboundOnceAsync(TestContext.Current.CancellationToken);
 
     private Task<List<long>> AddAsync(int count, SmsState state) => _store!.WriteAsync(transaction =>
     {
