@@ -36,7 +36,7 @@ public class BankTests
         Assert.Contains(modem.Advice, ended.Out, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', ended.Out);
         Assert.Contains("就绪（虚拟）", ended.Out, StringComparison.Ordinal);
-        Assert.Equal("可用 1/1 台，驱动 1 个；排队 0 条，不明 0 条，最近一小时发出 0 条\n预测：今天应发的都能按时发出\n", ended.Error);
+        Assert.Equal("可用 1/1 台，驱动 1 个；排队 0 条，不明 0 条，最近一小时发出 0 条  * 虚拟\n今天应发的短信都能按时发出。\n", ended.Error);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Gateway.Cli.Access;
 using Gateway.Cli.Checkpoint;
 using Gateway.Cli.Modems;
+using Gateway.Cli.Modems.Watch;
 using Gateway.Cli.Phone;
 using Gateway.Cli.Registration;
 using Gateway.Cli.Registration.Import;

@@ -9,19 +9,14 @@ namespace Gateway.Core.Alerts;
 
 /// <summary>Looks now and then: what it looks for either lasts or follows from the time of day, so there is no event to wait for.</summary>
 internal sealed class AlertWatch(
-    ModemDirectory modems, IStoreHealth store, SmsQueue queue, ForecastDesk forecast, ForecastNews news, AlertBook book, AlertCommand command, IOptions<AlertOptions> options, TimeProvider time)
+    ModemDirectory modems, IStoreHealth store, SmsQueue queue, ForecastDesk forecast, AlertBook book, AlertCommand command, IOptions<AlertOptions> options, TimeProvider time)
     : BackgroundService
 {
     private const string Struck = "sim_struck";
-    private const int LooksPerForecast = 12;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
-
-    private int _looks;
 
     public async Task RunOnceAsync(CancellationToken cancellation)
     {
-        if (_looks++ % LooksPerForecast == 0)
-            news.Latest = forecast.Make();
         var told = book.Note(
             AlertRules.Holding(Facts(), options.Value), time.GetUtcNow().ToUnixTimeMilliseconds(), options.Value.AfterSeconds * 1000L);
         foreach (var alert in told)
@@ -48,12 +43,13 @@ internal sealed class AlertWatch(
     private AlertFacts Facts()
     {
         var all = modems.All();
+        var ahead = forecast.Latest;
         return new AlertFacts(
             modems.Drivers,
             all.Count(modem => modem.State is ModemState.Ready or ModemState.ModemSending),
             queue.Count(SmsState.Unknown),
-            news.Latest.ShortfallParts,
-            news.Latest.MissingSims,
+            ahead.ShortfallParts,
+            ahead.MissingSims,
             all.Count(modem => modem.Reason == Struck),
             store.Trouble,
             store.Damage);

@@ -39,6 +39,16 @@ internal sealed class ModemDirectory
         }
     }
 
+    /// <summary>Drivers or modems are still on their way up: nobody can say yet what the bank can do.</summary>
+    public bool IsSettling
+    {
+        get
+        {
+            lock (_gate)
+                return _modems.Count == 0 || _modems.Values.Any(modem => modem.State is ModemState.Opening or ModemState.Probing);
+        }
+    }
+
     public void Attached() => Count(+1);
 
     public void Update(Modem modem)

@@ -92,7 +92,6 @@ internal static class CoreServices
                 .AddSingleton<DemandHistory>()
                 .AddSingleton<StoppedMessages>()
                 .AddSingleton<ForecastDesk>()
-                .AddSingleton<ForecastNews>()
                 .AddSingleton<AdmissionDesk>()
                 .AddSingleton<SmsQueue>()
                 .AddSingleton<OpenAttempts>()

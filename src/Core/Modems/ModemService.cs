@@ -17,10 +17,11 @@ internal sealed class ModemService(
     DriverAttachment attachment,
     ReportWatch reports,
     SmsQueue queue,
-    ForecastNews forecast,
+    ForecastDesk forecast,
     QuotaBook book,
     SmsSettings settings,
     IStore store,
+    IStoreHealth storeHealth,
     TimeProvider time) : ModemApi.ModemApiBase
 {
     private const int MostSims = 10_000;
@@ -105,13 +106,20 @@ internal sealed class ModemService(
             modem.Reason = "sim_silent";
         modem.Advice = ModemAdvice.For(modem, Speech.Of(context));
         if (modem.Sim?.Iccid is { Length: > 0 } iccid)
+        {
+            var (ledger, now) = (book.Of(iccid), time.GetUtcNow().ToUnixTimeMilliseconds());
             modem.Sim.Label = store.Read(transaction => Sims.Find(transaction, iccid))?.Label ?? "";
+            modem.Sim.UsedHour = Ledger.HourParts(ledger, now);
+            modem.Sim.UsedDay = Ledger.DayParts(ledger, now);
+        }
+
         return modem;
     }
 
     private BankSummary Summary()
     {
         var modems = directory.All();
+        var ahead = forecast.Latest;
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         return new BankSummary
         {
@@ -121,9 +129,11 @@ internal sealed class ModemService(
             Queued = queue.Count(SmsState.Queued) + queue.Count(SmsState.Sending),
             UnknownOpen = queue.Count(SmsState.Unknown),
             SentLastHour = book.All.Sum(ledger => Ledger.HourParts(ledger, now)),
-            ForecastShortfallParts = forecast.Latest.ShortfallParts,
-            ForecastMissingSims = forecast.Latest.MissingSims,
-            ForecastClearsAtMs = forecast.Latest.ClearsAtMs,
+            ForecastShortfallParts = ahead.ShortfallParts,
+            ForecastMissingSims = ahead.MissingSims,
+            ForecastClearsAtMs = ahead.ClearsAtMs,
+            ForecastHindrance = ahead.Hindrance,
+            StoreTrouble = storeHealth.Trouble ?? "",
             AllHeld = settings.AllHeld,
         };
     }

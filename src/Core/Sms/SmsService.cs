@@ -105,7 +105,7 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
         });
     }
 
-    public override Task<ForecastResponse> Forecast(ForecastRequest request, ServerCallContext context) => Task.FromResult(forecast.Make());
+    public override Task<ForecastResponse> Forecast(ForecastRequest request, ServerCallContext context) => Task.FromResult(forecast.Latest);
 
     public override Task<ListQuotaResponse> ListQuota(ListQuotaRequest request, ServerCallContext context) => Task.FromResult(quota.List());
 

@@ -51,7 +51,7 @@ internal sealed class TerminalRun : IAsyncDisposable
     /// <summary>Waits until the screen is so.</summary>
     public async Task SeeAsync(Func<Screen, bool> expected)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
             var changed = _changed.Task;

@@ -1,4 +1,5 @@
 using Gateway.Cli.Shell;
+using Gateway.Cli.Shell.Output;
 
 namespace Gateway.Cli.Access;
 
@@ -14,7 +15,7 @@ internal sealed class ListKeys(GatewayCommand gateway) : Verb(gateway, "key list
             return Exit.Ok;
         }
 
-        var sheet = new Sheet(call, "key.id", "key.name", "key.role", "key.created", "key.revoked");
+        var sheet = new Sheet(call, "key.id", new Column("key.name") { Least = 12 }, "key.role", new Column("key.created") { Leaves = 2 }, new Column("key.revoked") { Leaves = 1 });
         foreach (var key in answer.Keys)
             sheet.Row(key.KeyId, key.Name, call.Word(key.Role), ShanghaiTime.Text(key.CreatedAtMs), ShanghaiTime.Text(key.RevokedAtMs));
         sheet.Print();

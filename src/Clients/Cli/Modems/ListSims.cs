@@ -1,4 +1,5 @@
 using Gateway.Cli.Shell;
+using Gateway.Cli.Shell.Output;
 
 namespace Gateway.Cli.Modems;
 
@@ -14,7 +15,8 @@ internal sealed class ListSims(GatewayCommand gateway) : Verb(gateway, "sim list
             return Exit.Ok;
         }
 
-        var sheet = new Sheet(call, "sim.iccid", "sim.label", "sim.imsi", "sim.state", "sim.in_modem", "sim.last_seen", "sim.virtual");
+        var sheet = new Sheet(call, "sim.iccid", new Column("sim.label") { Least = 8 }, new Column("sim.imsi") { Leaves = 4 },
+            new Column("sim.state") { Least = 8, Cut = Cut.Words }, new Column("sim.in_modem") { Leaves = 2 }, new Column("sim.last_seen") { Leaves = 3 }, new Column("sim.virtual") { Leaves = 5 });
         foreach (var sim in answer.Sims)
         {
             sheet.Row(sim.Iccid, sim.Label, sim.Imsi, SimWords.State(call, sim), sim.Imei, ShanghaiTime.Text(sim.LastSeenMs),

@@ -8,7 +8,7 @@ namespace Gateway.Cli.Modems;
 internal abstract class ModemOrder : Verb
 {
     // A reset takes the modem 5–30 s, its line being reopened on top; a USSD dialogue may take the network a minute.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Argument<string> _modem;
 
@@ -34,12 +34,7 @@ internal abstract class ModemOrder : Verb
         return answer.Done ? Exit.Ok : Exit.AnswerIsNo;
     }
 
-    /// <summary>The driver's stable words in the reader's language; what a modem or a network said stays as it is.</summary>
-    protected virtual string Words(Call call, string text)
-    {
-        var answer = call.Texts.Word("answer", text);
-        return answer != text ? answer : call.Reason(text);
-    }
+    protected virtual string Words(Call call, string text) => ModemWords.OfOne(call, text);
 
     protected abstract ModemCommand CommandOf(Call call);
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Gateway.Cli.Shell;
 
 namespace Gateway.Cli.Modems;
@@ -21,29 +20,7 @@ internal sealed class ShowModem : Verb
             return Exit.Ok;
         }
 
-        new Facts(call)
-            .Add("number", modem.Number.ToString(CultureInfo.InvariantCulture))
-            .Add("modem.state", modem.Virtual ? call.Text("modem.virtual_state", call.Word(modem.State)) : call.Word(modem.State))
-            .Add("modem.since", ShanghaiTime.Text(modem.StateSinceMs))
-            .Add("modem.reason", call.Reason(modem.Reason))
-            .Add("modem.advice", modem.Advice)
-            .Add("modem.port", modem.Port)
-            .Add("modem.imei", modem.Imei)
-            .Add("modem.driver", modem.DriverId)
-            .Add("modem.model", $"{modem.Manufacturer} {modem.Model} {modem.Revision}".Trim())
-            .Add("modem.profile", modem.Profile)
-            .Add("sim.iccid", modem.Sim?.Iccid)
-            .Add("sim.imsi", modem.Sim?.Imsi)
-            .Add("sim.label", modem.Sim?.Label)
-            .Add("sim.state", SimWords.State(call, modem.Sim))
-            .Add("modem.operator", modem.Operator)
-            .Add("modem.registration", call.Texts.Word("registration_word", modem.Registration))
-            .Add("modem.signal", ModemSheet.Signal(modem))
-            .Add("modem.sent", modem.SentParts.ToString(CultureInfo.InvariantCulture))
-            .Add("modem.refused", modem.RefusedParts.ToString(CultureInfo.InvariantCulture))
-            .Add("modem.unknown", modem.UnknownParts.ToString(CultureInfo.InvariantCulture))
-            .Add("modem.last_sent", ShanghaiTime.Text(modem.LastSentAtMs))
-            .Print();
+        ModemFacts.Of(call, modem).Print();
         return Exit.Ok;
     }
 }

@@ -8,8 +8,5 @@ internal sealed class TestModem(GatewayCommand gateway) : ModemOrder(gateway, "m
 {
     protected override ModemCommand CommandOf(Call call) => new() { Test = new() };
 
-    /// <summary>Lines such as <c>signal: -67 dBm</c>; anything else is an answer like any other.</summary>
-    protected override string Words(Call call, string text) => !text.Contains('\n', StringComparison.Ordinal)
-        ? base.Words(call, text)
-        : string.Join('\n', text.Split('\n').Select(line => line.Split(": ", 2) is [var what, var found] ? $"{call.Texts.Word("test_line", what)}  {found}" : line));
+    protected override string Words(Call call, string text) => ModemWords.Of(call, text);
 }

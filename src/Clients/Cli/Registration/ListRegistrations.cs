@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gateway.Cli.Shell;
+using Gateway.Cli.Shell.Output;
 
 namespace Gateway.Cli.Registration;
 
@@ -29,8 +30,9 @@ internal sealed class ListRegistrations : Verb
             return Exit.Ok;
         }
 
-        var sheet = new Sheet(call, "registration.id", "registration.code", "registration.registered_at", "traveller.name", ">registration.travellers",
-            "registration.arrival", "trip.number", "registration.district", "registration.sms");
+        var sheet = new Sheet(call, "registration.id", "registration.code", new Column("registration.registered_at") { Leaves = 6 }, new Column("traveller.name") { Least = 8 },
+            new Column("registration.travellers") { Right = true, Leaves = 4 }, "registration.arrival", new Column("trip.number") { Leaves = 3 }, new Column("registration.district") { Leaves = 5 },
+            new Column("registration.sms") { Least = 12, Cut = Cut.Words });
         foreach (var registration in answer.Registrations)
         {
             var trip = registration.Trip ?? new();

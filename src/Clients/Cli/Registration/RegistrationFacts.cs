@@ -1,4 +1,5 @@
 using Gateway.Cli.Language;
+using Gateway.Cli.Shell.Output;
 using Gateway.Cli.Shell;
 using Gateway.Spelling;
 using Gateway.V1;
@@ -29,8 +30,8 @@ internal static class RegistrationFacts
 
     public static Sheet Travellers(Call call, IEnumerable<Traveller> travellers)
     {
-        var sheet = new Sheet(call, ">number", "traveller.name", "traveller.document", "traveller.document_number", "traveller.country", "traveller.seat",
-            "traveller.exposure", "traveller.symptoms");
+        var sheet = new Sheet(call, ">number", new Column("traveller.name") { Least = 8 }, new Column("traveller.document") { Least = 8 }, "traveller.document_number",
+            new Column("traveller.country") { Leaves = 2 }, new Column("traveller.seat") { Leaves = 3 }, new Column("traveller.exposure") { Least = 6 }, new Column("traveller.symptoms") { Least = 10 });
         var number = 0;
         foreach (var traveller in travellers)
         {

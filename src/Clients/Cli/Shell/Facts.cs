@@ -15,6 +15,21 @@ internal sealed class Facts(Call call)
         return this;
     }
 
+    /// <summary>In so many cells: long values go on below themselves.</summary>
+    public IEnumerable<string> Lines(int room)
+    {
+        var width = _lines.Count == 0 ? 0 : _lines.Max(line => Cells.Width(line.Label));
+        foreach (var (label, value) in _lines)
+        {
+            var head = Cells.Pad(label, width) + "  ";
+            foreach (var part in Cells.Wrap(Visible.Line(value), Math.Max(10, room - width - 2)))
+            {
+                yield return Cells.Fit(head + part, room);
+                head = new string(' ', width + 2);
+            }
+        }
+    }
+
     public void Print()
     {
         // Chinese characters are two cells wide.

@@ -12,13 +12,20 @@ internal sealed class Server : IDisposable
     /// <summary>How long a person waits for one answer before the outcome counts as not known.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(5);
+
     private readonly GrpcChannel _channel;
     private readonly CallInvoker _invoker;
 
     public Server(Uri address, string secret, Speech speech)
     {
         // Backups and long lists are streamed or paged; the limit only guards against a broken server.
-        _channel = GrpcChannel.ForAddress(address, new() { MaxReceiveMessageSize = 64 * 1024 * 1024 });
+        _channel = GrpcChannel.ForAddress(address, new()
+        {
+            MaxReceiveMessageSize = 64 * 1024 * 1024,
+            // A stream over a network that is gone would be silent for ever.
+            HttpHandler = new SocketsHttpHandler { KeepAlivePingDelay = PingAfter, KeepAlivePingTimeout = PingAfter, EnableMultipleHttp2Connections = true },
+        });
         _invoker = _channel.Intercept(metadata =>
         {
             metadata.Add("authorization", $"Bearer {secret}");

@@ -20,22 +20,28 @@ internal sealed class Sheet(Call call, params IReadOnlyList<Column> columns)
     /// <summary>Prints it, and says which columns had no room.</summary>
     public void Print()
     {
-        var headings = columns.Select(column => new Painted(call.Text(column.Heading), Paint.Bold)).ToArray();
-        var natural = columns.Select((_, i) => _rows.Select(row => row[i]).Prepend(headings[i]).Max(cell => Cells.Width(cell.Text))).ToArray();
-        var widths = call.Room is { } room ? ColumnFit.Widths(columns, natural, room) : natural;
-        foreach (var row in _rows.Prepend(headings))
-            PrintRow(row, widths);
-        var left = headings.Where((heading, i) => widths[i] == 0 && heading.Text.Length > 0).Select(heading => heading.Text).ToList();
-        if (left.Count > 0)
-            call.Say(call.Text("table.left_out", string.Join(", ", left)));
+        var page = Fit(call.Room);
+        foreach (var line in page.Lines)
+            call.Print(line);
+        if (page.LeftOut.Count > 0)
+            call.Say(call.Text("table.left_out", string.Join(", ", page.LeftOut)));
     }
 
-    private void PrintRow(Painted[] row, int[] widths)
+    /// <summary>The heading and the rows in so many cells, each a line; whole without a limit.</summary>
+    public (IReadOnlyList<IReadOnlyList<Painted>> Lines, IReadOnlyList<string> LeftOut) Fit(int? room)
+    {
+        var headings = columns.Select(column => new Painted(call.Text(column.Heading), Paint.Bold)).ToArray();
+        var natural = columns.Select((_, i) => _rows.Select(row => row[i]).Prepend(headings[i]).Max(cell => Cells.Width(cell.Text))).ToArray();
+        var widths = room is { } cells ? ColumnFit.Widths(columns, natural, cells) : natural;
+        return ([.. _rows.Prepend(headings).Select(row => LineOf(row, widths))], [.. headings.Where((_, i) => widths[i] == 0).Select(heading => heading.Text).Where(text => text.Length > 0)]);
+    }
+
+    private List<Painted> LineOf(Painted[] row, int[] widths)
     {
         var shown = Enumerable.Range(0, row.Length).Where(i => widths[i] > 0).ToList();
         while (shown.Count > 0 && row[shown[^1]].Text.Length == 0)
             shown.RemoveAt(shown.Count - 1);
-        call.Terminal.Out.WritePieces(shown.Select((i, place) => row[i] with { Text = Place(row[i].Text, columns[i], widths[i], place > 0, place == shown.Count - 1) }));
+        return [.. shown.Select((i, place) => row[i] with { Text = Place(row[i].Text, columns[i], widths[i], place > 0, place == shown.Count - 1) })];
     }
 
     private static string Place(string text, Column column, int width, bool gap, bool last)

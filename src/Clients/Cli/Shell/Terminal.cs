@@ -35,6 +35,9 @@ internal sealed record Terminal
     /// <summary>The user's settings folder, <c>~/.config</c> on Linux.</summary>
     public required string ProfileFolder { get; init; }
 
+    /// <summary>The next key, waited for as long as it takes; null where there is no keyboard.</summary>
+    public Func<ConsoleKeyInfo>? ReadKey { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public static Terminal OfProcess()
@@ -46,6 +49,7 @@ internal sealed record Terminal
             Out = new(new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true }, colours && !Console.IsOutputRedirected),
             Error = new(new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true }, colours && !Console.IsErrorRedirected),
             In = new Keyboard(),
+            ReadKey = Console.IsInputRedirected ? null : static () => Console.ReadKey(intercept: true),
             OutIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             SomebodyIsThere = !Console.IsInputRedirected && !Console.IsErrorRedirected,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gateway.Cli.Shell;
+using Gateway.Cli.Shell.Output;
 using Gateway.V1;
 
 namespace Gateway.Cli.Sms;
@@ -29,7 +30,8 @@ internal sealed class ListInbound : Verb
             return Exit.Ok;
         }
 
-        var sheet = new Sheet(call, "inbound.received", "inbound.sender", "inbound.text", "inbound.effect", "sim.iccid");
+        var sheet = new Sheet(call, "inbound.received", new Column("inbound.sender") { Least = 14 }, new Column("inbound.text") { Least = 16 },
+            new Column("inbound.effect") { Least = 8 }, new Column("sim.iccid") { Least = 6, Cut = Cut.Start, Leaves = 1 });
         foreach (var message in answer.Messages)
             sheet.Row(ShanghaiTime.Text(message.ReceivedAtMs), message.Sender, message.Text, Effect(call, message), message.Iccid);
         sheet.Print();

@@ -1,4 +1,6 @@
+using Gateway.Cli.Modems;
 using Gateway.Cli.Shell;
+using Gateway.Cli.Shell.Output;
 using Gateway.V1;
 
 namespace Gateway.Cli.Sms;
@@ -17,7 +19,13 @@ internal sealed class ShowForecast(GatewayCommand gateway) : Verb(gateway, "sms 
             return Exit.Ok;
         }
 
-        var sheet = new Sheet(call, "forecast.hour", ">forecast.due", ">forecast.capacity", ">forecast.sent", ">forecast.late", "forecast.plot");
+        if (forecast.Hours.Count == 0 && forecast.Hindrance.Length > 0)
+        {
+            call.Print(ForecastLine.Of(call, forecast.Hindrance, 0, 0));
+            return Exit.Ok;
+        }
+
+        var sheet = new Sheet(call, "forecast.hour", ">forecast.due", ">forecast.capacity", ">forecast.sent", ">forecast.late", new Column("forecast.plot") { Leaves = 1 });
         var highest = forecast.Hours.Select(hour => Math.Max(hour.DueParts, hour.SentParts + hour.LateParts)).DefaultIfEmpty(0).Max();
         foreach (var hour in forecast.Hours)
         {
@@ -26,10 +34,11 @@ internal sealed class ShowForecast(GatewayCommand gateway) : Verb(gateway, "sms 
         }
 
         sheet.Print();
-        call.Print(forecast.ClearsAtMs == 0 ? call.Text("forecast.not_today") : call.Text("forecast.clears", ShanghaiTime.Text(forecast.ClearsAtMs)));
-        call.Print(forecast.ShortfallParts == 0 ? call.Text("forecast.all_fit")
-            : forecast.MissingSims == 0 ? call.Text("forecast.late_already", forecast.ShortfallParts)
-            : call.Text("forecast.shortfall", forecast.ShortfallParts, forecast.MissingSims));
+        if (forecast.Hindrance.Length == 0)
+            call.Print(forecast.ClearsAtMs == 0 ? call.Text("forecast.not_today") : call.Text("forecast.clears", ShanghaiTime.Text(forecast.ClearsAtMs)));
+        call.Print(ForecastLine.Of(call, forecast.Hindrance, forecast.ShortfallParts, forecast.MissingSims));
+        if (forecast.Hindrance.Length > 0 && forecast.ShortfallParts > 0)
+            call.Print(call.Text("forecast.would_miss", forecast.ShortfallParts));
         return Exit.Ok;
     }
 

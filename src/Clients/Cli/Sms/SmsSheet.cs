@@ -1,4 +1,5 @@
 using Gateway.Cli.Shell;
+using Gateway.Cli.Shell.Output;
 using Gateway.V1;
 
 namespace Gateway.Cli.Sms;
@@ -14,7 +15,8 @@ internal static class SmsSheet
             return;
         }
 
-        var sheet = new Sheet(call, "sms.id", "sms.state", "sms.since", "sms.recipient", ">sms.parts", "sms.deadline", "registration.id");
+        var sheet = new Sheet(call, "sms.id", new Column("sms.state") { Least = 16, Cut = Cut.Words }, new Column("sms.since") { Leaves = 3 }, "sms.recipient",
+            new Column("sms.parts") { Right = true, Leaves = 4 }, new Column("sms.deadline") { Leaves = 2 }, new Column("registration.id") { Leaves = 5 });
         foreach (var sms in page.Sms)
         {
             sheet.Row(sms.SmsId, SmsWords.State(call, sms), ShanghaiTime.Text(sms.StateSinceMs), sms.Recipient, $"{sms.Parts}",

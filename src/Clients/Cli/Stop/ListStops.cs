@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gateway.Cli.Shell;
+using Gateway.Cli.Shell.Output;
 
 namespace Gateway.Cli.Stop;
 
@@ -28,7 +29,7 @@ internal sealed class ListStops : Verb
             return Exit.Ok;
         }
 
-        var sheet = new Sheet(call, "stop.phone", "stop.stopped", "modem.since", "stop.why", "stop.note");
+        var sheet = new Sheet(call, "stop.phone", "stop.stopped", "modem.since", new Column("stop.why") { Leaves = 2 }, new Column("stop.note") { Least = 8 });
         foreach (var stop in answer.Stops)
             sheet.Row(stop.Phone, call.Text(stop.Stopped ? "yes" : "no"), ShanghaiTime.Text(stop.SinceMs), call.Reason(stop.Why), stop.Note);
         sheet.Print();

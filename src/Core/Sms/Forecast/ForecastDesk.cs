@@ -1,6 +1,7 @@
 using Gateway.Core.Bank;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Storage;
 using Gateway.V1;
 using Microsoft.Extensions.Options;
 
@@ -9,9 +10,32 @@ namespace Gateway.Core.Sms.Forecast;
 /// <summary>What will not fit into the rest of the day: from the queue, what the last days brought after this hour, and the SIMs
 /// in service. Nothing here grows with the records.</summary>
 internal sealed class ForecastDesk(
-    SmsQueue queue, DemandHistory demand, QuotaBook book, SmsSettings settings, ModemDirectory directory, IOptions<ForecastOptions> options, TimeProvider time)
+    SmsQueue queue, DemandHistory demand, QuotaBook book, SmsSettings settings, ModemDirectory directory, IStoreHealth store, IOptions<ForecastOptions> options, TimeProvider time)
 {
     private const long MinuteMs = 60_000;
+
+    /// <summary>Whoever asks within a second is told the same: a list, a metric and the forecast itself never contradict each other.</summary>
+    private const long FreshMs = 1000;
+
+    /// <summary>After so long a start is over, whatever modems are still doing.</summary>
+    private const long StartMs = 90_000;
+
+    private readonly long _startedAtMs = time.GetUtcNow().ToUnixTimeMilliseconds();
+    private readonly Lock _lock = new();
+    private ForecastResponse _latest = new();
+
+    /// <summary>The forecast of this second.</summary>
+    public ForecastResponse Latest
+    {
+        get
+        {
+            lock (_lock)
+            {
+                var age = time.GetUtcNow().ToUnixTimeMilliseconds() - _latest.MadeAtMs;
+                return age is >= 0 and < FreshMs ? _latest : _latest = Make();
+            }
+        }
+    }
 
     public ForecastResponse Make()
     {
@@ -19,16 +43,19 @@ internal sealed class ForecastDesk(
         var midnight = ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(now));
         var day = Ahead(now, midnight);
         var bank = Outlook(now);
-        var outcome = ForecastRun.Run(day, bank, options.Value);
+        var hindrance = HindranceOf(bank, now);
+        var outcome = ForecastRun.Run(day, hindrance == Hindrance.StoreUnwritable ? bank.WithoutSims() : bank, options.Value);
+        var isKnown = hindrance != Hindrance.Starting;
         return new ForecastResponse
         {
             MadeAtMs = now,
-            ClearsAtMs = outcome.ClearsAtMinute is { } minute ? midnight + (minute * MinuteMs) : 0,
-            ShortfallParts = Whole(outcome.Shortfall),
-            MissingSims = ForecastRun.MissingSims(day, bank, options.Value),
+            Hindrance = hindrance,
+            ClearsAtMs = isKnown && outcome.ClearsAtMinute is { } minute ? midnight + (minute * MinuteMs) : 0,
+            ShortfallParts = isKnown ? Whole(outcome.Shortfall) : 0,
+            MissingSims = hindrance == Hindrance.None ? ForecastRun.MissingSims(day, bank, options.Value) : 0,
             Hours =
             {
-                Enumerable.Range(0, 24).Where(hour => (hour + 1) * 60 > day.Minute).Select(hour => new ForecastHour
+                Enumerable.Range(0, 24).Where(hour => isKnown && (hour + 1) * 60 > day.Minute).Select(hour => new ForecastHour
                 {
                     HourStartMs = midnight + (hour * 60 * MinuteMs),
                     DueParts = Whole(outcome.Due[hour]),
@@ -38,6 +65,15 @@ internal sealed class ForecastDesk(
                 }),
             },
         };
+    }
+
+    private string HindranceOf(BankOutlook bank, long nowMs)
+    {
+        if (store.Trouble is not null)
+            return Hindrance.StoreUnwritable;
+        if (nowMs - _startedAtMs < StartMs && directory.IsSettling)
+            return Hindrance.Starting;
+        return bank.Sims > 0 ? Hindrance.None : directory.Drivers == 0 ? Hindrance.NoDriver : Hindrance.NoneUsable;
     }
 
     private DayAhead Ahead(long nowMs, long midnight)
@@ -76,6 +112,7 @@ internal sealed class ForecastDesk(
             room.Day == long.MaxValue ? double.PositiveInfinity : room.Day,
             room.HourLimit == 0 && room.Sims > 0 ? double.PositiveInfinity : room.HourLimit,
             recent,
+            sims.Select(sim => settings.LimitsFor(sim.Imsi)).Select(limits => (limits.SpacingMs + (limits.SpacingJitterMs / 2.0)) / 1000).DefaultIfEmpty(0).Average(),
             fresh.Day > 0 ? fresh.Day : double.PositiveInfinity,
             fresh.Hour > 0 ? fresh.Hour : double.PositiveInfinity);
     }

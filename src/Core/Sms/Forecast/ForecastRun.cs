@@ -89,8 +89,10 @@ internal static class ForecastRun
             Register(minute, length);
             while (_hour.Count > 0 && _hour.Peek().Minute <= minute - Quota.Ledger.WindowMinutes)
                 _inHour -= _hour.Dequeue().Parts;
-            var charged = Math.Max(0, Math.Min(Math.Min(_dayLeft, _bank.HourLimit - _inHour), _bank.Sims * length * 60 / options.SecondsPerPart));
-            _capacity[minute / 60] += charged / _day.AttemptsPerPart;
+            var air = _bank.Sims * length * 60 / Math.Max(options.SecondsPerPart, _bank.SpacingSeconds);
+            if (minute % 60 == 0 || minute == _day.Minute)
+                OpenHour(minute, air / length);
+            var charged = Math.Max(0, Math.Min(Math.Min(_dayLeft, _bank.HourLimit - _inHour), air));
             var sent = Send(minute, minute + (length / 2.0), charged / _day.AttemptsPerPart, options.GraceMinutes);
             _sent[minute / 60] += sent;
             charged = sent * _day.AttemptsPerPart;
@@ -106,6 +108,16 @@ internal static class ForecastRun
             for (var quarter = 0; quarter < Quarters; quarter++)
                 _late[quarter / 4] += _work[quarter] * LateShare(quarter, DayMinutes, graceMinutes);
             return new DayOutcome(_due, _capacity, _sent, _late, _work.Sum() > Nothing ? null : _backlogUntil);
+        }
+
+        /// <summary>What the SIMs may send until the clock strikes: no more than the day has left, than the air takes, and than the sliding hour allows
+        /// at its end, when all has left it that was sent before.</summary>
+        private void OpenHour(int minute, double airPerMinute)
+        {
+            var end = (minute / 60 * 60) + 60;
+            var lasting = _hour.Where(entry => entry.Minute > end - Quota.Ledger.WindowMinutes).Sum(entry => entry.Parts);
+            var most = Math.Min(Math.Min(_dayLeft, _bank.HourLimit - lasting), airPerMinute * (end - minute));
+            _capacity[minute / 60] = Math.Max(0, most) / _day.AttemptsPerPart;
         }
 
         // What is registered during this step; whoever registers at the gate is due at once.

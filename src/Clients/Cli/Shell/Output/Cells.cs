@@ -11,6 +11,9 @@ internal enum Cut
 
     /// <summary>The end tells it from others: <c>…000000003</c></summary>
     Start,
+
+    /// <summary>Sentences: as many whole words or clauses as there is room for.</summary>
+    Words,
 }
 
 /// <summary>Texts measured in cells of a terminal: Chinese characters take two, combining marks none.</summary>
@@ -33,7 +36,25 @@ internal static class Cells
             return text;
         if (width <= 0)
             return "";
-        return cut == Cut.End ? Head(text, width - 1) + Ellipsis : Ellipsis + Tail(text, width - 1);
+        return cut switch
+        {
+            Cut.Start => Ellipsis + Tail(text, width - 1),
+            Cut.Words => AtWord(text, Head(text, width - 1)) + Ellipsis,
+            _ => Head(text, width - 1) + Ellipsis,
+        };
+    }
+
+    /// <summary>Broken into lines of so many cells, between words, or anywhere in Chinese.</summary>
+    public static IEnumerable<string> Wrap(string text, int width)
+    {
+        while (Width(text) > width)
+        {
+            var line = AtWord(text, Head(text, width));
+            yield return line;
+            text = text[line.Length..].TrimStart();
+        }
+
+        yield return text;
     }
 
     /// <summary>Filled with blanks up to a width; longer texts stay as they are.</summary>
@@ -55,6 +76,15 @@ internal static class Cells
         }
 
         return text[..length].TrimEnd();
+    }
+
+    /// <summary>The beginning without a word that was cut in two, unless little would be left.</summary>
+    private static string AtWord(string text, string head)
+    {
+        if (head.Length == text.Length || !char.IsAscii(text[head.Length]) || char.IsWhiteSpace(text[head.Length]))
+            return head;
+        var blank = head.LastIndexOf(' ');
+        return blank > head.Length / 2 ? head[..blank] : head;
     }
 
     private static string Tail(string text, int room)

@@ -15,6 +15,9 @@ internal sealed record Column(string Heading)
     /// <summary>The highest goes first when there is no room; 0 stays.</summary>
     public int Leaves { get; init; }
 
+    /// <summary>Shown only where no other has to be cut for it.</summary>
+    public bool Extra { get; init; }
+
     /// <summary>A heading alone; <c>&gt;</c> in front aligns it to the right.</summary>
     public static implicit operator Column(string heading) => new(heading.TrimStart('>')) { Right = heading[0] == '>' };
 }

@@ -12,9 +12,14 @@ internal static class ColumnFit
     /// <returns>Cells for each column; 0 for one that is left out.</returns>
     public static int[] Widths(IReadOnlyList<Column> columns, IReadOnlyList<int> natural, int room)
     {
-        // First as narrow as may be: what does not even fit so is left out.
-        var widths = columns.Select((column, i) => column.Least == 0 ? natural[i] : Math.Min(natural[i], column.Least)).ToArray();
-        while (Total(widths) > room && Leaving(columns, widths) is var leaving and >= 0)
+        // What is extra leaves before anything is cut for it.
+        var wanted = natural.ToArray();
+        while (Total(wanted) > room && Leaving(columns, wanted, column => column.Extra) is var extra and >= 0)
+            wanted[extra] = 0;
+
+        // Then all as narrow as may be: what does not even fit so is left out.
+        var widths = columns.Select((column, i) => column.Least == 0 ? wanted[i] : Math.Min(wanted[i], column.Least)).ToArray();
+        while (Total(widths) > room && Leaving(columns, widths, _ => true) is var leaving and >= 0)
             widths[leaving] = 0;
 
         // Nobody may leave any more: the widest gives way, whatever it says of itself.
@@ -39,12 +44,12 @@ internal static class ColumnFit
 
     private static int Total(int[] widths) => widths.Sum() + (Gap * Math.Max(0, widths.Count(width => width > 0) - 1));
 
-    private static int Leaving(IReadOnlyList<Column> columns, int[] widths)
+    private static int Leaving(IReadOnlyList<Column> columns, int[] widths, Predicate<Column> may)
     {
         var leaving = -1;
         for (var i = 0; i < widths.Length; i++)
         {
-            if (widths[i] > 0 && columns[i].Leaves > 0 && (leaving < 0 || columns[i].Leaves >= columns[leaving].Leaves))
+            if (widths[i] > 0 && columns[i].Leaves > 0 && may(columns[i]) && (leaving < 0 || columns[i].Leaves >= columns[leaving].Leaves))
                 leaving = i;
         }
 

@@ -9,4 +9,7 @@ internal enum Paint
     Good,
     Attention,
     Bad,
+
+    /// <summary>Where the cursor of a list stands.</summary>
+    Chosen,
 }

@@ -49,12 +49,8 @@ internal sealed class TerminalWriter(TextWriter raw, bool colours = false) : Tex
     public void WritePieces(params IEnumerable<Painted> pieces)
     {
         var line = new StringBuilder();
-        foreach (var (text, paint) in pieces)
-        {
-            var colour = colours ? Sequence(paint) : "";
-            line.Append(colour).Append(Visible.Line(text)).Append(colour.Length > 0 ? Plain : "");
-        }
-
+        foreach (var piece in pieces)
+            Append(line, piece);
         raw.Write(line.Append('\n').ToString());
     }
 
@@ -64,9 +60,30 @@ internal sealed class TerminalWriter(TextWriter raw, bool colours = false) : Tex
     /// <summary>Takes the whole screen; what stood there comes back with <see cref="LeaveScreen"/>.</summary>
     public void TakeScreen() => raw.Write(SecondScreen + HideCursor + Home + EraseBelow);
 
+    /// <summary>Draws the taken screen anew, from its first line on; at once, so that nothing flickers.</summary>
+    public void DrawScreen(IReadOnlyList<IReadOnlyList<Painted>> lines)
+    {
+        var page = new StringBuilder(Home);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            foreach (var piece in lines[i])
+                Append(page, piece);
+            page.Append(EraseLine).Append(i < lines.Count - 1 ? "\r\n" : "");
+        }
+
+        raw.Write(page.Append(EraseBelow).ToString());
+        raw.Flush();
+    }
+
     public void LeaveScreen() => raw.Write(Plain + ShowCursor + FirstScreen);
 
     public override void Flush() => raw.Flush();
+
+    private void Append(StringBuilder page, Painted piece)
+    {
+        var colour = colours ? Sequence(piece.Paint) : "";
+        page.Append(colour).Append(Visible.Line(piece.Text)).Append(colour.Length > 0 ? Plain : "");
+    }
 
     private static string Sequence(Paint paint) => paint switch
     {
@@ -75,6 +92,7 @@ internal sealed class TerminalWriter(TextWriter raw, bool colours = false) : Tex
         Paint.Good => "\e[1;32m",
         Paint.Attention => "\e[1;33m",
         Paint.Bad => "\e[1;31m",
+        Paint.Chosen => "\e[7m",
         _ => "",
     };
 }
