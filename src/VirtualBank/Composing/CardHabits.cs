@@ -15,6 +15,7 @@ internal static class CardHabits
         MaySayWhy(Card, "puk-later", "asks for its PUK from some time on", "sim_puk") with { Later = ["puk"] },
         MaySayWhy(Card, "no-sim", "no SIM is in it", "no_sim", "sim-pulled"),
         MaySayWhy(Card, "sim-pulled", "its SIM is taken out", "no_sim") with { Later = ["sim-pulled"] },
+        MustSend(Card, "sim-out", "its SIM is out for ten seconds") with { Later = ["sim-out=10"] },
         MaySayWhy(Card, "sim-fails", "its SIM cannot be read", "sim_failure", "sim-fails"),
         MaySayWhy(Card, "sim-fails-later", "its SIM cannot be read from some time on", "sim_failure") with { Later = ["sim-fails"] },
         MustSend(Card, "sim-busy", "its SIM is busy for twenty seconds", "sim-busy=20"),

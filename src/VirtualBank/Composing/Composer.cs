@@ -6,7 +6,7 @@ namespace Gateway.VirtualBank.Composing;
 internal static class Composer
 {
     /// <summary>One modem in so many has no habit at all: the others must not disturb it.</summary>
-    private const int OneSoundIn = 10;
+    private const int OneSoundIn = 20;
 
     /// <summary>One modem in so many has one habit more, and of these again.</summary>
     private const int OneMoreIn = 2;

@@ -23,10 +23,12 @@ internal static class NetworkHabits
         MaySayWhy(Radio, "emergency-only", "emergency calls only (8)", "emergency_only", "creg=8"),
         MaySayWhy(Radio, "rlos", "restricted local services (11)", "registration_reserved", "creg=11"),
         MustSend(Radio, "network-lost", "loses the network for twenty seconds") with { Later = ["creg-lost=20"] },
+        MustSend(Radio, "network-late", "no network in the first twenty seconds", "creg-lost=20"),
         MaySayWhy(Radio, "denied-later", "is refused by the network from some time on", "registration_denied") with { Later = ["creg=3"] },
         MustSend(Radio, "radio-off", "its radio is off at the start (CFUN 4)", "radio-off=4"),
         MustSend(Radio, "power-least", "CFUN is 0 at the start: neither radio nor card", "radio-off=0"),
         MustSend(Radio, "radio-off-later", "its radio is switched off by somebody else") with { Later = ["radio-off=4"] },
+        MustSend(Radio, "power-least-later", "somebody else writes CFUN 0") with { Later = ["radio-off=0"] },
         MaySayWhy(Radio, "centre-unset", "the SIM knows no service centre", "no_service_centre", "centre-unset"),
         MustSend(Radio, "centre-forgotten", "Huawei E220: the service centre counts only once it has been written back", "centre-forgotten"),
     ];

@@ -9,6 +9,7 @@ internal static class RestartHabits
     public static readonly Habit[] All =
     [
         MustSend(Restart, "restarts", "restarts, with RDY") with { Later = ["reboot"] },
+        MustSend(Restart, "restarts-thrice", "restarts three times") with { Later = ["reboot", "reboot", "restart=nothing"] },
         MustSend(Restart, "restarts-cpin", "restarts and says +CPIN: READY only") with { Later = ["restart=+CPIN: READY"] },
         MustSend(Restart, "restarts-sms-ready", "restarts and says +CPIN: READY, Call Ready, SMS Ready") with { Later = ["restart=+CPIN: READY;Call Ready;SMS Ready"] },
         MustSend(Restart, "restarts-call-ready", "restarts and says Call Ready only") with { Later = ["restart=Call Ready"] },

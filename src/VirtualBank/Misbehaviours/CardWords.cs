@@ -39,6 +39,15 @@ internal static class CardWords
             AtOnce = (modem, _) => Pull(modem, pulled: true),
             Undo = modem => Pull(modem, pulled: false),
         },
+        new("sim-out", "the SIM is taken out and is back after n seconds")
+        {
+            Argument = "10",
+            AtOnce = (modem, n) =>
+            {
+                Pull(modem, pulled: true);
+                modem.Floor.Loop.After(n.Seconds, () => Pull(modem, pulled: false));
+            },
+        },
         new("sim-swap", "this modem and modem n exchange their SIMs; both restart")
         {
             Argument = "2",

@@ -77,8 +77,13 @@ internal sealed class CommandManners(VirtualModem modem)
 
     private void Say(IReadOnlyList<string> lines)
     {
-        foreach (var text in lines) modem.Line.Send($"\r\n{text}\r\n");
+        foreach (var text in lines) modem.Line.Send($"\r\n{Own(text)}\r\n");
     }
+
+    private string Own(string text) => text
+        .Replace("{imei}", modem.Imei, StringComparison.Ordinal)
+        .Replace("{imsi}", modem.Sim.Imsi, StringComparison.Ordinal)
+        .Replace("{iccid}", modem.Sim.Iccid, StringComparison.Ordinal);
 
     private sealed record Rule(Manner Manner, string Command, IReadOnlyList<string> Lines, TimeSpan Delay)
     {

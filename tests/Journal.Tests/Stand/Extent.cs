@@ -27,7 +27,7 @@ internal static class Extent
     public static int TruthSubmitSeconds => Whole("GATEWAY_TRUTH_SUBMIT_SECONDS", 30);
 
     /// <summary>GATEWAY_COMPOSED_MODEMS: composed modems of the law of modems; 2000 is the full proof.</summary>
-    public static int ComposedModems => Whole("GATEWAY_COMPOSED_MODEMS", 200);
+    public static int ComposedModems => Whole("GATEWAY_COMPOSED_MODEMS", 240);
 
     /// <summary>GATEWAY_COMPOSED_AT_ONCE: of these so many at once.</summary>
     public static int ComposedAtOnce => Whole("GATEWAY_COMPOSED_AT_ONCE", 250);

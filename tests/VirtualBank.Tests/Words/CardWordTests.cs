@@ -73,6 +73,19 @@ public class CardWordTests
         await line.Asks("AT+CPIN?", "\r\n+CPIN: READY\r\n\r\nOK\r\n");
     }
 
+    [Fact, Shows("sim-out")]
+    public async Task A_card_may_be_out_for_a_time()
+    {
+        await using var rack = await Rack.StartAsync();
+        var line = await rack.OpenAsync();
+        await rack.Misbehave("sim-out=10");
+        await line.Says("\r\n+CPIN: NOT INSERTED\r\n");
+        await line.Asks("AT+CPIN?", "\r\n+CME ERROR: 10\r\n");
+        await rack.Pass(10);
+        await line.Says("\r\n+CPIN: READY\r\n");
+        await line.Send(TestPdu.Of("hello"));
+    }
+
     [Fact, Shows("sim-busy")]
     public async Task A_busy_sim_answers_314_for_a_while()
     {

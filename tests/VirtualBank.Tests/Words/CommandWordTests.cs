@@ -27,6 +27,8 @@ public class CommandWordTests
         var line = await rack.OpenAsync();
         await rack.Misbehave("answer=AT+CSQ:+CSQ: 31,99;COMMAND NOT SUPPORT");
         await line.Asks("AT+CSQ", "\r\n+CSQ: 31,99\r\n\r\nCOMMAND NOT SUPPORT\r\n");
+        await rack.Misbehave("answer=AT+CIMI:+CIMI: {imsi};OK");
+        await line.Asks("AT+CIMI", "\r\n+CIMI: 460000000000001\r\n" + Ok);
         await Assert.ThrowsAsync<FormatException>(() => rack.Misbehave("answer=AT+CSQ"));
     }
 
