@@ -46,7 +46,7 @@ internal sealed class AlertWatch(
         var ahead = forecast.Latest;
         return new AlertFacts(
             modems.Drivers,
-            all.Count(modem => modem.State is ModemState.Ready or ModemState.ModemSending),
+            all.Count(BankCount.CanSend),
             queue.Count(SmsState.Unknown),
             ahead.ShortfallParts,
             ahead.MissingSims,

@@ -7,6 +7,8 @@ namespace Gateway.Core.Bank;
 /// <summary>What drivers last said of their modems, for people. In memory only.</summary>
 internal sealed class ModemDirectory
 {
+    private const string DriverGone = "driver_gone";
+
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Driver, string Port), Modem> _modems = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -27,14 +29,13 @@ internal sealed class ModemDirectory
     public Modem? Find(string name) => All().FirstOrDefault(modem =>
         modem.Imei == name || modem.Port == name || modem.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) == name);
 
-    /// <summary>SIMs that send now or will in a moment: not those of modems that are gone, locked, given up or paused.</summary>
-    public IReadOnlyList<SimInService> SimsInService()
+    /// <summary>SIMs that send now or will in a moment; see <see cref="BankCount.IsInService"/>.</summary>
+    public IReadOnlyList<SimInService> SimsInService(long nowMs)
     {
         lock (_gate)
         {
             return [.. _modems.Values
-                .Where(modem => modem.Sim?.Iccid.Length > 0 && modem.State
-                    is ModemState.Probing or ModemState.Searching or ModemState.Ready or ModemState.ModemSending or ModemState.Recovering)
+                .Where(modem => BankCount.IsInService(modem, nowMs))
                 .Select(modem => new SimInService(modem.Sim.Iccid, modem.Sim.Imsi))];
         }
     }
@@ -49,7 +50,19 @@ internal sealed class ModemDirectory
         }
     }
 
-    public void Attached() => Count(+1);
+    /// <summary>The driver is here: a modem that it had and does not list any more is unplugged.</summary>
+    public void Attached(string driverId, IReadOnlyCollection<string> ports)
+    {
+        Count(+1);
+        lock (_gate)
+        {
+            foreach (var modem in _modems.Values.Where(modem => modem.DriverId == driverId && modem.Reason == DriverGone && !ports.Contains(modem.Port)))
+            {
+                modem.Reason = "unplugged";
+                Tell(modem);
+            }
+        }
+    }
 
     public void Update(Modem modem)
     {
@@ -75,7 +88,7 @@ internal sealed class ModemDirectory
             foreach (var modem in _modems.Values.Where(modem => modem.DriverId == driverId))
             {
                 modem.State = ModemState.Absent;
-                modem.Reason = "driver_gone";
+                modem.Reason = DriverGone;
                 modem.StateSinceMs = nowMs;
                 Tell(modem);
             }

@@ -22,7 +22,7 @@ internal sealed class Readiness(ModemDirectory modems, IStoreHealth store) : IHe
         if (store.Trouble is { } trouble)
             return Task.FromResult(HealthCheckResult.Unhealthy($"The store cannot be written, nobody is registered: {trouble}"));
 
-        var usable = modems.All().Count(modem => modem.State is ModemState.Ready or ModemState.ModemSending);
+        var usable = modems.All().Count(BankCount.CanSend);
         List<string> reasons = [.. store.Damage.Select(damage => damage.English)];
         if (modems.Drivers == 0)
             reasons.Add("No modem driver is attached: messages wait.");

@@ -13,6 +13,36 @@ internal static class ModemAdvice
         ["stopping"] = new("驱动程序正在停止。", "Its driver is stopping."),
         ["unplugged"] = new("设备不在。请检查 USB 线和供电。", "The device is gone. Check cable and power."),
         ["spare_port"] = new("同一短信猫的备用端口，无需处理。", "A spare port of a modem that is served through another one; nothing to do."),
+        ["spare_port_perhaps"] = new(
+            "可能是同一短信猫的备用端口（序列号相同，但两边都读不到可比较的 SIM 卡）。请先处理另一端口的 SIM 卡，之后自动判明。",
+            "Perhaps a spare port of the modem with the same IMEI: there is no SIM to compare. See to that modem's SIM first; then it is known by itself."),
+        ["no_modem"] = new(
+            "此端口没有短信猫应答（可能是控制台、GPS 或诊断口），无需处理。若应有短信猫：检查供电、连线和波特率，或在 Modems:Ports 中换用它的另一端口。",
+            "No modem answers at this port (a console, GPS or diagnostic port): nothing to do. If there should be one: check power, cable and baud rate, or name its other port in Modems:Ports."),
+        ["shared_imei"] = new(
+            "正常发送。模块的序列号（IMEI）无效或与其他模块相同，系统按 SIM 卡区分，无需处理。",
+            "It sends. Its IMEI is none or the same as another module's: it is told apart by its SIM. Nothing to do."),
+        ["settings_lost"] = new("模块自行重启、丢失设置，正在重新设置。若反复出现：检查供电是否不足。", "The module restarted without a word and has forgotten its settings; it is being set up again. If it comes back: its power supply is too weak."),
+        ["radio_off"] = new(
+            "射频处于关闭状态（AT+CFUN 不是 1），已尝试打开但无效。请检查飞行模式开关或其他占用程序，用 gateway modem reset 重启模块。",
+            "Its radio is switched off (AT+CFUN is not 1) and does not come on. Check its airplane switch and other programs, and restart it with 'gateway modem reset'."),
+        ["no_service_centre"] = new(
+            "SIM 卡没有短信中心号码，网络拒收。请向运营商查询号码，填入 Modems:ServiceCentre（如 +8613800451500）后用 gateway modem resume 恢复。",
+            "The SIM names no service centre, so the network takes nothing. Ask the operator for the number, put it into Modems:ServiceCentre (e.g. +8613800451500), then 'gateway modem resume'."),
+        ["no_iccid"] = new(
+            "读不到 SIM 卡的 ICCID 和 IMSI，无法识别，不能计费使用。请重新插卡；若仍如此，换卡或换模块（gateway modem trace 可见应答）。",
+            "Neither the ICCID nor the IMSI of its SIM can be read, so it cannot be counted and used. Insert the SIM again; if it stays, use another SIM or module ('gateway modem trace' shows the answers)."),
+        ["sim_pin_unsettled"] = new(
+            "PIN 码已输入一次，SIM 卡没有表示对错，为免锁卡不再输入。请在手机上解锁或取消 PIN，再用 gateway modem reset。",
+            "The PIN was entered once and the SIM did not say whether it is right; it is not entered again, or the SIM might be blocked. Unlock it or switch its PIN off in a phone, then 'gateway modem reset'."),
+        ["emergency_only"] = new("网络只允许紧急呼叫。请确认 SIM 卡已启用、未停机、未欠费。", "The network allows emergency calls only. Check that the SIM is active and paid."),
+        ["registration_reserved"] = new(
+            "模块报告的网络登记状态无服务含义（标准中的保留值）。请用 gateway modem trace 查看，检查套餐和信号，或更新模块固件。",
+            "The module tells a registration without service, or a value that the standard keeps for later. Look at 'gateway modem trace', check tariff and signal, or update its firmware."),
+        ["storage_full"] = new(
+            "短信存储已满且清不空，网络或模块拒绝发送。请在手机上删除 SIM 卡内短信，或换卡；gateway modem resume 立即恢复。",
+            "Its message storage stays full although it is emptied, and it refuses to send. Delete the SIM's messages in a phone, or replace it; 'gateway modem resume' ends the rest at once."),
+        ["pausing"] = new("正在等最后一条短信的结果，之后暂停。", "It waits for the outcome of its last message and is paused then."),
         ["port_busy"] = new("端口被其他程序占用（如 ModemManager、minicom）。请停掉该程序。", "Another program holds the port (ModemManager? minicom?). Stop it."),
         ["port_forbidden"] = new("没有权限打开端口。请把运行用户加入 dialout 组后重启驱动。", "This user may not open the port. Add the user to the group dialout and restart the driver."),
         ["open_failed"] = new("端口打不开。请检查设置的端口名和波特率，并确认它是串口。", "The port cannot be opened. Check its name and the baud rate in the settings, and that it is a serial line."),
@@ -60,7 +90,7 @@ internal static class ModemAdvice
     public static string For(Modem modem, Speech speech)
     {
         var advice = ByReason.GetValueOrDefault(modem.Reason) ?? ByState(modem.State);
-        return modem.State == ModemState.Quarantined && modem.Reason is not ("sim_struck" or "cannot_send") && advice != SetAside
+        return modem.State == ModemState.Quarantined && modem.Reason is not ("sim_struck" or "cannot_send" or "no_service_centre" or "storage_full") && advice != SetAside
             ? $"{SetAside.In(speech)} {advice.In(speech)}".Trim()
             : advice.In(speech);
     }

@@ -102,7 +102,7 @@ internal sealed class ModemService(
 
     private Modem Dress(Modem modem, ServerCallContext context)
     {
-        if (modem.Reason.Length == 0 && reports.IsSilent(modem.Sim?.Iccid ?? "", time.GetUtcNow().ToUnixTimeMilliseconds()))
+        if (modem.Reason is "" or "shared_imei" && reports.IsSilent(modem.Sim?.Iccid ?? "", time.GetUtcNow().ToUnixTimeMilliseconds()))
             modem.Reason = "sim_silent";
         modem.Advice = ModemAdvice.For(modem, Speech.Of(context));
         if (modem.Sim?.Iccid is { Length: > 0 } iccid)
@@ -124,8 +124,8 @@ internal sealed class ModemService(
         return new BankSummary
         {
             Drivers = directory.Drivers,
-            Modems = modems.Count,
-            Usable = modems.Count(modem => modem.State is ModemState.Ready or ModemState.ModemSending),
+            Modems = modems.Count(BankCount.IsModem),
+            Usable = modems.Count(modem => BankCount.CanSend(modem) && !reports.IsSilent(modem.Sim.Iccid, now)),
             Queued = queue.Count(SmsState.Queued) + queue.Count(SmsState.Sending),
             UnknownOpen = queue.Count(SmsState.Unknown),
             SentLastHour = book.All.Sum(ledger => Ledger.HourParts(ledger, now)),

@@ -17,6 +17,7 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
     private readonly AirTime _airTime = new(); // guarded by _gate
     private (SendJob Job, long Since)? _inTheAir; // since when, a timestamp; guarded by _gate
     private readonly StrikeBook _strikes = new();
+    private bool _isCentreWritten; // the modem's loop only
     private readonly Emptiness _emptiness = new();
 
     public ModemLife Life => life;
@@ -170,20 +171,19 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
     public async Task ConsequencesAsync(ModemSession session, SubmitAnswer answer, OfferEnd end)
     {
         var error = StrikeBook.Error(end);
-        if (answer is SubmitAnswer.SettingsLost or SubmitAnswer.PromptRefused)
+        // 304, 305: invalid PDU or text mode parameter (TS 27.005, 3.2.5), as a modem in text mode may answer.
+        if (answer is SubmitAnswer.SettingsLost or SubmitAnswer.PromptRefused { Error: { Kind: FinalKind.Error } or { Kind: FinalKind.Cms, Code: 304 or 305 } })
             life.Signal(new ModemSignal.SettingsDoubtful());
-        if (IsOfCard(error))
-        {
-            // The card is locked or gone: no strike of the network's. What is wrong is asked of the card.
-            life.Signal(new ModemSignal.SimDoubtful());
-        }
+        if (StrikeBook.IsOfCard(error))
+            life.Signal(new ModemSignal.SimDoubtful()); // locked or gone: what is wrong is asked of the card
 
-        if (error?.Result is { Kind: FinalKind.Cms, Code: UnknownServiceCentre })
-            await ServiceCentreAsync(session);
+        if (error?.Result is { Kind: FinalKind.Cms, Code: UnknownServiceCentre } && await ServiceCentreAsync(session))
+            return; // written: the next part will tell
 
         var verdict = _strikes.After(session.Sim.Name, answer, end);
+        life.FailingFor = _strikes.FailingFor;
         if (verdict.IsSound)
-            life.StruckUntil = default;
+            (life.StruckUntil, _isCentreWritten) = (default, false);
         else if (verdict.Pause > TimeSpan.Zero)
             (life.StruckFor, life.StruckUntil) = (verdict.Reason, time.GetUtcNow() + verdict.Pause);
 
@@ -196,14 +196,14 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
     }
 
     /// <summary>Written again it may be taken; where there is none to write the modem rests, for every part would be refused.</summary>
-    private async Task ServiceCentreAsync(ModemSession session)
+    /// <returns>Whether there was one that had not been written since it was last taken.</returns>
+    private async Task<bool> ServiceCentreAsync(ModemSession session)
     {
-        if (!await session.WriteServiceCentreAsync(CancellationToken.None))
-            (life.StruckFor, life.StruckUntil) = (StateReason.NoServiceCentre, time.GetUtcNow() + ServiceCentrePause);
+        if (!_isCentreWritten && await session.WriteServiceCentreAsync(CancellationToken.None))
+            return _isCentreWritten = true;
+        (life.StruckFor, life.StruckUntil) = (StateReason.NoServiceCentre, time.GetUtcNow() + ServiceCentrePause);
+        return false;
     }
-
-    private static bool IsOfCard(ClassedError? error) =>
-        (error?.Result.Kind, error?.Result.Code) is (FinalKind.Cms, 310 or 311 or 312 or 313 or 315 or 316 or 317 or 318) or (FinalKind.Cme, >= 10 and <= 13 or 15 or 17 or 18);
 
     private void Count(SendOutcome outcome)
     {

@@ -42,6 +42,9 @@ internal sealed partial class ModemLife
     /// <summary>Why it is struck: a word of <see cref="StateReason"/>.</summary>
     public string StruckFor { get; set; } = StateReason.SimStruck;
 
+    /// <summary>It has not sent since it failed to, a word of <see cref="StateReason"/>; empty when there is nothing to say.</summary>
+    public string FailingFor { get; set; } = StateReason.None;
+
     /// <summary>The submission that ended without an answer, until one comes or the next is begun.</summary>
     public object? Unanswered { get; set; }
 

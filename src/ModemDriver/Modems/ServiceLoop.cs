@@ -68,7 +68,7 @@ internal sealed class ServiceLoop(
             case ModemSignal.SettingsDoubtful:
                 return await DoubtSettingsAsync(stop);
             case ModemSignal.SimDoubtful:
-                return await session.PinStateAsync(stop) is "READY" or "" ? null : SessionEnd.Renew;
+                return await SimSetup.WhyNotAsync(session.Chat, stop) is { Length: 0 } ? null : SessionEnd.Renew;
             case ModemSignal.SimChanged:
             case ModemSignal.MessagesReady when !session.Announces:
                 return SessionEnd.Renew;
@@ -154,6 +154,7 @@ internal sealed class ServiceLoop(
     /// <summary>It sends, and there is something to say of it all the same.</summary>
     private string ReadyReason() =>
         life.StruckUntil != default ? StateReason.Trial
+        : life.FailingFor.Length > 0 ? life.FailingFor
         : !session.Announces ? StateReason.NoReports
         : session.Status.Now.SharesImei ? StateReason.SharedImei
         : StateReason.None;

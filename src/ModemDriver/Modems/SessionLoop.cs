@@ -70,6 +70,7 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
         LineLostException { Fault: LineFault.Restarted } => StateReason.Restarted,
         LineLostException { Fault: LineFault.Unanswered } or UnansweredException => StateReason.NoAnswer,
         LineLostException => StateReason.LineLost,
+        SettingsLostException => StateReason.SettingsLost,
         SetupFailedException failed => failed.Reason,
         SimUnusableException unusable => unusable.Reason,
         _ => StateReason.SetupRefused,

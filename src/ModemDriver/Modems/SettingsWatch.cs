@@ -11,9 +11,13 @@ internal sealed class SettingsWatch(AtChat chat)
     private bool _tellsFormat;
 
     /// <summary>Notes what the modem says of its settings when all is well.</summary>
+    /// <exception cref="SettingsLostException">It has forgotten them already: it started anew in the middle of the set-up.</exception>
     public async Task LearnAsync(CancellationToken stop)
     {
-        _tellsFormat = await chat.TryAsync(new AskMessageFormat(), -1, stop) == AskMessageFormat.Pdu;
+        var format = await chat.TryAsync(new AskMessageFormat(), -1, stop);
+        if (format > AskMessageFormat.Pdu)
+            throw new SettingsLostException();
+        _tellsFormat = format == AskMessageFormat.Pdu;
         _notices = await chat.TryAsync(new AskNotices(), "", stop);
     }
 
@@ -33,11 +37,24 @@ internal sealed class SettingsWatch(AtChat chat)
         return _notices.Length == 0 ? kept : null;
     }
 
+    /// <exception cref="UnansweredException">It used to answer: nothing is offered to it before it does again.</exception>
+    private async Task<int> FormatAsync()
+    {
+        try
+        {
+            return await chat.RunAsync(new AskMessageFormat(), CancellationToken.None);
+        }
+        catch (Exception e) when (e is CommandRefusedException or NoSenseException)
+        {
+            return -1;
+        }
+    }
+
     /// <summary>Before a PDU is offered to it the modem is asked, where it answers; where it does not, its echo tells (<see cref="Submission"/>).</summary>
     /// <exception cref="SettingsLostException">It would take the PDU for a text.</exception>
     public async Task ThrowIfTextModeAsync()
     {
-        if (_tellsFormat && await chat.TryAsync(new AskMessageFormat(), -1, CancellationToken.None) > AskMessageFormat.Pdu)
+        if (_tellsFormat && await FormatAsync() > AskMessageFormat.Pdu)
             throw new SettingsLostException();
     }
 }

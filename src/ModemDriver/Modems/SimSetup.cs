@@ -33,7 +33,7 @@ internal sealed class SimSetup(AtChat chat, SimReader reader, PinEntry pins)
     }
 
     // 3GPP TS 27.007, 8.3
-    public static string ReasonFor(string pinState) => pinState switch
+    private static string ReasonFor(string pinState) => pinState switch
     {
         "SIM PIN" or "NOT READY" => StateReason.SimBusy, // the PIN was just taken
         "SIM PUK" => StateReason.SimPuk,
@@ -66,9 +66,32 @@ internal sealed class SimSetup(AtChat chat, SimReader reader, PinEntry pins)
         {
             return await chat.RunAsync(new AskPinState(), stop);
         }
-        catch (CommandRefusedException e)
+        catch (CommandRefusedException e) when (e.Result.Kind != FinalKind.Error)
         {
             throw new SimUnusableException(isOn ? ReasonFor(e.Result) : StateReason.RadioOff);
+        }
+        catch (CommandRefusedException)
+        {
+            // No number: a modem that has started anew has forgotten that it was to tell them.
+            await chat.TryAsync(new NumericErrors(), stop);
+            throw new SimUnusableException(await WhyNotAsync(chat, stop) is { Length: > 0 } why ? why : isOn ? StateReason.SimBusy : StateReason.RadioOff);
+        }
+    }
+
+    /// <summary>What the card itself says is wrong, a word of <see cref="StateReason"/>; empty when it is ready, busy, or not asked with success.</summary>
+    public static async Task<string> WhyNotAsync(AtChat chat, CancellationToken stop)
+    {
+        try
+        {
+            return await chat.RunAsync(new AskPinState(), stop) is "READY" or "NOT READY" ? "" : StateReason.SimPin;
+        }
+        catch (CommandRefusedException e)
+        {
+            return ReasonFor(e.Result) is not StateReason.SimBusy and var reason ? reason : "";
+        }
+        catch (Exception e) when (e is UnansweredException or NoSenseException)
+        {
+            return "";
         }
     }
 }

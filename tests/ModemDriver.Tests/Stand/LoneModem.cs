@@ -72,12 +72,16 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
     public void Changed(ModemSnapshot modem) =>
         Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
+    /// <summary>Whatever arrives is on disk at once.</summary>
+    public bool Keeps { get; init; } = true;
+
     /// <summary>Says at once that it is on disk.</summary>
     public string Arrived(ModemSnapshot modem, string pdu, int octets, bool? isReport)
     {
         Arrivals.Writer.TryWrite(pdu);
         var reportId = $"report {Interlocked.Increment(ref _arrived)}";
-        Life.Signal(new ModemSignal.Kept(reportId));
+        if (Keeps)
+            Life.Signal(new ModemSignal.Kept(reportId));
         return reportId;
     }
 

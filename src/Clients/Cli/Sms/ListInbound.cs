@@ -33,11 +33,15 @@ internal sealed class ListInbound : Verb
         var sheet = new Sheet(call, "inbound.received", new Column("inbound.sender") { Least = 14 }, new Column("inbound.text") { Least = 16 },
             new Column("inbound.effect") { Least = 8 }, new Column("sim.iccid") { Least = 6, Cut = Cut.Start, Leaves = 1 });
         foreach (var message in answer.Messages)
-            sheet.Row(ShanghaiTime.Text(message.ReceivedAtMs), message.Sender, message.Text, Effect(call, message), message.Iccid);
+            sheet.Row(ShanghaiTime.Text(message.ReceivedAtMs), message.Sender, Shown(call, message), Effect(call, message), message.Iccid);
         sheet.Print();
         call.Say(call.Text(answer.More ? "list.more" : "list.end", answer.Messages.Count, answer.NextCursor));
         return Exit.Ok;
     }
+
+    /// <summary>What is no person's text is called by its kind first.</summary>
+    private static string Shown(Call call, InboundMessage message) =>
+        message.Kind.Length == 0 ? message.Text : $"[{call.Texts.Word("inbound_kind", message.Kind)}] {message.Text}".TrimEnd();
 
     private static string Effect(Call call, InboundMessage message) =>
         message.Parts < message.PartCount

@@ -94,7 +94,7 @@ internal sealed class ForecastDesk(
 
     private BankOutlook Outlook(long nowMs)
     {
-        var sims = directory.SimsInService();
+        var sims = directory.SimsInService(nowMs);
         var room = BankRoom.Of(sims, book, settings, nowMs);
         var recent = new Dictionary<int, int>();
         foreach (var ledger in sims.Select(sim => book.Of(sim.Iccid)))

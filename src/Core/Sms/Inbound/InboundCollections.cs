@@ -15,6 +15,12 @@ internal static class InboundCollections
             keys.Add(key);
     });
 
+    public static readonly LookupIndex<InboundRecord> ByContent = Messages.Index("content", static (record, keys) =>
+    {
+        foreach (var key in record.ContentKeys)
+            keys.Add(key);
+    });
+
     public static readonly LookupIndex<InboundRecord> ByJoin = Messages.Index("join", static (record, keys) =>
     {
         if (record.JoinKey != 0)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gateway.Core.Storage;
 using Gateway.V1;
 using Google.Protobuf;
@@ -9,6 +10,8 @@ namespace Gateway.Core.Sms.Inbound;
 internal sealed class InboundDesk(IStore store, IOptions<SmsOptions> options, LookupKeys keys, TimeProvider time)
 {
     private const int LongestText = 2000; // a driver that is out of its mind must not fill the store
+    private const int LongestKind = 20;
+    private const string CutShort = "cut_short";
     private const int LongestPart = 160; // TS 23.040, 9.2.3.16: septets of one message
 
     private readonly StopWords _words = new(options.Value.StopWords, options.Value.StartWords);
@@ -23,7 +26,7 @@ internal sealed class InboundDesk(IStore store, IOptions<SmsOptions> options, Lo
         var record = LongInbound.IsPart(message) ? PartOf(message, now) : WholeOf(message, now);
         return store.WriteAsync(transaction =>
         {
-            if (transaction.Lookup(InboundCollections.ByReport, record.ReportKey).Count > 0)
+            if (IsKnown(transaction, record))
                 return StopWish.None;
             var whole = record.Clone(); // the closure may run again
             if (record.PartCount <= 1)
@@ -36,11 +39,19 @@ internal sealed class InboundDesk(IStore store, IOptions<SmsOptions> options, Lo
         });
     }
 
+    private static bool IsKnown(IReadTransaction transaction, InboundRecord record) =>
+        transaction.Lookup(InboundCollections.ByReport, record.ReportKey).Count > 0
+        || (record.ContentKeys is [var content] && transaction.Lookup(InboundCollections.ByContent, content).Count > 0);
+
     private StopWish Obey(IWriteTransaction transaction, InboundRecord whole, ulong phoneKey, string sender, long nowMs)
     {
+        if (whole.Kind is not ("" or CutShort))
+            return StopWish.None; // no person wrote it
         var wish = _words.Read(LongInbound.TextOf(whole, InboundPersonal.Parser.ParseFrom(whole.Personal)));
-        if (wish == StopWish.None)
-            return wish;
+        if (wish == StopWish.None || (wish == StopWish.Start && whole.Kind == CutShort))
+            return StopWish.None;
+        if (StopList.IsDecidedSince(transaction, phoneKey, whole.ServiceCentreAtMs))
+            return StopWish.None; // an old one that could not be deleted: what was decided later stands
         whole.Effect = wish == StopWish.Stop ? "stopped" : "started";
         transaction.Update(InboundCollections.Messages, whole);
         if (phoneKey != 0)
@@ -54,14 +65,29 @@ internal sealed class InboundDesk(IStore store, IOptions<SmsOptions> options, Lo
     private InboundRecord PartOf(InboundSms message, long nowMs)
     {
         var part = new InboundPart { Part = message.Part, Text = Bounded(message.Text, LongestPart) };
+        if (message.Utf16.Length is > 0 and <= 2 * LongestPart)
+            part.Utf16 = message.Utf16;
         var record = RecordOf(message, nowMs, new InboundPersonal { Sender = message.Sender, Parts = { part } });
         (record.PartCount, record.PartsReceived) = (message.PartCount, 1);
         record.JoinKey = LongInbound.JoinKey(keys, message);
         return record;
     }
 
-    private InboundRecord RecordOf(InboundSms message, long nowMs, InboundPersonal personal) => new()
+    private InboundRecord RecordOf(InboundSms message, long nowMs, InboundPersonal personal)
     {
+        var record = Plain(message, nowMs, personal);
+        if (message.ServiceCentreAtMs != 0) // without a time two equal messages cannot be told apart from one that came twice
+            record.ContentKeys.Add(ContentKey(message));
+        return record;
+    }
+
+    private ulong ContentKey(InboundSms message) => keys.Of(
+        "inbound_content",
+        string.Create(CultureInfo.InvariantCulture, $"{message.Iccid} {message.Sender} {message.ServiceCentreAtMs} {message.ConcatenationReference} {message.Part} {message.PartCount} {message.Kind} {message.Text}"));
+
+    private InboundRecord Plain(InboundSms message, long nowMs, InboundPersonal personal) => new()
+    {
+        Kind = Bounded(message.Kind, LongestKind),
         ReceivedAtMs = nowMs,
         ServiceCentreAtMs = message.ServiceCentreAtMs,
         Iccid = message.Iccid,

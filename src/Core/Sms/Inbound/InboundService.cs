@@ -71,6 +71,7 @@ internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<Sms
             Iccid = record.Iccid,
             Imei = record.Imei,
             Effect = record.Effect,
+            Kind = record.Kind,
         };
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Text;
 using Gateway.Core.Storage;
 using Gateway.SmsCodec;
 using Gateway.V1;
@@ -34,11 +36,13 @@ internal static class LongInbound
         record.Personal = personal.ToByteString();
         record.PartsReceived++;
         record.PartReportKeys.Add(part.ReportKey);
+        record.ContentKeys.Add(part.ContentKeys);
         transaction.Update(InboundCollections.Messages, record);
         return record.PartsReceived == record.PartCount ? record : null;
     }
 
-    /// <summary>The text of all that came, in order; an ellipsis stands for each part that did not.</summary>
+    /// <summary>The text of all that came, in order; an ellipsis stands for each part that did not. Joined as UTF-16: a character may be divided
+    /// between two parts.</summary>
     public static string TextOf(InboundRecord record, InboundPersonal personal)
     {
         if (record.PartCount <= 1)
@@ -46,8 +50,17 @@ internal static class LongInbound
         var texts = new string[record.PartCount];
         Array.Fill(texts, "…");
         foreach (var part in personal.Parts)
-            texts[part.Part - 1] = part.Text;
-        return string.Concat(texts);
+            texts[part.Part - 1] = part.Utf16.IsEmpty ? part.Text : Units(part.Utf16.Span);
+        // What is still half a character is U+FFFD from here on.
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(string.Concat(texts)));
+    }
+
+    private static string Units(ReadOnlySpan<byte> octets)
+    {
+        Span<char> text = stackalloc char[octets.Length / 2];
+        for (var i = 0; i < text.Length; i++)
+            text[i] = (char)BinaryPrimitives.ReadUInt16BigEndian(octets[(2 * i)..]);
+        return new string(text);
     }
 
     /// <summary>The newest message of that key, when it is young enough and does not hold another text in this place: references come round again.</summary>

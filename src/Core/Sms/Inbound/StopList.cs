@@ -9,6 +9,9 @@ internal static class StopList
     public const string BySms = "by_sms";
     public const string ByOperator = "operator";
 
+    // A message may be on its way while somebody decides, and clocks and zones differ: within a day the message counts.
+    private const long ClocksApartMs = 24 * 3_600_000;
+
     public static bool Holds(IReadTransaction transaction, ulong phoneKey) => phoneKey != 0 && Find(transaction, phoneKey) is { Stopped: true };
 
     /// <summary>Notes what is wanted now; saying it again changes nothing.</summary>
@@ -29,6 +32,11 @@ internal static class StopList
             transaction.Update(InboundCollections.Stops, record);
         return record;
     }
+
+    /// <summary>Whether what is wanted was decided well after a message was sent: such a message asks for nothing any more.</summary>
+    /// <param name="sentAtMs">By the service centre's clock; 0 when not known.</param>
+    public static bool IsDecidedSince(IReadTransaction transaction, ulong phoneKey, long sentAtMs) =>
+        phoneKey != 0 && sentAtMs != 0 && Find(transaction, phoneKey) is { } record && record.SinceMs - sentAtMs > ClocksApartMs;
 
     private static StopRecord? Find(IReadTransaction transaction, ulong phoneKey) =>
         transaction.Lookup(InboundCollections.StopByPhone, phoneKey) is [var only, ..] ? only : null;

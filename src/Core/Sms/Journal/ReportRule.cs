@@ -10,8 +10,16 @@ namespace Gateway.Core.Sms.Journal;
 /// </summary>
 internal static class ReportRule
 {
-    /// <summary>How far back a part is looked for when the report does not say when it was sent: no network tries for longer.</summary>
-    private const int DaysWithoutTime = 7;
+    /// <summary>How far back a part is looked for: no network tries for longer.</summary>
+    private const int DaysBack = 7;
+
+    private const long QuarterMs = 15 * 60_000;
+
+    /// <summary>−12 to +14 hours.</summary>
+    private const long WidestZonesMs = 26 * 3_600_000;
+
+    /// <summary>Between a grant and the service centre's stamp, clocks included.</summary>
+    private const long ClocksApartMs = 3 * 60_000;
 
     /// <summary>How far the service centre's clock and ours may lie apart.</summary>
     private static readonly long ToleranceMs = (long)TimeSpan.FromMinutes(15).TotalMilliseconds;
@@ -32,15 +40,14 @@ internal static class ReportRule
         return true;
     }
 
-    /// <summary>What this SIM may have sent to the phone at the time of the report's message, newest first. A phone gets few messages a day,
-    /// however many wait for it.</summary>
+    /// <summary>What this SIM has sent to the phone of late, newest first. A phone gets few messages a day, however many wait for it.</summary>
     private static List<Candidate> Sent(IReadTransaction transaction, StatusReport report, ulong phoneKey, long nowMs)
     {
         if (phoneKey == 0)
             return [];
-        IEnumerable<int> days = report.ServiceCentreAtMs == 0
-            ? Enumerable.Range(ShanghaiCalendar.Day(nowMs) - DaysWithoutTime, DaysWithoutTime + 1)
-            : [ShanghaiCalendar.Day(report.ServiceCentreAtMs - ToleranceMs), ShanghaiCalendar.Day(report.ServiceCentreAtMs + ToleranceMs)];
+        IEnumerable<int> days = Enumerable.Range(ShanghaiCalendar.Day(nowMs) - DaysBack, DaysBack + 2);
+        if (report.ServiceCentreAtMs != 0)
+            days = days.Append(ShanghaiCalendar.Day(report.ServiceCentreAtMs - ToleranceMs)).Append(ShanghaiCalendar.Day(report.ServiceCentreAtMs + ToleranceMs));
         return
         [
             .. days.Distinct()
@@ -48,14 +55,23 @@ internal static class ReportRule
                 .Where(sms => sms.PhoneKey == phoneKey)
                 .DistinctBy(sms => sms.Id)
                 .SelectMany(sms => sms.Attempts.Select(attempt => new Candidate(sms, attempt)))
-                .Where(sent => sent.Attempt.Imsi == report.Imsi && SmsFacts.MayHaveLeft(sent.Attempt) && NearInTime(sent.Attempt, report))
+                .Where(sent => IsOfSim(sent.Attempt, report) && SmsFacts.MayHaveLeft(sent.Attempt))
                 .OrderByDescending(sent => sent.Attempt.AttemptId),
         ];
     }
 
-    /// <summary>The part that the network is known to have taken under this reference.</summary>
-    private static Candidate? ByReference(List<Candidate> sent, StatusReport report) =>
-        sent.Find(candidate => candidate.Attempt.MessageReference == report.MessageReference + 1);
+    // The IMSI where it is known: a SIM has one, whatever it is called here.
+    private static bool IsOfSim(AttemptRecord attempt, StatusReport report) =>
+        report.Imsi.Length > 0 && attempt.Imsi.Length > 0 ? attempt.Imsi == report.Imsi : attempt.Iccid == report.Iccid;
+
+    /// <summary>The part that the network is known to have taken under this reference: the newest of that time; else, where one alone fits, that one
+    /// whatever time the report claims: service centres write their zone as 00, or with its sign turned round.</summary>
+    private static Candidate? ByReference(List<Candidate> sent, StatusReport report)
+    {
+        var named = sent.FindAll(candidate => candidate.Attempt.MessageReference == report.MessageReference + 1);
+        return named.Find(candidate => IsNearInTime(candidate.Attempt, report))
+            ?? (named is [var only] ? only : Single(named.FindAll(candidate => IsOffByZone(candidate.Attempt, report))));
+    }
 
     /// <summary>
     /// The part whose answer is lost or still to come. Several to one phone cannot be told apart unless each has a
@@ -63,15 +79,25 @@ internal static class ReportRule
     /// </summary>
     private static Candidate? ByRecipient(List<Candidate> sent, StatusReport report)
     {
-        var open = sent.FindAll(candidate => candidate.Attempt.State is AttemptState.Granted or AttemptState.OutcomeUnknown);
+        var open = sent.FindAll(candidate => candidate.Attempt.State is AttemptState.Granted or AttemptState.OutcomeUnknown
+            && (IsNearInTime(candidate.Attempt, report) || IsOffByZone(candidate.Attempt, report)));
         if (open.Count > 1 && open.Exists(candidate => candidate.Attempt.PredictedReference == 0))
             return null;
-        var fitting = open.FindAll(candidate => candidate.Attempt.PredictedReference is 0 || candidate.Attempt.PredictedReference == report.MessageReference + 1);
-        return fitting is [var only] ? only : null;
+        return Single(open.FindAll(candidate => candidate.Attempt.PredictedReference is 0 || candidate.Attempt.PredictedReference == report.MessageReference + 1));
     }
 
-    private static bool NearInTime(AttemptRecord attempt, StatusReport report) =>
+    private static Candidate? Single(List<Candidate> candidates) => candidates is [var only] ? only : null;
+
+    private static bool IsNearInTime(AttemptRecord attempt, StatusReport report) =>
         report.ServiceCentreAtMs == 0 || Math.Abs(report.ServiceCentreAtMs - attempt.GrantedAtMs) <= ToleranceMs;
+
+    /// <summary>Right but for its zone: off by whole quarters of an hour, and by less than the widest two zones lie apart (TS 23.040, 9.2.3.11).</summary>
+    private static bool IsOffByZone(AttemptRecord attempt, StatusReport report)
+    {
+        var apart = Math.Abs(report.ServiceCentreAtMs - attempt.GrantedAtMs);
+        var rest = apart % QuarterMs;
+        return apart <= WidestZonesMs && Math.Min(rest, QuarterMs - rest) <= ClocksApartMs;
+    }
 
     private sealed record Candidate(SmsRecord Sms, AttemptRecord Attempt);
 }

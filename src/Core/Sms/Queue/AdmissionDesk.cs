@@ -42,7 +42,7 @@ internal sealed class AdmissionDesk(
 
     private AdmissionFacts Facts(long nowMs)
     {
-        var room = BankRoom.Of(directory.SimsInService(), book, settings, nowMs);
+        var room = BankRoom.Of(directory.SimsInService(nowMs), book, settings, nowMs);
         var plan = queue.Plan();
         var endOfToday = AdmissionPolicy.EndOfToday(nowMs, options.Value);
         var withinHour = Math.Min(nowMs + 3_600_000, endOfToday);

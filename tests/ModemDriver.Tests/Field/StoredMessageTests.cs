@@ -1,0 +1,91 @@
+using Gateway.ModemDriver.Bank;
+using Gateway.ModemDriver.Modems;
+using Gateway.ModemDriver.Tests.Stand;
+
+namespace Gateway.ModemDriver.Tests.Field;
+
+/// <summary>Replies in a SIM whose modem lists them badly, cannot delete them, or is full of them. None is lost.</summary>
+public class StoredMessageTests
+{
+    private const string First = "0891683108200305F011000B813195640225F10000000FF4329EDE2ECFE7E173995E9ED301";
+    private const string Second = "0891683108501955F1040D91683118140276F8000841011251018123044F60597D";
+    private const string Third = "0891683108307505F0040D91685130756815F600006260903251532304F0B4FB0C";
+
+    [Theory(Timeout = 120_000)]
+    [InlineData("+CMGL: 1,0,,33|" + First + "|+CMS ERROR: 320")] // breaks off
+    [InlineData("+CMS ERROR: 320")]
+    [InlineData("ERROR")]
+    [InlineData("OK")] // shows nothing
+    [InlineData("+CMGL: 1,0,,33|" + First + "|OK")] // and leaves out two
+    [InlineData("")]
+    public async Task What_the_list_does_not_show_is_read_place_by_place(string list)
+    {
+        var device = Full(("AT+CMGL=4", list));
+        await using var stand = new FieldStand(device);
+        var told = new List<string>();
+        while (told.Count < 3)
+            told.Add(await stand.Modem.Arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken));
+        Assert.Equal([First, Second, Third], told.Order(StringComparer.Ordinal).ToList().OrderBy(pdu => Array.IndexOf([First, Second, Third], pdu)));
+        await DriverStand.UntilAsync(() => device.Stored.IsEmpty, TestContext.Current.CancellationToken);
+        Assert.Equal(0, device.Asked("AT+CMGD=1,4"));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_full_storage_gives_up_only_what_cannot_be_read()
+    {
+        var device = Full(("AT+CMGL=4", "+CMS ERROR: 320"), ("AT+CMGR=2", "+CMS ERROR: 500"));
+        await using var stand = new FieldStand(device);
+        await stand.Modem.UntilAsync(now => now.State == ModemState.Ready, TestContext.Current.CancellationToken);
+        Assert.Equal(0, device.Asked("AT+CMGD=2"));
+        device.Answers("AT+CMGS=*", "+CMS ERROR: 322");
+        await stand.SendAsync();
+        await DriverStand.UntilAsync(() => device.Asked("AT+CMGD=2") > 0, TestContext.Current.CancellationToken);
+        Assert.Equal(0, device.Asked("AT+CMGD=1,4"));
+        Assert.Equal(First, await stand.Modem.Arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(Third, await stand.Modem.Arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task What_cannot_be_deleted_is_told_once_and_the_modem_serves()
+    {
+        var device = Full(("AT+CMGD=*", "+CMS ERROR: 321"));
+        await using var stand = new FieldStand(device);
+        await stand.UntilAsync(ModemState.Ready, StateReason.None, TestContext.Current.CancellationToken);
+        await DriverStand.UntilAsync(() => device.Asked("AT+CMGD=1") >= 2, TestContext.Current.CancellationToken); // tried again with a later look
+        Assert.Equal(3, stand.Modem.Arrivals.Reader.Count);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_message_stays_in_the_SIM_until_the_core_has_it()
+    {
+        var device = new OddModem();
+        await using var stand = new FieldStand(device, keeps: false);
+        await stand.UntilAsync(ModemState.Ready, StateReason.None, TestContext.Current.CancellationToken);
+        device.Receive(1, Second);
+        await stand.Modem.Arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        var asked = device.Asked("AT+CREG?");
+        await DriverStand.UntilAsync(() => device.Asked("AT+CREG?") > asked + 1, TestContext.Current.CancellationToken); // two looks later
+        Assert.Equal(0, device.Asked("AT+CMGD=1"));
+
+        stand.Modem.Life.Signal(new ModemSignal.Kept("report 1"));
+        await DriverStand.UntilAsync(() => device.Stored.IsEmpty, TestContext.Current.CancellationToken);
+        Assert.Equal(0, stand.Modem.Arrivals.Reader.Count);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task What_nobody_announces_is_found_all_the_same()
+    {
+        var device = new OddModem();
+        await using var stand = new FieldStand(device);
+        await stand.UntilAsync(ModemState.Ready, StateReason.None, TestContext.Current.CancellationToken);
+        device.Stored[5] = Second;
+        Assert.Equal(Second, await stand.Modem.Arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static OddModem Full(params (string, string)[] odd)
+    {
+        var device = new OddModem(odd);
+        (device.Stored[1], device.Stored[2], device.Stored[3]) = (First, Second, Third);
+        return device;
+    }
+}
