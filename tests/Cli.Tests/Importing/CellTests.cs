@@ -26,7 +26,7 @@ public class CellTests
     [InlineData("yyyy/m/d h:mm", "46354.652777777781", "2026-11-28 15:40")]
     [InlineData("yyyy/m/d h:mm", "0.652777777781", "15:40")]
     [InlineData("h:mm", "46354.652777777781", "15:40")]
-    [InlineData("h:mm", "0.999999", "00:00")]
+    [InlineData("h:mm", "0.999999", "24:00")]
     [InlineData("h:mm", "0.275694", "06:37")]
     [InlineData("[h]:mm", "1", "24:00")]
     [InlineData("[h]:mm", "1.5", "36:00")]

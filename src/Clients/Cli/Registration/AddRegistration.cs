@@ -20,7 +20,7 @@ internal sealed class AddRegistration : Verb
         _passport = Option<string?>("--passport", "NUMBER");
         _country = Option<string?>("--country", "ISO3");
         _document = Option<string?>("--document", "TYPE:NUMBER[:COUNTRY]");
-        _travellers = Option<string[]>("--traveller", "NAME,TYPE,NUMBER[,COUNTRY]");
+        _travellers = Option<string[]>("--traveller", "NAME,TYPE,NUMBER[,COUNTRY[,EXPOSURE[,SYMPTOMS]]]");
         _phone = Option<string?>("--phone", "NUMBER");
         _arrive = Option<string>("--arrive", "today|YYYY-MM-DD", required: true);
         _time = Option<string?>("--time", "HH:MM");
@@ -89,7 +89,12 @@ internal sealed class AddRegistration : Verb
         var documents = given.OfType<Document>().ToList();
         var name = call.Value(_name);
         if (name is null && documents.Count == 0)
-            return null;
+        {
+            // They are the first traveller's; those of others stand with them, or would be lost.
+            var own = new[] { _seat, _exposure, _symptoms }.FirstOrDefault(option => call.Value(option) is not null);
+            return own is null ? null : throw new VerbFailedException(Exit.Usage, call.Text("registration.whose", own.Name));
+        }
+
         if (name is null || documents.Count != 1)
             throw new VerbFailedException(Exit.Usage, call.Text("registration.one_document"));
         var traveller = new Traveller

@@ -7,13 +7,23 @@ namespace Gateway.Cli.Registration;
 /// <summary>Travellers as they are typed on a command line.</summary>
 internal static class TravellerText
 {
-    /// <summary>"name,type,number[,country]".</summary>
+    /// <summary>"name,type,number[,country[,exposure[,symptoms]]]".</summary>
     public static Traveller Member(string text, Call call)
     {
         var fields = text.Split([',', '，'], StringSplitOptions.TrimEntries);
-        if (fields.Length is < 3 or > 4)
+        if (fields.Length is < 3 or > 6)
             throw new VerbFailedException(Exit.Usage, call.Text("traveller.shape", text));
-        return new() { Name = fields[0], Document = Of(fields[1], fields[2], fields.Length > 3 ? fields[3] : "", call) };
+        var member = new Traveller { Name = fields[0], Document = Of(fields[1], fields[2], fields.Length > 3 ? fields[3] : "", call) };
+        if (fields.Length > 4 && fields[4].Length > 0)
+        {
+            member.Exposure = Vocabulary.TryExposure(fields[4], out var exposure)
+                ? exposure
+                : throw new VerbFailedException(Exit.Usage, call.Text("word.unknown", "--traveller", fields[4], Vocabulary.Known(Vocabulary.Exposures, call.Texts)));
+        }
+
+        if (fields.Length > 5)
+            member.Symptoms.AddRange(Vocabulary.SymptomsOf(fields[5]));
+        return member;
     }
 
     /// <summary>"TYPE:NUMBER[:COUNTRY]".</summary>

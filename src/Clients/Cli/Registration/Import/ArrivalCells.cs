@@ -21,6 +21,8 @@ internal sealed partial class ArrivalCells(RowCells cells, Texts texts)
         var date = arrive ?? day?.Date ?? (cells.Text(Column.ArrivalDate).Length == 0 ? clock?.Date : null);
         // A date column that was given a time of midnight by a spreadsheet says nothing about the time.
         var ofDay = day?.Time is { } inDay && inDay != TimeOnly.MinValue ? inDay : (TimeOnly?)null;
+        if (clock is null && ofDay is not null && Stamp().IsMatch(cells.Text(Column.ArrivalDate)))
+            cells.Fault(Column.ArrivalDate, "program_stamp", texts.Format("import.program_stamp", cells.Text(Column.ArrivalDate)));
         if (clock is null)
             return (date, ofDay);
         if (ofDay is not null && clock.Value.Time is { } time && Minute(time) != Minute(ofDay.Value))
@@ -64,6 +66,10 @@ internal sealed partial class ArrivalCells(RowCells cells, Texts texts)
     }
 
     private static TimeOnly Minute(TimeOnly time) => new(time.Hour, time.Minute);
+
+    /// <summary>With an offset from UTC: a program wrote it, and may have made up the time.</summary>
+    [GeneratedRegex(@"(z|[+-]\d{2}:?\d{2})\s*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Stamp();
 
     /// <summary>2000 to 2099.</summary>
     [GeneratedRegex(@"^(3[5-9]|[4-6][0-9]|7[0-2])[0-9]{3}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

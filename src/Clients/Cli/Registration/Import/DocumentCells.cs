@@ -12,8 +12,6 @@ internal sealed partial class DocumentCells(RowCells cells, Texts texts)
     public Document Read()
     {
         var number = cells.Typed(Column.DocumentNumber);
-        if (Decimal().IsMatch(number))
-            cells.Fault(Column.DocumentNumber, "lost_digits", texts.Format("import.made_a_decimal", number));
         var type = Type();
         var country = cells.Text(Column.IssuingCountry).ToUpperInvariant();
         if (country.Length == 0 && cells.Text(Column.DocumentType).Trim() == Vocabulary.ChinesePassport)
@@ -69,8 +67,4 @@ internal sealed partial class DocumentCells(RowCells cells, Texts texts)
 
     [GeneratedRegex("^[0-9]{15}000$", RegexOptions.CultureInvariant)]
     private static partial Regex LostEnd();
-
-    /// <summary>A program that took a number for a fraction.</summary>
-    [GeneratedRegex(@"^[0-9]+\.[0-9]+\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Decimal();
 }

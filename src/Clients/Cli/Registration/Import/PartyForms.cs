@@ -41,7 +41,7 @@ internal static class PartyForms
 
     private static ImportForm FormOf(RowForm[] rows, string source, bool isSplit)
     {
-        var request = rows[0].Request.Clone();
+        var request = rows.Length == 1 ? rows[0].Request : rows[0].Request.Clone();
         foreach (var row in rows.Skip(1))
             request.Travellers.AddRange(row.Request.Travellers);
         // One who travels on puts the whole party on the screening group's list: it is better to look at four than to miss one.

@@ -61,6 +61,8 @@ internal sealed partial class RowCells(SourceRow row, Texts texts)
         var cell = row.Raw.Cell(place);
         if (cell.Kind is CellKind.Date or CellKind.Time or CellKind.Moment)
             Fault(column, "made_a_date", texts.Format("import.made_a_date", cell.Text));
+        else if (column is Column.CarrierNumber or Column.Seat or Column.SheetSerial or Column.DocumentNumber && Decimal().IsMatch(cell.Text.Trim()))
+            Fault(column, "lost_digits", texts.Format("import.made_a_decimal", cell.Text.Trim()));
         else if (LostDigits().IsMatch(cell.Text.Trim()))
             Fault(column, "lost_digits", texts.Format("import.lost_digits", cell.Text.Trim()));
         return Text(place);
@@ -94,7 +96,7 @@ internal sealed partial class RowCells(SourceRow row, Texts texts)
         var heading = row.Table.Headings[position];
         var (reason, text) = cell.Kind switch
         {
-            CellKind.Error => ("cell_error", texts.Format(cell.Text == "=" ? "import.not_computed" : "import.cell_error", cell.Text)),
+            _ when cell.Kind == CellKind.Error || ErrorWord().IsMatch(cell.Text.Trim()) => ("cell_error", texts.Format(cell.Text == "=" ? "import.not_computed" : "import.cell_error", cell.Text)),
             CellKind.Unshowable => ("unshowable", texts.Format("import.unshowable", cell.Text)),
             _ when cell.Text.Contains('\uFFFD') => ("unreadable", texts["import.unreadable"]),
             _ when Ditto().IsMatch(cell.Text.Trim()) => ("ditto", texts.Format("import.ditto", cell.Text.Trim())),
@@ -107,13 +109,29 @@ internal sealed partial class RowCells(SourceRow row, Texts texts)
         _faults.Add(new(heading, text, reason));
     }
 
-    private string Text(int position) => row.Raw.Cell(position).Text.Trim();
+    private string Text(int position)
+    {
+        var text = row.Raw.Cell(position).Text.Trim();
+        return Marked().IsMatch(text) ? text[1..] : text;
+    }
 
     private static bool Same(string one, string other) => Bare().Replace(one, "").Equals(Bare().Replace(other, ""), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What a spreadsheet leaves of a long number in a cell that is not formatted as text.</summary>
     [GeneratedRegex(@"^\d([.,]\d+)?E\+?\d+\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex LostDigits();
+
+    /// <summary>A program that took a number for a fraction.</summary>
+    [GeneratedRegex(@"^[0-9]+\.[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Decimal();
+
+    /// <summary>The apostrophe with which spreadsheets mark a number as text.</summary>
+    [GeneratedRegex(@"^'[A-Za-z\-]*[0-9][0-9A-Za-z\-]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Marked();
+
+    /// <summary>Errors of formulas, as a text file of a spreadsheet holds them.</summary>
+    [GeneratedRegex(@"^#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex ErrorWord();
 
     [GeneratedRegex(@"^(同上|同前|同左|〃|〞|″|""|''|ditto|do\.|as above)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Ditto();

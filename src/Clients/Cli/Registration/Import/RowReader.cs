@@ -18,6 +18,9 @@ internal sealed class RowReader(DateOnly? arrive, Purpose purpose, Texts texts)
 {
     private const int LongestSymptom = 32;
 
+    private static readonly FrozenSet<string> NotKnown = ((string[])["不详", "未知", "不清楚", "不知道", "不确定", "待定", "未定", "暂未定", "暂不清楚", "unknown", "tbd"])
+        .Select(WordFold.Of).ToFrozenSet(StringComparer.Ordinal);
+
     public RowForm Read(SourceRow row)
     {
         var cells = new RowCells(row, texts);
@@ -46,7 +49,7 @@ internal sealed class RowReader(DateOnly? arrive, Purpose purpose, Texts texts)
                 Origin = cells.Typed(Column.Origin),
                 Purpose = Word(Vocabulary.Purposes, cells, Column.Purpose),
                 DestinationDistrict = cells.Typed(Column.District),
-                DestinationAddress = cells.Typed(Column.Address),
+                DestinationAddress = Address(cells),
                 EntryPoint = Optional(cells.Typed(Column.EntryPoint)),
             },
             Paper = Paper(cells),
@@ -58,7 +61,7 @@ internal sealed class RowReader(DateOnly? arrive, Purpose purpose, Texts texts)
     }
 
     /// <summary>In a column that may be empty a word for nothing (无, -, N/A) is nothing.</summary>
-    private static string Optional(string text) => NoneWords.Contains(text) ? "" : text;
+    private static string Optional(string text) => NoneWords.Contains(text) || NotKnown.Contains(WordFold.Of(text)) ? "" : text;
 
     /// <summary>A number plate is no flight number: what stands under 车牌 does not count for somebody who came by air.</summary>
     private string Carrier(RowCells cells, ArrivalMode mode)
@@ -73,9 +76,20 @@ internal sealed class RowReader(DateOnly? arrive, Purpose purpose, Texts texts)
         return text;
     }
 
+    /// <summary>Where somebody will live must be written: a word for nothing is no address.</summary>
+    private string Address(RowCells cells)
+    {
+        var text = cells.Typed(Column.Address);
+        if (text.Length > 0 && Optional(text).Length == 0)
+            cells.Fault(Column.Address, "missing", texts.Format("import.no_address", text));
+        return text;
+    }
+
     private PaperForm? Paper(RowCells cells)
     {
         var serial = cells.Typed(Column.SheetSerial);
+        if (cells.Place(Column.SheetSerial) is { } place && cells.Row.Raw.Cell(place).Kind == CellKind.Number)
+            cells.Warn(Column.SheetSerial, "lost_zero", texts.Format("import.lost_zero_serial", serial));
         var entered = cells.Text(Column.EnteredAt);
         if (serial.Length == 0 && entered.Length == 0)
             return null;

@@ -31,7 +31,7 @@ internal sealed partial class SheetTables(RawFile file, ColumnWishes wishes, Tex
         foreach (var table in _tables)
             Question(table, known.Count > 0);
         if (_questions.Count > 0)
-            throw new SourceException("import.questions", string.Join('\n', _questions));
+            throw new SourceException("import.questions") { Lines = _questions };
         if (known.Count == 0)
             throw new SourceException("import.is_empty");
         return new(file.Format, known, file.Hidden, _others);
@@ -77,9 +77,10 @@ internal sealed partial class SheetTables(RawFile file, ColumnWishes wishes, Tex
         var chinese = texts.Speech == Speech.Chinese;
         if (missing.Count > 0)
         {
-            _questions.Add(texts.Format("import.missing_columns", Place(table.Sheet, table.HeadingNumber),
-                string.Join("\n  ", missing.Select(column => $"{HeadingWords.Recommended(column, chinese: true)} / {HeadingWords.Recommended(column, chinese: false)}")),
-                string.Join(", ", table.Headings.Where(heading => heading.Length > 0).Take(40).Select(Shown)), file.Format));
+            _questions.Add(texts.Format("import.missing_columns", Place(table.Sheet, table.HeadingNumber)));
+            _questions.AddRange(missing.Select(column => $"  {HeadingWords.Recommended(column, chinese: true)} / {HeadingWords.Recommended(column, chinese: false)}"));
+            _questions.Add("  " + texts.Format("import.found_columns", string.Join(", ", table.Headings.Where(heading => heading.Length > 0).Take(40).Select(Shown)), file.Format));
+            _questions.Add("  " + texts["import.column_hint"]);
         }
 
         foreach (var heading in table.UnknownHeadings)

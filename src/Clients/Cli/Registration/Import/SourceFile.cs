@@ -24,7 +24,7 @@ internal static class SourceFile
         }
         catch (SourceException failure)
         {
-            throw new VerbFailedException(Exit.LocalFile, call.Text(failure.Key, [path, .. failure.Values]));
+            throw new VerbFailedException(Exit.LocalFile, string.Join('\n', failure.Lines.Prepend(call.Text(failure.Key, [path, .. failure.Values]))));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

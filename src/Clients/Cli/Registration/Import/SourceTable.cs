@@ -35,10 +35,12 @@ internal sealed class SourceTable(RawSheet sheet, HeadingRow headings, IReadOnly
     public IReadOnlyList<SourceRow> Rows => _rows ??= [.. rows.Select(row => new SourceRow(this, row))];
 
     /// <summary>Columns with a heading that is not known and something below it.</summary>
-    public IEnumerable<string> UnknownHeadings => WithData(position => headings.Texts[position].Length > 0 && headings.Meanings[position] is null);
+    public IEnumerable<string> UnknownHeadings =>
+        WithData(position => headings.Texts[position].Length > 0 && headings.Meanings[position] is null && !Counts(position));
 
     /// <summary>Columns that are known, and no part of the form.</summary>
-    public IEnumerable<string> LeftOut => WithData(position => headings.Meanings[position]?.Column == Column.NotOfTheForm);
+    public IEnumerable<string> LeftOut =>
+        WithData(position => headings.Meanings[position]?.Column == Column.NotOfTheForm || (headings.Meanings[position] is null && headings.Texts[position].Length > 0 && Counts(position)));
 
     public bool Has(Column column) => _positions.Contains(column);
 
@@ -65,6 +67,19 @@ internal sealed class SourceTable(RawSheet sheet, HeadingRow headings, IReadOnly
             return HeadingWords.Recommended(column, chinese);
         var filled = positions.FindIndex(position => row is not null && !row.Raw.Cell(position).IsBlank);
         return Headings[positions[Math.Max(filled, 0)]];
+    }
+
+    /// <summary>A column that only counts its rows: 1, 2, 3 …</summary>
+    private bool Counts(int position)
+    {
+        var expected = 1;
+        foreach (var row in rows)
+        {
+            if (row.Cell(position) is { IsBlank: false } cell && cell.Text.Trim() != $"{expected++}")
+                return false;
+        }
+
+        return expected > 1;
     }
 
     private IEnumerable<string> WithData(Func<int, bool> which) => Enumerable.Range(0, headings.Texts.Count)

@@ -22,9 +22,8 @@ internal sealed class DelimitedText(string text, char delimiter, ReadingBudget b
             budget.Cancellation.ThrowIfCancellationRequested();
             var start = _at;
             var closed = Record(text.Length, out var breaks);
-            var raw = text.AsSpan(start, _at - start).TrimEnd("\r\n");
-            if (breaks && (!closed || Swallows(raw)))
-                number = Swallowed(start, start + raw.Length, number);
+            if (breaks && (!closed || _cells.Exists(Swallows)))
+                number = Swallowed(text.AsSpan(start, _at - start).TrimEnd("\r\n").ToString(), number);
             else
                 Add(number++, 0, 0);
         }
@@ -125,10 +124,10 @@ internal sealed class DelimitedText(string text, char delimiter, ReadingBudget b
     }
 
     /// <summary>A line inside a quoted cell that looks like a row of the table.</summary>
-    private bool Swallows(ReadOnlySpan<char> raw)
+    private bool Swallows(string cell)
     {
         var first = true;
-        foreach (var line in raw.EnumerateLines())
+        foreach (var line in cell.AsSpan().EnumerateLines())
         {
             if (!first && line.Count(delimiter) >= 3)
                 return true;
@@ -138,9 +137,9 @@ internal sealed class DelimitedText(string text, char delimiter, ReadingBudget b
         return false;
     }
 
-    private int Swallowed(int start, int end, int number)
+    private int Swallowed(string record, int number)
     {
-        var lines = text[start..end].Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
+        var lines = record.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
             _cells.Clear();

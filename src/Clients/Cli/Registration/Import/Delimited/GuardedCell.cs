@@ -15,14 +15,15 @@ internal static partial class GuardedCell
 
     public static string Bare(string text) =>
         text is ['=', '"', .., '"'] && text.Length > 3 ? text[2..^1]
-        : text is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠', ..] || Marked().IsMatch(text) ? text[1..]
+        : text is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠', ..] ? text[1..]
+        : text.Contains("_x000", StringComparison.Ordinal) ? LineEnd().Replace(text, "\r")
         : text;
 
     /// <summary>Numbers that a spreadsheet would round, shorten or take for a sum, and what it takes for a date.</summary>
     [GeneratedRegex(@"^(\+?\d{12,}[Xx]?|0\d+|\+\d[\d \-]*|\d+[Ee]\d+|\d{1,2}[-/]\d{1,2})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Fragile();
 
-    /// <summary>The apostrophe with which spreadsheets mark a number as text.</summary>
-    [GeneratedRegex(@"^'[0-9]+[Xx]?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Marked();
+    /// <summary>A line break or tab as a workbook writes it (ECMA-376 part 1, 18.18.85), carried into a text file by a program.</summary>
+    [GeneratedRegex("_x000[9AD]_", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex LineEnd();
 }

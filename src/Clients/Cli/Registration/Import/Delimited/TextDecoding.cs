@@ -98,9 +98,11 @@ internal static class TextDecoding
         big5 = big5Share > gbShare;
         if (Math.Max(gbShare, big5Share) < 0.75)
             return false;
-        // Korean (EUC-KR) lies in the same bytes as GB 2312; only the frequencies of characters tell them apart.
+        // Korean (EUC-KR) lies in the same bytes as GB 2312; only how often characters are used tells them apart.
         var detected = CharsetDetector.DetectFromBytes(content.ToArray()).Detected;
-        return detected is not { Confidence: > 0.8f } || detected.EncodingName.StartsWith(big5 ? "big5" : "gb", StringComparison.OrdinalIgnoreCase);
+        if (detected is { Confidence: > 0.8f } && !detected.EncodingName.StartsWith(big5 ? "big5" : "gb", StringComparison.OrdinalIgnoreCase))
+            return false;
+        return big5 ? detected is not null : FrequentHanzi.Prove(Gb18030.Decode(head));
     }
 
     private static double Share(int common, int pairs, int invalid) => pairs == 0 ? 0 : (double)common / (pairs + invalid);

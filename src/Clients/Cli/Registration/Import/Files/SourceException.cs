@@ -8,4 +8,7 @@ internal sealed class SourceException(string key, params object?[] values) : Exc
     public string Key { get; } = key;
 
     public IReadOnlyList<object?> Values { get; } = values;
+
+    /// <summary>Further lines, in the reader's language.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
 }

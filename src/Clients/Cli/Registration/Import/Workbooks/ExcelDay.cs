@@ -9,6 +9,9 @@ internal static class ExcelDay
     /// <summary>9999-12-31, the last day that a spreadsheet shows.</summary>
     private const double Last = 2_958_466;
 
+    /// <summary>1954: nobody arrived before.</summary>
+    private const double LeastDate = 20_000;
+
     private const int SecondsOfDay = 86_400;
 
     /// <summary>The cell as it is shown under a format of days, times or both.</summary>
@@ -22,7 +25,8 @@ internal static class ExcelDay
         if (seconds == SecondsOfDay)
             (days, seconds) = (days + 1, 0);
         var clock = Clock(seconds / 3600, seconds);
-        if (elapsed && !date)
+        // A number of days so small is no date that only its time is shown of: it is a time of 24 hours and more.
+        if (!date && (elapsed || days is >= 1 and < LeastDate))
             return new(Clock((days * 24) + (seconds / 3600), seconds), CellKind.Time);
         // A moment of Excel's day zero is a time that was only given a longer format.
         if (!date || (time && days == 0 && !from1904))
