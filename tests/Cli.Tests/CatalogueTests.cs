@@ -85,6 +85,15 @@ public partial class CatalogueTests
         Assert.DoesNotContain(given, word => !Texts.In(Speech.Chinese).Knows($"waits.{word}") || !contract.Contains(word, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Each_reason_stands_on_the_page_of_reasons_with_what_it_says()
+    {
+        var page = File.ReadAllText(Path.Combine(Here(), "../../docs/reasons.md"));
+        var reasons = Texts.Read("words.txt").Where(text => text.Key.StartsWith("reason.", StringComparison.Ordinal) || text.Key.StartsWith("waits.", StringComparison.Ordinal)).ToList();
+        Assert.True(reasons.Count > 80, $"only {reasons.Count} reasons found");
+        Assert.All(reasons, text => Assert.Contains($"| `{text.Key[(text.Key.IndexOf('.', StringComparison.Ordinal) + 1)..]}` | {text.English} |", page, StringComparison.Ordinal));
+    }
+
     private static List<string> Placeholders(string text) => [.. PlaceholderNames().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> Sources(params IEnumerable<string> folders) =>

@@ -35,5 +35,12 @@ public class ViolationTextsTests
         Assert.Equal("[2J" + new string('区', 16) + "… is not an ISO 3166-1 alpha-3 country, e.g. RUS", violation.English);
     }
 
+    [Fact]
+    public void Each_word_stands_on_the_page_of_reasons_with_what_it_says()
+    {
+        var page = ReasonsPage.Read();
+        Assert.All(All, each => Assert.Contains($"| `{each.Word.ToUpperInvariant()}` | {each.English.Replace('|', '/')} |", page, StringComparison.Ordinal));
+    }
+
     private static string[] Parts(string text) => [.. Regex.Matches(text, @"\{\d\}").Select(each => each.Value).Order()];
 }
