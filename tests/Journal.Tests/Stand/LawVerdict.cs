@@ -64,8 +64,6 @@ internal sealed record LawVerdict(int Modules, int Sending, int MaySayWhy, IRead
             yield break; // a cable that was pulled before the core was started anew: nobody knows of it
         else if (!known.OfType<Modem>().Any(modem => module.Reasons.Contains(modem.Reason)))
             yield return $"sends nothing, and its reason is none of {string.Join(' ', module.Reasons)}; {Said(known)}";
-        else if (usable.Count > 0)
-            yield return $"sends nothing and is called usable; {Said(known)}";
         if (module.Ttys.Count > 1 && module.Habits.Count == 1 && module.Ttys[0].Restarted > 0)
             yield return $"restarted {module.Ttys[0].Restarted} times because of its other ttys; {Said(known)}";
         if (!module.IsSound)
