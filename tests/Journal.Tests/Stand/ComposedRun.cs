@@ -12,8 +12,8 @@ internal sealed class ComposedRun
     /// <summary>After the last change on its line a modem is in service, or says why not.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(90);
 
-    /// <summary>What was sent at the end has been reported by then.</summary>
-    private static readonly TimeSpan Ending = TimeSpan.FromSeconds(60);
+    /// <summary>What was sent and said at the end has arrived by then: a notice that was missed is made good by a look every minute.</summary>
+    private static readonly TimeSpan Ending = TimeSpan.FromSeconds(90);
 
     /// <summary>There is always something to send: every so often as many messages as there are modems.</summary>
     private static readonly TimeSpan Refill = TimeSpan.FromSeconds(10);
