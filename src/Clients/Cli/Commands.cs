@@ -20,7 +20,7 @@ internal static class Commands
 {
     public static IEnumerable<Command> Of(GatewayCommand gateway) =>
     [
-        new Noun(gateway, "registration", new AddRegistration(gateway), new AmendRegistration(gateway), new ImportRegistrations(gateway),
+        new Noun(gateway, "registration", new AddRegistration(gateway), new AmendRegistration(gateway), new ImportRegistrations(gateway), new WriteTemplate(gateway),
             new ShowRegistration(gateway), new ListRegistrations(gateway)),
         new Noun(gateway, "checkpoint", new VerifyKey(gateway)),
         new Noun(gateway, "sms", new ListSms(gateway), new ShowSms(gateway), new ListUnknown(gateway), new ResendSms(gateway), new HoldSms(gateway),

@@ -36,6 +36,13 @@ public class FieldFindTests
         Assert.Equal(("05A", "", "路1号"), (request.Travellers[0].Seat, request.Trip.CarrierNumber, request.Trip.DestinationAddress));
     }
 
+    [Theory]
+    [InlineData("车次", "飞机", "CZ6218", true)]
+    [InlineData("航班", "自驾", "黑A12345", true)]
+    [InlineData("车牌", "飞机", "黑A12345", false)]
+    public void Where_there_is_one_column_of_numbers_only_a_plate_is_held_to_its_heading(string heading, string mode, string number, bool taken) =>
+        Assert.Equal(taken, !Tables.First($"姓名,证件号码,交通方式,{heading}\n王,1,{mode},{number}\n").Faults.Any(fault => fault.Reason == "other_way"));
+
     [Fact]
     public void An_apostrophe_of_a_name_stays() => Assert.Equal("'t Hooft", Tables.First("姓名,座位,手机号\n't Hooft,1,1\n").Request.Travellers[0].Name);
 

@@ -67,8 +67,10 @@ internal sealed class RowReader(DateOnly? arrive, Purpose purpose, Texts texts)
     private string Carrier(RowCells cells, ArrivalMode mode)
     {
         var text = Optional(cells.Typed(Column.CarrierNumber));
+        // Where one column is all there is, people write a flight under 车次; a plate under 车牌 is a plate all the same.
         if (text.Length > 0 && mode != ArrivalMode.Unspecified && cells.Place(Column.CarrierNumber) is { } place
-            && cells.Row.Table.Meaning(place) is { Modes.Count: > 0 } heading && !heading.Modes.Contains(mode))
+            && cells.Row.Table.Meaning(place) is { Modes.Count: > 0 } heading && !heading.Modes.Contains(mode)
+            && (cells.Row.Table.Positions(Column.CarrierNumber).Skip(1).Any() || heading.Modes.Contains(ArrivalMode.SelfDrive)))
         {
             cells.Fault(Column.CarrierNumber, "other_way", texts.Format("import.other_way", cells.Heading(Column.CarrierNumber), text, texts.Word(nameof(ArrivalMode), $"{mode}")));
         }

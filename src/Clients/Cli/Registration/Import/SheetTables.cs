@@ -22,6 +22,8 @@ internal sealed partial class SheetTables(RawFile file, ColumnWishes wishes, Tex
     private readonly List<string> _others = [];
     private readonly List<string> _questions = [];
 
+    public static bool IsNeeded(Column column) => Needed.Contains(column);
+
     /// <exception cref="SourceException">Something is not understood.</exception>
     public ImportSource Find()
     {

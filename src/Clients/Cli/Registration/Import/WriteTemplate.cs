@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Gateway.Cli.Language;
+using Gateway.Cli.Registration.Import.Headings;
+using Gateway.Cli.Registration.Import.Workbooks;
+using Gateway.Cli.Shell;
+
+namespace Gateway.Cli.Registration.Import;
+
+/// <summary><c>registration template</c>: an empty workbook that can be filled in and imported as it is.</summary>
+internal sealed class WriteTemplate : Verb
+{
+    private readonly Option<string> _out;
+
+    public WriteTemplate(GatewayCommand gateway)
+        : base(gateway, "registration template")
+    {
+        _out = Option<string>("--out", "FILE.xlsx", required: true);
+        _out.Aliases.Add("-o");
+    }
+
+    public override Task<Exit> RunAsync(Call call, CancellationToken cancellation)
+    {
+        var path = Path.GetFullPath(call.Value(_out)!, call.Terminal.Folder);
+        if (!path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
+            throw new VerbFailedException(Exit.Usage, call.Text("template.name", call.Value(_out)!));
+        if (File.Exists(path))
+            throw new VerbFailedException(Exit.LocalFile, call.Text("file.exists", path));
+        try
+        {
+            TextWorkbook.Write(path, [(call.Text("template.sheet"), [Headings(call)]), (call.Text("template.words"), Words(call))]);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new VerbFailedException(Exit.LocalFile, call.Text("import.failed_not_written", path));
+        }
+
+        call.Say(call.Text("template.written", path));
+        return Task.FromResult(Exit.Ok);
+    }
+
+    /// <summary>Every column of the form; those that are needed with a star.</summary>
+    private static string[] Headings(Call call) =>
+        [.. Enum.GetValues<Column>().Where(column => column is not (Column.Verdict or Column.NotOfTheForm))
+            .Select(column => (SheetTables.IsNeeded(column) ? "*" : "") + Heading(column, call))];
+
+    /// <summary>What may be written under a heading.</summary>
+    private static List<string[]> Words(Call call) =>
+    [
+        [Heading(Column.DocumentType, call), Vocabulary.Known(Vocabulary.Documents, call.Texts)],
+        [Heading(Column.ArrivalDate, call), "2020-02-14"],
+        [Heading(Column.ArrivalTime, call), "15:40"],
+        [Heading(Column.Mode, call), Vocabulary.Known(Vocabulary.Modes, call.Texts)],
+        [Heading(Column.Purpose, call), Vocabulary.Known(Vocabulary.Purposes, call.Texts)],
+        [Heading(Column.Exposure, call), Vocabulary.Known(Vocabulary.Exposures, call.Texts)],
+        [Heading(Column.Language, call), Vocabulary.Known(Vocabulary.Languages, call.Texts)],
+        [Heading(Column.EnteredAt, call), "2020-02-13 11:29"],
+    ];
+
+    private static string Heading(Column column, Call call) => HeadingWords.Recommended(column, call.Texts.Speech == Speech.Chinese);
+}
