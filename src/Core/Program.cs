@@ -5,6 +5,8 @@ using Microsoft.Extensions.Options;
 
 if (args is [RehearseCommand.Verb, .. var words])
     return await RehearseCommand.RunAsync(words);
+if (args is [StoreCommand.Verb, .. var storeWords])
+    return await StoreCommand.RunAsync(storeWords);
 if (Usage.For(args) is { } usage)
 {
     Console.WriteLine(usage);

@@ -26,6 +26,98 @@ public sealed class FullDiskTests
         }
     }
 
+    [Fact]
+    public async Task Started_on_a_full_disk_it_reads_and_when_there_is_room_it_writes()
+    {
+        using var scratch = new Scratch();
+        Assert.SkipUnless(await ExitOfAsync("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", scratch.Folder) == 0, "needs the right to mount a small disk");
+        try
+        {
+            await KillFillAndStartAsync(scratch);
+        }
+        finally
+        {
+            Assert.Equal(0, await ExitOfAsync("umount", scratch.Folder));
+        }
+    }
+
+    [Fact]
+    public async Task On_a_disk_that_can_only_be_read_the_gates_still_look_people_up()
+    {
+        using var scratch = new Scratch();
+        Assert.SkipUnless(await ExitOfAsync("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", scratch.Folder) == 0, "needs the right to mount a small disk");
+        try
+        {
+            var stored = await RegisterAndKillAsync(scratch);
+            Assert.Equal(0, await ExitOfAsync("mount", "-o", "remount,ro", scratch.Folder));
+            await using (var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]))
+            {
+                await AssertOnlyReadsAsync(core, stored, "only be read");
+                Assert.DoesNotContain("in use by another process", core.Run.Errors, StringComparison.Ordinal);
+            }
+
+            Assert.Equal(0, await ExitOfAsync("mount", "-o", "remount,rw", scratch.Folder));
+            await using var again = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+            Assert.Equal(stored.Count, (await again.Administrator.AllRegistrationsAsync()).Count);
+            Assert.Equal(0, (await GatewayCommand.RunAsync(again, "store", "verify")).Exit);
+        }
+        finally
+        {
+            Assert.Equal(0, await ExitOfAsync("umount", scratch.Folder));
+        }
+    }
+
+    private static async Task KillFillAndStartAsync(Scratch scratch)
+    {
+        var stored = await RegisterAndKillAsync(scratch);
+        List<string> all;
+        var ballast = scratch.Path("ballast");
+        await ExitOfAsync("dd", "if=/dev/zero", $"of={ballast}", "bs=4096", "status=none");
+        await using (var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]))
+        {
+            await AssertOnlyReadsAsync(core, stored, "disk is full");
+            File.Delete(ballast);       // somebody makes room
+            await Eventually.AsksAsync("ready again", async () => await Curl.GetAsync($"{core.Http}/health/ready", null), answer => answer.Status == 200);
+            await core.Administrator.Registrations.RegisterAsync(Form.Of(stored.Count));
+            all = [.. (await core.Administrator.AllRegistrationsAsync()).Select(each => each.Code)];
+            Assert.Subset(all.ToHashSet(), stored.Select(each => each.Code).ToHashSet());
+            Assert.Equal(0, (await GatewayCommand.RunAsync(core, "store", "verify")).Exit);
+            await core.SignalAsync("TERM");
+            Assert.Equal(0, await core.Run.EndAsync());
+        }
+
+        await using var again = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        Assert.Equal(all, (await again.Administrator.AllRegistrationsAsync()).Select(each => each.Code));
+        Assert.Equal(0, (await GatewayCommand.RunAsync(again, "store", "verify")).Exit);
+    }
+
+    private static async Task<List<RegisterResponse>> RegisterAndKillAsync(Scratch scratch)
+    {
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        var stored = new List<RegisterResponse>();
+        for (var person = 0; person < 100; person++)
+            stored.Add(await core.Administrator.Registrations.RegisterAsync(Form.Of(person)));
+        core.Run.Kill();
+        await core.Run.EndAsync();
+        return stored;
+    }
+
+    private static async Task AssertOnlyReadsAsync(CoreProcess core, List<RegisterResponse> stored, string words)
+    {
+        var look = await core.Administrator.Checkpoints.VerifyAsync(new VerifyRequest { Key = Form.IdCard(stored.Count - 1), EntryPoint = "AIR-HRB-D" });
+        Assert.True(look.MayPass, "the gate goes on");
+        Assert.Equal(stored.Select(each => each.Code), (await core.Administrator.AllRegistrationsAsync()).Select(each => each.Code));
+        var refusal = await Assert.ThrowsAsync<RpcException>(async () =>
+        {
+            for (var person = 0; ; person++)
+                await core.Administrator.Registrations.RegisterAsync(Form.Of(1000 + person));
+        });
+        Assert.Equal(StatusCode.Unavailable, refusal.StatusCode);
+        var sick = await Curl.GetAsync($"{core.Http}/health/ready", null);
+        Assert.Equal(503, sick.Status);
+        Assert.Contains(words, ReasonsOf(sick.Body), StringComparison.Ordinal);
+    }
+
     private static async Task FillAndHealAsync(Scratch scratch)
     {
         var ballast = scratch.Path("ballast");

@@ -116,15 +116,15 @@ public sealed class StartRefusalTests
         else
             Enumerable.Range(0, 4000).Select(index => (byte)((index * 31) + 7)).ToArray().CopyTo(bytes, at);
         await File.WriteAllBytesAsync(scratch.Store, bytes);
-        Assert.Contains("damaged", await RefusalAsync(scratch, FreeAddresses), StringComparison.Ordinal);
-        Assert.Contains("damaged", await RefusalAsync(scratch, FreeAddresses), StringComparison.Ordinal);
+        Assert.Contains("damaged", await RefusalAsync(scratch, FreeAddresses, exit: 4), StringComparison.Ordinal);
+        Assert.Contains("damaged", await RefusalAsync(scratch, FreeAddresses, exit: 4), StringComparison.Ordinal);
         Assert.Equal(key, await File.ReadAllTextAsync(scratch.Path("admin.key")));
     }
 
-    private static async Task<string> RefusalAsync(Scratch scratch, IEnumerable<string> settings, IReadOnlyList<string>? wrapper = null)
+    private static async Task<string> RefusalAsync(Scratch scratch, IEnumerable<string> settings, IReadOnlyList<string>? wrapper = null, int exit = 1)
     {
         await using var run = CoreProcess.Launch(scratch, settings, wrapper);
-        Assert.Equal(1, await run.EndAsync());
+        Assert.Equal(exit, await run.EndAsync());
         Assert.StartsWith("gateway-core does not start: ", run.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
         return run.Errors;

@@ -16,12 +16,12 @@ internal sealed class AdministratorKey(IStore store, CallerDirectory directory, 
         if (directory.HasAdministrator && !options.Value.NewAdministratorKey)
             return null;
 
-        var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(storePath))!, "admin.key");
+        var path = PathBeside(storePath);
         var secret = KeySecret.Create();
         var next = 1 + store.Read(transaction => transaction.RangeNewestFirst(CallerDirectory.Callers, long.MaxValue, 1))
             .Select(record => record.Id)
             .FirstOrDefault();
-        await WriteAsync(path, KeySecret.Format(next, secret), cancellation);
+        Write(path, KeySecret.Format(next, secret));
 
         var record = new CallerRecord
         {
@@ -32,23 +32,32 @@ internal sealed class AdministratorKey(IStore store, CallerDirectory directory, 
         };
         var id = await store.WriteAsync(transaction => transaction.Insert(CallerDirectory.Callers, record.Clone()), cancellation);
         if (id != next)
-            await WriteAsync(path, KeySecret.Format(id, secret), cancellation);
+            Write(path, KeySecret.Format(id, secret));
         return path;
     }
 
-    private static async Task WriteAsync(string path, string text, CancellationToken cancellation)
+    /// <summary>A key without the store that knows it: the store was lost or is elsewhere, and must not be taken for a new one.</summary>
+    /// <exception cref="StoreDamagedException">There is such a key, and no store.</exception>
+    public static void RefuseWithoutStore(string storePath)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
+        var path = PathBeside(storePath);
+        if (!File.Exists(storePath) && File.Exists(path))
+            throw new StoreDamagedException(Path.GetFullPath(storePath), $"it is missing, though its administrator's key, {path}, is there; remove that to begin anew");
+    }
+
+    private static string PathBeside(string storePath) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(storePath))!, "admin.key");
+
+    private static void Write(string path, string key)
+    {
+        if (Directory.Exists(path))
+            throw new InvalidDataException($"The administrator's key cannot be written: {path} is a folder. Move it away.");
+        try
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-            // A file that is already there keeps its mode: make it anew.
-            File.Delete(path);
+            OwnerFile.Write(path, key + "\n");
         }
-
-        await using var stream = new FileStream(path, options);
-        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(text + "\n"), cancellation);
-        stream.Flush(flushToDisk: true);
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"The administrator's key cannot be written to {path}: {failure.Message}", failure);
+        }
     }
 }

@@ -31,14 +31,14 @@ internal static class GatewayRun
             var path = app.Services.GetRequiredService<IOptions<StoreOptions>>().Value.Path;
             try
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+                AdministratorKey.RefuseWithoutStore(path);
                 await store.OpenAsync(new OpeningProgress(), CancellationToken.None);
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                throw new InvalidDataException($"Storage:Path is '{path}', which cannot be used as a store: {fault.Message}", fault);
+                throw new InvalidDataException($"Storage:Path is '{path}', which cannot be used as a store: {FileOpening.Words(fault)}", fault);
             }
-            catch (Exception fault) when (fault is not (InvalidDataException or StoreLockedException or StoreTooNewException))
+            catch (Exception fault) when (fault is not (InvalidDataException or StoreLockedException or StoreTooNewException or StoreDamagedException))
             {
                 // LiteDB meets pages that it did not write with whatever comes to it.
                 throw new InvalidDataException($"Storage:Path is '{path}', a damaged store: {fault.GetBaseException().Message} Put a backup in its place, without {path}-log.", fault);

@@ -5,20 +5,26 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Hosting;
 
-/// <summary>A start that is refused says why in words, names the setting, and ends with exit code 1. Anything else is a
-/// fault of ours and keeps its stack trace.</summary>
+/// <summary>A start that is refused says why in words, names the setting, and ends with exit code 1, or 4 when the store is damaged: trying again is of no
+/// use then. Anything else is a fault of ours and keeps its stack trace.</summary>
 internal static class StartRefusal
 {
     public const int ExitCode = 1;
+    public const int DamagedExitCode = 4;
 
     private const string Binder = "Microsoft.Extensions.Configuration.Binder";
 
-    /// <returns>The exit code of <paramref name="start"/>, or <see cref="ExitCode"/> with the reason on standard error.</returns>
+    /// <returns>The exit code of <paramref name="start"/>, or one of these with the reason on standard error.</returns>
     public static async Task<int> OrRunAsync(Func<Task<int>> start)
     {
         try
         {
             return await start();
+        }
+        catch (StoreDamagedException damage)
+        {
+            await Console.Error.WriteLineAsync($"gateway-core does not start: {(Greeting.IsChinese() ? damage.Chinese : damage.Message)}");
+            return DamagedExitCode;
         }
         catch (Exception refusal) when (WordsOf(refusal) is { } words)
         {

@@ -10,6 +10,7 @@ internal static class Usage
 
           gateway-core [--Section:Name=value …]     settings, also from appsettings.json and the environment (Section__Name=value)
           gateway-core rehearse --help              a whole day on a virtual clock
+          gateway-core store --help                 a damaged store: salvage, accept
           gateway-core --version
 
           --Storage:Path=FILE                       the store (data/gateway.db)
@@ -19,6 +20,7 @@ internal static class Usage
           --Modems:Embedded=false                   drivers are elsewhere (gateway-modems)
 
         README.md lists the others. A setting that there is not is refused.
+        Exit: 0 stopped in order · 1 not started, with the reason · 4 not started: the store is damaged
         """;
 
     private const string Chinese = """
@@ -26,6 +28,7 @@ internal static class Usage
 
           gateway-core [--Section:Name=value …]     设置；也可来自 appsettings.json 或环境变量（Section__Name=value）
           gateway-core rehearse --help              用虚拟时钟演练一整天
+          gateway-core store --help                 数据文件损坏时：恢复、确认
           gateway-core --version                    版本
 
           --Storage:Path=FILE                       数据文件（data/gateway.db）
@@ -35,6 +38,7 @@ internal static class Usage
           --Modems:Embedded=false                   驱动在其他主机上（gateway-modems）
 
         其余设置见 README.md。不存在的设置会被拒绝。
+        退出码：0 正常停止 · 1 未启动（附原因）· 4 未启动：数据文件损坏
         """;
 
     /// <summary>The words asked for; null when the gateway is to start.</summary>

@@ -44,6 +44,9 @@ internal abstract class CollectionState(Collection collection, int indexCount, i
     /// <summary>Whether bytes are a record of this collection.</summary>
     public abstract bool IsRecord(byte[] bytes);
 
+    /// <summary>The number that a record bears.</summary>
+    public abstract long NumberOf(byte[] record);
+
     /// <summary>First step of publishing a durable batch: records can be found under their new keys, too.</summary>
     public abstract void AddKeys(CollectionChanges changes);
 

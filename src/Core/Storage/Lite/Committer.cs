@@ -68,23 +68,23 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Mem
     /// <exception cref="Exception">Nothing of the batch was published; nothing of it stays after <see cref="Recover"/>.</exception>
     public void Commit(Batch batch)
     {
+        RefuseWhenDisplaced();      // what is written there nobody would find again
         file.Current.Commit(batch, HighWaterMarks(batch));
-        if (file.Displaced is { } displaced)
-            throw new IOException(displaced);   // what was written there nobody would find again
+        _memoryIsStale |= file.Displaced is not null;
+        RefuseWhenDisplaced();
         _commits++;
         Publish(batch);
         if (Copies == 0)
             CarryOverWhenLarge();
     }
 
+    /// <summary>Whether it is worth a try: the files are in their place, may be written, and the disk has room for more than a page.</summary>
+    public bool MayBeWritten => file.Displaced is null && !file.IsReadOnly && new DriveInfo(file.Path).AvailableFreeSpace >= RoomForABatch;
+
     /// <summary>Writes, durably, what is there already: shows whether the disk takes it.</summary>
-    /// <exception cref="IOException">It does not, or it has no room for more than that.</exception>
+    /// <exception cref="IOException">It does not.</exception>
     public void Probe()
     {
-        if (file.Displaced is { } displaced)
-            throw new IOException(displaced);
-        if (new DriveInfo(file.Path).AvailableFreeSpace < RoomForABatch)
-            throw new IOException("The disk is full.");
         var current = ReadyFile();
         current.WriteMeta(current.FindMeta(StoreMeta.RecordId)!);
     }
@@ -178,6 +178,12 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Mem
         {
             Log.CheckpointFailed(logger, failure);
         }
+    }
+
+    private void RefuseWhenDisplaced()
+    {
+        if (file.Displaced is { } displaced)
+            throw new IOException(displaced);
     }
 
     // Most of it happens beside the commits; what came in meanwhile is little.

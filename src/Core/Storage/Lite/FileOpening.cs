@@ -25,7 +25,7 @@ internal static class FileOpening
     }
 
     /// <summary>In the words of somebody who must do something about it.</summary>
-    public static string Words(Exception failure) => CodeOf(failure) switch
+    public static string Words(Exception failure) => CodeOf(failure.GetBaseException()) switch
     {
         NoRoom => "the disk is full (No space left on device)",
         ReadOnlyDisk => "the disk can only be read (mounted read-only)",

@@ -46,20 +46,35 @@ internal static class FrameFormat
 /// <summary>Which log it is.</summary>
 internal sealed record LogIdentity(ulong StoreId, uint Generation)
 {
-    /// <summary>At the head of the file: <c>"GHL2" · generation (4) · store (8) · CRC-32C (4)</c>.</summary>
+    /// <summary>At the head of the file: <c>"GHL2" · generation (4) · store (8) · CRC-32C (4)</c>, and from byte 64 a copy of the store's secret with its sum.</summary>
     public const int HeadBytes = 4096;
 
     private const uint Magic = 0x324C4847;  // "GHL2"
     private const int Length = 20;
+    private const int SecretAt = 64;
 
-    public byte[] Head()
+    /// <param name="secret">The store's; null when it is not known yet.</param>
+    public byte[] Head(byte[]? secret)
     {
         var head = new byte[HeadBytes];
         BinaryPrimitives.WriteUInt32LittleEndian(head, Magic);
         BinaryPrimitives.WriteUInt32LittleEndian(head.AsSpan(4), Generation);
         BinaryPrimitives.WriteUInt64LittleEndian(head.AsSpan(8), StoreId);
         BinaryPrimitives.WriteUInt32LittleEndian(head.AsSpan(16), Crc32C.Append(uint.MaxValue, head.AsSpan(0, 16)));
+        if (secret is null)
+            return head;
+        secret.CopyTo(head.AsSpan(SecretAt));
+        BinaryPrimitives.WriteUInt32LittleEndian(head.AsSpan(SecretAt + LookupKeys.SecretLength), Crc32C.Append(uint.MaxValue, secret));
         return head;
+    }
+
+    /// <returns>Null when there is none that is as it was written.</returns>
+    public static byte[]? SecretOf(ReadOnlySpan<byte> head)
+    {
+        if (head.Length < HeadBytes)
+            return null;
+        var secret = head.Slice(SecretAt, LookupKeys.SecretLength);
+        return BinaryPrimitives.ReadUInt32LittleEndian(head[(SecretAt + LookupKeys.SecretLength)..]) == Crc32C.Append(uint.MaxValue, secret) ? secret.ToArray() : null;
     }
 
     /// <returns>Null when it is not as it was written.</returns>

@@ -56,6 +56,9 @@ internal sealed class LiteFile : IDisposable
         store.Flush();
     }
 
+    /// <summary>Nobody finds anything here any more.</summary>
+    public bool IsClosed => Volatile.Read(ref _closed);
+
     /// <summary>Bytes in the log that the store file does not have yet.</summary>
     public long LogBytes => _log.Length;
 
@@ -163,6 +166,18 @@ internal sealed class LiteFile : IDisposable
             BeginCommit(writers: 0);
             _log.ExpectCommit();
             _engine.Update(collection, documents);
+        }
+        WaitUntilDurable(writers: 0);
+    }
+
+    /// <summary>Adds documents in one transaction of their own; returns when it is on the disk.</summary>
+    public void InsertAll(string collection, IReadOnlyCollection<BsonDocument> documents)
+    {
+        using (_gate.Enter())
+        {
+            BeginCommit(writers: 0);
+            _log.ExpectCommit();
+            _engine.Insert(collection, documents, BsonAutoId.Int64);
         }
         WaitUntilDurable(writers: 0);
     }

@@ -92,10 +92,15 @@ internal sealed partial class LiteStore : IStore, IStoreHealth, IAsyncDisposable
 
     public T Read<T>(Func<IReadTransaction, T> work)
     {
-        var file = _file.Current;
+        var file = _file.CurrentOrNext;
         try
         {
             return work(new CommittedReader(_memory, file));
+        }
+        catch (StoreUnavailableException) when (file.IsClosed && _file.IsOpen)
+        {
+            // It was opened anew meanwhile; a closure may run again.
+            return work(new CommittedReader(_memory, _file.CurrentOrNext));
         }
         catch (Exception failure) when (failure is LiteException or (IOException and not InvalidProtocolBufferException))
         {
@@ -257,6 +262,7 @@ internal sealed partial class LiteStore : IStore, IStoreHealth, IAsyncDisposable
             EnvelopeMigration.Run(file, _memory, progress, cancellation);
             file.WriteMeta((meta with { IsEnveloped = true }).ToDocument());
         }
+        _file.Log.KeepSecret(meta.LookupSecret);
         _lookupKeys = new LookupKeys(meta.LookupSecret);
     }
 

@@ -21,6 +21,7 @@ internal partial class LogFile : IDisposable
     private readonly byte[] _frame = new byte[FrameFormat.Size];    // only the one thread that appends
     private long _fileBytes;        // only the one thread that appends
     private LogIdentity _log = new(0, 0);
+    private byte[]? _secret;
     private LogGroup _group;        // only the one thread that appends, and whoever waits for it
 
     /// <exception cref="StoreLockedException">Another process has the store open.</exception>
@@ -65,6 +66,21 @@ internal partial class LogFile : IDisposable
     {
         var head = new byte[LogIdentity.HeadBytes];
         return LogIdentity.Read(head.AsSpan(0, ReadAt(0, head)));
+    }
+
+    /// <summary>Keeps a copy of the store's secret in the head: without it nobody would be found in what is salvaged of a store.</summary>
+    public void KeepSecret(byte[] secret)
+    {
+        _secret = secret;
+        if (!IsReadOnly && (ReadSecret() is not { } kept || !kept.AsSpan().SequenceEqual(secret)))
+            RandomAccess.Write(_handle, _log.Head(secret), 0);
+    }
+
+    /// <returns>Null when there is none that is as it was written.</returns>
+    public byte[]? ReadSecret()
+    {
+        var head = new byte[LogIdentity.HeadBytes];
+        return LogIdentity.SecretOf(head.AsSpan(0, ReadAt(0, head)));
     }
 
     /// <summary>From here on frames are written as of this log.</summary>
@@ -137,7 +153,7 @@ internal partial class LogFile : IDisposable
     public virtual void Reset(LogIdentity log)
     {
         Use(log);
-        RandomAccess.Write(_handle, log.Head(), 0);
+        RandomAccess.Write(_handle, log.Head(_secret), 0);
         Cut(0);
     }
 

@@ -5,10 +5,11 @@ namespace Gateway.Core.Storage.Lite;
 /// <summary>The store file that is in use now. The writer thread opens it anew when it fails; the locks are kept all the time.</summary>
 internal sealed partial class OpenFile(string path, Func<string, LogFile> openLog, TimeProvider time, ILogger logger) : IDisposable
 {
-    private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private static readonly TimeSpan MostReopening = TimeSpan.FromSeconds(5);
 
     private StoreFile? _store;
     private LogFile? _log;
+    private readonly ManualResetEventSlim _isSettled = new(initialState: true, spinCount: 0);
     private volatile LiteFile? _current;
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
@@ -17,6 +18,17 @@ internal sealed partial class OpenFile(string path, Func<string, LogFile> openLo
 
     /// <exception cref="StoreUnavailableException">It could not be opened again after a failure.</exception>
     public LiteFile Current => _current ?? throw new StoreUnavailableException("The store file is not open.");
+
+    /// <summary>For readers, who need not hear of a file that is opened anew just now.</summary>
+    public LiteFile CurrentOrNext
+    {
+        get
+        {
+            if (_current is null)
+                _isSettled.Wait(MostReopening);
+            return Current;
+        }
+    }
 
     public StoreFile Store => _store ?? throw new InvalidOperationException("Open first.");
 
@@ -40,7 +52,7 @@ internal sealed partial class OpenFile(string path, Func<string, LogFile> openLo
         var logPath = Path + "-log";
         if (!File.Exists(Path) && File.Exists(logPath))
             throw new StoreDamagedException(Path, $"it is missing, though its log, {logPath}, is there");
-        MakeFolder(System.IO.Path.GetDirectoryName(Path)!);
+        OwnerFile.MakeFolder(System.IO.Path.GetDirectoryName(Path)!);
         _store = new StoreFile(Path);
         if (File.Exists(logPath))
             _log = openLog(logPath);
@@ -61,12 +73,20 @@ internal sealed partial class OpenFile(string path, Func<string, LogFile> openLo
     /// <summary>After a commit that failed: nothing of it may stay. Tried again with the next batch when it does not succeed.</summary>
     public void Reopen()
     {
-        var failed = _current;
-        _current = null;
-        failed?.Dispose();
-        failed?.CutLogToDurable();
-        OpenEngine(LogReading.Of(Log, new LogIdentity(Store.Mark.StoreId, Store.Mark.Generation)));
-        Told.Reopened(logger);
+        _isSettled.Reset();
+        try
+        {
+            var failed = _current;
+            _current = null;
+            failed?.Dispose();
+            failed?.CutLogToDurable();
+            OpenEngine(LogReading.Of(Log, new LogIdentity(Store.Mark.StoreId, Store.Mark.Generation)));
+            Told.Reopened(logger);
+        }
+        finally
+        {
+            _isSettled.Set();
+        }
     }
 
     public void Dispose()
@@ -131,14 +151,6 @@ internal sealed partial class OpenFile(string path, Func<string, LogFile> openLo
         Store.WriteMark(mark);
         Store.Flush();
         return new Finding(mark, LogReading.Nothing, null, null);
-    }
-
-    private static void MakeFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, OwnerAlone);
     }
 
     private void OpenEngine(LogReading reading) => _current = new LiteFile(Store, Log, reading, time);

@@ -20,6 +20,8 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
     public IReadOnlyList<IKeyIndex> Indexes => _indexes;
     public IReadOnlyList<IDerivedView<T>> Views => binding.Views;
 
+    public override long NumberOf(byte[] record) => _collection.Id((T)_collection.Parser.ParseFrom(record));
+
     public override bool IsRecord(byte[] bytes)
     {
         try

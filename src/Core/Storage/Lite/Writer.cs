@@ -37,7 +37,7 @@ internal sealed partial class Writer
     /// <summary>Finds out whether a disk in trouble takes writes again, also when nobody asks for one. On the writer thread.</summary>
     public void TryAgain()
     {
-        if (_trouble is null)
+        if (_trouble is null || !_committer.MayBeWritten)
             return;
         try
         {
@@ -138,7 +138,7 @@ internal sealed partial class Writer
             Log.CommitFailed(_logger, failure, callers);
         else
             Log.CommitFailedAgain(_logger, callers, failure.Message);
-        Volatile.Write(ref _trouble, failure.Message);
+        Volatile.Write(ref _trouble, FileOpening.Words(failure));
     }
 
     private void End()
