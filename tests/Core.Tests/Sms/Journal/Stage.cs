@@ -95,14 +95,14 @@ internal sealed class Stage
 
     public void Close() => _core.Roster.Close(Driver.Session!);
 
-    public void Report(int status = 0) => Wait(_core.Journal.ReportAsync(new StatusReport
+    public void Report(int status = 0, TimeSpan zoneFault = default) => Wait(_core.Journal.ReportAsync(new StatusReport
     {
         ReportId = "r",
         Iccid = Iccid,
         Imsi = Imsi,
         MessageReference = Reference,
         Recipient = Phone,
-        ServiceCentreAtMs = Time.GetUtcNow().ToUnixTimeMilliseconds(),
+        ServiceCentreAtMs = (Time.GetUtcNow() + zoneFault).ToUnixTimeMilliseconds(),
         Status = status,
     }));
 
