@@ -85,9 +85,11 @@ public static class AreaTable
 
     private static List<Area> Narrowed(HashSet<Area> found)
     {
-        // Who writes 海南 or 吉林 alone means the province.
-        var whole = found.Where(area => area.Root.Length == 2 || found.All(area.Holds)).Take(1).ToList();
-        return whole.Count == 1 ? whole : [.. found.OrderBy(area => area.Code, StringComparer.Ordinal)];
+        // Who writes 海南 means the province, not 海南州; 长沙 is the city, not the county in it. 吉林 may be both the province and the city.
+        var whole = found.FirstOrDefault(area => area.Root.Length == 2) is { } province
+            ? found.Any(area => area.Root.Length == 4 && province.Holds(area)) ? null : province
+            : found.FirstOrDefault(area => found.All(area.Holds));
+        return whole is not null ? [whole] : [.. found.OrderBy(area => area.Code, StringComparer.Ordinal)];
     }
 
     private static IEnumerable<Area> Read(string file) => DataFile.Rows(file).Select(row => new Area(row[0], row[1]));

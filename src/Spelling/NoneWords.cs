@@ -16,6 +16,11 @@ public static class NoneWords
         "well", "asymptomatic", "нет", "отсутствуют", "なし", "無し", "ない", "없음", "아니오",
     }.Select(WordFold.Of).ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> ErrorValues = new[]
+    {
+        "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
+    }.Select(WordFold.Of).ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> Fillers = new[]
     {
         "-", "无", "没有", "暂无", "空", "不适用", "无需填写", "none", "nil", "n/a", "null", "nan",
@@ -25,10 +30,13 @@ public static class NoneWords
         ["没有出现", "没有发现", "未发现", "没发现", "未曾出现", "未出现", "没出现", "没有", "无任何", "否认有", "否认", "未见", "未曾", "未有", "并无", "暂无", "均无", "从未", "未", "没", "无", "不", "without", "no", "not"];
 
     /// <summary>Whether the text, folded, is one of these words, whatever the field.</summary>
-    public static bool Contains(string text) => Words.Contains(WordFold.Of(text));
+    public static bool Contains(string text) => Words.Contains(WordFold.Of(text)) && !IsErrorValue(text);
 
     /// <summary>Whether the text only fills a field that has no value (无, -, N/A), where a word such as 正常 would be one.</summary>
-    public static bool IsFiller(string text) => Fillers.Contains(WordFold.Of(text));
+    public static bool IsFiller(string text) => Fillers.Contains(WordFold.Of(text)) && !IsErrorValue(text);
+
+    /// <summary>What a spreadsheet shows when a formula failed (#N/A, #REF!): the value is lost, which is not the same as none.</summary>
+    public static bool IsErrorValue(string text) => text.Trim() is ['#' or '＃', _, ..] error && ErrorValues.Contains(WordFold.Of(error));
 
     /// <summary>Whether the text begins by denying something.</summary>
     public static bool Denies(string text)

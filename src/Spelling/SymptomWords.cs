@@ -14,15 +14,15 @@ public sealed record SymptomReading(IReadOnlyList<string> Words, string? Unclear
 /// <summary>Reads the symptoms of a form, a cell or an option.</summary>
 public static class SymptomWords
 {
-    private static readonly FrozenDictionary<string, string> Known = new (string Contract, string[] Written)[]
-    {
+    private static readonly (string Contract, string[] Written)[] Table =
+    [
         ("fever", ["发热", "发烧", "低热", "低烧", "高烧", "高热"]),
         ("cough", ["咳嗽", "干咳", "咳"]),
         ("fatigue", ["乏力", "无力", "疲乏", "四肢无力"]),
         ("sore throat", ["咽痛", "咽喉痛", "喉咙痛", "嗓子疼", "嗓子痛"]),
         ("dry throat", ["咽干"]),
-        ("diarrhoea", ["diarrhea", "腹泻", "拉肚子"]),
-        ("short of breath", ["shortness of breath", "呼吸困难", "气促", "气短"]),
+        ("diarrhoea", ["腹泻", "拉肚子", "diarrhea"]),
+        ("short of breath", ["呼吸困难", "气促", "气短", "shortness of breath"]),
         ("chest tightness", ["胸闷"]),
         ("headache", ["头痛", "头疼"]),
         ("runny nose", ["流涕", "流鼻涕"]),
@@ -33,7 +33,9 @@ public static class SymptomWords
         ("loss of taste or smell", ["味觉嗅觉减退", "嗅觉味觉减退", "嗅觉减退", "味觉减退"]),
         ("conjunctivitis", ["结膜炎"]),
         ("unwell", ["不适", "身体不适", "不舒服", "身体不舒服"]),
-    }.SelectMany(row => row.Written.Append(row.Contract), (row, word) => (word, row.Contract))
+    ];
+
+    private static readonly FrozenDictionary<string, string> Known = Table.SelectMany(row => row.Written.Append(row.Contract), (row, word) => (word, row.Contract))
         .ToFrozenDictionary(pair => WordFold.Of(pair.word), pair => pair.Contract, StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Deniable = Known.Keys.Concat(
@@ -73,6 +75,9 @@ public static class SymptomWords
         }
         return new SymptomReading([.. words.Distinct(StringComparer.Ordinal)], null);
     }
+
+    /// <summary>A word of the contract in Chinese; any other as it is.</summary>
+    public static string InChinese(string word) => Array.Find(Table, row => row.Contract == word).Written?[0] ?? word;
 
     private static string Affirmed(string folded) => folded is ['有', _, _, ..] ? folded[1..] : folded;
 

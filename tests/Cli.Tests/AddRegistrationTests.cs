@@ -95,4 +95,41 @@ public class AddRegistrationTests
         Assert.Equal(Exit.Unreachable, ended.Exit);
         Assert.Contains($"--request-id {gateway.Script.Single<RegisterRequest>().RequestId}", ended.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Contact_and_symptoms_are_told_of_each_traveller()
+    {
+        await using var gateway = await ScriptedGateway.StartAsync();
+        gateway.Script.On<RegisterRequest>(_ => Answers.Stored("r-1", "7K2M9QXA"));
+        var ended = await gateway.RunAsync(
+            ["registration", "add", "--traveller", "甲,id-card,230103199001011237,,yes,发热;咳嗽", "--traveller", "乙,身份证,230102198506150020,,无", "--arrive", "2020-02-14", .. Trip]);
+        Assert.Equal(Exit.Ok, ended.Exit);
+        var travellers = gateway.Script.Single<RegisterRequest>().Travellers;
+        Assert.Equal([Exposure.Yes, Exposure.No], travellers.Select(traveller => traveller.Exposure));
+        Assert.Equal(["fever", "cough"], travellers[0].Symptoms);
+    }
+
+    [Theory]
+    [InlineData("--exposure", "yes", "is the first traveller's: give it with --name")]
+    [InlineData("--symptoms", "fever", "is the first traveller's: give it with --name")]
+    [InlineData("--seat", "1A", "is the first traveller's: give it with --name")]
+    public async Task What_is_said_of_nobody_in_particular_is_refused_and_never_lost(string option, string value, string why)
+    {
+        await using var gateway = await ScriptedGateway.StartAsync();
+        var ended = await gateway.RunAsync(
+            ["registration", "add", "--traveller", "甲,id-card,230103199001011237", "--traveller", "乙,id-card,230102198506150020", option, value, "--arrive", "2020-02-14", .. Trip]);
+        Assert.Equal(Exit.Usage, ended.Exit);
+        Assert.Contains(why, ended.Error, StringComparison.Ordinal);
+        Assert.Empty(gateway.Script.Asked.OfType<RegisterRequest>());
+    }
+
+    [Fact]
+    public async Task Contact_of_the_first_is_not_put_down_to_the_others()
+    {
+        await using var gateway = await ScriptedGateway.StartAsync();
+        var ended = await gateway.RunAsync(
+            ["registration", "add", "--name", "甲", "--id-card", "230103199001011237", "--exposure", "yes", "--traveller", "乙,id-card,230102198506150020", "--arrive", "2020-02-14", .. Trip]);
+        Assert.Equal(Exit.Usage, ended.Exit);
+        Assert.Contains("say it of each --traveller too", ended.Error, StringComparison.Ordinal);
+    }
 }

@@ -86,6 +86,62 @@ public sealed class SpellingTests(QuietCore quiet) : IClassFixture<QuietCore>
         Assert.Equal(("220100", "230110", Airport), (stored.Trip.Origin, stored.Trip.DestinationDistrict, stored.Trip.EntryPoint));
     }
 
+    [Fact]
+    public async Task Whatever_of_a_person_is_scanned_or_pasted_at_the_gate_finds_them_and_proves_it()
+    {
+        var person = quiet.NewPerson();
+        var registered = await RegisterAsync(person, "门一", Form.Phone(person));
+        var id = Form.IdCard(person);
+        string[] keys =
+        [
+            "身份证号" + id, $"门一|男|汉|19800101|地址|{id}", $"{{\"idCard\":\"{id}\"}}", id + "。", $"\u202D{id}\u202C",
+            $"哈尔滨疫情防控温馨提示,门一,身份证号{id},您入哈人员信息登记表已提交成功,请出示此短信进入哈尔滨市",
+            "码" + registered.Code, "https://hrb.example.cn/c?code=" + registered.Code,
+        ];
+        foreach (var key in keys)
+        {
+            var verified = await Staff.Checkpoints.VerifyAsync(new VerifyRequest { Key = key, EntryPoint = Airport });
+            Assert.True(verified.MayPass, key);
+            Assert.Equal(registered.RegistrationId, Assert.Single(verified.Matches).RegistrationId);
+        }
+        foreach (var key in new[] { registered.RegistrationId, "手机尾号" + Form.Phone(person)[^8..], "电话：" + Form.Phone(person) })
+        {
+            var verified = await Staff.Checkpoints.VerifyAsync(new VerifyRequest { Key = key, EntryPoint = "哈尔滨太平国际机场国内到达" });
+            Assert.False(verified.MayPass, key);
+            Assert.Equal(registered.RegistrationId, Assert.Single(verified.Matches).RegistrationId);
+        }
+    }
+
+    [Theory]
+    [InlineData("230103199001011238", "check_digit", "计算值为7")]
+    [InlineData("身份证号23010319900101123", "id_card_length", "有17位")]
+    [InlineData("230103900101123", "id_card_old", "15位是旧身份证")]
+    public async Task A_number_that_cannot_be_right_says_so_where_else_no_record_would_stand(string key, string word, string chinese)
+    {
+        var verified = await Staff.Checkpoints.VerifyAsync(new VerifyRequest { Key = key, EntryPoint = Airport });
+        Assert.Empty(verified.Matches);
+        var remark = Assert.Single(verified.Remarks);
+        Assert.Equal(word, remark.Word);
+        Assert.Contains(chinese, remark.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_to_be_seen_to_is_said_in_words_and_whose_it_is()
+    {
+        var person = quiet.NewPerson();
+        var form = Form.Of(person);
+        form.Trip.ArrivalDate = Form.InDays(1);
+        form.Travellers.Add(Form.Person(quiet.NewPerson()));
+        (form.Travellers[1].Name, form.Travellers[1].Exposure) = ("乙", Exposure.Yes);
+        form.Travellers[1].Symptoms.Add("发热");
+        await Staff.Registrations.RegisterAsync(form);
+
+        var verified = await Staff.Checkpoints.VerifyAsync(new VerifyRequest { Key = Form.IdCard(person), EntryPoint = "RAIL-HBB-1" });
+        Assert.True(verified.MayPass);
+        Assert.Equal(["exposure", "symptoms", "other_day", "other_way"], verified.SeeTo);
+        Assert.Equal(["申报有接触史：乙。", "申报有症状：乙（发热）。"], Assert.Single(verified.Matches).Flags.Select(flag => flag.Text));
+    }
+
     private async Task<RegisterResponse> RegisterAsync(int person, string name, string phone)
     {
         var form = Form.Of(person);

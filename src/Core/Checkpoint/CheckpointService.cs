@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gateway.Core.Access;
 using Gateway.Core.Places;
 using Gateway.Core.Registration;
@@ -24,16 +23,20 @@ internal sealed class CheckpointService(
         var speech = Speech.Of(context);
         var entryPoint = EntryPointOf(request.EntryPoint);
         var key = GateKey.Read(request.Key);
-        if (key.IsNothing)
+        var doubts = KeyDoubt.Of(request.Key, key, ShanghaiTime.Today(time.GetUtcNow()));
+        if (key.IsNothing && doubts.Count == 0)
         {
             throw Rejection.Of(
                 "key",
                 "key",
-                "must be a document number, a code of 8 characters, or the last 4 to 11 digits of a phone",
-                "须为证件号码、8 位登记码，或手机号后 4 至 11 位");
+                "must be a document number, a code of 8 characters, or the last 4 to 11 digits of a phone; a text or a scan must hold one of them",
+                "须为证件号码、8 位登记码，或手机号后 4 至 11 位；短信或扫描内容中须含有其一");
         }
 
-        return Task.FromResult(store.Read(transaction => Answer(transaction, key, entryPoint, caller, speech)));
+        var response = store.Read(transaction => Answer(transaction, key, entryPoint, caller, speech));
+        if (response.Matches.Count == 0)
+            response.Remarks.AddRange(doubts.Select(doubt => new Flag { Word = doubt.Reason, Text = speech.Say(doubt.Chinese, doubt.English) }));
+        return Task.FromResult(response);
     }
 
     public override async Task<PassResponse> Pass(PassRequest request, ServerCallContext context)
@@ -74,27 +77,9 @@ internal sealed class CheckpointService(
     private VerifyResponse Answer(IReadTransaction transaction, GateKey key, EntryPoint entryPoint, Caller caller, Speech speech)
     {
         var response = new VerifyResponse();
-        var found = new List<Found>();
         var today = ShanghaiTime.Today(time.GetUtcNow());
         var window = DaysOfWindow(today);
-        if (key.DocumentNumber is { } number)
-        {
-            response.UnderstoodAs.Add(KeyKind.ByDocument);
-            found.AddRange(Trips.ByDocument(transaction, keys, number, window));
-        }
-
-        if (key.Code is { } code)
-        {
-            response.UnderstoodAs.Add(KeyKind.ByCode);
-            found.AddRange(Trips.ByCode(transaction, keys, code));
-        }
-
-        if (key.PhoneTail is { } tail)
-        {
-            response.UnderstoodAs.Add(KeyKind.ByPhoneTail);
-            found.AddRange(Trips.ByTail(transaction, keys, tail, window));
-        }
-
+        var found = GateSearch.Find(transaction, keys, key, window, response.UnderstoodAs);
         var trips = found.Select(each => Trips.Standing(transaction, each)).OfType<Found>().GroupBy(Trips.TripOf, StringComparer.Ordinal)
             .Select(versions => (IReadOnlyList<Found>)[.. versions.OrderByDescending(version => version.Record.Id).DistinctBy(version => version.Record.Id)])
             .OrderBy(versions => Math.Abs(DayOf(versions[0].Record.ArrivalDay).DayNumber - today.DayNumber))
@@ -109,9 +94,10 @@ internal sealed class CheckpointService(
         response.Matches.AddRange(shown.Zip(messages, (sighting, message) => Show(transaction, sighting, message, entryPoint, today, caller, speech)));
 
         // A phone tail never passes anybody; two people behind one key neither. One person with two days in the window may.
-        var passing = trips.Where(versions => InWindow(versions[0].Record, today) && versions[0].Kind != KeyKind.ByPhoneTail).ToList();
+        var passing = trips.Where(versions => InWindow(versions[0].Record, today) && GateSearch.Proves(versions[0].Kind)).ToList();
         response.MayPass = passing.Select(versions => Trips.PersonOf(versions[0])).Distinct(StringComparer.Ordinal).Count() == 1
             && response.Matches.All(match => !match.InWindow || match.Flags.All(flag => flag.Word != GateFlags.Conflicting));
+        response.SeeTo.AddRange(ToSeeTo.Of(response, entryPoint, today));
         return response;
     }
 
@@ -181,11 +167,12 @@ internal sealed class CheckpointService(
         RecordedBy = callers.NameOf(record.CallerId),
     };
 
-    private EntryPoint EntryPointOf(string code) => places.TryEntryPoint(code, out var entryPoint)
-        ? entryPoint
-        : throw Rejection.Of(
-            "entry_point",
-            "unknown",
-            string.Create(CultureInfo.InvariantCulture, $"is not an entry point; one of {string.Join(", ", places.EntryPoints.Select(each => each.Code))}"),
-            $"不是已知卡口；应为 {string.Join("、", places.EntryPoints.Select(each => each.Code))} 之一");
+    private EntryPoint EntryPointOf(string typed)
+    {
+        if (EntryPointRule.Find(typed, places) is { } entryPoint)
+            return entryPoint;
+        var several = places.EntryPointsNamed(typed);
+        var listed = string.Concat((several.Count > 1 ? several : places.EntryPoints).Select(each => $"\n  {each.Code}  {each.Name}"));
+        throw Rejection.Of("entry_point", "unknown", $"is not an entry point; one of{listed}", $"不是已知卡口；应为以下之一：{listed}");
+    }
 }

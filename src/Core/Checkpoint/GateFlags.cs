@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Core.Checkpoint;
@@ -47,13 +48,22 @@ internal static class GateFlags
 
         var last = journey.SaidLast().ToList();
         var said = match.Travellers.Concat(last.Select(each => each.Traveller)).ToList();
-        if (said.Exists(traveller => traveller.Exposure == Exposure.Yes))
-            yield return new Flag { Word = "exposure", Text = speech.Say("申报有接触史。", "Contact with cases was declared.") };
-        if (said.Exists(traveller => traveller.Symptoms.Count > 0))
-            yield return new Flag { Word = "symptoms", Text = speech.Say("申报有症状。", "Symptoms were declared.") };
+        if (Names(said.Where(traveller => traveller.Exposure == Exposure.Yes)) is { Length: > 0 } exposed)
+            yield return new Flag { Word = "exposure", Text = speech.Say($"申报有接触史：{exposed}。", $"Contact with cases was declared: {exposed}.") };
+        if (Ill(said, speech) is { Length: > 0 } ill)
+            yield return new Flag { Word = "symptoms", Text = speech.Say($"申报有症状：{ill}。", $"Symptoms were declared: {ill}.") };
         if (match.Trip.Purpose == Purpose.Transit || last.Exists(each => each.Form.Record.Purpose == Purpose.Transit && each.Form.Record.ArrivalDay == arrivalDay))
             yield return new Flag { Word = "transit", Text = speech.Say("在哈中转，转排查组。", "In transit: to the screening group.") };
     }
+
+    private static string Names(IEnumerable<Traveller> travellers) => string.Join(", ", travellers.Select(traveller => traveller.Name).Distinct(StringComparer.Ordinal));
+
+    /// <summary>Who has which symptoms: 王小明（发热、咳嗽）.</summary>
+    private static string Ill(IEnumerable<Traveller> travellers, Speech speech) => string.Join(speech.Say("；", "; "), travellers
+        .Where(traveller => traveller.Symptoms.Count > 0)
+        .GroupBy(traveller => traveller.Name, StringComparer.Ordinal)
+        .Select(person => (Name: person.Key, Words: person.SelectMany(traveller => traveller.Symptoms).Distinct(StringComparer.Ordinal).ToList()))
+        .Select(person => speech.Say($"{person.Name}（{string.Join('、', person.Words.Select(SymptomWords.InChinese))}）", $"{person.Name} ({string.Join(", ", person.Words)})")));
 
     public static IEnumerable<Flag> OfPassages(IEnumerable<PassageRecord> passages, string entryPoint, long nowMs, Speech speech)
     {

@@ -43,6 +43,9 @@ internal static class Trips
         .. Registrations.WithCode(transaction, keys, code).Select(found => new Found(found.Record, found.Personal, -1, KeyKind.ByCode)),
     ];
 
+    public static IReadOnlyList<Found> ByRegistration(IReadTransaction transaction, long id) =>
+        transaction.Find(Registrations.Records, id) is { } record ? [new Found(record, PersonalPart.Parser.ParseFrom(record.Personal), -1, KeyKind.ByRegistration)] : [];
+
     /// <summary>Phones of this gate's window only: a tail of four digits fits many. Stops when there are more trips than are shown.</summary>
     /// <param name="days">Arrival days since 1970-01-01, the likeliest first.</param>
     public static IReadOnlyList<Found> ByTail(IReadTransaction transaction, LookupKeys keys, string tail, IEnumerable<int> days)

@@ -77,7 +77,7 @@ public class NameSpellingTests
     [InlineData("无", "not_a_name")]
     [InlineData("不详", "not_a_name")]
     [InlineData("N/A", "not_a_name")]
-    [InlineData("#N/A", "not_a_name")]
+    [InlineData("#N/A", "lost_value")]
     [InlineData("張某某", "not_a_name")]
     [InlineData("点击evil.cn", "name_link")]
     [InlineData("EVIL．CN", "name_link")]

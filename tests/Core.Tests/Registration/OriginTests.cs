@@ -9,7 +9,7 @@ public class OriginTests
     [InlineData("广州市", "440100")]
     [InlineData("武汉", "420100")]
     [InlineData("河北", "130000")]
-    [InlineData("吉林", "220000")]
+    [InlineData("吉林省", "220000")]
     [InlineData("吉林市", "220200")]
     [InlineData("海南", "460000")]
     [InlineData("吉林省长春市", "220100")]
@@ -47,6 +47,8 @@ public class OriginTests
 
     [Theory]
     [InlineData("朝阳区", "origin_several", "110105 北京朝阳区、220104 吉林朝阳区")]
+    [InlineData("吉林", "origin_several", "220000 吉林省、220200 吉林吉林市")]
+    [InlineData("朝阳", "origin_several", "211300 辽宁朝阳市")]
     [InlineData("鼓楼区", "origin_several", "320106 江苏鼓楼区")]
     [InlineData("刚果", "origin_several", "COD 刚果（金）、COG 刚果（布）")]
     [InlineData("吉林省长春市人民大街1号", "origin_rest", "220100 吉林长春市")]

@@ -29,7 +29,7 @@ public class PhoneSpellingTests
     public void A_mobile_is_understood_as_it_is_dialled_written_and_copied(string typed)
     {
         Assert.Equal(new NormalPhone(PhoneKind.MainlandMobile, "13812345678"), Forms.Accepted(Forms.Valid(form => form.Phone = typed)).Phone);
-        Assert.Equal("13812345678", GateKey.Read(typed).PhoneTail);
+        Assert.Equal(["13812345678"], GateKey.Read(typed).PhoneTails);
     }
 
     [Theory]
@@ -65,6 +65,9 @@ public class PhoneSpellingTests
     [InlineData("-")]
     [InlineData("N/A")]
     public void No_phone_is_said_in_words_too(string typed) => Assert.Equal(NormalPhone.None, Forms.Accepted(Forms.Valid(form => form.Phone = typed)).Phone);
+
+    [Fact]
+    public void An_error_of_a_spreadsheet_is_no_word_for_none() => Forms.RefusedAt("phone", "lost_value", Forms.Valid(form => form.Phone = "#N/A"));
 
     [Fact]
     public void A_number_of_Taiwan_is_answered_with_how_it_is_written() =>

@@ -8,8 +8,8 @@ namespace Gateway.Cli.Checkpoint;
 internal sealed class VerifyKey : Verb
 {
     private readonly Argument<string> _key;
-    private readonly Option<string> _at;
-    private readonly Option<bool> _pass, _all;
+    private readonly Option<string?> _at;
+    private readonly Option<bool> _pass, _all, _again;
     private readonly Option<int[]> _travellers;
     private readonly Option<string?> _requestId;
 
@@ -17,9 +17,10 @@ internal sealed class VerifyKey : Verb
         : base(gateway, "checkpoint verify")
     {
         _key = Argument<string>("KEY");
-        _at = Option<string>("--at", "ENTRY_POINT", required: true);
+        _at = Option<string?>("--at", "ENTRY_POINT");
         _pass = Option<bool>("--pass");
         _all = Option<bool>("--all");
+        _again = Option<bool>("--again");
         _travellers = Option<int[]>("--traveller", "N");
         _requestId = Option<string?>("--request-id", "ID");
     }
@@ -29,11 +30,12 @@ internal sealed class VerifyKey : Verb
         var (all, chosen) = (call.Value(_all), call.Value(_travellers) ?? []);
         if (all && chosen.Length > 0)
             throw new VerbFailedException(Exit.Usage, call.Text("checkpoint.all_or_some"));
-        var at = call.Value(_at)!;
-        var verified = await call.Server.Checkpoints.VerifyAsync(new() { Key = call.Value(_key)!, EntryPoint = at }, Server.Once(cancellation));
+        var at = GateOf(call);
+        var verified = await GatePatience.AwaitAsync(
+            call, call.Server.Checkpoints.VerifyAsync(new() { Key = call.Value(_key)!, EntryPoint = at }, Server.Once(cancellation, GatePatience.Limit)));
         var exit = verified.Matches.Count == 0 ? Exit.NotFound : verified.MayPass ? Exit.Ok : Exit.AnswerIsNo;
         if (!call.Json)
-            VerdictCard.Print(call, verified);
+            VerdictCard.Print(call, verified, at);
         if (!call.Value(_pass) || exit != Exit.Ok)
         {
             if (call.Json)
@@ -44,15 +46,31 @@ internal sealed class VerifyKey : Verb
         }
 
         // A phone tail passes nobody, though its hits are listed beside; of one person's days the form given last counts.
-        var match = verified.Matches.Where(match => match.InWindow && match.FoundBy != KeyKind.ByPhoneTail).MaxBy(match => match.RegisteredAtMs)!;
+        var match = verified.Matches.Where(match => match.InWindow && match.FoundBy is (KeyKind.ByDocument or KeyKind.ByCode)).MaxBy(match => match.RegisteredAtMs)!;
         var request = new PassRequest { RequestId = call.Value(_requestId) ?? $"cli-{Guid.CreateVersion7():N}", RegistrationId = match.RegistrationId, EntryPoint = at };
         request.TravellerIndexes.AddRange(Passing(call, match, all, chosen));
-        var passed = await call.Server.Checkpoints.PassAsync(request, Server.Once(cancellation));
+        await AskAgainAsync(call, verified, cancellation);
+        var passed = await GatePatience.AwaitAsync(call, call.Server.Checkpoints.PassAsync(request, Server.Once(cancellation, GatePatience.Limit)));
         if (call.Json)
             call.Print(passed);
         else
             TellPassage(call, match, passed);
         return Exit.Ok;
+    }
+
+    private string GateOf(Call call) => call.Value(_at) is { Length: > 0 } at ? at
+        : call.Terminal.Environment("GATEWAY_GATE") is { Length: > 0 } usual ? usual
+        : throw new VerbFailedException(Exit.Usage, call.Text("checkpoint.which_gate"));
+
+    /// <summary>Somebody who has passed before passes again only when that is said: a forwarded text looks the same. Whoever asks for the same passage
+    /// again after a lost answer names its request id and is not asked.</summary>
+    private async Task AskAgainAsync(Call call, VerifyResponse verified, CancellationToken cancellation)
+    {
+        if (call.Value(_again) || call.Value(_requestId) is not null || !Sights.HavePassed(verified))
+            return;
+        if (!call.Terminal.SomebodyIsThere)
+            throw new VerbFailedException(Exit.Usage, call.Text("checkpoint.again_needed"));
+        await call.ConfirmAsync(yes: false, call.Text("checkpoint.again"), cancellation);
     }
 
     /// <summary>Who passes: those chosen, the whole party, or the one whose key was shown; nobody is passed by a guess.</summary>

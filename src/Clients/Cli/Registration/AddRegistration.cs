@@ -26,11 +26,11 @@ internal sealed class AddRegistration : Verb
         _time = Option<string?>("--time", "HH:MM");
         _mode = Option<string?>("--mode", "air|rail|coach|car", required: true);
         _number = Option<string?>("--number", "NUMBER");
-        _origin = Option<string?>("--origin", "CODE", required: true);
+        _origin = Option<string?>("--origin", "CODE|NAME", required: true);
         _district = Option<string?>("--district", "CODE|NAME", required: true);
         _address = Option<string?>("--address", "TEXT", required: true);
         _purpose = Option<string?>("--purpose", "return|visit|work|transit");
-        _entryPoint = Option<string?>("--entry-point", "CODE");
+        _entryPoint = Option<string?>("--entry-point", "CODE|NAME");
         _language = Option<string?>("--language", "zh|en");
         _party = Option<string?>("--party", "LABEL");
         _seat = Option<string?>("--seat", "SEAT");
@@ -56,11 +56,19 @@ internal sealed class AddRegistration : Verb
         if (FirstTraveller(call) is { } first)
             request.Travellers.Add(first);
         request.Travellers.AddRange((call.Value(_travellers) ?? []).Select(text => TravellerText.Member(text, call)));
+        CheckExposures(call, request.Travellers);
         if (request.Travellers.Count == 0)
             throw new VerbFailedException(Exit.Usage, call.Text("registration.nobody"));
         if (call.Value(_sheet) is { } sheet)
             request.Paper = new() { SheetSerial = sheet, EntryPoint = request.Trip.EntryPoint, EnteredAt = call.Value(_entered) ?? "" };
         return request;
+    }
+
+    /// <summary>--exposure is of the traveller of --name: nobody else's contact with cases is left unsaid beside it by mistake.</summary>
+    private void CheckExposures(Call call, IEnumerable<Traveller> travellers)
+    {
+        if (call.Value(_exposure) is not null && travellers.Any(traveller => traveller.Exposure == Exposure.Unspecified))
+            throw new VerbFailedException(Exit.Usage, call.Text("registration.exposure_of_each"));
     }
 
     private Trip TripOf(Call call) => new()
@@ -102,7 +110,7 @@ internal sealed class AddRegistration : Verb
             Name = name,
             Document = documents[0],
             Seat = call.Value(_seat) ?? "",
-            Exposure = TravellerText.Word(Vocabulary.Exposures, call.Value(_exposure), "--exposure", call),
+            Exposure = TravellerText.Exposure(call.Value(_exposure), "--exposure", call),
         };
         traveller.Symptoms.AddRange(Vocabulary.SymptomsOf(call.Value(_symptoms) ?? ""));
         return traveller;

@@ -7,24 +7,28 @@ namespace Gateway.Cli.Registration;
 /// <summary>Travellers as they are typed on a command line.</summary>
 internal static class TravellerText
 {
-    /// <summary>"name,type,number[,country[,exposure[,symptoms]]]".</summary>
+    /// <summary>"name,type,number[,country[,exposure[,symptoms]]]"; symptoms are parted by commas or semicolons.</summary>
     public static Traveller Member(string text, Call call)
     {
         var fields = text.Split([',', '，'], StringSplitOptions.TrimEntries);
-        if (fields.Length is < 3 or > 6)
+        if (fields.Length < 3)
             throw new VerbFailedException(Exit.Usage, call.Text("traveller.shape", text));
-        var member = new Traveller { Name = fields[0], Document = Of(fields[1], fields[2], fields.Length > 3 ? fields[3] : "", call) };
-        if (fields.Length > 4 && fields[4].Length > 0)
+        var traveller = new Traveller
         {
-            member.Exposure = Vocabulary.TryExposure(fields[4], out var exposure)
-                ? exposure
-                : throw new VerbFailedException(Exit.Usage, call.Text("word.unknown", "--traveller", fields[4], Vocabulary.Known(Vocabulary.Exposures, call.Texts)));
-        }
-
+            Name = fields[0],
+            Document = Of(fields[1], fields[2], fields.ElementAtOrDefault(3) ?? "", call),
+            Exposure = Exposure(fields.ElementAtOrDefault(4), "--traveller", call),
+        };
         if (fields.Length > 5)
-            member.Symptoms.AddRange(Vocabulary.SymptomsOf(fields[5]));
-        return member;
+            traveller.Symptoms.AddRange(Vocabulary.SymptomsOf(string.Join(',', fields.Skip(5))));
+        return traveller;
     }
+
+    /// <summary>Contact with cases in the words of an option; not said when it is empty.</summary>
+    public static Exposure Exposure(string? text, string option, Call call) =>
+        string.IsNullOrEmpty(text) ? default
+        : Vocabulary.TryExposure(text, out var exposure) ? exposure
+        : throw new VerbFailedException(Exit.Usage, call.Text("word.unknown", option, text, Vocabulary.Known(Vocabulary.Exposures, call.Texts)));
 
     /// <summary>"TYPE:NUMBER[:COUNTRY]".</summary>
     public static Document Document(string text, Call call)

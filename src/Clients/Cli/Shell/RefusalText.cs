@@ -16,7 +16,7 @@ internal static class RefusalText
 
         call.Say(refusal.Message);
         foreach (var fault in refusal.Fields)
-            call.Say($"  {fault.Field}: {fault.Text}");
+            call.SayLines($"  {fault.Field}: {fault.Text}");
         if (refusal.RetryAfter is { } wait)
             call.Say(call.Text("refused.retry_after", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)));
     }

@@ -31,6 +31,11 @@ internal static class FreeText
     /// <summary>False, with the violation added, when the text holds characters that no person typed.</summary>
     public static bool IsReadable(Findings findings, string field, string typed)
     {
+        if (NoneWords.IsErrorValue(typed))
+        {
+            findings.Add(field, ViolationTexts.LostValue, typed.Trim());
+            return false;
+        }
         // What address books put around a text turns nothing inside it.
         foreach (var rune in Invisible.Trimmed(typed).EnumerateRunes())
         {

@@ -24,6 +24,11 @@ internal static partial class PhoneRule
             findings.Add(field, ViolationTexts.TooLong, typed.Length, LongestTyped);
             return null;
         }
+        if (NoneWords.IsErrorValue(typed))
+        {
+            findings.Add(field, ViolationTexts.LostValue, typed.Trim());
+            return null;
+        }
         var digits = PhoneSpelling.Digits(typed);
         if (digits.Length == 0 || NoneWords.IsFiller(typed) || NoPhone.Contains(WordFold.Of(typed)))
             return NormalPhone.None;

@@ -10,6 +10,8 @@ internal static class ViolationTexts
         "control_character", "holds a line break, tab or another control character", "含有换行、制表符等控制字符");
     public static readonly ViolationText TurnsText = new(
         "invisible_character", "holds an invisible character that turns the text round: type it anew", "含有看不见的方向控制字符：请重新输入");
+    public static readonly ViolationText LostValue = new(
+        "lost_value", "{0} is an error of a spreadsheet in place of the value", "{0} 是表格公式出错的标记，原值已丢失");
     public static readonly ViolationText Unreadable = new(
         "unreadable", "holds characters that were not decoded: send UTF-8", "含有乱码：请用 UTF-8 编码");
     public static readonly ViolationText LooksLikeFormula = new(
@@ -133,4 +135,10 @@ internal static class ViolationTexts
         "instant_format", "{0}: write YYYY-MM-DD HH:MM, e.g. 2020-02-13 09:05", "{0}：请写成 YYYY-MM-DD HH:MM，如 2020-02-13 09:05");
     public static readonly ViolationText EnteredInFuture = new("entered_in_future", "{0} is in the future", "{0}晚于现在");
     public static readonly ViolationText EnteredTooEarly = new("entered_too_early", "{0} is before {1}", "{0}早于{1}");
+
+    // Key at a gate
+    public static readonly ViolationText MachineReadable = new(
+        "machine_readable", "the check digit of the passport's number does not fit: scan again, or type the number", "护照机读区号码的校验码不符：请重新扫描，或手工输入号码");
+    public static readonly ViolationText DocumentTail = new(
+        "document_tail", "the last digits of a document find nobody: type the whole number, or the code behind it", "仅凭证件尾号无法查询：请输入完整号码或其后的登记码");
 }
