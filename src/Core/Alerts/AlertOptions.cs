@@ -27,6 +27,14 @@ internal sealed class AlertOptions
     /// <summary>Parts that may miss their time by the forecast before it is told.</summary>
     [Range(0, 1_000_000)]
     public int ShortfallParts { get; set; } = 100;
+
+    /// <summary>Seconds for which a modem must not have been able to send before it is told.</summary>
+    [Range(0, 86_400)]
+    public int ModemsMissingAfterSeconds { get; set; } = 600;
+
+    /// <summary>Megabytes (10^6) that should be free on the store's file system.</summary>
+    [Range(0, int.MaxValue)]
+    public int DiskFreeMegabytes { get; set; } = 1000;
 }
 
 [OptionsValidator]

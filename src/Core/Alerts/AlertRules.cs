@@ -4,11 +4,24 @@ using Gateway.Core.Storage;
 namespace Gateway.Core.Alerts;
 
 /// <summary>What the rules must know of this moment.</summary>
-/// <param name="UsableModems">Ready or sending.</param>
-/// <param name="StruckSims">SIMs that are set aside after refusals in a row.</param>
+/// <param name="UsableModems">Ready or sending, with a SIM that is not blocked.</param>
+/// <param name="BlockedSims">SIMs that are set aside: struck, or blocked as far as one can tell.</param>
 /// <param name="StoreTrouble">Why nothing can be written now.</param>
 /// <param name="StoreDamage">What cannot be served of what was stored.</param>
-internal readonly record struct AlertFacts(int Drivers, int UsableModems, long UnknownOpen, int ShortfallParts, int MissingSims, int StruckSims, string? StoreTrouble = null, IReadOnlyList<Saying>? StoreDamage = null);
+internal readonly record struct AlertFacts(int Drivers, int UsableModems, long UnknownOpen, int ShortfallParts, int MissingSims, IReadOnlyList<BlockedSim> BlockedSims, string? StoreTrouble = null, IReadOnlyList<Saying>? StoreDamage = null)
+{
+    /// <summary>Modems that have not been able to send for long.</summary>
+    public IReadOnlyList<MissingModem> Missing { get; init; } = [];
+
+    /// <summary>Bytes free on the store's file system; null when the system does not say.</summary>
+    public long? FreeBytes { get; init; }
+}
+
+/// <summary>A SIM that is set aside, for people.</summary>
+/// <param name="Name">Its label, or the end of its ICCID.</param>
+/// <param name="Modem">Number of its modem.</param>
+/// <param name="Reason">Stable word.</param>
+internal sealed record BlockedSim(string Name, int Modem, string Reason);
 
 /// <summary>A condition somebody should know of, in words.</summary>
 /// <param name="Name">Stable; the same as in the metric <c>gateway_alert_active</c>.</param>
@@ -22,10 +35,16 @@ internal static class AlertRules
     public const string ForecastShortfall = "forecast_shortfall";
     public const string SimBlocked = "sim_blocked";
 
+    public const string ModemsMissing = "modems_missing";
+    public const string DiskLow = "disk_low";
+
     public const string StoreUnwritable = "store_unwritable";
     public const string StoreDamaged = "store_damaged";
 
-    public static IReadOnlyList<string> Names { get; } = [NoUsableModem, UnknownOpen, ForecastShortfall, SimBlocked, StoreUnwritable, StoreDamaged];
+    private const int MostNamed = 5;
+    private const long Megabyte = 1_000_000;
+
+    public static IReadOnlyList<string> Names { get; } = [NoUsableModem, UnknownOpen, ForecastShortfall, SimBlocked, ModemsMissing, StoreUnwritable, StoreDamaged, DiskLow];
 
     public static IEnumerable<Alert> Holding(AlertFacts facts, AlertOptions options)
     {
@@ -54,24 +73,56 @@ internal static class AlertRules
                     : Say($"今天将有 {facts.ShortfallParts} 条短信误期；增加 {facts.MissingSims} 张 SIM 卡即可承担。"));
         }
 
-        if (facts.StruckSims > 0)
+        if (facts.BlockedSims.Count > 0)
         {
             yield return new(SimBlocked,
-                Say($"{facts.StruckSims} SIMs are set aside: the network refuses what they send. 'gateway sim list' names them."),
-                Say($"{facts.StruckSims} 张 SIM 卡已停用：网络拒绝其短信。用 gateway sim list 查看。"));
+                Say($"{facts.BlockedSims.Count} SIMs are set aside: {Named(facts.BlockedSims, sim => $"{sim.Name} in modem {sim.Modem} ({InEnglish(sim.Reason)})", ", ")}. 'gateway sim list' says since when, 'gateway sms list --sim ICCID --state sent' what they sent that nobody reported."),
+                Say($"{facts.BlockedSims.Count} 张 SIM 卡已停用：{Named(facts.BlockedSims, sim => $"{sim.Name}，短信猫 {sim.Modem}（{InChinese(sim.Reason)}）", "、")}。何时起见 gateway sim list；用 gateway sms list --sim ICCID --state sent 查看其发出但没有送达报告的短信。"));
         }
 
-        foreach (var alert in OfStore(facts))
+        if (facts.Missing.Count > 0)
+        {
+            yield return new(ModemsMissing,
+                Say($"{facts.Missing.Count} modems have not been able to send for long: {Named(facts.Missing, modem => $"{modem.Number} ({modem.Reason})", ", ")}. 'gateway modem list' says what to do."),
+                Say($"{facts.Missing.Count} 台短信猫长时间不能发送：{Named(facts.Missing, modem => $"{modem.Number} 号（{modem.Reason}）", "、")}。处理办法见 gateway modem list。"));
+        }
+
+        foreach (var alert in OfStore(facts, options))
             yield return alert;
     }
 
-    private static IEnumerable<Alert> OfStore(AlertFacts facts)
+    private static IEnumerable<Alert> OfStore(AlertFacts facts, AlertOptions options)
     {
         if (facts.StoreTrouble is { } trouble)
             yield return new(StoreUnwritable, $"The store cannot be written, nobody is registered: {trouble}", $"数据无法写入，无法登记：{trouble}");
         if (facts.StoreDamage is { Count: > 0 } damage)
             yield return new(StoreDamaged, string.Join(' ', damage.Select(each => each.English)), string.Concat(damage.Select(each => each.Chinese)));
+        if (facts.FreeBytes is { } free && free < options.DiskFreeMegabytes * Megabyte)
+        {
+            yield return new(DiskLow,
+                Say($"{free / Megabyte} MB are free on the store's disk; less than {options.DiskFreeMegabytes} is little. On a full disk nobody is registered."),
+                Say($"存储所在磁盘只剩 {free / Megabyte} MB，低于 {options.DiskFreeMegabytes} MB。磁盘写满后将无法登记。"));
+        }
     }
+
+    private static string Named<T>(IReadOnlyList<T> all, Func<T, string> name, string between) =>
+        string.Join(between, all.Take(MostNamed).Select(name)) + (all.Count > MostNamed ? " …" : "");
+
+    private static string InEnglish(string reason) => reason switch
+    {
+        "sim_silent" => "no delivery reports: perhaps blocked silently",
+        "sim_puk" => "asks for its PUK",
+        "trial" => "refused by the network, tried with one message",
+        _ => "refused by the network",
+    };
+
+    private static string InChinese(string reason) => reason switch
+    {
+        "sim_silent" => "没有送达报告，可能被静默封禁",
+        "sim_puk" => "需要 PUK 码",
+        "trial" => "被网络拒绝，正以一条短信试探",
+        _ => "被网络拒绝",
+    };
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

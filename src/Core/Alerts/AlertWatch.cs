@@ -1,4 +1,5 @@
 using Gateway.Core.Bank;
+using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Storage;
@@ -9,11 +10,13 @@ namespace Gateway.Core.Alerts;
 
 /// <summary>Looks now and then: what it looks for either lasts or follows from the time of day, so there is no event to wait for.</summary>
 internal sealed class AlertWatch(
-    ModemDirectory modems, IStoreHealth store, SmsQueue queue, ForecastDesk forecast, AlertBook book, AlertCommand command, IOptions<AlertOptions> options, TimeProvider time)
+    ModemDirectory modems, SimStates sims, IStore records, IStoreHealth store, DiskSpace disk, SmsQueue queue, ForecastDesk forecast, AlertBook book, AlertCommand command, IOptions<AlertOptions> options, TimeProvider time)
     : BackgroundService
 {
-    private const string Struck = "sim_struck";
+    private const int SimTail = 6;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+
+    private readonly MissingModems _missing = new();
 
     public async Task RunOnceAsync(CancellationToken cancellation)
     {
@@ -46,12 +49,22 @@ internal sealed class AlertWatch(
         var ahead = forecast.Latest;
         return new AlertFacts(
             modems.Drivers,
-            all.Count(BankCount.CanSend),
+            sims.Usable(),
             queue.Count(SmsState.Unknown),
             ahead.ShortfallParts,
             ahead.MissingSims,
-            all.Count(modem => modem.Reason == Struck),
+            [.. sims.Present().Where(sim => sim.IsSetAside).Select(sim => new BlockedSim(NameOf(sim.Iccid), sim.Modem, sim.Reason))],
             store.Trouble,
-            store.Damage);
+            store.Damage)
+        {
+            Missing = _missing.Look(all, time.GetUtcNow().ToUnixTimeMilliseconds(), options.Value.ModemsMissingAfterSeconds * 1000L),
+            FreeBytes = disk.FreeBytes(),
+        };
+    }
+
+    private string NameOf(string iccid)
+    {
+        var tail = $"…{iccid[^Math.Min(SimTail, iccid.Length)..]}";
+        return records.Read(transaction => Sims.Find(transaction, iccid))?.Label is { Length: > 0 } label ? $"{label} ({tail})" : tail;
     }
 }

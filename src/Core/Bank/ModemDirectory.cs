@@ -12,6 +12,7 @@ internal sealed class ModemDirectory
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Driver, string Port), Modem> _modems = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _seen = new(StringComparer.Ordinal);
     private ImmutableList<Channel<Modem>> _watchers = [];
     private int _lastNumber;
 
@@ -64,7 +65,14 @@ internal sealed class ModemDirectory
         }
     }
 
-    public void Update(Modem modem)
+    /// <summary>When a driver last spoke of this SIM as being in a modem, Unix milliseconds; 0: not since the core was started.</summary>
+    public long SeenAt(string iccid)
+    {
+        lock (_gate)
+            return _seen.GetValueOrDefault(iccid);
+    }
+
+    public void Update(Modem modem, long nowMs)
     {
         lock (_gate)
         {
@@ -75,6 +83,8 @@ internal sealed class ModemDirectory
             foreach (var moved in _modems.Where(entry => modem.Imei.Length > 0 && entry.Value.Imei == modem.Imei && entry.Key != (modem.DriverId, modem.Port)).ToList())
                 _modems.Remove(moved.Key);
             _modems[(modem.DriverId, modem.Port)] = modem;
+            if (modem.State != ModemState.Absent && modem.Sim?.Iccid is { Length: > 0 } iccid)
+                _seen[iccid] = nowMs;
             Tell(modem);
         }
     }
@@ -87,6 +97,8 @@ internal sealed class ModemDirectory
         {
             foreach (var modem in _modems.Values.Where(modem => modem.DriverId == driverId))
             {
+                if (modem.State != ModemState.Absent && modem.Sim?.Iccid is { Length: > 0 } iccid)
+                    _seen[iccid] = nowMs;
                 modem.State = ModemState.Absent;
                 modem.Reason = DriverGone;
                 modem.StateSinceMs = nowMs;

@@ -107,6 +107,7 @@ internal static class CoreServices
                 .AddSingleton<ReportChoice>()
                 .AddSingleton<OfferDesk>()
                 .AddSingleton<WaitReasons>()
+                .AddSingleton<SimStates>()
                 .AddSingleton<DispatchBoard>()
                 .AddSingleton<SimNames>()
                 .AddSingleton<Roster>()
@@ -131,6 +132,7 @@ internal static class CoreServices
             services.AddSingleton<IValidateOptions<AlertOptions>, AlertCommandValidator>();
             return services
                 .AddSingleton<AlertBook>()
+                .AddSingleton<DiskSpace>()
                 .AddSingleton<AlertCommand>()
                 .AddHostedService<AlertWatch>();
         }

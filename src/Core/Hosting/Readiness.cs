@@ -1,5 +1,6 @@
 using Gateway.Core.Bank;
 using Gateway.Core.Modems;
+using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Storage;
 using Gateway.V1;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -9,7 +10,7 @@ namespace Gateway.Core.Hosting;
 
 /// <summary>Whether registrations are taken, with what else a person should know. A bank that is down degrades: people are
 /// registered and looked up all the same.</summary>
-internal sealed class Readiness(ModemDirectory modems, IStoreHealth store) : IHealthCheck
+internal sealed class Readiness(ModemDirectory modems, SimStates sims, IStoreHealth store) : IHealthCheck
 {
     private volatile bool _storeOpen;
 
@@ -22,15 +23,17 @@ internal sealed class Readiness(ModemDirectory modems, IStoreHealth store) : IHe
         if (store.Trouble is { } trouble)
             return Task.FromResult(HealthCheckResult.Unhealthy($"The store cannot be written, nobody is registered: {trouble}"));
 
-        var usable = modems.All().Count(BankCount.CanSend);
+        var usable = sims.Usable();
         List<string> reasons = [.. store.Damage.Select(damage => damage.English)];
         if (modems.Drivers == 0)
             reasons.Add("No modem driver is attached: messages wait.");
         else if (usable == 0)
             reasons.Add("No modem can send: messages wait.");
+        var setAside = sims.Present().Where(sim => sim.IsSetAside).ToList();
+        var aside = setAside.Count == 0 ? "" : $" Set aside: {string.Join(", ", setAside.Select(sim => $"SIM …{sim.Iccid[^Math.Min(6, sim.Iccid.Length)..]} in modem {sim.Modem} ({sim.Reason})"))}.";
         return Task.FromResult(reasons.Count > 0
-            ? HealthCheckResult.Degraded(string.Join(' ', reasons))
-            : HealthCheckResult.Healthy($"{usable} modems can send."));
+            ? HealthCheckResult.Degraded(string.Join(' ', reasons) + aside)
+            : HealthCheckResult.Healthy($"{usable} modems can send.{aside}"));
     }
 }
 

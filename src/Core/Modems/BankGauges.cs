@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Gateway.Core.Alerts;
 using Gateway.Core.Bank;
 using Gateway.Core.Sms;
+using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
@@ -13,7 +14,7 @@ namespace Gateway.Core.Modems;
 
 /// <summary>What is true at the moment somebody asks: modems, messages by state, quota, forecast, alerts. Costs nothing otherwise.</summary>
 internal sealed class BankGauges(
-    ModemDirectory modems, SmsQueue queue, QuotaBook book, SmsSettings settings, ForecastDesk forecast, AlertBook alerts, IStoreHealth store, TimeProvider time) : IHostedService, IDisposable
+    ModemDirectory modems, SmsQueue queue, QuotaBook book, SmsSettings settings, ForecastDesk forecast, AlertBook alerts, SimStates sims, DiskSpace disk, IStoreHealth store, TimeProvider time) : IHostedService, IDisposable
 {
     private static readonly bool[] OwnOrVirtual = [false, true];
 
@@ -23,6 +24,9 @@ internal sealed class BankGauges(
     {
         _meter.CreateObservableGauge("gateway.modem.drivers", () => modems.Drivers, description: "Modem drivers attached.");
         _meter.CreateObservableGauge("gateway.modems", Modems, description: "Modems by state.");
+        _meter.CreateObservableGauge("gateway.modems.usable", sims.Usable, description: "Modems that can send with a SIM that is not blocked.");
+        _meter.CreateObservableGauge("gateway.sim.set.aside", SetAside, description: "1 for a SIM that is struck or blocked.");
+        _meter.CreateObservableGauge("gateway.store.free.bytes", Free, description: "Bytes free on the store's file system.");
         _meter.CreateObservableGauge("gateway.sms.messages", Messages, description: "Messages by state.");
         _meter.CreateObservableGauge("gateway.sms.unknown.open", () => queue.Count(SmsState.Unknown), description: "Messages whose outcome is not known yet.");
         _meter.CreateObservableGauge("gateway.sms.waiting.parts", () => queue.WaitingParts, description: "Parts that wait to be sent.");
@@ -51,6 +55,11 @@ internal sealed class BankGauges(
 
     private IEnumerable<Measurement<long>> Messages() => Enum.GetValues<SmsState>().Where(state => state != SmsState.Unspecified)
         .Select(state => new Measurement<long>(queue.Count(state), new KeyValuePair<string, object?>("state", Word(state))));
+
+    private IEnumerable<Measurement<int>> SetAside() => sims.Present().Select(sim =>
+        new Measurement<int>(sim.IsSetAside ? 1 : 0, new("iccid", sim.Iccid), new("state", sim.State), new("reason", sim.Reason)));
+
+    private IEnumerable<Measurement<long>> Free() => disk.FreeBytes() is { } free ? [new Measurement<long>(free)] : [];
 
     private IEnumerable<Measurement<int>> Unreadable() =>
         store.Unreadable.Select(entry => new Measurement<int>(entry.Value, new KeyValuePair<string, object?>("collection", entry.Key)));

@@ -98,7 +98,7 @@ internal sealed partial class DriverStream(
     {
         modem.DriverId = session.DriverId;
         names.Name(modem);
-        directory.Update(modem);
+        directory.Update(modem, time.GetUtcNow().ToUnixTimeMilliseconds());
         await roster.ModemAsync(session, modem);
     }
 

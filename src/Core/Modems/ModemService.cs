@@ -15,7 +15,7 @@ internal sealed class ModemService(
     ModemDirectory directory,
     CommandDesk commands,
     DriverAttachment attachment,
-    ReportWatch reports,
+    SimStates states,
     SmsQueue queue,
     ForecastDesk forecast,
     QuotaBook book,
@@ -58,7 +58,7 @@ internal sealed class ModemService(
     {
         var present = Present();
         var records = store.Read(transaction => transaction.Range(Sims.Records, 0, MostSims));
-        return Task.FromResult(new ListSimsResponse { Sims = { records.Select(record => Describe(record, present)) } });
+        return Task.FromResult(new ListSimsResponse { Sims = { records.Select(record => Describe(record, present.GetValueOrDefault(record.Iccid))) } });
     }
 
     public override async Task<Sim> LabelSim(LabelSimRequest request, ServerCallContext context)
@@ -75,44 +75,46 @@ internal sealed class ModemService(
                 return record;
             },
             context.CancellationToken);
-        return Describe(labelled ?? throw Rejection.NotFound("SIM", request.Iccid), Present());
+        return Describe(labelled ?? throw Rejection.NotFound("SIM", request.Iccid), Present().GetValueOrDefault(request.Iccid));
     }
 
     public override Task Attach(
         IAsyncStreamReader<DriverMessage> requestStream, IServerStreamWriter<CoreMessage> responseStream, ServerCallContext context) =>
         attachment.RunAsync(requestStream, responseStream, context.CancellationToken);
 
-    private Dictionary<string, string> Present() => directory.All()
-        .Where(modem => modem.State != ModemState.Absent && modem.Sim?.Iccid.Length > 0)
-        .GroupBy(modem => modem.Sim.Iccid, StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => group.First().Imei, StringComparer.Ordinal);
+    private Dictionary<string, SimStanding> Present() => states.Present().ToDictionary(sim => sim.Iccid, StringComparer.Ordinal);
 
-    private static Sim Describe(SimRecord record, Dictionary<string, string> present) => new()
+    private Sim Describe(SimRecord record, SimStanding? standing) => new()
     {
         Iccid = record.Iccid,
         Imsi = record.Imsi,
         Label = record.Label,
-        Imei = present.GetValueOrDefault(record.Iccid, ""),
+        Imei = standing?.Imei ?? "",
         FirstSeenMs = record.FirstSeenMs,
-        LastSeenMs = record.LastSeenMs,
+        LastSeenMs = standing is not null
+            ? time.GetUtcNow().ToUnixTimeMilliseconds()
+            : Math.Max(record.LastSeenMs, Math.Max(directory.SeenAt(record.Iccid), book.Of(record.Iccid).LastChargeMs)),
         Virtual = record.Virtual,
-        State = present.ContainsKey(record.Iccid) ? "ok" : "absent",
+        State = standing?.State ?? "absent",
+        Reason = standing?.Reason ?? "",
+        SinceMs = standing?.SinceMs ?? 0,
         Epoch = record.Epoch,
     };
 
     private Modem Dress(Modem modem, ServerCallContext context)
     {
-        if (modem.Reason is "" or "shared_imei" && reports.IsSilent(modem.Sim?.Iccid ?? "", time.GetUtcNow().ToUnixTimeMilliseconds()))
-            modem.Reason = "sim_silent";
-        modem.Advice = ModemAdvice.For(modem, Speech.Of(context));
         if (modem.Sim?.Iccid is { Length: > 0 } iccid)
         {
+            if (modem.Reason is "" or "shared_imei" && states.SilentSince(iccid) is not null)
+                modem.Reason = SimStates.Silent;
+            var standing = modem.State == ModemState.Absent ? null : states.Of(modem);
+            if (store.Read(transaction => Sims.Find(transaction, iccid)) is { } record)
+                modem.Sim = Describe(record, standing);
             var (ledger, now) = (book.Of(iccid), time.GetUtcNow().ToUnixTimeMilliseconds());
-            modem.Sim.Label = store.Read(transaction => Sims.Find(transaction, iccid))?.Label ?? "";
-            modem.Sim.UsedHour = Ledger.HourParts(ledger, now);
-            modem.Sim.UsedDay = Ledger.DayParts(ledger, now);
+            (modem.Sim.UsedHour, modem.Sim.UsedDay) = (Ledger.HourParts(ledger, now), Ledger.DayParts(ledger, now));
         }
 
+        modem.Advice = ModemAdvice.For(modem, Speech.Of(context));
         return modem;
     }
 
@@ -125,7 +127,7 @@ internal sealed class ModemService(
         {
             Drivers = directory.Drivers,
             Modems = modems.Count(BankCount.IsModem),
-            Usable = modems.Count(modem => BankCount.CanSend(modem) && !reports.IsSilent(modem.Sim.Iccid, now)),
+            Usable = states.Usable(),
             Queued = queue.Count(SmsState.Queued) + queue.Count(SmsState.Sending),
             UnknownOpen = queue.Count(SmsState.Unknown),
             SentLastHour = book.All.Sum(ledger => Ledger.HourParts(ledger, now)),

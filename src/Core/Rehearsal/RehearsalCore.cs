@@ -86,7 +86,7 @@ internal sealed class RehearsalCore : IAsyncDisposable
         Roster.Attach(session);
         await Task.WhenAll(modems.Select(modem =>
         {
-            Modems.Update(modem);
+            Modems.Update(modem, _services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds());
             return Roster.ModemAsync(session, modem);
         }));
     }

@@ -1,11 +1,12 @@
 using Gateway.Core.Alerts;
 using Gateway.Core.Storage;
+using Gateway.V1;
 
 namespace Gateway.Core.Tests.Alerts;
 
 public sealed class AlertTests
 {
-    private static readonly AlertFacts Fine = new(Drivers: 1, UsableModems: 8, UnknownOpen: 3, ShortfallParts: 0, MissingSims: 0, StruckSims: 0);
+    private static readonly AlertFacts Fine = new(Drivers: 1, UsableModems: 8, UnknownOpen: 3, ShortfallParts: 0, MissingSims: 0, BlockedSims: []) { FreeBytes = 5_000_000_000 };
     private static readonly AlertOptions Options = new() { UnknownOpen = 20, ShortfallParts = 100 };
 
     [Fact]
@@ -14,18 +15,43 @@ public sealed class AlertTests
     [Fact]
     public void Each_condition_has_its_name_and_both_languages()
     {
-        var all = AlertRules.Holding(new AlertFacts(0, 0, 21, 101, 5, 2, "No space left on device", [new Saying("A record cannot be read.", "有记录无法读取。")]), Options).ToList();
+        var all = AlertRules.Holding(new AlertFacts(
+            0, 0, 21, 101, 5, [new("bank 2 slot 17 (…901234)", 5, "sim_silent"), new("…000002", 7, "sim_struck")],
+            "No space left on device", [new Saying("A record cannot be read.", "有记录无法读取。")])
+        {
+            Missing = [new MissingModem(3, "registration_denied")],
+            FreeBytes = 1_000_000,
+        }, Options).ToList();
 
         Assert.Equal(AlertRules.Names, all.Select(alert => alert.Name));
         Assert.All(all, alert => Assert.Matches("[a-z]", alert.English));
         Assert.All(all, alert => Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", alert.Chinese));
         Assert.Contains("101 parts", all[2].English, StringComparison.Ordinal);
         Assert.Contains("5", all[2].Chinese, StringComparison.Ordinal);
+        Assert.Contains("bank 2 slot 17 (…901234) in modem 5 (no delivery reports", all[3].English, StringComparison.Ordinal);
+        Assert.Contains("…000002", all[3].Chinese, StringComparison.Ordinal);
+        Assert.Contains("3 (registration_denied)", all[4].English, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_is_still_normal_is_not_told() =>
         Assert.Empty(AlertRules.Holding(Fine with { UnknownOpen = 20, ShortfallParts = 100 }, Options));
+
+    [Fact]
+    public void A_modem_that_goes_from_one_bad_state_to_another_is_missing_all_the_while_and_one_that_is_paused_is_not()
+    {
+        var missing = new MissingModems();
+        IReadOnlyList<MissingModem> At(long second, ModemState state, string reason) =>
+            missing.Look([new Modem { DriverId = "d", Port = "p", Number = 3, State = state, Reason = reason }], second * 1000, 600_000);
+
+        Assert.Empty(At(0, ModemState.Searching, "not_registered"));
+        Assert.Empty(At(300, ModemState.Recovering, "no_answer"));
+        Assert.Equal([new MissingModem(3, "registration_denied")], At(600, ModemState.Searching, "registration_denied"));
+        Assert.Empty(At(700, ModemState.Ready, ""));
+        Assert.Empty(At(1000, ModemState.Absent, "unplugged"));
+        Assert.Empty(At(1900, ModemState.Paused, "by_operator"));
+        Assert.Empty(At(9000, ModemState.Absent, "spare_port"));
+    }
 
     [Fact]
     public void A_condition_is_told_once_when_it_has_lasted_and_once_when_it_is_over()

@@ -53,6 +53,14 @@ internal sealed class ReportWatch : IDerivedView<SmsRecord>
         }
     }
 
+    /// <summary>Since when nothing of it was reported, when it is taken to be blocked silently: from there until a report comes, at rest or tried again.</summary>
+    /// <returns>Unix milliseconds; null for a SIM that is not.</returns>
+    public long? SilentSince(string iccid, long nowMs)
+    {
+        lock (_gate)
+            return SilentUntil(iccid, nowMs) is null ? null : _sims[iccid].Unreported.Min.AtMs;
+    }
+
     /// <summary>Whether it rests now.</summary>
     public bool IsSilent(string iccid, long nowMs) => SilentUntil(iccid, nowMs) > nowMs;
 

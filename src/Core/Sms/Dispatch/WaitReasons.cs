@@ -15,7 +15,7 @@ internal sealed class WaitReasons(
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var rooms = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var modem in modems.All().Where(modem => modem.State is ModemState.Ready or ModemState.ModemSending && modem.Sim?.Iccid.Length > 0))
+        foreach (var modem in modems.All().Where(BankCount.CanSend))
         {
             var ledger = book.Of(modem.Sim.Iccid);
             var limits = settings.LimitsFor(modem.Sim.Imsi).With(ledger) with { SpacingMs = 0 };
