@@ -43,7 +43,7 @@ public class HelpTests
     {
         var ended = await CommandLine.RunAsync(["sms", "shoe", "s-1"]);
         Assert.Equal(Exit.Usage, ended.Exit);
-        Assert.Equal("Unrecognized command or argument 'shoe'.\nSee: gateway sms --help\n", ended.Error);
+        Assert.Equal("Unrecognized command or argument 'shoe'.\nDid you mean: show\nSee: gateway sms --help\n", ended.Error);
     }
 
     [Fact]

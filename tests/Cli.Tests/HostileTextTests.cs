@@ -15,7 +15,7 @@ public class HostileTextTests
     private static readonly string[] Shown = ["␛]0;OWNED␇", "␛[2J", "␊r-666", @"\u{202E}", @"\u{2066}", @"\u{9B}", @"\u{2028}", @"\u{200B}", "␍", "␡", @"\u{FEFF}"];
 
     /// <summary>The command as it is built, beside these tests in the same configuration.</summary>
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory.Replace(
+    public static readonly string Program = Path.Combine(AppContext.BaseDirectory.Replace(
         Path.Combine("tests", "Cli.Tests"), Path.Combine("src", "Clients", "Cli"), StringComparison.Ordinal), "gateway");
 
     public static TheoryData<string> Verbs =>

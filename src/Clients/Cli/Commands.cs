@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gateway.Cli.Access;
 using Gateway.Cli.Checkpoint;
+using Gateway.Cli.Help;
 using Gateway.Cli.Modems;
 using Gateway.Cli.Modems.Watch;
 using Gateway.Cli.Phone;
@@ -27,14 +28,16 @@ internal static class Commands
             new ReleaseSms(gateway), new CancelSms(gateway), new PreviewSms(gateway), new ShowForecast(gateway), new ListInbound(gateway)),
         new Noun(gateway, "stop", new ListStops(gateway), new AddStop(gateway), new RemoveStop(gateway)),
         new Noun(gateway, "quota", new ShowQuota(gateway), new SetQuota(gateway), new SetQuotaProfile(gateway)),
-        new Noun(gateway, "modem", new ListModems(gateway), new WatchModems(gateway), new ShowModem(gateway), new PauseModem(gateway), new ResumeModem(gateway),
+        new Noun(gateway, "modem", new ListModems(gateway), new WatchModems(gateway), new ExamineBank(gateway), new ShowModem(gateway), new PauseModem(gateway), new ResumeModem(gateway),
             new ResetModem(gateway), new TraceModem(gateway), new UssdModem(gateway), new TestModem(gateway)),
         new Noun(gateway, "sim", new ListSims(gateway), new LabelSim(gateway)),
         new Noun(gateway, "phone", new ShowInbox(gateway)),
         new Noun(gateway, "virtual", new ListVirtualModems(gateway), new Misbehave(gateway)),
         new Noun(gateway, "key", new CreateKey(gateway), new ListKeys(gateway), new RevokeKey(gateway)),
         new Noun(gateway, "store", new VerifyStore(gateway), new BackupStore(gateway)),
+        new ShowStatus(gateway),
         new RehearseDay(gateway),
         new WhoAmI(gateway),
+        new PrintCompletion(gateway),
     ];
 }

@@ -5,6 +5,7 @@ using System.Globalization;
 using Gateway.Cli.Help;
 using Gateway.Cli.Language;
 using Gateway.Cli.Shell;
+using Gateway.Cli.Shell.Output;
 using Grpc.Core;
 
 namespace Gateway.Cli;
@@ -29,7 +30,14 @@ internal sealed class GatewayCommand
         var gateway = new GatewayCommand(terminal);
         // The parser's messages are recognised by their English text (ParserMessages).
         CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        var parsed = gateway.Root().Parse(arguments);
+        var root = gateway.Root();
+        if (arguments.Count == 0)
+        {
+            new HelpPage(gateway.Texts).Write(root, terminal.Out);
+            return (int)Exit.Ok;
+        }
+
+        var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
             return (int)gateway.TellUsage(parsed);
         return await parsed.InvokeAsync(new() { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
@@ -45,7 +53,6 @@ internal sealed class GatewayCommand
         foreach (var command in Commands.Of(this))
             root.Add(command);
         root.Options.OfType<HelpOption>().Single().Action = new HelpPage(Texts);
-        root.Action = new HelpPage(Texts);
         return root;
     }
 
@@ -94,7 +101,9 @@ internal sealed class GatewayCommand
         // A word that is not known makes everything after it look wrong too; only the word itself is worth a line.
         var unknown = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : "";
         foreach (var error in parsed.Errors.Where(error => error.Message.Contains(unknown, StringComparison.Ordinal)))
-            _terminal.Error.WriteLine(ParserMessages.Translate(error.Message, Texts));
+            _terminal.Error.WriteLine(Visible.Line(ParserMessages.Translate(error.Message, Texts)));
+        if (unknown.Length > 0 && NearMiss.Of(unknown, parsed.CommandResult.Command) is { } meant)
+            _terminal.Error.WriteLine(Texts.Format("usage.did_you_mean", meant));
         _terminal.Error.WriteLine(Texts.Format("usage.see_help", HelpPage.PathOf(parsed.CommandResult.Command)));
         return Exit.Usage;
     }

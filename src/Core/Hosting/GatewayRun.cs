@@ -15,7 +15,7 @@ internal static class GatewayRun
         /// <returns>0 after an orderly stop.</returns>
         public async Task<int> RunGatewayAsync()
         {
-            using var secondSignal = new SecondSignal();
+            using var secondSignal = new SecondSignal(() => app.Services.GetRequiredService<Sms.Queue.SmsQueue>().Count(V1.SmsState.Sending));
 
             // Before the store is touched: what is wrong with the settings is told at once, and nothing is left behind.
             app.Services.GetRequiredService<IStartupValidator>().Validate();
@@ -65,13 +65,14 @@ internal static class GatewayRun
     private sealed class SecondSignal : IDisposable
     {
         private readonly PosixSignalRegistration[] _registrations;
+        private readonly Func<int> _inTheAir;
         private int _signals;
 
-        public SecondSignal() => _registrations =
-        [
-            PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
-            PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
-        ];
+        public SecondSignal(Func<int> inTheAir)
+        {
+            _inTheAir = inTheAir;
+            _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal), PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal)];
+        }
 
         public void Dispose()
         {
@@ -83,6 +84,10 @@ internal static class GatewayRun
         {
             if (Interlocked.Increment(ref _signals) > 1)
                 Process.GetCurrentProcess().Kill();
+            var waits = _inTheAir();
+            Console.Out.WriteLine(Greeting.IsChinese()
+                ? $"正在停止：等待 {waits} 条短信的应答；再按 Ctrl-C 立即结束。"
+                : $"Stopping: waits for {waits} answers; Ctrl-C again ends at once.");
         }
     }
 }

@@ -22,6 +22,8 @@ internal sealed class ScriptedGateway : IAsyncDisposable
         Script = script;
         Folder = Directory.CreateTempSubdirectory("gateway-cli-").FullName;
         File.WriteAllText(InFolder("my.key"), "secret-of-a-test\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(InFolder("my.key"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     public Script Script { get; }

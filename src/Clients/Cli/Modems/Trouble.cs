@@ -26,9 +26,9 @@ internal static class TroubleOf
     {
         public Trouble Trouble => (modem.State, modem.Reason) switch
         {
-            (_, "spare_port") => Trouble.Spare,
-            (ModemState.Paused, _) => Trouble.Paused,
-            (ModemState.Ready or ModemState.ModemSending, "" or "trial") => Trouble.None,
+            (_, "spare_port" or "spare_port_perhaps") => Trouble.Spare,
+            (ModemState.Paused, _) or (_, "pausing") => Trouble.Paused,
+            (ModemState.Ready or ModemState.ModemSending, "" or "trial" or "shared_imei") => Trouble.None,
             (ModemState.Searching, "registration_denied") => Trouble.NeedsPerson,
             (ModemState.Opening or ModemState.Probing or ModemState.Searching or ModemState.Recovering, _) => Trouble.OnItsWay,
             _ => Trouble.NeedsPerson,

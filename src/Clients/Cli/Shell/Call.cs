@@ -22,7 +22,7 @@ internal sealed class Call(Terminal terminal, Texts texts, GlobalOptions options
     /// <summary>The gateway; the key is looked for when a verb first needs it.</summary>
     public Server Server => _server ??= new(
         ServerAddress.Of(given.GetValue(options.Server), Terminal, Texts),
-        KeySearch.Find(given.GetValue(options.Key), Terminal, Texts),
+        KeySearch.Find(given.GetValue(options.Key), Terminal, Texts, Json ? null : Say),
         Texts.Speech);
 
     /// <summary>Words that the verb does not know, in a verb that hands them on.</summary>

@@ -36,7 +36,7 @@ internal sealed record Refusal(StatusCode Code, string Message, IReadOnlyList<Fi
         if (failure.Status.DebugException is { } fault)
         {
             if (Tls(fault) is { } why)
-                return new(StatusCode.Unavailable, texts.Format("refused.Tls", why), [], null);
+                return new(StatusCode.Unavailable, texts.Format("refused.Tls", why.TrimEnd('.')), [], null);
             if (failure.StatusCode == StatusCode.Unavailable)
                 return new(StatusCode.Unavailable, texts["refused.NotReached"], [], null);
         }

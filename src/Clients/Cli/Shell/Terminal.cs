@@ -56,7 +56,8 @@ internal sealed record Terminal
             Size = () => (Usable(Console.WindowWidth, 20, 80), Usable(Console.WindowHeight, 5, 24)),
             Environment = System.Environment.GetEnvironmentVariable,
             Folder = Directory.GetCurrentDirectory(),
-            ProfileFolder = System.Environment.GetFolderPath(System.Environment.SpecialFolder.ApplicationData),
+            ProfileFolder = // Also before it exists: a fresh account has none yet.
+                System.Environment.GetFolderPath(System.Environment.SpecialFolder.ApplicationData, System.Environment.SpecialFolderOption.DoNotVerify),
         };
     }
 

@@ -17,9 +17,6 @@ internal sealed class ForecastDesk(
     /// <summary>Whoever asks within a second is told the same: a list, a metric and the forecast itself never contradict each other.</summary>
     private const long FreshMs = 1000;
 
-    /// <summary>After so long a start is over, whatever modems are still doing.</summary>
-    private const long StartMs = 90_000;
-
     private readonly long _startedAtMs = time.GetUtcNow().ToUnixTimeMilliseconds();
     private readonly Lock _lock = new();
     private ForecastResponse _latest = new();
@@ -71,7 +68,7 @@ internal sealed class ForecastDesk(
     {
         if (store.Trouble is not null)
             return Hindrance.StoreUnwritable;
-        if (nowMs - _startedAtMs < StartMs && directory.IsSettling)
+        if (nowMs - _startedAtMs < options.Value.StartSeconds * 1000L && directory.IsSettling)
             return Hindrance.Starting;
         return bank.Sims > 0 ? Hindrance.None : directory.Drivers == 0 ? Hindrance.NoDriver : Hindrance.NoneUsable;
     }

@@ -12,6 +12,10 @@ internal sealed class ForecastOptions
     [Range(0, 240)]
     public int GraceMinutes { get; set; } = 10;
 
+    /// <summary>Seconds after a start in which no figure is given while modems are on their way up.</summary>
+    [Range(0, 600)]
+    public int StartSeconds { get; set; } = 90;
+
     /// <summary>Seconds one part keeps a modem, from the prompt to the answer.</summary>
     [Range(0.1, 120)]
     public double SecondsPerPart { get; set; } = 5;
