@@ -65,10 +65,10 @@ internal static class GatewayRun
     private sealed class SecondSignal : IDisposable
     {
         private readonly PosixSignalRegistration[] _registrations;
-        private readonly Func<int> _inTheAir;
+        private readonly Func<long> _inTheAir;
         private int _signals;
 
-        public SecondSignal(Func<int> inTheAir)
+        public SecondSignal(Func<long> inTheAir)
         {
             _inTheAir = inTheAir;
             _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal), PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal)];

@@ -21,6 +21,9 @@ internal sealed class ForecastDesk(
     private readonly Lock _lock = new();
     private ForecastResponse _latest = new();
 
+    // What the latest was made for: a modem that comes or goes makes it old at once.
+    private (int Sims, int Drivers, bool IsSettling, bool StoreWrites) _bank;
+
     /// <summary>The forecast of this second.</summary>
     public ForecastResponse Latest
     {
@@ -29,7 +32,11 @@ internal sealed class ForecastDesk(
             lock (_lock)
             {
                 var age = time.GetUtcNow().ToUnixTimeMilliseconds() - _latest.MadeAtMs;
-                return age is >= 0 and < FreshMs ? _latest : _latest = Make();
+                var bank = (directory.SimsInService().Count, directory.Drivers, directory.IsSettling, store.Trouble is null);
+                if (age is >= 0 and < FreshMs && bank == _bank)
+                    return _latest;
+                _bank = bank;
+                return _latest = Make();
             }
         }
     }
