@@ -31,8 +31,9 @@ internal sealed class ForecastDesk(
         {
             lock (_lock)
             {
-                var age = time.GetUtcNow().ToUnixTimeMilliseconds() - _latest.MadeAtMs;
-                var bank = (directory.SimsInService().Count, directory.Drivers, directory.IsSettling, store.Trouble is null);
+                var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+                var age = now - _latest.MadeAtMs;
+                var bank = (directory.SimsInService(now).Count, directory.Drivers, directory.IsSettling, store.Trouble is null);
                 if (age is >= 0 and < FreshMs && bank == _bank)
                     return _latest;
                 _bank = bank;
