@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
+OwnerAlone.FromHereOn();
 if (args is ["--help" or "-h" or "-?" or "help", ..])
 {
     Console.WriteLine(CommandLine.Usage);

@@ -129,6 +129,17 @@ public sealed class StoreDamageTests
         Assert.DoesNotContain("   at ", refused.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Everything_that_is_written_is_its_owner_s_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "has other rights");
+        using var scratch = new Scratch();
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Virtual=2", $"Storage:Path={scratch.Path("new/data/gateway.db")}"], ["sh", "-c", "umask 022; exec \"$@\"", "sh"]);
+        await using var find = ProgramRun.Start("find", [scratch.Path("new"), "-perm", "/077", "-not", "-type", "l"]);
+        Assert.Equal(0, await find.EndAsync());
+        Assert.Equal("", find.Output);
+    }
+
     private static string[] Refused => ["Modems:Embedded=false", $"Listen:Grpc={CoreProcess.Loopback()}", $"Listen:Http={CoreProcess.Loopback()}"];
 
     private static string ReasonsOf(JsonElement health) => string.Join('\n', health.GetProperty("reasons").EnumerateArray().Select(each => each.GetString()));
