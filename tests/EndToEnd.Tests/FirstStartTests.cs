@@ -22,6 +22,15 @@ public sealed class FirstStartTests
         Assert.Contains("administrator", who.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Only_the_cores_own_program_can_be_started_from_its_folder()
+    {
+        var folder = Path.GetDirectoryName(Repository.Core)!;
+        Assert.True(File.Exists(Path.Combine(folder, "gateway-modems.dll")), "the driver's library runs inside the core");
+        Assert.Equal(["gateway-core.runtimeconfig.json"], Directory.EnumerateFiles(folder, "*.runtimeconfig.json").Select(Path.GetFileName));
+        Assert.All(["gateway-modems", "gateway-virtual-bank"], program => Assert.False(File.Exists(Path.Combine(folder, program)), program));
+    }
+
     private static ProgramRun Run(Scratch scratch, string project, params string[] arguments) => ProgramRun.Start(
         "dotnet", ["run", "--no-build", "--configuration", Configuration, "--project", Path.Combine(Repository.Root, project), "--", .. arguments], scratch.Folder);
 }
