@@ -23,7 +23,7 @@ internal static class DocumentHabits
         Text("document number with Excel's mark of text in front", Field.DocumentNumber, Either, (p, d) => d.OneOf("'", "‘", "’", "＇", "`") + p.Number),
         Text("document number as a formula of text", Field.DocumentNumber, Either, (p, _) => $"=\"{p.Number}\""),
         Text("document number with its name in front", Field.DocumentNumber, Either, (p, d) => p.Type != DocumentType.Other ? d.OneOf("身份证号：", "身份证", "证件号:", "No.", "护照") + p.Number : null),
-        Text("document number with a sign behind", Field.DocumentNumber, Either, (p, d) => p.Number + d.OneOf(".", "。", ",", "、", "<", ";")),
+        Text("document number with a sign behind", Field.DocumentNumber, Either, (p, d) => p.Type != DocumentType.Other ? p.Number + d.OneOf(".", "。", ",", "、", "<", ";") : null),
         Text("passport in small letters", Field.DocumentNumber, Understood, (p, _) => p.Type == DocumentType.Passport ? p.Number.ToLowerInvariant() : null, Somebody.WithPassport),
         Text("passport with Cyrillic letters that look Latin", Field.DocumentNumber, Either, (p, _) => Cyrillic(p.Number), (p, d) => Somebody.WithPassport(p, "E" + d.Digits(8), "CHN")),
         Text("permit with its card version in brackets", Field.DocumentNumber, Either, (p, _) => p.Type == DocumentType.HkmoPermit && p.Number.Length == 11 ? $"{p.Number[..9]}({p.Number[9..]})" : null,
@@ -48,7 +48,7 @@ internal static class DocumentHabits
         Lost("two digits exchanged", Field.DocumentNumber, (p, _) => IsIdCard(p) && p.Number[15] != p.Number[16] ? $"{p.Number[..15]}{p.Number[16]}{p.Number[15]}{p.Number[17]}" : null, Somebody.WithIdCard),
         Lost("a digit left out or doubled", Field.DocumentNumber, (p, d) => IsIdCard(p) ? d.Chance(0.5) ? p.Number.Remove(d.Between(1, 15), 1) : p.Number.Insert(9, p.Number[8..9]) : null, Somebody.WithIdCard),
         Lost("the old number of 15 digits", Field.DocumentNumber, (p, _) => IsIdCard(p) ? p.Number[..6] + p.Number[8..17] : null, Somebody.WithIdCard),
-        Lost("two numbers in one cell", Field.DocumentNumber, (p, d) => $"{p.Number}{d.OneOf("/", " ", "、", "\n", ";")}{Documents.IdCard(d)}", Somebody.WithIdCard),
+        Lost("two numbers in one cell", Field.DocumentNumber, (p, d) => p.Type != DocumentType.Other ? $"{p.Number}{d.OneOf("/", " ", "、", "\n", ";")}{Documents.IdCard(d)}" : null, Somebody.WithIdCard),
         Lost("no number", Field.DocumentNumber, (_, d) => d.OneOf("", "-", "无", "不详", "同上", "#N/A")),
     ];
 

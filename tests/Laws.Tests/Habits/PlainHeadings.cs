@@ -24,7 +24,7 @@ internal static class PlainHeadings
         [Field.Origin] = ["出发地", "始发地", "来源地"],
         [Field.Purpose] = ["目的", "来哈目的", "来哈事由"],
         [Field.District] = ["目的地区县", "区县", "目的地区", "所属区县"],
-        [Field.Address] = ["详细地址", "居住地址", "目的地详细地址", "在哈住址", "现住址"],
+        [Field.Address] = ["详细地址", "居住地址", "目的地详细地址", "在哈住址"],
         [Field.EntryPoint] = ["预计卡口", "卡口"],
         [Field.Exposure] = ["接触史", "有无接触史", "流行病学接触史"],
         [Field.Symptoms] = ["症状", "有无症状", "身体症状"],

@@ -22,23 +22,23 @@ internal static class RowHabits
         }),
         Row("a formatted cell in the last column of all", Understood, (line, file) => Done(!file.IsText, () => line.StrayColumn = 16384)),
         Row("a mark in the last column of all", Either, (line, file) => Done(!file.IsText, () => (line.StrayColumn, line.Stray) = (16384, "x"))),
-        Row("a comma of the address that is not quoted", Either, (line, file) => Done(file.Format == Format.Csv && !line.Has(Field.Address), () =>
+        Row("a comma of the address that is not quoted", Either, (line, file) => Done(file.Format == Format.Csv && !line.IsUnquoted && !line.Has(Field.Address), () =>
         {
             line.Cells[Field.Address] = line.Truth.Address + ",3单元501室";
             line.IsUnquoted = line.IsUnknowable = true;
         })),
-        Row("a quote inside a cell", Either, (line, file) => Done(file.IsText && !line.Has(Field.Address), () =>
+        Row("a quote inside a cell", Either, (line, file) => Done(file.IsText && !line.IsUnquoted && !line.Has(Field.Address), () =>
         {
             line.Truth = line.Truth with { Address = "“大\"连”路1号", Party = "" };
             line.IsUnquoted = true;
         })),
-        Row("a cell quoted that need not be", Understood, (line, file) => Done(file.IsText && !line.Has(Field.Seat, Field.Address), () =>
+        Row("a cell quoted that need not be", Understood, (line, file) => Done(file.IsText && !line.IsUnquoted && !line.Has(Field.Seat, Field.Address), () =>
         {
             line.Cells[Field.Seat] = $"\"{line.Truth.Seat}\"";
             line.Cells[Field.Address] = $"\"{line.Truth.Address}\"";
             line.IsUnquoted = true;
         })),
-        Row("an unclosed quote", Either, (line, file) => Done(file.IsText && !line.Has(Field.Address), () =>
+        Row("an unclosed quote", Either, (line, file) => Done(file.IsText && !line.IsUnquoted && !line.Has(Field.Address), () =>
         {
             line.Cells[Field.Address] = "\"" + line.Truth.Address;
             line.IsUnquoted = line.IsUnknowable = true;
@@ -50,13 +50,11 @@ internal static class RowHabits
         })),
         Row("a byte lost", Either, (line, file) => Done(file.IsText, () =>
         {
-            line.Damage = bytes => WithoutByte(bytes, file, line.Dice);
-            line.IsUnknowable = true;
+            line.Damage = bytes => Spoiled(line, file, bytes, WithoutByte);
         })),
         Row("a byte changed", Either, (line, file) => Done(file.IsText, () =>
         {
-            line.Damage = bytes => WithByte(bytes, file, line.Dice);
-            line.IsUnknowable = true;
+            line.Damage = bytes => Spoiled(line, file, bytes, WithByte);
         })),
         Row("a row of GBK in a file of UTF-8", Either, (line, file) => Done(file.IsText && file.Encoding is UTF8Encoding && InHanzi(line), () => line.Encoding = Encoding.GetEncoding("GB18030")), Somebody.Han),
         Row("a row of UTF-8 in a file of GBK", Either, (line, file) => Done(file.IsText && file.Encoding.CodePage == 54936 && InHanzi(line), () => line.Encoding = new UTF8Encoding(false)), Somebody.Han),
@@ -78,6 +76,16 @@ internal static class RowHabits
         return file.Encoding.GetBytes(string.Join(file.Format switch { Format.Tsv => '\t', Format.Semicolon => ';', _ => ',' }, cells));
     }
 
+    /// <summary>Not in UTF-16, where one byte lost spoils all that follows.</summary>
+    private static byte[] Spoiled(Line line, Manuscript file, byte[] bytes, Func<byte[], Manuscript, Dice, byte[]> how)
+    {
+        if (file.Encoding is UnicodeEncoding)
+            return bytes;
+        var spoiled = how(bytes, file, line.Dice);
+        line.IsUnknowable |= !spoiled.AsSpan().SequenceEqual(bytes);
+        return spoiled;
+    }
+
     /// <summary>Of a character outside ASCII: the number of cells stays.</summary>
     private static byte[] WithoutByte(byte[] bytes, Manuscript file, Dice dice)
     {
@@ -95,7 +103,7 @@ internal static class RowHabits
             return bytes;
         byte[] changed = [.. bytes];
         // In GB18030 nearly every other pair is a hanzi, too; only FF is never part of one.
-        changed[dice.Of(high)] = file.Encoding is UTF8Encoding ? dice.OneOf<byte>(0xFF, 0x3F, 0xC0, 0x80) : (byte)0xFF;
+        changed[dice.Of(high)] = file.Encoding is UTF8Encoding ? dice.OneOf<byte>(0xFF, 0x3F, 0xC0) : (byte)0xFF;
         return changed;
     }
 

@@ -12,10 +12,10 @@ internal static class TextHabits
     public static readonly IReadOnlyList<Habit> All =
     [
         Text("address with blanks around", Field.Address, Understood, (p, d) => d.Of(Signs.Blanks) + p.Address + d.Of(Signs.Blanks)),
-        Text("address with an invisible character", Field.Address, Understood, (p, d) => Signs.Inside(p.Address, d.OneOf("\u200B", "\uFEFF", "\u200E", "\u202D", "\u00AD", "\u2060"), d)),
+        Text("address with an invisible character", Field.Address, Either, (p, d) => Signs.Inside(p.Address, d.OneOf("\u200B", "\uFEFF", "\u200E", "\u202D", "\u00AD", "\u2060"), d)),
         Text("address in full width", Field.Address, Understood, (p, _) => Signs.FullWidth(p.Address)),
         Text("address with a line break", Field.Address, Either, (p, d) => Signs.Inside(p.Address, d.OneOf("\n", "\r\n", "\t", "\v", "\u2028"), d)),
-        Text("an escape of a workbook inside the address", Field.Address, Either, (p, _) => p.Address + "_x000D_"),
+        InCell("an escape of a workbook inside the address", Field.Address, Either, (p, _, _) => p.Address + "_x000D_"),
         Lost("no address", Field.Address, (_, d) => d.OneOf("", " ", "#N/A", "#REF!", "#VALUE!", "同上", "〃", "无", "-", "不详")),
         Text("carrier in small letters or full width", Field.Carrier, Understood, (p, d) => p.Carrier.Length > 0 ? d.Chance(0.5) ? p.Carrier.ToLowerInvariant() : Signs.FullWidth(p.Carrier) : null, (p, _) => Somebody.By(p, ArrivalMode.Air)),
         Text("carrier with a blank", Field.Carrier, Understood, (p, _) => p.Mode == ArrivalMode.Air && p.Carrier.Length > 2 ? $"{p.Carrier[..2]} {p.Carrier[2..]}" : null, (p, _) => Somebody.By(p, ArrivalMode.Air)),

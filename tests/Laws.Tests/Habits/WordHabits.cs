@@ -14,7 +14,7 @@ internal static class WordHabits
         Text("type of an ID card in other words", Field.DocumentType, Understood, (p, d) => p.Type == DocumentType.IdCard && p.Number[0] < '8' ? d.OneOf("居民身份证", "id-card", "ID-CARD", "身份证 ", "身 份 证") : null, Somebody.WithIdCard, least: 0.7),
         Text("type of an ID card in rare words", Field.DocumentType, Either, (p, d) => p.Type == DocumentType.IdCard && p.Number[0] < '8' ? d.OneOf("二代身份证", "中国居民身份证", "ID card", "户口簿", "户口本", "01", "身份证件", "二代证") : null, Somebody.WithIdCard),
         Text("type of a passport in other words", Field.DocumentType, Understood, (p, d) => p.Type == DocumentType.Passport ? d.OneOf("passport", "Passport", "PASSPORT", "护照") : null, Somebody.WithPassport),
-        Text("type of a passport in rare words", Field.DocumentType, Either, (p, d) => p.Type == DocumentType.Passport ? d.OneOf("外国护照", "因私护照", "普通护照", "护照号", "旅行证") : null, Somebody.WithPassport),
+        Text("type of a passport in rare words", Field.DocumentType, Either, (p, d) => p.Type == DocumentType.Passport ? d.OneOf("外国护照", "因私护照", "普通护照", "护照号") : null, Somebody.WithPassport),
         Text("type of a permit in other words", Field.DocumentType, Understood, (p, d) => p.Type switch
         {
             DocumentType.HkmoPermit => d.OneOf("回乡证", "港澳居民来往内地通行证", "hkmo-permit"),
@@ -73,7 +73,7 @@ internal static class WordHabits
         InCell("district in a numeric cell", Field.District, Understood, (p, _, _) => Number.Numeric(Value(p.District), p.District)),
         Lost("a district that is not Harbin's", Field.District, (_, d) => d.OneOf("朝阳区", "北京市海淀区", "230199", "市区", "哈尔滨", "同上", "#N/A", "", "开发区", "道里区/南岗区")),
 
-        Text("origin by name", Field.Origin, Understood, (p, d) => CityOf(p) is { } city ? d.OneOf(city.Name, city.Name[..^1]) : null, (p, d) => Somebody.From(p, d.Of(Places.Cities).Code)),
+        Text("origin by name", Field.Origin, Understood, (p, d) => CityOf(p) is { } city ? d.OneOf(city.Name, city.Name[..^1]) : null, (p, d) => Somebody.From(p, d.Of(Places.Cities).Code), least: 0.8),
         Text("origin with its province", Field.Origin, Either, (p, d) => CityOf(p) is { Province.Length: > 0 } city ? d.OneOf(city.Province, city.Province[..^1], city.Province + " ") + d.OneOf(city.Name, city.Name[..^1]) : null, (p, _) => Somebody.From(p, "420100")),
         Text("origin abroad by name", Field.Origin, Either, (p, d) => OriginAbroad(p) is { } country ? d.OneOf(country.Chinese, country.Two, country.English) : null, (p, d) => Somebody.From(p, d.Of(Places.Countries).Code)),
         Text("origin as a float of a program", Field.Origin, Either, (p, _) => char.IsAsciiDigit(p.Origin[0]) ? p.Origin + ".0" : null),

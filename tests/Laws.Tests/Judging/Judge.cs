@@ -21,14 +21,16 @@ internal static partial class Judge
         var stored = new HashSet<Line>();
         var answered = new HashSet<RowAnswer>(ReferenceEqualityComparer.Instance);
         var persons = 0;
-        foreach (var (page, row, line) in Places(manuscript))
+        foreach (var (page, row, textLine, line) in Places(manuscript))
         {
-            persons++;
-            var answer = byDocument.GetValueOrDefault(line) ?? run.Rows.FirstOrDefault(each => each.Row == row && IsOf(each, page, manuscript) && !byDocument.ContainsValue(each));
+            // Nobody who looks at the file sees a hidden sheet.
+            persons += page.Visibility == Visibility.Visible ? 1 : 0;
+            var answer = byDocument.GetValueOrDefault(line)
+                ?? run.Rows.FirstOrDefault(each => each.Row >= row && each.Row <= textLine && IsOf(each, page, manuscript) && !answered.Contains(each) && !byDocument.ContainsValue(each));
             if (answer is not null)
                 answered.Add(answer);
             // After an unclosed quote lines and rows are not the same any more.
-            if (answer is not null && answer.Row != row && !Swallowed().IsMatch(said) && manuscript.FirstLine.Length == 0)
+            if (answer is not null && (answer.Row < row || answer.Row > textLine) && !Swallowed().IsMatch(said))
                 findings.Add(new(line, "answered under another row", $"row {row} as row {answer.Row}"));
             if (answer is { IsStored: true })
                 Stored(line, page, answer, store[answer.RegistrationId], findings, stored);
@@ -53,7 +55,7 @@ internal static partial class Judge
     private static Dictionary<Line, RowAnswer> ByDocument(Manuscript manuscript, ImportRun run, Store store)
     {
         var lines = new Dictionary<string, Line>();
-        foreach (var (_, _, line) in Places(manuscript))
+        foreach (var (_, _, _, line) in Places(manuscript))
             lines[line.Truth.Number] = line;
         var found = new Dictionary<Line, RowAnswer>();
         foreach (var answers in run.Rows.Where(each => each.IsStored).GroupBy(each => each.RegistrationId).Select(group => group.ToList()))
@@ -69,17 +71,19 @@ internal static partial class Judge
         return found;
     }
 
-    private static IEnumerable<(Page Page, int Row, Line Line)> Places(Manuscript manuscript)
+    /// <summary>Every person's row, counted in rows, and in lines of a text, where a cell may hold several.</summary>
+    private static IEnumerable<(Page Page, int Row, int TextLine, Line Line)> Places(Manuscript manuscript)
     {
         foreach (var page in manuscript.IsText ? [manuscript.Main] : manuscript.Pages)
         {
             // Spreadsheets do not show the line of the separator.
-            var row = 0;
-            foreach (var (line, _) in page.Rows())
+            var (row, textLine) = (0, manuscript.IsText && manuscript.FirstLine.Length > 0 ? 2 : 1);
+            foreach (var (line, cells) in page.Rows())
             {
                 row++;
                 if (line is not null)
-                    yield return (page, row, line);
+                    yield return (page, row, textLine, line);
+                textLine += 1 + cells.Sum(cell => cell.Text.Replace("\r\n", "\n", StringComparison.Ordinal).Count(each => each is '\n' or '\r'));
             }
         }
     }

@@ -19,7 +19,12 @@ internal static class Documents
         _ => (DocumentType.Other, dice.OneOf("军字第" + dice.Digits(7) + "号", "T" + dice.Digits(9)), ""),
     };
 
-    public static string IdCard(Dice dice) => WithCheck(dice.Of(Areas) + Birth(dice) + dice.Digits(3));
+    /// <summary>None that ends in three zeros: of those nobody knows whether a spreadsheet put them there.</summary>
+    public static string IdCard(Dice dice)
+    {
+        var number = WithCheck(dice.Of(Areas) + Birth(dice) + dice.Digits(3));
+        return number.EndsWith("000", StringComparison.Ordinal) ? IdCard(dice) : number;
+    }
 
     public static string TwPermit(Dice dice) => dice.OneOf("", "0", "00") is var zeros && dice.Chance(0.5) ? zeros + dice.Digits(8 - zeros.Length) : zeros + dice.Digits(10 - zeros.Length);
 
@@ -28,7 +33,7 @@ internal static class Documents
         0 => (DocumentType.Passport, dice.OneOf("E", "G", "EA", "PE") + dice.Digits(8), "CHN"),
         1 => (DocumentType.Passport, dice.OneOf("70", "71", "06") + dice.Digits(7), "RUS"),
         2 => (DocumentType.Passport, "M" + dice.Digits(8), "KOR"),
-        _ => (DocumentType.Passport, dice.OneOf("C01X00T47", "L8" + dice.Digits(6) + "K", dice.Digits(9)), dice.Of(Places.Countries).Code),
+        _ => (DocumentType.Passport, dice.OneOf("C01X" + dice.Digits(5), "L8" + dice.Digits(6) + "K", dice.Digits(9)), dice.Of(Places.Countries).Code),
     };
 
     /// <summary>A passport of digits alone that begins with a zero.</summary>

@@ -45,7 +45,7 @@ internal static class Smaller
         foreach (var column in file.Main.Columns)
         {
             var cell = column.Cell(line);
-            text.Append($" {column.Heading}=“{cell.Text}”{(cell.Shape == CellShape.Number ? $" ({cell.Written}, format {cell.FormatId}{cell.FormatCode})" : "")}");
+            text.Append($" {column.Heading}=“{cell.Text}”{(cell.IsNumeric ? $" ({cell.Written(file.From1904)}, format {cell.FormatId}{cell.FormatCode})" : "")}");
         }
 
         text.Append($"\n  truth: {string.Join(", ", Enum.GetValues<Field>().Select(line.Truth.Written).Where(each => each.Length > 0))}");

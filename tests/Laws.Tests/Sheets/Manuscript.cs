@@ -51,9 +51,6 @@ internal sealed class Manuscript(Format format, Dice dice)
     public WorkbookStyle Style { get; set; } = new();
 
     public bool HasPaper => Main.Columns.Any(column => column.Field == Field.SheetSerial);
-
-    /// <summary>Excel's day number of a moment, in this workbook's calendar.</summary>
-    public double Serial(DateTime moment) => (moment - (From1904 ? new DateTime(1904, 1, 1) : new DateTime(1899, 12, 30))).TotalDays;
 }
 
 /// <summary>How the parts of a workbook are put together; by default as Excel does.</summary>

@@ -31,12 +31,12 @@ internal static partial class SheetXml
     private static string CellXml(Cell cell, string reference, Manuscript manuscript, Styles styles, SharedTexts texts, bool keepEmpty = false)
     {
         var at = reference.Length > 0 ? $" r=\"{reference}\"" : "";
-        if (cell.Text.Length == 0 && cell.Shape != CellShape.Number)
+        if (cell.Text.Length == 0 && !cell.IsNumeric)
             return keepEmpty ? $"<c{at} s=\"0\"/>" : reference.Length > 0 ? "" : "<c/>";
         var shape = cell.Shape == CellShape.Shared ? manuscript.TextShape : cell.Shape;
         return shape switch
         {
-            CellShape.Number => $"<c{at} s=\"{styles.PlaceOf(cell)}\"><v>{cell.Written}</v></c>",
+            CellShape.Number or CellShape.Day => $"<c{at} s=\"{styles.PlaceOf(cell)}\"><v>{cell.Written(manuscript.From1904)}</v></c>",
             CellShape.Error => $"<c{at} t=\"e\"><v>{SharedTexts.Escape(cell.Text)}</v></c>",
             CellShape.IsoDate => $"<c{at} t=\"d\"><v>{cell.Text}</v></c>",
             CellShape.Inline => $"<c{at} t=\"inlineStr\"><is><t xml:space=\"preserve\">{SharedTexts.Escape(cell.Text)}</t></is></c>",
@@ -49,9 +49,9 @@ internal static partial class SheetXml
     {
         if (page.Merged.Count == 0)
             return "";
-        // Above the lines stand the title rows and the headings; interjections are not mixed with merged cells.
-        var head = page.Above.Count + 2;
-        var ranges = page.Merged.Select(range => $"<mergeCell ref=\"{Reference(range.Column, head + range.First)}:{Reference(range.Column, head + range.Last)}\"/>");
+        // Other rows may stand above the lines and between them.
+        var rows = page.Rows().Select((row, index) => (row.Line, Row: index + 1)).Where(each => each.Line is not null).Select(each => each.Row).ToList();
+        var ranges = page.Merged.Select(range => $"<mergeCell ref=\"{Reference(range.Column, rows[range.First])}:{Reference(range.Column, rows[range.Last])}\"/>");
         return $"<mergeCells count=\"{page.Merged.Count}\">{string.Concat(ranges)}</mergeCells>";
     }
 

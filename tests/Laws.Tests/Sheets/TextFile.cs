@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Gateway.Laws.Tests.Sheets;
 
 /// <summary>Writes a manuscript as separated text.</summary>
@@ -19,7 +21,9 @@ internal static class TextFile
         foreach (var (line, cells) in manuscript.Main.Rows())
         {
             var text = string.Join(separator, cells.Select(cell => Quoted(cell.Text, separator[0], manuscript.QuotesAll, line?.IsUnquoted ?? false)));
-            var bytes = (line?.Encoding ?? manuscript.Encoding).GetBytes(text);
+            // A row of another encoding in UTF-16 would spoil all that follows.
+            var encoding = manuscript.Encoding is UnicodeEncoding ? null : line?.Encoding;
+            var bytes = (encoding ?? manuscript.Encoding).GetBytes(text);
             file.Write(line?.Damage is { } damage ? damage(bytes) : bytes);
             file.Write(manuscript.Encoding.GetBytes(manuscript.NewLine));
         }
