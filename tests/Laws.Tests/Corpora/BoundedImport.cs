@@ -37,7 +37,8 @@ internal static partial class BoundedImport
     private static partial Regex OutOfMemory();
 
     [GeneratedRegex(
-        @"Exception|\bat [A-Z]\w+\.\w+|Sequence contains|Central Directory|Object reference|Index was|cannot be null|Parameter '|Specified argument|Line \d+, position|Root element|root level|given key|zip archive|invalid|Invalid|unexpected|Unexpected|Could not|could not|must be |does not |is not ",
+        // Headings of the file itself are quoted in answers: only what libraries say, not every English word.
+        @"[a-z]Exception\b|Unhandled|\bat [A-Z]\w+\.\w+\.\w+\(|Sequence contains|Central Directory|Object reference|Index was|cannot be null|Parameter '|Specified argument|Line \d+, position|Root element is|root level is|given key|zip archive|Invalid (character|data|XML|header)|[Uu]nexpected (end|token|character)|could not be (found|read|loaded)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex LibraryEnglish();
 }
