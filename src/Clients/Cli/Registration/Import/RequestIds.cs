@@ -53,6 +53,13 @@ internal static class RequestIds
         return first;
     }
 
+    /// <summary>The symptoms as the first rule sent them; null when it did not know every word of them.</summary>
+    public static IReadOnlyList<string>? WordsOfFirstRule(string text)
+    {
+        string[] words = text.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return Array.TrueForAll(words, word => None.Contains(word) || Symptoms.ContainsKey(word)) ? [.. FormerSymptoms(text)] : null;
+    }
+
     private static IEnumerable<string> FormerSymptoms(string text) =>
         text.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Where(word => !None.Contains(word))

@@ -48,7 +48,7 @@ internal sealed class RowReader(DateOnly? arrive, Purpose purpose, Texts texts)
                 CarrierNumber = Carrier(cells, mode),
                 Origin = cells.Typed(Column.Origin),
                 Purpose = Word(Vocabulary.Purposes, cells, Column.Purpose),
-                DestinationDistrict = cells.Typed(Column.District),
+                DestinationDistrict = Districts.CodeOf(cells.Typed(Column.District)),
                 DestinationAddress = Address(cells),
                 EntryPoint = Optional(cells.Typed(Column.EntryPoint)),
             },
@@ -102,9 +102,10 @@ internal sealed class RowReader(DateOnly? arrive, Purpose purpose, Texts texts)
         return new() { SheetSerial = serial, EntryPoint = cells.Typed(Column.EnteredThrough), EnteredAt = entered };
     }
 
-    /// <summary>The cell as it stands: the gateway splits it. Only one that is longer than the contract's words is split here.</summary>
+    /// <summary>The cell as it stands: the gateway splits it. Words that the first rule for request ids knew are sent as it sent them, so
+    /// that a form stored then is the same form; a cell longer than the contract's words is split here.</summary>
     private static IEnumerable<string> SymptomsOf(string text) =>
-        text.Length == 0 ? [] : text.Length <= LongestSymptom ? [text] : Vocabulary.SymptomsOf(text);
+        RequestIds.WordsOfFirstRule(text) ?? (text.Length <= LongestSymptom ? [text] : Vocabulary.SymptomsOf(text));
 
     private Exposure ExposureOf(RowCells cells)
     {
