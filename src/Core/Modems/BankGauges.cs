@@ -67,7 +67,7 @@ internal sealed class BankGauges(
     // Without a limit nothing is said: there is no number for it.
     private IEnumerable<Measurement<long>> Quota()
     {
-        var room = BankRoom.Of(modems.SimsInService(NowMs), book, settings, NowMs);
+        var room = BankRoom.Of(sims.InService(NowMs), book, settings, NowMs);
         return new[] { ("day", room.Day), ("now", room.Now) }.Where(entry => entry.Item2 != long.MaxValue)
             .Select(entry => new Measurement<long>(entry.Item2, new KeyValuePair<string, object?>("window", entry.Item1)));
     }
@@ -75,7 +75,7 @@ internal sealed class BankGauges(
     private IEnumerable<Measurement<int>> QuotaBySim()
     {
         var now = NowMs;
-        foreach (var sim in modems.SimsInService(NowMs))
+        foreach (var sim in sims.InService(NowMs))
         {
             var ledger = book.Of(sim.Iccid);
             var left = Ledger.Room(ledger, settings.LimitsFor(sim.Imsi).With(ledger) with { Hour = 0 }, now);

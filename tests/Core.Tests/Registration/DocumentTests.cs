@@ -1,5 +1,5 @@
-using Gateway.Spelling;
 using Gateway.Core.Registration.Rules;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Core.Tests.Registration;

@@ -1,6 +1,6 @@
 using Gateway.Cli.Language;
-using Gateway.Cli.Shell.Output;
 using Gateway.Cli.Shell;
+using Gateway.Cli.Shell.Output;
 using Gateway.Spelling;
 using Gateway.V1;
 

@@ -1,4 +1,5 @@
 using Gateway.Core.Bank;
+using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Storage;
@@ -10,7 +11,7 @@ namespace Gateway.Core.Sms.Forecast;
 /// <summary>What will not fit into the rest of the day: from the queue, what the last days brought after this hour, and the SIMs
 /// in service. Nothing here grows with the records.</summary>
 internal sealed class ForecastDesk(
-    SmsQueue queue, DemandHistory demand, QuotaBook book, SmsSettings settings, ModemDirectory directory, IStoreHealth store, IOptions<ForecastOptions> options, TimeProvider time)
+    SmsQueue queue, DemandHistory demand, QuotaBook book, SmsSettings settings, ModemDirectory directory, SimStates states, IStoreHealth store, IOptions<ForecastOptions> options, TimeProvider time)
 {
     private const long MinuteMs = 60_000;
 
@@ -33,7 +34,7 @@ internal sealed class ForecastDesk(
             {
                 var now = time.GetUtcNow().ToUnixTimeMilliseconds();
                 var age = now - _latest.MadeAtMs;
-                var bank = (directory.SimsInService(now).Count, directory.Drivers, directory.IsSettling, store.Trouble is null);
+                var bank = (states.InService(now).Count, directory.Drivers, directory.IsSettling, store.Trouble is null);
                 if (age is >= 0 and < FreshMs && bank == _bank)
                     return _latest;
                 _bank = bank;
@@ -99,7 +100,7 @@ internal sealed class ForecastDesk(
 
     private BankOutlook Outlook(long nowMs)
     {
-        var sims = directory.SimsInService(nowMs);
+        var sims = states.InService(nowMs);
         var room = BankRoom.Of(sims, book, settings, nowMs);
         var recent = new Dictionary<int, int>();
         foreach (var ledger in sims.Select(sim => book.Of(sim.Iccid)))

@@ -1,4 +1,4 @@
-using Gateway.Core.Bank;
+using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Quota;
 using Microsoft.Extensions.Options;
@@ -7,7 +7,7 @@ namespace Gateway.Core.Sms.Queue;
 
 /// <summary>Keeps the policy's answer for a moment, so that asking for each offer costs nothing.</summary>
 internal sealed class AdmissionDesk(
-    SmsQueue queue, QuotaBook book, SmsSettings settings, ModemDirectory directory, DemandHistory demand, IOptions<AdmissionOptions> options)
+    SmsQueue queue, QuotaBook book, SmsSettings settings, SimStates sims, DemandHistory demand, IOptions<AdmissionOptions> options)
 {
     /// <summary>A bank sends a few dozen parts in this time; the reserve is larger.</summary>
     private const long FreshMs = 2_000;
@@ -42,7 +42,7 @@ internal sealed class AdmissionDesk(
 
     private AdmissionFacts Facts(long nowMs)
     {
-        var room = BankRoom.Of(directory.SimsInService(nowMs), book, settings, nowMs);
+        var room = BankRoom.Of(sims.InService(nowMs), book, settings, nowMs);
         var plan = queue.Plan();
         var endOfToday = AdmissionPolicy.EndOfToday(nowMs, options.Value);
         var withinHour = Math.Min(nowMs + 3_600_000, endOfToday);

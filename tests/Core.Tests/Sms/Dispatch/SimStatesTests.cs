@@ -55,11 +55,13 @@ public sealed class SimStatesTests
         _time.Advance(TimeSpan.FromMinutes(12));
         Assert.Equal(("blocked", "sim_silent", first), States.Present().Where(sim => sim.Iccid == "1").Select(sim => (sim.State, sim.Reason, sim.SinceMs)).Single());
         Assert.Equal(1, States.Usable());
+        Assert.Equal(["2"], States.InService(NowMs).Select(sim => sim.Iccid)); // what the forecast and the quota count on
 
         _time.Advance(TimeSpan.FromHours(3)); // it was tried again, and nothing came
         Assert.True(States.Present().Single(sim => sim.Iccid == "1").IsSetAside);
         _reports.Reported("1", NowMs);
         Assert.Equal(2, States.Usable());
+        Assert.Equal(2, States.InService(NowMs).Count);
         Assert.All(States.Present(), sim => Assert.Equal("ok", sim.State));
     }
 

@@ -32,7 +32,7 @@ internal sealed class CoreProcess
             .Add(Sims.Records));
         var options = Options.Create(sms);
         Journal = new SmsJournal(store, options, keys, time);
-        var admission = new AdmissionDesk(Queue, Book, Settings, new ModemDirectory(), new DemandHistory(), Options.Create(new AdmissionOptions()));
+        var admission = new AdmissionDesk(Queue, Book, Settings, new SimStates(new ModemDirectory(), reports, time), new DemandHistory(), Options.Create(new AdmissionOptions()));
         var desk = new OfferDesk(Queue, admission, Book, Settings, store, new AttemptIds(time, Open), reports, new ReportChoice(reports, options));
         var board = new DispatchBoard(Queue, Book, Settings, reports, time);
         Roster = new Roster(board, store);
