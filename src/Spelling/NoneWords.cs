@@ -26,6 +26,11 @@ public static class NoneWords
         "-", "无", "没有", "暂无", "空", "不适用", "无需填写", "none", "nil", "n/a", "null", "nan",
     }.Select(WordFold.Of).ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Unknowns = new[]
+    {
+        "不详", "未知", "不清楚", "不知道", "不确定", "待定", "未定", "暂未定", "暂不清楚", "unknown", "tbd",
+    }.Select(WordFold.Of).ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly string[] Negators =
         ["没有出现", "没有发现", "未发现", "没发现", "未曾出现", "未出现", "没出现", "没有", "无任何", "否认有", "否认", "未见", "未曾", "未有", "并无", "暂无", "均无", "从未", "未", "没", "无", "不", "without", "no", "not"];
 
@@ -34,6 +39,12 @@ public static class NoneWords
 
     /// <summary>Whether the text only fills a field that has no value (无, -, N/A), where a word such as 正常 would be one.</summary>
     public static bool IsFiller(string text) => Fillers.Contains(WordFold.Of(text)) && !IsErrorValue(text);
+
+    /// <summary>Whether the text says that the value is not known (不详, 待定).</summary>
+    public static bool IsUnknown(string text) => Unknowns.Contains(WordFold.Of(text)) && !IsErrorValue(text);
+
+    /// <summary>Whether the text points to what stands above or before it (同上, 〃): alone in a form it points to nothing.</summary>
+    public static bool IsDitto(string text) => text.Trim().ToUpperInvariant() is "同上" or "同前" or "同左" or "〃" or "〞" or "″" or "\"" or "\"\"" or "''" or "DITTO" or "DO." or "AS ABOVE";
 
     /// <summary>What a spreadsheet shows when a formula failed (#N/A, #REF!): the value is lost, which is not the same as none.</summary>
     public static bool IsErrorValue(string text) => text.Trim() is ['#' or '＃', _, ..] error && ErrorValues.Contains(WordFold.Of(error));

@@ -44,7 +44,7 @@ internal sealed class JsonShape(Rejection faults)
 
     private void Field(JsonElement value, FieldDescriptor field, string path)
     {
-        if (value.ValueKind == JsonValueKind.Null)
+        if (value.ValueKind == JsonValueKind.Null && !field.IsRepeated)
             return;
         if (field.IsMap)
         {

@@ -86,6 +86,13 @@ public class RowReaderTests
         Assert.Equal(["line_break", "swallowed", "swallowed"], rows.Select(row => row.Faults[0].Reason));
     }
 
+    [Theory]
+    [InlineData("name,arrival_date,address\n\"a,2020-02-14,\"x\n", "line_break")]        // a mark that should open the address closed the name
+    [InlineData("name,arrival_date,address\na,2020-02-14,\"x\" hotel\n", null)]       // marks around a name inside a cell
+    [InlineData("name,arrival_date,address\na,2020-02-14,\"x, y\"\n", null)]
+    public void A_mark_that_closes_the_wrong_cell_is_told(string file, string? reason) =>
+        Assert.Equal(reason, All(Encoding.UTF8.GetBytes(file))[0].Faults.FirstOrDefault(fault => fault.Reason == "line_break")?.Reason);
+
     [Fact]
     public void A_given_arrival_date_replaces_what_the_file_says()
     {

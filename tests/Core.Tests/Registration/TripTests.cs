@@ -72,6 +72,8 @@ public class TripTests
     [InlineData("无")]
     [InlineData("-")]
     [InlineData("N/A")]
+    [InlineData("不详")]
+    [InlineData("待定")]
     public void A_word_that_only_fills_a_field_is_no_value(string typed)
     {
         var form = Forms.Accepted(Forms.Valid(form =>
@@ -83,6 +85,22 @@ public class TripTests
         Refused("carrier_number", "carrier_missing", trip => trip.CarrierNumber = typed);
         Refused("destination_address", "missing", trip => trip.DestinationAddress = typed);
     }
+
+    [Theory]
+    [InlineData("同上")]
+    [InlineData("〃")]
+    public void What_points_to_the_row_above_points_to_nothing_in_a_form(string typed)
+    {
+        Refused("destination_address", "missing", trip => trip.DestinationAddress = typed);
+        Refused("carrier_number", "missing", trip => trip.CarrierNumber = typed);
+    }
+
+    [Theory]
+    [InlineData("6063.0", "6063")]
+    [InlineData(" 6063.00", "6063")]
+    [InlineData("6063.5", "6063.5")]
+    public void A_train_that_a_program_took_for_a_number_is_that_train(string typed, string number) =>
+        Assert.Equal(number, Accepted(trip => trip.CarrierNumber = typed).CarrierNumber);
 
     [Fact]
     public void The_apostrophe_by_which_a_spreadsheet_marks_text_is_no_part_of_a_seat() =>

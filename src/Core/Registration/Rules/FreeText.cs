@@ -8,14 +8,20 @@ internal static class FreeText
 {
     /// <summary>The text in NFC with standard characters and without invisible ones, trimmed; null when it is wrong, empty when it may be and is.</summary>
     /// <param name="most">In characters, not UTF-16 units.</param>
-    public static string? Check(Findings findings, string field, string typed, int most, bool required)
+    /// <param name="unknownIsNothing">不详 in a seat is no seat; among symptoms it must be asked for.</param>
+    public static string? Check(Findings findings, string field, string typed, int most, bool required, bool unknownIsNothing = true)
     {
         if (!IsReadable(findings, field, typed))
             return null;
         var text = Invisible.Removed(PrivateUse.Standard(typed)).Normalize(NormalizationForm.FormC).Trim();
-        // 无 and - fill a field that has no value.
-        if (NoneWords.IsFiller(text))
+        // 无 and - fill a field that has no value, 不详 one whose value nobody knows; 同上 has nothing above it in a form.
+        if (NoneWords.IsFiller(text) || (unknownIsNothing && NoneWords.IsUnknown(text)))
             text = "";
+        if (NoneWords.IsDitto(text))
+        {
+            findings.Add(field, ViolationTexts.Missing);
+            return null;
+        }
         var count = TypedText.Count(text);
         if (required && count == 0)
             findings.Add(field, ViolationTexts.Missing);

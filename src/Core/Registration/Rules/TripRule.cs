@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Gateway.Core.Places;
 using Gateway.Spelling;
 using Gateway.V1;
@@ -5,7 +6,7 @@ using Gateway.V1;
 namespace Gateway.Core.Registration.Rules;
 
 /// <summary>When, how, from where and to where.</summary>
-internal static class TripRule
+internal static partial class TripRule
 {
     /// <summary>The normalised trip; null when something is wrong with it, which is added.</summary>
     /// <param name="paper">Where and when the person passed, when the form was on paper.</param>
@@ -40,7 +41,8 @@ internal static class TripRule
 
     private static string? Carrier(Findings findings, string field, Trip typed)
     {
-        var carrier = FreeText.Label(findings, field, typed.CarrierNumber, 16, required: false);
+        // A program that took the number of a train for a number leaves a point and a zero behind it.
+        var carrier = FreeText.Label(findings, field, ProgramsDecimal().Replace(typed.CarrierNumber.Trim(), "${number}"), 16, required: false);
         if (carrier is { Length: 0 } && typed.Mode is ArrivalMode.Air or ArrivalMode.Rail)
             findings.Add(field, ViolationTexts.CarrierMissing);
         return carrier;
@@ -71,4 +73,7 @@ internal static class TripRule
         else if (!Enum.IsDefined(value))
             findings.Add(field, ViolationTexts.UnknownValue, value.ToString("D"));
     }
+
+    [GeneratedRegex(@"^(?<number>[0-9]+)\.0+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ProgramsDecimal();
 }

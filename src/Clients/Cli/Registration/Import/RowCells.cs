@@ -4,6 +4,7 @@ using Gateway.Cli.Registration.Import.Files;
 using Gateway.Cli.Registration.Import.Headings;
 using Gateway.Cli.Registration.Import.Workbooks;
 using Gateway.Cli.Shell;
+using Gateway.Spelling;
 
 namespace Gateway.Cli.Registration.Import;
 
@@ -74,7 +75,7 @@ internal sealed partial class RowCells(SourceRow row, Texts texts)
         if (row.Raw.SwallowedBy > 0)
             _faults.Add(new("", texts.Format("import.swallowed", row.Raw.SwallowedBy), "swallowed"));
         if (row.Raw.Swallows > 0)
-            _faults.Add(new("", texts.Format("import.swallows", row.Number, row.Raw.Swallows), "line_break"));
+            _faults.Add(new("", row.Raw.Swallows == row.Number ? texts["import.uneven_quotes"] : texts.Format("import.swallows", row.Number, row.Raw.Swallows), "line_break"));
         if (row.Raw.Stray is { } far)
             _faults.Add(new("", texts.Format("import.stray", far), "stray_cell"));
         if (row.Raw.Hidden)
@@ -99,7 +100,7 @@ internal sealed partial class RowCells(SourceRow row, Texts texts)
             _ when cell.Kind == CellKind.Error || ErrorWord().IsMatch(cell.Text.Trim()) => ("cell_error", texts.Format(cell.Text == "=" ? "import.not_computed" : "import.cell_error", cell.Text)),
             CellKind.Unshowable => ("unshowable", texts.Format("import.unshowable", cell.Text)),
             _ when cell.Text.Contains('\uFFFD') => ("unreadable", texts["import.unreadable"]),
-            _ when Ditto().IsMatch(cell.Text.Trim()) => ("ditto", texts.Format("import.ditto", cell.Text.Trim())),
+            _ when NoneWords.IsDitto(cell.Text.Trim()) => ("ditto", texts.Format("import.ditto", cell.Text.Trim())),
             _ when cell.Text.AsSpan().Trim().IndexOfAny('\n', '\r') >= 0 => ("line_break", texts["import.line_break"]),
             _ => ("", ""),
         };
@@ -132,9 +133,6 @@ internal sealed partial class RowCells(SourceRow row, Texts texts)
     /// <summary>Errors of formulas, as a text file of a spreadsheet holds them.</summary>
     [GeneratedRegex(@"^#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex ErrorWord();
-
-    [GeneratedRegex(@"^(同上|同前|同左|〃|〞|″|""|''|ditto|do\.|as above)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Ditto();
 
     /// <summary>Blanks, hyphens and invisible characters between digits.</summary>
     [GeneratedRegex(@"[\s\-\p{Cf}]", RegexOptions.CultureInvariant)]

@@ -18,9 +18,6 @@ internal sealed class RowReader(DateOnly? arrive, Purpose purpose, Texts texts)
 {
     private const int LongestSymptom = 32;
 
-    private static readonly FrozenSet<string> NotKnown = ((string[])["不详", "未知", "不清楚", "不知道", "不确定", "待定", "未定", "暂未定", "暂不清楚", "unknown", "tbd"])
-        .Select(WordFold.Of).ToFrozenSet(StringComparer.Ordinal);
-
     public RowForm Read(SourceRow row)
     {
         var cells = new RowCells(row, texts);
@@ -61,7 +58,7 @@ internal sealed class RowReader(DateOnly? arrive, Purpose purpose, Texts texts)
     }
 
     /// <summary>In a column that may be empty a word for nothing (无, -, N/A) is nothing.</summary>
-    private static string Optional(string text) => NoneWords.Contains(text) || NotKnown.Contains(WordFold.Of(text)) ? "" : text;
+    private static string Optional(string text) => NoneWords.Contains(text) || NoneWords.IsUnknown(text) ? "" : text;
 
     /// <summary>A number plate is no flight number: what stands under 车牌 does not count for somebody who came by air.</summary>
     private string Carrier(RowCells cells, ArrivalMode mode)

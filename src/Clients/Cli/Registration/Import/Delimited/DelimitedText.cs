@@ -13,6 +13,9 @@ internal sealed class DelimitedText(string text, char delimiter, ReadingBudget b
     private readonly List<string> _cells = [];
     private int _at;
 
+    // A separator stands between the marks and text behind them: the mark that closed was meant to open another cell.
+    private bool _isUneven;
+
     /// <param name="from">Where to begin in the text, and the number of the row there.</param>
     public IReadOnlyList<RawRow> Rows(int from, int number)
     {
@@ -23,9 +26,13 @@ internal sealed class DelimitedText(string text, char delimiter, ReadingBudget b
             var start = _at;
             var closed = Record(text.Length, out var breaks);
             if (breaks && (!closed || _cells.Exists(Swallows)))
+            {
                 number = Swallowed(text.AsSpan(start, _at - start).TrimEnd("\r\n").ToString(), number);
-            else
-                Add(number++, 0, 0);
+                continue;
+            }
+
+            Add(number, _isUneven ? number : 0, 0);
+            number++;
         }
 
         return _rows;
@@ -59,7 +66,7 @@ internal sealed class DelimitedText(string text, char delimiter, ReadingBudget b
     private bool Record(int end, out bool breaks)
     {
         _cells.Clear();
-        breaks = false;
+        (breaks, _isUneven) = (false, false);
         while (true)
         {
             var quoted = _at < end && text[_at] == '"';
@@ -114,7 +121,9 @@ internal sealed class DelimitedText(string text, char delimiter, ReadingBudget b
                 while (_at < end && text[_at] != delimiter && text[_at] is not ('\r' or '\n'))
                     _at++;
                 // Something behind the closing mark: the cell was not quoted but begins with a mark.
-                _cells.Add(text.AsSpan(rest, _at - rest).IsWhiteSpace() ? cell.ToString() : text[start.._at]);
+                var isWhole = text.AsSpan(rest, _at - rest).IsWhiteSpace();
+                _isUneven |= !isWhole && cell.ToString().Contains(delimiter, StringComparison.Ordinal);
+                _cells.Add(isWhole ? cell.ToString() : text[start.._at]);
                 return true;
             }
         }
