@@ -72,10 +72,13 @@ internal sealed class JsonFront(RequestDelegate next, Admission admission)
         try
         {
             using var document = await JsonDocument.ParseAsync(body, default, context.RequestAborted);
+            var shape = new JsonShape(faults);
             if (rule.Body == "*")
-                new JsonShape(faults).Message(document.RootElement, type, "");
+                shape.Message(document.RootElement, type, "");
             else if (FieldNames.Find(type, rule.Body) is { FieldType: Google.Protobuf.Reflection.FieldType.Message } part)
-                new JsonShape(faults).Message(document.RootElement, part.MessageType, part.Name);
+                shape.Message(document.RootElement, part.MessageType, part.Name);
+            if (shape.HasNullList && !faults.HasAny)
+                body = NullMembers.Without(document.RootElement);
         }
         catch (JsonException broken)
         {

@@ -16,6 +16,9 @@ internal sealed class JsonShape(Rejection faults)
 
     private int _count;
 
+    /// <summary>A list was null, which proto3 takes for an empty one and the framework does not take.</summary>
+    public bool HasNullList { get; private set; }
+
     /// <param name="path">Of <paramref name="value"/>; empty for the whole request.</param>
     public void Message(JsonElement value, MessageDescriptor type, string path)
     {
@@ -44,8 +47,12 @@ internal sealed class JsonShape(Rejection faults)
 
     private void Field(JsonElement value, FieldDescriptor field, string path)
     {
-        if (value.ValueKind == JsonValueKind.Null && !field.IsRepeated)
+        if (value.ValueKind == JsonValueKind.Null)
+        {
+            HasNullList |= field.IsRepeated;
             return;
+        }
+
         if (field.IsMap)
         {
             if (value.ValueKind != JsonValueKind.Object)
