@@ -54,7 +54,7 @@ internal sealed class ScriptedCore : IAsyncDisposable
         public override async Task Attach(
             IAsyncStreamReader<V1.DriverMessage> requestStream, IServerStreamWriter<V1.CoreMessage> responseStream, ServerCallContext context)
         {
-            using var stream = new CoreStream(responseStream, context.RequestHeaders.GetValue("authorization") ?? "");
+            var stream = new CoreStream(responseStream, context.RequestHeaders.GetValue("authorization") ?? "");
             core._streams.Writer.TryWrite(stream);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
             var reading = stream.ReadAsync(requestStream, end.Token);
@@ -71,14 +71,13 @@ internal sealed class ScriptedCore : IAsyncDisposable
 }
 
 /// <summary>The core's end of one stream.</summary>
-internal sealed class CoreStream(IServerStreamWriter<V1.CoreMessage> writer, string authorization) : IDisposable
+internal sealed class CoreStream(IServerStreamWriter<V1.CoreMessage> writer, string authorization)
 {
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Lock _lock = new();
+    private Task _last = Task.CompletedTask;
     private readonly Channel<V1.DriverMessage> _heard = Channel.CreateUnbounded<V1.DriverMessage>();
     private readonly List<V1.DriverMessage> _passedOver = []; // the test's own thread only
     private readonly TaskCompletionSource _dropped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public void Dispose() => _turn.Dispose();
 
     public string Authorization => authorization;
 
@@ -96,16 +95,23 @@ internal sealed class CoreStream(IServerStreamWriter<V1.CoreMessage> writer, str
         _heard.Writer.TryComplete();
     }
 
-    public async Task SayAsync(V1.CoreMessage message)
+    /// <summary>One message at a time, in the order of the calls. What is still said when the test has dropped the stream is heard by nobody.</summary>
+    public Task SayAsync(V1.CoreMessage message)
     {
-        await _turn.WaitAsync();
+        lock (_lock)
+            return _last = SayAfterAsync(_last, message);
+    }
+
+    private async Task SayAfterAsync(Task before, V1.CoreMessage message)
+    {
+        await Task.WhenAny(before);     // how it ended is told to whoever said it
         try
         {
             await writer.WriteAsync(message);
         }
-        finally
+        catch (InvalidOperationException) when (Dropped.IsCompleted)
         {
-            _turn.Release();
+            // The call was over before the answer to the last outcome was written.
         }
     }
 
