@@ -5,9 +5,6 @@ namespace Gateway.Core.Bank;
 /// <summary>What counts as a modem, and what as one that can send.</summary>
 internal static class BankCount
 {
-    // A modem without network for longer is no capacity, whatever it may do one day.
-    private const long SearchMs = 5 * 60_000;
-
     /// <summary>Not a second port of one, and not a port where none answers.</summary>
     public static bool IsModem(Modem modem) => modem.Reason is not ("spare_port" or "spare_port_perhaps" or "no_modem");
 
@@ -15,8 +12,7 @@ internal static class BankCount
     public static bool CanSend(Modem modem) =>
         modem.State is ModemState.Ready or ModemState.ModemSending && modem.Sim?.Iccid.Length > 0 && (modem.Reason is "" or "shared_imei" or "no_reports");
 
-    /// <summary>It sends now or will in a moment: not one that is gone, locked, given up, paused, or refused by the network.</summary>
-    public static bool IsInService(Modem modem, long nowMs) => modem.Sim?.Iccid.Length > 0 && (CanSend(modem)
-        || modem.State is ModemState.Probing or ModemState.Recovering
-        || (modem.State == ModemState.Searching && modem.Reason == "not_registered" && nowMs - modem.StateSinceMs < SearchMs));
+    /// <summary>It sends now or will in a moment: not one that is gone, locked, given up, paused, or without network.</summary>
+    public static bool IsInService(Modem modem) =>
+        modem.Sim?.Iccid.Length > 0 && (CanSend(modem) || modem.State is ModemState.Probing or ModemState.Recovering);
 }

@@ -31,12 +31,12 @@ internal sealed class ModemDirectory
         modem.Imei == name || modem.Port == name || modem.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) == name);
 
     /// <summary>SIMs that send now or will in a moment; see <see cref="BankCount.IsInService"/>.</summary>
-    public IReadOnlyList<SimInService> SimsInService(long nowMs)
+    public IReadOnlyList<SimInService> SimsInService()
     {
         lock (_gate)
         {
             return [.. _modems.Values
-                .Where(modem => BankCount.IsInService(modem, nowMs))
+                .Where(modem => BankCount.IsInService(modem))
                 .Select(modem => new SimInService(modem.Sim.Iccid, modem.Sim.Imsi))];
         }
     }

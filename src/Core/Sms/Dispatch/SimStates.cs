@@ -52,7 +52,7 @@ internal sealed class SimStates(ModemDirectory modems, ReportWatch reports, Time
     public int Usable() => modems.All().Count(modem => BankCount.CanSend(modem) && SilentSince(modem.Sim.Iccid) is null);
 
     /// <summary>SIMs that send now or will in a moment, without those that are taken to be blocked silently: what a forecast and a quota may count on.</summary>
-    public IReadOnlyList<SimInService> InService(long nowMs) => [.. modems.SimsInService(nowMs).Where(sim => reports.SilentSince(sim.Iccid, nowMs) is null)];
+    public IReadOnlyList<SimInService> InService(long nowMs) => [.. modems.SimsInService().Where(sim => reports.SilentSince(sim.Iccid, nowMs) is null)];
 
     /// <summary>Since when no report came of a SIM that is taken to be blocked silently, until one comes; null for others.</summary>
     public long? SilentSince(string iccid) => reports.SilentSince(iccid, time.GetUtcNow().ToUnixTimeMilliseconds());
