@@ -94,6 +94,14 @@ public class RowReaderTests
         Assert.Equal(reason, All(Encoding.UTF8.GetBytes(file))[0].Faults.FirstOrDefault(fault => fault.Reason == "line_break")?.Reason);
 
     [Fact]
+    public void A_mark_left_out_at_the_end_of_a_line_takes_no_row_away()
+    {
+        var rows = All(Encoding.UTF8.GetBytes("\"name\",\"arrival_date\"\n\"a\",\"2020-02-14\n\"b\",\"2020-02-14\"\n\"c\",\"2020-02-14\"\n"));
+        Assert.Equal([2, 3, 4], rows.Select(row => row.Row.Number));
+        Assert.Equal(["line_break", "swallowed", null], rows.Select(row => row.Faults.FirstOrDefault(fault => fault.Reason is "line_break" or "swallowed")?.Reason));
+    }
+
+    [Fact]
     public void A_given_arrival_date_replaces_what_the_file_says()
     {
         var row = First(Encoding.UTF8.GetBytes("到达日期,进入时间\n昨天,2020-02-13 09:05\n"), new DateOnly(2026, 11, 23));

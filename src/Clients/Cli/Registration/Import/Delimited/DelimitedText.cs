@@ -16,6 +16,9 @@ internal sealed class DelimitedText(string text, char delimiter, ReadingBudget b
     // A separator stands between the marks and text behind them: the mark that closed was meant to open another cell.
     private bool _isUneven;
 
+    // The same over the end of a line: the row behind it would go into this one.
+    private bool _isUnevenOverLines;
+
     /// <param name="from">Where to begin in the text, and the number of the row there.</param>
     public IReadOnlyList<RawRow> Rows(int from, int number)
     {
@@ -25,7 +28,7 @@ internal sealed class DelimitedText(string text, char delimiter, ReadingBudget b
             budget.Cancellation.ThrowIfCancellationRequested();
             var start = _at;
             var closed = Record(text.Length, out var breaks);
-            if (breaks && (!closed || _cells.Exists(Swallows)))
+            if (breaks && (!closed || _isUnevenOverLines || _cells.Exists(Swallows)))
             {
                 number = Swallowed(text.AsSpan(start, _at - start).TrimEnd("\r\n").ToString(), number);
                 continue;
@@ -66,7 +69,7 @@ internal sealed class DelimitedText(string text, char delimiter, ReadingBudget b
     private bool Record(int end, out bool breaks)
     {
         _cells.Clear();
-        (breaks, _isUneven) = (false, false);
+        (breaks, _isUneven, _isUnevenOverLines) = (false, false, false);
         while (true)
         {
             var quoted = _at < end && text[_at] == '"';
@@ -122,8 +125,10 @@ internal sealed class DelimitedText(string text, char delimiter, ReadingBudget b
                     _at++;
                 // Something behind the closing mark: the cell was not quoted but begins with a mark.
                 var isWhole = text.AsSpan(rest, _at - rest).IsWhiteSpace();
-                _isUneven |= !isWhole && cell.ToString().Contains(delimiter, StringComparison.Ordinal);
-                _cells.Add(isWhole ? cell.ToString() : text[start.._at]);
+                var between = cell.ToString();
+                _isUneven |= !isWhole && between.Contains(delimiter, StringComparison.Ordinal);
+                _isUnevenOverLines |= !isWhole && between.AsSpan().ContainsAny('\r', '\n');
+                _cells.Add(isWhole ? between : text[start.._at]);
                 return true;
             }
         }
