@@ -17,8 +17,7 @@ internal static class MessageHabits
         MustSend(Prompt, "prompt-pieces", "the prompt comes in pieces", "split-prompt=0.05"),
         MustSend(Prompt, "prompt-bare", "the prompt has no space", "no-space-prompt"),
         MustSend(Prompt, "prompt-notice", "notices before the prompt", "prompt-notice"),
-        // Two refused prompts of a modem that has never sent: in a busy bank it may say cannot_send for minutes before a message finds it again.
-        MaySayWhy(Prompt, "prompt-once-refused", "the first prompts are refused", "cannot_send", "prompt-error=CMS 500*2"),
+        MustSend(Prompt, "prompt-once-refused", "the first prompts are refused", "prompt-error=CMS 500*2"),
         MaySayWhy(Prompt, "prompt-refused", "the prompt is refused always", "cannot_send", "prompt-error=CMS 500"),
         MaySayWhy(Prompt, "prompt-never", "no prompt is shown", "cannot_send", "prompt-never"),
         MustSend(Prompt, "answer-notice", "notices between text and answer", "answer-notice"),

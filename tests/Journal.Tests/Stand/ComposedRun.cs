@@ -12,9 +12,8 @@ internal sealed class ComposedRun
     /// <summary>After the last change on its line a modem is in service, or says why not.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(90);
 
-    /// <summary>What was sent and said at the end has arrived by then: a notice that was missed is made good by a look every minute, and a modem whose last try
-    /// failed waits up to a minute for the next, which must find a message.</summary>
-    private static readonly TimeSpan Ending = TimeSpan.FromSeconds(150);
+    /// <summary>What was sent and said at the end has arrived by then: a notice that was missed is made good by a look every minute.</summary>
+    private static readonly TimeSpan Ending = TimeSpan.FromSeconds(90);
 
     /// <summary>There is always something to send: every so often as many messages as there are modems.</summary>
     private static readonly TimeSpan Refill = TimeSpan.FromSeconds(10);
@@ -114,7 +113,7 @@ internal sealed class ComposedRun
             if (clock.GetElapsedTime(began) > Ending)
                 return;
             await Task.Delay(Pause, clock);
-            if (clock.GetElapsedTime(refilled) < Refill || clock.GetElapsedTime(began) > Ending * 2 / 3)
+            if (clock.GetElapsedTime(refilled) < Refill || clock.GetElapsedTime(began) > Ending / 2)
                 continue;
             refilled = clock.GetTimestamp();
             await RegisterAsync(modules.Count);

@@ -158,29 +158,41 @@ internal sealed class Dispatcher(
 
     private long? Fill(List<ModemSlot> able, bool choosy, long now)
     {
-        long? again = null;
-        foreach (var session in board.Sessions.Values.Where(session => !session.Closing))
-        {
-            foreach (var slot in session.Slots.Values)
-            {
-                // One that has no place is asked about when it has: that is an event of its own.
-                if (!slot.Usable || slot.Offers.Count >= ModemSlot.Depth)
-                    continue;
-                while (slot.Offers.Count < ModemSlot.Depth && desk.RestsUntil(slot, now) <= now && desk.Next(session, slot, able, choosy, now) is var (offer, message))
-                {
-                    slot.Offers.Add(offer);
-                    board.Offers[offer.AttemptId] = offer;
-                    session.Send(new CoreMessage { Offer = message });
-                }
+        List<(DriverSession Session, ModemSlot Slot)> places =
+        [
+            .. board.Sessions.Values.Where(session => !session.Closing)
+                .SelectMany(session => session.Slots.Values.Where(slot => slot.Usable && slot.Offers.Count < ModemSlot.Depth).Select(slot => (session, slot))),
+        ];
 
-                var until = Math.Max(desk.RestsUntil(slot, now), slot.SilentUntilMs);
-                if (slot.MoreRoomAtMs > now)
-                    again = Math.Min(again ?? long.MaxValue, slot.MoreRoomAtMs);
-                if (until > now)
-                    again = Math.Min(again ?? long.MaxValue, until);
-                else if (slot.Offers.Count < ModemSlot.Depth && desk.KeepsBack(now))
-                    again = Math.Min(again ?? long.MaxValue, now + HorizonMs); // no event tells when the horizon moves
+        // Every free modem has one before anybody has one ahead: else the first modems hold what idle ones could send at once.
+        for (var held = 0; held < ModemSlot.Depth; held++)
+        {
+            foreach (var (session, slot) in places)
+            {
+                if (slot.Offers.Count != held || desk.RestsUntil(slot, now) > now || desk.Next(session, slot, able, choosy, now) is not var (offer, message))
+                    continue;
+                slot.Offers.Add(offer);
+                board.Offers[offer.AttemptId] = offer;
+                session.Send(new CoreMessage { Offer = message });
             }
+        }
+
+        return AskAgainAt(places.Select(place => place.Slot), now);
+    }
+
+    /// <summary>One that had no place is asked about when it has: that is an event of its own.</summary>
+    private long? AskAgainAt(IEnumerable<ModemSlot> slots, long now)
+    {
+        long? again = null;
+        foreach (var slot in slots)
+        {
+            var until = Math.Max(desk.RestsUntil(slot, now), slot.SilentUntilMs);
+            if (slot.MoreRoomAtMs > now)
+                again = Math.Min(again ?? long.MaxValue, slot.MoreRoomAtMs);
+            if (until > now)
+                again = Math.Min(again ?? long.MaxValue, until);
+            else if (slot.Offers.Count < ModemSlot.Depth && desk.KeepsBack(now))
+                again = Math.Min(again ?? long.MaxValue, now + HorizonMs); // no event tells when the horizon moves
         }
 
         return again;
