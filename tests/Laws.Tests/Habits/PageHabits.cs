@@ -62,6 +62,9 @@ internal static class PageHabits
         if (column < 0 || file.Main.Lines.Count < 4 || file.Main.Interjections.Count > 0)
             return;
         var first = dice.Below(file.Main.Lines.Count - 3);
+        // A row that lost its value would find it again in the merged cell.
+        if (file.Main.Lines.Skip(first).Take(3).Any(line => line.Has(field)))
+            return;
         var head = file.Main.Lines[first];
         for (var index = first; index < first + 3; index++)
         {
