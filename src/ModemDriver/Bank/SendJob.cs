@@ -119,7 +119,7 @@ internal sealed class SendJob(OfferedPart part, SendDesk desk) : IModemWork
             return;
         }
 
-        session.Status.Enter(ModemState.Sending);
+        session.Status.Begins();
         try
         {
             await session.PrepareAsync(part.MoreFollow);

@@ -20,6 +20,14 @@ internal sealed class ModemStatus(ModemSnapshot first, TimeProvider time, Action
     public void Enter(ModemState state, string reason = StateReason.None) =>
         Change(now => now.State == state && now.Reason == reason ? now : now with { State = state, Reason = reason, StateSince = time.GetUtcNow() });
 
+    /// <summary>It is at a message. What is to be said of it although it sends, stays said: a busy modem is seen in no other state.</summary>
+    public void Begins() => Change(now => now.State == ModemState.Sending ? now : now with
+    {
+        State = ModemState.Sending,
+        Reason = now.State == ModemState.Ready ? now.Reason : StateReason.None,
+        StateSince = time.GetUtcNow(),
+    });
+
     public void Identified(ModemIdentity modem, ModemProfile profile) => Change(now => now with
     {
         Manufacturer = modem.Manufacturer,

@@ -36,8 +36,9 @@ internal sealed class FieldStand : IAsyncDisposable
     public Task UntilAsync(ModemState state, string reason, CancellationToken stop) => Modem.UntilAsync(now => now.State == state && now.Reason == reason, stop);
 
     /// <summary>Offers a part and permits it.</summary>
+    /// <param name="meanwhile">What is done before it is permitted.</param>
     /// <returns>How it ended: null when it was handed back.</returns>
-    public async Task<SendOutcome?> SendAsync()
+    public async Task<SendOutcome?> SendAsync(Action? meanwhile = null)
     {
         var before = Modem.HandedBack.Count;
         Desk.Offer(new OfferedPart(++_lastAttempt, 1, Now.Imei, Now.Iccid, "+8613912345678", "您好", Ucs2: true, Part: 1, PartCount: 1, ConcatenationReference: 0)
@@ -47,10 +48,10 @@ internal sealed class FieldStand : IAsyncDisposable
         });
         var question = Modem.Questions.Reader.ReadAsync(Stop).AsTask();
         var back = DriverStand.UntilAsync(() => Modem.HandedBack.Count > before, Stop);
-        if (await Task.WhenAny(question, back) == question)
-            (await question).Answer.SetResult(SendPermission.Yes);
-        else
+        if (await Task.WhenAny(question, back) != question)
             return null;
+        meanwhile?.Invoke();
+        (await question).Answer.SetResult(SendPermission.Yes);
         return await Modem.Outcomes.Reader.ReadAsync(Stop);
     }
 

@@ -120,6 +120,16 @@ public class UsableModemTests
         await stand.UntilAsync(ModemState.Ready, StateReason.None, TestContext.Current.CancellationToken);
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task What_is_to_be_said_of_a_modem_that_sends_is_said_while_it_sends()
+    {
+        await using var stand = new FieldStand(new OddModem(("AT+CNMI=*", "+CMS ERROR: 303")));
+        await stand.UntilAsync(ModemState.Ready, StateReason.NoReports, TestContext.Current.CancellationToken);
+        ModemSnapshot? meanwhile = null;
+        Assert.IsType<SendOutcome.Accepted>(await stand.SendAsync(() => meanwhile = stand.Now));
+        Assert.Equal((ModemState.Sending, StateReason.NoReports), (meanwhile?.State, meanwhile?.Reason));
+    }
+
     [Theory(Timeout = 120_000)]
     [InlineData("+CMS ERROR: 316", "+CPIN: SIM PUK|OK", "sim_puk")]
     [InlineData("+CMS ERROR: 311", "+CPIN: SIM PIN|OK", "sim_pin")]
