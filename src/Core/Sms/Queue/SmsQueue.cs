@@ -11,14 +11,10 @@ namespace Gateway.Core.Sms.Queue;
 internal sealed class SmsQueue : IDerivedView<SmsRecord>
 {
     private readonly Lock _gate = new();
-    private readonly ChunkedSortedSet<SmsKey> _ready = new();
-    private readonly ChunkedSortedSet<Alarm> _waiting = new();
+    private readonly WaitingLine _line = new();
     private readonly ChunkedSortedSet<Alarm> _alarms = new();
-    private readonly Dictionary<long, SmsKey> _keys = [];
     private readonly StartedMessages _started = new();
     private readonly DuePlan _plan = new();
-    private readonly Dictionary<long, string> _avoid = [];
-    private readonly Dictionary<long, int> _costs = []; // of those in line or waiting to be, more than one part
     private readonly HashSet<long> _lent = [];
     private readonly long[] _states = new long[(int)SmsState.NotNeeded + 1];
     private long _queuedParts;
@@ -58,7 +54,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     {
         var key = SmsKey.Of(sms);
         lock (_gate)
-            return _ready.Contains(key) ? _ready.Rank(key) + 1 : 0;
+            return _line.PositionOf(key);
     }
 
     /// <summary>Lends the most urgent message that this SIM may carry: first those it has started, then the line.</summary>
@@ -69,47 +65,12 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     /// <param name="room">Parts that the SIM may still be charged.</param>
     public SmsKey? Lend(string iccid, bool alone, long nowMs, Horizon horizon, OwnOperator own = default, int room = int.MaxValue)
     {
-        // How many messages that avoid this SIM are passed over before giving up for this round.
-        const int reach = 64;
-
-        // The same of messages that cost more than the SIM has room for: they keep their place for one that has it.
-        const int reachOfLong = 256;
         lock (_gate)
         {
-            if (_started.FirstOn(iccid, _lent, nowMs, room) is { } bound)
-            {
-                _lent.Add(bound.Id);
-                return bound;
-            }
-
-            var seen = 0;
-            var tooDear = 0;
-            foreach (var key in _ready.InOrder())
-            {
-                if (!horizon.Admits(key) || seen == reach || tooDear == reachOfLong)
-                    return null;
-                if (_lent.Contains(key.Id))
-                    continue;
-                if (_costs.TryGetValue(key.Id, out var cost) && cost > room)
-                {
-                    tooDear++;
-                    continue;
-                }
-
-                var avoids = _avoid.TryGetValue(key.Id, out var avoid);
-                if (avoids && avoid == iccid && !alone)
-                {
-                    seen++;
-                    continue;
-                }
-
-                if (!avoids && own.Leaves(key))
-                    continue;
+            var next = _started.FirstOn(iccid, _lent, nowMs, room) ?? _line.FirstFor(iccid, alone, _lent, horizon, own, room);
+            if (next is { } key)
                 _lent.Add(key.Id);
-                return key;
-            }
-
-            return null;
+            return next;
         }
     }
 
@@ -117,7 +78,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     public bool ReachesBeyond(Horizon horizon)
     {
         lock (_gate)
-            return _ready.Last is { } last && !horizon.Admits(last);
+            return _line.Last is { } last && !horizon.Admits(last);
     }
 
     /// <summary>Whether a message that this SIM has begun waits for it.</summary>
@@ -134,7 +95,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
         get
         {
             lock (_gate)
-                return _costs.Count > 0;
+                return _line.HasLong;
         }
     }
 
@@ -176,13 +137,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     {
         lock (_gate)
         {
-            while (_waiting.First is { } waiting && waiting.AtMs <= nowMs)
-            {
-                _waiting.Remove(waiting);
-                if (_keys.Remove(waiting.Id, out var key))
-                    _ready.Add(key);
-            }
-
+            _line.Ring(nowMs);
             return [.. _alarms.InOrder().TakeWhile(alarm => alarm.AtMs <= nowMs).Take(most).Select(alarm => alarm.Id)];
         }
     }
@@ -193,7 +148,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     {
         lock (_gate)
         {
-            var next = Math.Min(_started.NextMs(nowMs), Math.Min(_waiting.First?.AtMs ?? long.MaxValue, _alarms.First?.AtMs ?? long.MaxValue));
+            var next = Math.Min(_started.NextMs(nowMs), Math.Min(_line.NextMs, _alarms.First?.AtMs ?? long.MaxValue));
             return next == long.MaxValue ? null : next;
         }
     }
@@ -219,13 +174,9 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     {
         lock (_gate)
         {
-            _ready.Clear();
-            _waiting.Clear();
+            _line.Clear();
             _alarms.Clear();
-            _keys.Clear();
             _started.Clear();
-            _avoid.Clear();
-            _costs.Clear();
             _lent.Clear();
             _hasWithdrawn = true;
             _plan.Clear();
@@ -258,7 +209,7 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
         lock (_gate)
         {
             return (
-                [.. _ready.InOrder().Concat(_keys.Values).Order()],
+                [.. _line.All],
                 [.. _alarms.InOrder()],
                 [.. _states, _queuedParts],
                 [.. _started.Ids.Order()]);
@@ -277,26 +228,10 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
 
         _queuedParts += sms.Parts - sms.NextPart + 1;
         _plan.Add(sms.DueAtMs, sms.Parts - sms.NextPart + 1);
-        var key = SmsKey.Of(sms);
         if (sms.BoundIccid.Length > 0)
-        {
             _started.Add(sms);
-            return;
-        }
-
-        if (sms.AvoidIccid.Length > 0)
-            _avoid[sms.Id] = sms.AvoidIccid;
-        if (SmsFacts.Cost(sms) is > 1 and var cost)
-            _costs[sms.Id] = cost;
-        if (sms.NotBeforeMs > 0)
-        {
-            _waiting.Add(new Alarm(sms.NotBeforeMs, sms.Id));
-            _keys[sms.Id] = key;
-        }
         else
-        {
-            _ready.Add(key);
-        }
+            _line.Add(sms);
     }
 
     private void Remove(SmsRecord sms)
@@ -312,13 +247,6 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
         _queuedParts -= sms.Parts - sms.NextPart + 1;
         _plan.Add(sms.DueAtMs, -(sms.Parts - sms.NextPart + 1));
         _started.Remove(sms.Id);
-        _avoid.Remove(sms.Id);
-        _costs.Remove(sms.Id);
-        _ready.Remove(SmsKey.Of(sms));
-        if (sms.NotBeforeMs > 0)
-        {
-            _waiting.Remove(new Alarm(sms.NotBeforeMs, sms.Id));
-            _keys.Remove(sms.Id);
-        }
+        _line.Remove(sms);
     }
 }

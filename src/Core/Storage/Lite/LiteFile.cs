@@ -13,7 +13,9 @@ namespace Gateway.Core.Storage.Lite;
 /// </remarks>
 internal sealed class LiteFile : IDisposable
 {
-    private const int PieceSize = 16;   // documents written, or found, before others get their turn
+    /// <summary>Documents written, or found, before others get their turn.</summary>
+    public const int PieceSize = 16;
+
     private const long RecentBytes = 16 * 1024 * 1024;
 
     private readonly Gate _gate = new();
@@ -23,29 +25,31 @@ internal sealed class LiteFile : IDisposable
     private readonly StoreFile _store;
     private readonly LogFile _logFile;
     private readonly StoreStream _stream;
-    private readonly TimeProvider _time;
     private readonly RecordQueries _queries;
     private readonly RecentRecords _recent = new(RecentBytes);    // what it holds is set under the gate only
-    private Batch? _unflushed;          // under the gate
+    private readonly UnflushedBatch _unflushed = new();
+    private readonly DurableCommits _commits;
+    private readonly ChangeWriter _writer;
     private bool _closed;               // under the gate
-    private long _begunMs;              // only the writer thread
 
     public LiteFile(StoreFile store, LogFile logFile, LogReading reading, TimeProvider time)
     {
-        (_store, _logFile, _time) = (store, logFile, time);
+        (_store, _logFile) = (store, logFile);
         _log = new CommitLog(logFile, reading);
+        _commits = new DurableCommits(_log, store, time);
         _stream = new StoreStream(store);
         _carrier = new LogCarrier(store);
         _engine = new LiteEngine(new EngineSettings { DataStream = _stream, LogStream = _log });
         _stream.MayWrite = false;
         _queries = new RecordQueries(_engine);
+        _writer = new ChangeWriter(_engine, _gate);
         // Never by itself: it would stop all readers at its own time.
         if (_engine.Pragma(Pragmas.CHECKPOINT).AsInt32 == 0)
             return;
-        BeginCommit(writers: 0);
-        _log.ExpectCommit();
+        _commits.Begin(writers: 0);
+        _commits.Expect();
         if (_engine.Pragma(Pragmas.CHECKPOINT, 0))
-            WaitUntilDurable(writers: 0);
+            _commits.WaitUntilDurable(writers: 0);
     }
 
     /// <summary>Makes LiteDB's first page in a new file.</summary>
@@ -82,7 +86,7 @@ internal sealed class LiteFile : IDisposable
             throw new UnreadableRecordException(collection.Name, id);
         using (EnterReading())
         {
-            if (UnflushedChange(collection, id) is { } change)
+            if (_unflushed.ChangeOf(collection, id) is { } change)
                 return change.Before;
             var found = _queries.Find(collection, id);
             _recent.Set(collection, id, found);
@@ -108,12 +112,12 @@ internal sealed class LiteFile : IDisposable
             {
                 foreach (var record in _queries.Find(collection, piece))
                 {
-                    if (UnflushedChange(collection, record.Id) is null)
+                    if (_unflushed.ChangeOf(collection, record.Id) is null)
                         _recent.Set(collection, record.Id, found[record.Id] = record.Bytes);
                 }
                 foreach (var id in piece)
                 {
-                    if (UnflushedChange(collection, id)?.Before is { } before)
+                    if (_unflushed.ChangeOf(collection, id)?.Before is { } before)
                         found[id] = before;
                 }
             }
@@ -128,9 +132,7 @@ internal sealed class LiteFile : IDisposable
         using (EnterReading())
         {
             var page = _queries.Range(collection, from, descending, take);
-            return _unflushed?.ChangesOf(collection) is { } changes
-                ? page with { Records = AsFlushed(page.Records, changes.Records, from, page.Last) }
-                : page;
+            return _unflushed.AsFlushed(collection, page, from);
         }
     }
 
@@ -140,16 +142,8 @@ internal sealed class LiteFile : IDisposable
             return _queries.FindMeta(id);
     }
 
-    public void WriteMeta(params IReadOnlyCollection<BsonDocument> documents)
-    {
-        using (_gate.Enter())
-        {
-            BeginCommit(writers: 0);
-            _log.ExpectCommit();
-            _engine.Upsert(StoreMeta.CollectionName, documents, BsonAutoId.Int64);
-        }
-        WaitUntilDurable(writers: 0);
-    }
+    public void WriteMeta(params IReadOnlyCollection<BsonDocument> documents) =>
+        CommitAlone(() => _engine.Upsert(StoreMeta.CollectionName, documents, BsonAutoId.Int64));
 
     /// <summary>Documents as they lie there.</summary>
     public List<BsonDocument> Documents(string collection, long after, int take)
@@ -159,42 +153,25 @@ internal sealed class LiteFile : IDisposable
     }
 
     /// <summary>Replaces documents in one transaction of their own; returns when it is on the disk.</summary>
-    public void Replace(string collection, IReadOnlyCollection<BsonDocument> documents)
-    {
-        using (_gate.Enter())
-        {
-            BeginCommit(writers: 0);
-            _log.ExpectCommit();
-            _engine.Update(collection, documents);
-        }
-        WaitUntilDurable(writers: 0);
-    }
+    public void Replace(string collection, IReadOnlyCollection<BsonDocument> documents) => CommitAlone(() => _engine.Update(collection, documents));
 
     /// <summary>Adds documents in one transaction of their own; returns when it is on the disk.</summary>
-    public void InsertAll(string collection, IReadOnlyCollection<BsonDocument> documents)
-    {
-        using (_gate.Enter())
-        {
-            BeginCommit(writers: 0);
-            _log.ExpectCommit();
-            _engine.Insert(collection, documents, BsonAutoId.Int64);
-        }
-        WaitUntilDurable(writers: 0);
-    }
+    public void InsertAll(string collection, IReadOnlyCollection<BsonDocument> documents) =>
+        CommitAlone(() => _engine.Insert(collection, documents, BsonAutoId.Int64));
 
     /// <summary>Removes records that cannot be read, with the word that they are gone, in one transaction.</summary>
     public void GiveUp(string collection, IReadOnlyCollection<long> ids, BsonDocument count)
     {
         using (_gate.Enter())
         {
-            BeginCommit(writers: 0);
+            _commits.Begin(writers: 0);
             _engine.BeginTrans();
             _engine.Delete(collection, ids.Select(id => new BsonValue(id)));
             _engine.Upsert(StoreMeta.CollectionName, [count], BsonAutoId.Int64);
-            _log.ExpectCommit();
+            _commits.Expect();
             _engine.Commit();
         }
-        WaitUntilDurable(writers: 0);
+        _commits.WaitUntilDurable(writers: 0);
     }
 
     /// <summary>Writes a batch in one transaction; returns when it is on the disk. Readers see nothing of it before <see cref="Reveal"/>.</summary>
@@ -202,35 +179,28 @@ internal sealed class LiteFile : IDisposable
     {
         using (_gate.Enter())
         {
-            _unflushed = batch;
-            BeginCommit(batch.Writers);
+            _unflushed.Hide(batch);
+            _commits.Begin(batch.Writers);
             _engine.BeginTrans();
         }
         foreach (var changes in batch.Collections)
-            Write(changes);
+            _writer.Write(changes);
         using (_gate.Enter())
         {
             if (meta.Count > 0)
                 _engine.Upsert(StoreMeta.CollectionName, meta, BsonAutoId.Int64);
-            _log.ExpectCommit();
+            _commits.Expect();
             if (!_engine.Commit())
                 throw new InvalidOperationException("LiteDB has lost its transaction.");
         }
-        WaitUntilDurable(batch.Writers);
+        _commits.WaitUntilDurable(batch.Writers);
     }
 
     /// <summary>From here on readers see the batch that was committed last.</summary>
     public void Reveal()
     {
         using (_gate.Enter())
-        {
-            foreach (var changes in _unflushed?.Collections ?? [])
-            {
-                foreach (var change in changes.Records.Values)
-                    _recent.Set(changes.State, change.Id, change.After);
-            }
-            _unflushed = null;
-        }
+            _unflushed.Reveal(_recent);
     }
 
     /// <summary>Begins to carry the log over, while everything goes on. <see cref="Checkpoint"/> only when it has ended.</summary>
@@ -258,31 +228,8 @@ internal sealed class LiteFile : IDisposable
                 _stream.MayWrite = false;
             }
         }
-        EmptyLog();
+        _commits.EmptyLog();
         _carrier.Forget();
-    }
-
-    // The store says first that it needs nothing of this log any more: a crash between the two finds a log of a former generation.
-    private void EmptyLog()
-    {
-        var next = _store.Mark.NextGeneration();
-        _store.WriteMark(next);
-        _store.Flush();
-        _log.FinishCut(new LogIdentity(next.StoreId, next.Generation));
-    }
-
-    private void BeginCommit(int writers)
-    {
-        _begunMs = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        _log.Begin(_begunMs, writers);
-    }
-
-    private void WaitUntilDurable(int writers)
-    {
-        var before = _log.DurableFrames;
-        _log.WaitUntilDurable();
-        if (_log.DurableFrames > before)
-            _store.WriteMark(_store.Mark with { Before = (uint)before, Frames = (uint)_log.DurableFrames, Writers = (uint)writers, AtMs = _begunMs, Boot = MachineBoot.Id });
     }
 
     /// <summary>Takes back, durably, what was written but not flushed. The engine must be disposed.</summary>
@@ -320,8 +267,16 @@ internal sealed class LiteFile : IDisposable
         return bytes;
     }
 
-    private Change? UnflushedChange(CollectionState collection, long id) =>
-        _unflushed?.ChangesOf(collection) is { } changes && changes.Records.TryGetValue(id, out var change) ? change : null;
+    private void CommitAlone(Action write)
+    {
+        using (_gate.Enter())
+        {
+            _commits.Begin(writers: 0);
+            _commits.Expect();
+            write();
+        }
+        _commits.WaitUntilDurable(writers: 0);
+    }
 
     private Lock.Scope EnterReading()
     {
@@ -330,42 +285,5 @@ internal sealed class LiteFile : IDisposable
             return scope;
         scope.Dispose();
         throw new StoreUnavailableException("The store file was closed meanwhile.");
-    }
-
-    private void Write(CollectionChanges changes)
-    {
-        var name = changes.State.Name;
-        var (version, step, envelope) = (changes.State.SchemaVersion, changes.State.Step, changes.State.Envelope);
-        foreach (var piece in changes.Inserted.Chunk(PieceSize))
-        {
-            using (_gate.Enter())
-                _engine.Insert(name, piece.Select(change => RecordDocument.Of(change.Id, version, envelope.Seal(change.Id, change.After), step)), BsonAutoId.Int64);
-        }
-        foreach (var piece in changes.Records.Values.Where(change => change is { Before: not null, After: not null }).OrderBy(change => change.Id).Chunk(PieceSize))
-        {
-            using (_gate.Enter())
-            {
-                if (_engine.Update(name, piece.Select(change => RecordDocument.Of(change.Id, version, envelope.Seal(change.Id, change.After), step))) != piece.Length)
-                    throw new InvalidOperationException($"A record of {name} is gone from the store file.");
-            }
-        }
-        foreach (var piece in changes.Records.Values.Where(change => change is { Before: not null, After: null }).Chunk(PieceSize))
-        {
-            using (_gate.Enter())
-                _engine.Delete(name, piece.Select(change => new BsonValue(change.Id)));
-        }
-    }
-
-    // New ones go, replaced ones are as they were, deleted ones are there still.
-    private static List<StoredRecord> AsFlushed(List<StoredRecord> found, Dictionary<long, Change> changes, long from, long last)
-    {
-        bool Within(long id) => from < last ? id > from && id <= last : id < from && id >= last;
-        var records = found.Where(record => !changes.ContainsKey(record.Id))
-            .Concat(changes.Values.Where(change => change.Before is not null && Within(change.Id))
-                .Select(change => new StoredRecord(change.Id, change.Before!)))
-            .OrderBy(record => record.Id).ToList();
-        if (from > last)
-            records.Reverse();
-        return records;
     }
 }
