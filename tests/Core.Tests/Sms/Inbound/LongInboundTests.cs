@@ -1,9 +1,12 @@
+using System.Text;
+using CsCheck;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
 using Gateway.Core.Tests.Storage;
 using Gateway.V1;
+using Google.Protobuf;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Tests.Sms.Inbound;
@@ -32,6 +35,34 @@ public sealed class LongInboundTests : IAsyncDisposable
         var message = Assert.Single(await ListAsync());
         Assert.Equal(("<1><2><3>", 3, 3, false), (message.Text, message.Parts, message.PartCount, message.Incomplete));
         Assert.Empty(await _store.VerifyAsync());
+    }
+
+    /// <summary>Other phones than ours cut where they like, also through a character.</summary>
+    [Fact]
+    public async Task Any_text_cut_anywhere_and_brought_in_any_order_is_that_text()
+    {
+        var desk = await OpenAsync();
+        var piece = Gen.Int[0, 6].Select(which => new[] { "哈", "a", "𠮷", "😀", "€", "é", "\n" }[which]);
+        await Gen.Select(piece.Array[2, 60], Gen.Int[2, 9], Gen.Int[0, 65535], Gen.Bool, Gen.Int[0, int.MaxValue]).SampleAsync(
+            async (pieces, total, reference, isWide, seed) =>
+            {
+                var text = string.Concat(pieces);
+                var random = new Random(seed);
+                var cuts = Enumerable.Range(0, total - 1).Select(_ => random.Next(text.Length + 1)).Append(0).Append(text.Length).Order().ToList();
+                var parts = Enumerable.Range(1, total).Select(part => Part(part, total, text[cuts[part - 1]..cuts[part]], isWide ? reference : reference % 256, isWide)).ToArray();
+                foreach (var part in parts)
+                    part.Sender = $"+86139{_reports:D8}";
+                random.Shuffle(parts);
+                foreach (var part in parts)
+                {
+                    await desk.ReceiveAsync(part);
+                    await desk.ReceiveAsync(parts[random.Next(Array.IndexOf(parts, part) + 1)]);    // one that came before comes once more
+                }
+
+                var newest = Assert.Single((await ListAsync(new ListInboundRequest { NewestFirst = true, PageSize = 1 })));
+                Assert.Equal((text, total, false), (newest.Text, newest.Parts, newest.Incomplete));
+            },
+            iter: 200, threads: 1);
     }
 
     [Fact]
@@ -109,7 +140,8 @@ public sealed class LongInboundTests : IAsyncDisposable
         ReportId = $"r{++_reports}",
         Iccid = "8986001",
         Sender = Phone,
-        Text = text,
+        Text = Whole(text),
+        Utf16 = Whole(text) == text ? ByteString.Empty : ByteString.CopyFrom([.. text.SelectMany(unit => (byte[])[(byte)(unit >> 8), (byte)unit])]),
         Part = part,
         PartCount = total,
         ConcatenationReference = reference,
@@ -122,6 +154,9 @@ public sealed class LongInboundTests : IAsyncDisposable
         return new InboundDesk(_store, _options, _keys, _place.Time);
     }
 
-    private async Task<IReadOnlyList<InboundMessage>> ListAsync() =>
-        (await new InboundService(_store, _keys, _options, _place.Time).ListInbound(new ListInboundRequest(), null!)).Messages;
+    private async Task<IReadOnlyList<InboundMessage>> ListAsync(ListInboundRequest? request = null) =>
+        (await new InboundService(_store, _keys, _options, _place.Time).ListInbound(request ?? new ListInboundRequest(), null!)).Messages;
+
+    /// <summary>As a driver brings it: half a character cannot be sent as text.</summary>
+    private static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 }
