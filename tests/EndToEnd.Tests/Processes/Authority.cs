@@ -24,7 +24,8 @@ internal sealed class Authority
     public string File => _scratch.Path("authority.pem");
 
     /// <summary>Certificate and key for the loopback address; both as PEM files.</summary>
-    public (string Certificate, string Key) Sign(string name)
+    /// <param name="days">Until it ends; negative for one that is over.</param>
+    public (string Certificate, string Key) Sign(string name, int days = 20)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
@@ -32,7 +33,7 @@ internal sealed class Authority
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         var now = TimeProvider.System.GetUtcNow();
-        using var signed = request.Create(_certificate, now.AddHours(-12), now.AddDays(20), [1, 2, 3, 4]);
+        using var signed = request.Create(_certificate, now.AddHours(-12), days < 0 ? now.AddHours(-1) : now.AddDays(days), [1, 2, 3, 4]);
         var files = (_scratch.Path($"{name}.pem"), _scratch.Path($"{name}.key"));
         System.IO.File.WriteAllText(files.Item1, signed.ExportCertificatePem());
         System.IO.File.WriteAllText(files.Item2, key.ExportPkcs8PrivateKeyPem());

@@ -35,11 +35,13 @@ internal sealed class CoreProcess : IAsyncDisposable
     /// <summary>Starts it and waits for its greeting.</summary>
     /// <param name="settings">As <c>Section:Name=value</c>; later ones win over the defaults of the tests.</param>
     /// <param name="wrapper">A program with arguments that runs it, e.g. strace.</param>
-    public static async Task<CoreProcess> StartAsync(Scratch scratch, IEnumerable<string>? settings = null, IReadOnlyList<string>? wrapper = null)
+    /// <param name="greeting">The last line of its greeting, when it does not speak English.</param>
+    public static async Task<CoreProcess> StartAsync(
+        Scratch scratch, IEnumerable<string>? settings = null, IReadOnlyList<string>? wrapper = null, string greeting = LastLineOfGreeting)
     {
         var (grpc, http) = (Loopback(), Loopback());
         var run = Launch(scratch, [$"Listen:Grpc={grpc}", $"Listen:Http={http}", .. settings ?? []], wrapper);
-        await run.LineAsync(line => line == LastLineOfGreeting);
+        await run.LineAsync(line => line == greeting);
         return new CoreProcess(run, scratch, grpc, http);
     }
 

@@ -16,7 +16,7 @@ internal static class GatePatience
         using var answered = new CancellationTokenSource();
         var answer = asked.ResponseAsync;
         var silence = Task.Delay(Silence, call.Terminal.Clock, answered.Token);
-        if (await Task.WhenAny(answer, silence) == silence)
+        if (await Task.WhenAny(answer, silence) == silence && !call.Json)
             call.Say(call.Text("checkpoint.waiting", Limit.TotalSeconds));
         try
         {

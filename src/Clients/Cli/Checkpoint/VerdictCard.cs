@@ -11,31 +11,53 @@ internal static class VerdictCard
     private const int MostInWhole = 2;
     private const int MostTravellers = 8;
     private const int MostPassages = 3;
+    private const int LeastRows = 2;    // a traveller, and how many more
 
     /// <param name="at">The gate that asks.</param>
     public static void Print(Call call, VerifyResponse verified, string at)
     {
-        if (verified.Matches.Count <= MostInWhole)
-        {
-            foreach (var match in verified.Matches)
-                PrintMatch(call, match);
-        }
-        else
+        var below = Below(call, verified, at).SelectMany(call.Fold).ToList();
+        if (verified.Matches.Count > MostInWhole || !PrintWhole(call, verified, call.RoomInHeight - below.Count - Banner.Height))
             PrintList(call, verified);
-        if (verified.More)
-            call.Print(call.Text("checkpoint.more"));
-
-        foreach (var remark in verified.Remarks)
-            call.Print($"! {remark.Text}");
-        foreach (var line in Sights.Lines(call, verified))
-            call.Print($"! {line}");
-        if (verified.Matches.Count == 0)
-            call.Print(call.Text(verified.Remarks.Count > 0 ? "checkpoint.wrong_key" : "checkpoint.no_match"));
-        else if (!verified.MayPass)
-            call.Print(WhyNot(call, verified));
-        if (Next(verified, at) is { } command)
-            call.Print($"  {command}");
+        foreach (var line in below)
+            call.Print(line);
         PrintVerdict(call, verified);
+    }
+
+    /// <summary>What to see to, why not, and what next.</summary>
+    private static IEnumerable<string> Below(Call call, VerifyResponse verified, string at)
+    {
+        if (verified.More)
+            yield return call.Text("checkpoint.more");
+        foreach (var remark in verified.Remarks)
+            yield return $"! {remark.Text}";
+        foreach (var line in Sights.Lines(call, verified))
+            yield return $"! {line}";
+        if (verified.Matches.Count == 0)
+            yield return call.Text(verified.Remarks.Count > 0 ? "checkpoint.wrong_key" : "checkpoint.no_match");
+        else if (!verified.MayPass)
+            yield return WhyNot(call, verified);
+        if (Next(verified, at) is { } command)
+            yield return $"  {command}";
+    }
+
+    /// <param name="rows">Lines that there is room for; null for as many as it takes.</param>
+    /// <returns>False, with nothing printed, when several do not fit.</returns>
+    private static bool PrintWhole(Call call, VerifyResponse verified, int? rows)
+    {
+        var (heads, each) = Heads(call, verified, rows, MostPassages);
+        if (each < LeastRows)
+            (heads, each) = Heads(call, verified, rows, 1);
+        if (heads.Count > 1 && each < LeastRows)
+            return false;
+        foreach (var (match, head) in verified.Matches.Zip(heads))
+        {
+            foreach (var line in head)
+                call.Print(line);
+            PrintTravellers(call, match, each is { } lines ? Math.Max(1, lines) : null);
+        }
+
+        return true;
     }
 
     private static void PrintVerdict(Call call, VerifyResponse verified)
@@ -82,35 +104,42 @@ internal static class VerdictCard
         sheet.Print();
     }
 
-    private static void PrintMatch(Call call, Match match)
+    /// <summary>Registrations without their travellers, and the lines that are left for those of each; null for as many as it takes.</summary>
+    private static (List<List<string>> Heads, int? Each) Heads(Call call, VerifyResponse verified, int? rows, int passages)
     {
-        new Facts(call)
+        var heads = verified.Matches.Select(match => Head(call, match, passages).ToList()).ToList();
+        return (heads, heads.Count == 0 ? null : (rows - heads.Sum(head => head.Count + 1)) / heads.Count);
+    }
+
+    /// <param name="most">Passages that are shown, the newest.</param>
+    private static IEnumerable<string> Head(Call call, Match match, int most)
+    {
+        var facts = new Facts(call)
             .Add("registration.code", match.Code)
             .Add("registration.id", match.RegistrationId)
             .Add("registration.trip", RegistrationFacts.TripText(call, match.Trip))
             .Add("checkpoint.in_window", call.Text(match.InWindow ? "yes" : "no"))
             .Add("registration.phone", match.PhoneMasked)
-            .Add("registration.sms", SmsSentence.Of(call, match.Sms))
-            .Add("sms.id", match.Sms?.SmsId)
-            .Add("checkpoint.found_by", call.Word(match.FoundBy))
-            .Print();
-        foreach (var passage in match.Passages.TakeLast(MostPassages))
-        {
-            call.Print("  " + call.Text("checkpoint.passed_before", ShanghaiTime.Text(passage.PassedAtMs), passage.EntryPoint,
-                passage.TravellerIndexes.Count == 0 ? call.Text("checkpoint.whole_party")
-                    : string.Join(", ", passage.TravellerIndexes.Where(index => index < match.Travellers.Count).Select(index => match.Travellers[index].Name))));
-        }
-
-        if (match.Passages.Count > MostPassages)
-            call.Print("  " + call.Text("checkpoint.more_passages", match.Passages.Count - MostPassages));
-        PrintTravellers(call, match);
+            .Add("registration.sms", $"{SmsSentence.Of(call, match.Sms)}  {match.Sms?.SmsId}".Trim())
+            .Add("checkpoint.found_by", call.Word(match.FoundBy));
+        string[] more = match.Passages.Count > most ? ["  " + call.Text("checkpoint.more_passages", match.Passages.Count - most)] : [];
+        return [.. facts.Lines(call.Room), .. match.Passages.TakeLast(most).Select(passage => PassageLine(call, match, passage)), .. more];
     }
 
-    private static void PrintTravellers(Call call, Match match)
+    private static string PassageLine(Call call, Match match, Passage passage)
+    {
+        var names = passage.TravellerIndexes.Where(index => index < match.Travellers.Count).Select(index => match.Travellers[index].Name).ToList();
+        var line = "  " + call.Text("checkpoint.passed_before", ShanghaiTime.Text(passage.PassedAtMs), passage.EntryPoint,
+            names.Count == 0 || (names.Count > 1 && names.Count == match.Travellers.Count) ? call.Text("checkpoint.whole_party") : string.Join(", ", names));
+        return call.Room is { } room ? Cells.Fit(Visible.Line(line), room) : line;
+    }
+
+    /// <param name="rows">Lines below the heading, at least 1; null when nothing need fit.</param>
+    private static void PrintTravellers(Call call, Match match, int? rows)
     {
         var sheet = new Sheet(call, ">number", "traveller.name", "traveller.document", "traveller.document_number", "checkpoint.this_one");
-        // Whose key it was stands in the list whatever number they have.
-        var shown = Enumerable.Range(0, match.Travellers.Count).Where(i => i < MostTravellers || i == match.TravellerIndex).ToList();
+        var count = match.Travellers.Count;
+        var shown = Shown(count, match.TravellerIndex, rows is not { } lines ? MostTravellers : lines >= count ? count : Math.Max(1, lines - 1));
         foreach (var i in shown)
         {
             var traveller = match.Travellers[i];
@@ -119,7 +148,11 @@ internal static class VerdictCard
         }
 
         sheet.Print();
-        if (shown.Count < match.Travellers.Count)
-            call.Print("  " + call.Text("checkpoint.more_travellers", match.Travellers.Count - shown.Count, match.RegistrationId));
+        if (shown.Count < count)
+            call.Print("  " + call.Text("checkpoint.more_travellers", count - shown.Count, match.RegistrationId));
     }
+
+    /// <summary>The first ones, and whose key it was whatever number they have.</summary>
+    private static List<int> Shown(int count, int whose, int most) =>
+        whose >= most && whose < count ? [.. Enumerable.Range(0, most - 1), whose] : [.. Enumerable.Range(0, Math.Min(count, most))];
 }

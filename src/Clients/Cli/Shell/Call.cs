@@ -8,6 +8,8 @@ namespace Gateway.Cli.Shell;
 /// <summary>One run of a verb: what was typed, where to speak, and the gateway.</summary>
 internal sealed class Call(Terminal terminal, Texts texts, GlobalOptions options, ParseResult given) : IDisposable
 {
+    private const string Indent = "  ";
+
     private Server? _server;
 
     public Terminal Terminal { get; } = terminal;
@@ -18,6 +20,9 @@ internal sealed class Call(Terminal terminal, Texts texts, GlobalOptions options
 
     /// <summary>Cells in a line of the screen; null when nothing need fit: redirected, or asked for whole.</summary>
     public int? Room => Terminal.OutIsTerminal && !given.GetValue(options.Wide) ? Terminal.Size().Columns : null;
+
+    /// <summary>Lines of the screen that are still seen when the next command is typed; null when nothing need fit.</summary>
+    public int? RoomInHeight => Room is null ? null : Terminal.Size().Rows - 1;
 
     /// <summary>The gateway; the key is looked for when a verb first needs it.</summary>
     public Server Server => _server ??= new(
@@ -45,6 +50,9 @@ internal sealed class Call(Terminal terminal, Texts texts, GlobalOptions options
     /// <summary>Data: one line to standard output, whatever the values in it hold.</summary>
     public void Print(string line) => Terminal.Out.WriteLine(Visible.Line(line));
 
+    /// <summary>A sentence as the screen has room for it: broken between words, further lines indented.</summary>
+    public IEnumerable<string> Fold(string sentence) => Room is { } room ? Cells.Wrap(Visible.Line(sentence), room, Indent) : [sentence];
+
     public void Print(params IEnumerable<Painted> pieces) => Terminal.Out.WritePieces(pieces);
 
     /// <summary>Data of several lines: our own text, or an answer that has lines by nature.</summary>
@@ -53,11 +61,20 @@ internal sealed class Call(Terminal terminal, Texts texts, GlobalOptions options
     /// <summary>Data for programs: one JSON object on one line.</summary>
     public void Print(IMessage message) => Print(Shell.Json.Line(message));
 
-    /// <summary>Talk: one line to standard error.</summary>
-    public void Say(string line) => Terminal.Error.WriteLine(Visible.Line(line));
+    /// <summary>Talk: one line to standard error; on a terminal broken between words where it is too long.</summary>
+    public void Say(string line)
+    {
+        var whole = Visible.Line(line);
+        foreach (var part in Terminal.ErrorIsTerminal && !Json ? Cells.Wrap(whole, Terminal.Size().Columns, Indent) : [whole])
+            Terminal.Error.WriteLine(part);
+    }
 
     /// <summary>Talk of several lines: a text of the catalogue.</summary>
-    public void SayLines(string lines) => Terminal.Error.WriteLine(lines);
+    public void SayLines(string lines)
+    {
+        foreach (var line in lines.Split('\n'))
+            Say(line);
+    }
 
     /// <summary>Asks before what cannot be taken back.</summary>
     /// <exception cref="VerbFailedException">Nobody is there to ask and <c>--yes</c> was not given, or the answer was no.</exception>

@@ -15,16 +15,23 @@ internal sealed class Facts(Call call)
         return this;
     }
 
-    /// <summary>In so many cells: long values go on below themselves.</summary>
-    public IEnumerable<string> Lines(int room)
+    /// <summary>In so many cells, where long values go on below themselves; whole without a limit.</summary>
+    public IEnumerable<string> Lines(int? room)
     {
+        // Chinese characters are two cells wide.
         var width = _lines.Count == 0 ? 0 : _lines.Max(line => Cells.Width(line.Label));
         foreach (var (label, value) in _lines)
         {
             var head = Cells.Pad(label, width) + "  ";
-            foreach (var part in Cells.Wrap(Visible.Line(value), Math.Max(10, room - width - 2)))
+            if (room is not { } cells)
             {
-                yield return Cells.Fit(head + part, room);
+                yield return head + value;
+                continue;
+            }
+
+            foreach (var part in Cells.Wrap(Visible.Line(value), Math.Max(10, cells - width - 2)))
+            {
+                yield return Cells.Fit(head + part, cells);
                 head = new string(' ', width + 2);
             }
         }
@@ -32,9 +39,7 @@ internal sealed class Facts(Call call)
 
     public void Print()
     {
-        // Chinese characters are two cells wide.
-        var width = _lines.Count == 0 ? 0 : _lines.Max(line => Cells.Width(line.Label));
-        foreach (var (label, value) in _lines)
-            call.Print($"{Cells.Pad(label, width)}  {value}");
+        foreach (var line in Lines(call.Room))
+            call.Print(line);
     }
 }

@@ -35,8 +35,8 @@ internal sealed record Refusal(StatusCode Code, string Message, IReadOnlyList<Fi
         // A transport fault has the exception that caused it; an answer of the server has none.
         if (failure.Status.DebugException is { } fault)
         {
-            if (Tls(fault) is { } why)
-                return new(StatusCode.Unavailable, texts.Format("refused.Tls", why.TrimEnd('.')), [], null);
+            if (Tls(fault) is { } faults)
+                return new(StatusCode.Unavailable, texts.Format("refused.Tls", string.Join(texts.Speech == Speech.Chinese ? "；" : "; ", faults.Select(key => texts[key]))), [], null);
             if (failure.StatusCode == StatusCode.Unavailable)
                 return new(StatusCode.Unavailable, texts["refused.NotReached"], [], null);
         }
@@ -60,13 +60,13 @@ internal sealed record Refusal(StatusCode Code, string Message, IReadOnlyList<Fi
         return new(code, message, fields, retry);
     }
 
-    /// <summary>Why no safe connection came about; null when the fault is another.</summary>
-    private static string? Tls(Exception? fault)
+    /// <summary>Why no safe connection came about, as keys of the catalogue; null when the fault is another.</summary>
+    private static IReadOnlyList<string>? Tls(Exception? fault)
     {
         for (; fault is not null; fault = fault.InnerException)
         {
             if (fault is AuthenticationException)
-                return fault.Message;
+                return fault is UntrustedServerException { Faults.Count: > 0 } untrusted ? untrusted.Faults : ["tls.no_handshake"];
         }
 
         return null;

@@ -24,7 +24,13 @@ internal sealed class Server : IDisposable
         {
             MaxReceiveMessageSize = 64 * 1024 * 1024,
             // A stream over a network that is gone would be silent for ever.
-            HttpHandler = new SocketsHttpHandler { KeepAlivePingDelay = PingAfter, KeepAlivePingTimeout = PingAfter, EnableMultipleHttp2Connections = true },
+            HttpHandler = new SocketsHttpHandler
+            {
+                KeepAlivePingDelay = PingAfter,
+                KeepAlivePingTimeout = PingAfter,
+                EnableMultipleHttp2Connections = true,
+                SslOptions = { RemoteCertificateValidationCallback = ServerTrust.Check },
+            },
         });
         _invoker = _channel.Intercept(metadata =>
         {

@@ -45,13 +45,14 @@ internal static class Cells
     }
 
     /// <summary>Broken into lines of so many cells, between words, or anywhere in Chinese.</summary>
-    public static IEnumerable<string> Wrap(string text, int width)
+    /// <param name="indent">Blanks before every line but the first.</param>
+    public static IEnumerable<string> Wrap(string text, int width, string indent = "")
     {
         while (Width(text) > width)
         {
             var line = AtWord(text, Head(text, width));
             yield return line;
-            text = text[line.Length..].TrimStart();
+            text = indent + text[line.Length..].TrimStart();
         }
 
         yield return text;
