@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gateway.EndToEnd.Tests.Callers;
 using Gateway.EndToEnd.Tests.Forms;
 using Gateway.EndToEnd.Tests.Processes;
@@ -124,6 +125,47 @@ public sealed class AmendTests(QuietCore quiet) : IClassFixture<QuietCore>
         Assert.Equal((SmsState.Cancelled, "phone_corrected"), (sms.State, sms.Reason));
     }
 
+    [Theory]
+    [InlineData("en", "{0} was amended since: {1} stands for it and is amended.")]
+    [InlineData("zh", "{0} 之后已更正，以 {1} 为准：更正的是 {1}。")]
+    public async Task The_number_of_a_form_that_was_amended_twice_leads_to_the_newest_and_the_command_says_so(string language, string words)
+    {
+        var (person, right) = (quiet.NewPerson(), Form.Phone(quiet.NewPerson()));
+        var first = (await RegisterAsync(Form.Of(person))).RegistrationId;
+        var second = IdOf(await GatewayCommand.RunAsync(quiet.Core, "registration", "amend", first, "--phone", right, "--json"));
+        List<string> versions = [first, second];
+        foreach (var (option, value) in new[] { ("--number", "G1226"), ("--time", "08:15") })
+        {
+            // The screen still shows the first one.
+            var amended = await GatewayCommand.RunInAsync(language, quiet.Core, "registration", "amend", first, option, value, "--json");
+            Assert.Equal(string.Format(CultureInfo.InvariantCulture, words, first, versions[^1]), amended.Errors);
+            versions.Add(IdOf(amended));
+        }
+
+        // Nothing that was corrected on the way is lost.
+        var newest = await Staff.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = versions[^1] });
+        Assert.Equal((right, "G1226", "08:15", ""), ($"{newest.Phone[^11..]}", newest.Trip.CarrierNumber, newest.Trip.ArrivalTime, newest.SupersededBy));
+        foreach (var former in versions.SkipLast(1))
+            Assert.Equal(versions[^1], (await Staff.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = former })).SupersededBy);
+        var match = Assert.Single((await Staff.Checkpoints.VerifyAsync(new VerifyRequest { Key = Form.IdCard(person), EntryPoint = "AIR-HRB-D" })).Matches);
+        Assert.Equal(versions[^1], match.RegistrationId);
+    }
+
+    [Fact]
+    public async Task An_amendment_asked_for_again_with_its_request_id_is_the_one_that_was_made_also_when_others_followed()
+    {
+        var first = (await RegisterAsync(Form.Of(quiet.NewPerson()))).RegistrationId;
+        string[] amend = ["registration", "amend", first, "--number", "G1226", "--request-id", $"amend-{first}", "--json"];
+        var second = IdOf(await GatewayCommand.RunAsync(quiet.Core, amend));
+        var third = IdOf(await GatewayCommand.RunAsync(quiet.Core, "registration", "amend", second, "--time", "08:15", "--json"));
+        Assert.Equal(second, IdOf(await GatewayCommand.RunAsync(quiet.Core, amend)));
+
+        // Another amendment of the first, with a request id of its own, is refused with the number that is right.
+        var late = await GatewayCommand.RunAsync(quiet.Core, "registration", "amend", first, "--number", "K7", "--request-id", $"late-{first}");
+        Assert.Equal(1, late.Exit);
+        Assert.Contains($"{first} was amended since: {third} stands for it. Amend {third}.", late.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_form_without_a_phone_takes_nobodys_text_away()
     {
@@ -170,6 +212,12 @@ public sealed class AmendTests(QuietCore quiet) : IClassFixture<QuietCore>
 
     private async Task<RegisterResponse> RegisterAsync(RegisterRequest form, string partner = "airline") =>
         await (await quiet.Core.NewCallerAsync(partner, Role.Partner)).Registrations.RegisterAsync(form);
+
+    private static string IdOf(CommandAnswer amended)
+    {
+        Assert.True(amended.Exit == 0, amended.Errors);
+        return Assert.Single(amended.Objects).GetProperty("registrationId").GetString()!;
+    }
 
     private async Task<(SmsState State, string Reason)> StateAsync(RegisterResponse registered)
     {
