@@ -106,7 +106,7 @@ public partial class CatalogueTests
     /// <summary>The first argument of what asks for a text, or a quoted word of the catalogue's kinds (but no key of a dictionary).</summary>
     [GeneratedRegex(
         @"(?:Text\(|texts\[|Texts\[|Format\()""(?<key>[^""]+)""" +
-        @"|(?<!\[)"">?(?<key>(?:registration|traveller|trip|sms|modem|sim|key|store|quota|forecast|checkpoint|virtual|import|story|report|inbox|confirm|file|server)\.[a-z_.]+)""",
+        @"|(?<!\[)"">?(?<key>(?:registration|traveller|trip|sms|modem|sim|key|store|quota|forecast|checkpoint|virtual|import|story|report|day|event|status|doctor|place|inbox|confirm|file|server)\.[a-z_.]+)""",
         RegexOptions.ExplicitCapture)]
     private static partial Regex TextNames();
 

@@ -21,7 +21,7 @@ public sealed class AlertTests
         await driver.AnnounceAsync();
         var lines = await HeardAsync(said, lines: 2);
 
-        Assert.Equal("start|no_usable_modem|No modem driver is attached: messages wait.|没有短信猫驱动连接：短信在等待。", lines[0]);
+        Assert.Equal("start|no_usable_modem|No modem driver is attached: messages wait. Start gateway-modems.|没有短信猫驱动连接：短信在等待。请启动 gateway-modems。", lines[0]);
         Assert.StartsWith("end|no_usable_modem|", lines[1], StringComparison.Ordinal);
     }
 

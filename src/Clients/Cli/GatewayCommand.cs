@@ -50,6 +50,7 @@ internal sealed class GatewayCommand
     {
         var root = new RootCommand(Texts["gateway"]);
         _options.AddTo(root);
+        root.Add(new Option<bool>("--man") { Description = Texts["--man"], Action = new ManPage(Texts) });
         foreach (var command in Commands.Of(this))
             root.Add(command);
         root.Options.OfType<HelpOption>().Single().Action = new HelpPage(Texts);
@@ -104,7 +105,7 @@ internal sealed class GatewayCommand
             _terminal.Error.WriteLine(Visible.Line(ParserMessages.Translate(error.Message, Texts)));
         if (unknown.Length > 0 && NearMiss.Of(unknown, parsed.CommandResult.Command) is { } meant)
             _terminal.Error.WriteLine(Texts.Format("usage.did_you_mean", meant));
-        _terminal.Error.WriteLine(Texts.Format("usage.see_help", HelpPage.PathOf(parsed.CommandResult.Command)));
+        _terminal.Error.WriteLine(Texts.Format("usage.see_help", HelpEntries.PathOf(parsed.CommandResult.Command)));
         return Exit.Usage;
     }
 }

@@ -29,6 +29,7 @@ internal static class AccessRules
         ["/gateway.v1.SmsApi/Cancel"] = [Admin, Operator],
         ["/gateway.v1.SmsApi/Preview"] = [Admin, Operator, Partner, Clerk],
         ["/gateway.v1.SmsApi/Forecast"] = [Admin, Operator],
+        ["/gateway.v1.SmsApi/ReportDay"] = [Admin, Operator],
         ["/gateway.v1.SmsApi/ListQuota"] = [Admin, Operator],
         ["/gateway.v1.SmsApi/SetQuota"] = [Admin, Operator],
         ["/gateway.v1.SmsApi/SetQuotaProfile"] = [Admin, Operator],
@@ -39,11 +40,14 @@ internal static class AccessRules
 
         ["/gateway.v1.ModemApi/List"] = [Admin, Operator],
         ["/gateway.v1.ModemApi/Watch"] = [Admin, Operator],
+        ["/gateway.v1.ModemApi/ListEvents"] = [Admin, Operator],
         ["/gateway.v1.ModemApi/Get"] = [Admin, Operator],
         ["/gateway.v1.ModemApi/Command"] = [Admin, Operator],
         ["/gateway.v1.ModemApi/ListSims"] = [Admin, Operator],
         ["/gateway.v1.ModemApi/LabelSim"] = [Admin, Operator],
         ["/gateway.v1.ModemApi/Attach"] = [Driver],
+
+        ["/gateway.v1.PlaceApi/List"] = Everyone,
 
         ["/gateway.v1.AccessApi/CreateKey"] = [Admin],
         ["/gateway.v1.AccessApi/ListKeys"] = [Admin],

@@ -16,6 +16,16 @@ internal sealed class AlertBook
             return _active.ContainsKey(name);
     }
 
+    /// <summary>Those that are on, with their newest words and since when their condition holds, the first of <see cref="AlertRules.Names"/> first.</summary>
+    public IReadOnlyList<(Alert Alert, long SinceMs)> Active
+    {
+        get
+        {
+            lock (_gate)
+                return [.. AlertRules.Names.Where(_active.ContainsKey).Select(name => (_active[name], _since[name]))];
+        }
+    }
+
     /// <summary>Takes what holds now and says what is new.</summary>
     public IReadOnlyList<AlertNews> Note(IEnumerable<Alert> holding, long nowMs, long afterMs)
     {
@@ -27,8 +37,11 @@ internal sealed class AlertBook
             {
                 names.Add(alert.Name);
                 _since.TryAdd(alert.Name, nowMs);
-                if (nowMs - _since[alert.Name] >= afterMs && _active.TryAdd(alert.Name, alert))
+                if (nowMs - _since[alert.Name] < afterMs)
+                    continue;
+                if (!_active.ContainsKey(alert.Name))
                     news.Add(new AlertNews(true, alert));
+                _active[alert.Name] = alert;
             }
 
             foreach (var name in _since.Keys.Where(name => !names.Contains(name)).ToList())

@@ -51,15 +51,15 @@ internal static class AlertRules
         if (facts.UsableModems == 0)
         {
             yield return facts.Drivers == 0
-                ? new(NoUsableModem, "No modem driver is attached: messages wait.", "没有短信猫驱动连接：短信在等待。")
-                : new(NoUsableModem, "No modem can send: messages wait.", "没有可用的短信猫：短信在等待。");
+                ? new(NoUsableModem, "No modem driver is attached: messages wait. Start gateway-modems.", "没有短信猫驱动连接：短信在等待。请启动 gateway-modems。")
+                : new(NoUsableModem, "No modem can send: messages wait. 'gateway modem doctor' says what to do.", "没有可用的短信猫：短信在等待。处理办法见 gateway modem doctor。");
         }
 
         if (facts.UnknownOpen > options.UnknownOpen)
         {
             yield return new(UnknownOpen,
-                Say($"{facts.UnknownOpen} messages have an unknown outcome; up to {options.UnknownOpen} are normal."),
-                Say($"{facts.UnknownOpen} 条短信结果不明；正常不超过 {options.UnknownOpen} 条。"));
+                Say($"{facts.UnknownOpen} messages have an unknown outcome; up to {options.UnknownOpen} are normal. 'gateway sms unknown' lists them."),
+                Say($"{facts.UnknownOpen} 条短信结果不明；正常不超过 {options.UnknownOpen} 条。清单见 gateway sms unknown。"));
         }
 
         if (facts.ShortfallParts > options.ShortfallParts)
@@ -100,8 +100,8 @@ internal static class AlertRules
         if (facts.FreeBytes is { } free && free < options.DiskFreeMegabytes * Megabyte)
         {
             yield return new(DiskLow,
-                Say($"{free / Megabyte} MB are free on the store's disk; less than {options.DiskFreeMegabytes} is little. On a full disk nobody is registered."),
-                Say($"存储所在磁盘只剩 {free / Megabyte} MB，低于 {options.DiskFreeMegabytes} MB。磁盘写满后将无法登记。"));
+                Say($"{free / Megabyte} MB are free on the store's disk; less than {options.DiskFreeMegabytes} is little. Make room: on a full disk nobody is registered."),
+                Say($"存储所在磁盘只剩 {free / Megabyte} MB，低于 {options.DiskFreeMegabytes} MB。请清理磁盘：写满后将无法登记。"));
         }
     }
 

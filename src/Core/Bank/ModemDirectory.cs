@@ -19,6 +19,9 @@ internal sealed class ModemDirectory
     /// <summary>Drivers that are attached now.</summary>
     public int Drivers { get; private set; }
 
+    /// <summary>What changed at them.</summary>
+    public ModemHistory History { get; } = new();
+
     /// <summary>In the order of their numbers.</summary>
     public IReadOnlyList<Modem> All()
     {
@@ -52,7 +55,7 @@ internal sealed class ModemDirectory
     }
 
     /// <summary>The driver is here: a modem that it had and does not list any more is unplugged.</summary>
-    public void Attached(string driverId, IReadOnlyCollection<string> ports)
+    public void Attached(string driverId, IReadOnlyCollection<string> ports, long nowMs)
     {
         Count(+1);
         lock (_gate)
@@ -60,7 +63,7 @@ internal sealed class ModemDirectory
             foreach (var modem in _modems.Values.Where(modem => modem.DriverId == driverId && modem.Reason == DriverGone && !ports.Contains(modem.Port)))
             {
                 modem.Reason = "unplugged";
-                Tell(modem);
+                Tell(modem, nowMs);
             }
         }
     }
@@ -85,7 +88,7 @@ internal sealed class ModemDirectory
             _modems[(modem.DriverId, modem.Port)] = modem;
             if (modem.State != ModemState.Absent && modem.Sim?.Iccid is { Length: > 0 } iccid)
                 _seen[iccid] = nowMs;
-            Tell(modem);
+            Tell(modem, nowMs);
         }
     }
 
@@ -102,7 +105,7 @@ internal sealed class ModemDirectory
                 modem.State = ModemState.Absent;
                 modem.Reason = DriverGone;
                 modem.StateSinceMs = nowMs;
-                Tell(modem);
+                Tell(modem, nowMs);
             }
         }
     }
@@ -125,6 +128,7 @@ internal sealed class ModemDirectory
     {
         foreach (var watcher in _watchers)
             watcher.Writer.TryComplete();
+        History.End();
     }
 
     private void Count(int change)
@@ -152,8 +156,9 @@ internal sealed class ModemDirectory
         return number;
     }
 
-    private void Tell(Modem modem)
+    private void Tell(Modem modem, long nowMs)
     {
+        History.Note(modem, nowMs);
         foreach (var watcher in _watchers)
             watcher.Writer.TryWrite(modem.Clone());
     }

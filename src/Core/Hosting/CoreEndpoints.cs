@@ -2,6 +2,7 @@ using Gateway.Core.Access;
 using Gateway.Core.Checkpoint;
 using Gateway.Core.Http;
 using Gateway.Core.Modems;
+using Gateway.Core.Places;
 using Gateway.Core.Registration;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms;
@@ -53,6 +54,7 @@ internal static class CoreEndpoints
             app.MapGrpcService<SmsService>();
             app.MapGrpcService<InboundService>();
             app.MapGrpcService<ModemService>();
+            app.MapGrpcService<PlaceService>();
             app.MapGrpcService<AccessService>();
             app.MapGrpcService<StoreService>();
             app.MapGrpcHealthChecksService();

@@ -9,6 +9,7 @@ using Gateway.Core.Registration.Rate;
 using Gateway.Core.Registration.Rules;
 using Gateway.Core.Registration.Texts;
 using Gateway.Core.Sms;
+using Gateway.Core.Sms.Days;
 using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Inbound;
@@ -34,7 +35,7 @@ internal static class CoreServices
                 .Add(CallerDirectory.Callers, provider.GetRequiredService<CallerDirectory>())
                 .Add(Registrations.Records)
                 .Add(SmsCollections.Messages, provider.GetRequiredService<SmsQueue>(), provider.GetRequiredService<OpenAttempts>(),
-                    provider.GetRequiredService<DemandHistory>(), provider.GetRequiredService<StoppedMessages>(), provider.GetRequiredService<ReportWatch>(), new SmsMeter())
+                    provider.GetRequiredService<DemandHistory>(), provider.GetRequiredService<StoppedMessages>(), provider.GetRequiredService<ReportWatch>(), provider.GetRequiredService<DayBook>(), new SmsMeter())
                 .Add(SmsCollections.Ledgers, provider.GetRequiredService<QuotaBook>())
                 .Add(SmsCollections.Settings, provider.GetRequiredService<SmsSettings>())
                 .Add(InboundCollections.Messages)
@@ -91,6 +92,8 @@ internal static class CoreServices
             return services
                 .AddSingleton<DemandHistory>()
                 .AddSingleton<StoppedMessages>()
+                .AddSingleton<DayBook>()
+                .AddSingleton<DayReports>()
                 .AddSingleton<ForecastDesk>()
                 .AddSingleton<AdmissionDesk>()
                 .AddSingleton<SmsQueue>()
@@ -100,6 +103,7 @@ internal static class CoreServices
                 .AddSingleton<SmsSettings>()
                 .AddSingleton<SmsJournal>()
                 .AddSingleton<InboundDesk>()
+                .AddSingleton<LeavingTime>()
                 .AddSingleton<SmsView>()
                 .AddSingleton<SmsOperations>()
                 .AddSingleton<AttemptIds>()

@@ -145,7 +145,7 @@ internal sealed partial class DriverAttachment(
         Log.Attached(logger, announce.DriverId, announce.Software, announce.Modems.Count, announce.Held.Count);
 
         using var stream = new DriverStream(session, roster, dispatcher, journal, inbound, reports, directory, commands, names, time, logger);
-        directory.Attached(announce.DriverId, [.. announce.Modems.Select(modem => modem.Port)]);
+        directory.Attached(announce.DriverId, [.. announce.Modems.Select(modem => modem.Port)], time.GetUtcNow().ToUnixTimeMilliseconds());
         commands.Attached(session);
         roster.Attach(session);
         var reading = ReadAsync(stream, announce, requests, attached, cancellation);

@@ -1,6 +1,8 @@
+using Gateway.Core.Alerts;
 using Gateway.Core.Bank;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms;
+using Gateway.Core.Sms.Days;
 using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
@@ -20,6 +22,8 @@ internal sealed class ModemService(
     ForecastDesk forecast,
     QuotaBook book,
     SmsSettings settings,
+    DayBook days,
+    AlertBook alerts,
     IStore store,
     IStoreHealth storeHealth,
     TimeProvider time) : ModemApi.ModemApiBase
@@ -27,19 +31,45 @@ internal sealed class ModemService(
     private const int MostSims = 10_000;
 
     public override Task<ListModemsResponse> List(ListModemsRequest request, ServerCallContext context) =>
-        Task.FromResult(new ListModemsResponse { Modems = { directory.All().Select(modem => Dress(modem, context)) }, Summary = Summary() });
+        Task.FromResult(new ListModemsResponse { Modems = { directory.All().Select(modem => Dress(modem, context)) }, Summary = Summary(context) });
 
     public override async Task Watch(
         WatchModemsRequest request, IServerStreamWriter<WatchModemsResponse> responseStream, ServerCallContext context)
     {
         var changes = directory.Watch(context.CancellationToken);
-        await responseStream.WriteAsync(new WatchModemsResponse { Modems = { directory.All().Select(modem => Dress(modem, context)) }, Summary = Summary() });
+        await responseStream.WriteAsync(new WatchModemsResponse { Modems = { directory.All().Select(modem => Dress(modem, context)) }, Summary = Summary(context) });
         while (await changes.WaitToReadAsync(context.CancellationToken))
         {
-            var response = new WatchModemsResponse { Summary = Summary() };
+            var response = new WatchModemsResponse { Summary = Summary(context) };
             while (response.Modems.Count < 256 && changes.TryRead(out var modem))
                 response.Modems.Add(Dress(modem, context));
             await responseStream.WriteAsync(response);
+        }
+    }
+
+    public override async Task ListEvents(ListModemEventsRequest request, IServerStreamWriter<ModemEvent> responseStream, ServerCallContext context)
+    {
+        if (request.SinceMs < 0)
+            throw Rejection.Of("since_ms", "range", "must be Unix milliseconds, or 0", "须为 Unix 毫秒，或 0");
+        var only = request.Modem.Length == 0 ? 0 : (directory.Find(request.Modem) ?? throw Rejection.NotFound("modem", request.Modem)).Number;
+        var (seen, missed) = (0L, 0L);
+        while (true)
+        {
+            var (events, more) = directory.History.After(seen);
+            foreach (var change in events)
+            {
+                // Changes before the first one kept may belong to the time that was asked for.
+                missed += seen > 0 || request.SinceMs < change.AtMs ? change.Event - seen - 1 : 0;
+                seen = change.Event;
+                if (change.AtMs < request.SinceMs || (only != 0 && change.Number != only))
+                    continue;
+                await responseStream.WriteAsync(missed == 0 ? change : new ModemEvent(change) { Missed = missed }, context.CancellationToken);
+                missed = 0;
+            }
+
+            if (!request.Follow || more is null)
+                return;
+            await more.WaitAsync(context.CancellationToken);
         }
     }
 
@@ -118,7 +148,7 @@ internal sealed class ModemService(
         return modem;
     }
 
-    private BankSummary Summary()
+    private BankSummary Summary(ServerCallContext context)
     {
         var modems = directory.All();
         var ahead = forecast.Latest;
@@ -137,6 +167,16 @@ internal sealed class ModemService(
             ForecastHindrance = ahead.Hindrance,
             StoreTrouble = storeHealth.Trouble ?? "",
             AllHeld = settings.AllHeld,
+            DeliveredToday = days.Total(ShanghaiCalendar.Day(now))[DayFigure.Delivered],
+            Alerts =
+            {
+                alerts.Active.Select(active => new ActiveAlert
+                {
+                    Name = active.Alert.Name,
+                    Text = Speech.Of(context).Say(active.Alert.Chinese, active.Alert.English),
+                    SinceMs = active.SinceMs,
+                }),
+            },
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gateway.Core.Access;
 using Gateway.Core.Rpc;
+using Gateway.Core.Sms.Days;
 using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
@@ -13,7 +14,7 @@ using Grpc.Core;
 namespace Gateway.Core.Sms;
 
 internal sealed class SmsService(IStore store, SmsView view, SmsOperations operations, QuotaDesk quota, ForecastDesk forecast,
-    StoppedMessages stopped, SmsSettings settings, WaitReasons reasons, SmsQueue queue, LookupKeys keys) : SmsApi.SmsApiBase
+    StoppedMessages stopped, SmsSettings settings, WaitReasons reasons, SmsQueue queue, DayReports days, LookupKeys keys) : SmsApi.SmsApiBase
 {
     private const int DefaultPage = 100;
     private const int LargestPage = 500;
@@ -106,6 +107,8 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
     }
 
     public override Task<ForecastResponse> Forecast(ForecastRequest request, ServerCallContext context) => Task.FromResult(forecast.Latest);
+
+    public override Task<DayReport> ReportDay(ReportDayRequest request, ServerCallContext context) => Task.FromResult(days.Of(request.Day));
 
     public override Task<ListQuotaResponse> ListQuota(ListQuotaRequest request, ServerCallContext context) => Task.FromResult(quota.List());
 

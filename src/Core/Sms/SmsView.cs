@@ -1,5 +1,6 @@
 using Gateway.Core.Access;
 using Gateway.Core.Rpc;
+using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Storage;
@@ -8,7 +9,8 @@ using Gateway.V1;
 namespace Gateway.Core.Sms;
 
 /// <summary>Messages as the contract shows them, by what the viewer may know.</summary>
-internal sealed class SmsView(SmsQueue queue)
+/// <param name="leaving">When those in line leave; null: nobody can say.</param>
+internal sealed class SmsView(SmsQueue queue, LeavingTime? leaving = null)
 {
     /// <summary>Reason of a message whose record is damaged on the disk: nobody knows what became of it.</summary>
     public const string Unreadable = "unreadable";
@@ -150,15 +152,20 @@ internal sealed class SmsView(SmsQueue queue)
         return number.Length <= 7 ? new string('*', number.Length) : $"{number[..3]}****{number[^4..]}";
     }
 
-    private SmsSummary Own(SmsRecord sms, bool withPosition) => new()
+    private SmsSummary Own(SmsRecord sms, bool withPosition)
     {
-        SmsId = PublicId.Format(PublicId.Sms, sms.Id),
-        State = sms.State,
-        Reason = sms.Reason,
-        Parts = sms.Parts,
-        StateSinceMs = sms.StateSinceMs,
-        QueuePosition = withPosition ? queue.PositionOf(sms) : 0,
-    };
+        var position = withPosition ? queue.PositionOf(sms) : 0;
+        return new()
+        {
+            SmsId = PublicId.Format(PublicId.Sms, sms.Id),
+            State = sms.State,
+            Reason = sms.Reason,
+            Parts = sms.Parts,
+            StateSinceMs = sms.StateSinceMs,
+            QueuePosition = position,
+            AboutMinutes = leaving?.AboutMinutes(sms, position) ?? 0,
+        };
+    }
 
     private static SmsAttempt Show(AttemptRecord attempt) => new()
     {

@@ -45,6 +45,7 @@ internal sealed class ScriptedGateway : IAsyncDisposable
         host.MapGrpcService<Messages>();
         host.MapGrpcService<Inbox>();
         host.MapGrpcService<Bank>();
+        host.MapGrpcService<Places>();
         host.MapGrpcService<Keys>();
         host.MapGrpcService<Stores>();
         host.MapGrpcService<VirtualPhones>();

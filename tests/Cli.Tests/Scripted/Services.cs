@@ -48,6 +48,8 @@ internal sealed class Messages(Script script) : SmsApi.SmsApiBase
 
     public override Task<ForecastResponse> Forecast(ForecastRequest request, ServerCallContext context) => script.AnswerAsync<ForecastResponse>(request, context);
 
+    public override Task<DayReport> ReportDay(ReportDayRequest request, ServerCallContext context) => script.AnswerAsync<DayReport>(request, context);
+
     public override Task<ListQuotaResponse> ListQuota(ListQuotaRequest request, ServerCallContext context) => script.AnswerAsync<ListQuotaResponse>(request, context);
 
     public override Task<SimQuota> SetQuota(SetQuotaRequest request, ServerCallContext context) => script.AnswerAsync<SimQuota>(request, context);
@@ -84,6 +86,17 @@ internal sealed class Bank(Script script) : ModemApi.ModemApiBase
         foreach (var change in script.Answer<WatchModemsResponse[]>(request, context))
             await responseStream.WriteAsync(change);
     }
+
+    public override async Task ListEvents(ListModemEventsRequest request, IServerStreamWriter<ModemEvent> responseStream, ServerCallContext context)
+    {
+        foreach (var change in script.Answer<ModemEvent[]>(request, context))
+            await responseStream.WriteAsync(change);
+    }
+}
+
+internal sealed class Places(Script script) : PlaceApi.PlaceApiBase
+{
+    public override Task<ListPlacesResponse> List(ListPlacesRequest request, ServerCallContext context) => script.AnswerAsync<ListPlacesResponse>(request, context);
 }
 
 internal sealed class Keys(Script script) : AccessApi.AccessApiBase

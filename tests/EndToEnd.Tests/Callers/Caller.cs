@@ -26,6 +26,8 @@ internal sealed class Caller(GrpcChannel channel, string key)
 
     public ModemApi.ModemApiClient Modems => new(_calls);
 
+    public PlaceApi.PlaceApiClient Places => new(_calls);
+
     public AccessApi.AccessApiClient Access => new(_calls);
 
     public StoreApi.StoreApiClient Store => new(_calls);

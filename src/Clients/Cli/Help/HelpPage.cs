@@ -10,6 +10,8 @@ namespace Gateway.Cli.Help;
 /// what it does, how to write it, examples, and for the whole command the exit codes.</summary>
 internal sealed class HelpPage(Texts texts) : SynchronousCommandLineAction
 {
+    private readonly HelpEntries _entries = new(texts);
+
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
@@ -23,53 +25,14 @@ internal sealed class HelpPage(Texts texts) : SynchronousCommandLineAction
         output.WriteLine(command.Description);
         output.WriteLine();
         output.WriteLine(texts["help.usage"]);
-        output.WriteLine($"  {Usage(command)}");
-        Section(output, "help.commands", command.Subcommands.Select(sub => (Title(sub), sub.Description)));
+        output.WriteLine($"  {_entries.Usage(command)}");
+        Section(output, "help.commands", command.Subcommands.Select(sub => (HelpEntries.Title(sub), sub.Description)));
         Section(output, "help.arguments", command.Arguments.Select(argument => ($"<{argument.Name}>", argument.Description)));
-        Section(output, "help.options", OptionsOf(command).Select(option => (Title(option), (string?)DescriptionOf(option))));
+        Section(output, "help.options", HelpEntries.OptionsOf(command).Select(option => (HelpEntries.Title(option), (string?)_entries.DescriptionOf(option))));
         if (command is Verb verb && texts.Knows($"{verb.FullName} examples"))
             Section(output, "help.examples", texts[$"{verb.FullName} examples"].Split('\n').Select(line => (line, (string?)"")));
         if (command is RootCommand)
             Section(output, "help.exit_codes", Enum.GetValues<Exit>().Select(exit => ($"{(int)exit,3}", (string?)texts[$"exit.{exit}"])));
-    }
-
-    /// <summary>"gateway sms show", from the root down.</summary>
-    public static string PathOf(Command command) =>
-        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : "gateway";
-
-    private string Usage(Command command)
-    {
-        var required = command.Options.Where(option => option.Required).Select(option => $"{option.Name} <{option.HelpName}>");
-        var tail = command.Subcommands.Count > 0 ? texts["help.verb"] : texts["help.some_options"];
-        return string.Join(' ', [PathOf(command), .. command.Arguments.Select(Placeholder), .. required, tail]);
-    }
-
-    private static string Placeholder(Argument argument) =>
-        argument.Arity.MinimumNumberOfValues == 0 ? $"[<{argument.Name}>]" : $"<{argument.Name}>";
-
-    private static IEnumerable<Option> OptionsOf(Command command) =>
-        command.Options.Concat(command.Parents.OfType<Command>().SelectMany(Ancestors).SelectMany(parent => parent.Options).Where(option => option.Recursive));
-
-    private static IEnumerable<Command> Ancestors(Command command) =>
-        command.Parents.OfType<Command>().SelectMany(Ancestors).Prepend(command);
-
-    private static string Title(Command command) => string.Join(' ', [command.Name, .. command.Arguments.Select(Placeholder)]);
-
-    private static string Title(Option option)
-    {
-        var names = string.Join(", ", option.Aliases.Where(alias => alias[0] == '-').OrderBy(alias => alias.Length).Append(option.Name));
-        return option.HelpName is { } value ? $"{names} <{value}>" : names;
-    }
-
-    private string DescriptionOf(Option option)
-    {
-        var description = option switch
-        {
-            System.CommandLine.Help.HelpOption => texts["--help"],
-            VersionOption => texts["--version"],
-            _ => option.Description ?? "",
-        };
-        return option.Required ? texts.Format("help.required", description) : description;
     }
 
     private void Section(TextWriter output, string title, IEnumerable<(string Name, string? Description)> lines)

@@ -3,7 +3,7 @@ using Gateway.V1;
 
 namespace Gateway.Cli.Registration;
 
-/// <summary>What became of a confirmation, in one line: "queued, 12th in line", "not needed: no phone".</summary>
+/// <summary>What became of a confirmation, in one line: "queued, 12 in line, about 3 min", "not needed: no phone".</summary>
 internal static class SmsSentence
 {
     public static string Of(Call call, SmsSummary? sms)
@@ -12,7 +12,12 @@ internal static class SmsSentence
             return "";
         var state = call.Word(sms.State);
         if (sms.State == SmsState.Queued && sms.QueuePosition > 0)
-            return call.Text("sms.queued_as", state, sms.QueuePosition);
+        {
+            return sms.AboutMinutes > 0
+                ? call.Text("sms.queued_about", state, sms.QueuePosition, sms.AboutMinutes)
+                : call.Text("sms.queued_as", state, sms.QueuePosition);
+        }
+
         return sms.Reason.Length > 0 ? call.Text("sms.state_because", state, call.Reason(sms.Reason)) : state;
     }
 }

@@ -50,6 +50,8 @@ internal sealed class Server : IDisposable
 
     public ModemApi.ModemApiClient Modems => new(_invoker);
 
+    public PlaceApi.PlaceApiClient Places => new(_invoker);
+
     public AccessApi.AccessApiClient Access => new(_invoker);
 
     public StoreApi.StoreApiClient Store => new(_invoker);

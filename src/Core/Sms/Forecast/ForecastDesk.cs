@@ -18,9 +18,13 @@ internal sealed class ForecastDesk(
     /// <summary>Whoever asks within a second is told the same: a list, a metric and the forecast itself never contradict each other.</summary>
     private const long FreshMs = 1000;
 
+    private const double Rounding = 1e-6;
+
     private readonly long _startedAtMs = time.GetUtcNow().ToUnixTimeMilliseconds();
     private readonly Lock _lock = new();
     private ForecastResponse _latest = new();
+    private IReadOnlyList<double> _pace = [];
+    private long _paceMadeAtMs;
 
     // What the latest was made for: a modem that comes or goes makes it old at once.
     private (int Sims, int Drivers, bool IsSettling, bool StoreWrites) _bank;
@@ -41,6 +45,19 @@ internal sealed class ForecastDesk(
                 return _latest = Make();
             }
         }
+    }
+
+    /// <summary>Minutes until so many parts have left by the pace of this second; null when nobody can say: nothing leaves, or not today.</summary>
+    public int? MinutesUntil(double parts)
+    {
+        var pace = Pace();
+        for (var minute = 0; minute < pace.Count; minute++)
+        {
+            if (pace[minute] >= parts - Rounding)
+                return minute + 1;
+        }
+
+        return null;
     }
 
     public ForecastResponse Make()
@@ -71,6 +88,21 @@ internal sealed class ForecastDesk(
                 }),
             },
         };
+    }
+
+    // Asked for each message of a list, so it does not look at the modems each time.
+    private IReadOnlyList<double> Pace()
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+            if (now - _paceMadeAtMs is >= 0 and < FreshMs)
+                return _pace;
+            _paceMadeAtMs = now;
+            return _pace = Latest.Hindrance == Hindrance.None
+                ? ForecastRun.Pace(Ahead(now, ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(now))), Outlook(now), options.Value)
+                : [];
+        }
     }
 
     private string HindranceOf(BankOutlook bank, long nowMs)

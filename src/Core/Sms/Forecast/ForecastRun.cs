@@ -21,12 +21,29 @@ internal static class ForecastRun
 
     private const int MostMissing = 8192;
 
+    /// <summary>More parts than any bank sends in a day.</summary>
+    private const double Endless = 1e9;
+
     public static DayOutcome Run(DayAhead day, BankOutlook bank, ForecastOptions options)
     {
         var state = new State(day, bank);
         for (var minute = day.Minute; minute < DayMinutes; minute = (minute / StepMinutes * StepMinutes) + StepMinutes)
             state.Step(minute, Math.Min(StepMinutes - (minute % StepMinutes), DayMinutes - minute), options);
         return state.End(options.GraceMinutes);
+    }
+
+    /// <summary>Parts that can have left by the end of each minute from now to midnight, however many wait.</summary>
+    public static IReadOnlyList<double> Pace(DayAhead day, BankOutlook bank, ForecastOptions options)
+    {
+        var state = new State(day with { Overdue = Endless, Waiting = new double[Quarters], Expected = new double[Quarters, Quarters] }, bank);
+        var pace = new List<double>();
+        for (var minute = day.Minute; minute < DayMinutes; minute++)
+        {
+            state.Step(minute, 1, options);
+            pace.Add(state.Sent);
+        }
+
+        return pace;
     }
 
     /// <summary>SIMs that would have to be added to carry what SIMs can carry; 0 when none would help: it fits, or what is late is late already.</summary>
@@ -83,6 +100,9 @@ internal static class ForecastRun
                 _due[quarter / 4] += day.Waiting[quarter];
             _work[0] += day.Overdue;
         }
+
+        /// <summary>Parts so far.</summary>
+        public double Sent => _sent.Sum();
 
         public void Step(int minute, int length, ForecastOptions options)
         {

@@ -36,7 +36,7 @@ public sealed class WaitReasonsTests : IStoreHealth
     {
         var tomorrow = Waiting(TimeSpan.FromHours(20));
         Assert.Equal("no_driver", For(tomorrow));
-        _modems.Attached("driver", []);
+        _modems.Attached("driver", [], 0);
         Assert.Equal("no_modem", For(tomorrow));
         Modem(ModemState.SimLocked);
         Assert.Equal("no_modem", For(tomorrow));
@@ -64,7 +64,7 @@ public sealed class WaitReasonsTests : IStoreHealth
     [Fact]
     public void What_is_begun_waits_for_its_own_SIM_and_what_is_over_for_nothing()
     {
-        _modems.Attached("driver", []);
+        _modems.Attached("driver", [], 0);
         Modem(ModemState.Ready);
         var begun = Waiting(TimeSpan.FromHours(1), parts: 2);
         begun.NextPart = 2;

@@ -35,6 +35,17 @@ public sealed class CapacityTests
     public void Without_SIMs_there_is_no_capacity() => Assert.All(Hours(Bank(sims: 8).WithoutSims(), fromMinute: 0), parts => Assert.Equal(0, parts));
 
     [Fact]
+    public void A_place_in_line_is_reached_when_air_and_limits_have_let_those_before_it_through()
+    {
+        // 8 SIMs, a part every 5 s: 96 a minute, until the hour's 1,600 are used up; then the sliding hour gives room again.
+        var pace = ForecastRun.Pace(Day(12 * 60, waiting: 7), Bank(sims: 8), Options);
+        Assert.Equal((96, 192, 1600), ((int)pace[0], (int)pace[1], (int)pace[59]));
+        Assert.True(pace[62] > 1600);
+        Assert.Equal(12 * 60, pace.Count);
+        Assert.All(ForecastRun.Pace(Day(12 * 60, waiting: 7), Bank(sims: 8).WithoutSims(), Options), parts => Assert.Equal(0, parts));
+    }
+
+    [Fact]
     public void Nothing_is_sent_beyond_it_and_it_never_exceeds_the_limits() =>
         Gen.Select(Gen.Int[0, 40], Gen.Int[0, 1439], Gen.Int[0, 60_000], Gen.Int[0, 3000], Gen.Int[0, 4000]).Sample((sims, minute, waiting, recent, overdue) =>
         {

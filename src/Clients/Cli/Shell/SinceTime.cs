@@ -1,7 +1,6 @@
 using System.Globalization;
-using Gateway.Cli.Shell;
 
-namespace Gateway.Cli.Sms;
+namespace Gateway.Cli.Shell;
 
 /// <summary>A moment in the past as people type it: <c>90m</c>, <c>2h</c> or <c>3d</c> ago, <c>14:30</c> today, or a date with or without a time. Asia/Shanghai.</summary>
 internal static class SinceTime

@@ -1,0 +1,88 @@
+using Gateway.Core.Sms.Forecast;
+using Gateway.Core.Sms.Quota;
+using Gateway.Core.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Core.Sms.Days;
+
+/// <summary>Every day in figures, for as long as its messages are kept; derived from them. What a message did is taken back and counted anew when its record
+/// changes, so that any order of news gives the same.</summary>
+internal sealed class DayBook(IOptions<ForecastOptions> options) : IDerivedView<SmsRecord>
+{
+    private const long HourMs = 3_600_000, MinuteMs = 60_000;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<int, DayCount> _days = [];
+
+    public string Name => "figures of days";
+
+    /// <summary>Sum of a day, in days since 1970-01-01 in Asia/Shanghai.</summary>
+    public Figures Total(int day) => Read(day, static count => count.Total());
+
+    /// <summary>Asks one day; nothing of it is kept afterwards. A day of which nothing is known is empty.</summary>
+    public T Read<T>(int day, Func<DayCount, T> ask)
+    {
+        lock (_gate)
+            return ask(_days.GetValueOrDefault(day) ?? new DayCount());
+    }
+
+    public void Apply(SmsRecord? before, SmsRecord? after)
+    {
+        lock (_gate)
+        {
+            if (before is not null)
+                Count(before, -1);
+            if (after is not null)
+                Count(after, +1);
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+            _days.Clear();
+    }
+
+    public IDerivedView<SmsRecord> Empty() => new DayBook(options);
+
+    public IEnumerable<string> DifferencesFrom(IDerivedView<SmsRecord> rebuilt)
+    {
+        var other = (DayBook)rebuilt;
+        lock (_gate)
+        {
+            return [.. _days.Keys.Union(other._days.Keys)
+                .Where(day => !(_days.GetValueOrDefault(day) ?? new()).SameAs(other._days.GetValueOrDefault(day) ?? new()))
+                .Select(day => $"the figures of {ShanghaiCalendar.Date(ShanghaiCalendar.StartOfDay(day)):yyyy-MM-dd} differ from the records")];
+        }
+    }
+
+    private void Count(SmsRecord sms, int sign)
+    {
+        foreach (var (figure, atMs) in DayFacts.Of(sms, options.Value.GraceMinutes * MinuteMs))
+        {
+            var day = ShanghaiCalendar.Day(atMs);
+            On(day).Add((int)((atMs - ShanghaiCalendar.StartOfDay(day)) / HourMs), figure, sign);
+            Drop(day);
+        }
+
+        foreach (var (iccid, figure, atMs) in DayFacts.OfSims(sms))
+        {
+            var day = ShanghaiCalendar.Day(atMs);
+            On(day).Add(iccid, figure, sign);
+            Drop(day);
+        }
+    }
+
+    private DayCount On(int day)
+    {
+        if (!_days.TryGetValue(day, out var count))
+            _days[day] = count = new DayCount();
+        return count;
+    }
+
+    private void Drop(int day)
+    {
+        if (_days[day].IsEmpty)
+            _days.Remove(day);
+    }
+}
