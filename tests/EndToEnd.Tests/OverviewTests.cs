@@ -124,7 +124,7 @@ public sealed class OverviewTests(QuietCore quiet) : IClassFixture<QuietCore>
         var person = quiet.NewPerson();
         var registered = await quiet.Core.Administrator.Registrations.RegisterAsync(Form.Of(person));
         var waits = await GatewayCommand.RunAsync(quiet.Core, "checkpoint", "verify", registered.Code, "--at", "AIR-HRB-D");
-        Assert.Matches(@"queued, \d+ in line\n", waits.Output);
+        Assert.Matches(@"queued, \d+ in line  s-", waits.Output);
 
         using var scratch = new Scratch();
         await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
@@ -138,7 +138,7 @@ public sealed class OverviewTests(QuietCore quiet) : IClassFixture<QuietCore>
             registration => registration.Sms.AboutMinutes > 0);
         // The text of the notice takes two parts; a part takes 5 s of the one modem.
         Assert.InRange(last.Sms.AboutMinutes, 1, 3);
-        Assert.Matches($@"queued, \d+ in line, about \d+ min\n", (await GatewayCommand.RunAsync(core, "checkpoint", "verify", last.Code, "--at", "AIR-HRB-D")).Output);
+        Assert.Matches(@"queued, \d+ in line, about \d+ min  s-", (await GatewayCommand.RunAsync(core, "checkpoint", "verify", last.Code, "--at", "AIR-HRB-D")).Output);
         await core.Administrator.Sms.HoldAsync(new HoldSmsRequest { AllQueued = true });
         Assert.Equal(0, (await core.Administrator.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = last.RegistrationId })).Sms.AboutMinutes);
     }
