@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Gateway.EndToEnd.Tests.Callers;
 using Gateway.EndToEnd.Tests.Forms;
 using Gateway.EndToEnd.Tests.Processes;
@@ -6,7 +7,7 @@ using Gateway.V1;
 namespace Gateway.EndToEnd.Tests;
 
 /// <summary>Stopped while messages are in the air, and started again.</summary>
-public sealed class StopTests
+public sealed partial class StopTests
 {
     private const int People = 24;
     private const int Killed = 128 + 9;
@@ -25,6 +26,7 @@ public sealed class StopTests
             await RegisterAllAsync(core);
             await InTheAirAsync(core);
             await core.SignalAsync(signal);
+            await core.Run.LineAsync(line => Waiting().IsMatch(line));
             Assert.Equal(0, await core.Run.EndAsync());
         }
 
@@ -57,9 +59,8 @@ public sealed class StopTests
             await RegisterAllAsync(core);
             await InTheAirAsync(core);
             await core.SignalAsync("INT");
-
-            // The same signal twice at once may count as one: insist, like a person.
-            await Eventually.AsksAsync("ended", () => EndedAfterCtrlCAsync(core), ended => ended);
+            await core.Run.LineAsync(line => Waiting().IsMatch(line));
+            await core.SignalAsync("INT");
             Assert.Equal(Killed, await core.Run.EndAsync());
         }
 
@@ -78,6 +79,45 @@ public sealed class StopTests
         }
     }
 
+    [Fact]
+    public async Task Who_stops_it_in_Chinese_is_told_in_Chinese_and_with_nothing_in_the_air_it_names_no_message()
+    {
+        using var scratch = new Scratch();
+        await using (var core = await CoreProcess.StartAsync(scratch, ["Modems:Virtual=1", "Modems:VirtualAirTimeSeconds=25"], [.. HearsCtrlC, "GATEWAY_LANG=zh"], "按 Ctrl-C 停止。"))
+        {
+            await core.Administrator.Registrations.RegisterAsync(Form.Of(1));
+            await InTheAirAsync(core, 1);
+            await core.SignalAsync("INT");
+            await core.Run.LineAsync(line => line == "正在停止：等待 1 条已发出短信的结果；再按 Ctrl-C 立即结束。");
+            await core.SignalAsync("INT");
+            Assert.Equal(Killed, await core.Run.EndAsync());
+        }
+
+        await using (var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false", "Sms:UnknownSettleSeconds=600"], HearsCtrlC))
+        {
+            await core.SignalAsync("INT");
+            await core.Run.LineAsync(line => line.StartsWith("Stopping", StringComparison.Ordinal));
+            Assert.Equal(0, await core.Run.EndAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_driver_elsewhere_keeps_what_is_in_the_air_and_the_stop_says_so_and_does_not_wait()
+    {
+        using var scratch = new Scratch();
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"], HearsCtrlC);
+        await core.Administrator.Registrations.RegisterAsync(Form.Of(1));
+        using var driver = new ScriptedDriver(await core.NewCallerAsync("driver", Role.Driver));
+        await driver.AnnounceAsync();
+        var offer = (await driver.HearAsync()).Offer;
+        await driver.AskGrantAsync(offer);
+        Assert.Equal(offer.AttemptId, (await driver.HearAsync()).Grant.AttemptId);
+        await core.SignalAsync("INT");
+        await core.Run.LineAsync(line => line == "Stopping: the driver keeps the outcome of 1 message in the air for the next start. Ctrl-C again ends at once.");
+        await driver.EndAsync();
+        Assert.Equal(0, await core.Run.EndAsync());
+    }
+
     private static async Task RegisterAllAsync(CoreProcess core)
     {
         var forms = Enumerable.Range(0, People).Select(person => Form.Of(person));
@@ -85,17 +125,12 @@ public sealed class StopTests
         Assert.All(answers.Answers, answer => Assert.NotNull(answer.Registered));
     }
 
-    private static Task<ListSmsResponse> InTheAirAsync(CoreProcess core)
+    private static Task<ListSmsResponse> InTheAirAsync(CoreProcess core, int atLeast = 2)
     {
         var sending = new ListSmsRequest { States = { SmsState.Sending } };
-        return Eventually.AsksAsync("messages in the air", async () => await core.Administrator.Sms.ListAsync(sending), page => page.Sms.Count >= 2);
+        return Eventually.AsksAsync("messages in the air", async () => await core.Administrator.Sms.ListAsync(sending), page => page.Sms.Count >= atLeast);
     }
 
-    private static async Task<bool> EndedAfterCtrlCAsync(CoreProcess core)
-    {
-        if (core.Run.HasEnded)
-            return true;
-        await core.SignalAsync("INT");
-        return core.Run.HasEnded;
-    }
+    [GeneratedRegex(@"^Stopping: waits for the outcome of [1-9]\d* messages? in the air; Ctrl-C again ends at once\.$")]
+    private static partial Regex Waiting();
 }

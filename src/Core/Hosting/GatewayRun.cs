@@ -15,7 +15,8 @@ internal static class GatewayRun
         /// <returns>0 after an orderly stop.</returns>
         public async Task<int> RunGatewayAsync()
         {
-            using var secondSignal = new SecondSignal(() => app.Services.GetRequiredService<Sms.Queue.SmsQueue>().Count(V1.SmsState.Sending));
+            using var secondSignal = new SecondSignal(() => StopNotice.For(
+                app.Services.GetRequiredService<Sms.Queue.SmsQueue>().Count(V1.SmsState.Sending), app.Services.GetRequiredService<IOptions<ModemOptions>>().Value.Embedded, Greeting.IsChinese()));
 
             // Before the store is touched: what is wrong with the settings is told at once, and nothing is left behind.
             app.Services.GetRequiredService<IStartupValidator>().Validate();
@@ -65,12 +66,12 @@ internal static class GatewayRun
     private sealed class SecondSignal : IDisposable
     {
         private readonly PosixSignalRegistration[] _registrations;
-        private readonly Func<long> _inTheAir;
+        private readonly Func<string> _words;
         private int _signals;
 
-        public SecondSignal(Func<long> inTheAir)
+        public SecondSignal(Func<string> words)
         {
-            _inTheAir = inTheAir;
+            _words = words;
             _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal), PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal)];
         }
 
@@ -84,10 +85,7 @@ internal static class GatewayRun
         {
             if (Interlocked.Increment(ref _signals) > 1)
                 Process.GetCurrentProcess().Kill();
-            var waits = _inTheAir();
-            Console.Out.WriteLine(Greeting.IsChinese()
-                ? $"正在停止：等待 {waits} 条短信的应答；再按 Ctrl-C 立即结束。"
-                : $"Stopping: waits for {waits} answers; Ctrl-C again ends at once.");
+            Console.Out.WriteLine(_words());
         }
     }
 }
