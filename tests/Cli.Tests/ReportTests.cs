@@ -145,6 +145,19 @@ public class ReportTests
     }
 
     [Fact]
+    public async Task A_form_that_is_stored_says_its_place_in_the_queue_and_its_code_also_when_the_place_is_not_told()
+    {
+        await using var gateway = await ScriptedGateway.StartAsync();
+        string[] add = ["registration", "add", "--name", "王小明", "--id-card", "230103199001011237", "--arrive", "today", "--mode", "car", "--origin", "长春", "--district", "南岗区", "--address", "中山路1号"];
+        gateway.Script.On<RegisterRequest>(_ => new RegisterResponse { RegistrationId = "r-1", Code = "7K2M9QXA", Sms = new() { SmsId = "s-1", State = SmsState.Queued } });
+        var untold = await gateway.RunAsync(add);
+        Assert.Equal((Exit.Ok, "Registration  r-1\nCode          7K2M9QXA\nSMS           queued\nSMS id        s-1\n"), (untold.Exit, untold.Out));
+
+        gateway.Script.On<GetRegistrationRequest>(_ => new V1.Registration { Sms = new() { SmsId = "s-1", State = SmsState.Queued, QueuePosition = 7, AboutMinutes = 2 } });
+        Assert.Contains("SMS           queued, 7 in line, about 2 min\n", (await gateway.RunAsync(add)).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Places_are_listed_with_codes_names_and_who_comes_there()
     {
         await using var gateway = await ScriptedGateway.StartAsync();

@@ -126,6 +126,11 @@ public sealed class OverviewTests(QuietCore quiet) : IClassFixture<QuietCore>
         var waits = await GatewayCommand.RunAsync(quiet.Core, "checkpoint", "verify", registered.Code, "--at", "AIR-HRB-D");
         Assert.Matches(@"queued, \d+ in line  s-", waits.Output);
 
+        var added = await GatewayCommand.RunAsync(
+            quiet.Core, "registration", "add", "--name", "王小明", "--id-card", Form.IdCard(quiet.NewPerson()), "--phone", Form.Phone(person + 1), "--arrive", "today",
+            "--mode", "car", "--origin", "吉林长春", "--district", "南岗区", "--address", "中山路1号");
+        Assert.Matches(@"SMS +queued, \d+ in line\n", added.Output);
+
         using var scratch = new Scratch();
         await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
         var all = await core.Administrator.Registrations.RegisterBatchAsync(new RegisterBatchRequest { Requests = { Enumerable.Range(0, 6).Select(each => Form.Of(each)) } });

@@ -7,6 +7,8 @@ namespace Gateway.Cli.Registration;
 /// <summary>Hands in one form and tells what became of it.</summary>
 internal static class Submission
 {
+    private static readonly TimeSpan PatienceForPlace = TimeSpan.FromSeconds(2);
+
     public static string NewRequestId() => $"cli-{Guid.CreateVersion7():N}";
 
     public static async Task<Exit> SendAsync(Call call, RegisterRequest request, CancellationToken cancellation)
@@ -17,7 +19,7 @@ internal static class Submission
             if (call.Json)
                 call.Print(answer);
             else
-                Tell(call, answer);
+                Tell(call, answer, await PlaceAsync(call, answer, cancellation));
             return Exit.Ok;
         }
         catch (RpcException failure) when (failure.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
@@ -30,13 +32,29 @@ internal static class Submission
         }
     }
 
-    private static void Tell(Call call, RegisterResponse answer)
+    /// <summary>What became of the text by now: the answer to a form has no place in the queue. That is a courtesy: the form is stored, and its code is not kept
+    /// back for want of it.</summary>
+    private static async Task<SmsSummary?> PlaceAsync(Call call, RegisterResponse answer, CancellationToken cancellation)
+    {
+        if (answer.Sms is not { State: SmsState.Queued, QueuePosition: 0 })
+            return answer.Sms;
+        try
+        {
+            return (await call.Server.Registrations.GetAsync(new() { RegistrationId = answer.RegistrationId }, Server.Once(cancellation, PatienceForPlace))).Sms;
+        }
+        catch (RpcException) when (!cancellation.IsCancellationRequested)
+        {
+            return answer.Sms;
+        }
+    }
+
+    private static void Tell(Call call, RegisterResponse answer, SmsSummary? sms)
     {
         new Facts(call)
             .Add("registration.id", answer.RegistrationId)
             .Add("registration.code", answer.Code)
-            .Add("registration.sms", SmsSentence.Of(call, answer.Sms))
-            .Add("sms.id", answer.Sms?.SmsId)
+            .Add("registration.sms", SmsSentence.Of(call, sms))
+            .Add("sms.id", sms?.SmsId)
             .Print();
         call.Say(call.Text("registration.stored"));
     }
