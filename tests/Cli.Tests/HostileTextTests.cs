@@ -22,7 +22,7 @@ public class HostileTextTests
     [
         "sms inbound", "sms show s-1", "sms list", "sms preview x", "modem list", "modem show 1", "modem ussd 1 *100#", "modem test 1", "modem trace 1", "sim list",
         "sim label 1 x", "stop list", "stop add 13800138000", "key list", "whoami", "quota show", "store verify", "phone inbox 13800138000", "virtual list",
-        "registration list", "registration show r-1", "checkpoint verify 7K2M9QXA --at AIR", "sms cancel s-1 --yes", "key revoke k-9 --yes",
+        "status", "modem events", "sms report", "place list", "registration list", "registration show r-1", "checkpoint verify 7K2M9QXA --at AIR", "sms cancel s-1 --yes", "key revoke k-9 --yes",
     ];
 
     [Theory]
@@ -49,6 +49,16 @@ public class HostileTextTests
         Assert.DoesNotContain(json, character => char.IsControl(character) || "\u202E\u2066\u2028\u200b\ufeff".Contains(character, StringComparison.Ordinal));
         Assert.Contains(@"\u202e", json, StringComparison.OrdinalIgnoreCase);
         System.Text.Json.JsonDocument.Parse(json).Dispose();
+    }
+
+    [Fact]
+    public async Task A_label_forges_no_row_of_a_CSV()
+    {
+        await using var gateway = await ScriptedGateway.StartAsync();
+        Script(gateway.Script);
+        var rows = (await gateway.RunAsync("sms", "report", "--csv")).Out.TrimEnd('\n').Split('\n');
+        Assert.Equal(2, rows.Length);
+        Assert.DoesNotContain(rows[1], char.IsControl);
     }
 
     [Fact]
@@ -100,7 +110,11 @@ public class HostileTextTests
             .On<CancelSmsRequest>(_ => sms)
             .On<ListSmsRequest>(_ => new ListSmsResponse { Sms = { sms } })
             .On<PreviewSmsRequest>(_ => new PreviewSmsResponse { Encoding = "UCS-2", Units = 1, Parts = 1, PartTexts = { Hostile } })
-            .On<ListModemsRequest>(_ => new ListModemsResponse { Modems = { modem }, Summary = new() })
+            .On<ListModemsRequest>(_ => new ListModemsResponse { Modems = { modem }, Summary = new() { Alerts = { new ActiveAlert { Name = Hostile, Text = Hostile } } } })
+            .On<ForecastRequest>(_ => new ForecastResponse())
+            .On<ListModemEventsRequest>(_ => new[] { new ModemEvent { AtMs = 1, Port = Hostile, WasPort = Hostile, Reason = Hostile, WasReason = "a", Iccid = Hostile, WasState = ModemState.Ready } })
+            .On<ReportDayRequest>(_ => new DayReport { Day = "2020-02-14", Sims = { new SimFigures { Iccid = "1", Label = Hostile } } })
+            .On<ListPlacesRequest>(_ => new ListPlacesResponse { EntryPoints = { new PlaceOfEntry { Code = Hostile, Name = Hostile, Division = Hostile } }, Divisions = { new PlaceInHarbin { Code = Hostile, Name = Hostile } } })
             .On<GetModemRequest>(_ => modem)
             .On<ModemCommandRequest>(_ => new ModemCommandResponse { Done = true, Text = Hostile.Replace("\n", "\\␊", StringComparison.Ordinal) })
             .On<ListSimsRequest>(_ => new ListSimsResponse { Sims = { sim } })

@@ -4,6 +4,7 @@ using System.Text;
 using Gateway.Cli.Modems;
 using Gateway.Cli.Registration.Import.Delimited;
 using Gateway.Cli.Shell;
+using Gateway.Cli.Shell.Output;
 using Gateway.V1;
 
 namespace Gateway.Cli.Sms;
@@ -36,10 +37,10 @@ internal static class DayCsv
         return csv.ToString();
     }
 
-    /// <summary>What somebody wrote, so that a spreadsheet neither runs nor rounds nor splits it.</summary>
+    /// <summary>What somebody wrote, in one line, so that a spreadsheet neither runs nor rounds nor splits it.</summary>
     private static string Cell(string text)
     {
-        var guarded = GuardedCell.Guarded(text);
+        var guarded = GuardedCell.Guarded(Visible.Line(text));
         return guarded.AsSpan().IndexOfAny(NeedsQuotes) < 0 ? guarded : $"\"{guarded.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }
