@@ -1,13 +1,17 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Gateway.Cli.Tests.Terminals;
+using Gateway.EndToEnd.Tests.Forms;
 using Gateway.EndToEnd.Tests.Processes;
+using Gateway.EndToEnd.Tests.Screens;
+using Gateway.V1;
 
 namespace Gateway.EndToEnd.Tests;
 
 /// <summary>A gate asks a gateway that takes the call and does not answer. Nothing is measured: what is said, in which order, and the end.</summary>
-public sealed class HangTests : IDisposable
+public sealed partial class HangTests : IDisposable
 {
     private const int Unreachable = 5;
     private const string Key = "230103199001011237", Gate = "AIR-HRB-D";
@@ -64,6 +68,35 @@ public sealed class HangTests : IDisposable
 
         Assert.Equal(3, (await GatewayCommand.RunAsync(core, "checkpoint", "verify", Key, "--at", Gate)).Exit);
     }
+
+    [Fact]
+    public async Task A_passage_whose_answer_is_lost_is_asked_for_again_by_its_request_id_and_recorded_once()
+    {
+        await using var core = await CoreProcess.StartAsync(_scratch, ["Modems:Embedded=false"]);
+        var registered = await core.Administrator.Registrations.RegisterAsync(Form.Of(1));
+        Assert.Equal(0, (await GatewayCommand.RunAsync(core, "checkpoint", "verify", registered.Code, "--at", Gate, "--pass")).Exit);
+
+        // The question whether once more stands between the answer and the passage: there the gateway comes to stand still.
+        await using var run = LargeBank.OnTerminal(core, 80, 24, "en_GB.UTF-8", "checkpoint", "verify", registered.Code, "--at", Gate, "--pass");
+        await run.SeeAsync(screen => screen.Lines.Any(line => line.StartsWith("Passed before. Record another passage?", StringComparison.Ordinal)));
+        await core.SignalAsync("STOP");
+        run.Press("y\r");
+        await run.SeeAsync(screen => screen.Lines.Any(line => line.StartsWith("Waiting for the gateway", StringComparison.Ordinal)));
+        Assert.Equal(Unreachable, await run.EndAsync());
+        await core.SignalAsync("CONT");
+        var told = string.Join(' ', run.Screen.Lines.Select(line => line.Trim()));
+        Assert.DoesNotContain("paper", told, StringComparison.Ordinal);
+        var id = RequestId().Match(told).Groups["id"].Value;
+        Assert.NotEmpty(id);
+
+        foreach (var _ in new[] { "again", "and again" })
+            Assert.Equal(0, (await GatewayCommand.RunAsync(core, "checkpoint", "verify", registered.Code, "--at", Gate, "--pass", "--request-id", id)).Exit);
+        var verified = await core.Administrator.Checkpoints.VerifyAsync(new VerifyRequest { Key = registered.Code, EntryPoint = Gate });
+        Assert.Equal(2, Assert.Single(verified.Matches).Passages.Count);
+    }
+
+    [GeneratedRegex(@"with --request-id (?<id>cli-\w+) asks again")]
+    private static partial Regex RequestId();
 
     private string KeyFile()
     {

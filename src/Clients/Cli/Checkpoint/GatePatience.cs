@@ -11,7 +11,8 @@ internal static class GatePatience
 
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
 
-    public static async Task<T> AwaitAsync<T>(Call call, AsyncUnaryCall<T> asked)
+    /// <param name="advice">What the person does who gets no answer.</param>
+    public static async Task<T> AwaitAsync<T>(Call call, AsyncUnaryCall<T> asked, string advice)
     {
         using var answered = new CancellationTokenSource();
         var answer = asked.ResponseAsync;
@@ -25,7 +26,7 @@ internal static class GatePatience
         catch (RpcException failure) when (failure.StatusCode is StatusCode.DeadlineExceeded or StatusCode.Unavailable)
         {
             if (!call.Json)
-                call.Say(call.Text("checkpoint.use_paper"));
+                call.Say(advice);
             throw;
         }
         finally

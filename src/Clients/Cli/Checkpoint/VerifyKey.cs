@@ -32,7 +32,8 @@ internal sealed class VerifyKey : Verb
             throw new VerbFailedException(Exit.Usage, call.Text("checkpoint.all_or_some"));
         var at = GateOf(call);
         var verified = await GatePatience.AwaitAsync(
-            call, call.Server.Checkpoints.VerifyAsync(new() { Key = call.Value(_key)!, EntryPoint = at }, Server.Once(cancellation, GatePatience.Limit)));
+            call, call.Server.Checkpoints.VerifyAsync(new() { Key = call.Value(_key)!, EntryPoint = at }, Server.Once(cancellation, GatePatience.Limit)),
+            call.Text("checkpoint.use_paper"));
         var exit = verified.Matches.Count == 0 ? Exit.NotFound : verified.MayPass ? Exit.Ok : Exit.AnswerIsNo;
         if (!call.Json)
             VerdictCard.Print(call, verified, at);
@@ -50,7 +51,8 @@ internal sealed class VerifyKey : Verb
         var request = new PassRequest { RequestId = call.Value(_requestId) ?? $"cli-{Guid.CreateVersion7():N}", RegistrationId = match.RegistrationId, EntryPoint = at };
         request.TravellerIndexes.AddRange(Passing(call, match, all, chosen));
         await AskAgainAsync(call, verified, cancellation);
-        var passed = await GatePatience.AwaitAsync(call, call.Server.Checkpoints.PassAsync(request, Server.Once(cancellation, GatePatience.Limit)));
+        var passed = await GatePatience.AwaitAsync(
+            call, call.Server.Checkpoints.PassAsync(request, Server.Once(cancellation, GatePatience.Limit)), call.Text("checkpoint.ask_again", request.RequestId));
         if (call.Json)
             call.Print(passed);
         else
