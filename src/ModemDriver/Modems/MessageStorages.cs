@@ -15,6 +15,12 @@ internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile,
     private readonly HashSet<(string Storage, StoredMessage Message)> _kept = []; // by the core; to be deleted
     private readonly Dictionary<string, int> _unread = new(StringComparer.Ordinal); // by storage: counted there, and not to be read
 
+    /// <summary>Status reports are kept and not told as they are: where they lie is looked at, too.</summary>
+    public bool HasReports { get; set; }
+
+    // The one for new messages last, so that it stays selected.
+    private IEnumerable<string> All => (HasReports ? profile.ReportStorages.Except(profile.Storages) : []).Concat(profile.Storages.Reverse());
+
     /// <summary>The modem's message part has come up: what it refused before is tried again.</summary>
     public Task EmptyAllAnewAsync(CancellationToken stop)
     {
@@ -22,13 +28,13 @@ internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile,
         return EmptyAllAsync(stop);
     }
 
-    /// <summary>Reads everything in every storage of the profile, the one for new messages last so that it stays selected.</summary>
+    /// <summary>Reads everything in every storage.</summary>
     public async Task EmptyAllAsync(CancellationToken stop)
     {
-        foreach (var storage in profile.Storages.Reverse())
+        foreach (var storage in All)
         {
             if (await _reader.SelectAsync(storage, stop) is { } fill)
-                await EmptyAsync(storage, fill, stop);
+                await EmptyOrFreeAsync(storage, fill, stop);
         }
 
         await DeleteKeptAsync(stop);
@@ -38,34 +44,28 @@ internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile,
     public async Task LookAsync(CancellationToken stop)
     {
         await DeleteKeptAsync(stop);
-        foreach (var storage in profile.Storages.Reverse())
+        foreach (var storage in All)
         {
             if (await _reader.SelectAsync(storage, stop, anew: true) is { } fill && fill.Used > ToldIn(storage) + _unread.GetValueOrDefault(storage))
-                await EmptyAsync(storage, fill, stop);
+                await EmptyOrFreeAsync(storage, fill, stop);
         }
     }
 
     /// <summary>The modem says that it is full: as above. What can be read waits for the core; what cannot is deleted, place by place.</summary>
     public async Task MakeRoomAsync(CancellationToken stop)
     {
-        var found = 0;
-        foreach (var storage in profile.Storages.Reverse())
+        var (found, last) = (false, "");
+        foreach (var storage in All)
         {
             if (await _reader.SelectAsync(storage, stop, anew: true) is not { } fill)
                 continue;
-            var unreadable = await EmptyAsync(storage, fill, stop);
-            found += unreadable.Count + ToldIn(storage);
-            if (unreadable.Count > 0)
-                Log.Unreadable(logger, port, unreadable.Count, storage);
-            foreach (var index in unreadable)
-                await _reader.TryAsync(new DeleteMessage(index), stop);
+            found |= await FreeAsync(storage, fill, await EmptyAsync(storage, fill, stop), stop) || ToldIn(storage) > 0;
+            last = storage;
         }
 
         await DeleteKeptAsync(stop);
-        if (found > 0)
-            return;
-        Log.DeletesAll(logger, port);
-        await _reader.TryAsync(new DeleteAllMessages(), stop);
+        if (!found)
+            await DeleteAllAsync(last, stop);
     }
 
     /// <summary>Fetches one announced message. Where the announced place is empty (EC25 says "SM" and keeps reports in "SR"), the
@@ -109,6 +109,41 @@ internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile,
         }
     }
 
+    /// <summary>A storage that is full, and shows nothing or only what cannot be read, would take nothing more for good, and nobody would say so: the one for
+    /// new messages is not the one that a submission is refused for.</summary>
+    private async Task EmptyOrFreeAsync(string storage, StorageFill fill, CancellationToken stop)
+    {
+        var unreadable = await EmptyAsync(storage, fill, stop);
+        if (fill.IsFull && ToldIn(storage) == 0)
+            await FreeAsync(storage, fill, unreadable, stop);
+    }
+
+    /// <summary>Deletes what cannot be read; everything, where a full storage shows nothing at all.</summary>
+    /// <returns>Whether there was something to delete.</returns>
+    private async Task<bool> FreeAsync(string storage, StorageFill fill, IReadOnlyList<int> unreadable, CancellationToken stop)
+    {
+        if (unreadable.Count == 0 && (!fill.IsFull || ToldIn(storage) > 0))
+            return false;
+        if (unreadable.Count > 0)
+        {
+            Log.Unreadable(logger, port, unreadable.Count, storage);
+            foreach (var index in unreadable)
+                await _reader.TryAsync(new DeleteMessage(index), stop);
+        }
+        else
+            await DeleteAllAsync(storage, stop);
+
+        if (await _reader.SelectAsync(storage, stop, anew: true) is { } left)
+            _unread[storage] = Math.Max(0, left.Used - ToldIn(storage));
+        return true;
+    }
+
+    private async Task DeleteAllAsync(string storage, CancellationToken stop)
+    {
+        Log.DeletesAll(logger, port, storage);
+        await _reader.TryAsync(new DeleteAllMessages(), stop);
+    }
+
     private int ToldIn(string storage) => _told.Count(told => told.Storage == storage);
 
     /// <returns>Places that hold something that cannot be read.</returns>
@@ -138,7 +173,7 @@ internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile,
         [LoggerMessage(2221, LogLevel.Warning, "{Port}: {Count} messages in {Storage} cannot be read and fill it; they are deleted")]
         public static partial void Unreadable(ILogger logger, string port, int count, string storage);
 
-        [LoggerMessage(2222, LogLevel.Warning, "{Port}: says that its storage is full, and shows nothing in it; all of it is deleted")]
-        public static partial void DeletesAll(ILogger logger, string port);
+        [LoggerMessage(2222, LogLevel.Warning, "{Port}: says that {Storage} is full, and shows nothing in it; all of it is deleted")]
+        public static partial void DeletesAll(ILogger logger, string port, string storage);
     }
 }

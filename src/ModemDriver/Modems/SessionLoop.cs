@@ -101,6 +101,7 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
                 var abilities = await setup.ConfigureAsync(profile, sim, stop);
                 var watch = new SettingsWatch(chat);
                 var session = new ModemSession(chat, profile, sim, reader, watch, _status, abilities, tools);
+                storages.HasReports = abilities.StoresReports;
                 await storages.EmptyAllAsync(stop);
                 await session.Network.LookAroundAsync(stop);
                 await watch.LearnAsync(stop);

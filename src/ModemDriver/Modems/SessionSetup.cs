@@ -28,18 +28,20 @@ internal sealed class SessionSetup(AtChat chat, ModemSettings settings)
             await chat.TryAsync(new SettingCommand(command), stop);
         await SetPduModeAsync(profile, stop);
         await TryOnceUpAsync(new SetMessageService(), profile, stop);
-        var announces = false;
+        SetNotices? notices = null;
         foreach (var parameters in profile.Notices)
         {
-            announces = await TryOnceUpAsync(new SetNotices(parameters), profile, stop);
-            if (announces)
-                break;
+            var form = new SetNotices(parameters);
+            if (!await TryOnceUpAsync(form, profile, stop))
+                continue;
+            notices = form;
+            break;
         }
 
         foreach (var name in profile.RegistrationCommands)
             await chat.TryAsync(new SetRegistrationNotices(name), stop);
         await new ServiceCentre(chat, settings).SetWhereUnsetAsync(sim, stop);
-        return new Abilities(announces, profile.KeepsLinkOpen && await chat.TryAsync(new AskMoreMessages(), stop));
+        return new Abilities(notices is not null, notices is { StoresReports: true }, profile.KeepsLinkOpen && await chat.TryAsync(new AskMoreMessages(), stop));
     }
 
     private async Task SetPduModeAsync(ModemProfile profile, CancellationToken stop)

@@ -4,7 +4,8 @@ using Gateway.Journal.Tests.Stand;
 namespace Gateway.Journal.Tests.Proofs;
 
 /// <summary>The law of modems over the table of habits of docs/virtual-bank.md: usable, or it says why. 2,000 modems:
-/// <c>GATEWAY_COMPOSED_MODEMS=2000</c>; <c>GATEWAY_SEED</c> repeats a run, <c>GATEWAY_COMPOSED_HABITS=habit+habit,habit</c> tries these modems alone.</summary>
+/// <c>GATEWAY_COMPOSED_MODEMS=2000</c>; <c>GATEWAY_SEED</c> repeats a run, <c>GATEWAY_COMPOSED_HABITS=habit+habit,habit</c> tries these modems alone,
+/// <c>GATEWAY_COMPOSED_TRACES=folder</c> keeps the wire traces of those that broke it.</summary>
 public sealed class ComposedBankTests(ITestOutputHelper output)
 {
     private const int KillsAtOnce = 2;

@@ -60,7 +60,21 @@ internal sealed class ComposedRun
         var run = new ComposedRun { Bank = bank, Core = core };
         await run.DisturbAsync(driver, new Random(seed), kills);
         await run.FinishAsync();
-        return await LawVerdict.OfAsync(run);
+        var verdict = await LawVerdict.OfAsync(run);
+        if (Extent.ComposedTraces is { Length: > 0 } folder)
+            await TraceAsync(core, verdict, Directory.CreateDirectory(folder), seed);
+        return verdict;
+    }
+
+    /// <summary>What the driver said to the modems that broke the law, and they to it: the newest thousand lines each, without personal data.</summary>
+    private static async Task TraceAsync(Core core, LawVerdict verdict, DirectoryInfo folder, int seed)
+    {
+        foreach (var (module, tty) in verdict.Broken.SelectMany(module => module.Ttys.Select(tty => (module, tty))))
+        {
+            var answer = await core.Administrator.Modems.CommandAsync(new ModemCommandRequest { Modem = tty.Port, Command = new() { Trace = new() { Lines = 1000 } } });
+            var name = string.Create(CultureInfo.InvariantCulture, $"{seed}-{module.Number}-{Path.GetFileName(tty.Port)}.txt");
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), $"{module}\n{answer.Text}\n");
+        }
     }
 
     private async Task DisturbAsync(Driver driver, Random random, int kills)

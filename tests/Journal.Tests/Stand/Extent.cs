@@ -35,6 +35,9 @@ internal static class Extent
     /// <summary>GATEWAY_COMPOSED_HABITS: in place of all that the modems of this list, habit+habit,habit.</summary>
     public static string ComposedHabits => Environment.GetEnvironmentVariable("GATEWAY_COMPOSED_HABITS") ?? "";
 
+    /// <summary>GATEWAY_COMPOSED_TRACES: folder for the wire traces of modems that broke the law; without it none are written.</summary>
+    public static string ComposedTraces => Environment.GetEnvironmentVariable("GATEWAY_COMPOSED_TRACES") ?? "";
+
     /// <summary>GATEWAY_SEED, or GATEWAY_PROOF_SEED.</summary>
     public static int Seed => Whole("GATEWAY_SEED", Whole("GATEWAY_PROOF_SEED", 20200212));
 

@@ -46,6 +46,40 @@ public class StoredMessageTests
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task A_storage_that_says_it_is_full_and_shows_nothing_is_freed_before_anything_is_refused_and_takes_messages_again()
+    {
+        const string select = "AT+CPMS=\"SM\"";
+        var device = new OddModem((select, "+CPMS: 20,20,20,20,20,20|OK"));
+        await using var stand = new FieldStand(device);
+        await DriverStand.UntilAsync(() => device.Asked("AT+CMGD=1,4") > 0, TestContext.Current.CancellationToken);
+        device.IsOrdinaryIn(select);
+        await stand.UntilAsync(ModemState.Ready, StateReason.None, TestContext.Current.CancellationToken);
+        device.Receive(1, Second); // nobody announces it
+        Assert.Equal(Second, await stand.Modem.Arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken));
+        await DriverStand.UntilAsync(() => device.Stored.IsEmpty, TestContext.Current.CancellationToken);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Each_storage_that_is_full_and_shows_nothing_is_freed_and_not_only_the_one_that_is_read_last()
+    {
+        (string, string)[] full = [("AT+CPMS=\"SM\"", "+CPMS: 20,20,20,20,20,20|OK"), ("AT+CPMS=\"ME\"", "+CPMS: 23,23,20,20,20,20|OK")];
+        var device = new OddModem(full);
+        await using var stand = new FieldStand(device);
+        await stand.UntilAsync(ModemState.Ready, StateReason.None, TestContext.Current.CancellationToken);
+        Assert.Equal(2, device.Asked("AT+CMGD=1,4"));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Where_reports_are_stored_that_storage_is_freed_as_well()
+    {
+        var device = new OddModem(
+            ("AT+CNMI=2,1,0,1,0", "+CMS ERROR: 302"), ("AT+CNMI=1,1,0,1,0", "+CMS ERROR: 302"), ("AT+CPMS=\"SR\"", "+CPMS: 20,20,0,20,0,20|OK"));
+        await using var stand = new FieldStand(device);
+        await stand.UntilAsync(ModemState.Ready, StateReason.None, TestContext.Current.CancellationToken);
+        Assert.Equal(1, device.Asked("AT+CMGD=1,4"));
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task What_cannot_be_deleted_is_told_once_and_the_modem_serves()
     {
         var device = Full(("AT+CMGD=*", "+CMS ERROR: 321"));

@@ -19,4 +19,8 @@ internal sealed class SetStorage(string storage, bool alsoNew = false) : AtComma
 
 /// <summary>Messages stored and room for them; −1 when the modem does not say.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct StorageFill(int Used, int Capacity);
+internal readonly record struct StorageFill(int Used, int Capacity)
+{
+    /// <summary>By its own count.</summary>
+    public bool IsFull => Capacity > 0 && Used >= Capacity;
+}
