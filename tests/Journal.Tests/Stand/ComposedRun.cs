@@ -15,6 +15,8 @@ internal sealed class ComposedRun
     /// <summary>What was sent and said at the end has arrived by then: a notice that was missed is made good by a look every minute.</summary>
     private static readonly TimeSpan Ending = TimeSpan.FromSeconds(90);
 
+    private static readonly TimeSpan LastReports = TimeSpan.FromSeconds(20);
+
     /// <summary>There is always something to send: every so often as many messages as there are modems.</summary>
     private static readonly TimeSpan Refill = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -123,15 +125,21 @@ internal sealed class ComposedRun
             if (now != before)
                 (before, moved) = (now, clock.GetTimestamp());
             else if (clock.GetElapsedTime(moved) > Ending / 2)
-                return;
+                break;
             if (clock.GetElapsedTime(began) > Ending)
-                return;
+                break;
             await Task.Delay(Pause, clock);
             if (clock.GetElapsedTime(refilled) < Refill || clock.GetElapsedTime(began) > Ending / 2)
                 continue;
             refilled = clock.GetTimestamp();
             await RegisterAsync(modules.Count);
         }
+
+        // A slow modem is at a message whenever one looks: nothing more leaves, and what left last has its report in a moment.
+        await Core.Administrator.Sms.HoldAsync(new HoldSmsRequest { AllQueued = true });
+        began = clock.GetTimestamp();
+        while (clock.GetElapsedTime(began) < LastReports && !(await LawVerdict.OfAsync(this)).IsKept)
+            await Task.Delay(Pause, clock);
     }
 
     public async Task<IReadOnlyList<Module>> ModulesAsync() => Module.Of((await Bank.Api.ListVirtualModemsAsync(new ListVirtualModemsRequest())).Modems);
