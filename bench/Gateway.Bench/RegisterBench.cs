@@ -3,6 +3,7 @@ using System.Globalization;
 using Gateway.Core.Access;
 using Gateway.Core.Hosting;
 using Gateway.Core.Registration;
+using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
 using Gateway.V1;
 using Microsoft.Extensions.Configuration;
@@ -63,7 +64,7 @@ internal static class RegisterBench
             .AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(configuration)
             .AddStorage().AddAccess().AddRegistration().AddSms().AddModems()
             .BuildServiceProvider();
-        await services.GetRequiredService<LiteStore>().OpenAsync();
+        await services.GetRequiredService<IStoreEngine>().OpenAsync();
         await services.GetRequiredService<AdministratorKey>().EnsureAsync(path, CancellationToken.None);
         var registrar = services.GetRequiredService<Registrar>();
         var caller = new Caller(1, "bench", Role.Admin);

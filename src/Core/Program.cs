@@ -1,10 +1,9 @@
 using Gateway.Core.Hosting;
 using Gateway.Core.Rehearsal;
 using Gateway.Core.Telemetry;
-using Gateway.ModemDriver;
 using Microsoft.Extensions.Options;
 
-OwnerAlone.FromHereOn();
+NewFiles.AreForTheOwnerAlone();
 if (args is [RehearseCommand.Verb, .. var words])
     return await RehearseCommand.RunAsync(words);
 if (args is [StoreCommand.Verb, .. var storeWords])

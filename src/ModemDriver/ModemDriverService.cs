@@ -4,7 +4,6 @@ using Gateway.ModemDriver.Line;
 using Gateway.ModemDriver.Link;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using V1 = Gateway.V1;
 
 namespace Gateway.ModemDriver;
 

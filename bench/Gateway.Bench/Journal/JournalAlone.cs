@@ -6,6 +6,7 @@ using Gateway.Core.Modems;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
 using Gateway.V1;
@@ -24,10 +25,10 @@ internal static class JournalAlone
         await using var services = new ServiceCollection()
             .AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(configuration)
             .AddStorage().AddAccess().AddRegistration().AddSms().AddModems()
-            .AddSingleton(provider => new LiteStore(
+            .AddSingleton<IStoreEngine>(provider => new LiteStore(
                 new StoreOptions { Path = path }, provider.GetRequiredService<StoreModel>(), TimeProvider.System, NullLogger.Instance, log => new CountingLog(log)))
             .BuildServiceProvider();
-        var store = services.GetRequiredService<LiteStore>();
+        var store = services.GetRequiredService<IStoreEngine>();
         await store.OpenAsync();
         var journal = services.GetRequiredService<SmsJournal>();
         var keys = store.LookupKeys;
@@ -47,7 +48,7 @@ internal static class JournalAlone
             + $" {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds / next:F2} ms CPU/message");
     }
 
-    private static async Task OneAsync(LiteStore store, SmsJournal journal, LookupKeys keys, int sim, long number)
+    private static async Task OneAsync(IStore store, SmsJournal journal, LookupKeys keys, int sim, long number)
     {
         var iccid = string.Create(CultureInfo.InvariantCulture, $"8986000000000000{sim:0000}");
         var imsi = string.Create(CultureInfo.InvariantCulture, $"46000000000{sim:0000}");

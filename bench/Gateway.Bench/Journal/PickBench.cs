@@ -4,6 +4,7 @@ using Gateway.Core.Bank;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
+using Gateway.Core.Sms.Records;
 using Gateway.V1;
 
 namespace Gateway.Bench.Journal;

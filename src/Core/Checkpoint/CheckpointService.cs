@@ -4,6 +4,7 @@ using Gateway.Core.Registration;
 using Gateway.Core.Registration.Rules;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.V1;
 using Grpc.Core;

@@ -1,4 +1,3 @@
-using Gateway.Core.Registration;
 using Gateway.Core.Registration.Rules;
 using Gateway.Core.Storage;
 using Gateway.V1;

@@ -5,7 +5,6 @@ using Gateway.Core.Checkpoint;
 using Gateway.Core.Modems;
 using Gateway.Core.Places;
 using Gateway.Core.Registration;
-using Gateway.Core.Registration.Rate;
 using Gateway.Core.Registration.Rules;
 using Gateway.Core.Registration.Texts;
 using Gateway.Core.Sms;
@@ -16,6 +15,8 @@ using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
+using Gateway.Core.Sms.Reports;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
 using Microsoft.Extensions.Options;
@@ -42,14 +43,14 @@ internal static class CoreServices
                 .Add(InboundCollections.Stops)
                 .Add(Sims.Records)
                 .Add(Passages.Records));
-            services.AddSingleton(provider => new LiteStore(
+            services.AddSingleton<IStoreEngine>(provider => new LiteStore(
                 provider.GetRequiredService<IOptions<StoreOptions>>().Value,
                 provider.GetRequiredService<StoreModel>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<LiteStore>>()));
-            services.AddSingleton<IStore>(provider => provider.GetRequiredService<LiteStore>());
-            services.AddSingleton<IStoreHealth>(provider => provider.GetRequiredService<LiteStore>());
-            services.AddSingleton(provider => provider.GetRequiredService<LiteStore>().LookupKeys);
+            services.AddSingleton<IStore>(provider => provider.GetRequiredService<IStoreEngine>());
+            services.AddSingleton<IStoreHealth>(provider => provider.GetRequiredService<IStoreEngine>());
+            services.AddSingleton(provider => provider.GetRequiredService<IStoreEngine>().LookupKeys);
             return services;
         }
 

@@ -28,7 +28,7 @@ internal static class GatewayRun
 
         private async Task<string?> OpenAsync()
         {
-            var store = app.Services.GetRequiredService<LiteStore>();
+            var store = app.Services.GetRequiredService<IStoreEngine>();
             var path = app.Services.GetRequiredService<IOptions<StoreOptions>>().Value.Path;
             try
             {

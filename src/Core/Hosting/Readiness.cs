@@ -1,8 +1,6 @@
 using Gateway.Core.Bank;
-using Gateway.Core.Modems;
-using Gateway.Core.Sms.Dispatch;
+using Gateway.Core.Sms.Reports;
 using Gateway.Core.Storage;
-using Gateway.V1;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

@@ -1,7 +1,5 @@
 using Gateway.Core.Storage;
-using Gateway.Core.Storage.Lite;
 using Gateway.Core.Storage.Lite.Salvage;
-using Gateway.ModemDriver;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Hosting;
@@ -38,7 +36,7 @@ internal static class StoreCommand
     private static async Task<int> AcceptAsync(List<string> words)
     {
         await using var services = Services(words);
-        var store = services.GetRequiredService<LiteStore>();
+        var store = services.GetRequiredService<IStoreEngine>();
         await store.OpenAsync();
         var accepted = await store.AcceptAsync();
         foreach (var damage in accepted)

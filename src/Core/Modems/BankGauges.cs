@@ -1,11 +1,10 @@
 using System.Diagnostics.Metrics;
 using Gateway.Core.Alerts;
 using Gateway.Core.Bank;
-using Gateway.Core.Sms;
-using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Reports;
 using Gateway.Core.Storage;
 using Gateway.Core.Telemetry;
 using Gateway.V1;

@@ -2,6 +2,7 @@ using Gateway.Core.Bank;
 using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Reports;
 using Gateway.Core.Storage;
 using Gateway.V1;
 using Grpc.Core;

@@ -1,12 +1,12 @@
 using Gateway.Core.Alerts;
 using Gateway.Core.Bank;
 using Gateway.Core.Rpc;
-using Gateway.Core.Sms;
 using Gateway.Core.Sms.Days;
-using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
+using Gateway.Core.Sms.Reports;
 using Gateway.Core.Storage;
 using Gateway.V1;
 using Grpc.Core;

@@ -1,5 +1,6 @@
 using Gateway.Core.Registration.Rules;
-using Gateway.Core.Sms;
+using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.V1;
 
@@ -49,7 +50,7 @@ internal static class Amendment
         }
         else
         {
-            Withdrawal.Apply(transaction, serving.Id, Withdrawal.PhoneCorrected, nowMs);
+            Withdrawal.Apply(transaction, serving.Id, SmsFacts.PhoneCorrected, nowMs);
         }
     }
 

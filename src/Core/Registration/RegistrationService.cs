@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
 using Gateway.Core.Access;
-using Gateway.Core.Registration.Rate;
 using Gateway.Core.Registration.Rules;
 using Gateway.Core.Rpc;
 using Gateway.Core.Storage;

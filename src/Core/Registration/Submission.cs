@@ -1,6 +1,6 @@
 using Gateway.Core.Access;
 using Gateway.Core.Registration.Rules;
-using Gateway.Core.Sms;
+using Gateway.Core.Sms.Records;
 
 namespace Gateway.Core.Registration;
 

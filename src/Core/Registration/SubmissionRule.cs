@@ -1,6 +1,6 @@
 using Gateway.Core.Registration.Rules;
-using Gateway.Core.Sms;
 using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.V1;
 
@@ -113,7 +113,7 @@ internal static class SubmissionRule
 
         // The phone was corrected: the old number is not texted any more, unless others of its party still need it.
         if (TripForms.Covers(submission.Identities, TripForms.Identities(earlier)))
-            Withdrawal.Apply(transaction, version.Record.SmsId, Withdrawal.PhoneCorrected, nowMs);
+            Withdrawal.Apply(transaction, version.Record.SmsId, SmsFacts.PhoneCorrected, nowMs);
     }
 
     private static SmsRecord? Serving(IReadTransaction transaction, long smsId)

@@ -1,13 +1,12 @@
-using Gateway.Core.Access;
 using Gateway.Core.Bank;
 using Gateway.Core.Hosting;
-using Gateway.Core.Modems;
 using Gateway.Core.Registration;
 using Gateway.Core.Registration.Rules;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Quota;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
 using Gateway.V1;
@@ -33,6 +32,7 @@ internal sealed class RehearsalCore : IAsyncDisposable
             TimeProvider.System,
             provider.GetRequiredService<ILogger<LiteStore>>(),
             path => _log = new RehearsalLog(path)));
+        services.AddSingleton<IStoreEngine>(provider => provider.GetRequiredService<LiteStore>());
         _services = services.BuildServiceProvider();
         Store = _services.GetRequiredService<LiteStore>();
     }

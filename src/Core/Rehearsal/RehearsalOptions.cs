@@ -1,5 +1,4 @@
 using System.Globalization;
-using Gateway.Core.Bank;
 
 namespace Gateway.Core.Rehearsal;
 

@@ -1,9 +1,7 @@
 using Gateway.Core.Access;
-using Gateway.Core.Bank;
 using Gateway.Core.Rpc;
-using Gateway.Core.Sms;
 using Gateway.Core.Sms.Forecast;
-using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.V1;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Gateway.Core.Bank;
 using Gateway.Core.Rpc;
 using Gateway.V1;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 
 namespace Gateway.Core.Rehearsal;
 

@@ -1,5 +1,6 @@
 using Gateway.Core.Access;
 using Gateway.Core.Rpc;
+using Gateway.Core.Sms.Records;
 
 namespace Gateway.Core.Sms;
 

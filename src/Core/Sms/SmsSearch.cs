@@ -1,6 +1,6 @@
 using Gateway.Core.Access;
 using Gateway.Core.Rpc;
-using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.V1;
 

@@ -6,6 +6,7 @@ using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.SmsCodec;
 using Gateway.V1;

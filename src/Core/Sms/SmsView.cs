@@ -1,8 +1,8 @@
 using Gateway.Core.Access;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms.Forecast;
-using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.V1;
 

@@ -1,11 +1,10 @@
-using Gateway.Core.Storage.Lite;
 using Gateway.V1;
 using Google.Protobuf;
 using Grpc.Core;
 
 namespace Gateway.Core.Storage;
 
-internal sealed class StoreService(LiteStore store, TimeProvider time) : StoreApi.StoreApiBase
+internal sealed class StoreService(IStoreEngine store, TimeProvider time) : StoreApi.StoreApiBase
 {
     private const int MostFindings = 100;
     private const int ChunkSize = 256 * 1024;

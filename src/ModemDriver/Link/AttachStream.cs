@@ -1,5 +1,4 @@
 using Grpc.Core;
-using V1 = Gateway.V1;
 
 namespace Gateway.ModemDriver.Link;
 

@@ -5,7 +5,6 @@ using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
-using V1 = Gateway.V1;
 
 namespace Gateway.ModemDriver.Link;
 

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Gateway.ModemDriver.Modems;
-using V1 = Gateway.V1;
 
 namespace Gateway.ModemDriver.Link;
 

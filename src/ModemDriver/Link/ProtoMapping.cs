@@ -3,7 +3,6 @@ using Gateway.ModemDriver.At.Commands;
 using Gateway.ModemDriver.Bank;
 using Gateway.ModemDriver.Modems;
 using Google.Protobuf;
-using V1 = Gateway.V1;
 
 namespace Gateway.ModemDriver.Link;
 

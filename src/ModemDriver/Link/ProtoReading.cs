@@ -1,6 +1,5 @@
 using Gateway.ModemDriver.Bank;
 using Gateway.ModemDriver.Bank.Commands;
-using V1 = Gateway.V1;
 
 namespace Gateway.ModemDriver.Link;
 

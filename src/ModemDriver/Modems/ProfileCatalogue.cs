@@ -1,5 +1,4 @@
 using Gateway.ModemDriver.At;
-using Gateway.ModemDriver.At.Commands;
 
 namespace Gateway.ModemDriver.Modems;
 

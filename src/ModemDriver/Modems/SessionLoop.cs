@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Gateway.ModemDriver.At;
-using Gateway.ModemDriver.At.Commands;
 using Gateway.ModemDriver.Line;
 using Microsoft.Extensions.Logging;
 

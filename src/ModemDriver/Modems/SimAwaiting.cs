@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Gateway.ModemDriver.Line;
 
 namespace Gateway.ModemDriver.Modems;
 

@@ -1,4 +1,3 @@
-using Gateway.VirtualBank.At;
 using Gateway.VirtualBank.Modems;
 
 namespace Gateway.VirtualBank.Misbehaviours;

@@ -10,6 +10,7 @@ using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
 using Gateway.Core.Tests.Registration;

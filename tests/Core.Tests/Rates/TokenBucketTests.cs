@@ -1,5 +1,5 @@
 using CsCheck;
-using Gateway.Core.Registration.Rate;
+using Gateway.Core.Registration;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Core.Tests.Rates;

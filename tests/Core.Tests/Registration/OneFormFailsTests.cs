@@ -1,6 +1,5 @@
 using Gateway.Core.Access;
 using Gateway.Core.Registration;
-using Gateway.Core.Registration.Rate;
 using Gateway.Core.Registration.Rules;
 using Gateway.Core.Registration.Texts;
 using Gateway.Core.Sms;

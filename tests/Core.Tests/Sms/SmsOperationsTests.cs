@@ -2,6 +2,7 @@ using Gateway.Core.Access;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
 using Gateway.V1;

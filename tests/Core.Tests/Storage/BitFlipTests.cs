@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gateway.Core.Registration;
 using Gateway.Core.Sms;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
 using Google.Protobuf;

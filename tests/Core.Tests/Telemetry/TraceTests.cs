@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Gateway.Core.Sms;
+using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Telemetry;
 using Gateway.V1;
 using Google.Protobuf;

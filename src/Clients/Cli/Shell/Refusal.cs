@@ -1,6 +1,5 @@
 using System.Security.Authentication;
 using Gateway.Cli.Language;
-using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using RpcStatus = Google.Rpc.Status;

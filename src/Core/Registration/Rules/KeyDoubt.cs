@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Gateway.Spelling;
 
 namespace Gateway.Core.Registration.Rules;
 

@@ -1,5 +1,5 @@
 using Gateway.Core.Sms.Forecast;
-using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Microsoft.Extensions.Options;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gateway.Core.Bank;
 using Gateway.Core.Rpc;
-using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.V1;
 using Microsoft.Extensions.Options;

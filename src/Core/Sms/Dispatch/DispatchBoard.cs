@@ -1,5 +1,6 @@
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Reports;
 
 namespace Gateway.Core.Sms.Dispatch;
 

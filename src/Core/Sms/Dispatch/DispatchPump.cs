@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
+using Gateway.Core.Sms.Records;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Sms.Dispatch;

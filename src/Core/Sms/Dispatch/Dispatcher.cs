@@ -1,5 +1,7 @@
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
+using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 using Gateway.V1;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,6 @@
 using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Records;
+using Gateway.Core.Sms.Reports;
 using Gateway.V1;
 using Microsoft.Extensions.Options;
 

@@ -1,7 +1,9 @@
 using Gateway.Core.Bank;
-using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
+using Gateway.Core.Sms.Reports;
 using Gateway.Core.Storage;
 using Gateway.V1;
 

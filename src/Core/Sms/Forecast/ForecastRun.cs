@@ -1,4 +1,3 @@
-using Gateway.Core.Bank;
 using static Gateway.Core.Sms.Forecast.DayCounts;
 
 namespace Gateway.Core.Sms.Forecast;

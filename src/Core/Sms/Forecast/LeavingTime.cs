@@ -1,4 +1,5 @@
 using Gateway.Core.Sms.Queue;
+using Gateway.Core.Sms.Records;
 using Gateway.V1;
 
 namespace Gateway.Core.Sms.Forecast;

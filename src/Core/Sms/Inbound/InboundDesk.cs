@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.V1;
 using Google.Protobuf;

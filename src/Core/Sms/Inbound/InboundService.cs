@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gateway.Core.Rpc;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.V1;
 using Grpc.Core;

@@ -1,6 +1,7 @@
 using Gateway.Core.Bank;
 using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.V1;
 

@@ -1,5 +1,5 @@
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
-using Gateway.V1;
 
 namespace Gateway.Core.Sms.Journal;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Core.Sms.Records;
 using Gateway.V1;
 
 namespace Gateway.Core.Sms.Journal;

@@ -1,4 +1,5 @@
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.V1;
 using Microsoft.Extensions.Options;

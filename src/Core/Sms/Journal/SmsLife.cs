@@ -1,11 +1,9 @@
+using Gateway.Core.Sms.Records;
 using Gateway.SmsCodec;
 using Gateway.V1;
 using Google.Protobuf.Collections;
 
 namespace Gateway.Core.Sms.Journal;
-
-/// <summary>Parts to be given back to a SIM in the same transaction.</summary>
-internal readonly record struct GiveBack(string Iccid, int Parts, long ChargedAtMs);
 
 /// <summary>
 /// The life of a confirmation: every transition of docs/sms-states.md, as pure functions on the record. Each returns

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 
 namespace Gateway.Core.Sms.Queue;
 

@@ -1,3 +1,5 @@
+using Gateway.Core.Sms.Journal;
+
 namespace Gateway.Core.Sms.Queue;
 
 /// <summary>How far down the line messages may leave now. The line is ordered by lane and due time, so one comparison tells, and

@@ -1,3 +1,4 @@
+using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Operators;
 
 namespace Gateway.Core.Sms.Queue;

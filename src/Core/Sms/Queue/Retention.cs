@@ -1,5 +1,5 @@
 using Gateway.Core.Sms.Inbound;
-using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Microsoft.Extensions.Options;
 

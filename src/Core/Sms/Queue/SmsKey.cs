@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Gateway.Core.Sms.Operators;
+using Gateway.Core.Sms.Records;
 
 namespace Gateway.Core.Sms.Queue;
 

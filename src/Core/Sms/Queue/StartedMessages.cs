@@ -1,4 +1,4 @@
-using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Records;
 
 namespace Gateway.Core.Sms.Queue;
 

@@ -1,3 +1,5 @@
+using Gateway.Core.Sms.Records;
+
 namespace Gateway.Core.Sms.Quota;
 
 /// <summary>

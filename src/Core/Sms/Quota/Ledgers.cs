@@ -1,4 +1,5 @@
 using Gateway.Core.Bank;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 
 namespace Gateway.Core.Sms.Quota;
@@ -40,7 +41,7 @@ internal static class Ledgers
         transaction.Update(SmsCollections.Ledgers, ledger);
     }
 
-    public static void GiveBack(IWriteTransaction transaction, Journal.GiveBack? back)
+    public static void GiveBack(IWriteTransaction transaction, GiveBack? back)
     {
         if (back is not { } parts || Find(transaction, Sims.Newest(transaction, parts.Iccid)) is not { } ledger)
             return;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 
 namespace Gateway.Core.Sms.Quota;

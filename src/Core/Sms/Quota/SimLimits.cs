@@ -1,3 +1,5 @@
+using Gateway.Core.Sms.Records;
+
 namespace Gateway.Core.Sms.Quota;
 
 /// <summary>What one SIM may send, in parts; 0 means no limit.</summary>

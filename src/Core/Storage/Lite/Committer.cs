@@ -1,5 +1,4 @@
 using LiteDB;
-using Microsoft.Extensions.Logging;
 
 namespace Gateway.Core.Storage.Lite;
 

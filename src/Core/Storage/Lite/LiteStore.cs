@@ -1,12 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using Google.Protobuf;
 using LiteDB;
-using Microsoft.Extensions.Logging;
 
 namespace Gateway.Core.Storage.Lite;
 
 /// <summary>The store in one LiteDB file: the default engine. See docs/decisions/0002 and 0003.</summary>
-internal sealed partial class LiteStore : IStore, IStoreHealth, IAsyncDisposable
+internal sealed partial class LiteStore : IStoreEngine
 {
     private static readonly TimeSpan QuietInterval = TimeSpan.FromSeconds(2);
 
@@ -58,9 +57,6 @@ internal sealed partial class LiteStore : IStore, IStoreHealth, IAsyncDisposable
 
     public LookupKeys LookupKeys => _lookupKeys ?? throw new InvalidOperationException("The store is not open yet.");
 
-    /// <summary>Opens the file, or makes it, and reads all records once to fill memory. To be called once.</summary>
-    /// <exception cref="StoreLockedException">Another process has it open.</exception>
-    /// <exception cref="StoreTooNewException">A later version of the gateway wrote it.</exception>
     public Task OpenAsync(IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default) =>
         Task.Factory.StartNew(() => Open(progress, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
@@ -110,9 +106,6 @@ internal sealed partial class LiteStore : IStore, IStoreHealth, IAsyncDisposable
         }
     }
 
-    /// <summary>Compares everything in memory with the records, and reads every one. Writers wait meanwhile, readers do not.</summary>
-    /// <param name="counts">Filled with the number of records per collection.</param>
-    /// <returns>What is wrong, in plain words without personal data; empty when all is well.</returns>
     public async Task<IReadOnlyList<string>> VerifyAsync(IDictionary<string, long>? counts = null, CancellationToken cancellation = default)
     {
         var work = new QuietWork<IReadOnlyList<string>>(() =>
@@ -124,8 +117,6 @@ internal sealed partial class LiteStore : IStore, IStoreHealth, IAsyncDisposable
         return await work.Done.ConfigureAwait(false);
     }
 
-    /// <summary>Takes note of all damage: what cannot be read is given up for good. From then on the store is whole as it is.</summary>
-    /// <returns>What it was.</returns>
     public async Task<IReadOnlyList<Saying>> AcceptAsync(CancellationToken cancellation = default)
     {
         var damage = Damage;
@@ -139,7 +130,6 @@ internal sealed partial class LiteStore : IStore, IStoreHealth, IAsyncDisposable
         return damage;
     }
 
-    /// <summary>Copies the store while writes go on: an ordinary store file, as of the moment of the call.</summary>
     public async Task BackupAsync(Stream destination, CancellationToken cancellation = default)
     {
         // Once the log is carried over, the store file does not change before the next time, which waits for us.

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Gateway.Core.Storage.Lite;
 
 /// <summary>The store file that is in use now. The writer thread opens it anew when it fails; the locks are kept all the time.</summary>

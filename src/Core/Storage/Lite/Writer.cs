@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using LiteDB;
-using Microsoft.Extensions.Logging;
 
 namespace Gateway.Core.Storage.Lite;
 

@@ -3,6 +3,7 @@ using Gateway.Core.Sms;
 using Gateway.Core.Sms.Days;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 using Gateway.V1;
 using Microsoft.Extensions.Options;
 

@@ -1,7 +1,9 @@
 using System.Threading.Channels;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
+using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Tests.Fakes;
 using Gateway.Core.Tests.Sms.Model;

@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
+using Gateway.Core.Sms.Records;
+using Gateway.Core.Sms.Reports;
 using Gateway.V1;
 using Microsoft.Extensions.Options;
 

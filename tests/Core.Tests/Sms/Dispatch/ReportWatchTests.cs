@@ -1,5 +1,7 @@
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
+using Gateway.Core.Sms.Records;
+using Gateway.Core.Sms.Reports;
 using Gateway.Core.Storage;
 using Gateway.Core.Tests.Storage;
 using Gateway.V1;

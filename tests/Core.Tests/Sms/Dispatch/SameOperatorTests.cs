@@ -1,5 +1,6 @@
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
+using Gateway.Core.Sms.Records;
 
 namespace Gateway.Core.Tests.Sms.Dispatch;
 

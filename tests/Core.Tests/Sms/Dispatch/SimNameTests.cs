@@ -1,6 +1,7 @@
 using Gateway.Core.Bank;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
 using Gateway.Core.Tests.Storage;

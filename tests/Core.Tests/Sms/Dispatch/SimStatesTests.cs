@@ -1,6 +1,8 @@
 using Gateway.Core.Bank;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
+using Gateway.Core.Sms.Records;
+using Gateway.Core.Sms.Reports;
 using Gateway.V1;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,6 @@
 using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.V1;
 

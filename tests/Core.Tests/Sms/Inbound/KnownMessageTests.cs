@@ -1,5 +1,6 @@
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Inbound;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
 using Gateway.Core.Tests.Storage;

@@ -1,6 +1,7 @@
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Queue;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
 using Gateway.Core.Tests.Storage;

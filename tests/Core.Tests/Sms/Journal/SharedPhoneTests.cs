@@ -1,4 +1,6 @@
 using Gateway.Core.Sms;
+using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Tests.Checkpoint;
 using Gateway.V1;
 

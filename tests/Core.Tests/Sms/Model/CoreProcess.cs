@@ -7,6 +7,8 @@ using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
+using Gateway.Core.Sms.Reports;
 using Gateway.Core.Storage;
 using Gateway.Core.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;

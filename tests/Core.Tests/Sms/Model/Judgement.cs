@@ -1,6 +1,7 @@
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 using Gateway.V1;
 
 namespace Gateway.Core.Tests.Sms.Model;

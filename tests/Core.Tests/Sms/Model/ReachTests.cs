@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CsCheck;
+using Gateway.Core.Sms.Records;
 
 namespace Gateway.Core.Tests.Sms.Model;
 
@@ -38,7 +39,7 @@ public class ReachTests(ITestOutputHelper output)
         Assert.DoesNotContain(Corners, corner => seen.GetValueOrDefault(corner) < Fewest);
     }
 
-    private static IEnumerable<string> Words(World world, Gateway.Core.Sms.SmsRecord sms) =>
+    private static IEnumerable<string> Words(World world, Gateway.Core.Sms.Records.SmsRecord sms) =>
     [
         .. sms.History.Select(entry => entry.Reason),
         .. sms.History.Select(entry => $"state:{entry.State}"),

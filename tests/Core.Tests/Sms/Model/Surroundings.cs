@@ -1,6 +1,8 @@
 using Gateway.Core.Access;
 using Gateway.Core.Bank;
 using Gateway.Core.Sms;
+using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Records;
 using Gateway.V1;
 
 namespace Gateway.Core.Tests.Sms.Model;

@@ -1,6 +1,8 @@
 using CsCheck;
 using Gateway.Core.Sms;
+using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
+using Gateway.Core.Sms.Records;
 using Gateway.V1;
 
 namespace Gateway.Core.Tests.Sms.Queue;

@@ -1,6 +1,7 @@
 using CsCheck;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 
 namespace Gateway.Core.Tests.Sms.Quota;
 

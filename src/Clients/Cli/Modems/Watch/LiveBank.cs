@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Gateway.Cli.Shell;
-using Gateway.V1;
 using Grpc.Core;
 
 namespace Gateway.Cli.Modems.Watch;

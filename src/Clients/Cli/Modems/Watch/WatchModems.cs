@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Gateway.Cli.Shell;
-using Gateway.V1;
 using Grpc.Core;
 
 namespace Gateway.Cli.Modems.Watch;

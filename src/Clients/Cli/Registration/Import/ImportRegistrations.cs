@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Gateway.Cli.Shell;
-using Gateway.V1;
-using Grpc.Core;
 
 namespace Gateway.Cli.Registration.Import;
 

@@ -1,4 +1,3 @@
-using Gateway.Cli.Registration.Import.Files;
 using Gateway.Cli.Registration.Import.Headings;
 
 namespace Gateway.Cli.Registration.Import;

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Gateway.Cli.Language;
 using Gateway.Cli.Registration.Import.Files;
 using Gateway.Cli.Registration.Import.Headings;
-using Gateway.Cli.Registration.Import.Workbooks;
 
 namespace Gateway.Cli.Registration.Import;
 

@@ -1,11 +1,14 @@
 using Gateway.SmsCodec;
 using Gateway.V1;
 
-namespace Gateway.Core.Sms.Journal;
+namespace Gateway.Core.Sms.Records;
 
 /// <summary>Questions about a message that several places ask.</summary>
 internal static class SmsFacts
 {
+    /// <summary>Why a message was withdrawn: a newer form of the same trip has another phone.</summary>
+    public const string PhoneCorrected = "phone_corrected";
+
     /// <summary>Whether it waits to be offered: queued, or started with its last attempt settled.</summary>
     public static bool WantsOffer(SmsRecord sms) =>
         sms.State == SmsState.Queued || (sms.State == SmsState.Sending && OpenAttempt(sms) is null);
@@ -50,7 +53,7 @@ internal static class SmsFacts
 
     /// <summary>Its registration has another phone since: nothing of it goes to this one any more. Earlier versions wrote it into the reason alone.</summary>
     public static bool IsWithdrawn(SmsRecord sms) =>
-        sms.Withdrawn.Length > 0 || sms is { State: SmsState.Cancelled, Reason: Withdrawal.PhoneCorrected };
+        sms.Withdrawn.Length > 0 || sms is { State: SmsState.Cancelled, Reason: PhoneCorrected };
 
     /// <summary>Whether the deadline still matters.</summary>
     public static bool CanExpire(SmsRecord sms) => WantsOffer(sms) || sms.State == SmsState.Held;

@@ -1,17 +1,14 @@
-using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 
-namespace Gateway.Core.Sms;
+namespace Gateway.Core.Sms.Journal;
 
 /// <summary>Takes back the messages of a registration for other slices, in their transaction.</summary>
 internal static class Withdrawal
 {
-    /// <summary>Why: a newer form of the same trip has another phone.</summary>
-    public const string PhoneCorrected = "phone_corrected";
-
     /// <summary>Withdraws a registration's message and all that was asked for again of it.</summary>
-    /// <param name="why">Stable word, e.g. <see cref="PhoneCorrected"/>.</param>
+    /// <param name="why">Stable word, e.g. <see cref="SmsFacts.PhoneCorrected"/>.</param>
     public static void Apply(IWriteTransaction transaction, long smsId, string why, long nowMs)
     {
         if (transaction.Find(SmsCollections.Messages, smsId) is not { } first)

@@ -1,7 +1,7 @@
 using Gateway.Core.Bank;
 using Gateway.V1;
 
-namespace Gateway.Core.Sms.Dispatch;
+namespace Gateway.Core.Sms.Reports;
 
 /// <summary>How a SIM is that sits in a modem of an attached driver.</summary>
 /// <param name="State">A word of the contract: ok, struck, blocked, locked.</param>

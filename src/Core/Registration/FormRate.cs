@@ -6,7 +6,7 @@ using Gateway.V1;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
 
-namespace Gateway.Core.Registration.Rate;
+namespace Gateway.Core.Registration;
 
 /// <summary>Keeps one partner from taking the gateway's time from all others: a token bucket for each key, a token for each form.</summary>
 internal sealed class FormRate(IOptions<RateOptions> options, TimeProvider time)

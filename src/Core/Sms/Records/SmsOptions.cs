@@ -1,8 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using Gateway.Core.Sms.Dispatch;
 using Microsoft.Extensions.Options;
 
-namespace Gateway.Core.Sms;
+namespace Gateway.Core.Sms.Records;
 
 /// <summary>How messages are sent, settled and limited. Section <c>Sms</c>.</summary>
 internal sealed class SmsOptions

@@ -1,8 +1,6 @@
-using Gateway.Core.Sms.Journal;
-using Gateway.Core.Sms.Quota;
 using Gateway.Core.Storage;
 
-namespace Gateway.Core.Sms;
+namespace Gateway.Core.Sms.Records;
 
 /// <summary>What the Sms slice keeps, and how it is found again.</summary>
 internal static class SmsCollections

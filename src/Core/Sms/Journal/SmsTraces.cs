@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using Gateway.Core.Rpc;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Telemetry;
 using Gateway.V1;
 
-namespace Gateway.Core.Sms;
+namespace Gateway.Core.Sms.Journal;
 
 /// <summary>Spans of a message below the call that registered it: waiting, each attempt, the report. Made from what is committed, with its
 /// times, so they are true after a crash too.</summary>

@@ -1,4 +1,4 @@
-namespace Gateway.Core.Sms.Dispatch;
+namespace Gateway.Core.Sms.Records;
 
 /// <summary>Of which messages a status report is asked (TP-SRR). It is set before the outcome is known, and a report is itself a message on the same radio.</summary>
 internal enum ReportPolicy

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
-namespace Gateway.Core.Registration.Rate;
+namespace Gateway.Core.Registration;
 
 /// <summary>How fast one partner may send forms. Section <c>Rate</c>. Staff, gates and operators are not limited.</summary>
 internal sealed class RateOptions

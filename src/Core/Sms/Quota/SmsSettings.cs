@@ -1,8 +1,8 @@
-using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Microsoft.Extensions.Options;
 
-namespace Gateway.Core.Sms;
+namespace Gateway.Core.Sms.Quota;
 
 /// <summary>What operators have switched for all messages: hold, quota profile. Derived from its one record.</summary>
 internal sealed class SmsSettings(IOptions<QuotaOptions> quota) : IDerivedView<SettingsRecord>

@@ -1,7 +1,8 @@
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.V1;
 
-namespace Gateway.Core.Sms.Dispatch;
+namespace Gateway.Core.Sms.Reports;
 
 /// <summary>Finds SIMs that are blocked silently: the network takes every message and delivers none, so that no report comes while those of other SIMs do.
 /// Such a SIM rests; then one message decides. Derived from the attempts, so a restart of the core forgets nothing.</summary>

@@ -1,9 +1,8 @@
-using Gateway.Core.Sms.Journal;
-using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.V1;
 
-namespace Gateway.Core.Sms;
+namespace Gateway.Core.Sms.Journal;
 
 /// <summary>What an amended form does to the text of the form before it, for other slices, in their transaction: a text that has not left gives way to
 /// the new one, which has the right words and the right time; one that has left, or may have, serves the new form too.</summary>

@@ -1,4 +1,4 @@
-namespace Gateway.Core.Registration.Rate;
+namespace Gateway.Core.Registration;
 
 /// <summary>A bucket that is full at first and fills evenly.</summary>
 /// <param name="capacity">Tokens it holds.</param>

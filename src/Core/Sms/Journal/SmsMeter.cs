@@ -1,10 +1,10 @@
 using System.Diagnostics.Metrics;
-using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Telemetry;
 using Gateway.V1;
 
-namespace Gateway.Core.Sms;
+namespace Gateway.Core.Sms.Journal;
 
 /// <summary>Counts (and traces) what happens to messages, as it is committed: whatever moves one, it passes here. Keeps nothing, so there is
 /// nothing to rebuild.</summary>

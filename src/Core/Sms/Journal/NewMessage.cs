@@ -1,11 +1,11 @@
-using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Operators;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.SmsCodec;
 using Gateway.V1;
 using Google.Protobuf;
 
-namespace Gateway.Core.Sms;
+namespace Gateway.Core.Sms.Journal;
 
 /// <summary>Makes confirmation jobs for other slices.</summary>
 internal static class NewMessage

@@ -1,4 +1,4 @@
-namespace Gateway.Core.Sms.Quota;
+namespace Gateway.Core.Sms.Records;
 
 /// <summary>The calendar the limits are counted by: Asia/Shanghai, UTC+8 without daylight saving since 1991.</summary>
 internal static class ShanghaiCalendar

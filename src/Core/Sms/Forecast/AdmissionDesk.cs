@@ -1,9 +1,9 @@
-using Gateway.Core.Sms.Dispatch;
-using Gateway.Core.Sms.Forecast;
+using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Reports;
 using Microsoft.Extensions.Options;
 
-namespace Gateway.Core.Sms.Queue;
+namespace Gateway.Core.Sms.Forecast;
 
 /// <summary>Keeps the policy's answer for a moment, so that asking for each offer costs nothing.</summary>
 internal sealed class AdmissionDesk(

@@ -1,6 +1,6 @@
 using Gateway.Core.Storage;
 
-namespace Gateway.Core.Sms;
+namespace Gateway.Core.Sms.Records;
 
 /// <summary>Keyed hash of a phone by its last 11 digits, so that national and international forms are one phone.</summary>
 internal static class PhoneKeys
