@@ -6,6 +6,7 @@ using Gateway.Core.Rpc;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
+using Gateway.Core.Trips;
 using Gateway.V1;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
@@ -65,13 +66,13 @@ internal sealed class CheckpointService(
             RequestKey = RequestKey.Of(keys, caller.Id, "pass/" + request.RequestId),
         };
         var answer = await store.WriteAsync(
-            transaction => PassRule.Apply(transaction, passage.Clone(), request, window), context.CancellationToken);
+            transaction => PassRule.Apply(transaction, new GateLookups(transaction, keys, window), passage.Clone(), request), context.CancellationToken);
         if (answer.Refusal is { } refusal)
             throw refusal(request);
         return new PassResponse
         {
             Passage = Show(answer.Passage!),
-            Flags = { GateFlags.OfPassages(answer.Others, entryPoint.Code, answer.Passage!.PassedAtMs, speech) },
+            Flags = { GateFlags.OfPassages(answer.Same, answer.Others, entryPoint.Code, answer.Passage!.PassedAtMs, speech) },
         };
     }
 
@@ -79,28 +80,39 @@ internal sealed class CheckpointService(
     {
         var response = new VerifyResponse();
         var today = ShanghaiTime.Today(time.GetUtcNow());
-        var window = DaysOfWindow(today);
-        var found = GateSearch.Find(transaction, keys, key, window, response.UnderstoodAs);
-        var trips = found.Select(each => Trips.Standing(transaction, each)).OfType<Found>().GroupBy(Trips.TripOf, StringComparer.Ordinal)
-            .Select(versions => (IReadOnlyList<Found>)[.. versions.OrderByDescending(version => version.Record.Id).DistinctBy(version => version.Record.Id)])
-            .OrderBy(versions => Math.Abs(DayOf(versions[0].Record.ArrivalDay).DayNumber - today.DayNumber))
-            .ThenByDescending(versions => versions[0].Record.ArrivalDay)
+        var lookups = new GateLookups(transaction, keys, DaysOfWindow(today));
+        var found = new GateSearch(lookups).Find(key, response.UnderstoodAs);
+        var trips = found.DistinctBy(trip => trip.Form.Id)
+            .OrderBy(trip => Math.Abs(DayOf(trip.Form.ArrivalDay).DayNumber - today.DayNumber))
+            .ThenByDescending(trip => trip.Form.ArrivalDay)
+            .ThenByDescending(trip => trip.Form.Id)
             .ToList();
-        response.More = trips.Count > Trips.Most;
-        var shown = trips.Take(Trips.Most).SelectMany(Shown)
-            .Select(version => Sighting.Of(transaction, version, window))
-            .DistinctBy(sighting => sighting.Version.Record.Id)
-            .ToList();
-        var messages = SmsView.Serving(transaction, [.. shown.Select(sighting => sighting.Version.Record.SmsId)]);
-        response.Matches.AddRange(shown.Zip(messages, (sighting, message) => Show(transaction, sighting, message, entryPoint, today, caller, speech)));
+        response.More = trips.Count > GateLookups.Most;
+        var shown = trips.Take(GateLookups.Most).Select(trip => (Found: trip, Sight: TripSight.Of(lookups, trip.Form, trip.Personal.Form))).ToList();
+        var messages = SmsView.Serving(transaction, [.. shown.Select(each => SmsOf(each.Found, each.Sight))]);
+        response.Matches.AddRange(shown.Zip(messages, (each, message) => Show(transaction, each.Found, each.Sight, message, entryPoint, today, caller, speech)));
+        if (GateFlags.OfCountries(found.Where(trip => trip.Kind == KeyKind.ByDocument).Select(trip => trip.Personal.Form.Travellers[trip.Traveller].Document), speech) is { } countries)
+        {
+            foreach (var match in response.Matches.Where(match => match.FoundBy == KeyKind.ByDocument))
+                match.Flags.Add(countries);
+        }
 
         // A phone tail never passes anybody; two people behind one key neither. One person with two days in the window may.
-        var passing = trips.Where(versions => InWindow(versions[0].Record, today) && GateSearch.Proves(versions[0].Kind)).ToList();
-        response.MayPass = passing.Select(versions => Trips.PersonOf(versions[0])).Distinct(StringComparer.Ordinal).Count() == 1
+        var passing = found.Where(trip => InWindow(trip.Form, today) && GateSearch.Proves(trip.Kind)).ToList();
+        response.MayPass = passing.Select(trip => trip.Person).Distinct(StringComparer.Ordinal).Count() == 1
+            && !passing.Exists(trip => trip.IsSurplus)
             && response.Matches.All(match => !match.InWindow || match.Flags.All(flag => flag.Word != GateFlags.Conflicting));
         response.SeeTo.AddRange(ToSeeTo.Of(response, entryPoint, today));
         return response;
     }
+
+    /// <summary>The trip that an entry is about: the traveller's whose key it was, or the first's who is still on the form.</summary>
+    private static TripRecord? TripOf(FoundTrip found, TripSight sight) => found.Traveller >= 0
+        ? sight.Own[found.Traveller]
+        : sight.Own.Where((_, place) => !sight.Left.Contains(place)).FirstOrDefault();
+
+    private static long SmsOf(FoundTrip found, TripSight sight) =>
+        !found.IsSurplus && TripOf(found, sight) is { SmsId: > 0 and var serving } ? serving : found.Form.SmsId;
 
     // Today's arrivals first: who stands at the gate is mostly one of them.
     private List<int> DaysOfWindow(DateOnly today) =>
@@ -114,36 +126,34 @@ internal sealed class CheckpointService(
 
     private static DateOnly DayOf(int unixDay) => DateOnly.FromDayNumber(unixDay + UnixDay);
 
-    /// <summary>Of the versions of one trip the newest stands for all, unless they contradict each other.</summary>
-    private static IEnumerable<Found> Shown(IReadOnlyList<Found> versions) =>
-        versions.Any(version => version.Record.Conflicting) ? versions : versions.Take(1);
-
     private Match Show(
-        IReadTransaction transaction, Sighting sighting, SmsRecord? message, EntryPoint entryPoint, DateOnly today, Caller caller, Speech speech)
+        IReadTransaction transaction, FoundTrip found, TripSight sight, SmsRecord? message, EntryPoint entryPoint, DateOnly today, Caller caller, Speech speech)
     {
-        var (version, journey) = sighting;
-        var (record, form) = (version.Record, version.Personal.Form);
-        var passages = journey.Passages(transaction);
+        var (record, form) = (found.Form, found.Personal.Form);
         var match = new Match
         {
             RegistrationId = PublicId.Format(PublicId.Registration, record.Id),
-            Code = version.Personal.Code,
-            TravellerIndex = version.Traveller,
+            Code = found.Personal.Code,
+            TravellerIndex = found.Traveller,
             Travellers = { form.Travellers },
             Trip = form.Trip,
             PhoneMasked = SmsView.Masked(form.Phone),
-            FoundBy = version.Kind,
+            FoundBy = found.Kind,
             InWindow = InWindow(record, today),
             RegisteredAtMs = record.RegisteredAtMs,
-            Passages = { passages.Select(Show) },
+            Passages = { sight.Passages.Concat(sight.OtherPassages).OrderBy(passage => passage.PassedAtMs).Select(Show) },
+            TripId = PublicId.Format(PublicId.Trip, TripOf(found, sight)?.Id ?? 0),
+            Left = { sight.Left },
         };
         match.Sms = message is not null ? Summary(message, transaction, caller)
-            : transaction.IsUnreadable(SmsCollections.Messages, record.SmsId) ? SmsView.Damaged(record.SmsId)
+            : transaction.IsUnreadable(SmsCollections.Messages, SmsOf(found, sight)) ? SmsView.Damaged(SmsOf(found, sight))
             : null;
-        match.Flags.AddRange(GateFlags.Of(match, record.ArrivalDay, journey, speech));
-        var theirs = passages.Where(passage => version.Traveller < 0 || passage.TravellerIndexes.Contains(version.Traveller));
-        match.Flags.AddRange(GateFlags.OfPassages(theirs, entryPoint.Code, time.GetUtcNow().ToUnixTimeMilliseconds(), speech));
+        match.Flags.AddRange(GateFlags.Of(match, record.ArrivalDay, sight, speech));
+        match.Flags.AddRange(GateFlags.OfPassages(Theirs(sight.Passages), Theirs(sight.OtherPassages), entryPoint.Code, time.GetUtcNow().ToUnixTimeMilliseconds(), speech));
         return match;
+
+        IEnumerable<PassageRecord> Theirs(IEnumerable<PassageRecord> passages) =>
+            passages.Where(passage => found.Traveller < 0 || passage.TravellerIndexes.Contains(found.Traveller));
     }
 
     // What the form says is worth more at a gate than what became of its message.

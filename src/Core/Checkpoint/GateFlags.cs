@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms;
+using Gateway.Core.Trips;
 using Gateway.Spelling;
 using Gateway.V1;
 
@@ -15,9 +16,9 @@ internal static class GateFlags
     private static readonly long ElsewhereMs = (long)TimeSpan.FromMinutes(30).TotalMilliseconds;
 
     /// <summary>What the form says, and what the people on it have said since on a form with others.</summary>
-    public static IEnumerable<Flag> Of(Match match, int arrivalDay, Journey journey, Speech speech)
+    public static IEnumerable<Flag> Of(Match match, int arrivalDay, TripSight sight, Speech speech)
     {
-        if (journey.IsConflicting(arrivalDay))
+        if (sight.IsConflicting)
         {
             yield return new Flag
             {
@@ -46,13 +47,32 @@ internal static class GateFlags
             };
         }
 
-        var last = journey.SaidLast().ToList();
-        var said = match.Travellers.Concat(last.Select(each => each.Traveller)).ToList();
+        if (sight.AreTooMany)
+        {
+            yield return new Flag
+            {
+                Word = TripFlags.TooMany,
+                Text = speech.Say("同一证件同一天的登记过多，多出的未发短信：请核对证件原件。", "Too many registrations of this document and day; those beyond were not texted: check the document itself."),
+            };
+        }
+
+        if (sight.Left.Count > 0)
+        {
+            var names = Names(sight.Left.Select(place => match.Travellers[place]));
+            yield return new Flag
+            {
+                Word = "left_party",
+                Text = speech.Say($"已另行更正，不再与本表同行：{names}。", $"Corrected alone since, of this party no more: {names}."),
+            };
+        }
+
+        var last = sight.SaidLast;
+        var said = match.Travellers.Where((_, place) => !sight.Left.Contains(place)).Concat(last.Select(each => each.Traveller)).ToList();
         if (Names(said.Where(traveller => traveller.Exposure == Exposure.Yes)) is { Length: > 0 } exposed)
             yield return new Flag { Word = "exposure", Text = speech.Say($"申报有接触史：{exposed}。", $"Contact with cases was declared: {exposed}.") };
         if (Ill(said, speech) is { Length: > 0 } ill)
             yield return new Flag { Word = "symptoms", Text = speech.Say($"申报有症状：{ill}。", $"Symptoms were declared: {ill}.") };
-        if (match.Trip.Purpose == Purpose.Transit || last.Exists(each => each.Form.Record.Purpose == Purpose.Transit && each.Form.Record.ArrivalDay == arrivalDay))
+        if (match.Trip.Purpose == Purpose.Transit || last.Any(each => each.Form.Purpose == Purpose.Transit && each.Form.ArrivalDay == arrivalDay))
             yield return new Flag { Word = "transit", Text = speech.Say("在哈中转，转排查组。", "In transit: to the screening group.") };
     }
 
@@ -65,16 +85,32 @@ internal static class GateFlags
         .Select(person => (Name: person.Key, Words: person.SelectMany(traveller => traveller.Symptoms).Distinct(StringComparer.Ordinal).ToList()))
         .Select(person => speech.Say($"{person.Name}（{string.Join('、', person.Words.Select(SymptomWords.InChinese))}）", $"{person.Name} ({string.Join(", ", person.Words)})")));
 
-    public static IEnumerable<Flag> OfPassages(IEnumerable<PassageRecord> passages, string entryPoint, long nowMs, Speech speech)
+    /// <summary>One number of several countries is several people.</summary>
+    /// <param name="documents">Those that one number leads to.</param>
+    public static Flag? OfCountries(IEnumerable<Document> documents, Speech speech)
     {
-        var newest = passages.MaxBy(passage => passage.PassedAtMs);
+        var countries = documents.Select(document => document.IssuingCountry).Where(code => code.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (countries.Count < 2)
+            return null;
+        var (chinese, english) = (string.Join('、', countries.Select(code => $"{Countries.WithCode(code)?.Chinese} {code}".Trim())), string.Join(", ", countries.Select(code => $"{Countries.WithCode(code)?.English} {code}".Trim())));
+        return new Flag
+        {
+            Word = "number_of_several_countries",
+            Text = speech.Say($"该号码的证件由多国签发（{chinese}），是不同的人：请核对签发国。", $"Documents of several countries have this number ({english}): different people. Check the country."),
+        };
+    }
+
+    /// <param name="own">Passages of the trip that is shown.</param>
+    /// <param name="others">Of other trips of the same people: worth a word only when they could not have come from there.</param>
+    public static IEnumerable<Flag> OfPassages(IEnumerable<PassageRecord> own, IEnumerable<PassageRecord> others, string entryPoint, long nowMs, Speech speech)
+    {
+        var newest = own.Concat(others.Where(passage => IsElsewhere(passage, entryPoint, nowMs))).MaxBy(passage => passage.PassedAtMs);
         if (newest is null)
             yield break;
 
         var at = DateTimeOffset.FromUnixTimeMilliseconds(newest.PassedAtMs).ToOffset(TimeSpan.FromHours(8))
             .ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
-        var elsewhere = newest.EntryPoint != entryPoint && Math.Abs(nowMs - newest.PassedAtMs) <= ElsewhereMs;
-        yield return elsewhere
+        yield return IsElsewhere(newest, entryPoint, nowMs)
             ? new Flag
             {
                 Word = "passed_elsewhere_minutes_ago",
@@ -82,4 +118,7 @@ internal static class GateFlags
             }
             : new Flag { Word = "already_passed", Text = speech.Say($"{at} 已在 {newest.EntryPoint} 放行。", $"Passed at {newest.EntryPoint} at {at}.") };
     }
+
+    private static bool IsElsewhere(PassageRecord passage, string entryPoint, long nowMs) =>
+        passage.EntryPoint != entryPoint && Math.Abs(nowMs - passage.PassedAtMs) <= ElsewhereMs;
 }

@@ -1,33 +1,104 @@
+using Gateway.Core.Registration;
 using Gateway.Core.Registration.Rules;
-using Gateway.Core.Storage;
+using Gateway.Core.Trips;
 using Gateway.V1;
 
 namespace Gateway.Core.Checkpoint;
 
-/// <summary>Looks for everything that a key may be.</summary>
-internal static class GateSearch
+/// <summary>A trip that a key leads to, by the form that counts for it.</summary>
+/// <param name="Traveller">Whose key it was; -1 when it is the whole party's.</param>
+/// <param name="IsSurplus">The form is beyond the trips that its caller may make: it counts for nobody.</param>
+internal sealed record FoundTrip(RegistrationRecord Form, PersonalPart Personal, int Traveller, KeyKind Kind, bool IsSurplus = false)
 {
+    /// <summary>Whose key it was; for a party's key, the first of the party.</summary>
+    public string Person => DocumentRule.Identity(Personal.Form.Travellers[Math.Max(Traveller, 0)].Document);
+}
+
+/// <summary>Looks for everything that a key may be. Every hit is verified against the form.</summary>
+internal sealed class GateSearch(GateLookups lookups)
+{
+    // Sharing four digits on one day: forty are to be expected with 400,000 arrivals.
+    private const int MostOfOneDay = 400;
+
     /// <param name="understood">Filled with how the key was understood.</param>
-    /// <param name="window">Arrival days since 1970-01-01, the likeliest first.</param>
-    public static IReadOnlyList<Found> Find(IReadTransaction transaction, LookupKeys keys, GateKey key, IReadOnlyList<int> window, ICollection<KeyKind> understood)
+    public IReadOnlyList<FoundTrip> Find(GateKey key, ICollection<KeyKind> understood)
     {
-        var found = new List<Found>();
-        Look(key.Documents, KeyKind.ByDocument, number => Trips.ByDocument(transaction, keys, number, window));
-        Look(key.Codes, KeyKind.ByCode, code => Trips.ByCode(transaction, keys, code));
-        Look(key.PhoneTails, KeyKind.ByPhoneTail, tail => Trips.ByTail(transaction, keys, tail, window));
-        Look<long>(key.Registration == 0 ? [] : [key.Registration], KeyKind.ByRegistration, id => Trips.ByRegistration(transaction, id));
+        var found = new List<FoundTrip>();
+        Look(key.Documents, KeyKind.ByDocument, ByDocument);
+        Look(key.Codes, KeyKind.ByCode, code => Registrations.WithCode(lookups.Transaction, lookups.Keys, code).SelectMany(form => Counting(form.Record, form.Personal, KeyKind.ByCode)));
+        Look(key.PhoneTails, KeyKind.ByPhoneTail, ByTail);
+        Look<long>(key.Registration == 0 ? [] : [key.Registration], KeyKind.ByRegistration, id => Counting(id, KeyKind.ByRegistration));
         return found;
 
-        void Look<T>(IReadOnlyList<T> values, KeyKind kind, Func<T, IReadOnlyList<Found>> search)
+        void Look<T>(IReadOnlyList<T> values, KeyKind kind, Func<T, IEnumerable<FoundTrip>> search)
         {
             if (values.Count > 0)
                 understood.Add(kind);
             // A pasted page is no reason to look for a thousand numbers.
-            foreach (var value in values.Take(Trips.Most))
+            foreach (var value in values.Take(GateLookups.Most))
                 found.AddRange(search(value));
         }
     }
 
     /// <summary>Whether this way of finding somebody proves who they are: a phone's tail is shared, a registration's number can be counted up.</summary>
     public static bool Proves(KeyKind kind) => kind is KeyKind.ByDocument or KeyKind.ByCode;
+
+    /// <summary>One look-up, whoever it is: the newest form of each trip counts. Of somebody with very many trips those of the window are found before all newer ones.</summary>
+    private IEnumerable<FoundTrip> ByDocument(string lookupNumber)
+    {
+        var newest = lookups.OfDocument(RegistrationKeys.Document(lookups.Keys, lookupNumber));
+        var cutOff = newest.Count <= GateLookups.Most ? [] : newest
+            .Select(trip => new TripPlace(trip) with { Day = 0 }).Distinct()
+            .SelectMany(person => lookups.Window.SelectMany(day => TripBook.At(lookups.Transaction, person with { Day = day })));
+        var versions = newest.Concat(cutOff).DistinctBy(trip => trip.Id).Where(trip => trip.IsThere()).Select(trip => trip.Newest()).OfType<VersionRecord>().ToList();
+        foreach (var (version, form) in versions.Zip(Registrations.Forms(lookups.Transaction, [.. versions.Select(version => version.RegistrationId)])))
+        {
+            if (form is null)
+                continue;
+            var personal = PersonalPart.Parser.ParseFrom(form.Personal);
+            if (DocumentRule.LookupNumber(personal.Form.Travellers[version.Traveller].Document.Number) == lookupNumber)
+                yield return new FoundTrip(form, personal, version.Traveller, KeyKind.ByDocument);
+        }
+    }
+
+    /// <summary>Phones of this gate's window only: a tail of four digits fits many. Stops when there are more trips than are shown.</summary>
+    private List<FoundTrip> ByTail(string tail)
+    {
+        var found = new List<FoundTrip>();
+        foreach (var day in lookups.Window)
+        {
+            foreach (var form in Registrations.WithTail(lookups.Transaction, RegistrationKeys.Tail(lookups.Keys, tail, day), GateLookups.Most + 1).Take(MostOfOneDay))
+            {
+                var personal = PersonalPart.Parser.ParseFrom(form.Personal);
+                if (form.ArrivalDay != day || !personal.Form.Phone.EndsWith(tail, StringComparison.Ordinal))
+                    continue;
+                found.AddRange(Counting(form, personal, KeyKind.ByPhoneTail).Where(trip => !found.Exists(other => other.Form.Id == trip.Form.Id)));
+                if (found.Count > GateLookups.Most)
+                    return found;
+            }
+        }
+
+        return found;
+    }
+
+    private IEnumerable<FoundTrip> Counting(long registrationId, KeyKind kind) => Registrations.Form(lookups.Transaction, registrationId) is { } form
+        ? Counting(form, PersonalPart.Parser.ParseFrom(form.Personal), kind)
+        : [];
+
+    /// <summary>The form that counts for all who are on this one still; once it stands for nobody, those that corrected it, on whatever day they are now.</summary>
+    private IEnumerable<FoundTrip> Counting(RegistrationRecord form, PersonalPart personal, KeyKind kind)
+    {
+        var trips = TripBook.OfForm(lookups.Transaction, form.Id);
+        var standing = trips.Where(trip => trip.IsThere() && trip.Of(form.Id) is { ReplacedBy: 0 }).ToList();
+        if (standing.Count == 0)
+            return trips.Select(trip => trip.Correction(form.Id)).Where(id => id != form.Id).Distinct().SelectMany(id => Counting(id, kind));
+        if (standing.TrueForAll(trip => trip.Of(form.Id)!.Surplus))
+            return [new FoundTrip(form, personal, -1, kind, IsSurplus: true)];
+        var others = standing.FindAll(trip => !trip.Of(form.Id)!.Surplus);
+        var newest = others[0].Standing().Select(version => version.RegistrationId)
+            .First(id => others.TrueForAll(trip => trip.Of(id) is { } version && TripVersions.Stands(version)));
+        return newest == form.Id || Registrations.Form(lookups.Transaction, newest) is not { } counts
+            ? [new FoundTrip(form, personal, -1, kind)]
+            : [new FoundTrip(counts, PersonalPart.Parser.ParseFrom(counts.Personal), -1, kind)];
+    }
 }

@@ -8,9 +8,10 @@ internal static class Passages
     public static readonly Collection<PassageRecord> Records =
         new("passages", PassageRecord.Parser, record => record.Id, (record, id) => record.Id = id);
 
-    public static readonly LookupIndex<PassageRecord> ByRegistration =
-        Records.Index("registration", static (record, keys) => keys.Add((ulong)record.RegistrationId));
-
     public static readonly LookupIndex<PassageRecord> ByRequest =
         Records.Index("request", static (record, keys) => keys.Add(record.RequestKey));
+
+    /// <summary>Passages by their numbers, those that can be read.</summary>
+    public static IReadOnlyList<PassageRecord> Of(IReadTransaction transaction, IReadOnlyCollection<long> ids) =>
+        ids.Count == 0 ? [] : [.. transaction.FindAll(Records, ids).OfType<PassageRecord>()];
 }

@@ -19,6 +19,7 @@ using Gateway.Core.Sms.Records;
 using Gateway.Core.Sms.Reports;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
+using Gateway.Core.Trips;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Hosting;
@@ -26,15 +27,20 @@ namespace Gateway.Core.Hosting;
 /// <summary>What each slice brings, slice by slice.</summary>
 internal static class CoreServices
 {
+    /// <summary>2: forms have trips. A version that makes none would store forms that no gate finds.</summary>
+    private const int SchemaVersion = 2;
+
     extension(IServiceCollection services)
     {
         public IServiceCollection AddStorage()
         {
             services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>();
-            services.AddSingleton(provider => new StoreModel()
+            services.AddSingleton(provider => new StoreModel(SchemaVersion)
                 .Add(CallerDirectory.Callers, provider.GetRequiredService<CallerDirectory>())
                 .Add(Registrations.Records)
+                .Add(TripCollections.Records)
+                .Add(TripCollections.Progress)
                 .Add(SmsCollections.Messages, provider.GetRequiredService<SmsQueue>(), provider.GetRequiredService<OpenAttempts>(),
                     provider.GetRequiredService<DemandHistory>(), provider.GetRequiredService<StoppedMessages>(), provider.GetRequiredService<ReportWatch>(), provider.GetRequiredService<DayBook>(), new SmsMeter())
                 .Add(SmsCollections.Ledgers, provider.GetRequiredService<QuotaBook>())
@@ -71,6 +77,8 @@ internal static class CoreServices
             services.AddOptions<PlacesOptions>().BindConfiguration(PlacesOptions.Section);
             services.AddOptions<DueTimeOptions>().BindConfiguration(DueTimeOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<DueTimeOptions>, DueTimeOptionsValidator>();
+            services.AddOptions<TripOptions>().BindConfiguration(TripOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<TripOptions>, TripOptionsValidator>();
             services.AddOptions<TemplateOptions>().BindConfiguration(TemplateOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<TemplateOptions>, TemplateOptionsValidator>();
             return services

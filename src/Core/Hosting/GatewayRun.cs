@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Gateway.Core.Access;
+using Gateway.Core.Checkpoint;
+using Gateway.Core.Registration;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
 using Microsoft.Extensions.Options;
@@ -34,6 +36,7 @@ internal static class GatewayRun
             {
                 AdministratorKey.RefuseWithoutStore(path);
                 await store.OpenAsync(new OpeningProgress(), CancellationToken.None);
+                await TripsAsync(store, path);
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
@@ -47,6 +50,21 @@ internal static class GatewayRun
 
             app.Services.GetRequiredService<Readiness>().StoreIsOpen();
             return await app.Services.GetRequiredService<AdministratorKey>().EnsureAsync(path, CancellationToken.None);
+        }
+    }
+
+    /// <summary>A store that an earlier version wrote gets its trips before anybody is served.</summary>
+    private static async Task TripsAsync(IStore store, string path)
+    {
+        try
+        {
+            var progress = new OpeningProgress();
+            await FormerTrips.MakeAsync(store, progress, CancellationToken.None);
+            await FormerPassages.HangAsync(store, progress, CancellationToken.None);
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            throw new InvalidDataException($"Storage:Path is '{path}', the store of an earlier version, which must be written once before it is served: {unavailable.Message}", unavailable);
         }
     }
 

@@ -7,6 +7,7 @@ using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Telemetry;
+using Gateway.Core.Trips;
 using Google.Protobuf;
 using Microsoft.Extensions.Options;
 using Status = Google.Rpc.Status;
@@ -19,7 +20,7 @@ internal sealed record RegistrarAnswer(Stored? Stored, Status? Refusal);
 
 /// <summary>Registers one party: checks, composes, stores. The verb that every way in shares.</summary>
 internal sealed class Registrar(
-    IStore store, LookupKeys keys, PlaceTable places, ConfirmationText texts, IOptions<DueTimeOptions> due, TimeProvider time)
+    IStore store, LookupKeys keys, PlaceTable places, ConfirmationText texts, IOptions<DueTimeOptions> due, IOptions<TripOptions> trips, TimeProvider time)
 {
     /// <summary>Completes when the record and its job are on disk, or with every reason why they are not.</summary>
     public async Task<RegistrarAnswer> RegisterAsync(Caller caller, V1.RegisterRequest request, CancellationToken cancellation)
@@ -139,9 +140,10 @@ internal sealed class Registrar(
         };
         foreach (var traveller in form.Travellers)
             record.DocumentKeys.Add(RegistrationKeys.Document(keys, traveller.Document.LookupNumber));
-        return new Submission(form, code, record, Message(caller, form, code, nowMs), [.. form.Travellers.Select(traveller => traveller.Document.Identity)])
+        return new Submission(form, code, record, Message(caller, form, code, nowMs), [.. form.Travellers.Select(traveller => TripPlace.PersonKeyOf(keys, traveller.Document.Identity))])
         {
             Scope = Scope.Of(caller),
+            MostUnprovenTrips = caller.IsStaff ? null : trips.Value.MostUnproven,
         };
     }
 

@@ -2,6 +2,7 @@ using Gateway.Core.Access;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms;
 using Gateway.Core.Storage;
+using Gateway.Core.Trips;
 using Gateway.V1;
 
 namespace Gateway.Core.Registration;
@@ -28,10 +29,20 @@ internal sealed class RegistrationView(SmsView sms, CallerDirectory callers)
             SubmittedBy = viewer.IsStaff ? callers.NameOf(record.CallerId) : "",
             Amends = PublicId.Format(PublicId.Registration, record.Amends),
         };
-        if (Amendment.Newest(transaction, record) is var newest && newest.Id != record.Id && Scope.Of(viewer).Allows(newest.CallerId))
-            shown.SupersededBy = PublicId.Format(PublicId.Registration, newest.Id);
+        if (viewer.IsStaff)
+            shown.TripIds.AddRange(TripIds(transaction, record));
+        if (TripBook.Newest(transaction, record.Id) is var newest && newest != record.Id
+            && Registrations.Form(transaction, newest) is { } standing && Scope.Of(viewer).Allows(standing.CallerId))
+            shown.SupersededBy = PublicId.Format(PublicId.Registration, newest);
         shown.Sms = sms.Summarise(record.SmsId, transaction, viewer);
         return shown;
+    }
+
+    /// <summary>In the order of the travellers. A partner is not told: a number of before its form would say that somebody else knows the person.</summary>
+    private static IEnumerable<string> TripIds(IReadTransaction transaction, RegistrationRecord record)
+    {
+        var trips = TripBook.OfForm(transaction, record.Id).ToDictionary(trip => trip.Of(record.Id)!.Traveller, trip => trip.Id);
+        return Enumerable.Range(0, record.DocumentKeys.Count).Select(traveller => PublicId.Format(PublicId.Trip, trips.GetValueOrDefault(traveller)));
     }
 
     /// <summary>Answer to a registration: a repeated one gets the answer of the first.</summary>

@@ -5,24 +5,8 @@ namespace Gateway.Core.Registration;
 /// <summary>The submissions, and how they are found again.</summary>
 internal static class Registrations
 {
-    private const int MostOfTrip = 16;
-
     public static readonly Collection<RegistrationRecord> Records =
         new("registrations", RegistrationRecord.Parser, record => record.Id, (record, id) => record.Id = id);
-
-    /// <summary>By the document of each traveller.</summary>
-    public static readonly LookupIndex<RegistrationRecord> ByDocument = Records.Index("document", static (record, keys) =>
-    {
-        foreach (var key in record.DocumentKeys)
-            keys.Add(key);
-    });
-
-    /// <summary>By the document of each traveller and the arrival day: one trip is found among any number of the same person.</summary>
-    public static readonly LookupIndex<RegistrationRecord> ByTrip = Records.Index("trip", static (record, keys) =>
-    {
-        foreach (var key in record.DocumentKeys)
-            keys.Add(ReferenceKey.OnDay(key, record.ArrivalDay));
-    });
 
     /// <summary>By the traveller's handle.</summary>
     public static readonly LookupIndex<RegistrationRecord> ByCode = Records.Index("code", static (record, keys) => keys.Add(record.CodeKey));
@@ -38,23 +22,34 @@ internal static class Registrations
     public static readonly LookupIndex<RegistrationRecord> ByRequest =
         Records.Index("request", static (record, keys) => keys.Add(record.RequestKey));
 
-    /// <summary>Amended versions by the first of them.</summary>
-    public static readonly LookupIndex<RegistrationRecord> ByFirstVersion = Records.Index("first_version", static (record, keys) =>
-    {
-        if (record.FirstVersion != 0)
-            keys.Add((ulong)record.FirstVersion);
-    });
+    /// <summary>One form, or null.</summary>
+    /// <exception cref="UnreadableRecordException">It is there and cannot be read.</exception>
+    public static RegistrationRecord? Find(IReadTransaction transaction, long id) => transaction.Find(Records, id);
 
-    /// <summary>Submissions with this document's key for one arrival day (since 1970-01-01), newest first, no more than anybody needs to look at.</summary>
-    public static IEnumerable<RegistrationRecord> OfTrip(IReadTransaction transaction, ulong documentKey, int arrivalDay) =>
-        transaction.LookupNewestFirst(ByTrip, ReferenceKey.OnDay(documentKey, arrivalDay), take: MostOfTrip)
-            .Where(record => record.ArrivalDay == arrivalDay);
+    /// <summary>One form; null where there is none, or none that can be read.</summary>
+    public static RegistrationRecord? Form(IReadTransaction transaction, long id) => Forms(transaction, [id])[0];
+
+    /// <summary>Forms by their numbers, in this order; null where there is none, or none that can be read.</summary>
+    public static IReadOnlyList<RegistrationRecord?> Forms(IReadTransaction transaction, IReadOnlyCollection<long> ids) => transaction.FindAll(Records, ids);
 
     /// <summary>Those that really have this code, newest first, with their personal part.</summary>
     public static IEnumerable<(RegistrationRecord Record, PersonalPart Personal)> WithCode(IReadTransaction transaction, LookupKeys keys, string code) =>
         transaction.LookupNewestFirst(ByCode, RegistrationKeys.Code(keys, code))
             .Select(record => (record, PersonalPart.Parser.ParseFrom(record.Personal)))
             .Where(found => found.Item2.Code == code);
+
+    /// <summary>Those whose phone may have a tail of this key, newest first.</summary>
+    /// <param name="page">Read at once: the longer the tail, the more of those that share its last four digits fall away.</param>
+    public static IEnumerable<RegistrationRecord> WithTail(IReadTransaction transaction, ulong tailKey, int page)
+    {
+        var forms = transaction.LookupNewestFirst(ByTail, tailKey, take: page);
+        while (forms.Count > 0)
+        {
+            foreach (var form in forms)
+                yield return form;
+            forms = forms.Count == page ? transaction.LookupNewestFirst(ByTail, tailKey, forms[^1].Id, take: page) : [];
+        }
+    }
 
     /// <summary>By who submitted it, in the order of storing.</summary>
     public static readonly LookupIndex<RegistrationRecord> ByCaller =

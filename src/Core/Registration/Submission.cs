@@ -7,10 +7,13 @@ namespace Gateway.Core.Registration;
 /// <summary>A checked form with everything its transaction needs; made outside it.</summary>
 /// <param name="Record">Without its sequence numbers; complete otherwise.</param>
 /// <param name="Message">The confirmation job, without its sequence numbers.</param>
-/// <param name="Identities">What identifies each traveller, same order.</param>
+/// <param name="People">Keyed hash of what identifies each traveller, same order.</param>
 internal sealed record Submission(
-    Form Form, string Code, RegistrationRecord Record, SmsRecord Message, IReadOnlyList<string> Identities)
+    Form Form, string Code, RegistrationRecord Record, SmsRecord Message, IReadOnlyList<ulong> People)
 {
+    /// <summary>Trips that callers who prove nothing may make of one document and day; null: this one has the document in hand.</summary>
+    public int? MostUnprovenTrips { get; init; }
+
     /// <summary>Whose forms it may amend.</summary>
     public Scope Scope { get; init; }
 
@@ -44,6 +47,6 @@ internal enum SubmissionVerdict
     /// <summary>It amends a form that is not there, or not the caller's to amend.</summary>
     AmendsNobody,
 
-    /// <summary>The form that it amends was amended before: the record is the version that stands.</summary>
+    /// <summary>The form that it amends was amended before: the record's number is that of the version that stands.</summary>
     Superseded,
 }

@@ -1,14 +1,13 @@
-using Gateway.Core.Registration.Rules;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
+using Gateway.Core.Trips;
 using Gateway.V1;
 
 namespace Gateway.Core.Registration;
 
 /// <summary>
-/// Stores a submission and its confirmation job in one transaction. Every submission is kept as its own version; what
-/// it means for earlier ones of the same trip (same document, same arrival date) is decided here.
+/// Stores a submission, its confirmation job and what it means for the trips of its travellers in one transaction. Every submission is kept as its own version.
 /// </summary>
 internal static class SubmissionRule
 {
@@ -30,27 +29,16 @@ internal static class SubmissionRule
         var amended = record.Amends == 0 ? null : transaction.Find(Registrations.Records, record.Amends);
         if (record.Amends != 0 && (amended is null || !submission.Scope.Allows(amended.CallerId)))
             return new Stored(SubmissionVerdict.AmendsNobody, null, null);
-        if (amended is not null && !Amendment.Stands(transaction, amended))
-            return new Stored(SubmissionVerdict.Superseded, Amendment.Newest(transaction, amended), null);
+        if (amended is not null && Standing(transaction, submission, amended) is var standing && standing != amended.Id)
+            return new Stored(SubmissionVerdict.Superseded, new RegistrationRecord { Id = standing }, null);
 
         // A closure may run again: what it changes are copies.
         record = record.Clone();
         var message = submission.Message.Clone();
-        if (amended is not null)
-        {
-            record.FirstVersion = Amendment.FirstOf(amended);
-            Amendment.Succeed(transaction, amended, PersonalPart.Parser.ParseFrom(record.Personal).Form, message, nowMs);
-        }
-
-        foreach (var version in EarlierVersions(transaction, submission))
-        {
-            // What a form says of the one that it names was decided above, and one that was amended has nothing more to say.
-            if (version.Record.Id != amended?.Id && Amendment.Stands(transaction, version.Record))
-                Relate(transaction, submission, record, message, version, nowMs);
-        }
-
-        message.RegistrationId = transaction.NextId(Registrations.Records);
-        record.SmsId = transaction.Insert(SmsCollections.Messages, message);
+        record.Id = message.RegistrationId = transaction.NextId(Registrations.Records);
+        record.SmsId = transaction.NextId(SmsCollections.Messages);
+        Travel(transaction, submission, record, message, amended, nowMs);
+        transaction.Insert(SmsCollections.Messages, message);
         transaction.Insert(Registrations.Records, record);
         return Answer(transaction, SubmissionVerdict.New, record, message);
     }
@@ -62,65 +50,27 @@ internal static class SubmissionRule
     private static Stored Answer(IReadTransaction transaction, SubmissionVerdict verdict, RegistrationRecord record, SmsRecord? message) =>
         new(verdict, record, message) { Serving = message is { SameAs: > 0 } ? transaction.FindAll(SmsCollections.Messages, [message.SameAs])[0] : null };
 
-    /// <summary>Earlier submissions of the same trip, newest first.</summary>
-    private static IEnumerable<(RegistrationRecord Record, PersonalPart Personal)> EarlierVersions(
-        IReadTransaction transaction, Submission submission)
+    /// <summary>What the form means for the trips of its travellers, and for the texts that serve them.</summary>
+    private static void Travel(IWriteTransaction transaction, Submission submission, RegistrationRecord record, SmsRecord message, RegistrationRecord? amended, long nowMs)
     {
-        var seen = new HashSet<long>();
-        for (var i = 0; i < submission.Identities.Count; i++)
-        {
-            foreach (var record in Registrations.OfTrip(transaction, submission.Record.DocumentKeys[i], submission.Record.ArrivalDay))
-            {
-                if (!seen.Add(record.Id))
-                    continue;
-                var personal = PersonalPart.Parser.ParseFrom(record.Personal);
-                if (personal.Form.Travellers.Any(traveller => DocumentRule.Identity(traveller.Document) == submission.Identities[i]))
-                    yield return (record, personal);
-            }
-        }
+        var form = PersonalPart.Parser.ParseFrom(record.Personal).Form;
+        var trips = new OpenTrips(transaction);
+        trips.Know(record, form);
+        var assignment = new TripAssignment(trips, record, form, submission.People, amended, submission.MostUnprovenTrips, nowMs);
+        assignment.Run();
+        if (assignment.IsSurplus && message.State == SmsState.Queued)
+            SmsLife.Move(message, SmsState.NotNeeded, SmsFacts.TooManyTrips, nowMs);
+        new ServingText(transaction, trips, record, form, message, nowMs).Choose(assignment.Assigned, assignment.Corrects ? amended : null);
+        trips.Save();
+        assignment.Settle();
+        trips.Save();
     }
 
-    private static void Relate(
-        IWriteTransaction transaction,
-        Submission submission,
-        RegistrationRecord record,
-        SmsRecord message,
-        (RegistrationRecord Record, PersonalPart Personal) version,
-        long nowMs)
+    /// <summary>The form that is to be amended in place of this one: itself while it stands for somebody, and for everybody on it whom the new form names.</summary>
+    private static long Standing(IReadTransaction transaction, Submission submission, RegistrationRecord amended)
     {
-        var (earlier, phone) = (version.Personal.Form, submission.Form.Phone.Number);
-        if (earlier.Phone == phone)
-        {
-            // One trip, one phone, one SMS: the job that is there serves both, unless somebody on this form is not on that one.
-            if (message.State == SmsState.Queued && TripForms.Covers(TripForms.Identities(earlier), submission.Identities)
-                && Serving(transaction, version.Record.SmsId) is { } serving)
-            {
-                message.SameAs = serving.Id;
-                SmsLife.Move(message, SmsState.NotNeeded, "same_trip", nowMs);
-            }
-
-            return;
-        }
-
-        // A form without a phone corrects none.
-        if (phone.Length == 0 || earlier.Phone.Length == 0)
-            return;
-        if (TripForms.Contradict(earlier, PersonalPart.Parser.ParseFrom(record.Personal).Form))
-        {
-            record.Conflicting = true;
-            return;
-        }
-
-        // The phone was corrected: the old number is not texted any more, unless others of its party still need it.
-        if (TripForms.Covers(submission.Identities, TripForms.Identities(earlier)))
-            Withdrawal.Apply(transaction, version.Record.SmsId, SmsFacts.PhoneCorrected, nowMs);
-    }
-
-    private static SmsRecord? Serving(IReadTransaction transaction, long smsId)
-    {
-        var sms = transaction.Find(SmsCollections.Messages, smsId);
-        if (sms is { State: SmsState.NotNeeded, SameAs: > 0 })
-            sms = transaction.Find(SmsCollections.Messages, sms.SameAs);
-        return sms is not null && Succession.Serves(sms) ? sms : null;
+        var left = TripBook.OfForm(transaction, amended.Id)
+            .FirstOrDefault(trip => trip.Of(amended.Id) is { ReplacedBy: > 0 } && submission.People.Contains(trip.PersonKey));
+        return left is null ? TripBook.Newest(transaction, amended.Id) : TripBook.Newest(transaction, left.Correction(amended.Id));
     }
 }

@@ -9,6 +9,7 @@ internal static class PublicId
     public const char Sms = 's';
     public const char Passage = 'p';
     public const char Key = 'k';
+    public const char Trip = 't';
 
     public static string Format(char kind, long id) => id == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{kind}-{id}");
 

@@ -15,6 +15,7 @@ using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
 using Gateway.Core.Tests.Registration;
 using Gateway.Core.Tests.Storage;
+using Gateway.Core.Trips;
 using Gateway.V1;
 using Grpc.Core;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -37,6 +38,8 @@ internal sealed class Office : IAsyncDisposable
 
     public SmsOptions Sms { get; } = new();
 
+    public TripOptions Trips { get; } = new();
+
     public LiteStore Store => _store ?? throw new InvalidOperationException("Not open.");
 
     public DateTimeOffset Now => _files.Time.GetUtcNow();
@@ -57,6 +60,7 @@ internal sealed class Office : IAsyncDisposable
             await _store.DisposeAsync();
         var model = new StoreModel()
             .Add(Registrations.Records)
+            .Add(TripCollections.Records)
             .Add(SmsCollections.Messages, _queue = new SmsQueue())
             .Add(SmsCollections.Ledgers)
             .Add(InboundCollections.Stops)
@@ -77,7 +81,7 @@ internal sealed class Office : IAsyncDisposable
     {
         var form = Forms.Valid(change);
         form.RequestId = Guid.NewGuid().ToString("N");
-        var registrar = new Registrar(Store, Store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), _due, _files.Time);
+        var registrar = new Registrar(Store, Store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), _due, Options.Create(Trips), _files.Time);
         var answer = await registrar.RegisterAsync(new Caller(partner, "partner", Role.Partner), form, TestContext.Current.CancellationToken);
         return answer.Stored ?? throw new InvalidOperationException(answer.Refusal!.Message);
     }

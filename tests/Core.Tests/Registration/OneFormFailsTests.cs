@@ -6,6 +6,7 @@ using Gateway.Core.Sms;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Storage;
 using Gateway.Core.Tests.Checkpoint;
+using Gateway.Core.Trips;
 using Gateway.V1;
 using Grpc.Core;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -23,7 +24,7 @@ public class OneFormFailsTests
         var due = Options.Create(new DueTimeOptions());
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Forms.Now);
         var service = new RegistrationService(
-            new Registrar(store, store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), due, time),
+            new Registrar(store, store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), due, Options.Create(new TripOptions()), time),
             new RegistrationView(new SmsView(new SmsQueue()), new CallerDirectory()), new FormRate(Options.Create(new RateOptions()), time), store, store.LookupKeys,
             NullLogger<RegistrationService>.Instance);
 

@@ -9,6 +9,9 @@ internal static class SmsFacts
     /// <summary>Why a message was withdrawn: a newer form of the same trip has another phone.</summary>
     public const string PhoneCorrected = "phone_corrected";
 
+    /// <summary>Why nobody is texted: more trips of this document and day were registered than are made for callers who prove nothing.</summary>
+    public const string TooManyTrips = "too_many_trips";
+
     /// <summary>Whether it waits to be offered: queued, or started with its last attempt settled.</summary>
     public static bool WantsOffer(SmsRecord sms) =>
         sms.State == SmsState.Queued || (sms.State == SmsState.Sending && OpenAttempt(sms) is null);

@@ -1,0 +1,89 @@
+using Gateway.Core.Sms.Journal;
+using Gateway.Core.Storage;
+using Gateway.Core.Trips;
+using Gateway.V1;
+
+namespace Gateway.Core.Registration;
+
+/// <summary>The trips that one form touches, each read once, with the forms they hold; what was changed is written at the end.</summary>
+internal sealed class OpenTrips(IWriteTransaction transaction)
+{
+    private readonly Dictionary<long, TripRecord> _trips = [];
+    private readonly Dictionary<long, RegistrationRecord?> _records = [];
+    private readonly Dictionary<long, RegisterRequest?> _forms = [];
+    private readonly HashSet<long> _changed = [];
+    private readonly List<TripRecord> _new = [];
+
+    public IReadOnlyList<TripRecord> OfForm(long registrationId) => Known(TripBook.OfForm(transaction, registrationId));
+
+    /// <summary>Newest first, without those that have moved away; what was moved or made here since the last <see cref="Save"/> is not found.</summary>
+    public IReadOnlyList<TripRecord> At(TripPlace place) =>
+    [
+        .. Known(TripBook.At(transaction, place)).Where(trip => trip.State != TripState.Joined && new TripPlace(trip) == place),
+    ];
+
+    /// <summary>The trips that a message serves, with those that were made here.</summary>
+    public IEnumerable<TripRecord> ServedBy(long smsId) =>
+        Known(TripBook.ServedBy(transaction, smsId)).Concat(_new).Where(trip => trip.SmsId == smsId);
+
+    /// <summary>A new trip; it gets its number when it is saved.</summary>
+    public void Add(TripRecord trip) => _new.Add(trip);
+
+    public void Changed(TripRecord trip)
+    {
+        if (trip.Id != 0)
+            _changed.Add(trip.Id);
+    }
+
+    /// <summary>A form as far as it can be read.</summary>
+    public RegistrationRecord? Record(long registrationId)
+    {
+        if (!_records.TryGetValue(registrationId, out var record))
+            _records.Add(registrationId, record = transaction.FindAll(Registrations.Records, [registrationId])[0]);
+        return record;
+    }
+
+    /// <inheritdoc cref="Record"/>
+    public RegisterRequest? Form(long registrationId)
+    {
+        if (!_forms.TryGetValue(registrationId, out var form))
+            _forms.Add(registrationId, form = Record(registrationId) is { } record ? PersonalPart.Parser.ParseFrom(record.Personal).Form : null);
+        return form;
+    }
+
+    /// <summary>Number of the message that is sent for a form: its own, or the one that serves it as well.</summary>
+    public long ServingOf(RegistrationRecord record) => Succession.Serving(transaction, record.SmsId);
+
+    /// <summary>The form that is being stored, which cannot be read yet.</summary>
+    public void Know(RegistrationRecord record, RegisterRequest form)
+    {
+        _records[record.Id] = record;
+        _forms[record.Id] = form;
+    }
+
+    /// <summary>What the submitters of a trip said last.</summary>
+    public IReadOnlyList<RegisterRequest> LastWords(TripRecord trip) => [.. trip.Current().Select(version => Form(version.RegistrationId)).OfType<RegisterRequest>()];
+
+    /// <summary>Writes what was changed.</summary>
+    public void Save()
+    {
+        foreach (var id in _changed.Order())
+            transaction.Update(TripCollections.Records, _trips[id]);
+        _changed.Clear();
+        foreach (var trip in _new)
+            _trips.Add(transaction.Insert(TripCollections.Records, trip), trip);
+        _new.Clear();
+    }
+
+    private List<TripRecord> Known(IEnumerable<TripRecord> read)
+    {
+        var known = new List<TripRecord>();
+        foreach (var trip in read)
+        {
+            _trips.TryAdd(trip.Id, trip);
+            known.Add(_trips[trip.Id]);
+        }
+
+        return known;
+    }
+}

@@ -1,0 +1,108 @@
+using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Records;
+using Gateway.Core.Storage;
+using Gateway.Core.Trips;
+using Gateway.V1;
+
+namespace Gateway.Core.Registration;
+
+/// <summary>Decides which text serves the trips of a form, its own or one that is there, and which of theirs are of no use any more. Before the form's own
+/// message is stored.</summary>
+internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips, RegistrationRecord record, RegisterRequest form, SmsRecord message, long nowMs)
+{
+    /// <summary>What serves the trips from now on.</summary>
+    public long Number => message.SameAs != 0 ? message.SameAs : record.SmsId;
+
+    /// <param name="assigned">The trips of the form's travellers; null for one who is beyond what the caller may make.</param>
+    /// <param name="amended">The form that this one corrects.</param>
+    public void Choose(IReadOnlyList<TripRecord?> assigned, RegistrationRecord? amended)
+    {
+        var own = assigned.OfType<TripRecord>().ToList();
+        if (amended is not null)
+            Succeed(amended, own);
+        var earlier = own.SelectMany(trip => trip.Standing()).Select(version => version.RegistrationId).Where(id => id != record.Id && id != amended?.Id);
+        foreach (var other in earlier.Distinct().OrderDescending().Select(trips.Record).OfType<RegistrationRecord>())
+            Relate(other, own);
+        foreach (var trip in own)
+            Serve(trip);
+    }
+
+    /// <summary>What becomes of the text of the form that is corrected.</summary>
+    private void Succeed(RegistrationRecord amended, IReadOnlyList<TripRecord> own)
+    {
+        if (trips.Form(amended.Id) is not { } before
+            || transaction.Find(SmsCollections.Messages, trips.ServingOf(amended)) is not { Withdrawn: "", PhoneKey: not 0 } serving)
+            return; // nobody to text, or removed long after its end
+        var samePhone = before.Phone == form.Phone;
+        var saysTheSame = samePhone && TripForms.SaysNothingNew(before, form);
+        if (IsNeededByOthers(serving.Id, own))
+        {
+            if (saysTheSame)
+                Succession.Share(transaction, serving, message, nowMs);
+        }
+        else if (samePhone)
+        {
+            Succession.Apply(transaction, serving, message, saysTheSame, nowMs);
+        }
+        else
+        {
+            Withdrawal.Apply(transaction, serving.Id, SmsFacts.PhoneCorrected, nowMs);
+        }
+    }
+
+    /// <summary>What the text of another form of the trip has to do with this one.</summary>
+    private void Relate(RegistrationRecord other, IReadOnlyList<TripRecord> own)
+    {
+        if (trips.Form(other.Id) is not { } said)
+            return;
+        var shared = own.Where(trip => trip.Of(other.Id) is { } version && TripVersions.Stands(version)).ToList();
+        if (said.Phone == form.Phone)
+        {
+            // One trip, one phone, one SMS: the job that is there serves both, unless somebody on this form is not on that one.
+            if (shared.Count == form.Travellers.Count && Alive(other) is { } serving)
+                Share(serving, own);
+            return;
+        }
+
+        // A form without a phone corrects none.
+        if (form.Phone.Length == 0 || said.Phone.Length == 0)
+            return;
+
+        // The phone was corrected: the old number is not texted any more, unless others of its party still need it.
+        if (shared.Count == said.Travellers.Count && shared.TrueForAll(trip => !ContradictsOn(trip, said)))
+            Withdrawal.Apply(transaction, other.SmsId, SmsFacts.PhoneCorrected, nowMs);
+    }
+
+    private void Share(SmsRecord serving, IReadOnlyList<TripRecord> own)
+    {
+        if (message.State == SmsState.Queued)
+        {
+            message.SameAs = serving.Id;
+            SmsLife.Move(message, SmsState.NotNeeded, "same_trip", nowMs);
+        }
+        else if (message.SameAs != 0 && message.SameAs != serving.Id && !serving.Attempts.Any(SmsFacts.MayHaveLeft) && !IsNeededByOthers(serving.Id, own))
+        {
+            // Two trips became one, and the text of the one has left.
+            Withdrawal.Apply(transaction, serving.Id, Succession.Amended, nowMs);
+        }
+    }
+
+    private void Serve(TripRecord trip)
+    {
+        var isForNobody = message is { State: SmsState.NotNeeded, SameAs: 0 };
+        if (isForNobody && transaction.FindAll(SmsCollections.Messages, [trip.SmsId])[0] is { } former && Succession.Serves(former))
+            return;
+        trip.SmsId = Number;
+        trips.Changed(trip);
+    }
+
+    private SmsRecord? Alive(RegistrationRecord other) =>
+        transaction.FindAll(SmsCollections.Messages, [trips.ServingOf(other)])[0] is { } serving && Succession.Serves(serving) ? serving : null;
+
+    private bool ContradictsOn(TripRecord trip, RegisterRequest said) =>
+        TripForms.Contradict(said, form, Rules.DocumentRule.Identity(form.Travellers[trip.Of(record.Id)!.Traveller].Document));
+
+    /// <summary>Whether another trip than the form's own has this message for its text.</summary>
+    private bool IsNeededByOthers(long smsId, IReadOnlyList<TripRecord> own) =>
+        trips.ServedBy(smsId).Any(trip => trip.IsThere() && !own.Contains(trip, ReferenceEqualityComparer.Instance));
+}

@@ -1,0 +1,67 @@
+namespace Gateway.Core.Trips;
+
+/// <summary>The versions of one trip: which stands, which is the last word of its submitter.</summary>
+internal static class TripVersions
+{
+    /// <summary>A version that nothing corrected and that may count.</summary>
+    public static bool Stands(VersionRecord version) => version.ReplacedBy == 0 && !version.Surplus;
+
+    /// <summary>Those that stand, newest first.</summary>
+    public static IEnumerable<VersionRecord> Standing(this TripRecord trip) => trip.Versions.Reverse().Where(Stands);
+
+    /// <summary>The last word of each submitter, newest first.</summary>
+    public static IEnumerable<VersionRecord> Current(this TripRecord trip) => trip.Standing().Where(version => version.Current);
+
+    /// <summary>The version that counts; null for a trip whose versions were all taken from it.</summary>
+    public static VersionRecord? Newest(this TripRecord trip) => trip.Standing().FirstOrDefault();
+
+    /// <summary>What one form says of the trip; null when it says nothing.</summary>
+    public static VersionRecord? Of(this TripRecord trip, long registrationId) => trip.Versions.FirstOrDefault(version => version.RegistrationId == registrationId);
+
+    /// <summary>Whether there is an arrival behind it: neither cancelled nor part of another.</summary>
+    public static bool IsThere(this TripRecord trip) => trip.State is TripState.Standing or TripState.Conflicting;
+
+    /// <summary>The newest correction of a form within the trip.</summary>
+    /// <returns>The form's own number when it stands; that of a form outside the trip when that one corrected it.</returns>
+    public static long Correction(this TripRecord trip, long registrationId)
+    {
+        while (trip.Of(registrationId) is { ReplacedBy: > 0 and var next })
+            registrationId = next;
+        return registrationId;
+    }
+
+    /// <summary>Adds what a form says; from now on it is the last word of its submitter.</summary>
+    public static void Add(this TripRecord trip, VersionRecord version)
+    {
+        if (!version.Surplus)
+        {
+            foreach (var former in trip.Versions.Where(former => former.CallerId == version.CallerId))
+                former.Current = false;
+            version.Current = true;
+        }
+
+        trip.Versions.Add(version);
+    }
+
+    /// <summary>A form was corrected by another.</summary>
+    public static void Replace(this TripRecord trip, long registrationId, long by)
+    {
+        if (trip.Of(registrationId) is { } version)
+            (version.ReplacedBy, version.Current) = (by, false);
+    }
+
+    /// <summary>Takes all versions of these submitters out of the trip.</summary>
+    public static List<VersionRecord> TakeOut(this TripRecord trip, Func<VersionRecord, bool> chosen)
+    {
+        var taken = trip.Versions.Where(chosen).ToList();
+        foreach (var version in taken)
+            trip.Versions.Remove(version);
+        return taken;
+    }
+
+    public static void Flag(this TripRecord trip, string word)
+    {
+        if (!trip.Flags.Contains(word))
+            trip.Flags.Add(word);
+    }
+}
