@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using Gateway.Core.Checkpoint;
+using Gateway.Core.Registration;
+using Gateway.Core.Sms.Records;
+using Gateway.Core.Storage;
+using Gateway.Core.Storage.Lite;
+using Gateway.Core.Tests.Storage;
+using Gateway.Core.Trips;
+
+namespace Gateway.Core.Tests.Trips;
+
+/// <summary>A store of before gets its trips. On a real file, by a process that is killed in the middle, again and again.</summary>
+public sealed class FormerStoreTests : IAsyncDisposable
+{
+    private const string PathVariable = "GATEWAY_FORMER_STORE";
+    private const int Forms = 6000;
+
+    private readonly TemporaryStore _place = new();
+
+    public ValueTask DisposeAsync() => _place.DisposeAsync();
+
+    [Fact]
+    public async Task Each_form_and_each_passage_finds_its_trip()
+    {
+        await FormerStoreFile.WriteAsync(_place.Path, 20);
+        await using var store = await MadeAsync(_place.Path);
+
+        // Of each five: the first with its corrections, moved to another day; one that contradicts the last, which has a companion.
+        var trips = Trips(store);
+        Assert.Equal(4 * 4, trips.Count);
+        Assert.Equal([(TripState.Standing, 3), (TripState.Conflicting, 1), (TripState.Conflicting, 1), (TripState.Standing, 1)], trips.Take(4).Select(trip => (trip.State, trip.Versions.Count)));
+        Assert.Equal(store.Read(reader => reader.Range(Passages.Records, 0, 100)).Select(passage => passage.Id), trips.SelectMany(trip => trip.Passages).Order());
+        Assert.All(trips, trip => Assert.NotEqual(0, trip.SmsId));
+        Assert.True(FormerStore.IsComplete(store));
+        Assert.Empty(await store.VerifyAsync());
+    }
+
+    [Fact]
+    public async Task Killed_in_the_middle_again_and_again_it_ends_with_the_same_trips()
+    {
+        await FormerStoreFile.WriteAsync(_place.Path, Forms);
+        using var copy = new CopiedStore(_place.Path);
+        var kills = 0;
+        while (!await RunAsync(killAfter: Random.Shared.Next(0, 3)))
+            kills++;
+
+        await using var killed = await MadeAsync(_place.Path);
+        await using var whole = await MadeAsync(copy.Path);
+        Assert.True(kills >= 3, $"killed {kills} times only");
+        Assert.Equal(Trips(whole), Trips(killed));
+        Assert.Empty(await killed.VerifyAsync());
+    }
+
+    /// <summary>Runs in the process that is killed.</summary>
+    [Fact(Explicit = true)]
+    public async Task Makes_trips_until_it_is_killed()
+    {
+        if (Environment.GetEnvironmentVariable(PathVariable) is not { } path)
+            return;
+        await using var store = await MadeAsync(path, new Told());
+        Console.Out.WriteLine("all made");
+    }
+
+    /// <returns>Whether it came to its end.</returns>
+    private async Task<bool> RunAsync(int killAfter)
+    {
+        var method = $"{typeof(FormerStoreTests).FullName}.{nameof(Makes_trips_until_it_is_killed)}";
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["-method", method, "-explicit", "only"]) { RedirectStandardOutput = true, UseShellExecute = false };
+        start.Environment[PathVariable] = _place.Path;
+        using var child = Process.Start(start)!;
+        var (seen, ended) = (0, false);
+        while (await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            ended |= line.Contains("all made", StringComparison.Ordinal);
+            if (line.Contains("piece of trips", StringComparison.Ordinal) && seen++ == killAfter)
+                child.Kill();
+        }
+
+        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return ended;
+    }
+
+    private static async Task<LiteStore> MadeAsync(string path, IProgress<LoadProgress>? progress = null)
+    {
+        var store = FormerStoreFile.Open(path, new StoreModel(2)
+            .Add(Registrations.Records).Add(SmsCollections.Messages).Add(Passages.Records).Add(TripCollections.Records).Add(TripCollections.Progress));
+        await store.OpenAsync();
+        await FormerTrips.MakeAsync(store, progress ?? new Told(), CancellationToken.None);
+        await FormerPassages.HangAsync(store, progress ?? new Told(), CancellationToken.None);
+        return store;
+    }
+
+    private static IReadOnlyList<TripRecord> Trips(LiteStore store) => store.Read(reader => reader.Range(TripCollections.Records, 0, int.MaxValue));
+
+    private sealed class Told : IProgress<LoadProgress>
+    {
+        public void Report(LoadProgress value)
+        {
+            Console.Out.WriteLine($"piece of {value.Collection} {value.Records}");
+            Console.Out.Flush();
+        }
+    }
+
+    private sealed class CopiedStore : IDisposable
+    {
+        public CopiedStore(string path)
+        {
+            File.Copy(path, Path);
+            if (File.Exists(path + "-log"))
+                File.Copy(path + "-log", Path + "-log");
+        }
+
+        public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"former-{Guid.NewGuid():N}.db");
+
+        public void Dispose()
+        {
+            File.Delete(Path);
+            File.Delete(Path + "-log");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using Gateway.Core.Access;
+using Gateway.Core.Checkpoint;
+using Gateway.Core.Registration;
+using Gateway.Core.Registration.Rules;
+using Gateway.Core.Registration.Texts;
+using Gateway.Core.Sms;
+using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Queue;
+using Gateway.Core.Sms.Records;
+using Gateway.Core.Storage;
+using Gateway.Core.Tests.Checkpoint;
+using Gateway.Core.Tests.Fakes;
+using Gateway.Core.Tests.Registration;
+using Gateway.Core.Trips;
+using Gateway.V1;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Gateway.Core.Tests.Trips;
+
+/// <summary>The real registrar and the real gate over records in memory: brought into a situation, then something comes. It is 13 February 2020, noon in Harbin.</summary>
+internal sealed class TripStage
+{
+    public const string Number = "F90724836", Permit = "91010119800101001X", Companion = "230107200002290013";
+
+    private readonly CountingStore _store;
+    private readonly FakeTimeProvider _time = new(Forms.Now);
+    private readonly SmsQueue _queue = new();
+    private readonly IOptions<DueTimeOptions> _due = Options.Create(new DueTimeOptions());
+    private int _forms;
+
+    public TripStage() => _store = new CountingStore(new MemoryStore(new StoreModel()
+        .Add(Registrations.Records)
+        .Add(TripCollections.Records)
+        .Add(SmsCollections.Messages, _queue)
+        .Add(SmsCollections.Ledgers)
+        .Add(Passages.Records)));
+
+    /// <summary>Who proves nothing: the airline that made the first form, and another partner. And who has the document in hand.</summary>
+    public static Caller Airline { get; } = new(1, "airline", Role.Partner);
+
+    public static Caller Railway { get; } = new(2, "railway", Role.Partner);
+
+    public static Caller Clerk { get; } = new(3, "clerk", Role.Clerk);
+
+    public TripOptions Limits { get; } = new();
+
+    /// <summary>Look-ups of the last answer at the gate.</summary>
+    public int Lookups => _store.Lookups;
+
+    public IReadOnlyList<TripRecord> Trips => _store.Read(transaction => transaction.Range(TripCollections.Records, 0, 1000));
+
+    public TripRecord Trip(long id) => _store.Read(transaction => transaction.Find(TripCollections.Records, id))!;
+
+    public SmsRecord Message(long id) => _store.Read(transaction => transaction.Find(SmsCollections.Messages, id))!;
+
+    /// <summary>The texts that left or will.</summary>
+    public int Texts => _store.Read(transaction => transaction.Range(SmsCollections.Messages, 0, 1000)).Count(Succession.Serves);
+
+    /// <summary>The trips that are no part of another, in the order of their numbers, and the texts.</summary>
+    public string Now
+    {
+        get
+        {
+            var trips = Trips.Where(trip => trip.State != TripState.Joined).Select(Shown).ToList();
+            return trips.Count == 0 ? "nothing" : $"{string.Join(", ", trips)} · {Texts}";
+        }
+    }
+
+    public static string InDays(int days) => Forms.Now.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The traveller's form of today, changed.</summary>
+    public Gateway.Core.Registration.Stored Register(Caller caller, Action<RegisterRequest>? change = null) => Forms.Valid(form =>
+    {
+        form.RequestId = $"form-{++_forms}";
+        form.Travellers[0] = Traveller();
+        (form.Trip.ArrivalDate, form.Trip.ArrivalTime) = (InDays(0), "10:40");
+        change?.Invoke(form);
+    }) is var request && Wait(Registrar().RegisterAsync(caller, request, CancellationToken.None)) is { Stored: { } stored } ? stored : throw new InvalidOperationException("It was refused.");
+
+    /// <summary>The same, as a correction of a form.</summary>
+    public Gateway.Core.Registration.Stored Correct(Gateway.Core.Registration.Stored former, Action<RegisterRequest>? change = null, Caller? caller = null) => Register(caller ?? Airline, form =>
+    {
+        form.Travellers.Clear();
+        form.Travellers.AddRange(FormOf(former).Travellers);
+        form.Amends = $"r-{former.Record!.Id}";
+        change?.Invoke(form);
+    });
+
+    public static RegisterRequest FormOf(Gateway.Core.Registration.Stored stored) => PersonalPart.Parser.ParseFrom(stored.Record!.Personal).Form;
+
+    public static string CodeOf(Gateway.Core.Registration.Stored stored) => PersonalPart.Parser.ParseFrom(stored.Record!.Personal).Code;
+
+    public static Traveller Traveller(string name = "ALEXANDER IVANOV", string number = Number, string country = "RUS") => Forms.Person(name, number, DocumentType.Passport, country);
+
+    public PassResponse Pass(long registration, params int[] travellers) => Wait(Gate().Pass(
+        new PassRequest { RequestId = $"pass-{++_forms}", RegistrationId = $"r-{registration}", EntryPoint = Office.Airport, TravellerIndexes = { travellers } }, new GateCall()));
+
+    public VerifyResponse Verify(string key)
+    {
+        _store.Lookups = 0;
+        return Wait(Gate().Verify(new VerifyRequest { Key = key, EntryPoint = Office.Airport }, new GateCall()));
+    }
+
+    /// <summary>Keyed hash of the number that most have.</summary>
+    public ulong DocumentKey => RegistrationKeys.Document(_store.LookupKeys, Number);
+
+    public void GoOn(TimeSpan time) => _time.Advance(time);
+
+    private string Shown(TripRecord trip)
+    {
+        var version = trip.Versions[^1];
+        var document = _store.Read(transaction => transaction.Find(Registrations.Records, version.RegistrationId)) is { } record
+            ? PersonalPart.Parser.ParseFrom(record.Personal).Form.Travellers[version.Traveller].Document
+            : new Document();
+        var person = document switch { { IssuingCountry: "DEU" } => "Other", { Number: Permit } => "Permit", { Number: Companion } => "Companion", _ => "Person" };
+        var days = trip.ArrivalDay - (DateOnly.FromDateTime(Forms.Now.DateTime).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber);
+        var day = days == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" +{days}");
+        var counted = trip.Versions.Count(each => !each.Surplus);
+        return $"{person}{day} {trip.State.ToString().ToLowerInvariant()} {counted}{(trip.Passages.Count > 0 ? " passed" : "")}{(trip.Flags.Count > 0 ? " flagged" : "")}";
+    }
+
+    private Registrar Registrar() =>
+        new(_store, _store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), _due, Options.Create(Limits), _time);
+
+    private CheckpointService Gate() => new(_store, _store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(), _due, _time);
+
+    // The store in memory has done all when it answers.
+    private static T Wait<T>(Task<T> done) => done.IsCompleted ? done.GetAwaiter().GetResult() : throw new InvalidOperationException("It waits.");
+}
