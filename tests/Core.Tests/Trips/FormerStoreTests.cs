@@ -13,7 +13,7 @@ namespace Gateway.Core.Tests.Trips;
 public sealed class FormerStoreTests : IAsyncDisposable
 {
     private const string PathVariable = "GATEWAY_FORMER_STORE";
-    private const int Forms = 6000;
+    private const int Forms = 8000;
 
     private readonly TemporaryStore _place = new();
 
@@ -41,7 +41,7 @@ public sealed class FormerStoreTests : IAsyncDisposable
         await FormerStoreFile.WriteAsync(_place.Path, Forms);
         using var copy = new CopiedStore(_place.Path);
         var kills = 0;
-        while (!await RunAsync(killAfter: Random.Shared.Next(0, 3)))
+        while (!await RunAsync(killAfter: kills % 2))
             kills++;
 
         await using var killed = await MadeAsync(_place.Path);
