@@ -15,6 +15,7 @@ internal sealed class StorageReader(AtChat chat, ModemProfile profile)
 
     private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
     private bool _listIsSilent;
+    private bool _namesNoPlaces; // AT+CMGD=? is not answered
     private (string Storage, StorageFill Fill) _selected = ("", default);
 
     /// <summary>What was refused before is tried again.</summary>
@@ -66,18 +67,31 @@ internal sealed class StorageReader(AtChat chat, ModemProfile profile)
         if (reply is { Result.IsOk: true } && listed.Count >= fill.Used)
             yield break;
 
-        var left = fill.Used < 0 ? int.MaxValue : fill.Used - listed.Count;
         var known = listed.Select(message => message.Index).ToHashSet();
-        for (var index = 0; index <= Math.Min(fill.Capacity < 0 ? 30 : fill.Capacity, MostPlaces) && left > 0; index++)
+        var left = fill.Used < 0 ? int.MaxValue : fill.Used - listed.Count;
+        foreach (var index in await PlacesAsync(known, reply is { Result.IsOk: true }, fill, stop))
         {
-            if (known.Contains(index))
-                continue;
+            if (left <= 0)
+                break;
             var (isTaken, message) = await ReadAsync(index, stop);
             if (!isTaken)
                 continue;
             left--;
             yield return (index, message);
         }
+    }
+
+    /// <summary>Where to look for what the list did not show. A modem may name its places; what it names is believed when it is as many as it counts, or when it
+    /// is full by its count and neither list shows anything: one that only says it is full would cost a hundred questions, which takes a slow modem minutes.</summary>
+    private async Task<IEnumerable<int>> PlacesAsync(HashSet<int> known, bool isListed, StorageFill fill, CancellationToken stop)
+    {
+        var ask = new AskTakenPlaces();
+        var reply = _namesNoPlaces ? null : await chat.TryExchangeAsync(ask.ToRequest(), stop);
+        _namesNoPlaces |= reply is null;
+        var named = reply is { Result.IsOk: true } ? ask.Parse(reply.Lines)?.Except(known).ToList() : null;
+        if (named is not null && fill.Used >= 0 && (known.Count + named.Count >= fill.Used || (isListed && fill.IsFull && known.Count + named.Count == 0)))
+            return named;
+        return Enumerable.Range(0, Math.Min(fill.Capacity < 0 ? 30 : fill.Capacity, MostPlaces) + 1).Where(index => !known.Contains(index));
     }
 
     /// <summary>Runs a command that may be refused: then it is the default value.</summary>

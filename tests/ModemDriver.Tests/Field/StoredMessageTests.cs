@@ -30,6 +30,24 @@ public class StoredMessageTests
         Assert.Equal(0, device.Asked("AT+CMGD=1,4"));
     }
 
+    [Theory(Timeout = 120_000)]
+    [InlineData("+CMGD: (1,2,3),(0-4)|OK", 0)]
+    [InlineData("+CMGD:(2, 3)|OK", 1)] // two of three: it cannot be right
+    [InlineData("+CMGD: (),(0-4)|OK", 1)] // it counts three
+    [InlineData("+CMGD: (0-19),(0-4)|OK", 1)] // a range names nothing
+    [InlineData("OK", 1)]
+    [InlineData("", 1)]
+    public async Task Places_that_the_modem_names_are_believed_when_they_are_as_many_as_it_counts(string places, int looksAtPlace0)
+    {
+        var device = Full(("AT+CMGL=4", "OK"), ("AT+CMGD=?", places));
+        await using var stand = new FieldStand(device);
+        await stand.UntilAsync(ModemState.Ready, StateReason.None, TestContext.Current.CancellationToken);
+        Assert.Equal(looksAtPlace0, device.Asked("AT+CMGR=0"));
+        foreach (var _ in (string[])[First, Second, Third])
+            await stand.Modem.Arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        await DriverStand.UntilAsync(() => device.Stored.IsEmpty, TestContext.Current.CancellationToken);
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task A_full_storage_gives_up_only_what_cannot_be_read()
     {
@@ -49,9 +67,10 @@ public class StoredMessageTests
     public async Task A_storage_that_says_it_is_full_and_shows_nothing_is_freed_before_anything_is_refused_and_takes_messages_again()
     {
         const string select = "AT+CPMS=\"SM\"";
-        var device = new OddModem((select, "+CPMS: 20,20,20,20,20,20|OK"));
+        var device = new OddModem((select, "+CPMS: 20,20,20,20,20,20|OK"), ("AT+CMGD=?", "+CMGD: (),(0-4)|OK"));
         await using var stand = new FieldStand(device);
         await DriverStand.UntilAsync(() => device.Asked("AT+CMGD=1,4") > 0, TestContext.Current.CancellationToken);
+        Assert.Equal(0, device.Asked("AT+CMGR=0")); // twenty questions that two answers spare
         device.IsOrdinaryIn(select);
         await stand.UntilAsync(ModemState.Ready, StateReason.None, TestContext.Current.CancellationToken);
         device.Receive(1, Second); // nobody announces it

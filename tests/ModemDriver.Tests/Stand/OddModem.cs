@@ -175,7 +175,7 @@ internal sealed class OddModem : IDisposable
         if (command.StartsWith("AT+CMGR=", StringComparison.Ordinal))
             return Stored.TryGetValue(Place(command), out var pdu) ? $"+CMGR: 0,,{Octets(pdu)}|{pdu}|OK" : "OK";
         if (command.StartsWith("AT+CMGD=", StringComparison.Ordinal))
-            return Deleted(command);
+            return command.EndsWith('?') ? "ERROR" : Deleted(command);
         return command switch
         {
             "AT" or "AT+CMEE=1" => "OK",
