@@ -62,7 +62,7 @@ internal static class GrantRule
         var need = SmsFacts.Cost(sms);
         if (need > 0)
         {
-            if (Ledger.Room(ledger, limits, request.NowMs) < need || Ledger.RoomAt(ledger, limits, need, request.NowMs) > request.NowMs)
+            if (Ledger.Room(ledger, limits, request.NowMs) < need || Ledger.SpacedUntil(ledger, limits) > request.NowMs)
                 return Verdict.No("quota");
             if (!Ledger.AdmitsRecipient(ledger, limits, sms.PhoneKey, request.NowMs))
                 return Verdict.No("quota_recipients");

@@ -1,0 +1,48 @@
+namespace Gateway.Mutants.Tests;
+
+/// <summary>Rules that decide alone, and the tests that must notice each change in them. Loops, files, lines and services are not here: the proofs try those.</summary>
+/// <param name="Source">Project under <c>src</c> that holds the rules.</param>
+/// <param name="Tests">Project under <c>tests</c>.</param>
+/// <param name="Files">Sources below the project; a folder stands for all in it.</param>
+/// <param name="Classes">Test classes by their full names; a star stands for anything.</param>
+/// <param name="Slow">Of these the ones that take seconds: each case runs once for every change that it comes by.</param>
+internal sealed record PureRules(string Source, string Tests, IReadOnlyList<string> Files, IReadOnlyList<string> Classes, IReadOnlyList<string> Slow)
+{
+    public static readonly IReadOnlyList<PureRules> All =
+    [
+        new("Core/Gateway.Core.csproj", "Core.Tests", CoreFiles(), CoreClasses(), ["*.JournalModelTests", "*.QueueModelTests", "*.ReachTests", "*.TroubleTests", "*.CapacityTests", "*.RetentionTests"]),
+        new("ModemDriver/Gateway.ModemDriver.csproj", "ModemDriver.Tests", DriverFiles(), DriverClasses(), []),
+    ];
+
+    private static string[] CoreFiles() =>
+    [
+        "Access/AccessRules.cs", "Access/Scope.cs",
+        "Checkpoint/GateFlags.cs", "Checkpoint/PassRule.cs", "Checkpoint/Trips.cs",
+        "Registration/Amendment.cs", "Registration/Rules", "Registration/SubmissionRule.cs", "Registration/TokenBucket.cs", "Registration/TripForms.cs",
+        "Sms/Inbound/StopWords.cs",
+        "Sms/Journal/AnnounceRule.cs", "Sms/Journal/GrantRule.cs", "Sms/Journal/OutcomeRule.cs", "Sms/Journal/ReportRule.cs", "Sms/Journal/SmsLife.cs",
+        "Sms/Journal/Succession.cs", "Sms/Journal/Withdrawal.cs",
+        "Sms/Queue/AdmissionPolicy.cs", "Sms/Queue/Horizon.cs", "Sms/Queue/OwnOperator.cs", "Sms/Queue/SmsKey.cs", "Sms/Queue/StartedMessages.cs",
+        "Sms/Quota/Ledger.cs", "Sms/Quota/Ledgers.cs", "Sms/Quota/QuotaBook.cs", "Sms/Quota/SimLimits.cs",
+        "Sms/Records/PhoneKeys.cs", "Sms/Records/ShanghaiCalendar.cs", "Sms/Records/SmsFacts.cs",
+        "Sms/ResendRule.cs",
+    ];
+
+    private static string[] CoreClasses() =>
+    [
+        "Gateway.Core.Tests.Access.*", "Gateway.Core.Tests.Checkpoint.*", "Gateway.Core.Tests.Rates.*", "Gateway.Core.Tests.Registration.*",
+        "Gateway.Core.Tests.Sms.*",
+    ];
+
+    private static string[] DriverFiles() =>
+    [
+        "Bank/AttemptLedger.cs", "Bank/ErrorPolicy.cs", "Bank/MessageKind.cs", "Bank/OutcomePolicy.cs", "Bank/StrikeBook.cs", "Bank/StrikePolicy.cs",
+        "Modems/PinPolicy.cs", "Modems/RecoveryLadder.cs",
+    ];
+
+    private static string[] DriverClasses() =>
+    [
+        "Gateway.ModemDriver.Tests.Bank.AttemptLedgerTests", "Gateway.ModemDriver.Tests.Bank.ErrorPolicyTests", "Gateway.ModemDriver.Tests.Bank.OutcomePolicyTests",
+        "Gateway.ModemDriver.Tests.Bank.StrikeBookTests", "Gateway.ModemDriver.Tests.Bank.StrikePolicyTests", "Gateway.ModemDriver.Tests.Modems.PolicyTests",
+    ];
+}
