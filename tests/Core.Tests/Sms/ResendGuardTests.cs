@@ -123,7 +123,7 @@ public sealed class ResendGuardTests
         Assert.Equal((SmsState.Queued, "sent_again_on_request"), (again.State, again.Reason));
     }
 
-    private static Signature By => Signature.Of(new Access.Caller(7, "gate", Role.Checkpoint), "why");
+    private static Signature By => Signature.Of(new Core.Access.Caller(7, "gate", Role.Checkpoint), "why");
 
     private static SmsRecord Asked(long registration)
     {

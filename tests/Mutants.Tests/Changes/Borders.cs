@@ -31,7 +31,8 @@ internal static class Borders
     };
 
     /// <summary>Patterns that differ in one place: an alternative or a property is left out, a border moved.</summary>
-    public static IEnumerable<PatternSyntax> Narrower(PatternSyntax pattern)
+    /// <returns>Each with the place that differs, said in words.</returns>
+    public static IEnumerable<(PatternSyntax Pattern, string Change)> Narrower(PatternSyntax pattern)
     {
         foreach (var inner in pattern.DescendantNodesAndSelf().OfType<PatternSyntax>())
         {
@@ -39,15 +40,16 @@ internal static class Borders
             {
                 case BinaryPatternSyntax either:
                     if (!Same(either.Left, either))
-                        yield return pattern.ReplaceNode(either, either.Right);
-                    yield return pattern.ReplaceNode(either, either.Left);
+                        yield return (pattern.ReplaceNode(either, either.Right), $"without {either.Left}");
+                    yield return (pattern.ReplaceNode(either, either.Left), $"without {either.Right}");
                     break;
                 case RelationalPatternSyntax border:
-                    yield return pattern.ReplaceNode(border, border.WithOperatorToken(Moved(border.OperatorToken)));
+                    var moved = border.WithOperatorToken(Moved(border.OperatorToken));
+                    yield return (pattern.ReplaceNode(border, moved), $"{border} → {moved}");
                     break;
                 case RecursivePatternSyntax { PropertyPatternClause.Subpatterns.Count: > 1 } several:
                     foreach (var property in several.PropertyPatternClause!.Subpatterns)
-                        yield return pattern.ReplaceNode(several, several.RemoveNode(property, SyntaxRemoveOptions.KeepNoTrivia)!);
+                        yield return (pattern.ReplaceNode(several, several.RemoveNode(property, SyntaxRemoveOptions.KeepNoTrivia)!), $"without {property}");
                     break;
             }
         }

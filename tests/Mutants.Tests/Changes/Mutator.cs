@@ -66,8 +66,8 @@ internal sealed class Mutator(SemanticModel model, string file, MutantList list)
         var code = (ExpressionSyntax)base.VisitIsPatternExpression(node)!;
         if (Declares(node))
             return code;
-        foreach (var pattern in Borders.Narrower(node.Pattern))
-            code = Either(node, node.WithPattern(pattern), node.WithPattern(pattern), code);
+        foreach (var (pattern, change) in Borders.Narrower(node.Pattern))
+            code = Either(node, $"{MutantList.Quote(node)} {change}", node.WithPattern(pattern), code);
         return code;
     }
 
@@ -87,7 +87,7 @@ internal sealed class Mutator(SemanticModel model, string file, MutantList list)
 
     public override SyntaxNode? VisitLiteralExpression(LiteralExpressionSyntax node)
     {
-        if (node.Token.Value is not (int or long) || !MayVary(node.Parent) || model.GetTypeInfo(node).ConvertedType is not { } type || !IsNumber(type))
+        if (node.Token.Value is not (int or long) || !MayVary(node.Parent) || node.Parent is BinaryExpressionSyntax comparison && Borders.IsCountOverNone(comparison) || model.GetTypeInfo(node).ConvertedType is not { } type || !IsNumber(type))
             return node;
         var change = $"{node} → {node} + 1 in {MutantList.Quote(node.Ancestors().OfType<ExpressionSyntax>().FirstOrDefault() ?? node.Parent!)}";
         var code = Either(node, change, BinaryExpression(SyntaxKind.AddExpression, node, LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(1))), node);
@@ -98,7 +98,7 @@ internal sealed class Mutator(SemanticModel model, string file, MutantList list)
     public override SyntaxNode? VisitFieldDeclaration(FieldDeclarationSyntax node)
     {
         if (!node.Modifiers.Any(SyntaxKind.ConstKeyword))
-            return base.VisitFieldDeclaration(node);
+            return Computed(node, (FieldDeclarationSyntax)base.VisitFieldDeclaration(node)!);
         if (node.Declaration.Variables is not [{ Initializer.Value: { } value } variable] || !IsNumber(value))
             return node;
         // A constant with two values is a property.
@@ -110,6 +110,17 @@ internal sealed class Mutator(SemanticModel model, string file, MutantList list)
             .WithExpressionBody(ArrowExpressionClause(CastExpression(node.Declaration.Type.WithoutTrivia(), ParenthesizedExpression(Switched.Either(id, more, value)))))
             .WithSemicolonToken(Token(SyntaxKind.SemicolonToken)));
     }
+
+    /// <summary>A value that is computed once, before any change is on, is computed each time.</summary>
+    private MemberDeclarationSyntax Computed(FieldDeclarationSyntax node, FieldDeclarationSyntax code) =>
+        code != node && node.Modifiers.Any(SyntaxKind.StaticKeyword) && node.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)
+        && node.Declaration.Variables is [{ Initializer: not null }] && code.Declaration.Variables is [{ Initializer.Value: { } value } variable]
+        && (model.GetTypeInfo(node.Declaration.Type).Type is { IsValueType: true } || node.Declaration.Type is ArrayTypeSyntax)
+            ? PropertyDeclaration(node.Declaration.Type.WithoutTrivia().WithTrailingTrivia(Space), variable.Identifier)
+                .WithModifiers(TokenList(node.Modifiers.Where(word => !word.IsKind(SyntaxKind.ReadOnlyKeyword))))
+                .WithExpressionBody(ArrowExpressionClause(value))
+                .WithSemicolonToken(Token(SyntaxKind.SemicolonToken))
+            : code;
 
     public override SyntaxNode? VisitLocalDeclarationStatement(LocalDeclarationStatementSyntax node) => node.IsConst ? node : base.VisitLocalDeclarationStatement(node);
 

@@ -6,7 +6,7 @@ namespace Gateway.Core.Tests.Sms.Journal;
 /// <summary>What may happen to a message, by the words of docs/sms-states.md.</summary>
 internal static class Happenings
 {
-    private static readonly Access.Caller Operator = new(2, "operator", Role.Operator);
+    private static readonly Core.Access.Caller Operator = new(2, "operator", Role.Operator);
 
     /// <summary>From storing to the deadline.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromHours(6);
@@ -119,7 +119,7 @@ internal static class Happenings
         ["hold"] = stage => stage.Operate((operations, id) => operations.HoldAsync(Operator, new HoldSmsRequest { SmsId = id }, default)),
         ["release"] = stage => stage.Operate((operations, id) => operations.ReleaseAsync(Operator, new ReleaseSmsRequest { SmsId = id }, default)),
         ["resend"] = stage => stage.Operate((operations, id) => operations.ResendAsync(
-            new Access.Caller(1, "gate", Role.Checkpoint), new ResendSmsRequest { SmsId = id, RequestId = "again" }, default)),
+            new Core.Access.Caller(1, "gate", Role.Checkpoint), new ResendSmsRequest { SmsId = id, RequestId = "again" }, default)),
         ["deadline over"] = stage =>
         {
             stage.LoseStream();

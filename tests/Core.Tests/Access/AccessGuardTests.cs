@@ -1,0 +1,39 @@
+using Gateway.Core.Access;
+using Gateway.V1;
+
+namespace Gateway.Core.Tests.Access;
+
+/// <summary>Who may call what, and whose records they see.</summary>
+public sealed class AccessGuardTests
+{
+    [Theory]
+    [InlineData(Role.Admin, true)]
+    [InlineData(Role.Clerk, true)]
+    [InlineData(Role.Checkpoint, true)]
+    [InlineData(Role.Operator, true)]
+    [InlineData(Role.Partner, false)]
+    [InlineData(Role.Driver, false)]
+    [InlineData(Role.Unspecified, false)]
+    public void Staff_see_all_records_and_everybody_else_their_own(Role role, bool all)
+    {
+        var scope = Scope.Of(new Caller(5, "somebody", role));
+        Assert.True(scope.Allows(5));
+        Assert.Equal(all, scope.Allows(6));
+    }
+
+    [Theory]
+    [InlineData("/gateway.v1.RegistrationApi/Register", Role.Partner, true)]
+    [InlineData("/gateway.v1.RegistrationApi/Register", Role.Operator, false)]
+    [InlineData("/gateway.v1.CheckpointApi/Verify", Role.Checkpoint, true)]
+    [InlineData("/gateway.v1.CheckpointApi/Verify", Role.Partner, false)]
+    [InlineData("/gateway.v1.CheckpointApi/Pass", Role.Partner, false)]
+    [InlineData("/gateway.v1.CheckpointApi/Pass", Role.Clerk, false)]
+    [InlineData("/gateway.v1.SmsApi/Resend", Role.Partner, false)]
+    [InlineData("/gateway.v1.SmsApi/SetQuota", Role.Checkpoint, false)]
+    [InlineData("/gateway.v1.ModemApi/Attach", Role.Driver, true)]
+    [InlineData("/gateway.v1.ModemApi/Attach", Role.Admin, false)]
+    [InlineData("/gateway.v1.AccessApi/CreateKey", Role.Operator, false)]
+    [InlineData("/gateway.v1.AccessApi/CreateKey", Role.Admin, true)]
+    [InlineData("/gateway.v1.SmsApi/NoSuchThing", Role.Admin, false)]
+    public void A_role_may_call_what_its_rule_names(string method, Role role, bool may) => Assert.Equal(may, AccessRules.Allows(method, role));
+}
