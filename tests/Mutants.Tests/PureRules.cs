@@ -18,8 +18,9 @@ internal sealed record PureRules(string Source, string Tests, IReadOnlyList<stri
     private static string[] CoreFiles() =>
     [
         "Access/AccessRules.cs", "Access/Scope.cs",
-        "Checkpoint/GateFlags.cs", "Checkpoint/PassRule.cs", "Checkpoint/Trips.cs",
-        "Registration/Amendment.cs", "Registration/SubmissionRule.cs", "Registration/TokenBucket.cs", "Registration/TripForms.cs",
+        "Checkpoint/GateFlags.cs", "Checkpoint/PassRule.cs", "Checkpoint/TripSight.cs",
+        "Registration/Continuation.cs", "Registration/ServingText.cs", "Registration/SubmissionRule.cs", "Registration/TokenBucket.cs", "Registration/TripAssignment.cs",
+        "Registration/TripForms.cs", "Registration/TripRelation.cs",
         .. FormRules().Select(rule => $"Registration/Rules/{rule}.cs"),
         "Sms/Inbound/StopWords.cs",
         "Sms/Journal/AnnounceRule.cs", "Sms/Journal/GrantRule.cs", "Sms/Journal/OutcomeRule.cs", "Sms/Journal/ReportRule.cs", "Sms/Journal/SmsLife.cs",
@@ -28,6 +29,7 @@ internal sealed record PureRules(string Source, string Tests, IReadOnlyList<stri
         "Sms/Quota/Ledger.cs", "Sms/Quota/Ledgers.cs", "Sms/Quota/QuotaBook.cs", "Sms/Quota/SimLimits.cs",
         "Sms/Records/PhoneKeys.cs", "Sms/Records/ShanghaiCalendar.cs", "Sms/Records/SmsFacts.cs",
         "Sms/ResendRule.cs",
+        "Trips/TripBook.cs", "Trips/TripFlags.cs", "Trips/TripPlace.cs", "Trips/TripVersions.cs",
     ];
 
     private static string[] FormRules() =>
@@ -39,7 +41,7 @@ internal sealed record PureRules(string Source, string Tests, IReadOnlyList<stri
     private static string[] CoreClasses() =>
     [
         "Gateway.Core.Tests.Access.*", "Gateway.Core.Tests.Checkpoint.*", "Gateway.Core.Tests.Rates.*", "Gateway.Core.Tests.Registration.*",
-        "Gateway.Core.Tests.Sms.*",
+        "Gateway.Core.Tests.Sms.*", "Gateway.Core.Tests.Trips.*",
     ];
 
     private static string[] DriverFiles() =>

@@ -98,11 +98,12 @@ public sealed class PassGuardTests
             new() { EntryPoint = entryPoint, PassedAtMs = now - agoMs },
             new() { EntryPoint = Office.Airport, PassedAtMs = now - DayMs },
         ];
-        var flag = Assert.Single(GateFlags.OfPassages(passages, Office.Airport, now, Speech.English));
+        var flag = Assert.Single(GateFlags.OfPassages(passages, [], Office.Airport, now, Speech.English));
         Assert.Equal(word, flag.Word);
         if (agoMs == 60_000)
             Assert.Contains("02-13 11:59", flag.Text, StringComparison.Ordinal);
-        Assert.Empty(GateFlags.OfPassages([], Office.Airport, now, Speech.English));
+        Assert.Equal(word == "passed_elsewhere_minutes_ago" ? [word] : [], GateFlags.OfPassages([], passages[..1], Office.Airport, now, Speech.English).Select(each => each.Word));
+        Assert.Empty(GateFlags.OfPassages([], [], Office.Airport, now, Speech.English));
     }
 
     [Fact]
