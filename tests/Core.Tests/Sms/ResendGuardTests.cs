@@ -14,7 +14,8 @@ public sealed class ResendGuardTests
 
     private static readonly Dictionary<string, (string Answer, Action<JournalRecords> Arrange)> Rows = new(StringComparer.Ordinal)
     {
-        ["state: queued"] = ("jumps", _ => { }),
+        ["state: queued"] = ("jumps", _ => { }
+        ),
         ["state: held"] = ("jumps", records => records.Change(sms => sms.State = SmsState.Held)),
         ["state: sent"] = ("again", records => records.Change(sms => sms.State = SmsState.Sent)),
         ["state: failed"] = ("again", records => records.Change(sms => sms.State = SmsState.Failed)),

@@ -14,7 +14,8 @@ public sealed class GrantGuardTests
 
     private static readonly Dictionary<string, (string Verdict, Action<JournalRecords> Arrange)> Rows = new(StringComparer.Ordinal)
     {
-        ["nothing is in the way"] = ("granted", _ => { }),
+        ["nothing is in the way"] = ("granted", _ => { }
+        ),
 
         ["state: held"] = ("recalled", records => records.Change(sms => sms.State = SmsState.Held)),
         ["state: cancelled"] = ("recalled", records => records.Change(sms => sms.State = SmsState.Cancelled)),
@@ -28,7 +29,8 @@ public sealed class GrantGuardTests
         {
             records.AllHeld = true;
             records.Change(sms => sms.Lane = NewMessage.GateLane);
-        }),
+        }
+        ),
 
         ["not before: in a millisecond"] = ("not_yet", records => records.Change(sms => sms.NotBeforeMs = Now + 1)),
         ["not before: now"] = ("granted", records => records.Change(sms => sms.NotBeforeMs = Now)),
@@ -44,7 +46,8 @@ public sealed class GrantGuardTests
         {
             records.Stop(Phone);
             records.Write(transaction => StopList.Set(transaction, Phone, "", stopped: false, StopList.ByOperator, "", Now));
-        }),
+        }
+        ),
 
         ["phone's day: three went"] = ("phone_limit_day", records => Texted(records, 9, 8, 7)),
         ["phone's day: two went"] = ("granted", records => Texted(records, 9, 8)),
@@ -52,29 +55,34 @@ public sealed class GrantGuardTests
         {
             Texted(records, 9, 8);
             records.AddTexted(Now - HourMs, OtherPhone);
-        }),
+        }
+        ),
         ["phone's day: the third was yesterday"] = ("granted", records =>
         {
             records.Options.PerPhoneSpacingSeconds = 86_400;
             Texted(records, 9, 8);
             records.AddTexted(Now - (13 * HourMs));
             records.Options.PerPhoneSpacingSeconds = 120;
-        }),
+        }
+        ),
         ["phone's day: the third certainly never left"] = ("granted", records =>
         {
             Texted(records, 9, 8);
             records.AddTexted(Now - HourMs, state: AttemptState.NotSent);
-        }),
+        }
+        ),
         ["phone's day: the third may have left"] = ("phone_limit_day", records =>
         {
             Texted(records, 9, 8);
             records.AddTexted(Now - HourMs, state: AttemptState.OutcomeUnknown);
-        }),
+        }
+        ),
         ["phone's day: the setting"] = ("phone_limit_day", records =>
         {
             records.Options.PerPhoneDay = 1;
             Texted(records, 9);
-        }),
+        }
+        ),
 
         ["phone's distance: a millisecond short"] = ("phone_spacing", records => records.AddTexted(Now - (2 * MinuteMs) + 1)),
         ["phone's distance: kept"] = ("granted", records => records.AddTexted(Now - (2 * MinuteMs))),
@@ -82,7 +90,8 @@ public sealed class GrantGuardTests
         {
             records.AddTexted(Now - MinuteMs);
             records.AddTexted(Now - HourMs);
-        }),
+        }
+        ),
         ["phone's distance: a later part is no message"] = ("granted", records => records.AddTexted(Now - MinuteMs, part: 2)),
         ["phone's distance: its own earlier round"] = ("granted", records => records.Change(sms =>
             sms.Attempts.Add(new AttemptRecord { AttemptId = 1, Part = 1, State = AttemptState.OutcomeUnknown, GrantedAtMs = Now - MinuteMs }))),
@@ -91,7 +100,8 @@ public sealed class GrantGuardTests
         {
             records.Change(sms => sms.PhoneKey = 0);
             records.AddTexted(Now - MinuteMs, phone: 0);
-        }),
+        }
+        ),
 
         ["SIM's hour: full"] = ("quota", records => Charged(records, new SimLimits(3, 0, 0, 0, 0), 3)),
         ["SIM's hour: one left"] = ("granted", records => Charged(records, new SimLimits(3, 0, 0, 0, 0), 2)),
@@ -103,19 +113,22 @@ public sealed class GrantGuardTests
         {
             Charged(records, new SimLimits(3, 0, 0, 0, 0), 2);
             records.Change(sms => sms.Parts = 2);
-        }),
+        }
+        ),
         ["SIM's room: two parts, one of them paid"] = ("granted", records =>
         {
             Charged(records, new SimLimits(3, 0, 0, 0, 0), 2);
             records.Change(sms => (sms.Parts, sms.Prepaid, sms.PrepaidAtMs) = (2, 1, Now));
-        }),
+        }
+        ),
         ["SIM's room: paid a minute ago"] = ("granted", records => Paid(records, Now - MinuteMs)),
         ["SIM's room: paid longer ago is paid anew, and there is none"] = ("quota", records => Paid(records, Now - MinuteMs - 1)),
         ["SIM's own limit"] = ("quota", records =>
         {
             Charged(records, None, 3);
             records.ChangeLedger(ledger => ledger.LimitHour = 3);
-        }),
+        }
+        ),
         ["SIM's distance: a millisecond short"] = ("quota", records => Spaced(records, Now - (5 * SecondMs) + 1)),
         ["SIM's distance: kept"] = ("granted", records => Spaced(records, Now - (5 * SecondMs))),
         ["SIM's recipients: a third phone, two allowed"] = ("quota_recipients", records => Recipients(records, OtherPhone, 3)),

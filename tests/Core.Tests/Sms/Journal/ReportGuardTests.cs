@@ -12,7 +12,8 @@ public sealed class ReportGuardTests
 
     private static readonly Dictionary<string, (bool Found, Action<Desk> Arrange)> Rows = new(StringComparer.Ordinal)
     {
-        ["it fits"] = (true, _ => { }),
+        ["it fits"] = (true, _ => { }
+        ),
         ["phone: not known"] = (false, desk => desk.Phone = 0),
         ["phone: another"] = (false, desk => desk.Phone = OtherPhone),
         ["SIM: another IMSI"] = (false, desk => desk.Report.Imsi = "460000000000002"),
@@ -31,12 +32,14 @@ public sealed class ReportGuardTests
         {
             desk.Attempt.GrantedAtMs = Midnight(-9) - MinuteMs;
             desk.Report.ServiceCentreAtMs = Midnight(-9) + (14 * MinuteMs);
-        }),
+        }
+        ),
         ["time: told a quarter of an hour too early, over midnight"] = (true, desk =>
         {
             desk.Attempt.GrantedAtMs = Midnight(-9) + MinuteMs;
             desk.Report.ServiceCentreAtMs = Midnight(-9) - (14 * MinuteMs);
-        }),
+        }
+        ),
         ["time: the clock here is behind by a day"] = (true, desk => (desk.Attempt.GrantedAtMs, desk.Report.ServiceCentreAtMs) = (Now + DayMs, 0)),
         ["time: whatever it claims, where one alone fits"] = (true, desk => desk.Report.ServiceCentreAtMs = Now - (31 * HourMs)),
 
@@ -48,32 +51,38 @@ public sealed class ReportGuardTests
         {
             desk.Unanswered(desk.Attempt);
             desk.Attempt.GrantedAtMs = Now - (22 * MinuteMs);
-        }),
+        }
+        ),
         ["answer lost: eight hours ago by its zone"] = (true, desk =>
         {
             desk.Unanswered(desk.Attempt);
             desk.Attempt.GrantedAtMs = Now - (8 * HourMs);
-        }),
+        }
+        ),
         ["answer lost: two, neither was predicted"] = (false, desk =>
         {
             desk.Unanswered(desk.Attempt);
             desk.Unanswered(desk.Another());
-        }),
+        }
+        ),
         ["answer lost: two, one was predicted"] = (false, desk =>
         {
             desk.Unanswered(desk.Attempt, Reference);
             desk.Unanswered(desk.Another());
-        }),
+        }
+        ),
         ["answer lost: two, each was predicted, one fits"] = (true, desk =>
         {
             desk.Unanswered(desk.Attempt, Reference);
             desk.Unanswered(desk.Another(), Reference + 1);
-        }),
+        }
+        ),
         ["answer lost: two, the same was predicted"] = (false, desk =>
         {
             desk.Unanswered(desk.Attempt, Reference);
             desk.Unanswered(desk.Another(), Reference);
-        }),
+        }
+        ),
 
         ["reference of two: this is the newer, both near"] = (true, desk => desk.Another(atMs: Now - (2 * MinuteMs), id: 1)),
         ["reference of two: this is near, the newer is not"] = (true, desk => desk.Another(atMs: Now - (40 * MinuteMs), id: 99)),
@@ -81,37 +90,44 @@ public sealed class ReportGuardTests
         {
             desk.Attempt.GrantedAtMs = Now - (15 * MinuteMs);
             desk.Another(atMs: Now - (40 * MinuteMs), id: 99);
-        }),
+        }
+        ),
         ["reference of two: neither is near, this by its zone"] = (true, desk =>
         {
             desk.Attempt.GrantedAtMs = Now - (8 * HourMs) - (3 * MinuteMs);
             desk.Another(atMs: Now - (8 * HourMs) - (8 * MinuteMs), id: 99);
-        }),
+        }
+        ),
         ["reference of two: this is early by its zone"] = (true, desk =>
         {
             desk.Attempt.GrantedAtMs = Now - (8 * HourMs) + (3 * MinuteMs);
             desk.Another(atMs: Now - (8 * HourMs) - (8 * MinuteMs), id: 99);
-        }),
+        }
+        ),
         ["reference of two: clocks further apart than three minutes"] = (false, desk =>
         {
             desk.Attempt.GrantedAtMs = Now - (8 * HourMs) - (3 * MinuteMs) - 1;
             desk.Another(atMs: Now - (8 * HourMs) - (8 * MinuteMs), id: 99);
-        }),
+        }
+        ),
         ["reference of two: the widest zones"] = (true, desk =>
         {
             desk.Attempt.GrantedAtMs = Now - (26 * HourMs);
             desk.Another(atMs: Now - (8 * HourMs) - (8 * MinuteMs), id: 99);
-        }),
+        }
+        ),
         ["reference of two: wider than any zones"] = (false, desk =>
         {
             desk.Attempt.GrantedAtMs = Now - (26 * HourMs) - 1;
             desk.Another(atMs: Now - (8 * HourMs) - (8 * MinuteMs), id: 99);
-        }),
+        }
+        ),
         ["reference of two: both by their zone"] = (false, desk =>
         {
             desk.Attempt.GrantedAtMs = Now - (8 * HourMs);
             desk.Another(atMs: Now - (5 * HourMs), id: 99);
-        }),
+        }
+        ),
     };
 
     public static TheoryData<string> Guards => [.. Rows.Keys];
