@@ -14,10 +14,6 @@ if (Usage.For(args) is { } usage)
     return 0;
 }
 
-// The pool wakes a thread more for every burst of work as long as it has fewer than its least number; most bursts are over before that one runs.
-ThreadPool.GetMinThreads(out _, out var ports);
-ThreadPool.SetMinThreads(Math.Max(1, Environment.ProcessorCount / 2), ports);
-
 return await StartRefusal.OrRunAsync(async () =>
 {
     // Settings are read once: watching their files would watch every folder beside the program.

@@ -27,7 +27,7 @@ internal sealed class RehearsalCore : IAsyncDisposable
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
         services.AddStorage().AddAccess().AddRegistration().AddSms().AddModems();
         services.AddSingleton(provider => new LiteStore(
-            new StoreOptions { Path = Path.Combine(directory, "rehearsal.db"), PatienceMs = 0 },
+            new StoreOptions { Path = Path.Combine(directory, "rehearsal.db"), DeferMs = 0 },
             provider.GetRequiredService<StoreModel>(),
             TimeProvider.System,
             provider.GetRequiredService<ILogger<LiteStore>>(),

@@ -15,9 +15,9 @@ public interface IStore
     /// the work was stored. Ask again with the same request id.</exception>
     Task<T> WriteAsync<T>(Func<IWriteTransaction, T> work, CancellationToken cancellation = default);
 
-    /// <summary>Like <see cref="WriteAsync{T}"/> for what nobody waits for in haste: may wait a few milliseconds for a commit that it can share.</summary>
+    /// <summary>Like <see cref="WriteAsync{T}"/> for what nobody waits for: may wait a few milliseconds for a commit that it can share.</summary>
     /// <inheritdoc cref="WriteAsync{T}" path="/exception"/>
-    Task<T> WriteWithOthersAsync<T>(Func<IWriteTransaction, T> work) => WriteAsync(work);
+    Task<T> WriteDeferredAsync<T>(Func<IWriteTransaction, T> work) => WriteAsync(work);
 
     /// <summary>Keyed hashes for look-ups, with this store's own secret.</summary>
     /// <exception cref="InvalidOperationException">The store is not open yet.</exception>

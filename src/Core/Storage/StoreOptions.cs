@@ -16,9 +16,9 @@ public sealed class StoreOptions
     [Range(1, 10_000)]
     public int LargestBatch { get; set; } = 256;
 
-    /// <summary>Milliseconds that an outcome or a tray of status reports may wait for a commit of others; 0: each asks for its own.</summary>
+    /// <summary>Milliseconds that a delivery report may wait for a commit of others; 0: each asks for its own.</summary>
     [Range(0, 1000)]
-    public int PatienceMs { get; set; } = 20;
+    public int DeferMs { get; set; } = 20;
 
     /// <summary>Log size, in MiB, at which it is carried over into the store file, beside the writes.</summary>
     [Range(1, 4096)]

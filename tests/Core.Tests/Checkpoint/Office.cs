@@ -67,8 +67,8 @@ internal sealed class Office : IAsyncDisposable
             .Add(Sims.Records)
             .Add(Passages.Records);
 
-        // The clock stands still: nothing would end the patience of an outcome.
-        _store = new LiteStore(new StoreOptions { Path = _files.Path, PatienceMs = 0 }, model, _files.Time, NullLogger<LiteStore>.Instance);
+        // The clock stands still: nothing would end the wait of a delivery report.
+        _store = new LiteStore(new StoreOptions { Path = _files.Path, DeferMs = 0 }, model, _files.Time, NullLogger<LiteStore>.Instance);
         await _store.OpenAsync();
     }
 

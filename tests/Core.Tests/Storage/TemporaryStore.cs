@@ -15,14 +15,14 @@ internal sealed class TemporaryStore : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new();
 
-    public StoreOptions Options(int largestLogMiB = 128, int patienceMs = 20) => new() { Path = Path, LargestLogMiB = largestLogMiB, PatienceMs = patienceMs };
+    public StoreOptions Options(int largestLogMiB = 128, int deferMs = 20) => new() { Path = Path, LargestLogMiB = largestLogMiB, DeferMs = deferMs };
 
-    public Task<LiteStore> OpenAsync(Library library, Func<string, LogFile>? log = null, int largestLogMiB = 128, int patienceMs = 20) =>
-        OpenAsync(library.Model, log, largestLogMiB, patienceMs);
+    public Task<LiteStore> OpenAsync(Library library, Func<string, LogFile>? log = null, int largestLogMiB = 128, int deferMs = 20) =>
+        OpenAsync(library.Model, log, largestLogMiB, deferMs);
 
-    public async Task<LiteStore> OpenAsync(StoreModel model, Func<string, LogFile>? log = null, int largestLogMiB = 128, int patienceMs = 20)
+    public async Task<LiteStore> OpenAsync(StoreModel model, Func<string, LogFile>? log = null, int largestLogMiB = 128, int deferMs = 20)
     {
-        var store = new LiteStore(Options(largestLogMiB, patienceMs), model, Time, NullLogger.Instance, log ?? (path => new LogFile(path)));
+        var store = new LiteStore(Options(largestLogMiB, deferMs), model, Time, NullLogger.Instance, log ?? (path => new LogFile(path)));
         _opened.Add(store);
         await store.OpenAsync();
         return store;

@@ -1,56 +1,64 @@
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Core.Tests.Storage;
 
 public sealed class WriterInboxTests
 {
-    [Theory(Timeout = 60_000)]
-    [InlineData(0)]
-    [InlineData(-1)]    // a sleep that was longer than asked for; the number that means "for ever" elsewhere
-    [InlineData(-2)]
-    public async Task Patience_that_is_over_already_ends_at_once(int left)
-    {
-        var inbox = new WriterInbox(capacity: 1, TimeSpan.FromMilliseconds(left));
-        var write = new WriteWork<int>(_ => 0);
-        Assert.True(inbox.TryAddPatient(write));
-
-        Assert.True(await Task.Factory.StartNew(inbox.Wait, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default));
-
-        var writes = new List<WriteWork>();
-        Assert.Null(inbox.Take(writes, most: 10));
-        Assert.Equal([write], writes);
-    }
+    private static readonly TimeSpan Defer = TimeSpan.FromMilliseconds(20);
+    private readonly FakeTimeProvider _time = new();
 
     [Theory(Timeout = 60_000)]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_writer_that_sleeps_is_woken_by_whatever_comes(bool isPatient)
+    public async Task A_writer_that_sleeps_is_woken_by_whatever_comes_once_it_is_due(bool isDeferrable)
     {
-        var inbox = new WriterInbox(capacity: 1, TimeSpan.FromMilliseconds(20));
+        var inbox = new WriterInbox(capacity: 1, Defer, _time);
         var write = new WriteWork<int>(_ => 0);
-        var asleep = Task.Factory.StartNew(inbox.Wait, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        await Assert.ThrowsAsync<TimeoutException>(() => asleep.WaitAsync(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken));
+        var asleep = WaitAsync(inbox);
 
-        Assert.True(isPatient ? inbox.TryAddPatient(write) : inbox.TryAdd(write));
+        Assert.True(isDeferrable ? inbox.TryAddDeferrable(write) : inbox.TryAdd(write));
+        if (isDeferrable)
+        {
+            await Assert.ThrowsAsync<TimeoutException>(() => asleep.WaitAsync(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken));
+            _time.Advance(Defer);
+        }
 
         Assert.True(await asleep);
-        var writes = new List<WriteWork>();
-        Assert.Null(inbox.Take(writes, most: 10));
-        Assert.Equal([write], writes);
+        Assert.Equal([write], Taken(inbox));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task The_timer_runs_again_for_what_is_deferred_after_a_batch()
+    {
+        var inbox = new WriterInbox(capacity: 1, Defer, _time);
+        Assert.True(inbox.TryAddDeferrable(new WriteWork<int>(_ => 0)));
+        _time.Advance(Defer / 2);
+        Assert.True(inbox.TryAdd(new WriteWork<int>(_ => 0)));
+        Assert.Equal(2, Taken(inbox).Count);
+        _time.Advance(Defer); // nothing waits
+
+        var write = new WriteWork<int>(_ => 0);
+        Assert.True(inbox.TryAddDeferrable(write));
+        var asleep = WaitAsync(inbox);
+        await Assert.ThrowsAsync<TimeoutException>(() => asleep.WaitAsync(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken));
+        _time.Advance(Defer);
+        Assert.True(await asleep);
+        Assert.Equal([write], Taken(inbox));
     }
 
     [Fact]
     public void What_waits_is_taken_in_the_order_in_which_it_came_and_quiet_work_ends_a_batch()
     {
-        var inbox = new WriterInbox(capacity: 10, TimeSpan.FromHours(1));
+        var inbox = new WriterInbox(capacity: 10, TimeSpan.FromHours(1), _time);
         var writes = Enumerable.Range(0, 5).Select(_ => new WriteWork<int>(_ => 0)).ToList();
         var quiet = new QuietWork<int>(() => 0);
-        Assert.True(inbox.TryAdd(writes[0]));           // a grant behind a slow disk
-        Assert.True(inbox.TryAddPatient(writes[1]));    // nobody waited for it
+        Assert.True(inbox.TryAdd(writes[0]));               // an outcome
+        Assert.True(inbox.TryAddDeferrable(writes[1]));     // its report
         Assert.True(inbox.TryAdd(writes[2]));
         Assert.True(inbox.TryAdd(quiet));
-        Assert.True(inbox.TryAddPatient(writes[3]));
+        Assert.True(inbox.TryAddDeferrable(writes[3]));
         Assert.True(inbox.TryAdd(writes[4]));
 
         var taken = new List<WriteWork>();
@@ -65,17 +73,19 @@ public sealed class WriterInboxTests
     [Fact]
     public void There_are_no_more_places_than_its_capacity_and_taking_frees_them()
     {
-        var inbox = new WriterInbox(capacity: 1, TimeSpan.FromHours(1));
+        var inbox = new WriterInbox(capacity: 1, TimeSpan.FromHours(1), _time);
         Assert.True(inbox.TryAdd(new WriteWork<int>(_ => 0)));
         Assert.False(inbox.TryAdd(new WriteWork<int>(_ => 0)));
+        Assert.True(inbox.TryAddDeferrable(new WriteWork<int>(_ => 0)));
         inbox.Take([], most: 10);
         Assert.True(inbox.TryAdd(new WriteWork<int>(_ => 0)));
+        Assert.False(inbox.TryAdd(new WriteWork<int>(_ => 0)));
     }
 
     [Fact]
     public async Task Whoever_waits_for_a_place_of_a_store_that_closes_is_told_so()
     {
-        var inbox = new WriterInbox(capacity: 1, TimeSpan.FromHours(1));
+        var inbox = new WriterInbox(capacity: 1, TimeSpan.FromHours(1), _time);
         Assert.True(inbox.TryAdd(new WriteWork<int>(_ => 0)));
         var waiting = Enumerable.Range(0, 3).Select(_ => inbox.AddAsync(new WriteWork<int>(_ => 0), CancellationToken.None).AsTask()).ToList();
         inbox.Close();
@@ -83,7 +93,17 @@ public sealed class WriterInboxTests
 
         foreach (var late in waiting)
             await Assert.ThrowsAsync<StoreUnavailableException>(() => late);
-        Assert.False(inbox.TryAddPatient(new WriteWork<int>(_ => 0)));
+        Assert.False(inbox.TryAddDeferrable(new WriteWork<int>(_ => 0)));
         Assert.False(inbox.Wait());
+    }
+
+    private static Task<bool> WaitAsync(WriterInbox inbox) =>
+        Task.Factory.StartNew(inbox.Wait, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static List<WriteWork> Taken(WriterInbox inbox)
+    {
+        var writes = new List<WriteWork>();
+        Assert.Null(inbox.Take(writes, most: 10));
+        return writes;
     }
 }

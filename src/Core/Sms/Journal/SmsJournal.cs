@@ -24,14 +24,14 @@ internal sealed class SmsJournal(IStore store, IOptions<SmsOptions> options, Loo
     public Task<bool> OutcomeAsync(Outcome outcome)
     {
         var now = NowMs;
-        return store.WriteWithOthersAsync(transaction => AnnounceRule.Settle(transaction, outcome, _options, now));
+        return store.WriteAsync(transaction => AnnounceRule.Settle(transaction, outcome, _options, now));
     }
 
     public Task<bool> ReportAsync(StatusReport report)
     {
         var now = NowMs;
         var phoneKey = PhoneKeys.Of(keys, report.Recipient);
-        return store.WriteWithOthersAsync(transaction => ReportRule.Apply(transaction, report, phoneKey, now));
+        return store.WriteDeferredAsync(transaction => ReportRule.Apply(transaction, report, phoneKey, now));
     }
 
     /// <summary>Settles a driver's open attempts against its announcement.</summary>

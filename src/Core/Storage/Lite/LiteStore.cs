@@ -16,7 +16,6 @@ internal sealed partial class LiteStore : IStoreEngine
     private readonly Memory _memory;
     private readonly Committer _committer;
     private readonly Writer _writer;
-    private readonly bool _isHasty;
     private ITimer? _quietTimer;
     private LookupKeys? _lookupKeys;
 
@@ -32,8 +31,7 @@ internal sealed partial class LiteStore : IStoreEngine
         _file = new OpenFile(options.Path, openLog, time, logger);
         _memory = new Memory(model, (collection, id) => Log.Unreadable(logger, collection, id));
         _committer = new Committer(options, _file, _memory, () => Load(null, CancellationToken.None), logger);
-        _isHasty = options.PatienceMs == 0;
-        _writer = new Writer(options, _file, _memory, _committer, logger);
+        _writer = new Writer(options, _file, _memory, _committer, time, logger);
     }
 
     /// <summary>For the verification's own tests, which spoil it.</summary>
@@ -67,12 +65,10 @@ internal sealed partial class LiteStore : IStoreEngine
         return await write.Done.ConfigureAwait(false);
     }
 
-    public Task<T> WriteWithOthersAsync<T>(Func<IWriteTransaction, T> work)
+    public Task<T> WriteDeferredAsync<T>(Func<IWriteTransaction, T> work)
     {
-        if (_isHasty)
-            return WriteAsync(work);
         var write = new WriteWork<T>(work);
-        _writer.AddPatient(write);
+        _writer.AddDeferrable(write);
         return write.Done;
     }
 

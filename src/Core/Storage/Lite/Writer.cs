@@ -18,10 +18,10 @@ internal sealed partial class Writer
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _trouble;       // written by the writer thread only
 
-    public Writer(StoreOptions options, OpenFile file, Memory memory, Committer committer, ILogger logger)
+    public Writer(StoreOptions options, OpenFile file, Memory memory, Committer committer, TimeProvider time, ILogger logger)
     {
         (_options, _file, _memory, _committer, _logger) = (options, file, memory, committer, logger);
-        _inbox = new WriterInbox(options.LargestQueue, TimeSpan.FromMilliseconds(options.PatienceMs));
+        _inbox = new WriterInbox(options.LargestQueue, TimeSpan.FromMilliseconds(options.DeferMs), time);
         _thread = new Thread(Run) { Name = "store writer", IsBackground = true };
     }
 
@@ -55,9 +55,9 @@ internal sealed partial class Writer
     public ValueTask AddAsync(Work work, CancellationToken cancellation) => _inbox.AddAsync(work, cancellation);
 
     /// <summary>For work that may wait for a batch of others. Told by <see cref="Work.Fail"/> when the store is closing.</summary>
-    public void AddPatient(WriteWork work)
+    public void AddDeferrable(WriteWork work)
     {
-        if (!_inbox.TryAddPatient(work))
+        if (!_inbox.TryAddDeferrable(work))
             work.Fail(new StoreUnavailableException("The store is closing."));
     }
 

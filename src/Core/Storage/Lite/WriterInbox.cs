@@ -2,30 +2,26 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Gateway.Core.Storage.Lite;
 
-/// <summary>
-/// What waits for the writer thread. Hasty work wakes it; patient writes wait a moment for a batch of others: an outcome for the grant that follows it, a
-/// status report for either. Most find one within milliseconds, and a commit that is not made costs nothing.
-/// </summary>
-/// <remarks>The writer sleeps at once instead of spinning first, is woken once for all that comes from one caller at one time, and needs no timer to remember the
-/// patient. The clock is the machine's own, as a disk's would be.</remarks>
+/// <summary>What waits for the writer thread, in the order in which it came. A deferrable write is taken with the next batch; alone it waits until the one timer ends.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "Without a wait handle a semaphore holds nothing, and callers that come late still ask it.")]
 internal sealed class WriterInbox
 {
-    private readonly Lock _gate = new();
-    private readonly Queue<(Work Work, bool IsPatient)> _waiting = new();       // under the gate, as all below
-    private readonly long _patienceMs;
+    private readonly object _lock = new();                          // waited for and pulsed
+    private readonly Queue<(Work Work, bool TookPlace)> _waiting = new();       // under the lock, as all below
     private readonly SemaphoreSlim _places;
-    private readonly Doorbell _doorbell = new();
-    private int _hasty;                 // of those that wait
-    private long _patienceEndsAt;       // of the oldest patient write, in the time of Environment.TickCount64
-    private bool _isAsleep;             // the writer: it must be woken
-    private bool _isDoorkeeperCalled;
+    private readonly TimeSpan _longestDefer;
+    private readonly ITimer _timer;
+    private bool _isTimed;      // the timer runs
+    private bool _isDue;        // something waits that is not to wait longer
     private bool _isClosed;
 
-    public WriterInbox(int capacity, TimeSpan patience)
+    /// <param name="capacity">Writes that may wait before further callers wait for a place.</param>
+    /// <param name="longestDefer">How long a deferrable write may wait; zero: not at all.</param>
+    public WriterInbox(int capacity, TimeSpan longestDefer, TimeProvider time)
     {
         _places = new SemaphoreSlim(capacity);
-        _patienceMs = (long)patience.TotalMilliseconds;
+        _longestDefer = longestDefer;
+        _timer = time.CreateTimer(_ => EndDefer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Waits for a place when there is none.</summary>
@@ -40,21 +36,19 @@ internal sealed class WriterInbox
     /// <summary>False when there is no place, or the store is closing.</summary>
     public bool TryAdd(Work work) => _places.Wait(0, CancellationToken.None) && Enqueue(work);
 
-    /// <summary>Takes no place: whoever is patient bounds its number by itself.</summary>
+    /// <summary>Takes no place: whoever defers bounds its number by itself.</summary>
     /// <returns>False when the store is closing.</returns>
-    public bool TryAddPatient(WriteWork write)
+    public bool TryAddDeferrable(WriteWork write)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_isClosed)
                 return false;
-            _waiting.Enqueue((write, IsPatient: true));
-            if (_waiting.Count - _hasty > 1)
-                return true;
-            _patienceEndsAt = Environment.TickCount64 + _patienceMs;
-            // The writer only has to know until when it may sleep. Mostly what it is woken for is on its way already, from the same caller: behind that, one look.
-            if (_isAsleep && !_isDoorkeeperCalled)
-                _isDoorkeeperCalled = ThreadPool.UnsafeQueueUserWorkItem(static inbox => inbox.WakeForThePatient(), this, preferLocal: true);
+            _waiting.Enqueue((write, TookPlace: false));
+            if (_longestDefer <= TimeSpan.Zero)
+                WakeWriter();
+            else if (!_isTimed)
+                _isTimed = _timer.Change(_longestDefer, Timeout.InfiniteTimeSpan);
             return true;
         }
     }
@@ -63,39 +57,25 @@ internal sealed class WriterInbox
     /// <returns>False when the inbox is closed and all was taken.</returns>
     public bool Wait()
     {
-        while (true)
+        lock (_lock)
         {
-            long left;
-            lock (_gate)
-            {
-                if (_hasty > 0)
-                    return true;
-                if (_waiting.Count == 0 && _isClosed)
-                    return false;
-                left = _waiting.Count == 0 ? long.MaxValue : _patienceEndsAt - Environment.TickCount64;
-                if (_isClosed || left <= 0)
-                    return true;
-                _isAsleep = true;
-            }
-
-            _doorbell.Sleep(left == long.MaxValue ? Timeout.Infinite : (int)left);
-            lock (_gate)
-                _isAsleep = false;
+            while (!_isDue && !_isClosed)
+                Monitor.Wait(_lock);
+            return _waiting.Count > 0 || !_isClosed;
         }
     }
 
-    /// <summary>Takes the next batch in the order in which it came: a grant that waited for a slow disk must not be overtaken by the word that nobody
-    /// waited for it.</summary>
+    /// <summary>Takes the next batch in the order in which it came: a report must not overtake the outcome that it reports on.</summary>
     /// <returns>The quiet work that ends the batch, to be run after it; null when there is none.</returns>
     public QuietWork? Take(List<WriteWork> writes, int most)
     {
         QuietWork? quiet = null;
         var freed = 0;
-        lock (_gate)
+        lock (_lock)
         {
             while (quiet is null && writes.Count < most && _waiting.TryDequeue(out var next))
             {
-                if (!next.IsPatient)
+                if (next.TookPlace)
                     freed++;
                 if (next.Work is WriteWork write)
                     writes.Add(write);
@@ -103,7 +83,7 @@ internal sealed class WriterInbox
                     quiet = (QuietWork)next.Work;
             }
 
-            _hasty -= freed;
+            _isDue = _waiting.Count > 0;
         }
 
         if (freed > 0)
@@ -114,21 +94,18 @@ internal sealed class WriterInbox
     /// <summary>Takes no more.</summary>
     public void Close()
     {
-        bool isToBeWoken;
-        lock (_gate)
+        lock (_lock)
         {
             _isClosed = true;
-            isToBeWoken = TakeSleep();
+            Monitor.Pulse(_lock);
         }
 
-        if (isToBeWoken)
-            _doorbell.Ring();
+        _timer.Dispose();
     }
 
     private bool Enqueue(Work work)
     {
-        bool isToBeWoken;
-        lock (_gate)
+        lock (_lock)
         {
             if (_isClosed)
             {
@@ -136,34 +113,25 @@ internal sealed class WriterInbox
                 return false;
             }
 
-            _waiting.Enqueue((work, IsPatient: false));
-            _hasty++;
-            isToBeWoken = TakeSleep();
+            _waiting.Enqueue((work, TookPlace: true));
+            WakeWriter();
+            return true;
         }
-
-        if (isToBeWoken)
-            _doorbell.Ring();
-        return true;
     }
 
-    private void WakeForThePatient()
+    private void EndDefer()
     {
-        bool isToBeWoken;
-        lock (_gate)
+        lock (_lock)
         {
-            _isDoorkeeperCalled = false;
-            isToBeWoken = _waiting.Count > 0 && TakeSleep();
+            _isTimed = false;
+            if (_waiting.Count > 0)
+                WakeWriter();
         }
-
-        if (isToBeWoken)
-            _doorbell.Ring();
     }
 
-    // Rung outside of the gate, which the writer wants when it wakes; once for each sleep.
-    private bool TakeSleep()
+    private void WakeWriter()
     {
-        var wasAsleep = _isAsleep;
-        _isAsleep = false;
-        return wasAsleep;
+        _isDue = true;
+        Monitor.Pulse(_lock);
     }
 }
