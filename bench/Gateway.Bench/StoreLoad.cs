@@ -79,7 +79,7 @@ internal sealed class StoreLoad(IStore store, BenchModel model)
                 await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
             var began = due < ended ? due : pace.Elapsed;
             var key = BenchModel.DocumentKey(Random.Shared.NextInt64(1, stored + 1));
-            if (store.Read(reader => reader.Lookup(model.Document, key)).Count != 1)
+            if ((await store.ReadAsync(reader => reader.Lookup(model.Document, key))).Count != 1)
                 throw new InvalidOperationException("A registration was not found.");
             ended = pace.Elapsed;
             taken[i] = (ended - began).TotalMilliseconds;

@@ -33,10 +33,10 @@ internal sealed class AccessService(IStore store, TimeProvider time) : AccessApi
         return new CreateKeyResponse { Key = Describe(record), Secret = KeySecret.Format(record.Id, secret) };
     }
 
-    public override Task<ListKeysResponse> ListKeys(ListKeysRequest request, ServerCallContext context)
+    public override async Task<ListKeysResponse> ListKeys(ListKeysRequest request, ServerCallContext context)
     {
-        var records = store.Read(transaction => transaction.Range(CallerDirectory.Callers, 0, PageSize));
-        return Task.FromResult(new ListKeysResponse { Keys = { records.Select(Describe) } });
+        var records = await store.ListAsync(transaction => transaction.Range(CallerDirectory.Callers, 0, PageSize), context.CancellationToken);
+        return new ListKeysResponse { Keys = { records.Select(Describe) } };
     }
 
     public override async Task<Key> RevokeKey(RevokeKeyRequest request, ServerCallContext context)
@@ -60,13 +60,13 @@ internal sealed class AccessService(IStore store, TimeProvider time) : AccessApi
         return Describe(revoked ?? throw Rejection.NotFound("key", request.KeyId));
     }
 
-    public override Task<Key> WhoAmI(WhoAmIRequest request, ServerCallContext context)
+    public override async Task<Key> WhoAmI(WhoAmIRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
-        var record = store.Read(transaction => transaction.Find(CallerDirectory.Callers, caller.Id));
-        return Task.FromResult(record is null
+        var record = await store.ReadAsync(transaction => transaction.Find(CallerDirectory.Callers, caller.Id), context.CancellationToken);
+        return record is null
             ? new Key { KeyId = PublicId.Format(PublicId.Key, caller.Id), Name = caller.Name, Role = caller.Role }
-            : Describe(record));
+            : Describe(record);
     }
 
     private static Key Describe(CallerRecord record) => new()

@@ -18,9 +18,8 @@ internal sealed class AdministratorKey(IStore store, CallerDirectory directory, 
 
         var path = PathBeside(storePath);
         var secret = KeySecret.Create();
-        var next = 1 + store.Read(transaction => transaction.RangeNewestFirst(CallerDirectory.Callers, long.MaxValue, 1))
-            .Select(record => record.Id)
-            .FirstOrDefault();
+        var newest = await store.ReadAsync(transaction => transaction.RangeNewestFirst(CallerDirectory.Callers, long.MaxValue, 1), cancellation);
+        var next = 1 + newest.Select(record => record.Id).FirstOrDefault();
         Write(path, KeySecret.Format(next, secret));
 
         var record = new CallerRecord

@@ -21,7 +21,7 @@ internal sealed class AlertWatch(
     public async Task RunOnceAsync(CancellationToken cancellation)
     {
         var told = book.Note(
-            AlertRules.Holding(Facts(), options.Value), time.GetUtcNow().ToUnixTimeMilliseconds(), options.Value.AfterSeconds * 1000L);
+            AlertRules.Holding(await FactsAsync(cancellation), options.Value), time.GetUtcNow().ToUnixTimeMilliseconds(), options.Value.AfterSeconds * 1000L);
         foreach (var alert in told)
             await command.RunAsync(alert, cancellation);
     }
@@ -43,7 +43,7 @@ internal sealed class AlertWatch(
         }
     }
 
-    private AlertFacts Facts()
+    private async Task<AlertFacts> FactsAsync(CancellationToken cancellation)
     {
         var all = modems.All();
         var ahead = forecast.Latest;
@@ -53,7 +53,7 @@ internal sealed class AlertWatch(
             queue.Count(SmsState.Unknown),
             ahead.ShortfallParts,
             ahead.MissingSims,
-            [.. sims.Present().Where(sim => sim.IsSetAside).Select(sim => new BlockedSim(NameOf(sim.Iccid), sim.Modem, sim.Reason))],
+            await BlockedAsync([.. sims.Present().Where(sim => sim.IsSetAside)], cancellation),
             store.Trouble,
             store.Damage)
         {
@@ -62,9 +62,15 @@ internal sealed class AlertWatch(
         };
     }
 
-    private string NameOf(string iccid)
+    private async Task<IReadOnlyList<BlockedSim>> BlockedAsync(IReadOnlyList<SimStanding> setAside, CancellationToken cancellation)
+    {
+        var known = await records.ReadAsync(transaction => setAside.Select(sim => Sims.Find(transaction, sim.Iccid)).ToList(), cancellation);
+        return [.. setAside.Zip(known, (sim, record) => new BlockedSim(NameOf(sim.Iccid, record), sim.Modem, sim.Reason))];
+    }
+
+    private static string NameOf(string iccid, SimRecord? record)
     {
         var tail = $"…{iccid[^Math.Min(SimTail, iccid.Length)..]}";
-        return records.Read(transaction => Sims.Find(transaction, iccid))?.Label is { Length: > 0 } label ? $"{label} ({tail})" : tail;
+        return record?.Label is { Length: > 0 } label ? $"{label} ({tail})" : tail;
     }
 }

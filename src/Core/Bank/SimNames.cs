@@ -8,12 +8,12 @@ internal sealed class SimNames(IStore store)
 {
     /// <param name="iccid">Empty where the modem cannot tell it.</param>
     /// <returns>The ICCID; else that of the SIM known by this IMSI; else the IMSI with a mark. Empty when there is neither.</returns>
-    public string Of(string iccid, string imsi) => iccid.Length > 0 ? iccid : store.Read(transaction => Sims.NameOf(transaction, imsi));
+    public Task<string> OfAsync(string iccid, string imsi) => iccid.Length > 0 ? Task.FromResult(iccid) : store.ReadAsync(transaction => Sims.NameOf(transaction, imsi));
 
     /// <summary>Puts the name where the driver left it empty.</summary>
-    public void Name(Modem modem)
+    public async Task NameAsync(Modem modem)
     {
         if (modem.Sim is { } sim)
-            sim.Iccid = Of(sim.Iccid, sim.Imsi);
+            sim.Iccid = await OfAsync(sim.Iccid, sim.Imsi);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class CheckpointService(
 {
     private static readonly int UnixDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
-    public override Task<VerifyResponse> Verify(VerifyRequest request, ServerCallContext context)
+    public override async Task<VerifyResponse> Verify(VerifyRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
         var speech = Speech.Of(context);
@@ -35,10 +35,10 @@ internal sealed class CheckpointService(
                 "须为证件号码、8 位登记码，或手机号后 4 至 11 位；短信或扫描内容中须含有其一");
         }
 
-        var response = store.Read(transaction => Answer(transaction, key, entryPoint, caller, speech));
+        var response = await store.ReadAsync(transaction => Answer(transaction, key, entryPoint, caller, speech), context.CancellationToken);
         if (response.Matches.Count == 0)
             response.Remarks.AddRange(doubts.Select(doubt => new Flag { Word = doubt.Reason, Text = speech.Say(doubt.Chinese, doubt.English) }));
-        return Task.FromResult(response);
+        return response;
     }
 
     public override async Task<PassResponse> Pass(PassRequest request, ServerCallContext context)

@@ -12,7 +12,7 @@ internal static class FormerPassages
     /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>
     public static async Task HangAsync(IStore store, IProgress<LoadProgress> progress, CancellationToken cancellation)
     {
-        for (var count = 0L; !FormerStore.IsComplete(store);)
+        for (var count = 0L; !await FormerStore.IsCompleteAsync(store, cancellation);)
         {
             count += await store.WriteAsync(HangPiece, cancellation);
             progress.Report(new LoadProgress(Passages.Records.Name, count));

@@ -69,7 +69,7 @@ internal sealed partial class DriverStream(
                 await StartAsync(() => dispatcher.OutcomeAsync(session, message.Outcome));
                 break;
             case DriverMessage.MessageOneofCase.StatusReport:
-                message.StatusReport.Iccid = names.Of(message.StatusReport.Iccid, message.StatusReport.Imsi);
+                message.StatusReport.Iccid = await names.OfAsync(message.StatusReport.Iccid, message.StatusReport.Imsi);
                 await tray.AddAsync(message.StatusReport);
                 break;
             case DriverMessage.MessageOneofCase.OfferReturned:
@@ -98,7 +98,7 @@ internal sealed partial class DriverStream(
     private async Task ModemAsync(Modem modem)
     {
         modem.DriverId = session.DriverId;
-        names.Name(modem);
+        await names.NameAsync(modem);
         directory.Update(modem, time.GetUtcNow().ToUnixTimeMilliseconds());
         await roster.ModemAsync(session, modem);
     }
@@ -122,7 +122,7 @@ internal sealed partial class DriverStream(
 
     private async Task InboundAsync(InboundSms message)
     {
-        message.Iccid = names.Of(message.Iccid, message.Imsi);
+        message.Iccid = await names.OfAsync(message.Iccid, message.Imsi);
         var wish = await inbound.ReceiveAsync(message);
         if (wish != StopWish.None)
             Log.StopWord(logger, message.Iccid, wish);

@@ -30,20 +30,20 @@ internal sealed class ModemService(
 {
     private const int MostSims = 10_000;
 
-    public override Task<ListModemsResponse> List(ListModemsRequest request, ServerCallContext context) =>
-        Task.FromResult(new ListModemsResponse { Modems = { directory.All().Select(modem => Dress(modem, context)) }, Summary = Summary(context) });
+    public override async Task<ListModemsResponse> List(ListModemsRequest request, ServerCallContext context) =>
+        new() { Modems = { await DressAsync(directory.All(), context) }, Summary = Summary(context) };
 
     public override async Task Watch(
         WatchModemsRequest request, IServerStreamWriter<WatchModemsResponse> responseStream, ServerCallContext context)
     {
         var changes = directory.Watch(context.CancellationToken);
-        await responseStream.WriteAsync(new WatchModemsResponse { Modems = { directory.All().Select(modem => Dress(modem, context)) }, Summary = Summary(context) });
+        await responseStream.WriteAsync(new WatchModemsResponse { Modems = { await DressAsync(directory.All(), context) }, Summary = Summary(context) });
         while (await changes.WaitToReadAsync(context.CancellationToken))
         {
-            var response = new WatchModemsResponse { Summary = Summary(context) };
-            while (response.Modems.Count < 256 && changes.TryRead(out var modem))
-                response.Modems.Add(Dress(modem, context));
-            await responseStream.WriteAsync(response);
+            var changed = new List<Modem>();
+            while (changed.Count < 256 && changes.TryRead(out var modem))
+                changed.Add(modem);
+            await responseStream.WriteAsync(new WatchModemsResponse { Modems = { await DressAsync(changed, context) }, Summary = Summary(context) });
         }
     }
 
@@ -73,8 +73,8 @@ internal sealed class ModemService(
         }
     }
 
-    public override Task<Modem> Get(GetModemRequest request, ServerCallContext context) =>
-        Task.FromResult(Dress(directory.Find(request.Modem) ?? throw Rejection.NotFound("modem", request.Modem), context));
+    public override async Task<Modem> Get(GetModemRequest request, ServerCallContext context) =>
+        (await DressAsync([directory.Find(request.Modem) ?? throw Rejection.NotFound("modem", request.Modem)], context))[0];
 
     public override Task<ModemCommandResponse> Command(ModemCommandRequest request, ServerCallContext context)
     {
@@ -84,11 +84,11 @@ internal sealed class ModemService(
         return commands.RunAsync(modem, request.Command, context.CancellationToken);
     }
 
-    public override Task<ListSimsResponse> ListSims(ListSimsRequest request, ServerCallContext context)
+    public override async Task<ListSimsResponse> ListSims(ListSimsRequest request, ServerCallContext context)
     {
         var present = Present();
-        var records = store.Read(transaction => transaction.Range(Sims.Records, 0, MostSims));
-        return Task.FromResult(new ListSimsResponse { Sims = { records.Select(record => Describe(record, present.GetValueOrDefault(record.Iccid))) } });
+        var records = await store.ListAsync(transaction => transaction.Range(Sims.Records, 0, MostSims), context.CancellationToken);
+        return new ListSimsResponse { Sims = { records.Select(record => Describe(record, present.GetValueOrDefault(record.Iccid))) } };
     }
 
     public override async Task<Sim> LabelSim(LabelSimRequest request, ServerCallContext context)
@@ -131,14 +131,21 @@ internal sealed class ModemService(
         Epoch = record.Epoch,
     };
 
-    private Modem Dress(Modem modem, ServerCallContext context)
+    private async Task<IReadOnlyList<Modem>> DressAsync(IReadOnlyCollection<Modem> modems, ServerCallContext context)
+    {
+        var records = await store.ReadAsync(
+            transaction => modems.Select(modem => modem.Sim?.Iccid is { Length: > 0 } iccid ? Sims.Find(transaction, iccid) : null).ToList(), context.CancellationToken);
+        return [.. modems.Zip(records, (modem, record) => Dress(modem, record, context))];
+    }
+
+    private Modem Dress(Modem modem, SimRecord? record, ServerCallContext context)
     {
         if (modem.Sim?.Iccid is { Length: > 0 } iccid)
         {
             if (modem.Reason is "" or "shared_imei" && states.SilentSince(iccid) is not null)
                 modem.Reason = SimStates.Silent;
             var standing = modem.State == ModemState.Absent ? null : states.Of(modem);
-            if (store.Read(transaction => Sims.Find(transaction, iccid)) is { } record)
+            if (record is not null)
                 modem.Sim = Describe(record, standing);
             var (ledger, now) = (book.Of(iccid), time.GetUtcNow().ToUnixTimeMilliseconds());
             (modem.Sim.UsedHour, modem.Sim.UsedDay) = (Ledger.HourParts(ledger, now), Ledger.DayParts(ledger, now));

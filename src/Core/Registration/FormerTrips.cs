@@ -14,7 +14,7 @@ internal static class FormerTrips
     /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>
     public static async Task MakeAsync(IStore store, IProgress<LoadProgress> progress, CancellationToken cancellation)
     {
-        for (var count = 0L; !FormerStore.IsComplete(store);)
+        for (var count = 0L; !await FormerStore.IsCompleteAsync(store, cancellation);)
         {
             var made = await store.WriteAsync(transaction => MakePiece(transaction, store.LookupKeys), cancellation);
             if (made == 0)

@@ -30,7 +30,7 @@ internal sealed class Registrar(
         var check = FormCheck.Check(request, context);
         if (!check.Ok)
         {
-            if (!request.ValidateOnly && StoredBefore(caller, request, context) is { } earlier)
+            if (!request.ValidateOnly && await StoredBeforeAsync(caller, request, context, cancellation) is { } earlier)
             {
                 RegistrationMeter.Count("repeated");
                 return new RegistrarAnswer(earlier, null);
@@ -90,15 +90,17 @@ internal sealed class Registrar(
     }
 
     /// <summary>What the same request stored when its form was still right: a former rule, or an earlier day, took it.</summary>
-    private Stored? StoredBefore(Caller caller, V1.RegisterRequest request, FormContext context)
+    private async Task<Stored?> StoredBeforeAsync(Caller caller, V1.RegisterRequest request, FormContext context, CancellationToken cancellation)
     {
         if (request.RequestId.Length == 0)
             return null;
         var key = RequestKey.Of(keys, caller.Id, request.RequestId);
-        return store.Read(transaction => transaction.Lookup(Registrations.ByRequest, key)
-            .Where(record => record.CallerId == caller.Id && ContentHash.IsOf(record, request, context))
-            .Select(record => SubmissionRule.Repeated(transaction, record))
-            .FirstOrDefault());
+        return await store.ReadAsync(
+            transaction => transaction.Lookup(Registrations.ByRequest, key)
+                .Where(record => record.CallerId == caller.Id && ContentHash.IsOf(record, request, context))
+                .Select(record => SubmissionRule.Repeated(transaction, record))
+                .FirstOrDefault(),
+            cancellation);
     }
 
     private static Status Superseded(string amends, string newest) => Rejection.NotNowStatus(

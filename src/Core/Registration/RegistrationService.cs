@@ -84,38 +84,39 @@ internal sealed partial class RegistrationService(Registrar registrar, Registrat
         }
     }
 
-    public override Task<V1.Registration> Get(GetRegistrationRequest request, ServerCallContext context)
+    public override async Task<V1.Registration> Get(GetRegistrationRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
         var code = "";
         if (!PublicId.TryParse(PublicId.Registration, request.RegistrationId, out var id) && !RegistrationCode.TryRead(request.RegistrationId, out code))
             throw Rejection.Of("registration_id", "identifier", "must look like 'r-123', or be a code of 8 characters", "应形如“r-123”，或为 8 位登记码");
-        var shown = store.Read(transaction => Found(transaction, id, code).FirstOrDefault(record => Scope.Of(caller).Allows(record.CallerId)) is { } record
-            ? view.Show(record, transaction, caller)
-            : null);
-        return Task.FromResult(shown ?? throw Rejection.NotFound("registration", request.RegistrationId));
+        var shown = await store.ReadAsync(
+            transaction => Found(transaction, id, code).FirstOrDefault(record => Scope.Of(caller).Allows(record.CallerId)) is { } record
+                ? view.Show(record, transaction, caller)
+                : null,
+            context.CancellationToken);
+        return shown ?? throw Rejection.NotFound("registration", request.RegistrationId);
     }
 
-    public override Task<ListRegistrationsResponse> List(ListRegistrationsRequest request, ServerCallContext context)
+    public override async Task<ListRegistrationsResponse> List(ListRegistrationsRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
         var size = Page.Size(request.PageSize, DefaultPage, LargestPage);
         var from = Page.Cursor(request.Cursor, request.NewestFirst);
-        var response = new ListRegistrationsResponse();
-        store.Read(transaction =>
-        {
-            var records = OnePage(transaction, Scope.Of(caller), request.NewestFirst, from, size + 1);
-            response.More = records.Count > size;
-            foreach (var record in records.Take(size))
+        return await store.ListAsync(
+            transaction =>
             {
-                response.Registrations.Add(view.Show(record, transaction, caller));
-                from = record.Id;
-            }
-
-            return 0;
-        });
-        response.NextCursor = from.ToString(CultureInfo.InvariantCulture);
-        return Task.FromResult(response);
+                var records = OnePage(transaction, Scope.Of(caller), request.NewestFirst, from, size + 1);
+                var shown = records.Take(size).Select(record => view.Show(record, transaction, caller));
+                var last = records.Take(size).LastOrDefault()?.Id ?? from;
+                return new ListRegistrationsResponse
+                {
+                    Registrations = { shown },
+                    More = records.Count > size,
+                    NextCursor = last.ToString(CultureInfo.InvariantCulture),
+                };
+            },
+            context.CancellationToken);
     }
 
     private async Task<RegisterAnswer> AnswerAsync(Caller caller, RegisterRequest form, CancellationToken cancellation)

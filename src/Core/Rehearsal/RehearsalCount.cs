@@ -24,11 +24,11 @@ internal sealed class RehearsalCount : IDisposable
 
     private RehearsalCount(long midnight, long graceMs, long forecastAtMs) => (_midnight, _graceMs, _forecastAtMs) = (midnight, graceMs, forecastAtMs);
 
-    public static RehearsalResult Of(RehearsalCore core, RehearsedBank bank, ForecastResponse forecast, long midnight, int crashes)
+    public static async Task<RehearsalResult> OfAsync(RehearsalCore core, RehearsedBank bank, ForecastResponse forecast, long midnight, int crashes)
     {
         using var count = new RehearsalCount(midnight, core.ForecastOptions.GraceMinutes * 60_000L, forecast.MadeAtMs);
         var from = 0L;
-        while (core.Store.Read(transaction => transaction.Range(SmsCollections.Messages, from, AtOnce)) is { Count: > 0 } page)
+        while (await core.Store.ListAsync(transaction => transaction.Range(SmsCollections.Messages, from, AtOnce)) is { Count: > 0 } page)
         {
             foreach (var sms in page)
                 count.Add(sms);

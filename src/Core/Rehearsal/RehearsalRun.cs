@@ -70,7 +70,7 @@ internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile,
         }
 
         _clock.MoveTo(end);
-        return RehearsalCount.Of(Core, _bank, forecast ?? Core.Forecast.Make(), midnight, Crashes);
+        return await RehearsalCount.OfAsync(Core, _bank, forecast ?? Core.Forecast.Make(), midnight, Crashes);
     }
 
     public async ValueTask DisposeAsync()

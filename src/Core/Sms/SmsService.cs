@@ -20,20 +20,23 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
     private const int DefaultPage = 100;
     private const int LargestPage = 500;
 
-    /// <summary>Records looked at for one page: a rare state is found over several pages, never in one long scan.</summary>
-    private const int LargestLook = 20_000;
+    /// <summary>Records looked at for one page: a rare state is found over several calls, never in one long scan.</summary>
+    private const int LargestLook = 500;
 
-    public override Task<V1.Sms> Get(GetSmsRequest request, ServerCallContext context)
+    public override async Task<V1.Sms> Get(GetSmsRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
         var id = PublicId.Parse(PublicId.Sms, request.SmsId, "sms_id");
-        var shown = store.Read(transaction => transaction.Find(SmsCollections.Messages, id) is { } record && Scope.Of(caller).Allows(record.CallerId)
-            ? Explained(view.Show(record, transaction, caller, whole: true), record, caller, reasons.Now())
-            : null);
-        return Task.FromResult(shown ?? throw Rejection.NotFound("message", request.SmsId));
+        var waits = reasons.Now();
+        var shown = await store.ReadAsync(
+            transaction => transaction.Find(SmsCollections.Messages, id) is { } record && Scope.Of(caller).Allows(record.CallerId)
+                ? Explained(view.Show(record, transaction, caller, whole: true), record, caller, waits)
+                : null,
+            context.CancellationToken);
+        return shown ?? throw Rejection.NotFound("message", request.SmsId);
     }
 
-    public override Task<ListSmsResponse> List(ListSmsRequest request, ServerCallContext context)
+    public override async Task<ListSmsResponse> List(ListSmsRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
         var search = new SmsSearch(request, caller, keys);
@@ -48,40 +51,35 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
                 .Select(state => new StateCount { State = state, Count = queue.Count(state) }));
         }
 
-        store.Read(transaction =>
-        {
-            for (var looked = 0; looked < LargestLook; looked += LargestPage)
+        var (shown, last, more) = await store.ListAsync(
+            transaction =>
             {
-                var records = OnePage(transaction, search, request, from, LargestPage);
+                var fitting = new List<V1.Sms>();
+                var records = OnePage(transaction, search, request, from, LargestLook);
+                var at = from;
                 foreach (var record in records)
                 {
-                    if (response.Sms.Count == size)
-                    {
-                        response.More = true;
-                        return 0;
-                    }
-
-                    from = record.Id;
-                    var shown = view.Show(record, transaction, caller, whole: false);
-                    if (search.Fits(record, shown.State))
-                        response.Sms.Add(Explained(shown, record, caller, waits));
+                    if (fitting.Count == size)
+                        return (fitting, at, true);
+                    at = record.Id;
+                    var one = view.Show(record, transaction, caller, whole: false);
+                    if (search.Fits(record, one.State))
+                        fitting.Add(Explained(one, record, caller, waits));
                 }
 
-                if (records.Count < LargestPage)
-                    return 0;
-            }
-
-            response.More = true;
-            return 0;
-        });
-        response.NextCursor = from.ToString(CultureInfo.InvariantCulture);
-        return Task.FromResult(response);
+                return (fitting, at, records.Count == LargestLook);
+            },
+            context.CancellationToken);
+        response.Sms.AddRange(shown);
+        response.More = more;
+        response.NextCursor = last.ToString(CultureInfo.InvariantCulture);
+        return response;
     }
 
     public override async Task<V1.Sms> Resend(ResendSmsRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
-        return Whole(await operations.ResendAsync(caller, request, context.CancellationToken), caller);
+        return await WholeAsync(await operations.ResendAsync(caller, request, context.CancellationToken), caller, context.CancellationToken);
     }
 
     public override async Task<SmsCount> Hold(HoldSmsRequest request, ServerCallContext context) =>
@@ -91,7 +89,7 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
         new() { Count = await operations.ReleaseAsync(Caller.Of(context), request, context.CancellationToken) };
 
     public override async Task<V1.Sms> Cancel(CancelSmsRequest request, ServerCallContext context) =>
-        Whole(await operations.CancelAsync(Caller.Of(context), request, context.CancellationToken), Caller.Of(context));
+        await WholeAsync(await operations.CancelAsync(Caller.Of(context), request, context.CancellationToken), Caller.Of(context), context.CancellationToken);
 
     public override Task<PreviewSmsResponse> Preview(PreviewSmsRequest request, ServerCallContext context)
     {
@@ -109,17 +107,17 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
 
     public override Task<ForecastResponse> Forecast(ForecastRequest request, ServerCallContext context) => Task.FromResult(forecast.Latest);
 
-    public override Task<DayReport> ReportDay(ReportDayRequest request, ServerCallContext context) => Task.FromResult(days.Of(request.Day));
+    public override Task<DayReport> ReportDay(ReportDayRequest request, ServerCallContext context) => days.OfAsync(request.Day, context.CancellationToken);
 
-    public override Task<ListQuotaResponse> ListQuota(ListQuotaRequest request, ServerCallContext context) => Task.FromResult(quota.List());
+    public override Task<ListQuotaResponse> ListQuota(ListQuotaRequest request, ServerCallContext context) => quota.ListAsync(context.CancellationToken);
 
     public override Task<SimQuota> SetQuota(SetQuotaRequest request, ServerCallContext context) => quota.SetAsync(request, context.CancellationToken);
 
     public override Task<ListQuotaResponse> SetQuotaProfile(SetQuotaProfileRequest request, ServerCallContext context) =>
         quota.SetProfileAsync(request, context.CancellationToken);
 
-    private V1.Sms Whole(SmsRecord record, Caller caller) =>
-        Explained(store.Read(transaction => view.Show(record, transaction, caller, whole: true)), record, caller, reasons.Now());
+    private async Task<V1.Sms> WholeAsync(SmsRecord record, Caller caller, CancellationToken cancellation) => Explained(
+        await store.ReadAsync(transaction => view.Show(record, transaction, caller, whole: true), cancellation), record, caller, reasons.Now());
 
     private static V1.Sms Explained(V1.Sms shown, SmsRecord record, Caller caller, Waits waits)
     {

@@ -5,7 +5,7 @@ namespace Gateway.Core.Storage;
 /// only behind this interface.
 /// </summary>
 /// <remarks>
-/// A closure does no I/O, makes no identifiers and reads no clock (both are made outside), and may run again. What can
+/// A closure does no I/O of its own, makes no identifiers and reads no clock (both are made outside), and may run again. What can
 /// be refused is a result it returns before its first write, never an exception.
 /// </remarks>
 public interface IStore
@@ -23,8 +23,14 @@ public interface IStore
     /// <exception cref="InvalidOperationException">The store is not open yet.</exception>
     LookupKeys LookupKeys { get; }
 
-    /// <summary>Runs <paramref name="work"/> against what is committed. Does not wait for writers.</summary>
-    T Read<T>(Func<IReadTransaction, T> work);
+    /// <summary>Runs <paramref name="work"/>, which looks up a few records by key or number, against what is committed. Waits for no writer, and for no list
+    /// longer than one piece of it; never to be asked for under a lock.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be read now.</exception>
+    Task<T> ReadAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default);
+
+    /// <summary>Like <see cref="ReadAsync{T}"/> for what walks through records: one bounded page of a list or of a sweep. Waits for other lists.</summary>
+    /// <inheritdoc cref="ReadAsync{T}" path="/exception"/>
+    Task<T> ListAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default);
 }
 
 /// <summary>What a reading closure may ask. Records are fresh copies: changing one changes nothing stored.</summary>

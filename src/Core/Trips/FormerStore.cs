@@ -7,7 +7,8 @@ internal static class FormerStore
 {
     private const long Only = 1;
 
-    public static bool IsComplete(IStore store) => store.Read(transaction => transaction.Find(TripCollections.Progress, Only) is { Complete: true });
+    public static Task<bool> IsCompleteAsync(IStore store, CancellationToken cancellation) =>
+        store.ReadAsync(transaction => transaction.Find(TripCollections.Progress, Only) is { Complete: true }, cancellation);
 
     public static TripProgress Progress(IReadTransaction transaction) => transaction.Find(TripCollections.Progress, Only) ?? new TripProgress();
 

@@ -27,7 +27,9 @@ internal sealed class MemoryStore(StoreModel model) : IStore
         return Task.FromResult(result);
     }
 
-    public T Read<T>(Func<IReadTransaction, T> work) => work(new Transaction(this));
+    public Task<T> ReadAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default) => Task.FromResult(work(new Transaction(this)));
+
+    public Task<T> ListAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default) => ReadAsync(work, cancellation);
 
     /// <summary>A new process opens the same records with fresh memory.</summary>
     public void Reopen(StoreModel model)

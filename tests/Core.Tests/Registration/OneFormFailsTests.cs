@@ -56,6 +56,8 @@ public class OneFormFailsTests
         public Task<T> WriteAsync<T>(Func<IWriteTransaction, T> work, CancellationToken cancellation = default) =>
             ++_writes == write ? throw new InvalidOperationException("for the test") : store.WriteAsync(work, cancellation);
 
-        public T Read<T>(Func<IReadTransaction, T> work) => store.Read(work);
+        public Task<T> ReadAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default) => store.ReadAsync(work, cancellation);
+
+        public Task<T> ListAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default) => store.ListAsync(work, cancellation);
     }
 }

@@ -11,7 +11,10 @@ internal sealed class CountingStore(IStore store) : IStore
 
     public Task<T> WriteAsync<T>(Func<IWriteTransaction, T> work, CancellationToken cancellation = default) => store.WriteAsync(work, cancellation);
 
-    public T Read<T>(Func<IReadTransaction, T> work) => store.Read(transaction => work(new Counting(this, transaction)));
+    public Task<T> ReadAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default) =>
+        store.ReadAsync(transaction => work(new Counting(this, transaction)), cancellation);
+
+    public Task<T> ListAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default) => ReadAsync(work, cancellation);
 
     private sealed class Counting(CountingStore counter, IReadTransaction transaction) : IReadTransaction
     {

@@ -31,7 +31,7 @@ public sealed class FormerStoreTests : IAsyncDisposable
         Assert.Equal([(TripState.Standing, 3), (TripState.Conflicting, 1), (TripState.Conflicting, 1), (TripState.Standing, 1)], trips.Take(4).Select(trip => (trip.State, trip.Versions.Count)));
         Assert.Equal(store.Read(reader => reader.Range(Passages.Records, 0, 100)).Select(passage => passage.Id), trips.SelectMany(trip => trip.Passages).Order());
         Assert.All(trips, trip => Assert.NotEqual(0, trip.SmsId));
-        Assert.True(FormerStore.IsComplete(store));
+        Assert.True(await FormerStore.IsCompleteAsync(store, CancellationToken.None));
         Assert.Empty(await store.VerifyAsync());
     }
 

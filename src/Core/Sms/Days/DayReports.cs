@@ -15,7 +15,7 @@ internal sealed class DayReports(DayBook book, IStore store, IOptions<SmsOptions
 
     /// <param name="asked">YYYY-MM-DD; today when empty.</param>
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT: no date, or a day that has not begun.</exception>
-    public DayReport Of(string asked)
+    public async Task<DayReport> OfAsync(string asked, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var day = asked.Length == 0 ? ShanghaiCalendar.Day(now) : DayOf(asked, now);
@@ -26,8 +26,9 @@ internal sealed class DayReports(DayBook book, IStore store, IOptions<SmsOptions
 
         // A message is kept so long from its last news on: of a day that is not so long ago all are there.
         report.Partial = start <= now - (long)TimeSpan.FromDays(options.Value.KeepFinishedDays).TotalMilliseconds;
-        foreach (var sim in report.Sims)
-            sim.Label = store.Read(transaction => Sims.Find(transaction, sim.Iccid))?.Label ?? "";
+        var known = await store.ReadAsync(transaction => report.Sims.Select(sim => Sims.Find(transaction, sim.Iccid)).ToList(), cancellation);
+        foreach (var (sim, record) in report.Sims.Zip(known))
+            sim.Label = record?.Label ?? "";
         return report;
     }
 

@@ -46,6 +46,10 @@ internal sealed class DispatchBoard
     /// <summary>Every modem, also those of a session that is not attached yet or any more.</summary>
     public IEnumerable<ModemSlot> Slots(DriverSession also) => Sessions.Values.Append(also).Distinct().SelectMany(held => held.Slots.Values);
 
+    /// <summary>Whether the modem may be offered something: attached, usable, and its driver goes on.</summary>
+    public bool Holds(DriverSession session, ModemSlot slot) => !session.Closing && slot.Usable
+        && Sessions.GetValueOrDefault(session.DriverId) == session && session.Slots.GetValueOrDefault(slot.Imei) == slot;
+
     public DriverSession SessionOf(ModemSlot slot, DriverSession also) =>
         Sessions.Values.Append(also).First(session => session.Slots.GetValueOrDefault(slot.Imei) == slot);
 

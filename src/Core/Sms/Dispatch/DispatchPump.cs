@@ -48,7 +48,7 @@ internal sealed partial class DispatchPump(
 
         await Task.WhenAll(dispatcher.Stranded(out var stranded).Select(journal.RestartElsewhereAsync));
         next = Earlier(next, stranded);
-        next = Earlier(next, dispatcher.Offer());
+        next = Earlier(next, await dispatcher.OfferAsync());
         return Earlier(next, queue.NextAlarmMs(now));
     }
 

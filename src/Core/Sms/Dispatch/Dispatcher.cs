@@ -131,9 +131,10 @@ internal sealed class Dispatcher(
     }
 
     /// <summary>Offers what may be offered now; returns when this should be asked again at the latest, Unix milliseconds.</summary>
-    public long? Offer()
+    public async Task<long?> OfferAsync()
     {
         var now = board.NowMs;
+        List<ModemSlot> able;
         lock (board.Gate)
         {
             var withdrawns = queue.TakeWithdrawn() ? board.Offers.Values.Where(offer => !offer.Asked && !queue.IsLent(offer.SmsId)).ToList() : [];
@@ -143,12 +144,13 @@ internal sealed class Dispatcher(
                 board.Drop(withdrawn, giveBack: false);
             }
 
-            var able = board.Sessions.Values.Where(session => !session.Closing).SelectMany(session => session.Slots.Values)
+            able = board.Sessions.Values.Where(session => !session.Closing).SelectMany(session => session.Slots.Values)
                 .Where(slot => slot.Usable && Math.Max(desk.RestsUntil(slot, now), slot.SilentUntilMs) <= now).ToList();
-            if (options.Value.PreferSameOperator)
-                Fill(able, choosy: true, now);
-            return Fill(able, choosy: false, now);
         }
+
+        if (options.Value.PreferSameOperator)
+            await FillAsync(able, choosy: true, now);
+        return await FillAsync(able, choosy: false, now);
     }
 
     /// <summary>Started messages whose SIM has been gone for longer than they can wait.</summary>
@@ -158,28 +160,58 @@ internal sealed class Dispatcher(
             return board.Presence.Stranded(queue.Started(), options.Value.SimGoneSeconds * 1000L, board.NowMs, out nextMs);
     }
 
-    private long? Fill(List<ModemSlot> able, bool choosy, long now)
+    private async Task<long?> FillAsync(List<ModemSlot> able, bool choosy, long now)
     {
-        List<(DriverSession Session, ModemSlot Slot)> places =
-        [
-            .. board.Sessions.Values.Where(session => !session.Closing)
-                .SelectMany(session => session.Slots.Values.Where(slot => slot.Usable && slot.Offers.Count < ModemSlot.Depth).Select(slot => (session, slot))),
-        ];
+        List<(DriverSession Session, ModemSlot Slot)> places;
+        lock (board.Gate)
+        {
+            places =
+            [
+                .. board.Sessions.Values.Where(session => !session.Closing)
+                    .SelectMany(session => session.Slots.Values.Where(slot => slot.Usable && slot.Offers.Count < ModemSlot.Depth).Select(slot => (session, slot))),
+            ];
+        }
 
         // Every free modem has one before anybody has one ahead: else the first modems hold what idle ones could send at once.
         for (var held = 0; held < ModemSlot.Depth; held++)
         {
             foreach (var (session, slot) in places)
             {
-                if (slot.Offers.Count != held || desk.RestsUntil(slot, now) > now || desk.Next(session, slot, able, choosy, now) is not var (offer, message))
-                    continue;
-                slot.Offers.Add(offer);
-                board.Offers[offer.AttemptId] = offer;
-                session.Send(new CoreMessage { Offer = message });
+                Loan? loan;
+                lock (board.Gate)
+                {
+                    var hasPlace = slot.Offers.Count == held && board.Holds(session, slot) && desk.RestsUntil(slot, now) <= now;
+                    loan = hasPlace ? desk.Lend(session, slot, able, choosy, now) : null;
+                }
+
+                if (loan is not null)
+                    Place(loan, await desk.ReadAsync(loan), now);
             }
         }
 
-        return AskAgainAt(places.Select(place => place.Slot), now);
+        lock (board.Gate)
+            return AskAgainAt(places.Select(place => place.Slot), now);
+    }
+
+    // Meanwhile the modem may have lost its place, its SIM or its driver.
+    private void Place(Loan loan, SmsRecord? sms, long now)
+    {
+        lock (board.Gate)
+        {
+            var slot = loan.Slot;
+            if (!board.Holds(loan.Session, slot) || (slot.Iccid, slot.Epoch) != (loan.Iccid, loan.Epoch) || slot.Offers.Count >= ModemSlot.Depth)
+            {
+                queue.Return(loan.SmsId);
+                board.Changed();
+                return;
+            }
+
+            if (desk.Make(loan, sms, now) is not var (offer, message))
+                return;
+            slot.Offers.Add(offer);
+            board.Offers[offer.AttemptId] = offer;
+            loan.Session.Send(new CoreMessage { Offer = message });
+        }
     }
 
     /// <summary>One that had no place is asked about when it has: that is an event of its own.</summary>

@@ -113,6 +113,10 @@ internal sealed class ModemSlot(string imei)
 /// <param name="EvenForBegun">Not even for the rest of a message that it has begun: the payment was found not to count any more.</param>
 internal sealed record UsedUp(long UntilMs, LedgerRecord Ledger, SimLimits Limits, bool EvenForBegun);
 
+/// <summary>A message lent from the queue for a modem, as the modem was then.</summary>
+/// <param name="Room">Parts that the SIM may still be charged.</param>
+internal sealed record Loan(DriverSession Session, ModemSlot Slot, string Iccid, long Epoch, long SmsId, int Room);
+
 /// <summary>A modem says that it holds a SIM.</summary>
 internal sealed record SimClaim(DriverSession Session, ModemSlot Slot, string Iccid, string Imsi, bool Virtual)
 {

@@ -13,10 +13,11 @@ namespace Gateway.Core.Sms.Dispatch;
 internal sealed class OfferDesk(
     SmsQueue queue, AdmissionDesk admission, QuotaBook book, SmsSettings settings, IStore store, AttemptIds ids, ReportWatch reports, ReportChoice choice)
 {
-    /// <summary>The next offer for a modem, its message lent from the queue; null when there is none for it now.</summary>
+    /// <summary>The next message for a modem, lent from the queue; null when there is none for it now. Under the board's lock, which reads nothing from the store:
+    /// lent here, read without the lock, made an offer in <see cref="Make"/>.</summary>
     /// <param name="able">Every modem that may be offered something now, whether it has a place or not.</param>
     /// <param name="choosy">Messages that SIMs of their own operator will take are left to them.</param>
-    public (LiveOffer Offer, Offer Message)? Next(DriverSession session, ModemSlot slot, IReadOnlyList<ModemSlot> able, bool choosy, long nowMs)
+    public Loan? Lend(DriverSession session, ModemSlot slot, IReadOnlyList<ModemSlot> able, bool choosy, long nowMs)
     {
         // What the SIM has begun goes on; a new message does not begin on one that delivers nothing.
         (slot.SilentUntilMs, slot.MoreRoomAtMs) = (0, 0);
@@ -46,27 +47,39 @@ internal sealed class OfferDesk(
             return null;
         }
 
-        SmsRecord? sms;
+        return new Loan(session, slot, slot.Iccid, slot.Epoch, key.Id, room);
+    }
+
+    /// <summary>The lent message as it is stored; one that cannot be read goes back into the line.</summary>
+    public async Task<SmsRecord?> ReadAsync(Loan loan)
+    {
         try
         {
-            sms = store.Read(transaction => transaction.Find(SmsCollections.Messages, key.Id));
+            return await store.ReadAsync(transaction => transaction.Find(SmsCollections.Messages, loan.SmsId));
         }
         catch
         {
-            queue.Return(key.Id);
+            queue.Return(loan.SmsId);
             throw;
         }
+    }
 
+    /// <summary>Makes a loan an offer, or returns it: null. Under the board's lock, with the modem as it was when it was lent.</summary>
+    public (LiveOffer Offer, Offer Message)? Make(Loan loan, SmsRecord? sms, long nowMs)
+    {
+        var slot = loan.Slot;
+        if (!queue.IsLent(loan.SmsId))
+            return null;    // it has ceased to wait meanwhile
         if (sms is null || !SmsFacts.WantsOffer(sms))
         {
-            queue.Return(key.Id);
+            queue.Return(loan.SmsId);
             return null;
         }
 
         var cost = SmsFacts.Cost(sms);
-        if (cost > room)
+        if (cost > loan.Room)
         {
-            queue.Return(key.Id);
+            queue.Return(loan.SmsId);
             if (slot.Offers.Count == 0)
                 RestUntilRoom(slot, cost, evenForBegun: false, nowMs);
             return null;
@@ -74,8 +87,8 @@ internal sealed class OfferDesk(
 
         var reference = sms.BoundIccid.Length > 0
             ? sms.ConcatenationReference
-            : (ledger.NextConcatenationReference + slot.Offers.Count) & 0xFF;
-        var offer = new LiveOffer(ids.Next(), sms.Id, sms.NextPart, reference, cost, slot.Iccid, session, slot)
+            : (book.Of(slot.Iccid).NextConcatenationReference + slot.Offers.Count) & 0xFF;
+        var offer = new LiveOffer(ids.Next(), sms.Id, sms.NextPart, reference, cost, slot.Iccid, loan.Session, slot)
         {
             OfferedAtMs = nowMs,
             ReportAsked = choice.Ask(sms, slot, nowMs),

@@ -13,28 +13,30 @@ internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<Sms
     private const int DefaultPage = 100;
     private const int LargestPage = 500;
 
-    public override Task<ListInboundResponse> ListInbound(ListInboundRequest request, ServerCallContext context)
+    public override async Task<ListInboundResponse> ListInbound(ListInboundRequest request, ServerCallContext context)
     {
         var size = Page.Size(request.PageSize, DefaultPage, LargestPage);
         var from = Page.Cursor(request.Cursor, request.NewestFirst);
         var overdueMs = time.GetUtcNow().ToUnixTimeMilliseconds() - (options.Value.InboundPartsHours * 3_600_000L);
-        var page = store.Read(transaction => request.NewestFirst
-            ? transaction.RangeNewestFirst(InboundCollections.Messages, from, size + 1)
-            : transaction.Range(InboundCollections.Messages, from, size + 1));
+        var page = await store.ListAsync(
+            transaction => request.NewestFirst
+                ? transaction.RangeNewestFirst(InboundCollections.Messages, from, size + 1)
+                : transaction.Range(InboundCollections.Messages, from, size + 1),
+            context.CancellationToken);
         var response = new ListInboundResponse { More = page.Count > size, Messages = { page.Take(size).Select(record => Show(record, overdueMs)) } };
         response.NextCursor = (page.Take(size).LastOrDefault()?.Id ?? from).ToString(CultureInfo.InvariantCulture);
-        return Task.FromResult(response);
+        return response;
     }
 
-    public override Task<ListStopsResponse> ListStops(ListStopsRequest request, ServerCallContext context)
+    public override async Task<ListStopsResponse> ListStops(ListStopsRequest request, ServerCallContext context)
     {
         var size = Page.Size(request.PageSize, DefaultPage, LargestPage);
         var from = Page.Cursor(request.Cursor, newestFirst: false);
-        var page = store.Read(transaction => transaction.Range(InboundCollections.Stops, from, size + 1));
+        var page = await store.ListAsync(transaction => transaction.Range(InboundCollections.Stops, from, size + 1), context.CancellationToken);
         var shown = page.Take(size).Where(stop => stop.Stopped || request.AlsoEnded);
         var response = new ListStopsResponse { More = page.Count > size, Stops = { shown.Select(Show) } };
         response.NextCursor = (page.Take(size).LastOrDefault()?.Id ?? from).ToString(CultureInfo.InvariantCulture);
-        return Task.FromResult(response);
+        return response;
     }
 
     public override async Task<StopEntry> SetStop(SetStopRequest request, ServerCallContext context)

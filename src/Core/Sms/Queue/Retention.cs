@@ -42,7 +42,7 @@ internal sealed partial class Retention(IStore store, IOptions<SmsOptions> optio
         while (true)
         {
             // Records stand in the order in which they were made: the first that is too young ends the sweep. One that cannot be read is passed over.
-            var page = store.Read(transaction => transaction.Range(collection, from, AtOnce));
+            var page = await store.ListAsync(transaction => transaction.Range(collection, from, AtOnce), cancellation);
             var old = page.Where(mayGo).Select(idOf).ToList();
             if (old.Count > 0)
                 removed += await store.WriteAsync(transaction => Remove(transaction, collection, old, mayGo), cancellation);

@@ -12,10 +12,10 @@ internal sealed class QuotaDesk(IStore store, QuotaBook book, SmsSettings settin
 {
     private const int MostSims = 10_000;
 
-    public ListQuotaResponse List()
+    public async Task<ListQuotaResponse> ListAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var sims = store.Read(transaction => transaction.Range(Sims.Records, 0, MostSims));
+        var sims = await store.ListAsync(transaction => transaction.Range(Sims.Records, 0, MostSims), cancellation);
         return new ListQuotaResponse
         {
             Profile = settings.ProfileName,
@@ -71,7 +71,7 @@ internal sealed class QuotaDesk(IStore store, QuotaBook book, SmsSettings settin
                 return 0;
             },
             cancellation);
-        return List();
+        return await ListAsync(cancellation);
     }
 
     private SimQuota Describe(SimRecord sim, LedgerRecord ledger, long nowMs)

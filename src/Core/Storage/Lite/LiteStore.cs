@@ -16,6 +16,7 @@ internal sealed partial class LiteStore : IStoreEngine
     private readonly Memory _memory;
     private readonly Committer _committer;
     private readonly Writer _writer;
+    private readonly ListThread _lists = new();
     private ITimer? _quietTimer;
     private LookupKeys? _lookupKeys;
 
@@ -82,7 +83,16 @@ internal sealed partial class LiteStore : IStoreEngine
         return held;
     }
 
-    public T Read<T>(Func<IReadTransaction, T> work)
+    // A look-up takes less than another thread would. What may have to wait for a file that is opened anew does not keep its caller's thread.
+    public async Task<T> ReadAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return _file.IsOpen ? Read(work) : await ListAsync(work, cancellation).ConfigureAwait(false);
+    }
+
+    public Task<T> ListAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default) => _lists.RunAsync(() => Read(work), cancellation);
+
+    private T Read<T>(Func<IReadTransaction, T> work)
     {
         var file = _file.CurrentOrNext;
         try
@@ -156,6 +166,7 @@ internal sealed partial class LiteStore : IStoreEngine
         if (_quietTimer is not null)
             await _quietTimer.DisposeAsync().ConfigureAwait(false);
         await _writer.StopAsync().ConfigureAwait(false);
+        await _lists.DisposeAsync().ConfigureAwait(false);
         if (_lookupKeys is not null)
             _committer.Close();
         _file.Dispose();

@@ -49,4 +49,19 @@ internal sealed class QuietWork<T>(Func<T> action) : QuietWork
 internal abstract class QuietWork : Work
 {
     public abstract void Run();
+
+    /// <summary>Whatever goes wrong, the caller gets it and the thread goes on.</summary>
+    public void RunGuarded()
+    {
+        try
+        {
+            Run();
+        }
+#pragma warning disable CA1031 // see above
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Fail(failure);
+        }
+    }
 }

@@ -83,7 +83,7 @@ internal sealed partial class Writer
             if (writes.Count > 0)
                 RunBatch(writes);
             if (quiet is not null)
-                RunQuiet(quiet);
+                quiet.RunGuarded();
             writes.Clear();
         }
 
@@ -161,20 +161,6 @@ internal sealed partial class Writer
         {
             batch.TakeBack();
             return fault;
-        }
-    }
-
-    private static void RunQuiet(QuietWork quiet)
-    {
-        try
-        {
-            quiet.Run();
-        }
-#pragma warning disable CA1031 // the caller gets it; the writer must go on
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            quiet.Fail(failure);
         }
     }
 

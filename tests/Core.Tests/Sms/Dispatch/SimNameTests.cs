@@ -21,7 +21,7 @@ public sealed class SimNameTests : IAsyncDisposable
     public async Task Known_by_its_IMSI_and_later_by_its_ICCID_it_keeps_record_epoch_and_ledger()
     {
         var store = await OpenAsync();
-        var first = await AnnounceAsync(store, NameOf(store));
+        var first = await AnnounceAsync(store, await NameOfAsync(store));
         Assert.Equal($"imsi:{Imsi}", first.Iccid);
         await store.WriteAsync(transaction =>
         {
@@ -35,7 +35,7 @@ public sealed class SimNameTests : IAsyncDisposable
         Assert.Equal((first.Id, Iccid, first.Epoch), (second.Id, second.Iccid, second.Epoch));
         Assert.Equal(3, Ledger.DayParts(Assert.Single(Charged(store)), Now()));
         Assert.Equal(Iccid, Assert.Single(Charged(store)).Iccid);
-        Assert.Equal(Iccid, NameOf(store)); // and where a modem cannot tell it, it is the same SIM
+        Assert.Equal(Iccid, await NameOfAsync(store)); // and where a modem cannot tell it, it is the same SIM
         Assert.Empty(await store.VerifyAsync());
     }
 
@@ -61,7 +61,7 @@ public sealed class SimNameTests : IAsyncDisposable
         Assert.Empty(await store.VerifyAsync());
     }
 
-    private static string NameOf(LiteStore store) => new SimNames(store).Of("", Imsi);
+    private static Task<string> NameOfAsync(LiteStore store) => new SimNames(store).OfAsync("", Imsi);
 
     private static IReadOnlyList<LedgerRecord> Charged(LiteStore store) => store.Read(transaction => transaction.Range(SmsCollections.Ledgers, 0, 9));
 
