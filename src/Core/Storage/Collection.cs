@@ -5,14 +5,11 @@ namespace Gateway.Core.Storage;
 /// <summary>What an engine must know of a collection without knowing its record type.</summary>
 public abstract class Collection(string name)
 {
-    /// <summary>Name in the store file, of ASCII letters and underscores, as LiteDB wants it; never changed once released.</summary>
-    public string Name { get; } = name.All(letter => char.IsAsciiLetter(letter) || letter == '_')
-        ? name
-        : throw new ArgumentException($"'{name}' is no name of a collection: ASCII letters and underscores only.", nameof(name));
+    /// <summary>Name in the store; never changed once released. Engines refuse names that they cannot keep.</summary>
+    public string Name { get; } = name;
 
-    /// <summary>A record takes a multiple of so many bytes in the store: one that grows within a step stays where it is. Otherwise what is added goes to another
-    /// place, and each later change writes both. 1 for records that are seldom changed.</summary>
-    public int Step { get; init; } = 1;
+    /// <summary>Bytes to which a record grows while it is changed, about; 0 for records that are seldom changed. An engine may keep the room from the beginning.</summary>
+    public int GrowsTo { get; init; }
 }
 
 /// <summary>
@@ -40,6 +37,6 @@ public sealed class Collection<T>(string name, MessageParser parser, Func<T, lon
     }
 }
 
-/// <summary>A declared look-up: 64-bit key → records. Kept in memory by LiteDB's engine, a real index in PostgreSQL.</summary>
+/// <summary>A declared look-up: 64-bit key → records. Kept in memory by some engines, an index of the database in others.</summary>
 public sealed record LookupIndex<T>(Collection<T> Collection, string Name, Action<T, ICollection<ulong>> Keys, bool Listing)
     where T : class;

@@ -11,15 +11,12 @@ public sealed class StoreModel(int schemaVersion = 1)
 
     public IReadOnlyList<ICollectionBinding> Bindings => _bindings;
 
-    /// <exception cref="ArgumentException">There is a collection of that name already, or the name is not made of a to z and _ alone: LiteDB would
-    /// refuse it, but only at the first write.</exception>
+    /// <exception cref="ArgumentException">There is a collection of that name already.</exception>
     public StoreModel Add<T>(Collection<T> collection, params IReadOnlyList<IDerivedView<T>> views)
         where T : class
     {
         if (_bindings.Any(binding => binding.Collection.Name == collection.Name))
             throw new ArgumentException($"The store has a collection {collection.Name} already.", nameof(collection));
-        if (collection.Name.Length == 0 || collection.Name.Any(letter => letter is not ((>= 'a' and <= 'z') or '_')))
-            throw new ArgumentException($"The collection name '{collection.Name}' must be made of a to z and _.", nameof(collection));
         _bindings.Add(new CollectionBinding<T>(collection, views));
         return this;
     }

@@ -8,6 +8,7 @@ internal sealed class UnreadableRecords(Action<long>? told = null)
 {
     private readonly Lock _lock = new();
     private ImmutableSortedSet<long> _ids = [];
+    private SuspectPlace? _suspect;
 
     /// <summary>In order.</summary>
     public ImmutableSortedSet<long> Ids => Volatile.Read(ref _ids);
@@ -15,6 +16,12 @@ internal sealed class UnreadableRecords(Action<long>? told = null)
     public bool IsEmpty => Ids.IsEmpty;
 
     public bool Contains(long id) => !IsEmpty && Ids.Contains(id);
+
+    /// <summary>The engine failed over one of the records behind this number, and does not know which.</summary>
+    public void Suspect(long after, bool descending) => Volatile.Write(ref _suspect, new SuspectPlace(after, descending));
+
+    /// <summary>Where one is to be looked for, once.</summary>
+    public SuspectPlace? TakeSuspect() => Volatile.Read(ref _suspect) is null ? null : Interlocked.Exchange(ref _suspect, null);
 
     public void Add(long id)
     {
@@ -43,3 +50,6 @@ internal sealed class UnreadableRecords(Action<long>? told = null)
             Volatile.Write(ref _ids, []);
     }
 }
+
+/// <summary>Somewhere behind a number, or before it.</summary>
+internal sealed record SuspectPlace(long After, bool Descending);

@@ -1,5 +1,6 @@
 using CsCheck;
 using Gateway.Core.Storage;
+using Gateway.Core.Storage.Engine;
 using Gateway.Core.Storage.Lite;
 
 namespace Gateway.Core.Tests.Storage;
@@ -8,7 +9,7 @@ public class RecentRecordsTests
 {
     private const int Entry = 120;
 
-    private readonly CollectionState _notes = new Memory(new Library().Model).All.First();
+    private readonly CollectionState _notes = new CollectionStates(new Library().Model).All.First();
 
     [Fact]
     public void What_was_set_last_is_found_or_nothing_is()

@@ -1,4 +1,5 @@
 using Gateway.Core.Storage;
+using Gateway.Core.Storage.Engine;
 using Gateway.Core.Storage.Lite;
 using LiteDB;
 
@@ -16,15 +17,15 @@ public sealed class StepTests : IAsyncDisposable
     [Fact]
     public void Every_record_of_a_step_has_the_same_size_and_is_read_as_it_was_written()
     {
-        var envelope = new RecordEnvelope("notes");
+        var notes = new CollectionStates(new StoreModel(schemaVersion: 3).Add(NewNotes(Step))).All.Single();
         foreach (var length in (int[])[0, 1, 8, Step - RecordEnvelope.Overhead, Step, Step + 1, (2 * Step) - 1, 2 * Step])
         {
             var record = Enumerable.Range(1, length).Select(i => (byte)i).ToArray();
-            var document = RecordDocument.Of(7, 3, envelope.Seal(7, record), Step);
+            var document = RecordDocument.Of(notes, 7, record);
             var steps = (RecordEnvelope.Overhead + length + Step - 1) / Step;
             Assert.Equal(
-                BsonSerializer.Serialize(RecordDocument.Of(7, 3, new byte[steps * Step], Step)).Length, BsonSerializer.Serialize(document).Length);
-            Assert.Equal(record, RecordDocument.Bytes(document, envelope));
+                BsonSerializer.Serialize(RecordDocument.Of(notes, 7, new byte[(steps * Step) - RecordEnvelope.Overhead])).Length, BsonSerializer.Serialize(document).Length);
+            Assert.Equal(record, RecordDocument.Bytes(document, notes.Envelope));
             Assert.Equal((7, 3), (RecordDocument.Id(document), RecordDocument.Version(document)));
         }
     }
@@ -39,14 +40,14 @@ public sealed class StepTests : IAsyncDisposable
     [Fact]
     public async Task Without_steps_what_is_added_goes_elsewhere()
     {
-        var (same, grown) = await PagesAsync(step: 1);
+        var (same, grown) = await PagesAsync(growsTo: 0);
         Assert.True(grown > same, $"{grown} pages, {same} without growth");
     }
 
     // Pages written while each record is changed on its own: to another of the same length, then to a longer one.
-    private async Task<(long Same, long Grown)> PagesAsync(int step)
+    private async Task<(long Same, long Grown)> PagesAsync(int growsTo)
     {
-        var notes = new Collection<Note>("notes", Note.Parser, note => note.Id, (note, id) => note.Id = id) { Step = step };
+        var notes = NewNotes(growsTo);
         WatchedLog log = null!;
         var store = await _place.OpenAsync(new StoreModel().Add(notes), path => log = new WatchedLog(path));
         await store.WriteAsync(transaction =>
@@ -63,6 +64,8 @@ public sealed class StepTests : IAsyncDisposable
         Assert.Empty(await store.VerifyAsync());
         return (same, log.Written - before - same);
     }
+
+    private static Collection<Note> NewNotes(int growsTo) => new("notes", Note.Parser, note => note.Id, (note, id) => note.Id = id) { GrowsTo = growsTo };
 
     private static async Task RenameAllAsync(LiteStore store, Collection<Note> notes, string name)
     {

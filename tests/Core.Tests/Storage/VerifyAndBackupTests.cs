@@ -16,7 +16,7 @@ public sealed class VerifyAndBackupTests : IAsyncDisposable
     {
         var store = await _place.OpenAsync(_library);
         await store.WriteAsync(transaction => transaction.Insert(_library.Notes, Library.NewNote("x")));
-        var state = store.Memory.Of(_library.Notes);
+        var state = store.States.Of(_library.Notes);
         state.Indexes[state.OrdinalOf(_library.ByName)].Remove(Library.Key("x"), 1);
         state.Indexes[state.OrdinalOf(_library.OnShelf)].Add(Library.Key("b"), 1);
         _library.Pages.Tamper("a", 7);
@@ -36,7 +36,7 @@ public sealed class VerifyAndBackupTests : IAsyncDisposable
         var store = await _place.OpenAsync(_library);
         await store.WriteAsync(transaction => transaction.Insert(_library.Notes, Library.NewNote("x")));
         Assert.Empty(await store.VerifyAsync());
-        store.Recent.Set(store.Memory.Of(_library.Notes), 1, Library.NewNote("y").ToByteArray());
+        store.Recent.Set(store.States.Of(_library.Notes), 1, Library.NewNote("y").ToByteArray());
         Assert.Equal(["notes 1: what is kept of recent use differs from the record"], await store.VerifyAsync());
     }
 

@@ -1,4 +1,5 @@
 using Gateway.Core.Storage;
+using Gateway.Core.Storage.Engine;
 using Gateway.Core.Storage.Lite;
 using Microsoft.Extensions.Time.Testing;
 

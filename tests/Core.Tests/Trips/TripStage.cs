@@ -9,6 +9,7 @@ using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
+using Gateway.Core.Storage.Memory;
 using Gateway.Core.Tests.Checkpoint;
 using Gateway.Core.Tests.Fakes;
 using Gateway.Core.Tests.Registration;

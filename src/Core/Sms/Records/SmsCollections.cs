@@ -6,7 +6,7 @@ namespace Gateway.Core.Sms.Records;
 internal static class SmsCollections
 {
     public static readonly Collection<SmsRecord> Messages =
-        new("sms", SmsRecord.Parser, record => record.Id, (record, id) => record.Id = id) { Step = 640 };
+        new("sms", SmsRecord.Parser, record => record.Id, (record, id) => record.Id = id) { GrowsTo = 640 };
 
     /// <summary>By attempt id, which is a 64-bit number of its own.</summary>
     public static readonly LookupIndex<SmsRecord> ByAttempt = Messages.Index("attempt", static (record, keys) =>
@@ -57,7 +57,7 @@ internal static class SmsCollections
         Messages.Index("caller", static (record, keys) => keys.Add((ulong)record.CallerId), listing: true);
 
     public static readonly Collection<LedgerRecord> Ledgers =
-        new("ledger", LedgerRecord.Parser, record => record.Id, (record, id) => record.Id = id) { Step = 256 };
+        new("ledger", LedgerRecord.Parser, record => record.Id, (record, id) => record.Id = id) { GrowsTo = 256 };
 
     public static readonly LookupIndex<LedgerRecord> LedgerByIccid =
         Ledgers.Index("iccid", static (record, keys) => keys.Add(record.IccidKey));

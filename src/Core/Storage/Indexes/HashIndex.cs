@@ -8,43 +8,52 @@ internal sealed class HashIndex : IKeyIndex
 {
     private const int ShardCount = 256;
 
-    private readonly HashShard[] _shards = NewShards();
+    // Most collections of a small store need few of them.
+    private readonly HashShard?[] _shards = new HashShard?[ShardCount];
 
-    public long Count => _shards.Sum(shard => (long)shard.Count);
+    public long Count => _shards.Sum(shard => (long)(shard?.Count ?? 0));
 
     public void Add(ulong key, long id)
     {
         var mixed = Mix(key);
-        ShardOf(mixed).Add((uint)mixed, (uint)id);
+        (ShardOf(mixed) ?? NewShard(mixed)).Add((uint)mixed, (uint)id);
     }
 
     public void Remove(ulong key, long id)
     {
         var mixed = Mix(key);
-        ShardOf(mixed).Remove((uint)mixed, (uint)id);
+        ShardOf(mixed)?.Remove((uint)mixed, (uint)id);
     }
 
     public bool Contains(ulong key, long id)
     {
         var mixed = Mix(key);
-        return ShardOf(mixed).Contains((uint)mixed, (uint)id);
+        return ShardOf(mixed)?.Contains((uint)mixed, (uint)id) == true;
     }
 
     public IEnumerable<long> Ascending(ulong key, long after) => Candidates(key).Where(id => id > after);
 
     public IEnumerable<long> Descending(ulong key, long before) => Candidates(key).Where(id => id < before).Reverse();
 
-    public void Clear() => NewShards().CopyTo(_shards, 0);
+    public void Clear() => Array.Clear(_shards);
 
     private SortedSet<long> Candidates(ulong key)
     {
         var mixed = Mix(key);
         var ids = new List<long>(4);
-        ShardOf(mixed).Collect((uint)mixed, ids);
+        ShardOf(mixed)?.Collect((uint)mixed, ids);
         return [.. ids];
     }
 
-    private HashShard ShardOf(ulong mixed) => Volatile.Read(ref _shards[mixed >> 56]);
+    private HashShard? ShardOf(ulong mixed) => Volatile.Read(ref _shards[mixed >> 56]);
+
+    // Only the changing thread.
+    private HashShard NewShard(ulong mixed)
+    {
+        var shard = new HashShard();
+        Volatile.Write(ref _shards[mixed >> 56], shard);
+        return shard;
+    }
 
     // Finalizer of MurmurHash3: keys may be plain numbers; shard (top 8 bits) and tag (low 32) must not follow each other.
     private static ulong Mix(ulong key)
@@ -52,13 +61,5 @@ internal sealed class HashIndex : IKeyIndex
         key = (key ^ (key >> 33)) * 0xFF51AFD7ED558CCD;
         key = (key ^ (key >> 33)) * 0xC4CEB9FE1A85EC53;
         return key ^ (key >> 33);
-    }
-
-    private static HashShard[] NewShards()
-    {
-        var shards = new HashShard[ShardCount];
-        for (var i = 0; i < shards.Length; i++)
-            shards[i] = new HashShard();
-        return shards;
     }
 }

@@ -106,7 +106,7 @@ internal sealed class CommitLog : Stream
     }
 
     /// <summary>Empties the file, durably, after LiteDB has emptied the log. Before the next commit, but nobody else has to wait for it.</summary>
-    public void FinishCut(LogIdentity next)
+    public void Truncate(LogIdentity next)
     {
         _file.Reset(next);
         _group = 0;

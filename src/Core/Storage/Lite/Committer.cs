@@ -1,9 +1,10 @@
+using Gateway.Core.Storage.Engine;
 using LiteDB;
 
 namespace Gateway.Core.Storage.Lite;
 
 /// <summary>Makes batches durable and then visible, decides when the log is carried over, and recovers from failures. Writer thread only.</summary>
-internal sealed partial class Committer(StoreOptions options, OpenFile file, Memory memory, Action reload, ILogger logger)
+internal sealed partial class Committer(StoreOptions options, OpenFile file, CollectionStates states, Action reload, ILogger logger) : IBatchTarget
 {
     private const long SmallestLogWorthCarrying = 1024 * 1024;
 
@@ -38,6 +39,12 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Mem
         return file.Current;
     }
 
+    public IRecordSource Ready() => ReadyFile();
+
+    public bool IsOfStore(Exception fault) => fault is LiteException or IOException;
+
+    public string Words(Exception failure) => FileOpening.Words(failure);
+
     /// <summary>Why nothing could be written at the start; null when all is well.</summary>
     public string? TroubleAtStart { get; private set; }
 
@@ -64,7 +71,6 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Mem
         }
     }
 
-    /// <exception cref="Exception">Nothing of the batch was published; nothing of it stays after <see cref="Recover"/>.</exception>
     public void Commit(Batch batch)
     {
         RefuseWhenDisplaced();      // what is written there nobody would find again
@@ -77,18 +83,16 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Mem
             CarryOverWhenLarge();
     }
 
-    /// <summary>Whether it is worth a try: the files are in their place, may be written, and the disk has room for more than a page.</summary>
+    /// <summary>The files are in their place, may be written, and the disk has room for more than a page.</summary>
     public bool MayBeWritten => file.Displaced is null && !file.IsReadOnly && new DriveInfo(file.Path).AvailableFreeSpace >= RoomForABatch;
 
-    /// <summary>Writes, durably, what is there already: shows whether the disk takes it.</summary>
-    /// <exception cref="IOException">It does not.</exception>
     public void Probe()
     {
         var current = ReadyFile();
         current.WriteMeta(current.FindMeta(StoreMeta.RecordId)!);
     }
 
-    /// <summary>After any failure: closes the file, takes back what was not flushed, opens it again.</summary>
+    /// <summary>Closes the file, takes back what was not flushed, opens it again.</summary>
     public void Recover()
     {
         _failed = true;
@@ -148,7 +152,7 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Mem
     public void Accept()
     {
         var current = ReadyFile();
-        foreach (var state in memory.All.Where(state => !state.Unreadable.IsEmpty || state.Missing > 0))
+        foreach (var state in states.All.Where(state => !state.Unreadable.IsEmpty || state.Missing > 0))
         {
             var ids = state.Unreadable.Ids;
             var removed = state.Removed + ids.Count + state.Missing;
@@ -166,7 +170,7 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Mem
         try
         {
             var current = file.Current;
-            var changed = memory.All
+            var changed = states.All
                 .Select(state => StoreMeta.HighWaterMark(state.Name, state.LastId, state.Removed))
                 .Where(mark => current.FindMeta(mark["_id"].AsString) is not { } found || found != mark)
                 .ToList();
@@ -221,7 +225,7 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Mem
     {
         try
         {
-            Memory.Publish(batch, file.Current.Reveal);
+            CollectionStates.Publish(batch, file.Current.Reveal);
         }
 #pragma warning disable CA1031 // a view with a bug must not make a stored record look refused
         catch (Exception failure)

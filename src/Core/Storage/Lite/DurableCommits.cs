@@ -30,6 +30,6 @@ internal sealed class DurableCommits(CommitLog log, StoreFile store, TimeProvide
         var next = store.Mark.NextGeneration();
         store.WriteMark(next);
         store.Flush();
-        log.FinishCut(new LogIdentity(next.StoreId, next.Generation));
+        log.Truncate(new LogIdentity(next.StoreId, next.Generation));
     }
 }

@@ -1,3 +1,4 @@
+using Gateway.Core.Storage.Engine;
 using LiteDB;
 
 namespace Gateway.Core.Storage.Lite;
@@ -8,9 +9,9 @@ internal static class EnvelopeMigration
     private const int PieceSize = 500;
     private const long LargestLogBytes = 64 * 1024 * 1024;
 
-    public static void Run(LiteFile file, Memory memory, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    public static void Run(LiteFile file, CollectionStates states, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
-        foreach (var state in memory.All)
+        foreach (var state in states.All)
             Run(file, state, progress, cancellation);
     }
 
@@ -33,6 +34,6 @@ internal static class EnvelopeMigration
     // What is no record stays as it is, and is unreadable from now on. Nothing else can be told of a record without a sum.
     private static BsonDocument? Enveloped(BsonDocument document, CollectionState state) =>
         RecordDocument.BareBytes(document) is { } bare && RecordDocument.Id(document) is var id && state.IsRecord(bare)
-            ? RecordDocument.Of(id, RecordDocument.Version(document), state.Envelope.Seal(id, bare), state.Step)
+            ? RecordDocument.Of(state, id, bare, RecordDocument.Version(document))
             : null;
 }

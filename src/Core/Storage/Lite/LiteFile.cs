@@ -1,3 +1,4 @@
+using Gateway.Core.Storage.Engine;
 using LiteDB;
 using LiteDB.Engine;
 
@@ -11,26 +12,26 @@ namespace Gateway.Core.Storage.Lite;
 /// in the cache can pull a page from under the writer. So a lock is held for each call, and let go often: between any
 /// two pieces of a batch, and while the disk is flushed. What is committed but not yet flushed is hidden from readers.
 /// </remarks>
-internal sealed class LiteFile : IDisposable
+internal sealed class LiteFile : IRecordSource, IDisposable
 {
     /// <summary>Documents written, or found, before others get their turn.</summary>
     public const int PieceSize = 16;
 
     private const long RecentBytes = 16 * 1024 * 1024;
 
-    private readonly Gate _gate = new();
+    private readonly EngineLock _lock = new();
     private readonly LiteEngine _engine;
     private readonly CommitLog _log;
-    private readonly LogCarrier _carrier;
+    private readonly Checkpointer _checkpointer;
     private readonly StoreFile _store;
     private readonly LogFile _logFile;
     private readonly StoreStream _stream;
     private readonly RecordQueries _queries;
-    private readonly RecentRecords _recent = new(RecentBytes);    // what it holds is set under the gate only
+    private readonly RecentRecords _recent = new(RecentBytes);    // what it holds is set under the lock only
     private readonly UnflushedBatch _unflushed = new();
     private readonly DurableCommits _commits;
     private readonly ChangeWriter _writer;
-    private bool _closed;               // under the gate
+    private bool _closed;               // under the lock
 
     public LiteFile(StoreFile store, LogFile logFile, LogReading reading, TimeProvider time)
     {
@@ -38,11 +39,11 @@ internal sealed class LiteFile : IDisposable
         _log = new CommitLog(logFile, reading);
         _commits = new DurableCommits(_log, store, time);
         _stream = new StoreStream(store);
-        _carrier = new LogCarrier(store);
+        _checkpointer = new Checkpointer(store);
         _engine = new LiteEngine(new EngineSettings { DataStream = _stream, LogStream = _log });
         _stream.MayWrite = false;
         _queries = new RecordQueries(_engine);
-        _writer = new ChangeWriter(_engine, _gate);
+        _writer = new ChangeWriter(_engine, _lock);
         // Never by itself: it would stop all readers at its own time.
         if (_engine.Pragma(Pragmas.CHECKPOINT).AsInt32 == 0)
             return;
@@ -162,7 +163,7 @@ internal sealed class LiteFile : IDisposable
     /// <summary>Removes records that cannot be read, with the word that they are gone, in one transaction.</summary>
     public void GiveUp(string collection, IReadOnlyCollection<long> ids, BsonDocument count)
     {
-        using (_gate.Enter())
+        using (_lock.Enter())
         {
             _commits.Begin(writers: 0);
             _engine.BeginTrans();
@@ -177,7 +178,7 @@ internal sealed class LiteFile : IDisposable
     /// <summary>Writes a batch in one transaction; returns when it is on the disk. Readers see nothing of it before <see cref="Reveal"/>.</summary>
     public void Commit(Batch batch, IReadOnlyCollection<BsonDocument> meta)
     {
-        using (_gate.Enter())
+        using (_lock.Enter())
         {
             _unflushed.Hide(batch);
             _commits.Begin(batch.Writers);
@@ -185,7 +186,7 @@ internal sealed class LiteFile : IDisposable
         }
         foreach (var changes in batch.Collections)
             _writer.Write(changes);
-        using (_gate.Enter())
+        using (_lock.Enter())
         {
             if (meta.Count > 0)
                 _engine.Upsert(StoreMeta.CollectionName, meta, BsonAutoId.Int64);
@@ -199,7 +200,7 @@ internal sealed class LiteFile : IDisposable
     /// <summary>From here on readers see the batch that was committed last.</summary>
     public void Reveal()
     {
-        using (_gate.Enter())
+        using (_lock.Enter())
             _unflushed.Reveal(_recent);
     }
 
@@ -207,7 +208,7 @@ internal sealed class LiteFile : IDisposable
     public Task BeginCarrying()
     {
         var pages = _log.NewestPages();
-        return Task.Factory.StartNew(() => _carrier.Carry(_log, pages), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return Task.Factory.StartNew(() => _checkpointer.Carry(_log, pages), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Carries over the rest of the log and empties it. Writers wait; readers only for the moment of emptying.</summary>
@@ -215,8 +216,8 @@ internal sealed class LiteFile : IDisposable
     {
         if (_log.Length == 0)
             return;
-        _carrier.Carry(_log, _log.NewestPages());
-        using (_gate.Enter())
+        _checkpointer.Carry(_log, _log.NewestPages());
+        using (_lock.Enter())
         {
             _stream.MayWrite = true;
             try
@@ -229,7 +230,7 @@ internal sealed class LiteFile : IDisposable
             }
         }
         _commits.EmptyLog();
-        _carrier.Forget();
+        _checkpointer.Forget();
     }
 
     /// <summary>Takes back, durably, what was written but not flushed. The engine must be disposed.</summary>
@@ -250,7 +251,7 @@ internal sealed class LiteFile : IDisposable
 
     public void Dispose()
     {
-        using (_gate.Enter())
+        using (_lock.Enter())
         {
             _closed = true;
             _engine.Dispose();
@@ -269,7 +270,7 @@ internal sealed class LiteFile : IDisposable
 
     private void CommitAlone(Action write)
     {
-        using (_gate.Enter())
+        using (_lock.Enter())
         {
             _commits.Begin(writers: 0);
             _commits.Expect();
@@ -280,7 +281,7 @@ internal sealed class LiteFile : IDisposable
 
     private Lock.Scope EnterReading()
     {
-        var scope = _gate.EnterReading();
+        var scope = _lock.EnterReading();
         if (!_closed)
             return scope;
         scope.Dispose();

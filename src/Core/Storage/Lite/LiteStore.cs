@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Gateway.Core.Storage.Engine;
 using Google.Protobuf;
 using LiteDB;
 
@@ -13,7 +14,7 @@ internal sealed partial class LiteStore : IStoreEngine
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly OpenFile _file;
-    private readonly Memory _memory;
+    private readonly CollectionStates _states;
     private readonly Committer _committer;
     private readonly Writer _writer;
     private readonly ListThread _lists = new();
@@ -28,28 +29,29 @@ internal sealed partial class LiteStore : IStoreEngine
     /// <summary>For tests: with a disk of their own behind the log.</summary>
     internal LiteStore(StoreOptions options, StoreModel model, TimeProvider time, ILogger logger, Func<string, LogFile> openLog)
     {
+        CollectionNames.Demand(model);
         (_model, _time, _logger) = (model, time, logger);
         _file = new OpenFile(options.Path, openLog, time, logger);
-        _memory = new Memory(model, (collection, id) => Log.Unreadable(logger, collection, id));
-        _committer = new Committer(options, _file, _memory, () => Load(null, CancellationToken.None), logger);
-        _writer = new Writer(options, _file, _memory, _committer, time, logger);
+        _states = new CollectionStates(model, (collection, id) => Log.Unreadable(logger, collection, id));
+        _committer = new Committer(options, _file, _states, () => Load(null, CancellationToken.None), logger);
+        _writer = new Writer(options, _states, _committer, time, logger);
     }
 
     /// <summary>For the verification's own tests, which spoil it.</summary>
-    internal Memory Memory => _memory;
+    internal CollectionStates States => _states;
 
-    /// <inheritdoc cref="Memory"/>
+    /// <inheritdoc cref="States"/>
     internal RecentRecords Recent => _file.Current.Recent;
 
     public string? Trouble => _writer.Trouble;
 
-    public IReadOnlyDictionary<string, int> Unreadable => _memory.All.ToDictionary(state => state.Name, state => state.Unreadable.Ids.Count, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, int> Unreadable => _states.All.ToDictionary(state => state.Name, state => state.Unreadable.Ids.Count, StringComparer.Ordinal);
 
     public IReadOnlyList<Saying> Damage =>
     [
         .. Doubt is { } doubt ? [DamageWords.Doubt(doubt.AtMs, doubt.Writers)] : Array.Empty<Saying>(),
-        .. _memory.All.Where(state => !state.Unreadable.IsEmpty).Select(state => DamageWords.Unreadable(state.Name, state.Unreadable.Ids)),
-        .. _memory.All.Where(state => state.Missing > 0).Select(state => DamageWords.Missing(state.Name, state.Missing)),
+        .. _states.All.Where(state => !state.Unreadable.IsEmpty).Select(state => DamageWords.Unreadable(state.Name, state.Unreadable.Ids)),
+        .. _states.All.Where(state => state.Missing > 0).Select(state => DamageWords.Missing(state.Name, state.Missing)),
     ];
 
     private CommitDoubt? Doubt => _lookupKeys is null ? null : _file.Store.Mark.Doubt;
@@ -97,12 +99,12 @@ internal sealed partial class LiteStore : IStoreEngine
         var file = _file.CurrentOrNext;
         try
         {
-            return work(new CommittedReader(_memory, file));
+            return work(new CommittedReader(_states, file));
         }
         catch (StoreUnavailableException) when (file.IsClosed && _file.IsOpen)
         {
             // It was opened anew meanwhile; a closure may run again.
-            return work(new CommittedReader(_memory, _file.CurrentOrNext));
+            return work(new CommittedReader(_states, _file.CurrentOrNext));
         }
         catch (Exception failure) when (failure is LiteException or (IOException and not InvalidProtocolBufferException))
         {
@@ -117,7 +119,7 @@ internal sealed partial class LiteStore : IStoreEngine
         var work = new QuietWork<IReadOnlyList<string>>(() =>
         [
             .. Doubt is { } doubt ? [DamageWords.Doubt(doubt.AtMs, doubt.Writers).English] : Array.Empty<string>(),
-            .. Verifier.Verify(_committer.FileForReading(), _memory, counts, cancellation),
+            .. Verifier.Verify(_committer.FileForReading(), _states, counts, cancellation),
         ]);
         await _writer.AddAsync(work, cancellation).ConfigureAwait(false);
         return await work.Done.ConfigureAwait(false);
@@ -207,7 +209,7 @@ internal sealed partial class LiteStore : IStoreEngine
             _writer.BeginInTrouble(trouble);
         _writer.Start();
         _quietTimer = _time.CreateTimer(_ => _writer.TryAdd(new QuietWork<bool>(CheckpointWhenQuiet)), null, QuietInterval, QuietInterval);
-        Log.Opened(_logger, _file.Path, _memory.All.Sum(state => state.LastId), _memory.All.Sum(state => state.IndexEntries),
+        Log.Opened(_logger, _file.Path, _states.All.Sum(state => state.LastId), _states.All.Sum(state => state.IndexEntries),
             _time.GetElapsedTime(started).TotalSeconds);
     }
 
@@ -228,7 +230,7 @@ internal sealed partial class LiteStore : IStoreEngine
     // Before anything is touched.
     private void CheckMeta(RecordQueries queries)
     {
-        if (StoreMetaReading.Read(queries, _file.Path, _memory) is { } meta)
+        if (StoreMetaReading.Read(queries, _file.Path, _states) is { } meta)
             RefuseLater(meta);
     }
 
@@ -256,7 +258,7 @@ internal sealed partial class LiteStore : IStoreEngine
         }
         if (!meta.IsEnveloped)
         {
-            EnvelopeMigration.Run(file, _memory, progress, cancellation);
+            EnvelopeMigration.Run(file, _states, progress, cancellation);
             file.WriteMeta((meta with { IsEnveloped = true }).ToDocument());
         }
         _file.Log.KeepSecret(meta.LookupSecret);
@@ -265,7 +267,7 @@ internal sealed partial class LiteStore : IStoreEngine
 
     private void Load(IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
-        Loader.Load(_file, _memory, progress, cancellation);
+        Loader.Load(_file, _states, progress, cancellation);
     }
 
     private static partial class Log

@@ -1,3 +1,4 @@
+using Gateway.Core.Storage.Engine;
 using LiteDB;
 
 namespace Gateway.Core.Storage.Lite;
@@ -11,10 +12,10 @@ internal static class Loader
 
     /// <remarks>Each thread has a LiteDB engine of its own, as one engine's page cache is not safe for two.</remarks>
     /// <exception cref="StoreDamagedException">The records of a collection cannot be listed.</exception>
-    public static void Load(OpenFile file, Memory memory, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    public static void Load(OpenFile file, CollectionStates states, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = cancellation };
-        Parallel.ForEach(memory.All, options, state => Load(file, state, progress, cancellation));
+        Parallel.ForEach(states.All, options, state => Load(file, state, progress, cancellation));
     }
 
     private static void Load(OpenFile file, CollectionState state, IProgress<LoadProgress>? progress, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Gateway.Core.Storage.Engine;
 using LiteDB;
 
 namespace Gateway.Core.Storage.Lite;
@@ -9,16 +10,19 @@ internal static class RecordDocument
     private const string Enveloped = "env";
     private const string Bare = "d";
 
-    /// <param name="step">The envelope with its zeros has a multiple of so many bytes; 1: no zeros.</param>
-    public static BsonDocument Of(long id, int version, byte[] envelope, int step)
+    /// <summary>A record takes a multiple of what such records grow to: one that grows within it stays where it is. Otherwise what is added goes to another place, and
+    /// each later change writes both.</summary>
+    /// <param name="version">Schema version; null: this program's.</param>
+    public static BsonDocument Of(CollectionState collection, long id, byte[] record, int? version = null)
     {
+        var envelope = collection.Envelope.Seal(id, record);
         var document = new BsonDocument
         {
             ["_id"] = id,
-            ["v"] = version,
+            ["v"] = version ?? collection.SchemaVersion,
             [Enveloped] = envelope,
         };
-        if (step > 1)
+        if (collection.GrowsTo is > 1 and var step)
             document["p"] = new byte[(step - (envelope.Length % step)) % step];
         return document;
     }

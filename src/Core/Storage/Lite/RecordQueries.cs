@@ -1,3 +1,4 @@
+using Gateway.Core.Storage.Engine;
 using LiteDB;
 using LiteDB.Engine;
 
@@ -65,7 +66,7 @@ internal sealed class RecordQueries(LiteEngine engine)
     /// <summary><paramref name="take"/> records in order, fewer only at the end.</summary>
     public RecordPage Range(CollectionState collection, long from, bool descending, int take)
     {
-        if (collection.TakeSuspect() is { } suspect)
+        if (collection.Unreadable.TakeSuspect() is { } suspect)
             NoteOneUnreadable(collection, suspect.After, suspect.Descending, take);
         var records = new List<StoredRecord>();
         var last = from;
@@ -87,7 +88,7 @@ internal sealed class RecordQueries(LiteEngine engine)
             {
                 if (fault is LiteException { ErrorCode: InvalidDatafileState })
                 {
-                    collection.Suspect(last, descending);   // to be looked at when LiteDB is open again
+                    collection.Unreadable.Suspect(last, descending);   // to be looked at when LiteDB is open again
                     throw;
                 }
                 if (!NoteOneUnreadable(collection, last, descending, take))

@@ -1,3 +1,4 @@
+using Gateway.Core.Storage.Engine;
 using LiteDB;
 
 namespace Gateway.Core.Storage.Lite;

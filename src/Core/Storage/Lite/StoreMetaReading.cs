@@ -1,3 +1,5 @@
+using Gateway.Core.Storage.Engine;
+
 namespace Gateway.Core.Storage.Lite;
 
 /// <summary>Reads what a store says of itself, whole or not at all.</summary>
@@ -5,12 +7,12 @@ internal static class StoreMetaReading
 {
     /// <returns>Null when it says nothing: it is new.</returns>
     /// <exception cref="StoreDamagedException">It is not as it was written.</exception>
-    public static StoreMeta? Read(RecordQueries queries, string path, Memory memory)
+    public static StoreMeta? Read(RecordQueries queries, string path, CollectionStates states)
     {
         try
         {
             var meta = queries.FindMeta(StoreMeta.RecordId) is { } document ? StoreMeta.From(document) : null;
-            foreach (var state in memory.All.Where(_ => meta?.Format == StoreMeta.KnownFormat))
+            foreach (var state in states.All.Where(_ => meta?.Format == StoreMeta.KnownFormat))
             {
                 if (queries.FindMeta(StoreMeta.HighWaterMarkId(state.Name)) is { } mark && mark.ContainsKey("removed") && !MetaDocument.IsWhole(mark))
                     throw new InvalidDataException($"what it says of {state.Name} is not as it was written");

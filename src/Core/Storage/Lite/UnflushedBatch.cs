@@ -1,6 +1,8 @@
+using Gateway.Core.Storage.Engine;
+
 namespace Gateway.Core.Storage.Lite;
 
-/// <summary>The batch that LiteDB has and the disk not yet: hidden from readers. Used under the gate.</summary>
+/// <summary>The batch that LiteDB has and the disk not yet: hidden from readers. Used under the lock.</summary>
 internal sealed class UnflushedBatch
 {
     private Batch? _batch;

@@ -1,3 +1,5 @@
+using Gateway.Core.Storage.Engine;
+
 namespace Gateway.Core.Storage.Lite;
 
 /// <summary>Reads every record and compares memory with them. Writer thread only, so that nothing changes meanwhile.</summary>
@@ -8,12 +10,12 @@ internal static class Verifier
 
     /// <param name="counts">Filled with the number of records per collection.</param>
     public static IReadOnlyList<string> Verify(
-        LiteFile file, Memory memory, IDictionary<string, long>? counts, CancellationToken cancellation)
+        LiteFile file, CollectionStates states, IDictionary<string, long>? counts, CancellationToken cancellation)
     {
         var findings = new List<string>();
         if (file.DamagedPages() is { Count: > 0 } damaged)
             findings.Add("store file: " + StoreExamination.Words(damaged));
-        foreach (var state in memory.All)
+        foreach (var state in states.All)
             findings.AddRange(Guarded(file, state, counts, cancellation).Take(MostFindings));
         return findings;
     }

@@ -5,6 +5,7 @@ using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
+using Gateway.Core.Storage.Memory;
 using Gateway.Core.Tests.Fakes;
 using Gateway.Core.Tests.Sms.Model;
 using Gateway.V1;

@@ -10,6 +10,7 @@ using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Sms.Reports;
 using Gateway.Core.Storage;
+using Gateway.Core.Storage.Memory;
 using Gateway.Core.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

@@ -51,6 +51,6 @@ internal sealed class Fate
     {
         CoreDied = true;
         Deaths.Add(how);
-        throw new MemoryStore.ProcessDied();
+        throw new ProcessDied();
     }
 }

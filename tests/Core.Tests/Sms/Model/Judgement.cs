@@ -13,7 +13,7 @@ internal static class Judgement
 
     public static void Of(World world)
     {
-        var differences = world.Store.Differences().ToList();
+        var differences = world.Store.VerifyAsync().GetAwaiter().GetResult();
         Require(differences.Count == 0, "memory differs from the records: " + string.Join("; ", differences));
         var messages = world.Messages();
         Require(messages.Count >= world.Promised, $"{world.Promised} messages were promised and {messages.Count} are stored");

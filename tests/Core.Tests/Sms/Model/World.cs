@@ -3,6 +3,7 @@ using Gateway.Core.Sms;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
+using Gateway.Core.Storage.Memory;
 using Gateway.Core.Tests.Fakes;
 using Gateway.V1;
 using Microsoft.Extensions.Time.Testing;
@@ -192,7 +193,7 @@ internal sealed class World
         {
             work().GetAwaiter().GetResult();
         }
-        catch (MemoryStore.ProcessDied)
+        catch (ProcessDied)
         {
             // The step ends with the core.
         }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Gateway.Core.Storage.Engine;
 using LiteDB;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -9,7 +10,7 @@ internal sealed class StoreSalvage(string path, string output, StoreModel model,
 {
     private const int PieceSize = 500;
 
-    private readonly Memory _memory = new(model);
+    private readonly CollectionStates _states = new(model);
     private readonly Dictionary<string, SortedDictionary<long, Salvaged>> _records = [];
     private readonly Dictionary<string, BsonDocument> _counts = [];
     private readonly List<string> _places = [];
@@ -24,7 +25,7 @@ internal sealed class StoreSalvage(string path, string output, StoreModel model,
             throw new IOException($"{output} exists already.");
         if (!File.Exists(path) && !File.Exists(path + "-log"))
             throw new IOException($"{path} does not exist.");
-        foreach (var state in _memory.All)
+        foreach (var state in _states.All)
             _records[state.Name] = [];
         byte[]? copy;
         using (var pages = new SalvagePages(path))
@@ -35,7 +36,7 @@ internal sealed class StoreSalvage(string path, string output, StoreModel model,
         }
         var secret = _meta?["secret"].AsBinary ?? copy;
         Write(secret ?? RandomNumberGenerator.GetBytes(LookupKeys.SecretLength));
-        return new SalvageReport(output, [.. _memory.All.Select(Describe)], _places, secret is null);
+        return new SalvageReport(output, [.. _states.All.Select(Describe)], _places, secret is null);
     }
 
     private void Collect(SalvagePages pages)
@@ -67,7 +68,7 @@ internal sealed class StoreSalvage(string path, string output, StoreModel model,
             return;
         }
         var id = RecordDocument.Id(document);
-        foreach (var state in _memory.All)
+        foreach (var state in _states.All)
         {
             if ((RecordDocument.Bytes(document, state.Envelope) ?? BareOf(document, state, isLegacy)) is not { } bytes)
                 continue;
@@ -117,12 +118,11 @@ internal sealed class StoreSalvage(string path, string output, StoreModel model,
         var current = file.Current;
         var schema = Math.Max(model.SchemaVersion, _meta?["schema"] is { IsInt32: true } known ? known.AsInt32 : 0);
         current.WriteMeta(new StoreMeta(StoreMeta.KnownFormat, schema, secret, IsEnveloped: true).ToDocument());
-        foreach (var state in _memory.All)
+        foreach (var state in _states.All)
         {
             foreach (var piece in _records[state.Name].Chunk(PieceSize))
             {
-                current.InsertAll(state.Name, [.. piece.Select(record =>
-                    RecordDocument.Of(record.Key, state.SchemaVersion, state.Envelope.Seal(record.Key, record.Value.Bytes), state.Step))]);
+                current.InsertAll(state.Name, [.. piece.Select(record => RecordDocument.Of(state, record.Key, record.Value.Bytes))]);
                 if (current.LogBytes > 64 * 1024 * 1024)
                     current.Checkpoint();
             }

@@ -1,4 +1,4 @@
-namespace Gateway.Core.Storage.Lite;
+namespace Gateway.Core.Storage.Engine;
 
 /// <summary>What a batch does to one record.</summary>
 /// <param name="id">Its sequence number.</param>

@@ -1,7 +1,7 @@
 using Gateway.Core.Storage.Indexes;
 using Google.Protobuf;
 
-namespace Gateway.Core.Storage.Lite;
+namespace Gateway.Core.Storage.Engine;
 
 /// <summary>The same with the record's type.</summary>
 internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int schemaVersion, UnreadableRecords unreadable)

@@ -1,4 +1,4 @@
-namespace Gateway.Core.Storage.Lite;
+namespace Gateway.Core.Storage.Engine;
 
 /// <summary>A record as it is stored.</summary>
 internal readonly record struct StoredRecord(long Id, byte[] Bytes);

@@ -1,4 +1,4 @@
-namespace Gateway.Core.Storage.Lite;
+namespace Gateway.Core.Storage.Engine;
 
 /// <summary>
 /// Records read or written lately, as last flushed: a message is read for its offer, its grant and its outcome, and finding one among a

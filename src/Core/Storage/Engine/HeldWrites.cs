@@ -1,4 +1,4 @@
-namespace Gateway.Core.Storage.Lite;
+namespace Gateway.Core.Storage.Engine;
 
 /// <summary>Keeps the writer thread until it is disposed.</summary>
 internal sealed class HeldWrites : IDisposable

@@ -1,4 +1,4 @@
-namespace Gateway.Core.Storage.Lite;
+namespace Gateway.Core.Storage.Engine;
 
 /// <summary>What a batch does to one collection: seen by later closures of the batch, and by nobody else until it is durable.</summary>
 internal sealed class CollectionChanges(CollectionState state)

@@ -1,8 +1,8 @@
-namespace Gateway.Core.Storage.Lite;
+namespace Gateway.Core.Storage.Engine;
 
 /// <summary>
-/// Everything that the closures of one commit write, kept in memory until all of them have run. LiteDB hears of it only then:
-/// a closure that fails is undone here, and LiteDB never rolls back.
+/// Everything that the closures of one commit write, kept in memory until all of them have run. The engine hears of it only then:
+/// a closure that fails is undone here, and the engine never rolls back.
 /// </summary>
 internal sealed class Batch
 {

@@ -1,19 +1,19 @@
-namespace Gateway.Core.Storage.Lite;
+namespace Gateway.Core.Storage.Engine;
 
 /// <summary>What a closure works with: what is committed, overlaid by what its batch has written so far.</summary>
-internal sealed class BatchTransaction(Memory memory, LiteFile file, Batch batch) : RecordReader(memory), IWriteTransaction
+internal sealed class BatchTransaction(CollectionStates states, IRecordSource records, Batch batch) : RecordReader(states), IWriteTransaction
 {
     public long NextId<T>(Collection<T> collection)
         where T : class
     {
-        var state = Memory.Of(collection);
+        var state = States.Of(collection);
         return 1 + batch.LastId(state);
     }
 
     public long Insert<T>(Collection<T> collection, T record)
         where T : class
     {
-        var state = Memory.Of(collection);
+        var state = States.Of(collection);
         var id = batch.NextId(state);
         Store(state, id, record, static () => null);
         return id;
@@ -22,7 +22,7 @@ internal sealed class BatchTransaction(Memory memory, LiteFile file, Batch batch
     public void Update<T>(Collection<T> collection, T record)
         where T : class
     {
-        var state = Memory.Of(collection);
+        var state = States.Of(collection);
         var id = state.IdOf(record);
         var current = FindBytes(state, id) ?? throw new InvalidOperationException($"There is no record {id} in {collection.Name}.");
         Store(state, id, record, () => current);
@@ -31,19 +31,19 @@ internal sealed class BatchTransaction(Memory memory, LiteFile file, Batch batch
     public void Delete<T>(Collection<T> collection, long id)
         where T : class
     {
-        var state = Memory.Of(collection);
+        var state = States.Of(collection);
         if (FindBytes(state, id) is { } current)
             batch.Set(state, id, null, () => current);
     }
 
     protected override byte[]? FindBytes(CollectionState state, long id) =>
-        batch.ChangesOf(state) is { } changes && changes.Records.TryGetValue(id, out var change) ? change.After : file.Find(state, id);
+        batch.ChangesOf(state) is { } changes && changes.Records.TryGetValue(id, out var change) ? change.After : records.Find(state, id);
 
     protected override Dictionary<long, byte[]> FindBytes(CollectionState state, IReadOnlyCollection<long> ids)
     {
         if (batch.ChangesOf(state) is not { } changes)
-            return file.Find(state, ids);
-        var found = file.Find(state, ids.Where(id => !changes.Records.ContainsKey(id)));
+            return records.Find(state, ids);
+        var found = records.Find(state, ids.Where(id => !changes.Records.ContainsKey(id)));
         foreach (var id in ids)
         {
             if (changes.Records.TryGetValue(id, out var change) && change.After is { } after)
@@ -71,9 +71,9 @@ internal sealed class BatchTransaction(Memory memory, LiteFile file, Batch batch
     protected override IEnumerable<StoredRecord> Walk(CollectionState state, long from, bool descending, int take)
     {
         if (batch.ChangesOf(state) is not { } changes)
-            return Committed(file, state, from, descending, take);
+            return Committed(records, state, from, descending, take);
         var inserted = changes.Inserted.Select(change => new StoredRecord(change.Id, change.After!)).ToList();
-        var committed = Committed(file, state, from, descending, take)
+        var committed = Committed(records, state, from, descending, take)
             .Select(record => changes.Records.TryGetValue(record.Id, out var change) ? new StoredRecord(record.Id, change.After!) : record)
             .Where(record => record.Bytes is not null);     // not removed by this batch
         return descending

@@ -1,23 +1,16 @@
-namespace Gateway.Core.Storage.Lite;
+namespace Gateway.Core.Storage.Engine;
 
 /// <summary>What is kept in memory of one collection: its last sequence number, its look-up indexes and views.</summary>
 internal abstract class CollectionState(Collection collection, int indexCount, int schemaVersion, UnreadableRecords unreadable)
 {
-    private SuspectPlace? _suspect;
-
     public string Name { get; } = collection.Name;
 
-    /// <inheritdoc cref="Collection.Step"/>
-    public int Step { get; } = collection.Step;
+    /// <inheritdoc cref="Collection.GrowsTo"/>
+    public int GrowsTo { get; } = collection.GrowsTo;
+
     public RecordEnvelope Envelope { get; } = new(collection.Name);
 
     public UnreadableRecords Unreadable { get; } = unreadable;
-
-    /// <summary>LiteDB closed itself over one of the records behind this number.</summary>
-    public void Suspect(long after, bool descending) => Volatile.Write(ref _suspect, new SuspectPlace(after, descending));
-
-    /// <summary>Where one is to be looked for, once.</summary>
-    public SuspectPlace? TakeSuspect() => Volatile.Read(ref _suspect) is null ? null : Interlocked.Exchange(ref _suspect, null);
 
     public int IndexCount { get; } = indexCount;
     public int SchemaVersion { get; } = schemaVersion;
@@ -56,9 +49,6 @@ internal abstract class CollectionState(Collection collection, int indexCount, i
     /// <summary>Begins to compare memory with records.</summary>
     public abstract CollectionCheck BeginCheck();
 }
-
-/// <summary>Somewhere behind a number, or before it.</summary>
-internal sealed record SuspectPlace(long After, bool Descending);
 
 /// <summary>Compares what memory holds of a collection with its records, all of which it is given once.</summary>
 internal abstract class CollectionCheck

@@ -1,12 +1,12 @@
-namespace Gateway.Core.Storage.Lite;
+namespace Gateway.Core.Storage.Engine;
 
 /// <summary>The states of all collections.</summary>
-internal sealed class Memory
+internal sealed class CollectionStates
 {
     private readonly Dictionary<Collection, CollectionState> _states = [];
 
     /// <param name="unreadable">Told once of each record that cannot be read: its collection and number.</param>
-    public Memory(StoreModel model, Action<string, long>? unreadable = null)
+    public CollectionStates(StoreModel model, Action<string, long>? unreadable = null)
     {
         foreach (var binding in model.Bindings)
             _states.Add(binding.Collection, binding.Accept(new Maker(model.SchemaVersion, unreadable)));

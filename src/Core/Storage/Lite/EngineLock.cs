@@ -4,7 +4,7 @@ namespace Gateway.Core.Storage.Lite;
 /// Lets one thread at a time into LiteDB. The writer comes back again and again in one batch, so it lets readers that wait go first:
 /// a plain lock would be won by whoever runs already.
 /// </summary>
-internal sealed class Gate
+internal sealed class EngineLock
 {
     private readonly Lock _lock = new();
     private int _readersWaiting;

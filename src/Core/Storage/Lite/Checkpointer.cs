@@ -11,7 +11,7 @@ internal readonly record struct LogPage(uint Page, long Frame);
 /// in the log from there, so what lies under it in the store file may change. LiteDB then finds nothing left to do but to empty the log.
 /// </summary>
 /// <remarks>A crash half-way is harmless: the log is still whole and is carried over again. One thread at a time.</remarks>
-internal sealed class LogCarrier(StoreFile store)
+internal sealed class Checkpointer(StoreFile store)
 {
     private readonly Dictionary<uint, long> _carried = [];
     private readonly byte[] _buffer = new byte[PageSeal.PageSize];

@@ -1,7 +1,6 @@
 using Google.Protobuf;
-using LiteDB;
 
-namespace Gateway.Core.Storage.Lite;
+namespace Gateway.Core.Storage.Engine;
 
 /// <summary>
 /// The one thread that changes the store: takes what waits, runs it as one batch, commits once, publishes, answers.
@@ -10,17 +9,16 @@ internal sealed partial class Writer
 {
     private readonly WriterInbox _inbox;
     private readonly StoreOptions _options;
-    private readonly OpenFile _file;
-    private readonly Memory _memory;
-    private readonly Committer _committer;
+    private readonly CollectionStates _states;
+    private readonly IBatchTarget _target;
     private readonly ILogger _logger;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _trouble;       // written by the writer thread only
 
-    public Writer(StoreOptions options, OpenFile file, Memory memory, Committer committer, TimeProvider time, ILogger logger)
+    public Writer(StoreOptions options, CollectionStates states, IBatchTarget target, TimeProvider time, ILogger logger)
     {
-        (_options, _file, _memory, _committer, _logger) = (options, file, memory, committer, logger);
+        (_options, _states, _target, _logger) = (options, states, target, logger);
         _inbox = new WriterInbox(options.LargestQueue, TimeSpan.FromMilliseconds(options.DeferMs), time);
         _thread = new Thread(Run) { Name = "store writer", IsBackground = true };
     }
@@ -36,18 +34,18 @@ internal sealed partial class Writer
     /// <summary>Finds out whether a disk in trouble takes writes again, also when nobody asks for one. On the writer thread.</summary>
     public void TryAgain()
     {
-        if (_trouble is null || !_committer.MayBeWritten)
+        if (_trouble is null || !_target.MayBeWritten)
             return;
         try
         {
-            _committer.Probe();
+            _target.Probe();
             End();
         }
 #pragma warning disable CA1031 // whatever it is, the trouble goes on, and it has been told
         catch (Exception)
 #pragma warning restore CA1031
         {
-            _committer.Recover();
+            _target.Recover();
         }
     }
 
@@ -76,7 +74,7 @@ internal sealed partial class Writer
     private void Run()
     {
         var writes = new List<WriteWork>();
-        // A thread of its own blocks here on purpose: LiteDB's transactions are bound to their thread.
+        // A thread of its own blocks here on purpose: an engine's transactions may be bound to their thread.
         while (_inbox.Wait())
         {
             var quiet = _inbox.Take(writes, _options.LargestBatch);
@@ -97,7 +95,7 @@ internal sealed partial class Writer
         try
         {
             var batch = new Batch { Writers = writes.Count };
-            var transaction = new BatchTransaction(_memory, _committer.ReadyFile(), batch);
+            var transaction = new BatchTransaction(_states, _target.Ready(), batch);
             foreach (var write in writes)
             {
                 if (Try(write, transaction, batch) is { } fault)
@@ -105,7 +103,7 @@ internal sealed partial class Writer
             }
             if (!batch.IsEmpty)
             {
-                _committer.Commit(batch);
+                _target.Commit(batch);
                 End();
                 StoreMeter.Committed(writes.Count, System.Diagnostics.Stopwatch.GetElapsedTime(started));
             }
@@ -116,7 +114,7 @@ internal sealed partial class Writer
         {
             Begin(failure, writes.Count);
             StoreMeter.Failed();
-            _committer.Recover();
+            _target.Recover();
             foreach (var write in writes)
                 write.Fail(new StoreUnavailableException("It is not known whether this was stored. Ask again with the same request id.", failure));
             return;
@@ -137,7 +135,7 @@ internal sealed partial class Writer
             Log.CommitFailed(_logger, failure, callers);
         else
             Log.CommitFailedAgain(_logger, callers, failure.Message);
-        Volatile.Write(ref _trouble, FileOpening.Words(failure));
+        Volatile.Write(ref _trouble, _target.Words(failure));
     }
 
     private void End()
@@ -149,7 +147,7 @@ internal sealed partial class Writer
     }
 
     // A closure that fails is undone alone: what others of the batch have seen does not contain it. (Closures do no I/O: such a failure is the store's.)
-    private static Exception? Try(WriteWork write, BatchTransaction transaction, Batch batch)
+    private Exception? Try(WriteWork write, BatchTransaction transaction, Batch batch)
     {
         try
         {
@@ -157,7 +155,7 @@ internal sealed partial class Writer
             batch.Keep();
             return null;
         }
-        catch (Exception fault) when (fault is InvalidProtocolBufferException || fault is not (StoreUnavailableException or LiteException or IOException))
+        catch (Exception fault) when (fault is InvalidProtocolBufferException || !(fault is StoreUnavailableException || _target.IsOfStore(fault)))
         {
             batch.TakeBack();
             return fault;

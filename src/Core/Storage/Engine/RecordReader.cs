@@ -1,24 +1,24 @@
-namespace Gateway.Core.Storage.Lite;
+namespace Gateway.Core.Storage.Engine;
 
 /// <summary>Reading, the same for those who see what is committed and for closures that see their batch as well.</summary>
-internal abstract class RecordReader(Memory memory) : IReadTransaction
+internal abstract class RecordReader(CollectionStates states) : IReadTransaction
 {
     private const int PageSize = 256;
     private const int CandidatesAtOnce = 32;
 
-    protected Memory Memory { get; } = memory;
+    protected CollectionStates States { get; } = states;
 
     public T? Find<T>(Collection<T> collection, long id)
         where T : class
     {
-        var state = Memory.Of(collection);
+        var state = States.Of(collection);
         return FindBytes(state, id) is { } bytes ? state.Parse(id, bytes) : null;
     }
 
     public IReadOnlyList<T?> FindAll<T>(Collection<T> collection, IReadOnlyCollection<long> ids)
         where T : class
     {
-        var state = Memory.Of(collection);
+        var state = States.Of(collection);
         var found = FindBytes(state, ids);
         return [.. ids.Select(id => found.TryGetValue(id, out var bytes) ? state.TryParse(id, bytes) : null)];
     }
@@ -26,33 +26,33 @@ internal abstract class RecordReader(Memory memory) : IReadTransaction
     public IReadOnlyList<T> Lookup<T>(LookupIndex<T> index, ulong key, long after = 0, int take = int.MaxValue)
         where T : class
     {
-        var state = Memory.Of(index.Collection);
+        var state = States.Of(index.Collection);
         return Verified(state, state.OrdinalOf(index), key, Ascending(state, state.OrdinalOf(index), key, after), take);
     }
 
     public IReadOnlyList<T> LookupNewestFirst<T>(LookupIndex<T> index, ulong key, long before = long.MaxValue, int take = int.MaxValue)
         where T : class
     {
-        var state = Memory.Of(index.Collection);
+        var state = States.Of(index.Collection);
         return Verified(state, state.OrdinalOf(index), key, Descending(state, state.OrdinalOf(index), key, before), take);
     }
 
     public IReadOnlyList<T> Range<T>(Collection<T> collection, long after, int take)
         where T : class
     {
-        var state = Memory.Of(collection);
+        var state = States.Of(collection);
         return Walk(state, after, descending: false, take).Select(record => state.TryParse(record.Id, record.Bytes)).OfType<T>().Take(take).ToList();
     }
 
     public IReadOnlyList<T> RangeNewestFirst<T>(Collection<T> collection, long before, int take)
         where T : class
     {
-        var state = Memory.Of(collection);
+        var state = States.Of(collection);
         return Walk(state, before, descending: true, take).Select(record => state.TryParse(record.Id, record.Bytes)).OfType<T>().Take(take).ToList();
     }
 
     public bool IsUnreadable<T>(Collection<T> collection, long id)
-        where T : class => Memory.Of(collection).Unreadable.Contains(id);
+        where T : class => States.Of(collection).Unreadable.Contains(id);
 
     protected abstract byte[]? FindBytes(CollectionState state, long id);
 
@@ -68,11 +68,11 @@ internal abstract class RecordReader(Memory memory) : IReadTransaction
     protected abstract IEnumerable<StoredRecord> Walk(CollectionState state, long from, bool descending, int take);
 
     /// <summary>Committed records in order, fetched in pages.</summary>
-    protected static IEnumerable<StoredRecord> Committed(LiteFile file, CollectionState state, long from, bool descending, int take)
+    protected static IEnumerable<StoredRecord> Committed(IRecordSource records, CollectionState state, long from, bool descending, int take)
     {
         for (var page = default(RecordPage); !page.Ended; from = page.Last)
         {
-            page = file.Range(state, from, descending, Math.Clamp(take, 1, PageSize));
+            page = records.Range(state, from, descending, Math.Clamp(take, 1, PageSize));
             foreach (var record in page.Records)
                 yield return record;
         }

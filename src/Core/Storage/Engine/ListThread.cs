@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Gateway.Core.Storage.Lite;
+namespace Gateway.Core.Storage.Engine;
 
 /// <summary>
 /// One thread for whatever reads many records: a page of a list waits for other pages, and never for a thread that a look-up at a gate needs.
@@ -12,7 +12,7 @@ internal sealed class ListThread : IAsyncDisposable
 
     public ListThread() => _ended = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    /// <exception cref="StoreUnavailableException">The store is closing.</exception>
+    /// <returns>Faulted with a <see cref="StoreUnavailableException"/> when the store is closing.</returns>
     public Task<T> RunAsync<T>(Func<T> read, CancellationToken cancellation)
     {
         var work = new QuietWork<T>(() =>
@@ -26,7 +26,7 @@ internal sealed class ListThread : IAsyncDisposable
         }
         catch (InvalidOperationException)
         {
-            throw new StoreUnavailableException("The store is closing.");
+            work.Fail(new StoreUnavailableException("The store is closing."));
         }
 
         return work.Done;

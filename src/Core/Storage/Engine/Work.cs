@@ -1,4 +1,4 @@
-namespace Gateway.Core.Storage.Lite;
+namespace Gateway.Core.Storage.Engine;
 
 /// <summary>Something for the writer thread.</summary>
 internal abstract class Work

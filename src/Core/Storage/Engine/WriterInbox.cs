@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Gateway.Core.Storage.Lite;
+namespace Gateway.Core.Storage.Engine;
 
 /// <summary>What waits for the writer thread, in the order in which it came. A deferrable write is taken with the next batch; alone it waits until the one timer ends.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "Without a wait handle a semaphore holds nothing, and callers that come late still ask it.")]

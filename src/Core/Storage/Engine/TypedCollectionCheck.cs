@@ -1,4 +1,4 @@
-namespace Gateway.Core.Storage.Lite;
+namespace Gateway.Core.Storage.Engine;
 
 /// <summary>Every key of every record must be in the index, and nothing else; a view rebuilt from the records must equal the one in use.</summary>
 internal sealed class TypedCollectionCheck<T>(TypedCollectionState<T> state) : CollectionCheck
