@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Gateway.Core.Storage;
+using Gateway.Core.Storage.Commits;
 using Gateway.V1;
 
 namespace Gateway.Core.Access;
 
 /// <summary>All keys in memory, so that a call is let in without touching the disk. Derived from the caller records.</summary>
-internal sealed class CallerDirectory : IDerivedView<CallerRecord>
+internal sealed class CallerDirectory : IReadModel<CallerRecord>, ICommitListener<CallerRecord>
 {
     public static readonly Collection<CallerRecord> Callers =
         new("callers", CallerRecord.Parser, record => record.Id, (record, id) => record.Id = id);
@@ -61,8 +62,15 @@ internal sealed class CallerDirectory : IDerivedView<CallerRecord>
             _records[after.Id] = after;
         else if (before is not null)
             _records.TryRemove(before.Id, out _);
-        if (before is { RevokedAtMs: 0 } && after is not { RevokedAtMs: 0 })
-            Revoked?.Invoke(before.Id);
+    }
+
+    public void Committed(long position, IReadOnlyList<RecordChange<CallerRecord>> changes)
+    {
+        foreach (var (before, after) in changes)
+        {
+            if (before is { RevokedAtMs: 0 } && after is not { RevokedAtMs: 0 })
+                Revoked?.Invoke(before.Id);
+        }
     }
 
     public void Clear()
@@ -71,9 +79,9 @@ internal sealed class CallerDirectory : IDerivedView<CallerRecord>
             _records.TryRemove(id, out _);
     }
 
-    public IDerivedView<CallerRecord> Empty() => new CallerDirectory();
+    public IReadModel<CallerRecord> Empty() => new CallerDirectory();
 
-    public IEnumerable<string> DifferencesFrom(IDerivedView<CallerRecord> rebuilt)
+    public IEnumerable<string> DifferencesFrom(IReadModel<CallerRecord> rebuilt)
     {
         var other = ((CallerDirectory)rebuilt)._records;
         var mine = _records.Where(entry => entry.Key > 0).ToDictionary();

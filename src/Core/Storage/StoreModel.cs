@@ -1,6 +1,8 @@
+using Gateway.Core.Storage.Commits;
+
 namespace Gateway.Core.Storage;
 
-/// <summary>All collections of a store with the views derived from them, gathered from the slices before it opens.</summary>
+/// <summary>All collections of a store with their read models and listeners, gathered from the slices before it opens.</summary>
 /// <param name="schemaVersion">Version of all record types together, 1 or more. Raise it when an older program would misunderstand
 /// what this one stores; a store with a higher one is refused.</param>
 public sealed class StoreModel(int schemaVersion = 1)
@@ -12,17 +14,25 @@ public sealed class StoreModel(int schemaVersion = 1)
     public IReadOnlyList<ICollectionBinding> Bindings => _bindings;
 
     /// <exception cref="ArgumentException">There is a collection of that name already.</exception>
-    public StoreModel Add<T>(Collection<T> collection, params IReadOnlyList<IDerivedView<T>> views)
+    public StoreModel Add<T>(Collection<T> collection, params IReadOnlyList<IReadModel<T>> models)
         where T : class
     {
         if (_bindings.Any(binding => binding.Collection.Name == collection.Name))
             throw new ArgumentException($"The store has a collection {collection.Name} already.", nameof(collection));
-        _bindings.Add(new CollectionBinding<T>(collection, views));
+        _bindings.Add(new CollectionBinding<T>(collection, models));
+        return this;
+    }
+
+    /// <summary>Tells of the commits to a collection that was added.</summary>
+    public StoreModel Listen<T>(Collection<T> collection, params IReadOnlyList<ICommitListener<T>> listeners)
+        where T : class
+    {
+        _bindings.OfType<CollectionBinding<T>>().Single(binding => binding.Typed == collection).Listen(listeners);
         return this;
     }
 }
 
-/// <summary>A collection and its views, without the record type.</summary>
+/// <summary>A collection with its read models and listeners, without the record type.</summary>
 public interface ICollectionBinding
 {
     Collection Collection { get; }
@@ -38,11 +48,17 @@ public interface ICollectionVisitor<out TResult>
         where T : class;
 }
 
-/// <summary>A collection and its views.</summary>
-public sealed record CollectionBinding<T>(Collection<T> Typed, IReadOnlyList<IDerivedView<T>> Views) : ICollectionBinding
+/// <summary>A collection with its read models and listeners.</summary>
+public sealed record CollectionBinding<T>(Collection<T> Typed, IReadOnlyList<IReadModel<T>> Models) : ICollectionBinding
     where T : class
 {
+    private readonly List<ICommitListener<T>> _listeners = [];
+
+    public IReadOnlyList<ICommitListener<T>> Listeners => _listeners;
+
     public Collection Collection => Typed;
+
+    internal void Listen(IEnumerable<ICommitListener<T>> listeners) => _listeners.AddRange(listeners);
 
     public TResult Accept<TResult>(ICollectionVisitor<TResult> visitor) => visitor.Visit(this);
 }

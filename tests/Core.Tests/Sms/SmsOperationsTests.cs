@@ -50,10 +50,6 @@ public sealed class SmsOperationsTests : IAsyncDisposable
         Assert.Equal(["hold_when_settled", "released"], sms.History.Select(entry => entry.Reason));
     }
 
-    [Fact]
-    public void A_name_that_the_store_file_cannot_hold_is_refused_when_the_collection_is_declared() =>
-        Assert.Throws<ArgumentException>(() => new Collection<SettingsRecord>("sms-settings", SettingsRecord.Parser, record => record.Id, (record, id) => record.Id = id));
-
     public async ValueTask DisposeAsync()
     {
         if (_store is not null)

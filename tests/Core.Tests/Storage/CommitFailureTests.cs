@@ -73,6 +73,19 @@ public sealed class CommitFailureTests : IAsyncDisposable
         Assert.Equal(1, await InsertAsync(store, "x"));
         Assert.Equal(2, await InsertAsync(store, "y"));
         Assert.Equal(2, _library.Pages.On("a"));
+        Assert.Equal(1, _library.Told.Rebuilds);
+        Assert.Empty(await store.VerifyAsync());
+    }
+
+    [Fact]
+    public async Task A_listener_with_a_bug_changes_nothing()
+    {
+        var store = await _place.OpenAsync(_library);
+        _library.Told.Hears = () => throw new InvalidOperationException("A bug in a listener.");
+        Assert.Equal(1, await InsertAsync(store, "x"));
+        Assert.Equal(2, await InsertAsync(store, "y"));
+        Assert.Equal(["1: -→x", "2: -→y"], _library.Told.Commits);
+        Assert.Equal(0, _library.Told.Rebuilds);
         Assert.Empty(await store.VerifyAsync());
     }
 

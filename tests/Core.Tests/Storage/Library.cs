@@ -2,7 +2,7 @@ using Gateway.Core.Storage;
 
 namespace Gateway.Core.Tests.Storage;
 
-/// <summary>A small model with everything that a store must keep: two collections, look-ups, a list, a view.</summary>
+/// <summary>A small model with everything that a store must keep: two collections, look-ups, a list, a read model, a listener.</summary>
 internal sealed class Library
 {
     public Library(int schemaVersion = 1)
@@ -15,7 +15,7 @@ internal sealed class Library
         });
         OnShelf = Notes.Index("shelf", (note, keys) => keys.Add(Key(note.Shelf)), listing: true);
         CopiesOf = Copies.Index("note", (copy, keys) => keys.Add((ulong)copy.Note));
-        Model = new StoreModel(schemaVersion).Add(Notes, Pages).Add(Copies);
+        Model = new StoreModel(schemaVersion).Add(Notes, Pages).Add(Copies).Listen(Notes, Told);
     }
 
     public Collection<Note> Notes { get; } = new("notes", Note.Parser, note => note.Id, (note, id) => note.Id = id);
@@ -25,6 +25,7 @@ internal sealed class Library
     public LookupIndex<Note> OnShelf { get; }
     public LookupIndex<Copy> CopiesOf { get; }
     public PageTotals Pages { get; } = new();
+    public Told Told { get; } = new();
     public StoreModel Model { get; }
 
     /// <summary>FNV-1a: the same in every process, as a kill test needs it.</summary>

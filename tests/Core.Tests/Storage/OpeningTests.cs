@@ -9,6 +9,19 @@ public sealed class OpeningTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _place.DisposeAsync();
 
+    [Theory]
+    [InlineData("notes-of-old")]
+    [InlineData("Notes")]
+    [InlineData("notes2")]
+    [InlineData("")]
+    public void A_name_that_the_store_file_cannot_hold_is_refused_before_anything_is_opened(string name)
+    {
+        var notes = new Collection<Note>(name, Note.Parser, note => note.Id, (note, id) => note.Id = id);
+        Assert.Throws<ArgumentException>(() => new LiteStore(
+            _place.Options(), new StoreModel().Add(notes), _place.Time, Microsoft.Extensions.Logging.Abstractions.NullLogger<LiteStore>.Instance));
+        Assert.False(File.Exists(_place.Path));
+    }
+
     [Fact]
     public async Task Everything_is_there_again_after_reopening_and_numbers_go_on_even_after_the_newest_were_deleted()
     {

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using Gateway.Core.Storage;
+using Gateway.Core.Storage.Commits;
 
 namespace Gateway.Core.Tests.Storage;
 
 /// <summary>Pages per shelf.</summary>
-internal sealed class PageTotals : IDerivedView<Note>
+internal sealed class PageTotals : IReadModel<Note>
 {
     private readonly ConcurrentDictionary<string, long> _pages = new();
 
@@ -33,9 +34,9 @@ internal sealed class PageTotals : IDerivedView<Note>
 
     public void Clear() => _pages.Clear();
 
-    public IDerivedView<Note> Empty() => new PageTotals();
+    public IReadModel<Note> Empty() => new PageTotals();
 
-    public IEnumerable<string> DifferencesFrom(IDerivedView<Note> rebuilt)
+    public IEnumerable<string> DifferencesFrom(IReadModel<Note> rebuilt)
     {
         var other = (PageTotals)rebuilt;
         return _pages.Keys.Union(other._pages.Keys).Where(shelf => On(shelf) != other.On(shelf))

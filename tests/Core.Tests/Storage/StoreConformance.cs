@@ -262,6 +262,46 @@ public abstract class StoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_commit_that_changes_something_is_told_once_in_order_with_what_was_before_and_after()
+    {
+        await InsertAsync("x");
+        await _store.WriteAsync(transaction => transaction.Lookup(_library.ByName, Library.Key("x")).Count);    // changes nothing
+        await Assert.ThrowsAsync<FormatException>(() => _store.WriteAsync<int>(transaction =>
+        {
+            transaction.Insert(_library.Notes, Library.NewNote("taken back"));
+            throw new FormatException("A bug.");
+        }));
+        await _store.WriteAsync(transaction =>
+        {
+            var note = transaction.Find(_library.Notes, 1)!;
+            note.Name = "y";
+            transaction.Update(_library.Notes, note);
+            transaction.Insert(_library.Copies, new Copy());
+            return transaction.Insert(_library.Notes, Library.NewNote("z"));
+        });
+        await _store.WriteAsync(transaction => transaction.Insert(_library.Copies, new Copy()));    // of another collection
+        await _store.WriteAsync(transaction =>
+        {
+            transaction.Delete(_library.Notes, 1);
+            return 0;
+        });
+        Assert.Equal(["1: -→x", "2: x→y -→z", "4: y→-"], _library.Told.Commits);
+    }
+
+    [Fact]
+    public async Task A_listener_is_told_when_every_read_model_and_every_reader_shows_the_commit_and_before_its_writer_is_answered()
+    {
+        var seen = new List<string>();
+        _library.Told.Hears = () => seen.Add($"{_library.Pages.On("a")} {Names(_store.Read(reader => reader.Range(_library.Notes, 0, 9)))}");
+        await _store.WriteAsync(transaction =>
+        {
+            transaction.Insert(_library.Notes, Library.NewNote("x"));
+            return transaction.Insert(_library.Notes, Library.NewNote("y"));
+        });
+        Assert.Equal(["2 x,y"], seen);
+    }
+
+    [Fact]
     public async Task A_write_that_was_cancelled_before_it_began_is_not_done()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>

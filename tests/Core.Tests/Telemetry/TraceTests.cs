@@ -46,10 +46,10 @@ public sealed class TraceTests : IDisposable
         var reported = accepted.Clone();
         (reported.Attempts[0].ReportedAtMs, reported.Attempts[0].Status) = (At(70), 1);
         var meter = new SmsMeter();
-        meter.Apply(null, stored);
-        meter.Apply(stored, granted);
-        meter.Apply(granted, accepted);
-        meter.Apply(accepted, reported);
+        meter.Committed(1, [new(null, stored)]);
+        meter.Committed(2, [new(stored, granted)]);
+        meter.Committed(3, [new(granted, accepted)]);
+        meter.Committed(4, [new(accepted, reported)]);
 
         var spans = Below(call);
         Assert.Equal(["sms.wait", "sms.attempt", "sms.report"], spans.Select(span => span.OperationName));
@@ -60,7 +60,7 @@ public sealed class TraceTests : IDisposable
     }
 
     [Fact]
-    public void What_is_read_at_the_start_is_no_event()
+    public void What_was_stored_at_once_as_it_is_is_no_event()
     {
         using var call = GatewayTelemetry.Spans.StartActivity(_call)!;
         var record = new SmsRecord
@@ -70,7 +70,7 @@ public sealed class TraceTests : IDisposable
             Attempts = { new AttemptRecord { State = AttemptState.Accepted, GrantedAtMs = At(1), SettledAtMs = At(2) } },
         };
         call.Stop();
-        new SmsMeter().Apply(null, record);
+        new SmsMeter().Committed(1, [new(null, record)]);
 
         Assert.Empty(Below(call));
     }

@@ -1,13 +1,13 @@
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Records;
-using Gateway.Core.Storage;
+using Gateway.Core.Storage.Commits;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Sms.Days;
 
 /// <summary>Every day in figures, for as long as its messages are kept; derived from them. What a message did is taken back and counted anew when its record
 /// changes, so that any order of news gives the same.</summary>
-internal sealed class DayBook(IOptions<ForecastOptions> options) : IDerivedView<SmsRecord>
+internal sealed class DayBook(IOptions<ForecastOptions> options) : IReadModel<SmsRecord>
 {
     private const long HourMs = 3_600_000, MinuteMs = 60_000;
 
@@ -43,9 +43,9 @@ internal sealed class DayBook(IOptions<ForecastOptions> options) : IDerivedView<
             _days.Clear();
     }
 
-    public IDerivedView<SmsRecord> Empty() => new DayBook(options);
+    public IReadModel<SmsRecord> Empty() => new DayBook(options);
 
-    public IEnumerable<string> DifferencesFrom(IDerivedView<SmsRecord> rebuilt)
+    public IEnumerable<string> DifferencesFrom(IReadModel<SmsRecord> rebuilt)
     {
         var other = (DayBook)rebuilt;
         lock (_gate)

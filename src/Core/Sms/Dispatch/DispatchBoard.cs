@@ -1,5 +1,4 @@
 using Gateway.Core.Sms.Queue;
-using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Reports;
 
 namespace Gateway.Core.Sms.Dispatch;
@@ -13,13 +12,11 @@ internal sealed class DispatchBoard
     private readonly SmsQueue _queue;
     private readonly TimeProvider _time;
 
-    public DispatchBoard(SmsQueue queue, QuotaBook book, SmsSettings settings, ReportWatch reports, TimeProvider time)
+    public DispatchBoard(SmsQueue queue, DispatchSignal signal, ReportWatch reports, TimeProvider time)
     {
         (_queue, _time) = (queue, time);
         Presence = new SimPresence(NowMs);
-        queue.Changed += Changed;
-        book.Freed += Changed;
-        settings.Changed += Changed;
+        signal.Raised += Changed;
         reports.Lifted += Changed;
     }
 

@@ -1,5 +1,5 @@
 using Gateway.Core.Sms.Records;
-using Gateway.Core.Storage;
+using Gateway.Core.Storage.Commits;
 using Gateway.V1;
 
 namespace Gateway.Core.Sms.Forecast;
@@ -8,7 +8,7 @@ namespace Gateway.Core.Sms.Forecast;
 /// When parts of the last days were registered and fell due, and how many attempts a part took: from this follows what is
 /// still to come today. Derived from the messages.
 /// </summary>
-internal sealed class DemandHistory : IDerivedView<SmsRecord>
+internal sealed class DemandHistory : IReadModel<SmsRecord>
 {
     /// <summary>Days before today that are averaged.</summary>
     public const int Days = 3;
@@ -110,9 +110,9 @@ internal sealed class DemandHistory : IDerivedView<SmsRecord>
         }
     }
 
-    public IDerivedView<SmsRecord> Empty() => new DemandHistory();
+    public IReadModel<SmsRecord> Empty() => new DemandHistory();
 
-    public IEnumerable<string> DifferencesFrom(IDerivedView<SmsRecord> rebuilt)
+    public IEnumerable<string> DifferencesFrom(IReadModel<SmsRecord> rebuilt)
     {
         var other = (DemandHistory)rebuilt;
         if (_spent != other._spent || _accepted != other._accepted)

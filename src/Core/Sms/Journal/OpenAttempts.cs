@@ -1,5 +1,5 @@
 using Gateway.Core.Sms.Records;
-using Gateway.Core.Storage;
+using Gateway.Core.Storage.Commits;
 
 namespace Gateway.Core.Sms.Journal;
 
@@ -7,7 +7,7 @@ namespace Gateway.Core.Sms.Journal;
 internal sealed record OpenAttempt(long AttemptId, long SmsId, string DriverId, string BootId, string Iccid, string Imei, long GrantedAtMs);
 
 /// <summary>All open attempts, by driver. Derived from the messages.</summary>
-internal sealed class OpenAttempts : IDerivedView<SmsRecord>
+internal sealed class OpenAttempts : IReadModel<SmsRecord>
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<long, OpenAttempt> _bySms = [];
@@ -64,9 +64,9 @@ internal sealed class OpenAttempts : IDerivedView<SmsRecord>
             _bySms.Clear();
     }
 
-    public IDerivedView<SmsRecord> Empty() => new OpenAttempts();
+    public IReadModel<SmsRecord> Empty() => new OpenAttempts();
 
-    public IEnumerable<string> DifferencesFrom(IDerivedView<SmsRecord> rebuilt)
+    public IEnumerable<string> DifferencesFrom(IReadModel<SmsRecord> rebuilt)
     {
         var mine = All().ToDictionary(attempt => attempt.SmsId);
         var other = ((OpenAttempts)rebuilt).All().ToDictionary(attempt => attempt.SmsId);

@@ -1,14 +1,13 @@
 using System.Diagnostics.Metrics;
 using Gateway.Core.Sms.Records;
-using Gateway.Core.Storage;
+using Gateway.Core.Storage.Commits;
 using Gateway.Core.Telemetry;
 using Gateway.V1;
 
 namespace Gateway.Core.Sms.Journal;
 
-/// <summary>Counts (and traces) what happens to messages, as it is committed: whatever moves one, it passes here. Keeps nothing, so there is
-/// nothing to rebuild.</summary>
-internal sealed class SmsMeter : IDerivedView<SmsRecord>
+/// <summary>Counts (and traces) what happens to messages, as it is committed: whatever moves one, it passes here.</summary>
+internal sealed class SmsMeter : ICommitListener<SmsRecord>
 {
     private static readonly Counter<long> Outcomes = GatewayTelemetry.Meter.CreateCounter<long>(
         "gateway.sms.outcomes", description: "Attempts by outcome and class of error.");
@@ -28,15 +27,19 @@ internal sealed class SmsMeter : IDerivedView<SmsRecord>
     private static readonly Histogram<double> Report = GatewayTelemetry.Seconds(
         "gateway.sms.report", "From acceptance to the status report.", 1, 2, 5, 10, 20, 60, 300, 1800, 7200, 43200, 172800);
 
-    public string Name => "sms meter";
-
     public static void Prompted(long ms) => Prompt.Record(Seconds(ms));
 
-    public void Apply(SmsRecord? before, SmsRecord? after)
+    public void Committed(long position, IReadOnlyList<RecordChange<SmsRecord>> changes)
     {
-        // At open every record comes with (null, record): that is no event.
-        if (before is null || after is null)
-            return;
+        foreach (var (before, after) in changes)
+        {
+            if (before is not null && after is not null)
+                Count(before, after);
+        }
+    }
+
+    private static void Count(SmsRecord before, SmsRecord after)
+    {
         SmsTraces.Follow(before, after);
         for (var i = 0; i < after.Attempts.Count; i++)
         {
@@ -51,15 +54,6 @@ internal sealed class SmsMeter : IDerivedView<SmsRecord>
             Compare(before.Attempts[i], now);
         }
     }
-
-    public void Clear()
-    {
-        // Nothing is kept.
-    }
-
-    public IDerivedView<SmsRecord> Empty() => new SmsMeter();
-
-    public IEnumerable<string> DifferencesFrom(IDerivedView<SmsRecord> rebuilt) => [];
 
     private static void Compare(AttemptRecord then, AttemptRecord now)
     {

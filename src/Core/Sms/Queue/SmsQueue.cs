@@ -1,5 +1,5 @@
 using Gateway.Core.Sms.Records;
-using Gateway.Core.Storage;
+using Gateway.Core.Storage.Commits;
 using Gateway.V1;
 
 namespace Gateway.Core.Sms.Queue;
@@ -8,7 +8,7 @@ namespace Gateway.Core.Sms.Queue;
 /// The messages that wait, in the order in which they should leave; derived from the records. A message that is being
 /// offered is lent: it keeps its place but is not taken twice.
 /// </summary>
-internal sealed class SmsQueue : IDerivedView<SmsRecord>
+internal sealed class SmsQueue : IReadModel<SmsRecord>
 {
     private readonly Lock _gate = new();
     private readonly WaitingLine _line = new();
@@ -19,9 +19,6 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
     private readonly long[] _states = new long[(int)SmsState.NotNeeded + 1];
     private long _queuedParts;
     private bool _hasWithdrawn;
-
-    /// <summary>Raised after something changed that may let a message leave, or takes back one that is lent. Handlers only signal.</summary>
-    public event Action? Changed;
 
     public string Name => "queue";
 
@@ -155,19 +152,15 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
 
     public void Apply(SmsRecord? before, SmsRecord? after)
     {
-        bool isWithdrawn;
         lock (_gate)
         {
             if (before is not null)
                 Remove(before);
             if (after is not null)
                 Add(after);
-            isWithdrawn = (after is null || !SmsFacts.WantsOffer(after)) && _lent.Remove((after ?? before)!.Id) && after?.State != SmsState.Sending;
+            var isWithdrawn = (after is null || !SmsFacts.WantsOffer(after)) && _lent.Remove((after ?? before)!.Id) && after?.State != SmsState.Sending;
             _hasWithdrawn |= isWithdrawn;
         }
-
-        if (isWithdrawn || (after is not null && (SmsFacts.WantsOffer(after) || after.State == SmsState.Unknown)))
-            Changed?.Invoke();
     }
 
     public void Clear()
@@ -185,9 +178,9 @@ internal sealed class SmsQueue : IDerivedView<SmsRecord>
         }
     }
 
-    public IDerivedView<SmsRecord> Empty() => new SmsQueue();
+    public IReadModel<SmsRecord> Empty() => new SmsQueue();
 
-    public IEnumerable<string> DifferencesFrom(IDerivedView<SmsRecord> rebuilt)
+    public IEnumerable<string> DifferencesFrom(IReadModel<SmsRecord> rebuilt)
     {
         var other = (SmsQueue)rebuilt;
         var mine = Snapshot();

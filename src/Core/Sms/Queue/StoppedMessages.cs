@@ -1,11 +1,11 @@
 using Gateway.Core.Sms.Records;
-using Gateway.Core.Storage;
+using Gateway.Core.Storage.Commits;
 using Gateway.V1;
 
 namespace Gateway.Core.Sms.Queue;
 
 /// <summary>Messages that are unknown or held: what operators ask for by state, and few among very many. Derived from the records.</summary>
-internal sealed class StoppedMessages : IDerivedView<SmsRecord>
+internal sealed class StoppedMessages : IReadModel<SmsRecord>
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<SmsState, ChunkedSortedSet<long>> _ids = new() { [SmsState.Unknown] = new(), [SmsState.Held] = new() };
@@ -47,9 +47,9 @@ internal sealed class StoppedMessages : IDerivedView<SmsRecord>
         }
     }
 
-    public IDerivedView<SmsRecord> Empty() => new StoppedMessages();
+    public IReadModel<SmsRecord> Empty() => new StoppedMessages();
 
-    public IEnumerable<string> DifferencesFrom(IDerivedView<SmsRecord> rebuilt)
+    public IEnumerable<string> DifferencesFrom(IReadModel<SmsRecord> rebuilt)
     {
         foreach (var state in _ids.Keys)
         {

@@ -1,17 +1,14 @@
 using System.Collections.Concurrent;
 using Gateway.Core.Sms.Records;
-using Gateway.Core.Storage;
+using Gateway.Core.Storage.Commits;
 
 namespace Gateway.Core.Sms.Quota;
 
 /// <summary>The newest ledger of every SIM in memory, to decide what to offer. The grant itself reads the record.</summary>
-internal sealed class QuotaBook : IDerivedView<LedgerRecord>
+internal sealed class QuotaBook : IReadModel<LedgerRecord>
 {
     private static readonly LedgerRecord Unused = new();
     private readonly ConcurrentDictionary<string, LedgerRecord> _ledgers = new(StringComparer.Ordinal);
-
-    /// <summary>Raised after a SIM was given back parts, or its own limits were changed. Handlers only signal.</summary>
-    public event Action? Freed;
 
     public string Name => "quota book";
 
@@ -26,19 +23,13 @@ internal sealed class QuotaBook : IDerivedView<LedgerRecord>
             _ledgers.TryRemove(before.Iccid, out _);
         if (after is not null)
             _ledgers[after.Iccid] = after;
-        if (before is not null && after is not null && IsFreer(before, after))
-            Freed?.Invoke();
     }
-
-    // A charge only ever adds; whatever else was written may be a relief.
-    private static bool IsFreer(LedgerRecord before, LedgerRecord after) =>
-        after.LastChargeMs == before.LastChargeMs || after.MonthParts < before.MonthParts;
 
     public void Clear() => _ledgers.Clear();
 
-    public IDerivedView<LedgerRecord> Empty() => new QuotaBook();
+    public IReadModel<LedgerRecord> Empty() => new QuotaBook();
 
-    public IEnumerable<string> DifferencesFrom(IDerivedView<LedgerRecord> rebuilt)
+    public IEnumerable<string> DifferencesFrom(IReadModel<LedgerRecord> rebuilt)
     {
         var other = ((QuotaBook)rebuilt)._ledgers;
         foreach (var iccid in _ledgers.Keys.Union(other.Keys))

@@ -1,16 +1,14 @@
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
+using Gateway.Core.Storage.Commits;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Sms.Quota;
 
 /// <summary>What operators have switched for all messages: hold, quota profile. Derived from its one record.</summary>
-internal sealed class SmsSettings(IOptions<QuotaOptions> quota) : IDerivedView<SettingsRecord>
+internal sealed class SmsSettings(IOptions<QuotaOptions> quota) : IReadModel<SettingsRecord>
 {
     private volatile SettingsRecord _current = new();
-
-    /// <summary>Raised after a switch was turned.</summary>
-    public event Action? Changed;
 
     public string Name => "sms settings";
 
@@ -40,17 +38,13 @@ internal sealed class SmsSettings(IOptions<QuotaOptions> quota) : IDerivedView<S
             transaction.Update(SmsCollections.Settings, settings);
     }
 
-    public void Apply(SettingsRecord? before, SettingsRecord? after)
-    {
-        _current = after ?? new SettingsRecord();
-        Changed?.Invoke();
-    }
+    public void Apply(SettingsRecord? before, SettingsRecord? after) => _current = after ?? new SettingsRecord();
 
     public void Clear() => _current = new SettingsRecord();
 
-    public IDerivedView<SettingsRecord> Empty() => new SmsSettings(quota);
+    public IReadModel<SettingsRecord> Empty() => new SmsSettings(quota);
 
-    public IEnumerable<string> DifferencesFrom(IDerivedView<SettingsRecord> rebuilt)
+    public IEnumerable<string> DifferencesFrom(IReadModel<SettingsRecord> rebuilt)
     {
         if (!_current.Equals(((SmsSettings)rebuilt)._current))
             yield return "the sms settings differ from their record";

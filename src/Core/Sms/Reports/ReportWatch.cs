@@ -1,12 +1,12 @@
 using Gateway.Core.Sms.Records;
-using Gateway.Core.Storage;
+using Gateway.Core.Storage.Commits;
 using Gateway.V1;
 
 namespace Gateway.Core.Sms.Reports;
 
 /// <summary>Finds SIMs that are blocked silently: the network takes every message and delivers none, so that no report comes while those of other SIMs do.
 /// Such a SIM rests; then one message decides. Derived from the attempts, so a restart of the core forgets nothing.</summary>
-internal sealed class ReportWatch : IDerivedView<SmsRecord>
+internal sealed class ReportWatch : IReadModel<SmsRecord>, ICommitListener<SmsRecord>
 {
     /// <summary>Accepted in a row without a report before a SIM is suspected.</summary>
     public const int Suspicious = 20;
@@ -22,6 +22,7 @@ internal sealed class ReportWatch : IDerivedView<SmsRecord>
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Watched> _sims = new(StringComparer.Ordinal);
+    private bool _hasLifted;        // by what was applied and not told yet
 
     /// <summary>Raised when a report came of a SIM that may have rested. Handlers only wake somebody.</summary>
     public event Action? Lifted;
@@ -74,18 +75,23 @@ internal sealed class ReportWatch : IDerivedView<SmsRecord>
 
     public void Apply(SmsRecord? before, SmsRecord? after)
     {
-        var lifted = false;
         lock (_gate)
         {
             foreach (var attempt in (after ?? before)!.Attempts)
             {
                 if (attempt.Status != 0)
-                    lifted |= Of(attempt.Iccid).Reported(attempt.ReportedAtMs);
+                    _hasLifted |= Of(attempt.Iccid).Reported(attempt.ReportedAtMs);
                 else if (attempt is { State: AttemptState.Accepted, ReportAsked: true })
                     Of(attempt.Iccid).Note(new Taken(attempt.SettledAtMs, attempt.AttemptId), isKept: after is not null);
             }
         }
+    }
 
+    public void Committed(long position, IReadOnlyList<RecordChange<SmsRecord>> changes)
+    {
+        bool lifted;
+        lock (_gate)
+            (lifted, _hasLifted) = (_hasLifted, false);
         if (lifted)
             Lifted?.Invoke();
     }
@@ -96,10 +102,10 @@ internal sealed class ReportWatch : IDerivedView<SmsRecord>
             _sims.Clear();
     }
 
-    public IDerivedView<SmsRecord> Empty() => new ReportWatch();
+    public IReadModel<SmsRecord> Empty() => new ReportWatch();
 
     /// <summary>Reports that belong to no message, or whose message was removed since, are known here and not to the records.</summary>
-    public IEnumerable<string> DifferencesFrom(IDerivedView<SmsRecord> rebuilt)
+    public IEnumerable<string> DifferencesFrom(IReadModel<SmsRecord> rebuilt)
     {
         List<string> differences = [];
         lock (_gate)

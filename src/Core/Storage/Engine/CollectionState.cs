@@ -1,6 +1,6 @@
 namespace Gateway.Core.Storage.Engine;
 
-/// <summary>What is kept in memory of one collection: its last sequence number, its look-up indexes and views.</summary>
+/// <summary>What is kept in memory of one collection: its last sequence number, its look-up indexes and read models.</summary>
 internal abstract class CollectionState(Collection collection, int indexCount, int schemaVersion, UnreadableRecords unreadable)
 {
     public string Name { get; } = collection.Name;
@@ -43,8 +43,14 @@ internal abstract class CollectionState(Collection collection, int indexCount, i
     /// <summary>First step of publishing a durable batch: records can be found under their new keys, too.</summary>
     public abstract void AddKeys(CollectionChanges changes);
 
-    /// <summary>Last step, when readers see the new records: the old keys go, and the views learn.</summary>
+    /// <summary>Second step, when readers see the new records: the old keys go, and the read models learn.</summary>
     public abstract void RemoveKeysAndApply();
+
+    /// <summary>Last step, when every collection has learned: the listeners hear of it.</summary>
+    public abstract void Tell(long position);
+
+    /// <summary>Everything was loaded anew while the store is in use.</summary>
+    public abstract void TellRebuilt();
 
     /// <summary>Begins to compare memory with records.</summary>
     public abstract CollectionCheck BeginCheck();

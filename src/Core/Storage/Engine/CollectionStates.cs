@@ -20,14 +20,32 @@ internal sealed class CollectionStates
             ? (TypedCollectionState<T>)state
             : throw new ArgumentException($"The collection {collection.Name} is not part of the store's model.", nameof(collection));
 
-    /// <summary>Makes a durable batch visible: see the two steps. Between them <paramref name="reveal"/> lets readers see the records.</summary>
-    public static void Publish(Batch batch, Action reveal)
+    /// <summary>Commits so far that readers and read models show; 0 when the store was opened.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>Makes a durable batch visible: see the first two steps. Between them <paramref name="reveal"/> lets readers see the records.</summary>
+    public void Publish(Batch batch, Action reveal)
     {
+        Position++;
         foreach (var changes in batch.Collections)
             changes.State.AddKeys(changes);
         reveal();
         foreach (var changes in batch.Collections)
             changes.State.RemoveKeysAndApply();
+    }
+
+    /// <summary>Tells the listeners of the batch that was published last.</summary>
+    public void Tell(Batch batch)
+    {
+        foreach (var changes in batch.Collections)
+            changes.State.Tell(Position);
+    }
+
+    /// <summary>Tells the listeners that everything was loaded anew.</summary>
+    public void TellRebuilt()
+    {
+        foreach (var state in All)
+            state.TellRebuilt();
     }
 
     private sealed class Maker(int schemaVersion, Action<string, long>? unreadable) : ICollectionVisitor<CollectionState>

@@ -1,11 +1,13 @@
+using Gateway.Core.Storage.Commits;
+
 namespace Gateway.Core.Storage.Engine;
 
-/// <summary>Every key of every record must be in the index, and nothing else; a view rebuilt from the records must equal the one in use.</summary>
+/// <summary>Every key of every record must be in the index, and nothing else; a read model rebuilt from the records must equal the one in use.</summary>
 internal sealed class TypedCollectionCheck<T>(TypedCollectionState<T> state) : CollectionCheck
     where T : class
 {
     private readonly long[] _entries = new long[state.IndexCount];
-    private readonly List<IDerivedView<T>> _rebuilt = [.. state.Views.Select(view => view.Empty())];
+    private readonly List<IReadModel<T>> _rebuilt = [.. state.Models.Select(model => model.Empty())];
     private readonly HashSet<ulong> _keys = [];
     private long _last;
 
@@ -28,8 +30,8 @@ internal sealed class TypedCollectionCheck<T>(TypedCollectionState<T> state) : C
                     findings.Add($"{state.Name} {stored.Id}: missing in index {state.Declared[i].Name}");
             }
         }
-        foreach (var view in _rebuilt)
-            view.Apply(null, record);
+        foreach (var model in _rebuilt)
+            model.Apply(null, record);
         return findings;
     }
 
@@ -42,10 +44,10 @@ internal sealed class TypedCollectionCheck<T>(TypedCollectionState<T> state) : C
         }
         if (_last > state.LastId)
             yield return $"{state.Name}: record {_last} is above the last number issued, {state.LastId}";
-        foreach (var (view, rebuilt) in state.Views.Zip(_rebuilt))
+        foreach (var (model, rebuilt) in state.Models.Zip(_rebuilt))
         {
-            foreach (var difference in view.DifferencesFrom(rebuilt))
-                yield return $"{state.Name}: view {view.Name}: {difference}";
+            foreach (var difference in model.DifferencesFrom(rebuilt))
+                yield return $"{state.Name}: view {model.Name}: {difference}";
         }
     }
 }

@@ -1,3 +1,4 @@
+using Gateway.Core.Storage.Commits;
 using Gateway.Core.Storage.Indexes;
 using Google.Protobuf;
 
@@ -12,13 +13,13 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
     private readonly IKeyIndex[] _indexes = [.. binding.Typed.Indexes.Select(index => index.Listing ? (IKeyIndex)new ListingIndex() : new HashIndex())];
     private readonly HashSet<ulong> _keys = [];         // only the thread that loads or publishes
     private readonly HashSet<ulong> _otherKeys = [];    // the same
-    private List<Published> _published = [];            // the same, between the two steps
+    private List<Published> _published = [];            // the same, between the steps
 
     public override long IndexEntries => _indexes.Sum(index => index.Count);
 
     public IReadOnlyList<LookupIndex<T>> Declared => _collection.Indexes;
     public IReadOnlyList<IKeyIndex> Indexes => _indexes;
-    public IReadOnlyList<IDerivedView<T>> Views => binding.Views;
+    public IReadOnlyList<IReadModel<T>> Models => binding.Models;
 
     public override long NumberOf(byte[] record) => _collection.Id((T)_collection.Parser.ParseFrom(record));
 
@@ -87,8 +88,8 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
         Unreadable.Clear();
         foreach (var index in _indexes)
             index.Clear();
-        foreach (var view in binding.Views)
-            view.Clear();
+        foreach (var model in binding.Models)
+            model.Clear();
     }
 
     public override bool Load(StoredRecord stored)
@@ -101,8 +102,8 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
             foreach (var key in Keys(i, record, _keys))
                 _indexes[i].Add(key, stored.Id);
         }
-        foreach (var view in binding.Views)
-            view.Apply(null, record);
+        foreach (var model in binding.Models)
+            model.Apply(null, record);
         return true;
     }
 
@@ -120,10 +121,26 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
         foreach (var (id, before, after) in _published)
         {
             ForDifference(id, fewer: after, more: before, static (index, key, id) => index.Remove(key, id));
-            foreach (var view in binding.Views)
-                view.Apply(before, after);
+            foreach (var model in binding.Models)
+                model.Apply(before, after);
         }
+    }
+
+    public override void Tell(long position)
+    {
+        var published = _published;
         _published = [];
+        if (binding.Listeners.Count == 0)
+            return;
+        var changes = published.ConvertAll(change => new RecordChange<T>(change.Before, change.After));
+        foreach (var listener in binding.Listeners)
+            listener.Committed(position, changes);
+    }
+
+    public override void TellRebuilt()
+    {
+        foreach (var listener in binding.Listeners)
+            listener.Rebuilt();
     }
 
     // Does it with every key that the record has in one version and not in the other.

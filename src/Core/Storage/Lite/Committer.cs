@@ -35,6 +35,7 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Col
             AbandonCarrying();
             reload();
             _memoryIsStale = false;
+            states.TellRebuilt();
         }
         return file.Current;
     }
@@ -225,15 +226,27 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Col
     {
         try
         {
-            CollectionStates.Publish(batch, file.Current.Reveal);
+            states.Publish(batch, file.Current.Reveal);
         }
-#pragma warning disable CA1031 // a view with a bug must not make a stored record look refused
+#pragma warning disable CA1031 // a read model with a bug must not make a stored record look refused
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             Log.PublishFailed(logger, failure);
             file.Current.Reveal();
             _memoryIsStale = true;
+            return;
+        }
+
+        try
+        {
+            states.Tell(batch);
+        }
+#pragma warning disable CA1031 // nor may a listener
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Log.ListenerFailed(logger, failure);
         }
     }
 
@@ -247,6 +260,9 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Col
 
         [LoggerMessage(2021, LogLevel.Critical, "A stored batch could not be taken into memory; memory is rebuilt from the store")]
         public static partial void PublishFailed(ILogger logger, Exception failure);
+
+        [LoggerMessage(2023, LogLevel.Error, "A listener failed at a commit: something was not counted or not woken")]
+        public static partial void ListenerFailed(ILogger logger, Exception failure);
 
         [LoggerMessage(2022, LogLevel.Error, "The store file could not be opened again; it is tried with the next write")]
         public static partial void ReopenFailed(ILogger logger, Exception failure);

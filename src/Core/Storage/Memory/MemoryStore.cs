@@ -95,7 +95,11 @@ internal sealed class MemoryStore(StoreModel model) : IStoreEngine
         var batch = new Batch();
         var result = work(new BatchTransaction(_states, _records, batch));
         if (!batch.IsEmpty)
-            CollectionStates.Publish(batch, () => _records.Apply(batch));
+        {
+            _states.Publish(batch, () => _records.Apply(batch));
+            _states.Tell(batch);
+        }
+
         Committed?.Invoke();
         return result;
     }

@@ -36,7 +36,7 @@ public sealed class TroubleTests
         var message = await _stand.WaitsAsync("+8613800000001");
         var offer = Assert.Single(await _stand.OffersAsync());
         var woken = 0;
-        _stand.Core.Queue.Changed += () => woken++; // what wakes the pump
+        _stand.Core.Signal.Raised += () => woken++; // what wakes the pump
 
         await _stand.Core.Journal.ChangeAsync(message, sms => SmsLife.Finish(sms, SmsState.Cancelled, "operator", _stand.NowMs) ?? default(GiveBack));
 

@@ -5,6 +5,7 @@ using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
+using Gateway.Core.Tests.Checkpoint;
 using Gateway.Core.Tests.Storage;
 using Gateway.V1;
 using Google.Protobuf;
@@ -156,7 +157,7 @@ public sealed class LongInboundTests : IAsyncDisposable
     }
 
     private async Task<IReadOnlyList<InboundMessage>> ListAsync(ListInboundRequest? request = null) =>
-        (await new InboundService(_store, _keys, _options, _place.Time).ListInbound(request ?? new ListInboundRequest(), null!)).Messages;
+        (await new InboundService(_store, _keys, _options, _place.Time).ListInbound(request ?? new ListInboundRequest(), new GateCall())).Messages;
 
     /// <summary>As a driver brings it: half a character cannot be sent as text.</summary>
     private static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));

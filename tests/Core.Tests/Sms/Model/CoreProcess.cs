@@ -27,23 +27,29 @@ internal sealed class CoreProcess
         Book = new QuotaBook();
         Settings = new SmsSettings(Options.Create(quota));
         var reports = new ReportWatch();
+        Signal = new DispatchSignal();
         store.Reopen(new StoreModel()
             .Add(SmsCollections.Messages, Queue, Open, new StoppedMessages(), reports)
             .Add(SmsCollections.Ledgers, Book)
             .Add(SmsCollections.Settings, Settings)
             .Add(InboundCollections.Stops)
-            .Add(Sims.Records));
+            .Add(Sims.Records)
+            .Listen(SmsCollections.Messages, reports, Signal)
+            .Listen(SmsCollections.Ledgers, Signal)
+            .Listen(SmsCollections.Settings, Signal));
         var options = Options.Create(sms);
         Journal = new SmsJournal(store, options, keys, time);
         var admission = new AdmissionDesk(Queue, Book, Settings, new SimStates(new ModemDirectory(), reports, time), new DemandHistory(), Options.Create(new AdmissionOptions()));
         var desk = new OfferDesk(Queue, admission, Book, Settings, store, new AttemptIds(time, Open), reports, new ReportChoice(reports, options));
-        var board = new DispatchBoard(Queue, Book, Settings, reports, time);
+        var board = new DispatchBoard(Queue, Signal, reports, time);
         Roster = new Roster(board, store);
         Dispatcher = new Dispatcher(board, Queue, Journal, desk, Settings, options);
         Pump = new DispatchPump(board, Dispatcher, Queue, Journal, Open, options, time, NullLogger<DispatchPump>.Instance);
     }
 
     public SmsQueue Queue { get; }
+
+    public DispatchSignal Signal { get; }
 
     public OpenAttempts Open { get; }
 
