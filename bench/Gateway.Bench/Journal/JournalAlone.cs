@@ -4,6 +4,7 @@ using Gateway.Core.Bank;
 using Gateway.Core.Hosting;
 using Gateway.Core.Modems;
 using Gateway.Core.Sms;
+using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
@@ -30,7 +31,8 @@ internal static class JournalAlone
             .BuildServiceProvider();
         var store = services.GetRequiredService<IStoreEngine>();
         await store.OpenAsync();
-        var journal = services.GetRequiredService<SmsJournal>();
+        await using var dispatcher = await services.GetRequiredService<DispatchLeadership>().TakeAsync();
+        var journal = dispatcher.ServiceProvider.GetRequiredService<SmsJournal>();
         var keys = store.LookupKeys;
         var next = 0L;
         var (flushes, pages, cpu) = (CountingLog.Flushes, CountingLog.Pages, Process.GetCurrentProcess().TotalProcessorTime);

@@ -18,7 +18,9 @@ using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Sms.Reports;
 using Gateway.Core.Storage;
+using Gateway.Core.Storage.Commits;
 using Gateway.Core.Storage.Lite;
+using Gateway.Core.Storage.Roles;
 using Gateway.Core.Trips;
 using Microsoft.Extensions.Options;
 
@@ -44,21 +46,23 @@ internal static class CoreServices
                 .Add(TripCollections.Progress)
                 .Add(SmsCollections.Messages, provider.GetRequiredService<SmsQueue>(), provider.GetRequiredService<OpenAttempts>(),
                     provider.GetRequiredService<DemandHistory>(), provider.GetRequiredService<StoppedMessages>(), provider.GetRequiredService<ReportWatch>(), provider.GetRequiredService<DayBook>())
-                .Listen(SmsCollections.Messages, provider.GetRequiredService<ReportWatch>(), provider.GetRequiredService<DispatchSignal>(), new SmsMeter())
+                .Listen(SmsCollections.Messages, provider.GetRequiredService<ReportWatch>(), provider.GetRequiredService<CommitRelay<SmsRecord>>())
                 .Add(SmsCollections.Ledgers, provider.GetRequiredService<QuotaBook>())
-                .Listen(SmsCollections.Ledgers, provider.GetRequiredService<DispatchSignal>())
+                .Listen(SmsCollections.Ledgers, provider.GetRequiredService<CommitRelay<LedgerRecord>>())
                 .Add(SmsCollections.Settings, provider.GetRequiredService<SmsSettings>())
-                .Listen(SmsCollections.Settings, provider.GetRequiredService<DispatchSignal>())
+                .Listen(SmsCollections.Settings, provider.GetRequiredService<CommitRelay<SettingsRecord>>())
                 .Add(InboundCollections.Messages)
                 .Add(InboundCollections.Stops)
                 .Add(Sims.Records)
-                .Add(Passages.Records));
+                .Add(Passages.Records)
+                .Add(RoleTerms.Records));
             services.AddSingleton<IStoreEngine>(provider => new LiteStore(
                 provider.GetRequiredService<IOptions<StoreOptions>>().Value,
                 provider.GetRequiredService<StoreModel>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<LiteStore>>()));
             services.AddSingleton<IStore>(provider => provider.GetRequiredService<IStoreEngine>());
+            services.AddSingleton<IRoleLease, SoleHolder>();
             services.AddSingleton<IStoreHealth>(provider => provider.GetRequiredService<IStoreEngine>());
             services.AddSingleton(provider => provider.GetRequiredService<IStoreEngine>().LookupKeys);
             return services;
@@ -114,34 +118,47 @@ internal static class CoreServices
                 .AddSingleton<QuotaBook>()
                 .AddSingleton<QuotaDesk>()
                 .AddSingleton<SmsSettings>()
-                .AddSingleton<SmsJournal>()
                 .AddSingleton<InboundDesk>()
                 .AddSingleton<LeavingTime>()
                 .AddSingleton<SmsView>()
                 .AddSingleton<SmsOperations>()
-                .AddSingleton<AttemptIds>()
                 .AddSingleton<ReportWatch>()
-                .AddSingleton<ReportChoice>()
-                .AddSingleton<OfferDesk>()
                 .AddSingleton<WaitReasons>()
                 .AddSingleton<SimStates>()
-                .AddSingleton<DispatchSignal>()
-                .AddSingleton<DispatchBoard>()
                 .AddSingleton<SimNames>()
-                .AddSingleton<Roster>()
-                .AddSingleton<Dispatcher>()
-                .AddHostedService<DispatchPump>()
-                .AddHostedService<Retention>();
+                .AddSingleton<CommitRelay<SmsRecord>>()
+                .AddSingleton<CommitRelay<LedgerRecord>>()
+                .AddSingleton<CommitRelay<SettingsRecord>>()
+                .AddSingleton<DispatchLeadership>()
+                .AddHostedService(provider => provider.GetRequiredService<DispatchLeadership>())
+                .AddDispatcher();
         }
+
+        /// <summary>What is made when this core takes the dispatcher's role, in a scope of that term.</summary>
+        private IServiceCollection AddDispatcher() => services
+            .AddScoped<DispatchTerm>()
+            .AddScoped<SmsJournal>()
+            .AddScoped<AttemptIds>()
+            .AddScoped<ReportChoice>()
+            .AddScoped<OfferDesk>()
+            .AddScoped<DispatchSignal>()
+            .AddScoped<SmsMeter>()
+            .AddScoped<DispatchBoard>()
+            .AddScoped<Roster>()
+            .AddScoped<Dispatcher>()
+            .AddDispatcherService<DispatchListeners>()
+            .AddDispatcherService<DispatchPump>()
+            .AddDispatcherService<Retention>();
+
+        private IServiceCollection AddDispatcherService<T>()
+            where T : class, IHostedService => services.AddScoped<T>().AddScoped(provider => new DispatcherService(provider.GetRequiredService<T>()));
 
         public IServiceCollection AddModems() => services
             .AddSingleton<ModemDirectory>()
             .AddSingleton<CommandDesk>()
-            .AddSingleton<DriverAttachment>();
+            .AddScoped<DriverAttachment>();
 
-        public IServiceCollection AddGauges() => services
-            .AddSingleton<BankGauges>()
-            .AddHostedService(provider => provider.GetRequiredService<BankGauges>());
+        public IServiceCollection AddGauges() => services.AddDispatcherService<BankGauges>();
 
         public IServiceCollection AddAlerts()
         {
@@ -152,7 +169,7 @@ internal static class CoreServices
                 .AddSingleton<AlertBook>()
                 .AddSingleton<DiskSpace>()
                 .AddSingleton<AlertCommand>()
-                .AddHostedService<AlertWatch>();
+                .AddDispatcherService<AlertWatch>();
         }
     }
 }

@@ -2,6 +2,7 @@ using Gateway.Core.Alerts;
 using Gateway.Core.Bank;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms.Days;
+using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
@@ -16,7 +17,7 @@ namespace Gateway.Core.Modems;
 internal sealed class ModemService(
     ModemDirectory directory,
     CommandDesk commands,
-    DriverAttachment attachment,
+    DispatchLeadership leadership,
     SimStates states,
     SmsQueue queue,
     ForecastDesk forecast,
@@ -108,9 +109,12 @@ internal sealed class ModemService(
         return Describe(labelled ?? throw Rejection.NotFound("SIM", request.Iccid), Present().GetValueOrDefault(request.Iccid));
     }
 
-    public override Task Attach(
-        IAsyncStreamReader<DriverMessage> requestStream, IServerStreamWriter<CoreMessage> responseStream, ServerCallContext context) =>
-        attachment.RunAsync(requestStream, responseStream, context.CancellationToken);
+    public override async Task Attach(
+        IAsyncStreamReader<DriverMessage> requestStream, IServerStreamWriter<CoreMessage> responseStream, ServerCallContext context)
+    {
+        var attachment = await leadership.GetAsync<DriverAttachment>(context.CancellationToken);
+        await attachment.RunAsync(requestStream, responseStream, context.CancellationToken);
+    }
 
     private Dictionary<string, SimStanding> Present() => states.Present().ToDictionary(sim => sim.Iccid, StringComparer.Ordinal);
 

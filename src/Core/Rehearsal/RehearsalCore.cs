@@ -18,6 +18,7 @@ namespace Gateway.Core.Rehearsal;
 internal sealed class RehearsalCore : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private AsyncServiceScope _dispatcher;
     private RehearsalLog? _log;
 
     private RehearsalCore(VirtualClock clock, string directory, IConfiguration configuration)
@@ -69,7 +70,8 @@ internal sealed class RehearsalCore : IAsyncDisposable
     {
         var core = new RehearsalCore(clock, directory, configuration);
         await core.Store.OpenAsync();
-        core.Find();
+        core._dispatcher = await core._services.GetRequiredService<DispatchLeadership>().TakeAsync();
+        core.Find(core._dispatcher.ServiceProvider);
         return core;
     }
 
@@ -78,7 +80,11 @@ internal sealed class RehearsalCore : IAsyncDisposable
 
     public Task AttachAsync(DriverSession session, Announce announce) => AttachAsync(session, announce, announce.Modems);
 
-    public async ValueTask DisposeAsync() => await _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _dispatcher.DisposeAsync();
+        await _services.DisposeAsync();
+    }
 
     private async Task AttachAsync(DriverSession session, Announce announce, IEnumerable<Modem> modems)
     {
@@ -92,13 +98,13 @@ internal sealed class RehearsalCore : IAsyncDisposable
     }
 
     // After the store is open: some of them need its look-up secret.
-    private void Find()
+    private void Find(IServiceProvider dispatcher)
     {
         Registrar = _services.GetRequiredService<Registrar>();
-        Roster = _services.GetRequiredService<Roster>();
-        Dispatcher = _services.GetRequiredService<Dispatcher>();
-        Pump = ActivatorUtilities.CreateInstance<DispatchPump>(_services);
-        Journal = _services.GetRequiredService<SmsJournal>();
+        Roster = dispatcher.GetRequiredService<Roster>();
+        Dispatcher = dispatcher.GetRequiredService<Dispatcher>();
+        Pump = dispatcher.GetRequiredService<DispatchPump>();
+        Journal = dispatcher.GetRequiredService<SmsJournal>();
         Open = _services.GetRequiredService<OpenAttempts>();
         Operations = _services.GetRequiredService<SmsOperations>();
         Demand = _services.GetRequiredService<DemandHistory>();

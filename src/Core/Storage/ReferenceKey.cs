@@ -4,10 +4,13 @@ namespace Gateway.Core.Storage;
 internal static class ReferenceKey
 {
     /// <summary>An ICCID (up to 20 digits; a final letter counts as its code) folded into 64 bits.</summary>
-    public static ulong OfIccid(string iccid)
+    public static ulong OfIccid(string iccid) => OfWord(iccid);
+
+    /// <summary>A word of ours (FNV-1a over its UTF-16 units).</summary>
+    public static ulong OfWord(string word)
     {
         var key = 14695981039346656037UL;
-        foreach (var character in iccid)
+        foreach (var character in word)
             key = (key ^ character) * 1099511628211UL;
         return key;
     }

@@ -13,6 +13,7 @@ using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
+using Gateway.Core.Storage.Roles;
 using Gateway.Core.Tests.Registration;
 using Gateway.Core.Tests.Storage;
 using Gateway.Core.Trips;
@@ -65,7 +66,8 @@ internal sealed class Office : IAsyncDisposable
             .Add(SmsCollections.Ledgers)
             .Add(InboundCollections.Stops)
             .Add(Sims.Records)
-            .Add(Passages.Records);
+            .Add(Passages.Records)
+            .Add(RoleTerms.Records);
 
         // The clock stands still: nothing would end the wait of a delivery report.
         _store = new LiteStore(new StoreOptions { Path = _files.Path, DeferMs = 0 }, model, _files.Time, NullLogger<LiteStore>.Instance);
@@ -148,7 +150,8 @@ internal sealed class Office : IAsyncDisposable
         await _files.DisposeAsync();
     }
 
-    private SmsJournal Journal() => new(Store, Options.Create(Sms), Store.LookupKeys, _files.Time);
+    private SmsJournal Journal() => new(
+        Store, Options.Create(Sms), Store.LookupKeys, new DispatchTerm { Value = new RoleTerm(DispatchTerm.Role, 0) }, _files.Time);
 
     private CheckpointService Gate() => new(Store, Store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(), _due, _files.Time);
 }

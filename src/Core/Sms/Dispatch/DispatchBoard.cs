@@ -7,14 +7,16 @@ namespace Gateway.Core.Sms.Dispatch;
 /// The drivers, modems and offers there are at this moment. In memory only, and may be lost at any time: what counts is in the journal.
 /// Everything but the event is to be used under <see cref="Gate"/>.
 /// </summary>
-internal sealed class DispatchBoard
+internal sealed class DispatchBoard : IDisposable
 {
     private readonly SmsQueue _queue;
+    private readonly ReportWatch _reports;
     private readonly TimeProvider _time;
 
     public DispatchBoard(SmsQueue queue, DispatchSignal signal, ReportWatch reports, TimeProvider time)
     {
-        (_queue, _time) = (queue, time);
+        (_queue, _reports, _time) = (queue, reports, time);
+        queue.ReturnAll();
         Presence = new SimPresence(NowMs);
         signal.Raised += Changed;
         reports.Lifted += Changed;
@@ -39,6 +41,8 @@ internal sealed class DispatchBoard
     public IReadOnlyList<long> StartedOn(string iccid) => [.. _queue.Started().Where(started => started.Iccid == iccid).Select(started => started.SmsId)];
 
     public void Changed() => Signal?.Invoke();
+
+    public void Dispose() => _reports.Lifted -= Changed;
 
     /// <summary>Every modem, also those of a session that is not attached yet or any more.</summary>
     public IEnumerable<ModemSlot> Slots(DriverSession also) => Sessions.Values.Append(also).Distinct().SelectMany(held => held.Slots.Values);

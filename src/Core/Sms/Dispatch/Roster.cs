@@ -1,4 +1,5 @@
 using Gateway.Core.Bank;
+using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
@@ -7,7 +8,7 @@ using Gateway.V1;
 namespace Gateway.Core.Sms.Dispatch;
 
 /// <summary>Which drivers, modems and SIMs there are to be offered work: follows what drivers say, and stores where each SIM is.</summary>
-internal sealed class Roster(DispatchBoard board, IStore store)
+internal sealed class Roster(DispatchBoard board, IStore store, DispatchTerm term)
 {
     /// <summary>A driver's stream is up and its announcement is settled.</summary>
     public void Attach(DriverSession session)
@@ -84,12 +85,16 @@ internal sealed class Roster(DispatchBoard board, IStore store)
     {
         var now = board.NowMs;
         var begun = board.StartedOn(Sims.ByImsi(claim.Imsi));
-        var sim = await store.WriteAsync(transaction =>
+        var sim = await store.WriteAsync<SimRecord?>(transaction =>
         {
+            if (!term.Value.Holds(transaction))
+                return null;
             if (Sims.KnownByImsi(transaction, claim.Iccid, claim.Imsi) is { } unnamed)
                 Rename(transaction, unnamed.Iccid, claim.Iccid, begun);
             return Sims.Announce(transaction, claim.Iccid, claim.Imsi, claim.Session.DriverId, claim.Slot.Imei, claim.Virtual, now);
         });
+        if (sim is null)
+            return;     // the core that dispatches now says where each SIM is
         SimClaim? rival = null;
         lock (board.Gate)
         {

@@ -7,17 +7,21 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Core.Sms.Journal;
 
 /// <summary>
-/// Grants and outcomes, each one durable transaction: the rules are pure, this class only runs them in the store.
+/// Grants and outcomes, each one durable transaction: the rules are pure, this class only runs them in the store. What only the dispatcher may decide is decided in a
+/// transaction that finds its term still there; what drivers tell is stored whoever hears it.
 /// </summary>
-internal sealed class SmsJournal(IStore store, IOptions<SmsOptions> options, LookupKeys keys, TimeProvider time)
+internal sealed class SmsJournal(IStore store, IOptions<SmsOptions> options, LookupKeys keys, DispatchTerm term, TimeProvider time)
 {
+    /// <summary>Why a grant is denied to a core that is the dispatcher no more.</summary>
+    public const string NotDispatcher = "not_dispatcher";
+
     private readonly SmsOptions _options = options.Value;
 
     private long NowMs => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Completes when the attempt is on disk and the SIM is charged, or with why not.</summary>
     public Task<Verdict> GrantAsync(GrantRequest request) =>
-        store.WriteAsync(transaction => GrantRule.Apply(transaction, request, _options));
+        store.WriteAsync(transaction => term.Value.Holds(transaction) ? GrantRule.Apply(transaction, request, _options) : Verdict.No(NotDispatcher));
 
     /// <summary>Completes when the outcome is on disk: from then on the driver may forget it.</summary>
     /// <returns>False when the core knows of no such attempt; the driver may forget that too.</returns>
@@ -38,7 +42,7 @@ internal sealed class SmsJournal(IStore store, IOptions<SmsOptions> options, Loo
     public Task<IReadOnlyList<long>> AnnounceAsync(Announce announce, IReadOnlyList<OpenAttempt> open)
     {
         var now = NowMs;
-        return store.WriteAsync(transaction => AnnounceRule.Apply(transaction, announce, open, _options, now));
+        return store.WriteAsync(transaction => term.Value.Holds(transaction) ? AnnounceRule.Apply(transaction, announce, open, _options, now) : []);
     }
 
     /// <summary>The driver is gone, or says nothing, for longer than any answer can take.</summary>
@@ -79,9 +83,11 @@ internal sealed class SmsJournal(IStore store, IOptions<SmsOptions> options, Loo
             : null);
     }
 
-    /// <summary>Runs a change of one message; a change that returns null changed nothing.</summary>
+    /// <summary>Runs the dispatcher's change of one message; a change that returns null changed nothing.</summary>
     public Task<bool> ChangeAsync(long smsId, Func<SmsRecord, GiveBack?> change) => store.WriteAsync(transaction =>
     {
+        if (!term.Value.Holds(transaction))
+            return false;
         var sms = transaction.Find(SmsCollections.Messages, smsId);
         if (sms is null || change(sms) is not { } back)
             return false;

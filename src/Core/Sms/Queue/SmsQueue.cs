@@ -103,6 +103,13 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
             _lent.Remove(smsId);
     }
 
+    /// <summary>Takes all lent messages back: whoever lent them is gone.</summary>
+    public void ReturnAll()
+    {
+        lock (_gate)
+            _lent.Clear();
+    }
+
     /// <summary>Whether the message is being offered and still waits.</summary>
     public bool IsLent(long smsId)
     {

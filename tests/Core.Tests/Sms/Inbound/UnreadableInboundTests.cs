@@ -91,5 +91,5 @@ public sealed class UnreadableInboundTests : IAsyncDisposable
         new Retention(store, _options, _place.Time, NullLogger<Retention>.Instance).RunInboundOnceAsync(TestContext.Current.CancellationToken);
 
     private async Task<IReadOnlyList<InboundMessage>> ListAsync(LiteStore store) =>
-        (await new InboundService(store, _keys, _options, _place.Time).ListInbound(new ListInboundRequest { PageSize = 500 }, null!)).Messages;
+        (await new InboundService(store, _keys, _options, _place.Time).ListInbound(new ListInboundRequest { PageSize = 500 }, new Checkpoint.GateCall())).Messages;
 }

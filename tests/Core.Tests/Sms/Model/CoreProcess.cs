@@ -11,6 +11,7 @@ using Gateway.Core.Sms.Records;
 using Gateway.Core.Sms.Reports;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Memory;
+using Gateway.Core.Storage.Roles;
 using Gateway.Core.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -34,15 +35,17 @@ internal sealed class CoreProcess
             .Add(SmsCollections.Settings, Settings)
             .Add(InboundCollections.Stops)
             .Add(Sims.Records)
+            .Add(RoleTerms.Records)
             .Listen(SmsCollections.Messages, reports, Signal)
             .Listen(SmsCollections.Ledgers, Signal)
             .Listen(SmsCollections.Settings, Signal));
         var options = Options.Create(sms);
-        Journal = new SmsJournal(store, options, keys, time);
+        var term = new DispatchTerm { Value = new RoleTerm(DispatchTerm.Role, store.Read(transaction => RoleTerms.Present(transaction, DispatchTerm.Role))) };
+        Journal = new SmsJournal(store, options, keys, term, time);
         var admission = new AdmissionDesk(Queue, Book, Settings, new SimStates(new ModemDirectory(), reports, time), new DemandHistory(), Options.Create(new AdmissionOptions()));
         var desk = new OfferDesk(Queue, admission, Book, Settings, store, new AttemptIds(time, Open), reports, new ReportChoice(reports, options));
         var board = new DispatchBoard(Queue, Signal, reports, time);
-        Roster = new Roster(board, store);
+        Roster = new Roster(board, store, term);
         Dispatcher = new Dispatcher(board, Queue, Journal, desk, Settings, options);
         Pump = new DispatchPump(board, Dispatcher, Queue, Journal, Open, options, time, NullLogger<DispatchPump>.Instance);
     }
