@@ -39,5 +39,5 @@ internal sealed class RawLite(string path) : IDisposable
         return (_next - from) / watch.Elapsed.TotalSeconds;
     }
 
-    private static BsonDocument Document(long id, IMessage record) => RecordDocument.Of(id, 1, record.ToByteArray(), step: 1);
+    private static BsonDocument Document(long id, IMessage record) => new() { ["_id"] = id, ["v"] = 1, ["env"] = record.ToByteArray() };
 }
