@@ -37,6 +37,7 @@ public sealed class AlertTests
             scratch, [$"Alerts:Command={program}", "Alerts:AfterSeconds=0", "Alerts:ModemsMissingAfterSeconds=0", "Alerts:DiskFreeMegabytes=2000000000", "Modems:Embedded=false"]);
         using var driver = new ScriptedDriver(await core.NewCallerAsync("bank", Role.Driver));
         await driver.AnnounceAsync();
+        await Eventually.AsksAsync("its SIM", async () => await core.Administrator.Modems.ListSimsAsync(new ListSimsRequest()), known => known.Sims.Count == 1);
         await core.Administrator.Modems.LabelSimAsync(new LabelSimRequest { Iccid = ScriptedDriver.Iccid, Label = "bank 2 slot 17" });
         await driver.SayAsync(new DriverMessage
         {
