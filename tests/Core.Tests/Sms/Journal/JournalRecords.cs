@@ -4,7 +4,7 @@ using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
-using Gateway.Core.Tests.Fakes;
+using Gateway.Core.Storage.Memory;
 using Gateway.V1;
 
 namespace Gateway.Core.Tests.Sms.Journal;
