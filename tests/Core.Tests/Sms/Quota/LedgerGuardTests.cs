@@ -1,5 +1,7 @@
+using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
+using Gateway.Core.Storage.Commits;
 
 namespace Gateway.Core.Tests.Sms.Quota;
 
@@ -261,30 +263,37 @@ public sealed class LedgerGuardTests
     }
 
     [Fact]
-    public void The_book_knows_the_newest_ledger_and_tells_of_relief_alone()
+    public void The_book_knows_the_newest_ledger_and_the_dispatcher_is_told_of_relief_alone()
     {
         var book = new QuotaBook();
-        var freed = 0;
-        book.Freed += () => freed++;
+        var signal = new DispatchSignal();
+        var (freed, position) = (0, 0L);
+        signal.Raised += () => freed++;
         LedgerRecord b = new() { Iccid = "b", LastChargeMs = 1, MonthParts = 2 }, a = new() { Iccid = "a" };
-        book.Apply(null, b);
-        book.Apply(null, a);
+        Commit(null, b);
+        Commit(null, a);
         Assert.Equal([a, b], book.All);
         var charged = new LedgerRecord { Iccid = "b", LastChargeMs = 2, MonthParts = 3 };
-        book.Apply(b, charged);
+        Commit(b, charged);
         Assert.Equal(0, freed);
         Assert.Same(charged, book.Of("b"));
-        book.Apply(charged, new LedgerRecord { Iccid = "b", LastChargeMs = 2, MonthParts = 3, LimitHour = 9 }); // no charge: another limit
+        Commit(charged, new LedgerRecord { Iccid = "b", LastChargeMs = 2, MonthParts = 3, LimitHour = 9 }); // no charge: another limit
         Assert.Equal(1, freed);
-        book.Apply(charged, new LedgerRecord { Iccid = "b", LastChargeMs = 3, MonthParts = 3 }); // paid anew what was given back
+        Commit(charged, new LedgerRecord { Iccid = "b", LastChargeMs = 3, MonthParts = 3 }); // paid anew what was given back
         Assert.Equal(1, freed);
-        book.Apply(charged, new LedgerRecord { Iccid = "b", LastChargeMs = 3, MonthParts = 2 });
+        Commit(charged, new LedgerRecord { Iccid = "b", LastChargeMs = 3, MonthParts = 2 });
         Assert.Equal(2, freed);
-        book.Apply(a, new LedgerRecord { Iccid = "c" });
+        Commit(a, new LedgerRecord { Iccid = "c" });
         Assert.Equal(["b", "c"], book.All.Select(ledger => ledger.Iccid));
-        book.Apply(charged, null);
+        Commit(charged, null);
         Assert.Equal(["c"], book.All.Select(ledger => ledger.Iccid));
         Assert.Equal(new LedgerRecord(), book.Of("b"));
+
+        void Commit(LedgerRecord? before, LedgerRecord? after)
+        {
+            book.Apply(before, after);
+            signal.Committed(++position, [new RecordChange<LedgerRecord>(before, after)]);
+        }
     }
 
     [Theory]
