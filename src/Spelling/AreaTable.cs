@@ -46,6 +46,11 @@ public static class AreaTable
         return new AreaReading(Narrowed(found), found.Count > 0 ? null : farthest.Area);
     }
 
+    /// <summary>The counties and districts within an area, in the order of their codes.</summary>
+    /// <param name="code">Of a province or a city.</param>
+    public static IEnumerable<Area> Within(string code) =>
+        ByCode.Values.Where(area => area.Root.Length == 6 && ByCode[code].Holds(area)).OrderBy(area => area.Code, StringComparer.Ordinal);
+
     /// <summary>Province and name, e.g. 广东广州市; the code itself when it is not of today.</summary>
     public static string NameOf(string code)
     {

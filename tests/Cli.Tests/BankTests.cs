@@ -1,5 +1,5 @@
+using Gateway.Cli.Output;
 using Gateway.Cli.Shell;
-using Gateway.Cli.Shell.Output;
 using Gateway.Cli.Tests.Scripted;
 using Gateway.V1;
 using Google.Protobuf;

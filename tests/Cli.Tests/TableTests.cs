@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using Gateway.Cli.Modems;
-using Gateway.Cli.Shell.Output;
+using Gateway.Cli.Output;
 using Gateway.Cli.Tests.Scripted;
 using Gateway.Cli.Tests.Terminals;
 using Gateway.V1;

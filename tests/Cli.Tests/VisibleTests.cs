@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CsCheck;
-using Gateway.Cli.Shell.Output;
+using Gateway.Cli.Output;
 
 namespace Gateway.Cli.Tests;
 

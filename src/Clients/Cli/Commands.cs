@@ -20,26 +20,26 @@ namespace Gateway.Cli;
 /// <summary>The table of contents: every noun and its verbs, in the order of the help.</summary>
 internal static class Commands
 {
-    public static IEnumerable<Command> Of(GatewayCommand gateway) =>
+    public static IEnumerable<Command> Of(VerbRunner runner) =>
     [
-        new Noun(gateway, "registration", new AddRegistration(gateway), new AmendRegistration(gateway), new ImportRegistrations(gateway), new WriteTemplate(gateway),
-            new ShowRegistration(gateway), new ListRegistrations(gateway)),
-        new Noun(gateway, "checkpoint", new VerifyKey(gateway)),
-        new Noun(gateway, "place", new ListPlaces(gateway)),
-        new Noun(gateway, "sms", new ListSms(gateway), new ShowSms(gateway), new ListUnknown(gateway), new ResendSms(gateway), new HoldSms(gateway),
-            new ReleaseSms(gateway), new CancelSms(gateway), new PreviewSms(gateway), new ShowForecast(gateway), new ReportDay(gateway), new ListInbound(gateway)),
-        new Noun(gateway, "stop", new ListStops(gateway), new AddStop(gateway), new RemoveStop(gateway)),
-        new Noun(gateway, "quota", new ShowQuota(gateway), new SetQuota(gateway), new SetQuotaProfile(gateway)),
-        new Noun(gateway, "modem", new ListModems(gateway), new WatchModems(gateway), new ExamineBank(gateway), new ListModemEvents(gateway), new ShowModem(gateway), new PauseModem(gateway), new ResumeModem(gateway),
-            new ResetModem(gateway), new TraceModem(gateway), new UssdModem(gateway), new TestModem(gateway)),
-        new Noun(gateway, "sim", new ListSims(gateway), new LabelSim(gateway)),
-        new Noun(gateway, "phone", new ShowInbox(gateway)),
-        new Noun(gateway, "virtual", new ListVirtualModems(gateway), new Misbehave(gateway)),
-        new Noun(gateway, "key", new CreateKey(gateway), new ListKeys(gateway), new RevokeKey(gateway)),
-        new Noun(gateway, "store", new VerifyStore(gateway), new BackupStore(gateway)),
-        new ShowStatus(gateway),
-        new RehearseDay(gateway),
-        new WhoAmI(gateway),
-        new PrintCompletion(gateway),
+        new Noun(runner, "registration", new AddRegistration(runner), new AmendRegistration(runner), new ImportRegistrations(runner), new WriteTemplate(runner),
+            new ShowRegistration(runner), new ListRegistrations(runner)),
+        new Noun(runner, "checkpoint", new VerifyKey(runner)),
+        new Noun(runner, "place", new ListPlaces(runner)),
+        new Noun(runner, "sms", new ListSms(runner), new ShowSms(runner), new ListUnknown(runner), new ResendSms(runner), new HoldSms(runner),
+            new ReleaseSms(runner), new CancelSms(runner), new PreviewSms(runner), new ShowForecast(runner), new ReportDay(runner), new ListInbound(runner)),
+        new Noun(runner, "stop", new ListStops(runner), new AddStop(runner), new RemoveStop(runner)),
+        new Noun(runner, "quota", new ShowQuota(runner), new SetQuota(runner), new SetQuotaProfile(runner)),
+        new Noun(runner, "modem", new ListModems(runner), new WatchModems(runner), new ExamineBank(runner), new ListModemEvents(runner), new ShowModem(runner), new PauseModem(runner), new ResumeModem(runner),
+            new ResetModem(runner), new TraceModem(runner), new UssdModem(runner), new TestModem(runner)),
+        new Noun(runner, "sim", new ListSims(runner), new LabelSim(runner)),
+        new Noun(runner, "phone", new ShowInbox(runner)),
+        new Noun(runner, "virtual", new ListVirtualModems(runner), new Misbehave(runner)),
+        new Noun(runner, "key", new CreateKey(runner), new ListKeys(runner), new RevokeKey(runner)),
+        new Noun(runner, "store", new VerifyStore(runner), new BackupStore(runner)),
+        new ShowStatus(runner),
+        new RehearseDay(runner),
+        new WhoAmI(runner),
+        new PrintCompletion(runner),
     ];
 }

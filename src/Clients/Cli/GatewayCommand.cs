@@ -4,26 +4,24 @@ using System.CommandLine.Invocation;
 using System.Globalization;
 using Gateway.Cli.Help;
 using Gateway.Cli.Language;
+using Gateway.Cli.Output;
 using Gateway.Cli.Shell;
-using Gateway.Cli.Shell.Output;
-using Grpc.Core;
 
 namespace Gateway.Cli;
 
-/// <summary>The <c>gateway</c> command: speaks the person's language, runs one verb, turns every ending into an exit code.</summary>
+/// <summary>The <c>gateway</c> command: the whole tree of nouns and verbs in the person's language, and what is said of a line that is none of them.</summary>
 internal sealed class GatewayCommand
 {
     private readonly Terminal _terminal;
+    private readonly Texts _texts;
     private readonly GlobalOptions _options;
 
     private GatewayCommand(Terminal terminal)
     {
         _terminal = terminal;
-        Texts = Texts.In(SpeechChoice.Of(terminal.Environment));
-        _options = new(Texts);
+        _texts = Texts.In(SpeechChoice.Of(terminal.Environment));
+        _options = new(_texts);
     }
-
-    public Texts Texts { get; }
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal)
     {
@@ -33,7 +31,7 @@ internal sealed class GatewayCommand
         var root = gateway.Root();
         if (arguments.Count == 0)
         {
-            new HelpPage(gateway.Texts).Write(root, terminal.Out);
+            new HelpPage(gateway._texts).Write(root, terminal.Out);
             return (int)Exit.Ok;
         }
 
@@ -48,46 +46,13 @@ internal sealed class GatewayCommand
 
     private RootCommand Root()
     {
-        var root = new RootCommand(Texts["gateway"]);
+        var root = new RootCommand(_texts["gateway"]);
         _options.AddTo(root);
-        root.Add(new Option<bool>("--man") { Description = Texts["--man"], Action = new ManPage(Texts) });
-        foreach (var command in Commands.Of(this))
+        root.Add(new Option<bool>("--man") { Description = _texts["--man"], Action = new ManPage(_texts) });
+        foreach (var command in Commands.Of(new VerbRunner(_terminal, _texts, _options)))
             root.Add(command);
-        root.Options.OfType<HelpOption>().Single().Action = new HelpPage(Texts);
+        root.Options.OfType<HelpOption>().Single().Action = new HelpPage(_texts);
         return root;
-    }
-
-    public async Task<int> RunVerbAsync(Verb verb, ParseResult given, CancellationToken cancellation)
-    {
-        using var call = new Call(_terminal, Texts, _options, given);
-        try
-        {
-            return (int)await verb.RunAsync(call, cancellation);
-        }
-        catch (VerbFailedException failure)
-        {
-            return (int)TellFailure(call, failure.Exit, failure.Message);
-        }
-        catch (Exception) when (cancellation.IsCancellationRequested)
-        {
-            return (int)TellFailure(call, Exit.Stopped, Texts["stopped"]);
-        }
-        catch (RpcException failure)
-        {
-            var refusal = Refusal.Of(failure, Texts);
-            RefusalText.Tell(call, refusal);
-            return (int)refusal.Exit;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return (int)TellFailure(call, Exit.LocalFile, failure.Message);
-        }
-    }
-
-    private static Exit TellFailure(Call call, Exit exit, string message)
-    {
-        call.SayLines(call.Json ? Json.Line(RefusalText.Local(exit, message)) : message);
-        return exit;
     }
 
     private Exit TellUsage(ParseResult parsed)
@@ -95,17 +60,17 @@ internal sealed class GatewayCommand
         // A noun without its verb is a question: answer it.
         if (parsed.CommandResult.Command is Noun && parsed.UnmatchedTokens.Count == 0)
         {
-            new HelpPage(Texts).Write(parsed.CommandResult.Command, _terminal.Error);
+            new HelpPage(_texts).Write(parsed.CommandResult.Command, _terminal.Error);
             return Exit.Usage;
         }
 
         // A word that is not known makes everything after it look wrong too; only the word itself is worth a line.
         var unknown = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : "";
         foreach (var error in parsed.Errors.Where(error => error.Message.Contains(unknown, StringComparison.Ordinal)))
-            _terminal.Error.WriteLine(Visible.Line(ParserMessages.Translate(error.Message, Texts)));
+            _terminal.Error.WriteLine(Visible.Line(ParserMessages.Translate(error.Message, _texts)));
         if (unknown.Length > 0 && NearMiss.Of(unknown, parsed.CommandResult.Command) is { } meant)
-            _terminal.Error.WriteLine(Texts.Format("usage.did_you_mean", meant));
-        _terminal.Error.WriteLine(Texts.Format("usage.see_help", HelpEntries.PathOf(parsed.CommandResult.Command)));
+            _terminal.Error.WriteLine(_texts.Format("usage.did_you_mean", meant));
+        _terminal.Error.WriteLine(_texts.Format("usage.see_help", HelpEntries.PathOf(parsed.CommandResult.Command)));
         return Exit.Usage;
     }
 }

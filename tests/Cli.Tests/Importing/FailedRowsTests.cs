@@ -1,3 +1,4 @@
+using Gateway.Cli.Output;
 using Gateway.Cli.Registration.Import.Delimited;
 using Gateway.Cli.Registration.Import.Headings;
 using Gateway.Cli.Shell;

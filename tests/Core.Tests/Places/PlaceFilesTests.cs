@@ -1,4 +1,5 @@
 using Gateway.Core.Places;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Core.Tests.Places;
@@ -16,6 +17,7 @@ public sealed class PlaceFilesTests : IDisposable
         var places = PlaceFiles.Load(new PlacesOptions());
 
         Assert.Equal(18, places.Divisions.Count);
+        Assert.Equal(AreaTable.Within("230100").Select(area => (area.Code, area.Name)), places.Divisions.Select(each => (each.Code, each.Name))); // what the command knows
         Assert.Equal(13, places.EntryPoints.Count);
         Assert.True(places.TryDivision("230184", out var division));
         Assert.Equal("五常市", division.Name);
@@ -50,6 +52,7 @@ public sealed class PlaceFilesTests : IDisposable
 
         Assert.Equal(new EntryPoint("ROAD-1", "瓦盆窑, \"卡口\"", EntryWay.Road, "230103"), Assert.Single(places.EntryPoints));
         Assert.Equal(18, places.Divisions.Count);
+        Assert.Equal(AreaTable.Within("230100").Select(area => (area.Code, area.Name)), places.Divisions.Select(each => (each.Code, each.Name))); // what the command knows
     }
 
     [Fact]

@@ -19,8 +19,8 @@ internal sealed class CreateKey : Verb
 
     private readonly Option<string> _name, _role, _out;
 
-    public CreateKey(GatewayCommand gateway)
-        : base(gateway, "key create")
+    public CreateKey(VerbRunner runner)
+        : base(runner, "key create")
     {
         _name = Option<string>("--name", "NAME", required: true);
         _role = Option<string>("--role", string.Join('|', Roles.Keys), required: true);

@@ -1,10 +1,10 @@
+using Gateway.Cli.Output;
 using Gateway.Cli.Shell;
-using Gateway.Cli.Shell.Output;
 
 namespace Gateway.Cli.Access;
 
 /// <summary><c>key list</c>: all keys ever made, without their secrets.</summary>
-internal sealed class ListKeys(GatewayCommand gateway) : Verb(gateway, "key list")
+internal sealed class ListKeys(VerbRunner runner) : Verb(runner, "key list")
 {
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {

@@ -9,8 +9,8 @@ internal sealed class RevokeKey : Verb
     private readonly Argument<string> _key;
     private readonly Option<bool> _yes;
 
-    public RevokeKey(GatewayCommand gateway)
-        : base(gateway, "key revoke")
+    public RevokeKey(VerbRunner runner)
+        : base(runner, "key revoke")
     {
         _key = Argument<string>("KEY_ID");
         _yes = YesOption();

@@ -3,7 +3,7 @@ using Gateway.Cli.Shell;
 namespace Gateway.Cli.Access;
 
 /// <summary><c>whoami</c>: whose key this is and what it may do.</summary>
-internal sealed class WhoAmI(GatewayCommand gateway) : Verb(gateway, "whoami")
+internal sealed class WhoAmI(VerbRunner runner) : Verb(runner, "whoami")
 {
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {

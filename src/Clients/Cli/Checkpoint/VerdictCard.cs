@@ -1,6 +1,7 @@
+using Gateway.Cli.Output;
 using Gateway.Cli.Registration;
 using Gateway.Cli.Shell;
-using Gateway.Cli.Shell.Output;
+using Gateway.Cli.Sms;
 using Gateway.V1;
 
 namespace Gateway.Cli.Checkpoint;

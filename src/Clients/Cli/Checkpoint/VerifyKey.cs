@@ -13,8 +13,8 @@ internal sealed class VerifyKey : Verb
     private readonly Option<int[]> _travellers;
     private readonly Option<string?> _requestId;
 
-    public VerifyKey(GatewayCommand gateway)
-        : base(gateway, "checkpoint verify")
+    public VerifyKey(VerbRunner runner)
+        : base(runner, "checkpoint verify")
     {
         _key = Argument<string>("KEY");
         _at = Option<string?>("--at", "ENTRY_POINT");

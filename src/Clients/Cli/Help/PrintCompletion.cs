@@ -33,8 +33,8 @@ internal sealed class PrintCompletion : Verb
 
     private readonly Argument<string> _shell;
 
-    public PrintCompletion(GatewayCommand gateway)
-        : base(gateway, "completion")
+    public PrintCompletion(VerbRunner runner)
+        : base(runner, "completion")
     {
         _shell = Argument<string>("SHELL");
         _shell.CompletionSources.Add([.. Scripts.Keys]);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using Gateway.Cli.Shell.Output;
+using Gateway.Cli.Output;
 
 namespace Gateway.Cli.Language;
 

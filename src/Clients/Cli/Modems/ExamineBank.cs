@@ -1,11 +1,11 @@
+using Gateway.Cli.Output;
 using Gateway.Cli.Shell;
-using Gateway.Cli.Shell.Output;
 using Gateway.V1;
 
 namespace Gateway.Cli.Modems;
 
 /// <summary><c>modem doctor</c>: goes through every port and SIM and says what a technician must do, the most urgent first, with what was seen.</summary>
-internal sealed class ExamineBank(GatewayCommand gateway) : Verb(gateway, "modem doctor")
+internal sealed class ExamineBank(VerbRunner runner) : Verb(runner, "modem doctor")
 {
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {

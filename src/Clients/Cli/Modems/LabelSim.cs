@@ -8,8 +8,8 @@ internal sealed class LabelSim : Verb
 {
     private readonly Argument<string> _iccid, _label;
 
-    public LabelSim(GatewayCommand gateway)
-        : base(gateway, "sim label")
+    public LabelSim(VerbRunner runner)
+        : base(runner, "sim label")
     {
         _iccid = Argument<string>("ICCID");
         _label = Argument<string>("LABEL");

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Gateway.Cli.Output;
 using Gateway.Cli.Shell;
-using Gateway.Cli.Shell.Output;
 using Gateway.V1;
 using Grpc.Core;
 
@@ -12,8 +12,8 @@ internal sealed class ListModemEvents : Verb
     private readonly Option<string?> _modem, _since;
     private readonly Option<bool> _follow;
 
-    public ListModemEvents(GatewayCommand gateway)
-        : base(gateway, "modem events")
+    public ListModemEvents(VerbRunner runner)
+        : base(runner, "modem events")
     {
         _modem = Option<string?>("--modem", "MODEM");
         _since = Option<string?>("--since", "2h|14:30|YYYY-MM-DD");

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Gateway.Cli.Output;
 using Gateway.Cli.Shell;
-using Gateway.Cli.Shell.Output;
 
 namespace Gateway.Cli.Modems;
 
@@ -10,8 +10,8 @@ internal sealed class ListModems : Verb
     private readonly Option<bool> _trouble;
     private readonly Option<string> _sort;
 
-    public ListModems(GatewayCommand gateway)
-        : base(gateway, "modem list")
+    public ListModems(VerbRunner runner)
+        : base(runner, "modem list")
     {
         _trouble = Option<bool>("--trouble");
         _sort = Option<string>("--sort", string.Join('|', ModemSorting.Words.Keys));

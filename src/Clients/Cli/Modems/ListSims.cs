@@ -1,10 +1,10 @@
+using Gateway.Cli.Output;
 using Gateway.Cli.Shell;
-using Gateway.Cli.Shell.Output;
 
 namespace Gateway.Cli.Modems;
 
 /// <summary><c>sim list</c>: every SIM ever seen, and where it sits now.</summary>
-internal sealed class ListSims(GatewayCommand gateway) : Verb(gateway, "sim list")
+internal sealed class ListSims(VerbRunner runner) : Verb(runner, "sim list")
 {
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {

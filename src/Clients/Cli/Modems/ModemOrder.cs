@@ -12,8 +12,8 @@ internal abstract class ModemOrder : Verb
 
     private readonly Argument<string> _modem;
 
-    protected ModemOrder(GatewayCommand gateway, string path)
-        : base(gateway, path) => _modem = Argument<string>("MODEM");
+    protected ModemOrder(VerbRunner runner, string path)
+        : base(runner, path) => _modem = Argument<string>("MODEM");
 
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {

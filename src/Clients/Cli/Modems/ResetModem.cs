@@ -9,8 +9,8 @@ internal sealed class ResetModem : ModemOrder
 {
     private readonly Option<bool> _yes;
 
-    public ResetModem(GatewayCommand gateway)
-        : base(gateway, "modem reset") => _yes = YesOption();
+    public ResetModem(VerbRunner runner)
+        : base(runner, "modem reset") => _yes = YesOption();
 
     protected override ModemCommand CommandOf(Call call) => new() { Reset = new() };
 

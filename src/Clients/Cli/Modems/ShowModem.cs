@@ -8,8 +8,8 @@ internal sealed class ShowModem : Verb
 {
     private readonly Argument<string> _modem;
 
-    public ShowModem(GatewayCommand gateway)
-        : base(gateway, "modem show") => _modem = Argument<string>("MODEM");
+    public ShowModem(VerbRunner runner)
+        : base(runner, "modem show") => _modem = Argument<string>("MODEM");
 
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {

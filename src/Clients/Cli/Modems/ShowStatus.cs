@@ -1,13 +1,13 @@
 using System.Globalization;
+using Gateway.Cli.Output;
 using Gateway.Cli.Shell;
-using Gateway.Cli.Shell.Output;
 using Gateway.V1;
 using Google.Protobuf.Collections;
 
 namespace Gateway.Cli.Modems;
 
 /// <summary><c>status</c>: one screen that answers whether the day goes well, and who is needed.</summary>
-internal sealed class ShowStatus(GatewayCommand gateway) : Verb(gateway, "status")
+internal sealed class ShowStatus(VerbRunner runner) : Verb(runner, "status")
 {
     private const int MostNamed = 8, LeastNamed = 2;
 

@@ -4,7 +4,7 @@ using Gateway.V1;
 namespace Gateway.Cli.Modems;
 
 /// <summary><c>modem test</c>: asks the modem, its SIM and its network how they are; sends no SMS.</summary>
-internal sealed class TestModem(GatewayCommand gateway) : ModemOrder(gateway, "modem test")
+internal sealed class TestModem(VerbRunner runner) : ModemOrder(runner, "modem test")
 {
     protected override ModemCommand CommandOf(Call call) => new() { Test = new() };
 

@@ -9,8 +9,8 @@ internal sealed class TraceModem : ModemOrder
 {
     private readonly Option<int> _lines;
 
-    public TraceModem(GatewayCommand gateway)
-        : base(gateway, "modem trace") => _lines = Option<int>("--lines", "1–1000");
+    public TraceModem(VerbRunner runner)
+        : base(runner, "modem trace") => _lines = Option<int>("--lines", "1–1000");
 
     protected override ModemCommand CommandOf(Call call) => new() { Trace = new() { Lines = call.Value(_lines) } };
 }

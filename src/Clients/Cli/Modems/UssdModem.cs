@@ -9,8 +9,8 @@ internal sealed class UssdModem : ModemOrder
 {
     private readonly Argument<string> _code;
 
-    public UssdModem(GatewayCommand gateway)
-        : base(gateway, "modem ussd") => _code = Argument<string>("CODE");
+    public UssdModem(VerbRunner runner)
+        : base(runner, "modem ussd") => _code = Argument<string>("CODE");
 
     protected override ModemCommand CommandOf(Call call) => new() { Ussd = new() { Code = call.Value(_code)! } };
 }

@@ -9,8 +9,8 @@ internal sealed class ShowInbox : Verb
 {
     private readonly Argument<string> _phone;
 
-    public ShowInbox(GatewayCommand gateway)
-        : base(gateway, "phone inbox") => _phone = Argument<string>("NUMBER");
+    public ShowInbox(VerbRunner runner)
+        : base(runner, "phone inbox") => _phone = Argument<string>("NUMBER");
 
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {

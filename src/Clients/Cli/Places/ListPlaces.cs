@@ -1,10 +1,10 @@
+using Gateway.Cli.Output;
 using Gateway.Cli.Shell;
-using Gateway.Cli.Shell.Output;
 
 namespace Gateway.Cli.Places;
 
 /// <summary><c>place list</c>: the entry points and divisions that forms and gates name, by the gateway's own tables.</summary>
-internal sealed class ListPlaces(GatewayCommand gateway) : Verb(gateway, "place list")
+internal sealed class ListPlaces(VerbRunner runner) : Verb(runner, "place list")
 {
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {

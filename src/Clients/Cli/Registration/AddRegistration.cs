@@ -12,8 +12,8 @@ internal sealed class AddRegistration : Verb
     private readonly Option<string> _arrive;
     private readonly Option<string[]> _travellers;
 
-    public AddRegistration(GatewayCommand gateway)
-        : base(gateway, "registration add")
+    public AddRegistration(VerbRunner runner)
+        : base(runner, "registration add")
     {
         _name = Option<string?>("--name", "NAME");
         _idCard = Option<string?>("--id-card", "NUMBER");

@@ -11,8 +11,8 @@ internal sealed class AmendRegistration : Verb
     private readonly Argument<string> _id;
     private readonly Option<string?> _phone, _arrive, _time, _number, _district, _address, _entryPoint, _requestId;
 
-    public AmendRegistration(GatewayCommand gateway)
-        : base(gateway, "registration amend")
+    public AmendRegistration(VerbRunner runner)
+        : base(runner, "registration amend")
     {
         _id = Argument<string>("ID");
         _phone = Option<string?>("--phone", "NUMBER");

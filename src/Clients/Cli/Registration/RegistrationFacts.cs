@@ -1,6 +1,7 @@
 using Gateway.Cli.Language;
+using Gateway.Cli.Output;
 using Gateway.Cli.Shell;
-using Gateway.Cli.Shell.Output;
+using Gateway.Cli.Sms;
 using Gateway.Spelling;
 using Gateway.V1;
 

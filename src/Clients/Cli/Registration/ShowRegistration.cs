@@ -8,8 +8,8 @@ internal sealed class ShowRegistration : Verb
 {
     private readonly Argument<string> _which;
 
-    public ShowRegistration(GatewayCommand gateway)
-        : base(gateway, "registration show") => _which = Argument<string>("ID|CODE");
+    public ShowRegistration(VerbRunner runner)
+        : base(runner, "registration show") => _which = Argument<string>("ID|CODE");
 
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {

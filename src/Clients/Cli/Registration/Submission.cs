@@ -1,4 +1,5 @@
 using Gateway.Cli.Shell;
+using Gateway.Cli.Sms;
 using Gateway.V1;
 using Grpc.Core;
 

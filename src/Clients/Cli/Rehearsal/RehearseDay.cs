@@ -12,8 +12,8 @@ internal sealed class RehearseDay : Verb
 
     private readonly List<Option> _handedOn;
 
-    public RehearseDay(GatewayCommand gateway)
-        : base(gateway, "rehearse")
+    public RehearseDay(VerbRunner runner)
+        : base(runner, "rehearse")
     {
         // Settings of the gateway may follow, e.g. --Quota:Profile=holiday: the core says what is wrong with them.
         TreatUnmatchedTokensAsErrors = false;

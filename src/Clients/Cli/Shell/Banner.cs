@@ -1,4 +1,4 @@
-using Gateway.Cli.Shell.Output;
+using Gateway.Cli.Output;
 
 namespace Gateway.Cli.Shell;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Gateway.Cli.Language;
-using Gateway.Cli.Shell.Output;
+using Gateway.Cli.Output;
 using Google.Protobuf;
 
 namespace Gateway.Cli.Shell;

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Gateway.Cli.Shell.Output;
+using Gateway.Cli.Output;
 using Google.Protobuf;
 
 namespace Gateway.Cli.Shell;

@@ -1,5 +1,5 @@
 using Gateway.Cli.Language;
-using Gateway.Cli.Shell.Output;
+using Gateway.Cli.Output;
 
 namespace Gateway.Cli.Shell;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Gateway.Cli.Shell.Output;
+using Gateway.Cli.Output;
 
 #pragma warning disable RS0030 // The one place that may name the console: it hands its streams to TerminalWriter.
 

@@ -8,14 +8,14 @@ namespace Gateway.Cli.Shell;
 /// </summary>
 internal abstract class Verb : Command
 {
-    private readonly GatewayCommand _gateway;
+    private readonly VerbRunner _runner;
 
-    protected Verb(GatewayCommand gateway, string path)
-        : base(path[(path.LastIndexOf(' ') + 1)..], gateway.Texts[path])
+    protected Verb(VerbRunner runner, string path)
+        : base(path[(path.LastIndexOf(' ') + 1)..], runner.Texts[path])
     {
-        _gateway = gateway;
+        _runner = runner;
         FullName = path;
-        SetAction((given, cancellation) => gateway.RunVerbAsync(this, given, cancellation));
+        SetAction((given, cancellation) => runner.RunAsync(this, given, cancellation));
     }
 
     /// <summary>Noun and verb, e.g. <c>sms show</c>; its texts are under this key.</summary>
@@ -25,7 +25,7 @@ internal abstract class Verb : Command
 
     protected Option<T> Option<T>(string name, string? value = null, bool required = false)
     {
-        var option = new Option<T>(name) { Description = _gateway.Texts[$"{FullName} {name}"], HelpName = value, Required = required };
+        var option = new Option<T>(name) { Description = _runner.Texts[$"{FullName} {name}"], HelpName = value, Required = required };
         Add(option);
         return option;
     }
@@ -34,7 +34,7 @@ internal abstract class Verb : Command
     {
         var argument = new Argument<T>(name)
         {
-            Description = _gateway.Texts[$"{FullName} {name}"],
+            Description = _runner.Texts[$"{FullName} {name}"],
             Arity = optional ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
         };
         Add(argument);
@@ -44,7 +44,7 @@ internal abstract class Verb : Command
     /// <summary>For verbs that cannot be taken back: asks, or insists on <c>--yes</c> when nobody can be asked.</summary>
     protected Option<bool> YesOption()
     {
-        var option = new Option<bool>("--yes", "-y") { Description = _gateway.Texts["--yes"] };
+        var option = new Option<bool>("--yes", "-y") { Description = _runner.Texts["--yes"] };
         Add(option);
         return option;
     }

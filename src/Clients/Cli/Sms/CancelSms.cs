@@ -10,8 +10,8 @@ internal sealed class CancelSms : Verb
     private readonly Option<string?> _why;
     private readonly Option<bool> _yes;
 
-    public CancelSms(GatewayCommand gateway)
-        : base(gateway, "sms cancel")
+    public CancelSms(VerbRunner runner)
+        : base(runner, "sms cancel")
     {
         _sms = Argument<string>("SMS_ID");
         _why = Option<string?>("--why", "TEXT");

@@ -2,9 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Gateway.Cli.Modems;
-using Gateway.Cli.Registration.Import.Delimited;
+using Gateway.Cli.Output;
 using Gateway.Cli.Shell;
-using Gateway.Cli.Shell.Output;
 using Gateway.V1;
 
 namespace Gateway.Cli.Sms;

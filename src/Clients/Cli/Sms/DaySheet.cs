@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gateway.Cli.Modems;
+using Gateway.Cli.Output;
 using Gateway.Cli.Shell;
-using Gateway.Cli.Shell.Output;
 using Gateway.V1;
 
 namespace Gateway.Cli.Sms;

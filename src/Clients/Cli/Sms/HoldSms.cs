@@ -9,8 +9,8 @@ internal sealed class HoldSms : OneOrAll
 {
     private readonly Option<string?> _why;
 
-    public HoldSms(GatewayCommand gateway)
-        : base(gateway, "sms hold") => _why = Option<string?>("--why", "TEXT");
+    public HoldSms(VerbRunner runner)
+        : base(runner, "sms hold") => _why = Option<string?>("--why", "TEXT");
 
     protected override async Task<SmsCount> ActAsync(Call call, string sms, bool all, CancellationToken cancellation) =>
         await call.Server.Sms.HoldAsync(new() { SmsId = sms, AllQueued = all, Why = call.Value(_why) ?? "" }, Server.Once(cancellation));

@@ -12,8 +12,8 @@ internal sealed class ListSms : Verb
     private readonly Option<int> _page;
     private readonly Option<bool> _newest;
 
-    public ListSms(GatewayCommand gateway)
-        : base(gateway, "sms list")
+    public ListSms(VerbRunner runner)
+        : base(runner, "sms list")
     {
         _states = Option<string[]>("--state", "STATE");
         _states.AllowMultipleArgumentsPerToken = true;

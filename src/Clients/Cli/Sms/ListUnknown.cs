@@ -4,7 +4,7 @@ using Gateway.V1;
 namespace Gateway.Cli.Sms;
 
 /// <summary><c>sms unknown</c>: messages of which nobody knows whether they left, and those held because a person must decide.</summary>
-internal sealed class ListUnknown(GatewayCommand gateway) : Verb(gateway, "sms unknown")
+internal sealed class ListUnknown(VerbRunner runner) : Verb(runner, "sms unknown")
 {
     private const int PageSize = 500;
 

@@ -9,8 +9,8 @@ internal abstract class OneOrAll : Verb
     private readonly Argument<string?> _sms;
     private readonly Option<bool> _all, _yes;
 
-    protected OneOrAll(GatewayCommand gateway, string path)
-        : base(gateway, path)
+    protected OneOrAll(VerbRunner runner, string path)
+        : base(runner, path)
     {
         _sms = Argument<string?>("SMS_ID", optional: true);
         _all = Option<bool>("--all");

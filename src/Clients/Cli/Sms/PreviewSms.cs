@@ -8,8 +8,8 @@ internal sealed class PreviewSms : Verb
 {
     private readonly Argument<string> _text;
 
-    public PreviewSms(GatewayCommand gateway)
-        : base(gateway, "sms preview") => _text = Argument<string>("TEXT");
+    public PreviewSms(VerbRunner runner)
+        : base(runner, "sms preview") => _text = Argument<string>("TEXT");
 
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {

@@ -9,8 +9,8 @@ internal sealed class ReleaseSms : OneOrAll
 {
     private readonly Option<string?> _why;
 
-    public ReleaseSms(GatewayCommand gateway)
-        : base(gateway, "sms release") => _why = Option<string?>("--why", "TEXT");
+    public ReleaseSms(VerbRunner runner)
+        : base(runner, "sms release") => _why = Option<string?>("--why", "TEXT");
 
     protected override async Task<SmsCount> ActAsync(Call call, string sms, bool all, CancellationToken cancellation) =>
         await call.Server.Sms.ReleaseAsync(new() { SmsId = sms, All = all, Why = call.Value(_why) ?? "" }, Server.Once(cancellation));

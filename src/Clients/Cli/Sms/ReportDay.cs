@@ -9,8 +9,8 @@ internal sealed class ReportDay : Verb
     private readonly Option<string?> _day;
     private readonly Option<bool> _csv;
 
-    public ReportDay(GatewayCommand gateway)
-        : base(gateway, "sms report")
+    public ReportDay(VerbRunner runner)
+        : base(runner, "sms report")
     {
         _day = Option<string?>("--day", "today|YYYY-MM-DD");
         _csv = Option<bool>("--csv");

@@ -12,8 +12,8 @@ internal sealed class ResendSms : Verb
     private readonly Option<string?> _sim, _since, _requestId, _why;
     private readonly Option<bool> _yes;
 
-    public ResendSms(GatewayCommand gateway)
-        : base(gateway, "sms resend")
+    public ResendSms(VerbRunner runner)
+        : base(runner, "sms resend")
     {
         _sms = Argument<string?>("SMS_ID", optional: true);
         _sim = Option<string?>("--sim", "ICCID");

@@ -9,8 +9,8 @@ internal sealed class SetQuota : Verb
     private readonly Argument<string> _iccid;
     private readonly Option<int> _hour, _day, _month, _recipients;
 
-    public SetQuota(GatewayCommand gateway)
-        : base(gateway, "quota set")
+    public SetQuota(VerbRunner runner)
+        : base(runner, "quota set")
     {
         _iccid = Argument<string>("ICCID");
         _hour = Option<int>("--hour", "PARTS");

@@ -9,8 +9,8 @@ internal sealed class SetQuotaProfile : Verb
     private readonly Argument<string> _name;
     private readonly Option<bool> _yes;
 
-    public SetQuotaProfile(GatewayCommand gateway)
-        : base(gateway, "quota profile")
+    public SetQuotaProfile(VerbRunner runner)
+        : base(runner, "quota profile")
     {
         _name = Argument<string>("NAME");
         _yes = YesOption();

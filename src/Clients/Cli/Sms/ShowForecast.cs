@@ -1,12 +1,12 @@
 using Gateway.Cli.Modems;
+using Gateway.Cli.Output;
 using Gateway.Cli.Shell;
-using Gateway.Cli.Shell.Output;
 using Gateway.V1;
 
 namespace Gateway.Cli.Sms;
 
 /// <summary><c>sms forecast</c>: what will leave, hour by hour, and what will not fit.</summary>
-internal sealed class ShowForecast(GatewayCommand gateway) : Verb(gateway, "sms forecast")
+internal sealed class ShowForecast(VerbRunner runner) : Verb(runner, "sms forecast")
 {
     private const int BarCells = 40;
 

@@ -3,7 +3,7 @@ using Gateway.Cli.Shell;
 namespace Gateway.Cli.Sms;
 
 /// <summary><c>quota show</c>: used and allowed, SIM by SIM.</summary>
-internal sealed class ShowQuota(GatewayCommand gateway) : Verb(gateway, "quota show")
+internal sealed class ShowQuota(VerbRunner runner) : Verb(runner, "quota show")
 {
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {

@@ -9,8 +9,8 @@ internal sealed class ShowSms : Verb
 {
     private readonly Argument<string> _sms;
 
-    public ShowSms(GatewayCommand gateway)
-        : base(gateway, "sms show") => _sms = Argument<string>("SMS_ID");
+    public ShowSms(VerbRunner runner)
+        : base(runner, "sms show") => _sms = Argument<string>("SMS_ID");
 
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {

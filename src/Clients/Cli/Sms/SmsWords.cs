@@ -1,4 +1,3 @@
-using Gateway.Cli.Registration.Import;
 using Gateway.Cli.Shell;
 using Gateway.V1;
 
@@ -10,7 +9,10 @@ internal static class SmsWords
     /// <summary>States that can be asked for: queued, sending, sent …</summary>
     public static readonly IReadOnlyDictionary<string, SmsState> States = Enum.GetValues<SmsState>()
         .Where(state => state != SmsState.Unspecified)
-        .ToDictionary(ImportReport.WordOf, StringComparer.OrdinalIgnoreCase);
+        .ToDictionary(WordOf, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The contract's word for a state, in lower case: queued, expired, not_needed …</summary>
+    public static string WordOf(SmsState state) => state == SmsState.NotNeeded ? "not_needed" : state.ToString().ToLowerInvariant();
 
     /// <summary>What keeps it, in words; empty when nothing does, or when its place in line says it all.</summary>
     public static string WaitsFor(Call call, V1.Sms sms) => sms.WaitsFor == "turn" ? "" : call.Texts.Word("waits", sms.WaitsFor);

@@ -1,4 +1,6 @@
+using Gateway.Cli.Shell;
+
 namespace Gateway.Cli.Stop;
 
 /// <summary><c>stop add</c>: a phone gets no more messages.</summary>
-internal sealed class AddStop(GatewayCommand gateway) : StopChange(gateway, "stop add", stopped: true);
+internal sealed class AddStop(VerbRunner runner) : StopChange(runner, "stop add", stopped: true);

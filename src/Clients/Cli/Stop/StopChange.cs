@@ -10,8 +10,8 @@ internal abstract class StopChange : Verb
     private readonly Option<string?> _note;
     private readonly bool _stopped;
 
-    protected StopChange(GatewayCommand gateway, string path, bool stopped)
-        : base(gateway, path)
+    protected StopChange(VerbRunner runner, string path, bool stopped)
+        : base(runner, path)
     {
         _stopped = stopped;
         _phone = Argument<string>("PHONE");

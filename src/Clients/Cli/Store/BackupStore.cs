@@ -10,8 +10,8 @@ internal sealed class BackupStore : Verb
 {
     private readonly Argument<string> _file;
 
-    public BackupStore(GatewayCommand gateway)
-        : base(gateway, "store backup") => _file = Argument<string>("FILE");
+    public BackupStore(VerbRunner runner)
+        : base(runner, "store backup") => _file = Argument<string>("FILE");
 
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {

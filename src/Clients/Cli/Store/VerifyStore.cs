@@ -4,7 +4,7 @@ using Gateway.Cli.Shell;
 namespace Gateway.Cli.Store;
 
 /// <summary><c>store verify</c>: has the gateway compare what it remembers with what is on disk.</summary>
-internal sealed class VerifyStore(GatewayCommand gateway) : Verb(gateway, "store verify")
+internal sealed class VerifyStore(VerbRunner runner) : Verb(runner, "store verify")
 {
     // 211,000 documents a second are read in a full scan: a year of arrivals takes minutes.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);

@@ -4,7 +4,7 @@ using Gateway.Cli.Shell;
 namespace Gateway.Cli.Virtual;
 
 /// <summary><c>virtual list</c>: the virtual modems and how they misbehave now.</summary>
-internal sealed class ListVirtualModems(GatewayCommand gateway) : Verb(gateway, "virtual list")
+internal sealed class ListVirtualModems(VerbRunner runner) : Verb(runner, "virtual list")
 {
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {

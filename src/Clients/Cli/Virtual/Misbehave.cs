@@ -11,8 +11,8 @@ internal sealed class Misbehave : Verb
     private readonly Option<bool> _all;
     private readonly Argument<string> _what;
 
-    public Misbehave(GatewayCommand gateway)
-        : base(gateway, "virtual misbehave")
+    public Misbehave(VerbRunner runner)
+        : base(runner, "virtual misbehave")
     {
         _what = Argument<string>("WHAT");
         _modem = Option<string?>("--modem", "N|IMEI|PORT");

@@ -11,8 +11,8 @@ internal sealed class WatchModems : Verb
     private readonly Option<bool> _trouble;
     private readonly Option<string> _sort;
 
-    public WatchModems(GatewayCommand gateway)
-        : base(gateway, "modem watch")
+    public WatchModems(VerbRunner runner)
+        : base(runner, "modem watch")
     {
         _trouble = Option<bool>("--trouble");
         _sort = Option<string>("--sort", string.Join('|', ModemSorting.Words.Keys));

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Gateway.Cli.Language;
+using Gateway.Cli.Output;
 using Gateway.Cli.Registration.Import.Delimited;
 using Gateway.Cli.Registration.Import.Headings;
 using Gateway.Cli.Registration.Import.Workbooks;

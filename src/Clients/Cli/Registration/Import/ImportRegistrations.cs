@@ -11,8 +11,8 @@ internal sealed class ImportRegistrations : Verb
     private readonly Option<bool> _dryRun, _accept;
     private readonly ImportOptions _options;
 
-    public ImportRegistrations(GatewayCommand gateway)
-        : base(gateway, "registration import")
+    public ImportRegistrations(VerbRunner runner)
+        : base(runner, "registration import")
     {
         _file = Argument<string>("FILE");
         _arrive = Option<string?>("--arrive", "today|YYYY-MM-DD");

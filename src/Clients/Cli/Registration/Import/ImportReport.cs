@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Gateway.Cli.Output;
 using Gateway.Cli.Shell;
-using Gateway.Cli.Shell.Output;
+using Gateway.Cli.Sms;
 using Gateway.V1;
 
 namespace Gateway.Cli.Registration.Import;
@@ -58,7 +59,7 @@ internal sealed class ImportReport(Call call, ImportSource source)
         {
             null or SmsState.Unspecified => "none",
             SmsState.NotNeeded => $"not_needed:{registered.Sms.Reason}",
-            var state => WordOf(state.Value),
+            var state => SmsWords.WordOf(state.Value),
         };
         _sms[word] = _sms.GetValueOrDefault(word) + 1;
     }
@@ -80,13 +81,10 @@ internal sealed class ImportReport(Call call, ImportSource source)
         call.Say(call.Text("import.sum.elapsed", _rows, _forms, elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>The contract's word for a state, in lower case: queued, expired, not_needed …</summary>
-    public static string WordOf(SmsState state) => state == SmsState.NotNeeded ? "not_needed" : state.ToString().ToLowerInvariant();
-
     private string SmsText(string word)
     {
         var parts = word.Split(':', 2);
-        var state = call.Texts.Word("sms_word", parts[0]);
+        var state = SmsWords.States.TryGetValue(parts[0], out var known) ? call.Word(known) : call.Text("import.sum.no_sms");
         return parts.Length > 1 && parts[1].Length > 0 ? call.Text("sms.state_because", state, call.Reason(parts[1])) : state;
     }
 
@@ -110,7 +108,7 @@ internal sealed class ImportReport(Call call, ImportSource source)
             row["registrationId"] = registered.RegistrationId;
             row["code"] = registered.Code;
             row["smsId"] = registered.Sms?.SmsId ?? "";
-            row["sms"] = registered.Sms is null ? "none" : WordOf(registered.Sms.State);
+            row["sms"] = registered.Sms is null ? "none" : SmsWords.WordOf(registered.Sms.State);
             row["smsReason"] = registered.Sms?.Reason ?? "";
         }
 

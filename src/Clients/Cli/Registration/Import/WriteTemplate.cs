@@ -11,8 +11,8 @@ internal sealed class WriteTemplate : Verb
 {
     private readonly Option<string> _out;
 
-    public WriteTemplate(GatewayCommand gateway)
-        : base(gateway, "registration template")
+    public WriteTemplate(VerbRunner runner)
+        : base(runner, "registration template")
     {
         _out = Option<string>("--out", "FILE.xlsx", required: true);
         _out.Aliases.Add("-o");

@@ -1,4 +1,5 @@
 using System.Text;
+using Gateway.Cli.Output;
 using Gateway.Cli.Registration.Import.Files;
 
 namespace Gateway.Cli.Registration.Import.Delimited;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using Gateway.Cli.Registration.Import.Workbooks;
 
 namespace Gateway.Cli.Registration.Import.Files;
 
@@ -53,25 +52,6 @@ internal static class ForeignFile
         }
 
         RefuseMarkup(content);
-    }
-
-    /// <summary>ZIP archives that are not an .xlsx.</summary>
-    /// <exception cref="SourceException">The archive is something else.</exception>
-    public static void RefuseOtherArchives(WorkbookPackage package)
-    {
-        var names = package.Names.ToList();
-        if (names.Exists(name => name.EndsWith("workbook.bin", StringComparison.OrdinalIgnoreCase)))
-            throw new SourceException("import.is_xlsb");
-        if (names.Exists(name => name.StartsWith("word/", StringComparison.OrdinalIgnoreCase)))
-            throw new SourceException("import.is_word");
-        if (names.Exists(name => name.StartsWith("ppt/", StringComparison.OrdinalIgnoreCase)))
-            throw new SourceException("import.is_slides");
-        if (names.Contains("mimetype", StringComparer.OrdinalIgnoreCase) || names.Contains("META-INF/manifest.xml", StringComparer.OrdinalIgnoreCase))
-            throw new SourceException("import.is_ods");
-        if (names.Exists(name => name.StartsWith("Index/", StringComparison.Ordinal) && name.EndsWith(".iwa", StringComparison.Ordinal)))
-            throw new SourceException("import.is_numbers");
-        if (!names.Exists(name => name.EndsWith("workbook.xml", StringComparison.OrdinalIgnoreCase) || name.Equals("_rels/.rels", StringComparison.OrdinalIgnoreCase)))
-            throw new SourceException("import.is_archive");
     }
 
     /// <summary>Streams of a compound file are named in UTF-16 in its directory.</summary>

@@ -13,7 +13,7 @@ internal static class WorkbookSource
         try
         {
             using var package = WorkbookPackage.Open(content, budget.Cancellation);
-            ForeignFile.RefuseOtherArchives(package);
+            ForeignArchive.Refuse(package);
             var parts = WorkbookParts.Of(package);
             if (wanted.FirstOrDefault(name => parts.Sheets.All(sheet => sheet.Name != name)) is { } unknown)
                 throw new SourceException("import.no_such_sheet", unknown, string.Join(", ", parts.Sheets.Select(sheet => sheet.Name)));

@@ -1,4 +1,4 @@
-namespace Gateway.Cli.Shell.Output;
+namespace Gateway.Cli.Output;
 
 /// <summary>Decides which columns are shown, and how wide, so that no line is longer than the screen.</summary>
 internal static class ColumnFit

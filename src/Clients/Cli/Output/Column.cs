@@ -1,4 +1,4 @@
-namespace Gateway.Cli.Shell.Output;
+namespace Gateway.Cli.Output;
 
 /// <summary>One column of a table: its heading, and what becomes of it when there is not room for all.</summary>
 /// <param name="Heading">A key of the catalogue.</param>

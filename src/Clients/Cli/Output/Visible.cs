@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Gateway.Cli.Shell.Output;
+namespace Gateway.Cli.Output;
 
 /// <summary>
 /// Makes characters visible that would act on a terminal, or deceive whoever reads it, instead of being read: control

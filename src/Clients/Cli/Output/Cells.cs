@@ -1,7 +1,7 @@
 using System.Text;
 using Wcwidth;
 
-namespace Gateway.Cli.Shell.Output;
+namespace Gateway.Cli.Output;
 
 /// <summary>Where a text gives way when there is less room than it needs.</summary>
 internal enum Cut

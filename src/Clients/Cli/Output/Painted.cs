@@ -1,4 +1,4 @@
-namespace Gateway.Cli.Shell.Output;
+namespace Gateway.Cli.Output;
 
 /// <summary>A piece of text and how it looks.</summary>
 internal readonly record struct Painted(string Text, Paint Paint = Paint.Plain)

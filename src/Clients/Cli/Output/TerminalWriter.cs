@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Gateway.Cli.Shell.Output;
+namespace Gateway.Cli.Output;
 
 /// <summary>
 /// The one way to a terminal, a pipe or a file behind one. Whatever is written passes <see cref="Visible"/>; sequences

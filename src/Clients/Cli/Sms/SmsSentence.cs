@@ -1,7 +1,7 @@
 using Gateway.Cli.Shell;
 using Gateway.V1;
 
-namespace Gateway.Cli.Registration;
+namespace Gateway.Cli.Sms;
 
 /// <summary>What became of a confirmation, in one line: "queued, 12 in line, about 3 min", "not needed: no phone".</summary>
 internal static class SmsSentence

@@ -1,4 +1,4 @@
-namespace Gateway.Cli.Shell.Output;
+namespace Gateway.Cli.Output;
 
 /// <summary>How a piece of text looks on a terminal that has colours; the meaning never hangs on it alone.</summary>
 internal enum Paint

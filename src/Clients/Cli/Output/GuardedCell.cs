@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Gateway.Cli.Registration.Import.Delimited;
+namespace Gateway.Cli.Output;
 
 /// <summary>
 /// Cells of a CSV file that will be opened in a spreadsheet: numbers written so that their digits are kept (="…"), and texts that
