@@ -1,9 +1,10 @@
 using Gateway.Core.Hosting;
 using Gateway.Core.Rehearsal;
 using Gateway.Core.Telemetry;
+using Gateway.Posix;
 using Microsoft.Extensions.Options;
 
-NewFiles.AreForTheOwnerAlone();
+OwnerAlone.FromHereOn();
 if (args is [RehearseCommand.Verb, .. var words])
     return await RehearseCommand.RunAsync(words);
 if (args is [StoreCommand.Verb, .. var storeWords])

@@ -1,6 +1,5 @@
 using Gateway.ModemDriver.Bank;
 using Gateway.ModemDriver.Bank.Commands;
-using Gateway.ModemDriver.Line;
 using Gateway.ModemDriver.Link;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

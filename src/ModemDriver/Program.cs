@@ -1,5 +1,6 @@
 using System.Reflection;
 using Gateway.ModemDriver;
+using Gateway.Posix;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -45,7 +46,7 @@ try
         return await RefuseAsync($"no ports are given, so there is nothing to drive.\n\n{CommandLine.Usage}", 2);
     if (DriverSettings.Faults(options).ToList() is { Count: > 0 } wrong)
         return await RefuseAsync(string.Join('\n', wrong), 1);
-    using var secondSignal = SecondSignal.Listen(host.Services.GetRequiredService<ModemDriverService>());
+    using var signals = new StopSignals(() => { }, host.Services.GetRequiredService<ModemDriverService>().StopAtOnce);
     await host.RunAsync();
     return 0;
 }

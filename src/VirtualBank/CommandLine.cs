@@ -1,69 +1,81 @@
+using System.CommandLine;
 using System.Globalization;
+using System.Net;
+using Gateway.VirtualBank.Modems;
 
 namespace Gateway.VirtualBank;
 
-/// <summary>What <c>gateway-virtual-bank</c> was started with.</summary>
-/// <param name="Grpc">Loopback address of <c>VirtualBankApi</c>.</param>
-internal sealed record CommandLine(VirtualBankOptions Options, string Grpc)
+/// <summary>What <c>gateway-virtual-bank</c> is started with.</summary>
+internal sealed class CommandLine : RootCommand
 {
-    public const string Usage = """
-        gateway-virtual-bank: virtual GSM modems on pseudo-terminals
-          --count N          modems (8)
-          --dir DIR          state: bank's log, port links (data/virtual)
-          --air-time SECONDS time of one message in the air (3; 0 for load)
-          --report-delay SECONDS from acceptance to status report (2)
-          --boot-time SECONDS silence after a restart (8)
-          --seed N           start of every chance (1)
-          --first N          number of the first modem and SIM (1)
-          --families LIST    generic,ec25,sim800,e173 in turn (generic)
-          --scenario FILE    misbehaviours (docs/virtual-bank.md)
-          --composed N       N modems, each with habits drawn by the seed (docs/virtual-bank.md)
-          --habits LIST      modems by their habits: habit+habit,habit
-          --habits-within SECONDS when habits have done what they do once (300)
-          --grpc HOST:PORT   VirtualBankApi, loopback only (127.0.0.1:5083)
-          --help words       every misbehaviour; --help habits: every habit
-        """;
+    private static readonly VirtualBankOptions Usual = new();
 
-    /// <exception cref="FormatException">An option that is not known, without a value, or with a wrong one; says which.</exception>
-    public static CommandLine Parse(IReadOnlyList<string> args)
+    private readonly Option<int> _count = new("--count") { Description = "modems", HelpName = "N", DefaultValueFactory = _ => Usual.Count };
+    private readonly Option<string> _directory = new("--dir") { Description = "state: bank's log, port links", HelpName = "DIR", DefaultValueFactory = _ => Usual.Directory };
+    private readonly Option<TimeSpan> _air = Seconds("--air-time", "time of one message in the air; 0 for load", Usual.AirTime);
+    private readonly Option<TimeSpan> _report = Seconds("--report-delay", "from acceptance to status report", Usual.ReportDelay);
+    private readonly Option<TimeSpan> _boot = Seconds("--boot-time", "silence after a restart", Usual.BootTime);
+    private readonly Option<int> _seed = new("--seed") { Description = "start of every chance", HelpName = "N", DefaultValueFactory = _ => Usual.Seed };
+    private readonly Option<int> _first = new("--first") { Description = "number of the first modem and SIM", HelpName = "N", DefaultValueFactory = _ => Usual.FirstNumber };
+
+    private readonly Option<string> _families = new("--families")
     {
-        var options = new VirtualBankOptions();
-        var grpc = "127.0.0.1:5083";
-        for (var i = 0; i < args.Count; i += 2)
+        Description = "generic,ec25,sim800,e173 in turn", HelpName = "LIST", DefaultValueFactory = _ => string.Join(',', Usual.Families),
+    };
+
+    private readonly Option<string?> _scenario = new("--scenario") { Description = "misbehaviours (docs/virtual-bank.md)", HelpName = "FILE" };
+    private readonly Option<int?> _composed = new("--composed") { Description = "N modems, each with habits drawn by the seed (docs/virtual-bank.md)", HelpName = "N" };
+    private readonly Option<string?> _habits = new("--habits") { Description = "modems by their habits: habit+habit,habit", HelpName = "LIST" };
+    private readonly Option<TimeSpan> _within = Seconds("--habits-within", "when habits have done what they do once", Usual.HabitsWithin);
+
+    private readonly Option<string> _grpc = new("--grpc")
+    {
+        Description = "VirtualBankApi, loopback only", HelpName = "HOST:PORT", DefaultValueFactory = _ => "127.0.0.1:5083",
+    };
+
+    public CommandLine()
+        : base("Virtual GSM modems on pseudo-terminals. --help words: every misbehaviour; --help habits: every habit.")
+    {
+        // The service has no keys of its own: whoever reaches it reads the inboxes.
+        _grpc.Validators.Add(given =>
         {
-            var (name, value) = (args[i], i + 1 < args.Count ? args[i + 1] : throw new FormatException($"{args[i]} needs a value."));
-            switch (name)
-            {
-                case "--count": options.Count = Whole(name, value); break;
-                case "--dir": options.Directory = value; break;
-                case "--air-time": options.AirTime = Seconds(name, value); break;
-                case "--report-delay": options.ReportDelay = Seconds(name, value); break;
-                case "--boot-time": options.BootTime = Seconds(name, value); break;
-                case "--seed": options.Seed = Whole(name, value); break;
-                case "--first": options.FirstNumber = Whole(name, value); break;
-                case "--families": options.Families = value.Split(','); break;
-                case "--scenario": options.Scenario = value; break;
-                case "--composed": (options.Composed, options.Count) = (true, Whole(name, value)); break;
-                case "--habits": options.Habits = value; break;
-                case "--habits-within": options.HabitsWithin = Seconds(name, value); break;
-                case "--grpc": grpc = Loopback(value); break;
-                default: throw new FormatException($"There is no option {name}.");
-            }
-        }
-        return new CommandLine(options, grpc);
+            if (!(IPEndPoint.TryParse(given.GetValueOrDefault<string>(), out var end) && IPAddress.IsLoopback(end.Address)))
+                given.AddError($"--grpc: {given.GetValueOrDefault<string>()} is no loopback address with a port.");
+        });
+        foreach (var option in new Option[] { _count, _directory, _air, _report, _boot, _seed, _first, _families, _scenario, _composed, _habits, _within, _grpc })
+            Add(option);
     }
 
-    private static int Whole(string name, string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException($"{name}: {value} is no whole number.");
+    /// <summary>Loopback address of <c>VirtualBankApi</c>.</summary>
+    public string GrpcOf(ParseResult given) => given.GetRequiredValue(_grpc);
 
-    private static TimeSpan Seconds(string name, string value) =>
-        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= 86400
-            ? TimeSpan.FromSeconds(seconds)
-            : throw new FormatException($"{name}: {value} is no number of seconds from 0 to 86400.");
+    public VirtualBankOptions OptionsOf(ParseResult given) => new()
+    {
+        Count = given.GetValue(_composed) ?? given.GetRequiredValue(_count),
+        Composed = given.GetValue(_composed) is not null,
+        Directory = given.GetRequiredValue(_directory),
+        AirTime = given.GetRequiredValue(_air),
+        ReportDelay = given.GetRequiredValue(_report),
+        BootTime = given.GetRequiredValue(_boot),
+        Seed = given.GetRequiredValue(_seed),
+        FirstNumber = given.GetRequiredValue(_first),
+        Families = given.GetRequiredValue(_families).Split(','),
+        Scenario = given.GetValue(_scenario),
+        Habits = given.GetValue(_habits),
+        HabitsWithin = given.GetRequiredValue(_within),
+    };
 
-    // The service has no keys of its own: whoever reaches it reads the inboxes.
-    private static string Loopback(string value) =>
-        System.Net.IPEndPoint.TryParse(value, out var end) && System.Net.IPAddress.IsLoopback(end.Address)
-            ? value
-            : throw new FormatException($"--grpc: {value} is no loopback address with a port.");
+    private static Option<TimeSpan> Seconds(string name, string meaning, TimeSpan usual) => new(name)
+    {
+        Description = $"{meaning} (seconds)",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => usual,
+        CustomParser = given =>
+        {
+            if (double.TryParse(given.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= 86400)
+                return TimeSpan.FromSeconds(seconds);
+            given.AddError($"{name}: {given.Tokens[0].Value} is no number of seconds from 0 to 86400.");
+            return default;
+        },
+    };
 }

@@ -2,31 +2,31 @@ using System.ComponentModel.DataAnnotations;
 using Gateway.VirtualBank;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
-if (args is ["--help" or "-h" or "-?" or "help", ..])
+if (args is ["--help" or "-h" or "-?", "words" or "habits"])
 {
-    Console.WriteLine(args is [_, "words"] ? WordList.Words : args is [_, "habits"] ? WordList.Habits : CommandLine.Usage);
+    Console.WriteLine(args[1] == "words" ? WordList.Words : WordList.Habits);
     return 0;
 }
 
-CommandLine command;
-try
-{
-    command = CommandLine.Parse(args);
-    Validator.ValidateObject(command.Options, new ValidationContext(command.Options), validateAllProperties: true);
-}
-catch (Exception wrong) when (wrong is FormatException or ValidationException)
-{
-    await Console.Error.WriteLineAsync($"{wrong.Message}\n\n{CommandLine.Usage}");
-    return 2;
-}
+var line = new CommandLine();
+var given = line.Parse(args);
+if (given.Errors.Count > 0)
+    return await RefuseAsync(given.Errors.Select(wrong => wrong.Message));
+if (given.Action is not null) // --help, --version
+    return await given.InvokeAsync();
+
+var options = line.OptionsOf(given);
+var wrongValues = new List<ValidationResult>();
+if (!Validator.TryValidateObject(options, new ValidationContext(options), wrongValues, validateAllProperties: true))
+    return await RefuseAsync(wrongValues.Select(wrong => wrong.ErrorMessage ?? ""));
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }); // not the working directory: it would be watched
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
-builder.WebHost.UseUrls($"http://{command.Grpc}");
+builder.WebHost.UseUrls($"http://{line.GrpcOf(given)}");
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(end => end.Protocols = HttpProtocols.Http2));
 builder.Services.AddGrpc();
 builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton(command.Options);
+builder.Services.AddSingleton(options);
 builder.Services.AddSingleton<VirtualModemBank>();
 
 await using var app = builder.Build();
@@ -44,3 +44,9 @@ catch (Exception wrong) when (wrong is IOException or FormatException or Unautho
 foreach (var port in bank.Ports) Console.WriteLine(port);
 await app.RunAsync();
 return 0;
+
+static async Task<int> RefuseAsync(IEnumerable<string> reasons)
+{
+    await Console.Error.WriteLineAsync($"gateway-virtual-bank does not start: {string.Join('\n', reasons)}\nSee --help.");
+    return 2;
+}

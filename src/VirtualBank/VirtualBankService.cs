@@ -1,4 +1,5 @@
 using Gateway.V1;
+using Gateway.VirtualBank.Network;
 using Grpc.Core;
 
 namespace Gateway.VirtualBank;

@@ -19,8 +19,10 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
     private readonly BankLoop _loop;
     private readonly List<ModemLine> _dirty = [];
     private readonly PortLinks _links;
-    private readonly Cabling _cabling;
+    private readonly PortControl _ports;
     private readonly CloseWatch _closes;
+    private readonly BankMisbehaviours _misbehaviours = new();
+    private readonly Dictionary<VirtualModem, IReadOnlyList<Habit>> _habits = []; // by the first tty of a module
     private Archive? _archive; // opened by StartAsync
     private Smsc? _smsc; // as the archive
 
@@ -32,7 +34,7 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
         _logger = logger;
         _links = new PortLinks(Path.GetFullPath(Path.Combine(options.Directory, "tty")));
         _loop = new BankLoop(time, EndTurn, failure => Log.TurnFailed(_logger, failure));
-        _cabling = new Cabling(_loop, _links);
+        _ports = new PortControl(_loop, _links);
         _closes = new CloseWatch(_loop);
     }
 
@@ -45,7 +47,7 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
     internal BankLoop Loop => _loop;
 
     /// <summary>For tests of silence: the modem has read something while it was deaf. Loop's thread only.</summary>
-    internal bool HasSwallowed(int number) => _cabling.Modems[number - 1].Line.Swallowed > 0;
+    internal bool HasSwallowed(int number) => _ports.Modems[number - 1].Line.Swallowed > 0;
 
     /// <summary>Reads the bank's log back, plugs all modems in and starts to answer.</summary>
     /// <exception cref="IOException">No pseudo-terminals, or the directory cannot be written.</exception>
@@ -55,14 +57,14 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
         var scenario = _options.Scenario is { } path ? Scenario.Read(path) : Scenario.Empty;
         _archive = new Archive(_options.Directory);
         var smsc = _smsc = new Smsc(_loop, _time, _archive.Log, _archive.Reported, _archive.Inboxes);
-        var floor = new BankFloor(_loop, _time, _options, smsc, _cabling, _closes, _dirty);
+        var services = new BankServices(_loop, _time, _options, smsc, _ports, _closes, _dirty);
         var modems = Wanted();
-        for (var i = 0; i < modems.Count; i++) _cabling.Modems.AddRange(modems[i].Build(_cabling.Modems.Count + 1, _options.FirstNumber + i, floor));
+        for (var i = 0; i < modems.Count; i++) _ports.Modems.AddRange(modems[i].Build(_ports.Modems.Count + 1, _options.FirstNumber + i, services, _misbehaviours));
         _links.Clear();
-        Ports = [.. _cabling.Modems.Select(_cabling.PortOf)];
+        Ports = [.. _ports.Modems.Select(_ports.PortOf)];
         _loop.Start();
         await _loop.Ask(() => PowerOn(smsc, scenario, modems)).WaitAsync(cancellation).ConfigureAwait(false);
-        Log.Started(_logger, _cabling.Modems.Count, PortDirectory);
+        Log.Started(_logger, _ports.Modems.Count, PortDirectory);
     }
 
     /// <summary>The modems as they are now.</summary>
@@ -71,7 +73,7 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
     /// <summary>Phones whose message to a modem the network still holds, or a modem's memory keeps.</summary>
     public Task<IReadOnlyList<string>> HeldSendersAsync() => _loop.Ask<IReadOnlyList<string>>(() =>
     [
-        .. _smsc!.Waiting.Concat(_cabling.Modems.SelectMany(modem => modem.Memories.All).SelectMany(memory => memory.Messages.Values).Select(message => message.Pdu))
+        .. _smsc!.Waiting.Concat(_ports.Modems.SelectMany(modem => modem.Memories.All).SelectMany(memory => memory.Messages.Values).Select(message => message.Pdu))
             .Select(pdu => DeliverPdu.TryDecode(pdu, out var content, out _) ? content.Sender.Number : null).OfType<string>().Distinct(),
     ]);
 
@@ -94,14 +96,14 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
     public Task<IReadOnlyList<VirtualModemStatus>> MisbehaveAsync(string modem, string what) => _loop.Ask(() =>
     {
         var order = Order.Parse(what);
-        foreach (var chosen in _cabling.Chosen(modem)) order.Give(chosen.Conduct);
+        foreach (var chosen in _ports.Chosen(modem)) order.Give(_misbehaviours.Of(chosen));
         return Statuses();
     });
 
     public async ValueTask DisposeAsync()
     {
         await _loop.StopAsync().ConfigureAwait(false);
-        foreach (var modem in _cabling.Modems) _cabling.Unplug(modem);
+        foreach (var modem in _ports.Modems) _ports.Unplug(modem);
         _archive?.Dispose();
         _closes.Dispose();
         _loop.Dispose();
@@ -119,26 +121,27 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
 
     private bool PowerOn(Smsc smsc, Scenario scenario, IReadOnlyList<ComposedModem> modems)
     {
-        foreach (var modem in _cabling.Modems) _cabling.Plug(modem);
-        var firsts = _cabling.Modems.Where(modem => modem.First == modem).ToList();
-        for (var i = 0; i < modems.Count; i++) modems[i].Begin(firsts[i], _options.FirstNumber + i, _loop); // before the archive: they change the cards
+        foreach (var modem in _ports.Modems) _ports.Plug(modem);
+        var firsts = _ports.Modems.Where(modem => modem.First == modem).ToList();
+        for (var i = 0; i < modems.Count; i++) _habits[firsts[i]] = modems[i].Habits;
+        for (var i = 0; i < modems.Count; i++) modems[i].Begin(firsts[i], _options.FirstNumber + i, _loop, _misbehaviours); // before the archive: they change the cards
         foreach (var (start, submit) in _archive!.Unreported())
         {
-            if (_cabling.Modems.Find(m => m.Sim.Iccid == submit.Iccid) is { } modem)
+            if (_ports.Modems.Find(m => m.Sim.Iccid == submit.Iccid) is { } modem)
                 smsc.Report(modem.Sim, submit, start, new() { Delay = _options.ReportDelay });
         }
-        foreach (var modem in _cabling.Modems)
+        foreach (var modem in _ports.Modems)
         {
             if (_archive.LastReference(modem.Sim.Iccid) is { } last) modem.Sim.LastReference = last;
         }
-        scenario.Begin(_loop, _cabling);
+        scenario.Begin(_loop, _ports, _misbehaviours);
         return true;
     }
 
-    private IReadOnlyList<VirtualModemStatus> Statuses() => [.. _cabling.Modems.Select(modem => new VirtualModemStatus(
-        modem.Number, _cabling.PortOf(modem), modem.Line.Device, modem.Family.Name, modem.Imei, modem.Sim.Iccid, modem.Sim.Imsi,
-        modem.Plugged, modem.Submitted, modem.Conduct.Active,
-        [.. modem.First.Habits.Select(habit => new VirtualHabitStatus(habit.Name, habit.Meaning, habit.MustSend, habit.Reasons ?? []))],
+    private IReadOnlyList<VirtualModemStatus> Statuses() => [.. _ports.Modems.Select(modem => new VirtualModemStatus(
+        modem.Number, _ports.PortOf(modem), modem.Line.Device, modem.Family.Name, modem.Imei, modem.Sim.Iccid, modem.Sim.Imsi,
+        modem.Plugged, modem.Submitted, _misbehaviours.Of(modem).Active,
+        [.. _habits[modem.First].Select(habit => new VirtualHabitStatus(habit.Name, habit.Meaning, habit.MustSend, habit.Reasons ?? []))],
         modem.First.Number, modem.Line.Closed, modem.First.RestartsAsked, modem.InService))];
 
     // The log first: what a modem answers is with the operating system by then.

@@ -90,8 +90,8 @@ public class DialogueTests
         Assert.Equal(12, modems.Select(m => m.Imei).Distinct().Count());
         Assert.Equal(12, modems.Select(m => m.Iccid).Distinct().Count());
         Assert.Equal(12, modems.Select(m => m.Imsi).Distinct().Count());
-        Assert.All(modems, m => Assert.True(Modems.Luhn.IsValid(m.Imei) && m.Imei.Length == 15));
-        Assert.All(modems, m => Assert.True(Modems.Luhn.IsValid(m.Iccid) && m.Iccid.StartsWith("8986", StringComparison.Ordinal)));
+        Assert.All(modems, m => Assert.True(Network.Luhn.IsValid(m.Imei) && m.Imei.Length == 15));
+        Assert.All(modems, m => Assert.True(Network.Luhn.IsValid(m.Iccid) && m.Iccid.StartsWith("8986", StringComparison.Ordinal)));
         Assert.All(modems, m => Assert.StartsWith("46000", m.Imsi, StringComparison.Ordinal));
     }
 

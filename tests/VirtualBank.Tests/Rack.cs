@@ -1,3 +1,4 @@
+using Gateway.VirtualBank.Modems;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

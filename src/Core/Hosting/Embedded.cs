@@ -2,6 +2,7 @@ using Gateway.Core.Access;
 using Gateway.ModemDriver;
 using Gateway.V1;
 using Gateway.VirtualBank;
+using Gateway.VirtualBank.Modems;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Hosting;

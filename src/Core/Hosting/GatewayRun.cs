@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using Gateway.Core.Access;
 using Gateway.Core.Checkpoint;
 using Gateway.Core.Registration;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
+using Gateway.Posix;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Hosting;
@@ -17,8 +17,8 @@ internal static class GatewayRun
         /// <returns>0 after an orderly stop.</returns>
         public async Task<int> RunGatewayAsync()
         {
-            using var secondSignal = new SecondSignal(() => StopNotice.For(
-                app.Services.GetRequiredService<Sms.Queue.SmsQueue>().Count(V1.SmsState.Sending), app.Services.GetRequiredService<IOptions<ModemOptions>>().Value.Embedded, Greeting.IsChinese()));
+            // What was promised is on disk when a second signal ends the process.
+            using var signals = new StopSignals(() => SayStopping(app), Process.GetCurrentProcess().Kill);
 
             // Before the store is touched: what is wrong with the settings is told at once, and nothing is left behind.
             app.Services.GetRequiredService<IStartupValidator>().Validate();
@@ -80,30 +80,9 @@ internal static class GatewayRun
         }
     }
 
-    /// <summary>The first signal stops in order; a second one ends at once. What was promised is on disk by then.</summary>
-    private sealed class SecondSignal : IDisposable
+    private static void SayStopping(WebApplication app)
     {
-        private readonly PosixSignalRegistration[] _registrations;
-        private readonly Func<string> _words;
-        private int _signals;
-
-        public SecondSignal(Func<string> words)
-        {
-            _words = words;
-            _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal), PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal)];
-        }
-
-        public void Dispose()
-        {
-            foreach (var registration in _registrations)
-                registration.Dispose();
-        }
-
-        private void OnSignal(PosixSignalContext context)
-        {
-            if (Interlocked.Increment(ref _signals) > 1)
-                Process.GetCurrentProcess().Kill();
-            Console.Out.WriteLine(_words());
-        }
+        var inTheAir = app.Services.GetRequiredService<Sms.Queue.SmsQueue>().Count(V1.SmsState.Sending);
+        Console.Out.WriteLine(StopNotice.For(inTheAir, app.Services.GetRequiredService<IOptions<ModemOptions>>().Value.Embedded, Greeting.IsChinese()));
     }
 }

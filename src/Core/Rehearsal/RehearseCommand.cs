@@ -15,15 +15,14 @@ internal static class RehearseCommand
 
     public static async Task<int> RunAsync(IReadOnlyList<string> words)
     {
-        if (words is ["--help" or "-h", ..])
-        {
-            Console.Out.WriteLine(RehearsalOptions.Help);
-            return 0;
-        }
+        var line = new RehearsalWords();
+        var given = line.Parse(words);
+        if (given.Errors.Count == 0 && given.Action is not null) // --help, --version
+            return await given.InvokeAsync();
 
         try
         {
-            var options = RehearsalOptions.Parse(words);
+            var options = line.OptionsOf(given);
             return await RunAsync(options, DayProfile.Load(options.Profile));
         }
         catch (Exception refusal) when (refusal is FormatException or InvalidDataException or IOException or OptionsValidationException)

@@ -1,9 +1,12 @@
+using Gateway.VirtualBank.Answers;
+using Gateway.VirtualBank.At.Commands;
 using Gateway.VirtualBank.Modems;
+using Gateway.VirtualBank.Sending;
 
 namespace Gateway.VirtualBank.At;
 
 /// <summary>Runs command lines: each command in order, up to the first that fails, one final result for all.</summary>
-internal sealed class AtInterpreter(VirtualModem modem)
+internal sealed class AtInterpreter(MessageService messages)
 {
     // Commands answered although the card is locked or absent (3GPP TS 27.007, 8.3).
     private static readonly HashSet<string> Cardless = new(StringComparer.Ordinal)
@@ -12,7 +15,9 @@ internal sealed class AtInterpreter(VirtualModem modem)
         "+CCID", "+ICCID", "+QCCID", "^ICCID", "+CSCS", "+IPR", "+IFC", "+GCAP", "+CPAS", "+CRC", "+COPS", "+CMGF", "+CSMS", "+CNMI",
     };
 
-    public void Run(string line) => modem.Manners.Run(line, RunOrdinarily);
+    private readonly VirtualModem _modem = messages.Modem;
+
+    public void Run(string line) => _modem.Manners.Run(line, RunOrdinarily);
 
     private void RunOrdinarily(string line)
     {
@@ -24,19 +29,19 @@ internal sealed class AtInterpreter(VirtualModem modem)
             if (result.End == AtEnd.Later) return; // the last of its line, whoever took it answers
             if (result.End != AtEnd.Ok)
             {
-                AtAnswer.Write(modem, result);
+                AtAnswer.Write(_modem, result);
                 return;
             }
-            foreach (var information in result.Lines) modem.Line.Send($"\r\n{information}\r\n");
+            foreach (var information in result.Lines) _modem.Line.Send($"\r\n{information}\r\n");
         }
-        if (!modem.Manners.WithoutOk) AtAnswer.Write(modem, AtResult.Ok);
+        if (!_modem.Manners.WithoutOk) AtAnswer.Write(_modem, AtResult.Ok);
     }
 
     private AtResult Answer(AtCommand command)
     {
         if (AtTable.Standard.Find(command.Name) is not { } handler) return AtResult.Error;
-        if (modem.CardProblem is { } problem && command.Name[0] is '+' or '^' && !Cardless.Contains(command.Name))
+        if (_modem.CardProblem is { } problem && command.Name[0] is '+' or '^' && !Cardless.Contains(command.Name))
             return command.Name.StartsWith("+CM", StringComparison.Ordinal) ? AtResult.Cms(CardState.MessageCode(problem)) : AtResult.Cme(problem);
-        return handler(modem, command);
+        return handler(messages, command);
     }
 }

@@ -1,3 +1,5 @@
+using Gateway.VirtualBank.At.Commands;
+
 namespace Gateway.VirtualBank.At;
 
 /// <summary>Takes a command line apart (ITU-T V.250, 5.2): basic commands run together, extended ones are parted by <c>;</c>.</summary>

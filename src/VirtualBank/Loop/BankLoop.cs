@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Gateway.Posix;
 using Gateway.VirtualBank.Pty;
 
 namespace Gateway.VirtualBank.Loop;
@@ -133,8 +134,8 @@ internal sealed class BankLoop : IDisposable
         if (!_lines.TryGetValue(ready.Descriptor, out var line)) return;
         Guard(() =>
         {
-            if ((ready.Events & ~Libc.PollOut) != 0) line.Readable();
-            if ((ready.Events & Libc.PollOut) != 0) line.Writable();
+            if ((ready.Events & ~EpollSet.Writable) != 0) line.Readable();
+            if ((ready.Events & EpollSet.Writable) != 0) line.Writable();
         });
     }
 

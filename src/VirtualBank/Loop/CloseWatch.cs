@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Gateway.Posix;
 using Gateway.VirtualBank.Pty;
 
 namespace Gateway.VirtualBank.Loop;
@@ -45,7 +46,7 @@ internal sealed unsafe class CloseWatch : ILineEnd, IDisposable
         fixed (byte* start = _events)
         {
             nint count;
-            while ((count = Libc.Read(_watcher, start, (nuint)_events.Length)) > 0)
+            while ((count = Libc.Read(_watcher, start, _events.Length)) > 0)
             {
                 for (var at = 0; at < count; at += EventHead)
                 {

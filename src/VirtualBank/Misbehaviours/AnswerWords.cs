@@ -34,7 +34,7 @@ internal static class AnswerWords
         On("reboot-after-accept", "the modem restarts when the network has the message", null, (plan, _) =>
             plan.AccidentAfter = modem => modem.Power.Reboot()),
         On("unplug-after-accept", "the cable is out for 5 s when the network has the message", null, (plan, _) =>
-            plan.AccidentAfter = modem => modem.Floor.Cabling.UnplugFor(modem, CableOut)),
+            plan.AccidentAfter = modem => modem.Bank.Ports.UnplugFor(modem, CableOut)),
     ];
 
     private static Word On(string name, string meaning, string? argument, Action<AnswerPlan, WordArgument> change) =>

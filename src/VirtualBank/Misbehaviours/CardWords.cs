@@ -32,7 +32,7 @@ internal static class CardWords
         new("sim-busy", "the SIM is busy for n seconds (CMS 314)")
         {
             Argument = "3",
-            AtOnce = (modem, n) => modem.Sim.BusyUntil = modem.Floor.Time.GetUtcNow() + n.Seconds,
+            AtOnce = (modem, n) => modem.Sim.BusyUntil = modem.Bank.Time.GetUtcNow() + n.Seconds,
         },
         new("sim-pulled", "the SIM is taken out")
         {
@@ -45,13 +45,13 @@ internal static class CardWords
             AtOnce = (modem, n) =>
             {
                 Pull(modem, pulled: true);
-                modem.Floor.Loop.After(n.Seconds, () => Pull(modem, pulled: false));
+                modem.Bank.Loop.After(n.Seconds, () => Pull(modem, pulled: false));
             },
         },
         new("sim-swap", "this modem and modem n exchange their SIMs; both restart")
         {
             Argument = "2",
-            AtOnce = (modem, other) => modem.Floor.Cabling.SwapCards(modem, other.Number),
+            AtOnce = (modem, other) => modem.Bank.Ports.SwapCards(modem, other.Number),
         },
         new("sim-fails", "the SIM cannot be read (CME 13)")
         {
@@ -61,7 +61,7 @@ internal static class CardWords
         new("sim-new", "the SIM is exchanged for one that nobody knows: quiet, with no more than a moment without network, or told by +CPIN")
         {
             Argument = "quiet",
-            AtOnce = (modem, manner) => modem.Floor.Cabling.NewCard(modem, manner.OneOf("quiet", "told") == "told"),
+            AtOnce = (modem, manner) => modem.Bank.Ports.NewCard(modem, manner.OneOf("quiet", "told") == "told"),
         },
     ];
 
@@ -69,6 +69,6 @@ internal static class CardWords
     {
         modem.Sim.Pulled = pulled;
         modem.Notice($"+CPIN: {CardState.Of(modem.Sim)}");
-        modem.Floor.Smsc.InService(modem);
+        modem.FetchWaiting();
     }
 }

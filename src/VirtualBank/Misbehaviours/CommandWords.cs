@@ -1,3 +1,5 @@
+using Gateway.VirtualBank.Modems;
+
 namespace Gateway.VirtualBank.Misbehaviours;
 
 /// <summary>Single commands that a modem does not answer, or answers in a way of its own. Each may be said of several commands.</summary>

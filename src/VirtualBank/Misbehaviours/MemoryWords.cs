@@ -29,7 +29,7 @@ internal static class MemoryWords
             AtOnce = (modem, given) =>
             {
                 var (sender, text) = given.Text.Split(':', 2) is [var s, var t] ? (s, t) : ("10086", given.Text);
-                modem.Floor.Smsc.Keep(modem, sender, text);
+                modem.Memories.Find("SM")!.Keep(new StoredMessage(0, modem.Bank.Smsc.Kept(sender, text)));
             },
         },
     ];

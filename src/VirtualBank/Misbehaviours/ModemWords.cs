@@ -27,30 +27,30 @@ internal static class ModemWords
             Argument = "0",
             AtOnce = (modem, n) =>
             {
-                if (n.Seconds > TimeSpan.Zero) modem.Floor.Cabling.UnplugFor(modem, n.Seconds);
-                else modem.Floor.Cabling.Unplug(modem);
+                if (n.Seconds > TimeSpan.Zero) modem.Bank.Ports.UnplugFor(modem, n.Seconds);
+                else modem.Bank.Ports.Unplug(modem);
             },
         },
-        new("plug", "the cable is put back; the device may have another number") { AtOnce = (modem, _) => modem.Floor.Cabling.Plug(modem) },
-        new("rename", "the cable is pulled and put back, and the port has a new name") { AtOnce = (modem, _) => modem.Floor.Cabling.Rename(modem) },
+        new("plug", "the cable is put back; the device may have another number") { AtOnce = (modem, _) => modem.Bank.Ports.Plug(modem) },
+        new("rename", "the cable is pulled and put back, and the port has a new name") { AtOnce = (modem, _) => modem.Bank.Ports.Rename(modem) },
         new("swap", "this modem and modem n come back under each other's names")
         {
             Argument = "2",
-            AtOnce = (modem, other) => modem.Floor.Cabling.SwapNames(modem, other.Number),
+            AtOnce = (modem, other) => modem.Bank.Ports.SwapNames(modem, other.Number),
         },
-        Inbound("inbound", "a phone sends this modem a message, as number:text", "+8613800000000:ok", InboundManner.InOrder),
-        Inbound("inbound-wide", "as inbound; the parts of a long text have a 16-bit reference", Long, InboundManner.Wide),
-        Inbound("inbound-shuffled", "as inbound; the parts of a long text come last first, each twice", Long, InboundManner.Shuffled),
-        Inbound("inbound-torn", "as inbound; the last part of a long text never comes", Long, InboundManner.Torn),
+        Inbound("inbound", "a phone sends this modem a message, as number:text", "+8613800000000:ok", InboundRouting.InOrder),
+        Inbound("inbound-wide", "as inbound; the parts of a long text have a 16-bit reference", Long, InboundRouting.Wide),
+        Inbound("inbound-shuffled", "as inbound; the parts of a long text come last first, each twice", Long, InboundRouting.Shuffled),
+        Inbound("inbound-torn", "as inbound; the last part of a long text never comes", Long, InboundRouting.Torn),
     ];
 
-    private static Word Inbound(string name, string meaning, string example, InboundManner manner) => new(name, meaning)
+    private static Word Inbound(string name, string meaning, string example, InboundRouting manner) => new(name, meaning)
     {
         Argument = example,
         AtOnce = (modem, given) =>
         {
             var (sender, text) = given.Text.Split(':', 2) is [var s, var t] ? (s, t) : ("10086", given.Text);
-            modem.Floor.Smsc.Deliver(modem.Sim, sender, text, manner);
+            modem.Bank.Smsc.Deliver(modem.Sim, sender, text, manner);
         },
     };
 }

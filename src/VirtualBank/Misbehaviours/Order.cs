@@ -17,10 +17,10 @@ internal sealed class Order
         return Words.ByName.ContainsKey(text[1..]) ? new Order(null, text[1..]) : throw new FormatException($"{what}: no such word.");
     }
 
-    public void Give(Conduct conduct)
+    public void Give(ActiveMisbehaviours modem)
     {
-        if (_start is not null) conduct.Start(_start.Copy());
-        else if (_stop is not null) conduct.Stop(_stop);
-        else conduct.StopAll();
+        if (_start is not null) modem.Start(_start.Copy());
+        else if (_stop is not null) modem.Stop(_stop);
+        else modem.StopAll();
     }
 }

@@ -1,4 +1,4 @@
-using Gateway.VirtualBank.Sending;
+using Gateway.VirtualBank.Network;
 
 namespace Gateway.VirtualBank.Misbehaviours;
 

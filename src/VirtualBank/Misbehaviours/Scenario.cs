@@ -50,32 +50,32 @@ internal sealed class Scenario(IReadOnlyList<ScenarioRule> rules)
     }
 
     /// <summary>Schedules all rules. Loop's thread only.</summary>
-    public void Begin(BankLoop loop, Cabling cabling)
+    public void Begin(BankLoop loop, PortControl ports, BankMisbehaviours misbehaviours)
     {
         foreach (var rule in rules)
         {
             var order = Order.Parse(Said(rule));
-            At(loop, rule.After, () => Give(loop, cabling, rule, order, rule.After));
-            if (rule.Until is { } until) At(loop, until, () => End(cabling, rule));
+            At(loop, rule.After, () => Give(loop, ports, misbehaviours, rule, order, rule.After));
+            if (rule.Until is { } until) At(loop, until, () => End(ports, misbehaviours, rule));
         }
     }
 
     /// <param name="at">Seconds from the start.</param>
-    private static void Give(BankLoop loop, Cabling cabling, ScenarioRule rule, Order order, double at)
+    private static void Give(BankLoop loop, PortControl ports, BankMisbehaviours misbehaviours, ScenarioRule rule, Order order, double at)
     {
-        foreach (var modem in Of(cabling, rule)) order.Give(modem.Conduct);
-        if (rule.For is { } span) At(loop, span, () => End(cabling, rule));
-        if (rule.Every is { } every && !(at + every >= rule.Until)) At(loop, every, () => Give(loop, cabling, rule, order, at + every));
+        foreach (var modem in Of(ports, rule)) order.Give(misbehaviours.Of(modem));
+        if (rule.For is { } span) At(loop, span, () => End(ports, misbehaviours, rule));
+        if (rule.Every is { } every && !(at + every >= rule.Until)) At(loop, every, () => Give(loop, ports, misbehaviours, rule, order, at + every));
     }
 
-    private static void End(Cabling cabling, ScenarioRule rule)
+    private static void End(PortControl ports, BankMisbehaviours misbehaviours, ScenarioRule rule)
     {
         var word = Words.Parse(Said(rule)).Word.Name;
-        foreach (var modem in Of(cabling, rule)) modem.Conduct.Stop(word);
+        foreach (var modem in Of(ports, rule)) misbehaviours.Of(modem).Stop(word);
     }
 
-    private static List<VirtualModem> Of(Cabling cabling, ScenarioRule rule) =>
-        cabling.Modems.Where(m => rule.Modems is null || rule.Modems.Contains(m.Number)).ToList();
+    private static List<VirtualModem> Of(PortControl ports, ScenarioRule rule) =>
+        ports.Modems.Where(m => rule.Modems is null || rule.Modems.Contains(m.Number)).ToList();
 
     private static void At(BankLoop loop, double seconds, Action action)
     {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Gateway.VirtualBank.At;
+using Gateway.VirtualBank.Answers;
 
 namespace Gateway.VirtualBank.Misbehaviours;
 

@@ -1,3 +1,5 @@
+using Gateway.VirtualBank.Network;
+
 namespace Gateway.VirtualBank.Modems;
 
 /// <summary>The words of <c>+CPIN</c> (3GPP TS 27.007, 8.3).</summary>

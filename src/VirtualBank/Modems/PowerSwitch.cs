@@ -13,7 +13,7 @@ internal sealed class PowerSwitch(VirtualModem modem)
         modem.Settings = modem.FactorySettings();
         if (modem.Sim.Pin is not null) modem.Sim.Unlocked = false;
         modem.State = ModemState.Ready;
-        modem.Floor.Smsc.InService(modem);
+        modem.FetchWaiting();
     }
 
     /// <param name="notices">What it says when it is up; null for what its family says.</param>
@@ -25,13 +25,12 @@ internal sealed class PowerSwitch(VirtualModem modem)
 
     private void Down(IReadOnlyList<string> notices)
     {
-        modem.Dialogue.Drop();
-        modem.Desk.Drop();
+        modem.Firmware.Drop();
         modem.State = ModemState.Booting;
         modem.Line.Input.Clear();
         modem.Settings = modem.FactorySettings();
         var boot = ++Boots;
-        modem.Floor.Loop.After(modem.Floor.Options.BootTime, () => Up(boot, notices));
+        modem.Bank.Loop.After(modem.Bank.Options.BootTime, () => Up(boot, notices));
     }
 
     private void Up(int boot, IReadOnlyList<string> notices)
@@ -40,7 +39,7 @@ internal sealed class PowerSwitch(VirtualModem modem)
         modem.State = ModemState.Ready;
         modem.Radio.SetFunctionality(1);
         foreach (var notice in notices) modem.Notice(Actual(notice));
-        modem.Floor.Smsc.InService(modem);
+        modem.FetchWaiting();
     }
 
     private string Actual(string notice) => notice == "+CPIN: READY" ? $"+CPIN: {CardState.Of(modem.Sim)}" : notice;

@@ -46,7 +46,7 @@ internal sealed class Radio(VirtualModem modem)
     public void Lose(TimeSpan span)
     {
         SetStatus(2);
-        _back = modem.Floor.Loop.After(span, () => SetStatus(1));
+        _back = modem.Bank.Loop.After(span, () => SetStatus(1));
     }
 
     private int Known(string command) => Functionality == 1 && (KnownBy ?? command) == command ? Status : 0;
@@ -60,7 +60,7 @@ internal sealed class Radio(VirtualModem modem)
                 if (tty.Settings.RegistrationNotices[command] is > 0 and var notices) tty.Notice(Unsolicited(command, notices));
             }
         }
-        modem.Floor.Smsc.InService(modem);
+        modem.FetchWaiting();
     }
 
     private string Unsolicited(string command, int notices)

@@ -1,5 +1,4 @@
 using System.Text;
-using Gateway.VirtualBank.Loop;
 
 namespace Gateway.VirtualBank.Modems;
 
@@ -41,25 +40,6 @@ internal sealed class Stranger
     {
         if (_modem.Line.Stranger is not null && _modem.Line.Stranger != this) return;
         if (_modem.Line.Stranger == this && _modem.Plugged) _modem.Line.Send(_says!());
-        _modem.Floor.Loop.After(Often, Speak);
+        _modem.Bank.Loop.After(Often, Speak);
     }
-}
-
-/// <summary>Says the same line again and again, while nobody types a PDU.</summary>
-internal sealed class Chatter(VirtualModem modem)
-{
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
-    private Due? _next;
-
-    public void Begin(string line)
-    {
-        End();
-        _next = modem.Floor.Loop.After(Pause, () =>
-        {
-            if (modem.State != ModemState.Prompt) modem.Notice(line);
-            Begin(line);
-        });
-    }
-
-    public void End() => _next?.Cancel();
 }

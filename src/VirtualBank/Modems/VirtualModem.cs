@@ -1,7 +1,4 @@
-using Gateway.VirtualBank.At;
-using Gateway.VirtualBank.Composing;
-using Gateway.VirtualBank.Misbehaviours;
-using Gateway.VirtualBank.Sending;
+using Gateway.VirtualBank.Network;
 
 namespace Gateway.VirtualBank.Modems;
 
@@ -21,17 +18,17 @@ internal enum ModemState
     Booting,
 }
 
-/// <summary>One virtual modem: a port, a card, settings and memories, and who acts on them.</summary>
-internal sealed class VirtualModem
+/// <summary>One virtual modem: a port, a card, settings, memories and radio. What it does with them is its <see cref="Firmware"/>.</summary>
+internal sealed class VirtualModem : ICardHolder
 {
-    private readonly AtInterpreter _interpreter;
     private readonly List<VirtualModem> _ttys;
     private string _imei;
     private SimCard? _sim; // of the first tty
     private bool _taking;
 
-    public VirtualModem(int number, int serial, ModemFamily family, SimCard sim, BankFloor floor)
-        : this(number, family, floor, null)
+    /// <param name="firmware">Makes what runs on it.</param>
+    public VirtualModem(int number, int serial, ModemFamily family, SimCard sim, BankServices services, Func<VirtualModem, IFirmware> firmware)
+        : this(number, family, services, null, firmware)
     {
         Sim = sim;
         _imei = Luhn.Complete($"{family.TypeAllocation}{serial:D6}");
@@ -40,14 +37,14 @@ internal sealed class VirtualModem
     }
 
     /// <summary>Another tty of <paramref name="first"/>: one module, one card, one memory, settings of its own.</summary>
-    public VirtualModem(int number, VirtualModem first)
-        : this(number, first.Family, first.Floor, first)
+    public VirtualModem(int number, VirtualModem first, Func<VirtualModem, IFirmware> firmware)
+        : this(number, first.Family, first.Bank, first, firmware)
     {
         Memories = first.Memories;
         Radio = first.Radio;
     }
 
-    private VirtualModem(int number, ModemFamily family, BankFloor floor, VirtualModem? first)
+    private VirtualModem(int number, ModemFamily family, BankServices services, VirtualModem? first, Func<VirtualModem, IFirmware> firmware)
     {
         First = first ?? this;
         _ttys = first is null ? [this] : first._ttys;
@@ -56,17 +53,14 @@ internal sealed class VirtualModem
         Number = number;
         PortName = PortLinks.NameOf(number);
         Family = family;
-        Floor = floor;
-        Conduct = new Conduct(this);
+        Bank = services;
         Manners = new CommandManners(this);
         Chatter = new Chatter(this);
-        Line = new ModemLine(floor.Loop, floor.Closes, floor.DirtyLines, TakeInput);
+        Line = new ModemLine(services.Loop, services.Closes, services.DirtyLines, TakeInput);
         Memories = null!; // set by either public constructor, as is the radio
         Radio = null!;
-        Dialogue = new SendDialogue(this);
-        Desk = new DeliveryDesk(this);
         Power = new PowerSwitch(this);
-        _interpreter = new AtInterpreter(this);
+        Firmware = firmware(this);
     }
 
     /// <summary>1-based position in the bank.</summary>
@@ -98,7 +92,7 @@ internal sealed class VirtualModem
         }
     }
 
-    public BankFloor Floor { get; }
+    public BankServices Bank { get; }
 
     public ModemLine Line { get; }
 
@@ -108,18 +102,11 @@ internal sealed class VirtualModem
 
     public Radio Radio { get; }
 
-    public SendDialogue Dialogue { get; }
-
-    public DeliveryDesk Desk { get; }
-
-    public Conduct Conduct { get; }
+    public IFirmware Firmware { get; }
 
     public CommandManners Manners { get; }
 
     public Chatter Chatter { get; }
-
-    /// <summary>What it was composed with; empty for one that is as the standard has it.</summary>
-    public IReadOnlyList<Habit> Habits { get; set; } = [];
 
     public PowerSwitch Power { get; }
 
@@ -165,7 +152,7 @@ internal sealed class VirtualModem
         _ => BusyCard,
     };
 
-    private int? BusyCard => Sim.BusyUntil != default && Sim.BusyUntil > Floor.Time.GetUtcNow() ? 14 : null;
+    private int? BusyCard => Sim.BusyUntil != default && Sim.BusyUntil > Bank.Time.GetUtcNow() ? 14 : null;
 
     /// <summary>An unsolicited line.</summary>
     public void Notice(string text)
@@ -180,12 +167,10 @@ internal sealed class VirtualModem
     /// <summary>The tty on which reports and messages are told now.</summary>
     public VirtualModem Teller => First.ToldOn ?? Ttys.FirstOrDefault(tty => tty.Settings.ReportRouting > 0 || tty.Settings.MessageRouting > 0) ?? First;
 
-    /// <summary>Ends a command that was answered <see cref="AtResult.Later"/>.</summary>
-    public void Finish(AtResult result)
-    {
-        AtAnswer.Write(this, result);
-        Release();
-    }
+    /// <summary>Has the network hand over what waits for the card, as far as it is taken now.</summary>
+    public void FetchWaiting() => Bank.Smsc.InService(Sim);
+
+    bool ICardHolder.Take(WaitingDelivery delivery) => Firmware.Take(delivery);
 
     /// <summary>From now on the driver writes a PDU.</summary>
     public void AwaitPdu()
@@ -213,7 +198,7 @@ internal sealed class VirtualModem
         {
             _taking = false;
         }
-        if (State == ModemState.Ready) Floor.Smsc.InService(this); // what had to stay out of the driver's PDU
+        if (State == ModemState.Ready) FetchWaiting(); // what had to stay out of the driver's PDU
     }
 
     private bool TakeOne()
@@ -223,10 +208,7 @@ internal sealed class VirtualModem
         var kind = Line.Input.Take(State == ModemState.Prompt, out var text, out var raw);
         if (kind == InputKind.Nothing) return false;
         if (Settings.Echo || EchoesAlways) Line.Send(raw);
-        Dialogue.PayOwed();
-        if (kind == InputKind.Command) _interpreter.Run(text);
-        else if (kind == InputKind.Pdu) Dialogue.Take(text);
-        else Dialogue.Cancel();
+        Firmware.Take(kind, text);
         return true;
     }
 }

@@ -1,5 +1,4 @@
 using Gateway.SmsCodec;
-using Gateway.VirtualBank.Sending;
 
 namespace Gateway.VirtualBank.Network;
 

@@ -1,7 +1,5 @@
 using Gateway.SmsCodec;
 using Gateway.VirtualBank.Loop;
-using Gateway.VirtualBank.Modems;
-using Gateway.VirtualBank.Sending;
 
 namespace Gateway.VirtualBank.Network;
 
@@ -15,21 +13,23 @@ internal sealed class Smsc(BankLoop loop, TimeProvider time, BankLog log, Report
     private readonly Dictionary<SimCard, Queue<WaitingDelivery>> _waiting = [];
     private int _phoneReference; // the phones count their long messages
 
-    public SubmitVerdict Submit(VirtualModem modem, SubmittedPdu pdu, MessagePlan plan)
+    /// <param name="refusal">CMS code of a refusal that was planned; null: the network decides.</param>
+    /// <param name="reports">How the message is reported on, if a report was asked for.</param>
+    public SubmitResult Submit(Launch launch, int? refusal, ReportPlan reports)
     {
-        var sim = modem.Sim;
+        var (sim, pdu) = (launch.Sim, launch.Pdu);
         var reference = sim.NextReference();
-        var refusal = plan.Answer.Refusal ?? TakeQuota(sim);
+        refusal ??= TakeQuota(sim);
         var outcome = refusal is { } code ? $"refused {code}" : sim.SilentlyBlocked ? LoggedSubmit.Blocked : LoggedSubmit.Accepted;
         var recipient = pdu.Content.Destination.Number;
-        var entry = new LoggedSubmit(time.GetUtcNow(), sim.Iccid, sim.Imsi, modem.Imei, reference, recipient, pdu.Octets, outcome, plan.Answer.LaunchedAt, plan.Answer.AirTime);
+        var entry = new LoggedSubmit(time.GetUtcNow(), sim.Iccid, sim.Imsi, launch.Imei, reference, recipient, pdu.Octets, outcome, launch.At, launch.Air);
         var start = log.Append(entry);
         if (outcome == LoggedSubmit.Accepted)
         {
             inboxes.Add(recipient, start);
-            if (pdu.Content.StatusReportRequest) Report(sim, entry, start, plan.Report);
+            if (pdu.Content.StatusReportRequest) Report(sim, entry, start, reports);
         }
-        return new SubmitVerdict(reference, refusal);
+        return new SubmitResult(reference, refusal);
     }
 
     /// <summary>Reports on <paramref name="entry"/> as planned, each in its time.</summary>
@@ -47,16 +47,16 @@ internal sealed class Smsc(BankLoop loop, TimeProvider time, BankLog log, Report
     }
 
     /// <summary>A message from a phone to <paramref name="sim"/>.</summary>
-    public void Deliver(SimCard sim, string sender, string text, InboundManner manner = InboundManner.InOrder)
+    public void Deliver(SimCard sim, string sender, string text, InboundRouting manner = InboundRouting.InOrder)
     {
         var now = time.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
-        var wide = manner == InboundManner.Wide;
+        var wide = manner == InboundRouting.Wide;
         _phoneReference = (_phoneReference + 1) & (wide ? 0xFFFF : 0xFF);
         var parts = UserData.PartsOf(Segmenter.Split(text, wide), wide ? _phoneReference | 0x100 : _phoneReference);
         IEnumerable<UserData> coming = manner switch
         {
-            InboundManner.Shuffled => parts.Reverse().SelectMany(part => new[] { part, part }),
-            InboundManner.Torn => parts.SkipLast(1),
+            InboundRouting.Shuffled => parts.Reverse().SelectMany(part => new[] { part, part }),
+            InboundRouting.Torn => parts.SkipLast(1),
             _ => parts,
         };
         foreach (var part in coming)
@@ -66,8 +66,8 @@ internal sealed class Smsc(BankLoop loop, TimeProvider time, BankLog log, Report
         }
     }
 
-    /// <summary>A short message from a phone that the modem's memory has had for long.</summary>
-    public void Keep(VirtualModem modem, string sender, string text)
+    /// <summary>A short message from a phone as it lies in a memory that has had it for long.</summary>
+    public byte[] Kept(string sender, string text)
     {
         var pdu = new DeliverPdu
         {
@@ -75,15 +75,14 @@ internal sealed class Smsc(BankLoop loop, TimeProvider time, BankLog log, Report
             UserData = UserData.PartsOf(Segmenter.Split(text), 0)[0],
             ServiceCentreTime = time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddHours(-1),
         };
-        modem.Memories.Find("SM")!.Keep(new StoredMessage(0, Convert.FromHexString(pdu.Encode().Hex)));
+        return Convert.FromHexString(pdu.Encode().Hex);
     }
 
-    /// <summary>Delivers what waits for the card in <paramref name="modem"/>, as far as the modem takes it.</summary>
-    public void InService(VirtualModem modem)
+    /// <summary>Delivers what waits for <paramref name="sim"/>, as far as its holder takes it.</summary>
+    public void InService(SimCard sim)
     {
-        modem = modem.First; // its ttys share one card
-        if (!_waiting.TryGetValue(modem.Sim, out var waiting)) return;
-        while (waiting.TryPeek(out var delivery) && modem.Desk.Take(delivery))
+        if (sim.Holder is not { } holder || !_waiting.TryGetValue(sim, out var waiting)) return;
+        while (waiting.TryPeek(out var delivery) && holder.Take(delivery))
         {
             waiting.Dequeue();
             if (delivery.Start is { } start) reported.Add(start);
@@ -114,6 +113,6 @@ internal sealed class Smsc(BankLoop loop, TimeProvider time, BankLog log, Report
     {
         if (!_waiting.TryGetValue(sim, out var waiting)) _waiting[sim] = waiting = new();
         waiting.Enqueue(delivery);
-        if (sim.Holder is { } modem) InService(modem);
+        InService(sim);
     }
 }

@@ -1,5 +1,3 @@
-using Gateway.VirtualBank.Sending;
-
 namespace Gateway.VirtualBank.Network;
 
 /// <summary>A status report or a message that the network holds for a card.</summary>

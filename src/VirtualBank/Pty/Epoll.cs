@@ -1,38 +1,34 @@
-using System.Runtime.InteropServices;
+using Gateway.Posix;
 
 namespace Gateway.VirtualBank.Pty;
 
-/// <summary>One epoll set with an event descriptor to wake it from another thread.</summary>
+/// <summary>The lines that the bank waits for, with an event descriptor to wake it from another thread.</summary>
 internal sealed unsafe class Epoll : IDisposable
 {
-    private const int Room = 64;
-
-    // struct epoll_event is packed on x86-64 only.
-    private static readonly int DataOffset = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 4 : 8;
-    private static readonly int Size = DataOffset + 8;
-
-    private readonly int _epoll;
+    private readonly EpollSet _set = new();
     private readonly int _waker;
-    private readonly byte[] _events = new byte[Room * 16];
     private readonly Lock _closing = new();
     private bool _closed;
 
     public Epoll()
     {
-        _epoll = Libc.EpollCreate(Libc.CloseOnExec);
-        if (_epoll < 0) throw Libc.Failure("epoll_create1");
         _waker = Libc.EventDescriptor(0, Libc.CloseOnExec | Libc.NonBlocking);
         if (_waker < 0) throw Libc.Failure("eventfd");
-        Control(Libc.EpollAdd, _waker, Libc.PollIn);
+        Add(_waker);
     }
 
-    public void Add(int descriptor) => Control(Libc.EpollAdd, descriptor, Libc.PollIn);
+    public void Add(int descriptor)
+    {
+        if (!_set.Add(descriptor, descriptor, EpollSet.Readable)) throw Libc.Failure("epoll_ctl");
+    }
 
     /// <summary>Also tells when <paramref name="descriptor"/> can be written again.</summary>
-    public void WatchWrites(int descriptor, bool on) =>
-        Control(Libc.EpollModify, descriptor, on ? Libc.PollIn | Libc.PollOut : Libc.PollIn);
+    public void WatchWrites(int descriptor, bool on)
+    {
+        if (!_set.Change(descriptor, descriptor, on ? EpollSet.Readable | EpollSet.Writable : EpollSet.Readable)) throw Libc.Failure("epoll_ctl");
+    }
 
-    public void Remove(int descriptor) => Control(Libc.EpollDelete, descriptor, 0);
+    public void Remove(int descriptor) => _set.Remove(descriptor);
 
     /// <summary>Ends a <see cref="Wait"/>, now or the next one. From any thread.</summary>
     public void Wake()
@@ -47,22 +43,19 @@ internal sealed unsafe class Epoll : IDisposable
     /// <summary>Waits without a limit; returns how many are ready, see <see cref="ReadyAt"/>.</summary>
     public int Wait()
     {
-        fixed (byte* events = _events)
+        var count = _set.Wait();
+        for (var i = 0; i < count; i++)
         {
-            var count = Libc.EpollWait(_epoll, events, Room, -1);
-            for (var i = 0; i < count; i++)
-            {
-                if (ReadyAt(i).Descriptor == _waker) Drain();
-            }
-            return count;
+            if (ReadyAt(i).Descriptor == _waker) Drain();
         }
+        return count;
     }
 
     /// <summary>One of those found ready by the last <see cref="Wait"/>; the waker may be among them.</summary>
     public (int Descriptor, uint Events) ReadyAt(int index)
     {
-        var entry = _events.AsSpan(index * Size, Size);
-        return (MemoryMarshal.Read<int>(entry[DataOffset..]), MemoryMarshal.Read<uint>(entry));
+        var (key, events) = _set.ReadyAt(index);
+        return ((int)key, events);
     }
 
     public void Dispose()
@@ -72,7 +65,7 @@ internal sealed unsafe class Epoll : IDisposable
             if (_closed) return;
             _closed = true;
             _ = Libc.Close(_waker);
-            _ = Libc.Close(_epoll);
+            _set.Dispose();
         }
     }
 
@@ -80,13 +73,5 @@ internal sealed unsafe class Epoll : IDisposable
     {
         ulong count;
         _ = Libc.Read(_waker, (byte*)&count, 8);
-    }
-
-    private void Control(int operation, int descriptor, uint events)
-    {
-        var change = stackalloc byte[16];
-        *(uint*)change = events;
-        *(ulong*)(change + DataOffset) = (uint)descriptor;
-        if (Libc.EpollControl(_epoll, operation, descriptor, change) != 0) throw Libc.Failure("epoll_ctl");
     }
 }

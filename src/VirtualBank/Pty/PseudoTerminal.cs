@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Gateway.Posix;
 
 namespace Gateway.VirtualBank.Pty;
 
@@ -60,13 +61,13 @@ internal sealed unsafe class PseudoTerminal : IDisposable
     /// <summary>Bytes read, 0 when there are none now.</summary>
     public int Read(Span<byte> buffer)
     {
-        fixed (byte* start = buffer) return Count(Libc.Read(Master, start, (nuint)buffer.Length));
+        fixed (byte* start = buffer) return Count(Libc.Read(Master, start, buffer.Length));
     }
 
     /// <summary>Bytes taken by the kernel, 0 when its buffer is full because nobody reads.</summary>
     public int Write(ReadOnlySpan<byte> bytes)
     {
-        fixed (byte* start = bytes) return Count(Libc.Write(Master, start, (nuint)bytes.Length));
+        fixed (byte* start = bytes) return Count(Libc.Write(Master, start, bytes.Length));
     }
 
     /// <summary>From now on a driver's writes block (or answer EAGAIN) until <see cref="ResumeDriverWrites"/>.</summary>
@@ -78,7 +79,7 @@ internal sealed unsafe class PseudoTerminal : IDisposable
     public void EndExclusive()
     {
         Closed++;
-        _ = Libc.Control(_slave, Libc.ClearExclusive);
+        _ = Libc.Ioctl(_slave, Libc.NotExclusive, null);
     }
 
     public void Dispose()

@@ -1,4 +1,4 @@
-using Gateway.VirtualBank.At;
+using Gateway.VirtualBank.Answers;
 using Gateway.VirtualBank.Modems;
 using Gateway.VirtualBank.Network;
 
@@ -8,7 +8,8 @@ namespace Gateway.VirtualBank.Sending;
 /// <c>AT+CMGS</c> from its prompt to its final result (3GPP TS 27.005, 4.3). One message at a time; what the network
 /// decides (<see cref="Smsc"/>) and what the modem says of it are two things.
 /// </summary>
-internal sealed class SendDialogue(VirtualModem modem)
+/// <param name="plan">How the next message will go.</param>
+internal sealed class SendDialogue(VirtualModem modem, Func<MessagePlan> plan)
 {
     private MessagePlan _plan = null!; // set by Begin and Send, before any other step
     private int _length;
@@ -34,7 +35,7 @@ internal sealed class SendDialogue(VirtualModem modem)
         _length = length;
         _store = store;
         _kept = "";
-        _plan = modem.Conduct.Plan();
+        _plan = plan();
         _stuck = _plan.Prompt.Stuck;
         modem.State = ModemState.Busy;
         Then(_turn, _plan.Prompt.Delay, Prompt);
@@ -50,7 +51,7 @@ internal sealed class SendDialogue(VirtualModem modem)
             _kept = text;
             return;
         }
-        if ((_recipient is { } number ? SubmittedPdu.FromText(number, text) : SubmittedPdu.FromHex(text, _length)) is not { } pdu) modem.Finish(AtResult.Cms(304));
+        if ((_recipient is { } number ? SubmittedPdu.FromText(number, text) : SubmittedPdu.FromHex(text, _length)) is not { } pdu) AtAnswer.Finish(modem, AtResult.Cms(304));
         else if (_store) Store(pdu);
         else Launch(pdu, "+CMGS");
     }
@@ -60,13 +61,13 @@ internal sealed class SendDialogue(VirtualModem modem)
     {
         _stuck = false;
         _kept = "";
-        modem.Finish(AtResult.Ok);
+        AtAnswer.Finish(modem, AtResult.Ok);
     }
 
     /// <summary>Sends a message out of the memory (+CMSS).</summary>
     public void Send(SubmittedPdu pdu, string command)
     {
-        _plan = modem.Conduct.Plan();
+        _plan = plan();
         modem.State = ModemState.Busy;
         Launch(pdu, command);
     }
@@ -92,7 +93,7 @@ internal sealed class SendDialogue(VirtualModem modem)
         modem.Line.Send(prompt.Before);
         if (prompt.Instead is { } instead)
         {
-            modem.Finish(instead);
+            AtAnswer.Finish(modem, instead);
             return;
         }
         modem.AwaitPdu();
@@ -108,7 +109,7 @@ internal sealed class SendDialogue(VirtualModem modem)
     private void Store(SubmittedPdu pdu)
     {
         var position = modem.Memories.Find(modem.Settings.Memories[1])!.Add(new StoredMessage(2, pdu.Octets));
-        modem.Finish(position is { } p ? AtResult.Info($"+CMGW: {p}") : AtResult.Cms(322));
+        AtAnswer.Finish(modem, position is { } p ? AtResult.Info($"+CMGW: {p}") : AtResult.Cms(322));
     }
 
     private void Launch(SubmittedPdu pdu, string command)
@@ -116,11 +117,11 @@ internal sealed class SendDialogue(VirtualModem modem)
         modem.State = ModemState.Busy;
         if (OwnRefusal(pdu) is { } code)
         {
-            modem.Finish(AtResult.Cms(code));
+            AtAnswer.Finish(modem, AtResult.Cms(code));
             return;
         }
         modem.Submitted++;
-        _plan.Answer.LaunchedAt = modem.Floor.Time.GetUtcNow();
+        _plan.Answer.LaunchedAt = modem.Bank.Time.GetUtcNow();
         var turn = _turn;
         if (_plan.Answer.Accident is { } accident)
             Then(turn, _plan.Answer.AirTime / 2, () => accident(modem));
@@ -138,37 +139,38 @@ internal sealed class SendDialogue(VirtualModem modem)
 
     private void Arrive(SubmittedPdu pdu, string command)
     {
-        var (plan, turn) = (_plan, _turn);
-        var verdict = plan.Answer.ReachesNetwork ? modem.Floor.Smsc.Submit(modem, pdu, plan) : SubmitVerdict.Lost;
-        plan.Answer.AccidentAfter?.Invoke(modem);
-        Then(turn, plan.Answer.Delay, () => Answer(plan.Answer, verdict, command));
+        var (answer, turn) = (_plan.Answer, _turn);
+        var launch = new Launch(modem.Sim, modem.Imei, pdu, answer.LaunchedAt, answer.AirTime);
+        var result = answer.ReachesNetwork ? modem.Bank.Smsc.Submit(launch, answer.Refusal, _plan.Report) : SubmitResult.Lost;
+        answer.AccidentAfter?.Invoke(modem);
+        Then(turn, answer.Delay, () => Answer(answer, result, command));
     }
 
-    private void Answer(AnswerPlan plan, SubmitVerdict verdict, string command)
+    private void Answer(AnswerPlan answer, SubmitResult result, string command)
     {
-        modem.Line.Send(plan.Before);
-        var words = Words(plan, verdict, command);
-        if (plan.WithNextCommand) Owed = words;
-        else if (!plan.Never) modem.Line.Send(words);
+        modem.Line.Send(answer.Before);
+        var words = Words(answer, result, command);
+        if (answer.WithNextCommand) Owed = words;
+        else if (!answer.Never) modem.Line.Send(words);
         modem.Release();
     }
 
-    private string Words(AnswerPlan plan, SubmitVerdict verdict, string command)
+    private string Words(AnswerPlan answer, SubmitResult result, string command)
     {
-        if (plan.ErrorLine is { } line) return line;
-        var claim = !plan.ReachesNetwork ? plan.ClaimWhenLost : verdict.Refusal is null ? plan.ClaimWhenTaken : null;
+        if (answer.ErrorLine is { } line) return line;
+        var claim = !answer.ReachesNetwork ? answer.ClaimWhenLost : result.Refusal is null ? answer.ClaimWhenTaken : null;
         if (claim is { } said) return AtAnswer.Final(modem, said);
-        if (verdict.Refusal is { } code) return AtAnswer.Final(modem, AtResult.Cms(code));
-        var reference = plan.ReferenceLine
-            .Replace("{0}", verdict.Reference.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        if (result.Refusal is { } code) return AtAnswer.Final(modem, AtResult.Cms(code));
+        var reference = answer.ReferenceLine
+            .Replace("{0}", result.Reference.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{1}", command, StringComparison.Ordinal);
-        return reference + plan.Between + (plan.WithoutFinal ? "" : AtAnswer.Final(modem, AtResult.Ok));
+        return reference + answer.Between + (answer.WithoutFinal ? "" : AtAnswer.Final(modem, AtResult.Ok));
     }
 
     private void Then(int turn, TimeSpan after, Action step)
     {
         if (turn != _turn) return;
         if (after <= TimeSpan.Zero) step();
-        else modem.Floor.Loop.After(after, () => { if (turn == _turn) step(); });
+        else modem.Bank.Loop.After(after, () => { if (turn == _turn) step(); });
     }
 }

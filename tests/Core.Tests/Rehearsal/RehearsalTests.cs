@@ -71,7 +71,7 @@ public sealed class RehearsalTests
 
     private static async Task<RehearsalResult> RunAsync(DayProfile profile, string[] words)
     {
-        var options = RehearsalOptions.Parse([.. words, "--profile", Profile]);
+        var options = RehearsalWords.Read([.. words, "--profile", Profile]);
         var settings = new ConfigurationBuilder().AddCommandLine([.. options.Settings]).Build();
         var directory = Directory.CreateTempSubdirectory("gateway-rehearsal-");
         try

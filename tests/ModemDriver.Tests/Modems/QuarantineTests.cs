@@ -1,6 +1,7 @@
 using Gateway.ModemDriver.Modems;
 using Gateway.ModemDriver.Tests.Stand;
 using Gateway.VirtualBank;
+using Gateway.VirtualBank.Modems;
 using Microsoft.Extensions.Logging.Abstractions;
 using V1 = Gateway.V1;
 

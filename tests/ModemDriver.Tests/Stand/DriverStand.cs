@@ -1,4 +1,5 @@
 using Gateway.VirtualBank;
+using Gateway.VirtualBank.Modems;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using V1 = Gateway.V1;

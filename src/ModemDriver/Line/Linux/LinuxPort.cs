@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Gateway.Posix;
 
 namespace Gateway.ModemDriver.Line.Linux;
 
@@ -47,7 +48,7 @@ internal sealed class LinuxPort : IModemPort, IEpollListener
             if (written == bytes.Length)
                 return ValueTask.CompletedTask;
             _pending = pending = new PendingWrite(bytes, written);
-            EpollThread.Shared.Listen(_descriptor, _key, EpollThread.Readable | EpollThread.Writable);
+            EpollThread.Shared.Listen(_descriptor, _key, EpollSet.Readable | EpollSet.Writable);
         }
 
         return new ValueTask(DrainAsync(pending));
@@ -63,10 +64,10 @@ internal sealed class LinuxPort : IModemPort, IEpollListener
     {
         try
         {
-            if ((events & EpollThread.Writable) != 0)
+            if ((events & EpollSet.Writable) != 0)
                 WriteOn();
             // Reading comes before hanging up: the last words of a modem may lie in the buffer.
-            if ((events & (EpollThread.Readable | EpollThread.HungUp | EpollThread.Failed)) != 0)
+            if ((events & (EpollSet.Readable | EpollSet.HungUp | EpollSet.Failed)) != 0)
                 ReadOn();
         }
         catch (Exception e)
@@ -104,7 +105,7 @@ internal sealed class LinuxPort : IModemPort, IEpollListener
             _pending.Written += TryWrite(_pending.Bytes.Span[_pending.Written..]);
             if (_pending.Written < _pending.Bytes.Length)
                 return;
-            EpollThread.Shared.Listen(_descriptor, _key, EpollThread.Readable);
+            EpollThread.Shared.Listen(_descriptor, _key, EpollSet.Readable);
             _pending.Done.TrySetResult();
             _pending = null;
         }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Gateway.Posix;
 
 namespace Gateway.ModemDriver.Line.Linux;
 
@@ -8,7 +9,6 @@ internal static unsafe class RawTerminal
     // asm-generic/termbits.h: c_cflag is the third 32-bit word on every Linux we run on.
     private const int TermiosBytes = 256, ControlFlags = 8;
     private const uint ReceiverOn = 0x80, HangUpOnClose = 0x400, IgnoreModemLines = 0x800, RtsCts = 0x8000_0000;
-    private const nuint Exclusive = 0x540C, NotExclusive = 0x540D, Flush = 0x540B, RaiseLines = 0x5416;
     private const nint FlushBoth = 2;
     private const int DtrAndRts = 0x002 | 0x004;
 
@@ -35,9 +35,9 @@ internal static unsafe class RawTerminal
     /// a device that takes no bytes.</summary>
     public static void Close(int descriptor)
     {
-        _ = Libc.Ioctl(descriptor, Flush, (void*)FlushBoth);
+        _ = Libc.Ioctl(descriptor, Libc.Flush, (void*)FlushBoth);
         // The flag would outlive us where somebody keeps the other end of a pseudo-terminal open.
-        _ = Libc.Ioctl(descriptor, NotExclusive, null);
+        _ = Libc.Ioctl(descriptor, Libc.NotExclusive, null);
         _ = Libc.Close(descriptor);
     }
 
@@ -47,7 +47,7 @@ internal static unsafe class RawTerminal
         if (Libc.Flock(descriptor, Libc.LockExclusive | Libc.LockNonBlocking) != 0)
             throw new LineLostException(LineFault.Busy, $"{path} is locked by another program");
         if (!IsPseudoTerminal(path))
-            _ = Libc.Ioctl(descriptor, Exclusive, null);
+            _ = Libc.Ioctl(descriptor, Libc.Exclusive, null);
     }
 
     // A killed driver would leave TIOCEXCL set on a pseudo-terminal whose other end lives on: nobody could open it again.
@@ -78,8 +78,8 @@ internal static unsafe class RawTerminal
             || Libc.SetAttributes(descriptor, 0, termios) != 0)
             throw new LineLostException(LineFault.Gone, $"{path} does not take {settings.BaudRate} baud");
         var lines = DtrAndRts;
-        _ = Libc.Ioctl(descriptor, RaiseLines, &lines); // a pseudo-terminal has no such lines and says so
-        _ = Libc.Ioctl(descriptor, Flush, (void*)FlushBoth);
+        _ = Libc.Ioctl(descriptor, Libc.RaiseLines, &lines); // a pseudo-terminal has no such lines and says so
+        _ = Libc.Ioctl(descriptor, Libc.Flush, (void*)FlushBoth);
     }
 
     // asm-generic/termbits.h

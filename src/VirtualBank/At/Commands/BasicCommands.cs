@@ -1,3 +1,4 @@
+using Gateway.VirtualBank.Answers;
 using Gateway.VirtualBank.Modems;
 
 namespace Gateway.VirtualBank.At.Commands;

@@ -1,4 +1,6 @@
+using Gateway.VirtualBank.Answers;
 using Gateway.VirtualBank.Modems;
+using Gateway.VirtualBank.Network;
 
 namespace Gateway.VirtualBank.At.Commands;
 
@@ -33,8 +35,8 @@ internal static class CardCommands
     {
         modem.Sim.Unlocked = true;
         modem.Sim.WrongPins = 0;
-        modem.Sim.BusyUntil = modem.Floor.Time.GetUtcNow() + modem.Floor.Options.CardBusyAfterPin;
-        modem.Floor.Smsc.InService(modem);
+        modem.Sim.BusyUntil = modem.Bank.Time.GetUtcNow() + modem.Bank.Options.CardBusyAfterPin;
+        modem.FetchWaiting();
         return AtResult.Ok;
     }
 

@@ -1,3 +1,4 @@
+using Gateway.VirtualBank.Answers;
 using Gateway.VirtualBank.Modems;
 using Gateway.VirtualBank.Network;
 
@@ -84,7 +85,7 @@ internal static class MemoryCommands
             case 4: store.RemoveWhere(_ => true); break;
             default: return AtResult.Cms(302);
         }
-        modem.Floor.Smsc.InService(modem); // room again for what waits in the network
+        modem.FetchWaiting(); // room again for what waits in the network
         return AtResult.Ok;
     }
 }

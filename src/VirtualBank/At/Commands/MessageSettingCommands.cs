@@ -1,4 +1,6 @@
+using Gateway.VirtualBank.Answers;
 using Gateway.VirtualBank.Modems;
+using Gateway.VirtualBank.Sending;
 
 namespace Gateway.VirtualBank.At.Commands;
 
@@ -12,7 +14,7 @@ internal static class MessageSettingCommands
         table.Add("+CNMI", Notices);
         table.Add("+CSCA", ServiceCentre);
         table.Add("+CMMS", MoreMessages);
-        table.Add("+CNMA", Acknowledge);
+        table.AddForMessages("+CNMA", Acknowledge);
         table.AddInert("+CSMP", "", "17,167,0,0");
         table.AddInert("+CSDH", "(0,1)", "0");
         table.AddInert("+CSAS", "(0)", "0");
@@ -48,7 +50,7 @@ internal static class MessageSettingCommands
             wanted[i] = value;
         }
         modem.Settings.Notices = wanted;
-        modem.Floor.Smsc.InService(modem);
+        modem.FetchWaiting();
         return AtResult.Ok;
     }
 
@@ -70,9 +72,9 @@ internal static class MessageSettingCommands
         return AtResult.Ok;
     }
 
-    private static AtResult Acknowledge(VirtualModem modem, AtCommand command)
+    private static AtResult Acknowledge(MessageService messages, AtCommand command)
     {
         if (command.Form == AtForm.Test) return AtResult.Info("+CNMA: (0-2)");
-        return modem.Desk.Acknowledge() ? AtResult.Ok : AtResult.Cms(340);
+        return messages.Deliveries.Acknowledge() ? AtResult.Ok : AtResult.Cms(340);
     }
 }

@@ -1,3 +1,4 @@
+using Gateway.VirtualBank.Answers;
 using Gateway.VirtualBank.Modems;
 
 namespace Gateway.VirtualBank.At.Commands;
@@ -42,7 +43,7 @@ internal static class NetworkCommands
         if (command.Values.ElementAtOrDefault(1) is { Length: > 0 })
         {
             var lines = modem.ServiceData ?? ["+CUSD: 0,\"Balance 88.00 CNY\",15"];
-            modem.Floor.Loop.After(modem.Floor.Options.ServiceDataTime, () =>
+            modem.Bank.Loop.After(modem.Bank.Options.ServiceDataTime, () =>
             {
                 foreach (var line in lines) modem.Notice(line);
             });

@@ -8,7 +8,7 @@ namespace Gateway.VirtualBank.Sending;
 /// Hands status reports and messages from the network to the driver, as +CNMI and +CSMS have it (3GPP TS 27.005,
 /// 3.4.1, 3.4.4). What it does not take stays with the network.
 /// </summary>
-internal sealed class DeliveryDesk(VirtualModem modem)
+internal sealed class DeliveryRouter(VirtualModem modem)
 {
     private const int Direct = 1; // ds=1; for messages mt=2
     private const int Stored = 2; // ds=2; for messages mt=1
@@ -33,7 +33,7 @@ internal sealed class DeliveryDesk(VirtualModem modem)
     {
         if (!AwaitsAcknowledgement) return false;
         Drop();
-        modem.Floor.Loop.Post(() => modem.Floor.Smsc.InService(modem)); // after the OK of +CNMA
+        modem.Bank.Loop.Post(() => modem.FetchWaiting()); // after the OK of +CNMA
         return true;
     }
 
@@ -52,7 +52,7 @@ internal sealed class DeliveryDesk(VirtualModem modem)
     {
         if (AwaitsAcknowledgement) return false;
         if (modem.Settings.MessageService == 1)
-            _unacknowledged = modem.Floor.Loop.After(modem.Floor.Options.AcknowledgeLimit, RoutingOff);
+            _unacknowledged = modem.Bank.Loop.After(modem.Bank.Options.AcknowledgeLimit, RoutingOff);
         var head = delivery.Plan is null ? "+CMT: ," : "+CDS: ";
         var near = delivery.Plan?.NoticeNear ?? "";
         modem.Teller.Line.Send($"{near}\r\n{head}{Tpdu.LengthOf(delivery.Pdu)}\r\n{Convert.ToHexString(delivery.Pdu)}\r\n{near}");
@@ -81,6 +81,6 @@ internal sealed class DeliveryDesk(VirtualModem modem)
     private void RoutingOff()
     {
         foreach (var tty in modem.Ttys) (tty.Settings.Notices[1], tty.Settings.Notices[3]) = (0, 0);
-        modem.Floor.Smsc.InService(modem);
+        modem.FetchWaiting();
     }
 }

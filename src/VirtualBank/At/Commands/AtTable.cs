@@ -1,21 +1,27 @@
-using Gateway.VirtualBank.At.Commands;
+using Gateway.VirtualBank.Answers;
 using Gateway.VirtualBank.Modems;
+using Gateway.VirtualBank.Sending;
 
-namespace Gateway.VirtualBank.At;
+namespace Gateway.VirtualBank.At.Commands;
 
 /// <summary>Answers one command.</summary>
 internal delegate AtResult AtHandler(VirtualModem modem, AtCommand command);
 
+/// <summary>Answers one command about messages.</summary>
+internal delegate AtResult MessageHandler(MessageService messages, AtCommand command);
+
 /// <summary>The commands that a virtual modem knows.</summary>
 internal sealed class AtTable
 {
-    private readonly Dictionary<string, AtHandler> _handlers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MessageHandler> _handlers = new(StringComparer.Ordinal);
 
     public static readonly AtTable Standard = Build();
 
-    public AtHandler? Find(string name) => _handlers.GetValueOrDefault(name);
+    public MessageHandler? Find(string name) => _handlers.GetValueOrDefault(name);
 
-    public void Add(string name, AtHandler handler) => _handlers.Add(name, handler);
+    public void Add(string name, AtHandler handler) => _handlers.Add(name, (messages, command) => handler(messages.Modem, command));
+
+    public void AddForMessages(string name, MessageHandler handler) => _handlers.Add(name, handler);
 
     /// <summary>A setting that is taken and answered but changes nothing here.</summary>
     public void AddInert(string name, string range, string value) => Add(name, (_, command) => command.Form switch

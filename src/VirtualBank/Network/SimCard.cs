@@ -1,4 +1,4 @@
-namespace Gateway.VirtualBank.Modems;
+namespace Gateway.VirtualBank.Network;
 
 /// <summary>In which form a modem writes the number of its card.</summary>
 internal enum IccidForm
@@ -22,8 +22,8 @@ internal sealed class SimCard(string iccid, string imsi, byte lastReference)
 
     public string Imsi { get; set; } = imsi;
 
-    /// <summary>The modem it sits in.</summary>
-    public VirtualModem? Holder { get; set; }
+    /// <summary>What it sits in; null while it lies on a table.</summary>
+    public ICardHolder? Holder { get; set; }
 
     /// <summary>TP-MR of the last message, kept on the card (3GPP TS 31.102, 4.2.9 EF SMSS).</summary>
     public byte LastReference { get; set; } = lastReference;

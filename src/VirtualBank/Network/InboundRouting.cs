@@ -1,7 +1,7 @@
 namespace Gateway.VirtualBank.Network;
 
 /// <summary>How the parts of a long message from a phone come.</summary>
-internal enum InboundManner
+internal enum InboundRouting
 {
     /// <summary>One after the other, with an 8-bit reference.</summary>
     InOrder,

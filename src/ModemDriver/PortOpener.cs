@@ -1,6 +1,7 @@
+using Gateway.ModemDriver.Line;
 using Gateway.ModemDriver.Line.Linux;
 
-namespace Gateway.ModemDriver.Line;
+namespace Gateway.ModemDriver;
 
 /// <summary>Our own descriptor and one epoll thread on Linux; System.IO.Ports everywhere else.</summary>
 internal sealed class PortOpener(TimeProvider time) : IPortOpener

@@ -1,4 +1,4 @@
-namespace Gateway.VirtualBank.At;
+namespace Gateway.VirtualBank.Answers;
 
 /// <summary>How a command ended.</summary>
 internal enum AtEnd

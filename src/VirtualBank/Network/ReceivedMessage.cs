@@ -1,4 +1,4 @@
-namespace Gateway.VirtualBank;
+namespace Gateway.VirtualBank.Network;
 
 /// <summary>A message as its phone shows it.</summary>
 /// <param name="ReceivedAt">Of its first part.</param>

@@ -1,4 +1,4 @@
-namespace Gateway.VirtualBank.Modems;
+namespace Gateway.VirtualBank.Network;
 
 /// <summary>The check digit of IMEIs (3GPP TS 23.003, annex B) and ICCIDs (ITU-T E.118).</summary>
 internal static class Luhn

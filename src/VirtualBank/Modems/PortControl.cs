@@ -1,10 +1,11 @@
 using System.Globalization;
 using Gateway.VirtualBank.Loop;
+using Gateway.VirtualBank.Network;
 
 namespace Gateway.VirtualBank.Modems;
 
 /// <summary>Cables, port names and cards of the bank: what hands do at the rack. Loop's thread only.</summary>
-internal sealed class Cabling(BankLoop loop, PortLinks links)
+internal sealed class PortControl(BankLoop loop, PortLinks links)
 {
     private const int NewCards = 1_000_000; // above all that a bank begins with
     private static readonly TimeSpan Renaming = TimeSpan.FromSeconds(1);
@@ -23,8 +24,7 @@ internal sealed class Cabling(BankLoop loop, PortLinks links)
 
     public void Unplug(VirtualModem modem)
     {
-        modem.Dialogue.Drop();
-        modem.Desk.Drop();
+        modem.Firmware.Drop();
         modem.Line.Unplug();
         links.Remove(modem.PortName);
     }
@@ -72,7 +72,7 @@ internal sealed class Cabling(BankLoop loop, PortLinks links)
     public void NewCard(VirtualModem modem, bool told)
     {
         modem.Sim.Holder = null;
-        modem.Sim = SimCard.Make(modem.Floor.Options.FirstNumber + NewCards + modem.Number, modem.Floor.Options.Seed);
+        modem.Sim = SimCard.Make(modem.Bank.Options.FirstNumber + NewCards + modem.Number, modem.Bank.Options.Seed);
         if (told) modem.Notice("+CPIN: NOT INSERTED");
         modem.Radio.Lose(Renaming * 3);
         if (told) loop.After(Renaming, () => modem.Notice("+CPIN: READY"));

@@ -1,4 +1,4 @@
-namespace Gateway.VirtualBank.At;
+namespace Gateway.VirtualBank.Answers;
 
 /// <summary>The texts of errors for <c>AT+CMEE=2</c> (3GPP TS 27.007, 9.2; TS 27.005, 3.2.5).</summary>
 internal static class ErrorWords

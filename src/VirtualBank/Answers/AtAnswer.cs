@@ -1,10 +1,17 @@
 using Gateway.VirtualBank.Modems;
 
-namespace Gateway.VirtualBank.At;
+namespace Gateway.VirtualBank.Answers;
 
 /// <summary>Frames answers as V.250, 5.7.1 has it: <c>\r\n…\r\n</c>, or digits after <c>ATV0</c>.</summary>
 internal static class AtAnswer
 {
+    /// <summary>Ends a command that was answered <see cref="AtResult.Later"/>.</summary>
+    public static void Finish(VirtualModem modem, AtResult result)
+    {
+        Write(modem, result);
+        modem.Release();
+    }
+
     public static void Write(VirtualModem modem, AtResult result)
     {
         foreach (var line in result.Lines) modem.Line.Send($"\r\n{line}\r\n");

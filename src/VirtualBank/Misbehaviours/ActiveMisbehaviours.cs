@@ -4,9 +4,9 @@ using Gateway.VirtualBank.Sending;
 namespace Gateway.VirtualBank.Misbehaviours;
 
 /// <summary>How one modem behaves now: the words in force, and its own seeded chance.</summary>
-internal sealed class Conduct(VirtualModem modem)
+internal sealed class ActiveMisbehaviours(VirtualModem modem)
 {
-    private readonly Random _random = new((modem.Floor.Options.Seed * 7919) + modem.Number);
+    private readonly Random _random = new((modem.Bank.Options.Seed * 7919) + modem.Number);
     private readonly List<ActiveWord> _words = [];
 
     public IReadOnlyList<string> Active => [.. _words.Select(w => w.Text)];
@@ -14,7 +14,7 @@ internal sealed class Conduct(VirtualModem modem)
     /// <summary>The way the next message will go.</summary>
     public MessagePlan Plan()
     {
-        var options = modem.Floor.Options;
+        var options = modem.Bank.Options;
         var plan = new MessagePlan(Spread(options.AirTime, options.AirTimeSpread), Spread(options.ReportDelay, options.AirTimeSpread));
         if (_words.Count == 0) return plan;
         foreach (var active in _words)

@@ -1,4 +1,4 @@
-namespace Gateway.VirtualBank.At;
+namespace Gateway.VirtualBank.At.Commands;
 
 /// <summary>The forms of a command (3GPP TS 27.007, 4.2): <c>+X</c>, <c>+X?</c>, <c>+X=…</c>, <c>+X=?</c>.</summary>
 internal enum AtForm

@@ -1,6 +1,4 @@
-using Gateway.VirtualBank.Modems;
-
-namespace Gateway.VirtualBank.Misbehaviours;
+namespace Gateway.VirtualBank.Modems;
 
 /// <summary>In what a command's answer differs from the standard.</summary>
 internal enum Manner
@@ -52,7 +50,7 @@ internal sealed class CommandManners(VirtualModem modem)
     {
         modem.State = ModemState.Busy;
         var boot = modem.Power.Boots;
-        modem.Floor.Loop.After(late.Delay, () =>
+        modem.Bank.Loop.After(late.Delay, () =>
         {
             if (boot != modem.Power.Boots || !modem.Plugged) return;
             modem.State = ModemState.Ready;

@@ -1,9 +1,7 @@
-using System.Runtime.InteropServices;
-
-namespace Gateway.ModemDriver;
+namespace Gateway.Posix;
 
 /// <summary>Whatever a program writes is personal data or a key: store, backups, traces, what virtual phones received.</summary>
-public static partial class OwnerAlone
+public static class OwnerAlone
 {
     private const uint NobodyElse = 0b111_111;      // umask 077
 
@@ -11,9 +9,6 @@ public static partial class OwnerAlone
     public static void FromHereOn()
     {
         if (!OperatingSystem.IsWindows())
-            _ = SetMask(NobodyElse);
+            _ = Libc.SetMask(NobodyElse);
     }
-
-    [LibraryImport("libc", EntryPoint = "umask")]
-    private static partial uint SetMask(uint mask);
 }

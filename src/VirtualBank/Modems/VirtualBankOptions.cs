@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Gateway.VirtualBank;
+namespace Gateway.VirtualBank.Modems;
 
 /// <summary>How many virtual modems there are, how they take their time, and where the bank keeps its state.</summary>
 public sealed class VirtualBankOptions
