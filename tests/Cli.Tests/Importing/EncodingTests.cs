@@ -24,8 +24,8 @@ public class EncodingTests
         var content = Encoding.GetEncoding(encoding).GetBytes(headings + People);
         Assert.Equal(format, Tables.Format(content));
         var table = Tables.Of(content);
-        Assert.Equal(["王小明", "赵丽华"], table.Rows.Select(row => table.Cell(row, Column.Name)));
-        Assert.Equal("道里区中央大街二十五号", table.Cell(table.Rows[1], Column.Address));
+        Assert.Equal(["王小明", "赵丽华"], table.Rows.Select(row => table.Cell(row, FormColumn.Name)));
+        Assert.Equal("道里区中央大街二十五号", table.Cell(table.Rows[1], FormColumn.Address));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public class EncodingTests
         var content = Encoding.GetEncoding("big5").GetBytes(Latin + people);
         Assert.Equal("CSV, Big5", Tables.Format(content));
         var table = Tables.Of(content);
-        Assert.Equal(["陳大文", "林美玲"], table.Rows.Select(row => table.Cell(row, Column.Name)));
+        Assert.Equal(["陳大文", "林美玲"], table.Rows.Select(row => table.Cell(row, FormColumn.Name)));
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public class EncodingTests
     public void The_separator_is_found_from_the_headings_also_below_a_title(string separator)
     {
         var table = Tables.Of($"登记表, 共1人\n\n{string.Join(separator, "姓名", "证件号码", "手机号", "详细地址")}\n{string.Join(separator, "王小明", "1", "13800138000", "路1号")}\n");
-        Assert.Equal("13800138000", table.Cell(table.Rows[0], Column.Phone));
+        Assert.Equal("13800138000", table.Cell(table.Rows[0], FormColumn.Phone));
         Assert.Equal(4, table.Rows[0].Number);
     }
 
@@ -96,6 +96,6 @@ public class EncodingTests
     public void The_separator_that_Excel_declares_is_used()
     {
         var table = Tables.Of("sep=;\r\nname;phone;seat\r\na;1;2\r\n");
-        Assert.Equal(("1", 3), (table.Cell(table.Rows[0], Column.Phone), table.Rows[0].Number));
+        Assert.Equal(("1", 3), (table.Cell(table.Rows[0], FormColumn.Phone), table.Rows[0].Number));
     }
 }

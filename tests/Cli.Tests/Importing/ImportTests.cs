@@ -87,7 +87,7 @@ public sealed class ImportTests
         Assert.Equal([.. Headings.Trim().Split(','), "refused_field", "refused_reason"], failed.Headings);
         Assert.Empty(failed.UnknownHeadings);
         var row = Assert.Single(failed.Rows);
-        Assert.Equal("路,2号", failed.Cell(row, Column.Address));
+        Assert.Equal("路,2号", failed.Cell(row, FormColumn.Address));
         Assert.Equal("证件号码; 交通方式", row.Cells[^2].Text);
 
         gateway.Script.On<RegisterRequest>(Answers.Registered);

@@ -30,8 +30,8 @@ public class SourceFileTests
     public void UTF_16_as_spreadsheets_save_it_is_read()
     {
         var table = Tables.Of([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("姓名\t手机号\r\n梁芳\t19141777631\r\n")]);
-        Assert.Equal("梁芳", table.Cell(table.Rows[0], Column.Name));
-        Assert.Equal("19141777631", table.Cell(table.Rows[0], Column.Phone));
+        Assert.Equal("梁芳", table.Cell(table.Rows[0], FormColumn.Name));
+        Assert.Equal("19141777631", table.Cell(table.Rows[0], FormColumn.Phone));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public class SourceFileTests
     {
         var table = Read("颜色,手机号,姓名\n红,1,梁芳\n");
         Assert.Equal(["颜色"], table.UnknownHeadings);
-        Assert.Equal("梁芳", table.Cell(table.Rows[0], Column.Name));
+        Assert.Equal("梁芳", table.Cell(table.Rows[0], FormColumn.Name));
     }
 
     [Fact]
@@ -53,9 +53,9 @@ public class SourceFileTests
     public void Quoted_cells_keep_commas_and_a_short_row_is_no_error()
     {
         var table = Read("name,destination_address,phone\n\"梁, 芳\",\"中山路\"\"大厦\"\"1号\"\n");
-        Assert.Equal("梁, 芳", table.Cell(table.Rows[0], Column.Name));
-        Assert.Equal("中山路\"大厦\"1号", table.Cell(table.Rows[0], Column.Address));
-        Assert.Equal("", table.Cell(table.Rows[0], Column.Phone));
+        Assert.Equal("梁, 芳", table.Cell(table.Rows[0], FormColumn.Name));
+        Assert.Equal("中山路\"大厦\"1号", table.Cell(table.Rows[0], FormColumn.Address));
+        Assert.Equal("", table.Cell(table.Rows[0], FormColumn.Phone));
     }
 
     private static SourceTable Read(string text) => Tables.Of(text);

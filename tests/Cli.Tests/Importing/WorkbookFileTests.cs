@@ -11,21 +11,21 @@ namespace Gateway.Cli.Tests.Importing;
 public sealed class WorkbookFileTests
 {
     [Theory]
-    [InlineData("datetime-in-h-mm-cell", Column.ArrivalTime, "15:40")]
-    [InlineData("date-builtin-31", Column.ArrivalDate, "2020-02-14")]
-    [InlineData("date-unquoted-nian-yue-ri", Column.ArrivalDate, "2020-02-14")]
-    [InlineData("title-above-headings", Column.Name, "王测试")]
-    [InlineData("headings-as-people-write", Column.DocumentNumber, "230103199001011237")]
-    [InlineData("headings-as-people-write", Column.Phone, "13800138000")]
-    [InlineData("star-headings", Column.DocumentNumber, "230103199001011237")]
-    [InlineData("heading-shouji-haoma", Column.Phone, "13800138000")]
-    [InlineData("backslash-entry-names", Column.Name, "王测试")]
-    [InlineData("workbook-at-root", Column.Name, "王测试")]
-    [InlineData("last-row-1048576", Column.Name, "王测试")]
+    [InlineData("datetime-in-h-mm-cell", FormColumn.ArrivalTime, "15:40")]
+    [InlineData("date-builtin-31", FormColumn.ArrivalDate, "2020-02-14")]
+    [InlineData("date-unquoted-nian-yue-ri", FormColumn.ArrivalDate, "2020-02-14")]
+    [InlineData("title-above-headings", FormColumn.Name, "王测试")]
+    [InlineData("headings-as-people-write", FormColumn.DocumentNumber, "230103199001011237")]
+    [InlineData("headings-as-people-write", FormColumn.Phone, "13800138000")]
+    [InlineData("star-headings", FormColumn.DocumentNumber, "230103199001011237")]
+    [InlineData("heading-shouji-haoma", FormColumn.Phone, "13800138000")]
+    [InlineData("backslash-entry-names", FormColumn.Name, "王测试")]
+    [InlineData("workbook-at-root", FormColumn.Name, "王测试")]
+    [InlineData("last-row-1048576", FormColumn.Name, "王测试")]
     public void A_cell_is_read_as_it_is_shown(string file, object column, string value)
     {
         var table = Tables.Of(File.ReadAllBytes($"Data/workbooks/{file}.xlsx"));
-        Assert.All(table.Rows, row => Assert.Equal(value, table.Cell(row, (Column)column)));
+        Assert.All(table.Rows, row => Assert.Equal(value, table.Cell(row, (FormColumn)column)));
     }
 
     [Fact]

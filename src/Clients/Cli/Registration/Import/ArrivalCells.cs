@@ -12,17 +12,17 @@ internal sealed partial class ArrivalCells(RowCells cells, Texts texts)
 {
     public (DateOnly? Date, TimeOnly? Time) Read(DateOnly? arrive)
     {
-        var day = Parsed(Column.ArrivalDate);
-        var clock = Parsed(Column.ArrivalTime);
+        var day = Parsed(FormColumn.ArrivalDate);
+        var clock = Parsed(FormColumn.ArrivalTime);
         if (day is { Date: null } && arrive is null)
-            Wrong(Column.ArrivalDate, "not_a_date", "import.not_a_date");
+            Wrong(FormColumn.ArrivalDate, "not_a_date", "import.not_a_date");
         if (clock is { Time: null })
-            Wrong(Column.ArrivalTime, "not_a_time", "import.not_a_time");
-        var date = arrive ?? day?.Date ?? (cells.Text(Column.ArrivalDate).Length == 0 ? clock?.Date : null);
+            Wrong(FormColumn.ArrivalTime, "not_a_time", "import.not_a_time");
+        var date = arrive ?? day?.Date ?? (cells.Text(FormColumn.ArrivalDate).Length == 0 ? clock?.Date : null);
         // A date column that was given a time of midnight by a spreadsheet says nothing about the time.
         var ofDay = day?.Time is { } inDay && inDay != TimeOnly.MinValue ? inDay : (TimeOnly?)null;
-        if (clock is null && ofDay is not null && Stamp().IsMatch(cells.Text(Column.ArrivalDate)))
-            cells.Fault(Column.ArrivalDate, "program_stamp", texts.Format("import.program_stamp", cells.Text(Column.ArrivalDate)));
+        if (clock is null && ofDay is not null && Stamp().IsMatch(cells.Text(FormColumn.ArrivalDate)))
+            cells.Fault(FormColumn.ArrivalDate, "program_stamp", texts.Format("import.program_stamp", cells.Text(FormColumn.ArrivalDate)));
         if (clock is null)
             return (date, ofDay);
         if (ofDay is not null && clock.Value.Time is { } time && Minute(time) != Minute(ofDay.Value))
@@ -32,17 +32,17 @@ internal sealed partial class ArrivalCells(RowCells cells, Texts texts)
         return (date, clock.Value.Time);
     }
 
-    private void Contradict() => cells.Fault(Column.ArrivalTime, "two_values", texts.Format("import.two_values",
-        cells.Heading(Column.ArrivalDate), cells.Text(Column.ArrivalDate), cells.Heading(Column.ArrivalTime), cells.Text(Column.ArrivalTime)));
+    private void Contradict() => cells.Fault(FormColumn.ArrivalTime, "two_values", texts.Format("import.two_values",
+        cells.Heading(FormColumn.ArrivalDate), cells.Text(FormColumn.ArrivalDate), cells.Heading(FormColumn.ArrivalTime), cells.Text(FormColumn.ArrivalTime)));
 
-    private void Wrong(Column column, string reason, string key)
+    private void Wrong(FormColumn column, string reason, string key)
     {
         if (!cells.Blamed.Contains(column))
             cells.Fault(column, reason, texts.Format(key, cells.Text(column)));
     }
 
     /// <summary>Null for an empty cell; both parts null for one that is not understood.</summary>
-    private Written? Parsed(Column column)
+    private Written? Parsed(FormColumn column)
     {
         if (cells.Place(column) is not { } place)
             return cells.Blamed.Contains(column) ? new() : null;
@@ -51,9 +51,9 @@ internal sealed partial class ArrivalCells(RowCells cells, Texts texts)
         if (WrittenDate.TryRead(text, out var written))
             return written;
         // In a workbook a bare number of days in a column of dates is a date whose format was lost.
-        if (column == Column.ArrivalDate && cell.Kind == CellKind.Number && SerialDay().IsMatch(text))
+        if (column == FormColumn.ArrivalDate && cell.Kind == CellKind.Number && SerialDay().IsMatch(text))
             return new(DateOnly.Parse(ExcelDay.Cell(int.Parse(text, CultureInfo.InvariantCulture), true, false, false, cells.Row.Table.From1904).Text, CultureInfo.InvariantCulture), null);
-        return column == Column.ArrivalTime && Fraction(text) is { } time ? new(null, time) : new();
+        return column == FormColumn.ArrivalTime && Fraction(text) is { } time ? new(null, time) : new();
     }
 
     /// <summary>A part of a day: 0.65 is 15:36. Not what could as well be hours and minutes, as 0.30.</summary>

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using Gateway.Cli.Language;
 using Gateway.Cli.Output;
-using Gateway.Cli.Registration.Import.Delimited;
 using Gateway.Cli.Registration.Import.Headings;
 using Gateway.Cli.Registration.Import.Workbooks;
 using Gateway.Cli.Shell;
@@ -72,7 +71,7 @@ internal sealed class FailedRows
     private List<string[]> Rows(SourceTable table, List<RowAnswer> answers)
     {
         var width = Math.Max(table.Headings.Count, answers.Max(answer => answer.Row.Cells.Count));
-        var kept = Enumerable.Range(0, width).Where(position => table.Meaning(position)?.Column != Column.Verdict).ToList();
+        var kept = Enumerable.Range(0, width).Where(position => table.Meaning(position)?.Column != FormColumn.Verdict).ToList();
         var chinese = _call.Texts.Speech == Speech.Chinese;
         var rows = new List<string[]>
         {

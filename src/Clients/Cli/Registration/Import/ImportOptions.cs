@@ -20,11 +20,11 @@ internal sealed record ImportOptions(Option<string[]> Columns, Option<string[]> 
             named[HeadingText.Folded(text[..split])] = heading;
         }
 
-        var given = new HashSet<Column>();
+        var given = new HashSet<FormColumn>();
         if (arrivalGiven)
-            given.Add(Column.ArrivalDate);
+            given.Add(FormColumn.ArrivalDate);
         if (call.Value(Purpose) is not null)
-            given.Add(Column.Purpose);
+            given.Add(FormColumn.Purpose);
         return new(named, (call.Value(Ignore) ?? []).Select(HeadingText.Folded).ToHashSet(StringComparer.Ordinal), call.Value(Sheets) ?? [], given);
     }
 

@@ -19,9 +19,9 @@ internal sealed record ImportSource(string Format, IReadOnlyList<SourceTable> Ta
 /// <param name="Sheets">Names of the sheets to import; empty for all that are shown and fit.</param>
 /// <param name="Given">Columns whose value is given for every row, so that the file may lack them.</param>
 internal sealed record ColumnWishes(
-    IReadOnlyDictionary<string, Heading> Named, IReadOnlySet<string> Ignored, IReadOnlyList<string> Sheets, IReadOnlySet<Column> Given)
+    IReadOnlyDictionary<string, Heading> Named, IReadOnlySet<string> Ignored, IReadOnlyList<string> Sheets, IReadOnlySet<FormColumn> Given)
 {
-    public static readonly ColumnWishes None = new(new Dictionary<string, Heading>(), new HashSet<string>(), [], new HashSet<Column>());
+    public static readonly ColumnWishes None = new(new Dictionary<string, Heading>(), new HashSet<string>(), [], new HashSet<FormColumn>());
 
     /// <summary>What a heading says, with what somebody said about it before what is known of it.</summary>
     public Heading? MeaningOf(string heading) =>

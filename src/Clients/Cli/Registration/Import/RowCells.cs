@@ -13,28 +13,28 @@ internal sealed partial class RowCells(SourceRow row, Texts texts)
 {
     private readonly List<FieldFault> _faults = [];
     private readonly List<FieldFault> _warnings = [];
-    private readonly HashSet<Column> _blamed = [];
+    private readonly HashSet<FormColumn> _blamed = [];
 
     public IReadOnlyList<FieldFault> Faults => _faults;
 
     public IReadOnlyList<FieldFault> Warnings => _warnings;
 
-    public IReadOnlySet<Column> Blamed => _blamed;
+    public IReadOnlySet<FormColumn> Blamed => _blamed;
 
     public SourceRow Row => row;
 
-    public void Fault(Column column, string reason, string text)
+    public void Fault(FormColumn column, string reason, string text)
     {
         _blamed.Add(column);
         _faults.Add(new(Heading(column), text, reason));
     }
 
-    public void Warn(Column column, string reason, string text) => _warnings.Add(new(Heading(column), text, reason));
+    public void Warn(FormColumn column, string reason, string text) => _warnings.Add(new(Heading(column), text, reason));
 
-    public string Heading(Column column) => row.Table.HeadingOf(column, row, texts.Speech == Speech.Chinese);
+    public string Heading(FormColumn column) => row.Table.HeadingOf(column, row, texts.Speech == Speech.Chinese);
 
     /// <summary>Where the value of a column stands in this row; null when nothing does, or when two columns contradict each other.</summary>
-    public int? Place(Column column)
+    public int? Place(FormColumn column)
     {
         var filled = row.Table.Positions(column).Where(position => !row.Raw.Cell(position).IsBlank).ToList();
         if (filled.Count == 0)
@@ -52,17 +52,17 @@ internal sealed partial class RowCells(SourceRow row, Texts texts)
     }
 
     /// <summary>The trimmed text of a column as it stands; empty when there is none.</summary>
-    public string Text(Column column) => Place(column) is { } place ? Text(place) : "";
+    public string Text(FormColumn column) => Place(column) is { } place ? Text(place) : "";
 
     /// <summary>A text that must have been typed: a number with lost digits, a date that the spreadsheet made of "3-2", an error are refused.</summary>
-    public string Typed(Column column)
+    public string Typed(FormColumn column)
     {
         if (Place(column) is not { } place)
             return "";
         var cell = row.Raw.Cell(place);
         if (cell.Kind is CellKind.Date or CellKind.Time or CellKind.Moment)
             Fault(column, "made_a_date", texts.Format("import.made_a_date", cell.Text));
-        else if (column is Column.CarrierNumber or Column.Seat or Column.SheetSerial or Column.DocumentNumber && Decimal().IsMatch(cell.Text.Trim()))
+        else if (column is FormColumn.CarrierNumber or FormColumn.Seat or FormColumn.SheetSerial or FormColumn.DocumentNumber && Decimal().IsMatch(cell.Text.Trim()))
             Fault(column, "lost_digits", texts.Format("import.made_a_decimal", cell.Text.Trim()));
         else if (LostDigits().IsMatch(cell.Text.Trim()))
             Fault(column, "lost_digits", texts.Format("import.lost_digits", cell.Text.Trim()));

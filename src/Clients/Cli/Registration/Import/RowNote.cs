@@ -10,7 +10,7 @@ internal static partial class RowNote
     {
         var first = row.Cells.FirstOrDefault(cell => !cell.IsBlank).Text?.Trim() ?? "";
         // Whoever has a document number, whatever else the row says, is a person.
-        if (Number().IsMatch(row.Table.Cell(row, Column.DocumentNumber)))
+        if (Number().IsMatch(row.Table.Cell(row, FormColumn.DocumentNumber)))
             return false;
         return Sum().IsMatch(first) || Note().IsMatch(first);
     }

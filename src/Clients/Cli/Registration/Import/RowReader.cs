@@ -22,36 +22,36 @@ internal sealed class RowReader(DateOnly? arrive, Purpose purpose, Texts texts)
     {
         var cells = new RowCells(row, texts);
         cells.Look();
-        var mode = Word(Vocabulary.Modes, cells, Column.Mode);
+        var mode = Word(Vocabulary.Modes, cells, FormColumn.Mode);
         var traveller = new Traveller
         {
-            Name = cells.Typed(Column.Name),
+            Name = cells.Typed(FormColumn.Name),
             Document = new DocumentCells(cells, texts).Read(),
-            Seat = Optional(cells.Typed(Column.Seat)),
+            Seat = Optional(cells.Typed(FormColumn.Seat)),
             Exposure = ExposureOf(cells),
         };
-        traveller.Symptoms.AddRange(SymptomsOf(cells.Typed(Column.Symptoms)));
+        traveller.Symptoms.AddRange(SymptomsOf(cells.Typed(FormColumn.Symptoms)));
         var arrival = new ArrivalCells(cells, texts).Read(arrive);
         var request = new RegisterRequest
         {
-            Phone = cells.Typed(Column.Phone),
-            Party = Optional(cells.Typed(Column.Party)),
-            Language = Word(Vocabulary.Languages, cells, Column.Language),
+            Phone = cells.Typed(FormColumn.Phone),
+            Party = Optional(cells.Typed(FormColumn.Party)),
+            Language = Word(Vocabulary.Languages, cells, FormColumn.Language),
             Trip = new()
             {
                 ArrivalDate = arrival.Date is { } date ? WrittenDate.Of(date) : "",
                 ArrivalTime = arrival.Time is { } time ? WrittenDate.Of(time) : "",
                 Mode = mode,
                 CarrierNumber = Carrier(cells, mode),
-                Origin = cells.Typed(Column.Origin),
-                Purpose = Word(Vocabulary.Purposes, cells, Column.Purpose),
-                DestinationDistrict = Districts.CodeOf(cells.Typed(Column.District)),
+                Origin = cells.Typed(FormColumn.Origin),
+                Purpose = Word(Vocabulary.Purposes, cells, FormColumn.Purpose),
+                DestinationDistrict = Districts.CodeOf(cells.Typed(FormColumn.District)),
                 DestinationAddress = Address(cells),
-                EntryPoint = Optional(cells.Typed(Column.EntryPoint)),
+                EntryPoint = Optional(cells.Typed(FormColumn.EntryPoint)),
             },
             Paper = Paper(cells),
         };
-        if (!row.Table.Has(Column.Purpose))
+        if (!row.Table.Has(FormColumn.Purpose))
             request.Trip.Purpose = purpose;
         request.Travellers.Add(traveller);
         return new(row, request, cells.Faults, cells.Warnings, cells.Blamed);
@@ -63,13 +63,13 @@ internal sealed class RowReader(DateOnly? arrive, Purpose purpose, Texts texts)
     /// <summary>A number plate is no flight number: what stands under 车牌 does not count for somebody who came by air.</summary>
     private string Carrier(RowCells cells, ArrivalMode mode)
     {
-        var text = Optional(cells.Typed(Column.CarrierNumber));
+        var text = Optional(cells.Typed(FormColumn.CarrierNumber));
         // Where one column is all there is, people write a flight under 车次; a plate under 车牌 is a plate all the same.
-        if (text.Length > 0 && mode != ArrivalMode.Unspecified && cells.Place(Column.CarrierNumber) is { } place
+        if (text.Length > 0 && mode != ArrivalMode.Unspecified && cells.Place(FormColumn.CarrierNumber) is { } place
             && cells.Row.Table.Meaning(place) is { Modes.Count: > 0 } heading && !heading.Modes.Contains(mode)
-            && (cells.Row.Table.Positions(Column.CarrierNumber).Skip(1).Any() || heading.Modes.Contains(ArrivalMode.SelfDrive)))
+            && (cells.Row.Table.Positions(FormColumn.CarrierNumber).Skip(1).Any() || heading.Modes.Contains(ArrivalMode.SelfDrive)))
         {
-            cells.Fault(Column.CarrierNumber, "other_way", texts.Format("import.other_way", cells.Heading(Column.CarrierNumber), text, texts.Word(nameof(ArrivalMode), $"{mode}")));
+            cells.Fault(FormColumn.CarrierNumber, "other_way", texts.Format("import.other_way", cells.Heading(FormColumn.CarrierNumber), text, texts.Word(nameof(ArrivalMode), $"{mode}")));
         }
 
         return text;
@@ -78,25 +78,25 @@ internal sealed class RowReader(DateOnly? arrive, Purpose purpose, Texts texts)
     /// <summary>Where somebody will live must be written: a word for nothing is no address.</summary>
     private string Address(RowCells cells)
     {
-        var text = cells.Typed(Column.Address);
+        var text = cells.Typed(FormColumn.Address);
         if (text.Length > 0 && Optional(text).Length == 0)
-            cells.Fault(Column.Address, "missing", texts.Format("import.no_address", text));
+            cells.Fault(FormColumn.Address, "missing", texts.Format("import.no_address", text));
         return text;
     }
 
     private PaperForm? Paper(RowCells cells)
     {
-        var serial = cells.Typed(Column.SheetSerial);
-        if (cells.Place(Column.SheetSerial) is { } place && cells.Row.Raw.Cell(place).Kind == CellKind.Number)
-            cells.Warn(Column.SheetSerial, "lost_zero", texts.Format("import.lost_zero_serial", serial));
-        var entered = cells.Text(Column.EnteredAt);
+        var serial = cells.Typed(FormColumn.SheetSerial);
+        if (cells.Place(FormColumn.SheetSerial) is { } place && cells.Row.Raw.Cell(place).Kind == CellKind.Number)
+            cells.Warn(FormColumn.SheetSerial, "lost_zero", texts.Format("import.lost_zero_serial", serial));
+        var entered = cells.Text(FormColumn.EnteredAt);
         if (serial.Length == 0 && entered.Length == 0)
             return null;
         if (WrittenDate.TryMoment(entered, out var moment))
             entered = WrittenDate.Of(moment);
         else if (entered.Length > 0)
-            cells.Fault(Column.EnteredAt, "not_a_time", texts.Format("import.not_a_moment", entered));
-        return new() { SheetSerial = serial, EntryPoint = cells.Typed(Column.EnteredThrough), EnteredAt = entered };
+            cells.Fault(FormColumn.EnteredAt, "not_a_time", texts.Format("import.not_a_moment", entered));
+        return new() { SheetSerial = serial, EntryPoint = cells.Typed(FormColumn.EnteredThrough), EnteredAt = entered };
     }
 
     /// <summary>The cell as it stands: the gateway splits it. Words that the first rule for request ids knew are sent as it sent them, so
@@ -106,15 +106,15 @@ internal sealed class RowReader(DateOnly? arrive, Purpose purpose, Texts texts)
 
     private Exposure ExposureOf(RowCells cells)
     {
-        var text = cells.Text(Column.Exposure);
+        var text = cells.Text(FormColumn.Exposure);
         if (text.Length == 0)
             return Exposure.Unspecified;
-        if (!Vocabulary.TryExposure(text, out var exposure) && !cells.Blamed.Contains(Column.Exposure))
-            cells.Fault(Column.Exposure, "unknown_word", texts.Format("import.unknown_word", text, Vocabulary.Known(Vocabulary.Exposures, texts)));
+        if (!Vocabulary.TryExposure(text, out var exposure) && !cells.Blamed.Contains(FormColumn.Exposure))
+            cells.Fault(FormColumn.Exposure, "unknown_word", texts.Format("import.unknown_word", text, Vocabulary.Known(Vocabulary.Exposures, texts)));
         return exposure;
     }
 
-    private T Word<T>(FrozenDictionary<string, T> words, RowCells cells, Column column)
+    private T Word<T>(FrozenDictionary<string, T> words, RowCells cells, FormColumn column)
         where T : struct
     {
         var text = cells.Text(column);

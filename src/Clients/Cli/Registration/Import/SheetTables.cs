@@ -12,16 +12,16 @@ namespace Gateway.Cli.Registration.Import;
 internal sealed partial class SheetTables(RawFile file, ColumnWishes wishes, Texts texts)
 {
     /// <summary>Without these a form cannot be filled in. A column of numbers may say the type, one of times the day.</summary>
-    private static readonly Column[] Needed =
+    private static readonly FormColumn[] Needed =
     [
-        Column.Name, Column.DocumentType, Column.DocumentNumber, Column.ArrivalDate, Column.Mode, Column.Origin, Column.Purpose, Column.District, Column.Address,
+        FormColumn.Name, FormColumn.DocumentType, FormColumn.DocumentNumber, FormColumn.ArrivalDate, FormColumn.Mode, FormColumn.Origin, FormColumn.Purpose, FormColumn.District, FormColumn.Address,
     ];
 
     private readonly List<SourceTable> _tables = [];
     private readonly List<string> _others = [];
     private readonly List<string> _questions = [];
 
-    public static bool IsNeeded(Column column) => Needed.Contains(column);
+    public static bool IsNeeded(FormColumn column) => Needed.Contains(column);
 
     /// <exception cref="SourceException">Something is not understood.</exception>
     public ImportSource Find()
@@ -92,10 +92,10 @@ internal sealed partial class SheetTables(RawFile file, ColumnWishes wishes, Tex
         }
     }
 
-    private List<Column> Missing(SourceTable table) => [.. Needed.Where(column => !table.Has(column) && !wishes.Given.Contains(column) && column switch
+    private List<FormColumn> Missing(SourceTable table) => [.. Needed.Where(column => !table.Has(column) && !wishes.Given.Contains(column) && column switch
     {
-        Column.DocumentType => table.Positions(Column.DocumentNumber).Any(position => table.Meaning(position)!.Document == V1.DocumentType.Unspecified) || !table.Has(Column.DocumentNumber),
-        Column.ArrivalDate => !table.Has(Column.ArrivalTime),
+        FormColumn.DocumentType => table.Positions(FormColumn.DocumentNumber).Any(position => table.Meaning(position)!.Document == V1.DocumentType.Unspecified) || !table.Has(FormColumn.DocumentNumber),
+        FormColumn.ArrivalDate => !table.Has(FormColumn.ArrivalTime),
         _ => true,
     })];
 

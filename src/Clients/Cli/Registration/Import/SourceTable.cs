@@ -16,7 +16,7 @@ internal sealed record SourceRow(SourceTable Table, RawRow Raw)
 /// <param name="ignored">Columns that are left out because somebody said so, by heading or by letter.</param>
 internal sealed class SourceTable(RawSheet sheet, HeadingRow headings, IReadOnlyList<RawRow> rows, IReadOnlySet<int> ignored)
 {
-    private readonly ILookup<Column, int> _positions = Enumerable.Range(0, headings.Meanings.Count)
+    private readonly ILookup<FormColumn, int> _positions = Enumerable.Range(0, headings.Meanings.Count)
         .Where(position => headings.Meanings[position] is not null && !ignored.Contains(position))
         .ToLookup(position => headings.Meanings[position]!.Column);
 
@@ -40,12 +40,12 @@ internal sealed class SourceTable(RawSheet sheet, HeadingRow headings, IReadOnly
 
     /// <summary>Columns that are known, and no part of the form.</summary>
     public IEnumerable<string> LeftOut =>
-        WithData(position => headings.Meanings[position]?.Column == Column.NotOfTheForm || (headings.Meanings[position] is null && headings.Texts[position].Length > 0 && Counts(position)));
+        WithData(position => headings.Meanings[position]?.Column == FormColumn.NotOfTheForm || (headings.Meanings[position] is null && headings.Texts[position].Length > 0 && Counts(position)));
 
-    public bool Has(Column column) => _positions.Contains(column);
+    public bool Has(FormColumn column) => _positions.Contains(column);
 
     /// <summary>Where the column stands: several places when several headings mean the same.</summary>
-    public IEnumerable<int> Positions(Column column) => _positions[column];
+    public IEnumerable<int> Positions(FormColumn column) => _positions[column];
 
     public Heading? Meaning(int position) => position < headings.Meanings.Count ? headings.Meanings[position] : null;
 
@@ -53,14 +53,14 @@ internal sealed class SourceTable(RawSheet sheet, HeadingRow headings, IReadOnly
     public bool IsStray(int position) => (position >= headings.Texts.Count || headings.Texts[position].Length == 0) && !ignored.Contains(position);
 
     /// <summary>Whether a column's cells become part of a form.</summary>
-    public bool IsUsed(int position) => Meaning(position) is { Column: not (Column.Verdict or Column.NotOfTheForm) } && !ignored.Contains(position);
+    public bool IsUsed(int position) => Meaning(position) is { Column: not (FormColumn.Verdict or FormColumn.NotOfTheForm) } && !ignored.Contains(position);
 
     /// <summary>The trimmed cell of the first filled column of this meaning; empty when there is none.</summary>
-    public string Cell(SourceRow row, Column column) =>
+    public string Cell(SourceRow row, FormColumn column) =>
         Positions(column).Select(position => row.Raw.Cell(position).Text.Trim()).FirstOrDefault(text => text.Length > 0) ?? "";
 
     /// <summary>The column as this file calls it, of several the one that is filled in the row; its usual name when the file has none.</summary>
-    public string HeadingOf(Column column, SourceRow? row, bool chinese)
+    public string HeadingOf(FormColumn column, SourceRow? row, bool chinese)
     {
         var positions = Positions(column).ToList();
         if (positions.Count == 0)

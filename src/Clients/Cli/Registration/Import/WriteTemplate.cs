@@ -40,21 +40,21 @@ internal sealed class WriteTemplate : Verb
 
     /// <summary>Every column of the form; those that are needed with a star.</summary>
     private static string[] Headings(Call call) =>
-        [.. Enum.GetValues<Column>().Where(column => column is not (Column.Verdict or Column.NotOfTheForm))
+        [.. Enum.GetValues<FormColumn>().Where(column => column is not (FormColumn.Verdict or FormColumn.NotOfTheForm))
             .Select(column => (SheetTables.IsNeeded(column) ? "*" : "") + Heading(column, call))];
 
     /// <summary>What may be written under a heading.</summary>
     private static List<string[]> Words(Call call) =>
     [
-        [Heading(Column.DocumentType, call), Vocabulary.Known(Vocabulary.Documents, call.Texts)],
-        [Heading(Column.ArrivalDate, call), "2020-02-14"],
-        [Heading(Column.ArrivalTime, call), "15:40"],
-        [Heading(Column.Mode, call), Vocabulary.Known(Vocabulary.Modes, call.Texts)],
-        [Heading(Column.Purpose, call), Vocabulary.Known(Vocabulary.Purposes, call.Texts)],
-        [Heading(Column.Exposure, call), Vocabulary.Known(Vocabulary.Exposures, call.Texts)],
-        [Heading(Column.Language, call), Vocabulary.Known(Vocabulary.Languages, call.Texts)],
-        [Heading(Column.EnteredAt, call), "2020-02-13 11:29"],
+        [Heading(FormColumn.DocumentType, call), Vocabulary.Known(Vocabulary.Documents, call.Texts)],
+        [Heading(FormColumn.ArrivalDate, call), "2020-02-14"],
+        [Heading(FormColumn.ArrivalTime, call), "15:40"],
+        [Heading(FormColumn.Mode, call), Vocabulary.Known(Vocabulary.Modes, call.Texts)],
+        [Heading(FormColumn.Purpose, call), Vocabulary.Known(Vocabulary.Purposes, call.Texts)],
+        [Heading(FormColumn.Exposure, call), Vocabulary.Known(Vocabulary.Exposures, call.Texts)],
+        [Heading(FormColumn.Language, call), Vocabulary.Known(Vocabulary.Languages, call.Texts)],
+        [Heading(FormColumn.EnteredAt, call), "2020-02-13 11:29"],
     ];
 
-    private static string Heading(Column column, Call call) => HeadingWords.Recommended(column, call.Texts.Speech == Speech.Chinese);
+    private static string Heading(FormColumn column, Call call) => HeadingWords.Recommended(column, call.Texts.Speech == Speech.Chinese);
 }

@@ -4,11 +4,11 @@ namespace Gateway.Cli.Registration.Import.Headings;
 internal static class HeadingSuggestion
 {
     /// <summary>The column whose words share most with the heading; null when none shares more than a letter or two.</summary>
-    public static Column? For(string heading)
+    public static FormColumn? For(string heading)
     {
         var folded = HeadingText.Folded(heading);
         var best = HeadingWords.Words
-            .Where(known => known.Column is not (Column.Verdict or Column.NotOfTheForm))
+            .Where(known => known.Column is not (FormColumn.Verdict or FormColumn.NotOfTheForm))
             .Select(known => (known.Column, Shared: Shared(folded, known.Word), known.Word.Length))
             .OrderByDescending(each => each.Shared).ThenBy(each => each.Length)
             .FirstOrDefault();

@@ -1,7 +1,7 @@
 namespace Gateway.Cli.Registration.Import.Headings;
 
 /// <summary>What a column of an imported file can hold.</summary>
-internal enum Column
+internal enum FormColumn
 {
     Name,
     DocumentType,
