@@ -5,7 +5,7 @@ using System.Globalization;
 namespace Gateway.Core.Rehearsal;
 
 /// <summary>The words of <c>rehearse</c>; settings of the gateway may follow.</summary>
-internal sealed class RehearsalWords : RootCommand
+internal sealed class RehearsalWords : Command
 {
     private static readonly RehearsalOptions Usual = new();
 
@@ -27,27 +27,26 @@ internal sealed class RehearsalWords : RootCommand
         CustomParser = given => [.. given.Tokens.Select(token => Minute(given, "--crash", token.Value))],
     };
 
-    private readonly Option<int> _forecast = new("--forecast")
+    private readonly Option<int?> _forecast = new("--forecast")
     {
         Description = "make the forecast then, and compare it with what happened (09:00)",
         HelpName = "HH:MM",
-        DefaultValueFactory = _ => Usual.ForecastMinute,
         CustomParser = given => Minute(given, "--forecast", Word(given)),
     };
 
     private readonly Option<int> _seed = Number(
         "--seed", "another day of the same kind; one seed gives one day, whatever the machine does", 0, int.MaxValue, Usual.Seed);
 
-    private readonly Option<DateOnly> _date = new("--date")
+    private readonly Option<DateOnly?> _date = new("--date")
     {
-        Description = "the day (2020-02-14)", HelpName = "YYYY-MM-DD", DefaultValueFactory = _ => Usual.Date, CustomParser = Day,
+        Description = "the day (2020-02-14)", HelpName = "YYYY-MM-DD", CustomParser = given => Day(given),
     };
 
     private readonly Option<string?> _directory = new("--directory") { Description = "where the store is written, and left (a temporary folder, removed)", HelpName = "DIR" };
     private readonly Option<bool> _json = new("--json") { Description = "the summary for programs" };
 
     public RehearsalWords()
-        : base("A whole day on a virtual clock, with the real queue, ledger, rules and store, and no modems. "
+        : base(RehearseCommand.Verb, "A whole day on a virtual clock, with the real queue, ledger, rules and store, and no modems. "
             + "Every setting of the gateway may follow, e.g. --Quota:Profile=holiday --Forecast:GraceMinutes=15. "
             + "Exit codes: 0 at least 99 % in time, 1 fewer, 2 a SIM was over a limit, 64 wrong words.")
     {
@@ -60,8 +59,10 @@ internal sealed class RehearsalWords : RootCommand
     public static RehearsalOptions Read(IReadOnlyList<string> words)
     {
         var line = new RehearsalWords();
-        return line.OptionsOf(line.Parse(words));
+        return line.OptionsOf(line.ParseWords(words));
     }
+
+    public ParseResult ParseWords(IReadOnlyList<string> words) => new RootCommand { this }.Parse([Name, .. words]);
 
     /// <exception cref="FormatException">What is wrong, for the person who typed it.</exception>
     public RehearsalOptions OptionsOf(ParseResult given)
@@ -76,9 +77,9 @@ internal sealed class RehearsalWords : RootCommand
             Profile = given.GetValue(_profile) ?? Usual.Profile,
             Speed = given.GetValue(_speed),
             CrashMinutes = given.GetValue(_crash) ?? [],
-            ForecastMinute = given.GetValue(_forecast),
+            ForecastMinute = given.GetValue(_forecast) ?? Usual.ForecastMinute,
             Seed = given.GetValue(_seed),
-            Date = given.GetValue(_date),
+            Date = given.GetValue(_date) ?? Usual.Date,
             Directory = given.GetValue(_directory) ?? "",
             Json = given.GetValue(_json),
             Settings = given.UnmatchedTokens,

@@ -16,7 +16,7 @@ internal static class RehearseCommand
     public static async Task<int> RunAsync(IReadOnlyList<string> words)
     {
         var line = new RehearsalWords();
-        var given = line.Parse(words);
+        var given = line.ParseWords(words);
         if (given.Errors.Count == 0 && given.Action is not null) // --help, --version
             return await given.InvokeAsync();
 
