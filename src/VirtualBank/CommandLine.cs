@@ -20,7 +20,9 @@ internal sealed class CommandLine : RootCommand
 
     private readonly Option<string> _families = new("--families")
     {
-        Description = "generic,ec25,sim800,e173 in turn", HelpName = "LIST", DefaultValueFactory = _ => string.Join(',', Usual.Families),
+        Description = "generic,ec25,sim800,e173 in turn",
+        HelpName = "LIST",
+        DefaultValueFactory = _ => string.Join(',', Usual.Families),
     };
 
     private readonly Option<string?> _scenario = new("--scenario") { Description = "misbehaviours (docs/virtual-bank.md)", HelpName = "FILE" };
@@ -30,7 +32,9 @@ internal sealed class CommandLine : RootCommand
 
     private readonly Option<string> _grpc = new("--grpc")
     {
-        Description = "VirtualBankApi, loopback only", HelpName = "HOST:PORT", DefaultValueFactory = _ => "127.0.0.1:5083",
+        Description = "VirtualBankApi, loopback only",
+        HelpName = "HOST:PORT",
+        DefaultValueFactory = _ => "127.0.0.1:5083",
     };
 
     public CommandLine()

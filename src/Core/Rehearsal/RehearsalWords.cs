@@ -39,7 +39,9 @@ internal sealed class RehearsalWords : Command
 
     private readonly Option<DateOnly?> _date = new("--date")
     {
-        Description = "the day (2020-02-14)", HelpName = "YYYY-MM-DD", CustomParser = given => Day(given),
+        Description = "the day (2020-02-14)",
+        HelpName = "YYYY-MM-DD",
+        CustomParser = given => Day(given),
     };
 
     private readonly Option<string?> _directory = new("--directory") { Description = "where the store is written, and left (a temporary folder, removed)", HelpName = "DIR" };
@@ -92,7 +94,10 @@ internal sealed class RehearsalWords : Command
 
     private static Option<int> Number(string name, string meaning, int least, int most, int usual) => new(name)
     {
-        Description = meaning, HelpName = "N", DefaultValueFactory = _ => usual, CustomParser = given => Whole(given, name, least, most),
+        Description = meaning,
+        HelpName = "N",
+        DefaultValueFactory = _ => usual,
+        CustomParser = given => Whole(given, name, least, most),
     };
 
     private static int Whole(ArgumentResult given, string name, int least, int most)
