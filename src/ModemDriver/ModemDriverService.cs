@@ -51,7 +51,6 @@ public sealed partial class ModemDriverService(DriverOptions options, TimeProvid
             link.SayClosing();
             bank.StopSending();
             await bank.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(options.StopSeconds), time, _atOnce.Token);
-            link.Hurry();
             // Reports are kept in memory only; a core that is away takes none, however long it is waited for.
             var told = link.IsAttached ? Task.WhenAll(ledger.WhenEmptyAsync(), reports.WhenEmptyAsync()) : ledger.WhenEmptyAsync();
             await told.WaitAsync(FlushTime, time, _atOnce.Token);

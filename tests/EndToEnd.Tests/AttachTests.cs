@@ -124,4 +124,41 @@ public sealed class AttachTests
         // Not asked again and again: the stream ends when what it brought is stored.
         Assert.Equal(SmsState.Delivered, (await core.Administrator.Sms.GetAsync(new GetSmsRequest { SmsId = registered.Sms.SmsId })).State);
     }
+
+    /// <summary>As after a long time away. Nothing waits behind them for longer than a few commits, and none is confirmed twice or never.</summary>
+    [Fact]
+    public async Task A_driver_that_brings_thousands_of_reports_hears_of_each_and_gets_its_grant_between()
+    {
+        const int reports = 5000;
+        using var scratch = new Scratch();
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        await core.Administrator.Registrations.RegisterAsync(Forms.Form.Of(1));
+        using var driver = new ScriptedDriver(await core.NewCallerAsync("bank", Role.Driver), protocol: 2);
+        await driver.AnnounceAsync();
+        var offer = (await driver.HearAsync()).Offer;
+        var brought = BringAsync();
+        var stored = new List<string>();
+        var storedBeforeTheGrant = -1;
+        while (stored.Count < reports || storedBeforeTheGrant < 0)
+        {
+            var heard = await driver.HearAsync();
+            stored.AddRange(heard.Stored?.ReportIds ?? []);
+            if (heard.Grant is not null)
+                storedBeforeTheGrant = stored.Count;
+        }
+
+        await brought;
+        Assert.Equal(reports, stored.Distinct(StringComparer.Ordinal).Count());
+        Assert.InRange(storedBeforeTheGrant, 0, reports - 1);
+
+        async Task BringAsync()
+        {
+            for (var report = 0; report < reports; report++)
+            {
+                await driver.DeliveredAsync(offer, reference: report % 256, $"report-{report}");
+                if (report == reports / 2)
+                    await driver.AskGrantAsync(offer);
+            }
+        }
+    }
 }

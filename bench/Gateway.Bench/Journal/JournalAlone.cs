@@ -6,7 +6,6 @@ using Gateway.Core.Modems;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Journal;
-using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
@@ -61,7 +60,7 @@ internal static class JournalAlone
             transaction.Insert(SmsCollections.Messages, message.Clone()),
             Sims.Announce(transaction, iccid, imsi, "bench", iccid, isVirtual: true, now).Epoch));
         var verdict = await journal.GrantAsync(new GrantRequest(
-            id, number, Part: 1, ConcatenationReference: 0, iccid, imsi, iccid, "bench", "boot", epoch, default(SimLimits), AllHeld: false, now));
+            id, number, Part: 1, ConcatenationReference: 0, iccid, imsi, iccid, "bench", "boot", epoch, now));
         if (!verdict.Granted || !await journal.OutcomeAsync(new Outcome { AttemptId = number, Accepted = new Accepted { MessageReference = (int)(number & 0xFF) } }))
             throw new InvalidOperationException($"Message {id} was not sent: {verdict.Why}");
     }

@@ -33,15 +33,14 @@ internal sealed partial class DriverStream(
     {
         try
         {
-            await using var tray = new ReportTray(received => RunAsync(() => ReportAsync(received)), time);
             foreach (var modem in modems)
                 await ModemAsync(modem);
             while (await stream.MoveNext(cancellation))
             {
                 if (stream.Current.MessageCase != DriverMessage.MessageOneofCase.Several)
-                    await HandleAsync(stream.Current, tray);
+                    await HandleAsync(stream.Current);
                 foreach (var message in stream.Current.Several?.Messages ?? [])
-                    await HandleAsync(message, tray);
+                    await HandleAsync(message);
             }
         }
         finally
@@ -58,7 +57,7 @@ internal sealed partial class DriverStream(
 
     public void Dispose() => _writes.Dispose();
 
-    private async Task HandleAsync(DriverMessage message, ReportTray tray)
+    private async Task HandleAsync(DriverMessage message)
     {
         switch (message.MessageCase)
         {
@@ -70,7 +69,7 @@ internal sealed partial class DriverStream(
                 break;
             case DriverMessage.MessageOneofCase.StatusReport:
                 message.StatusReport.Iccid = await names.OfAsync(message.StatusReport.Iccid, message.StatusReport.Imsi);
-                await tray.AddAsync(message.StatusReport);
+                await StartAsync(() => ReportAsync(message.StatusReport));
                 break;
             case DriverMessage.MessageOneofCase.OfferReturned:
                 await StartAsync(() => dispatcher.ReturnedAsync(session, message.OfferReturned));
@@ -86,7 +85,6 @@ internal sealed partial class DriverStream(
                 break;
             case DriverMessage.MessageOneofCase.Closing:
                 roster.Close(session);
-                await tray.HurryAsync();
                 break;
             default:
                 Log.UnexpectedMessage(logger, session.DriverId, message.MessageCase);
@@ -103,21 +101,15 @@ internal sealed partial class DriverStream(
         await roster.ModemAsync(session, modem);
     }
 
-    private async Task ReportAsync(IReadOnlyList<StatusReport> received)
+    private async Task ReportAsync(StatusReport report)
     {
-        var matches = received.Select(journal.ReportAsync).ToList();
-        Task all = Task.WhenAll(matches);
-        await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        foreach (var (report, match) in received.Zip(matches))
+        if (!await journal.ReportAsync(report))
         {
-            if (!match.IsCompletedSuccessfully || await match)
-                continue;
             reports.Reported(report.Iccid, time.GetUtcNow().ToUnixTimeMilliseconds());
             Log.UnmatchedReport(logger, report.Iccid, report.MessageReference);
         }
 
-        Confirm(received.Zip(matches).Where(stored => stored.Second.IsCompletedSuccessfully).Select(stored => stored.First.ReportId));
-        await all; // one that could not be stored does not keep the others from being confirmed
+        Confirm(report.ReportId);
     }
 
     private async Task InboundAsync(InboundSms message)
@@ -126,10 +118,10 @@ internal sealed partial class DriverStream(
         var wish = await inbound.ReceiveAsync(message);
         if (wish != StopWish.None)
             Log.StopWord(logger, message.Iccid, wish);
-        Confirm([message.ReportId]);
+        Confirm(message.ReportId);
     }
 
-    private void Confirm(IEnumerable<string> reportIds) => session.Send(new CoreMessage { Stored = new Stored { ReportIds = { reportIds } } });
+    private void Confirm(string reportId) => session.Send(new CoreMessage { Stored = new Stored { ReportIds = { reportId } } });
 
     private async Task StartAsync(Func<Task> work)
     {

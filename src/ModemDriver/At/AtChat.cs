@@ -104,8 +104,6 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
                         _router.Line(line);
                         break;
                     case AtTokenKind.Prompt:
-                        if (_router is { PromptExpected: true, Current: { } current })
-                            current.PromptedAt = _time.GetTimestamp();
                         _router.Prompt();
                         break;
                     default:

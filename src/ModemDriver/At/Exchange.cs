@@ -19,9 +19,6 @@ internal sealed class Exchange(AtRequest request)
 
     public bool ExpectsPrompt { get; set; } = request.HasPayload;
 
-    /// <summary>When the prompt came, a timestamp of the chat's clock; null before.</summary>
-    public long? PromptedAt { get; set; }
-
     /// <summary>The text written after the prompt, to know its echo; null before.</summary>
     public string? Payload { get; set; }
 

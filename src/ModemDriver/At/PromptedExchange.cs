@@ -7,9 +7,6 @@ namespace Gateway.ModemDriver.At;
 /// Holds the chat's turn until disposed.</summary>
 internal sealed class PromptedExchange(AtChat chat, Exchange exchange, IDisposable turn, TimeProvider time, ChatSettings settings) : IDisposable
 {
-    /// <summary>When the prompt came, a timestamp of the chat's clock; null when it has not.</summary>
-    public long? PromptedAt => exchange.PromptedAt;
-
     /// <summary>The modem has started anew since it was set up: what is written now may be taken for a text.</summary>
     public bool SaysForgotten => exchange.SaysForgotten;
 
@@ -30,6 +27,10 @@ internal sealed class PromptedExchange(AtChat chat, Exchange exchange, IDisposab
             return null;
         return await exchange.Done.Task;
     }
+
+    /// <summary>What has ended the command since its prompt; null: the modem still waits for the text.</summary>
+    /// <exception cref="LineLostException">The line has gone since.</exception>
+    public async Task<FinalResult?> EndedAsync() => exchange.Done.Task.IsCompleted ? await exchange.Done.Task : null;
 
     /// <summary>Leaves the prompt: ESC, a guard for what the modem says to it, and a probe. Nothing was sent.</summary>
     public async Task EscapeAsync()

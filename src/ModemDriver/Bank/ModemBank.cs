@@ -12,7 +12,6 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<string, BankPlace> _places = new(StringComparer.Ordinal); // by port
     private readonly ModemClaims _claims;
-    private readonly GrantRound _round = new();
     private readonly AttemptLedger _ledger;
     private readonly HeldReports _reports;
     private readonly ICoreLink _link;
@@ -132,7 +131,7 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
         if (settled)
             Find(modem.Port)?.Desk.AnsweredLate();
         if (outcome is not null)
-            _link.Ended(outcome, moreFollows: false);
+            _link.Ended(outcome);
     }
 
     private void Settle(string port, CancellationToken stop)
@@ -142,9 +141,8 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
             if (_places.ContainsKey(port))
                 return;
             var life = new ModemLife(port, _tools);
-            var place = new BankPlace(port, life, new SendDesk(life, _link, _ledger, _round, _tools.Time));
+            var place = new BankPlace(port, life, new SendDesk(life, _link, _ledger, _tools.Time));
             _places.Add(port, place);
-            _round.Join(place.Desk);
             place.Living = LiveAsync(place, stop);
         }
 
@@ -165,7 +163,6 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
             await RestAsync(stop);
         }
 
-        _round.Leave(place.Desk);
         lock (_gate)
             _places.Remove(place.Port);
         Log.Left(_tools.Logger, place.Port);

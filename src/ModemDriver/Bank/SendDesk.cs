@@ -4,7 +4,7 @@ using Gateway.ModemDriver.Modems;
 namespace Gateway.ModemDriver.Bank;
 
 /// <summary>The parts offered to one modem: at most a few wait here, the core keeps the rest. Also counts its strikes.</summary>
-internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger ledger, GrantRound round, TimeProvider time)
+internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger ledger, TimeProvider time)
 {
     // TS 27.005, 3.2.5.
     private const int UnknownServiceCentre = 330;
@@ -14,8 +14,6 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
     private const int MostWaiting = 4; // one active and one ahead are usual; more only when a recall crosses an offer
     private readonly Lock _gate = new();
     private readonly List<SendJob> _jobs = []; // in their order
-    private readonly AirTime _airTime = new(); // guarded by _gate
-    private (SendJob Job, long Since)? _inTheAir; // since when, a timestamp; guarded by _gate
     private readonly StrikeBook _strikes = new();
     private bool _isCentreWritten; // the modem's loop only
     private readonly Emptiness _emptiness = new();
@@ -23,8 +21,6 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
     public ModemLife Life => life;
 
     public ICoreLink Link => link;
-
-    public GrantRound Round => round;
 
     public TimeProvider Time => time;
 
@@ -78,29 +74,8 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
         }
     }
 
-    /// <summary>Asks for the part that comes next when the one in the air is about to be answered.</summary>
-    public void AskAhead()
-    {
-        SendJob? next;
-        bool isNear;
-        lock (_gate)
-        {
-            if (IsClosed || life.IsPaused || life.IsResetAsked || life.IsSimChanged || _inTheAir is not var (current, since))
-                return;
-            next = _jobs.Find(job => job != current && job.IsWaiting);
-            isNear = _airTime.IsNearlyOver(time.GetElapsedTime(since));
-        }
-
-        next?.AskAhead(isNear, life.Status.Now);
-    }
-
     /// <summary>The text is about to be written: from here on the part may leave.</summary>
-    public void InTheAir(SendJob job)
-    {
-        ledger.InTheAir(job.Part.AttemptId);
-        lock (_gate)
-            _inTheAir = (job, time.GetTimestamp());
-    }
+    public void InTheAir(SendJob job) => ledger.InTheAir(job.Part.AttemptId);
 
     /// <summary>What has not begun is given up.</summary>
     public void Close()
@@ -121,19 +96,7 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
     /// <param name="withdrawn">Nobody waits for the offer any more; an outcome is told all the same.</param>
     public void Finished(SendJob job, OfferEnd end, bool withdrawn)
     {
-        bool moreFollows;
-        lock (_gate)
-        {
-            moreFollows = _jobs.Count > 1;
-            if (end.Outcome is SendOutcome.Accepted { AnswerMilliseconds: > 0 } accepted)
-                _airTime.Took(TimeSpan.FromMilliseconds(accepted.AnswerMilliseconds));
-            else if (end.Outcome is SendOutcome.NotSent { Why: SendJob.GrantStale })
-                _airTime.Forget(); // the network has become slower than it was foretold
-            if (_inTheAir?.Job == job)
-                _inTheAir = null;
-        }
-
-        Finish(job, end, withdrawn, moreFollows);
+        Tell(job.Part, end, withdrawn);
         lock (_gate)
         {
             _jobs.Remove(job);
@@ -147,21 +110,19 @@ internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger led
             return [.. _jobs];
     }
 
-    private void Finish(SendJob job, OfferEnd end, bool withdrawn, bool moreFollows)
+    private void Tell(OfferedPart part, OfferEnd end, bool withdrawn)
     {
         if (end.Outcome is { } outcome)
         {
             ledger.Done(outcome);
-            link.Ended(outcome, moreFollows);
+            link.Ended(outcome);
             Count(outcome);
             return;
         }
 
-        ledger.Drop(job.Part.AttemptId);
-        if (withdrawn)
-            link.Hurry();
-        else
-            link.Returned(job.Part, end.ReturnedWhy, end.Error);
+        ledger.Drop(part.AttemptId);
+        if (!withdrawn)
+            link.Returned(part, end.ReturnedWhy, end.Error);
     }
 
     /// <summary>An answer that had been given up came after all.</summary>

@@ -65,7 +65,6 @@ internal sealed class AttachStream(long id, Outbox outbox, AsyncDuplexStreamingC
     public void Dispose()
     {
         Grants.Close();
-        outbox.Dispose();
         call.Dispose();
     }
 

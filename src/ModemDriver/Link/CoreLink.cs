@@ -51,19 +51,10 @@ internal sealed partial class CoreLink(
         {
             AskGrant = new V1.AskGrant { AttemptId = part.AttemptId, Imei = part.Imei, Iccid = part.Iccid, Imsi = imsi },
         };
-        return await stream.Grants.AskAsync(part.AttemptId, () => stream.Outbox.PostSoon(question), TimeSpan.FromMilliseconds(_policy.GrantTimeoutMs), time);
+        return await stream.Grants.AskAsync(part.AttemptId, () => stream.Outbox.Post(question), TimeSpan.FromMilliseconds(_policy.GrantTimeoutMs), time);
     }
 
-    public void Ended(SendOutcome outcome, bool moreFollows)
-    {
-        var message = new V1.DriverMessage { Outcome = ProtoMapping.Outcome(outcome) };
-        if (moreFollows)
-            _stream?.Outbox.PostSoon(message);
-        else
-            _stream?.Outbox.Post(message);
-    }
-
-    public void Hurry() => _stream?.Outbox.Hurry();
+    public void Ended(SendOutcome outcome) => _stream?.Outbox.Post(new V1.DriverMessage { Outcome = ProtoMapping.Outcome(outcome) });
 
     public void Returned(OfferedPart part, string why, ClassedError? error)
     {
@@ -78,7 +69,7 @@ internal sealed partial class CoreLink(
 
     public void Changed(ModemSnapshot modem) => _stream?.Outbox.Post(modem);
 
-    public void Holds(HeldReport report) => _stream?.Outbox.PostWithOthers(ProtoMapping.Report(report));
+    public void Holds(HeldReport report) => _stream?.Outbox.Post(ProtoMapping.Report(report));
 
     /// <summary>The driver stops: no new offers, please.</summary>
     public void SayClosing() => _stream?.Outbox.Post(new V1.DriverMessage { Closing = new V1.Closing() });
@@ -107,7 +98,7 @@ internal sealed partial class CoreLink(
     private async Task AttachOnceAsync(CancellationToken stop)
     {
         var headers = new Metadata { { "authorization", $"Bearer {settings.Key()}" } };
-        using var stream = new AttachStream(++_lastStreamId, new Outbox(settings.DriverId, time), client.Attach(headers, cancellationToken: stop));
+        using var stream = new AttachStream(++_lastStreamId, new Outbox(settings.DriverId), client.Attach(headers, cancellationToken: stop));
         // What happens from here on is posted to this stream; the announcement tells what happened before. Told twice is no harm.
         _stream = stream;
         try
@@ -200,7 +191,7 @@ internal sealed partial class CoreLink(
     private void Forget(long attemptId)
     {
         if (ledger.Stored(attemptId) is { } late)
-            Ended(late, moreFollows: false);
+            Ended(late);
     }
 
     private async Task ObeyAsync(AttachStream stream, V1.Command command, CancellationToken stop)

@@ -10,8 +10,5 @@ internal sealed record SendPermission(bool Granted, bool Denied, string Why)
 
     public static readonly SendPermission NoAnswer = new(false, false, "no_grant");
 
-    /// <summary>Granted perhaps, and no longer to be used.</summary>
-    public static SendPermission Unused(string why) => new(false, false, why);
-
     public static SendPermission No(string why) => new(false, true, why);
 }

@@ -93,7 +93,7 @@ internal sealed class ServiceLoop(
         var isDue = _checkAt <= tools.Time.GetUtcNow();
         if ((session.Network.TakeSimDoubt() || isDue) && !await session.HasSameSimAsync(stop))
         {
-            life.IsSimChanged = true; // what is granted for the other one is not used
+            life.IsSimChanged = true; // nothing that was offered for the other one leaves
             return SessionEnd.Renew;
         }
 

@@ -4,9 +4,9 @@ using Gateway.ModemDriver.Line;
 
 namespace Gateway.ModemDriver.Modems;
 
-/// <summary>Sends one part: AT+CMGS, permission (asked for while the prompt is awaited, or ahead), text and Ctrl-Z, the network's answer.</summary>
-/// <remarks>Once the permission was asked for, its answer is always awaited (the asker bounds the time): an attempt never ends here
-/// while the core is still free to grant it.</remarks>
+/// <summary>Sends one part: AT+CMGS, its prompt, permission, text and Ctrl-Z, the network's answer.</summary>
+/// <remarks>Permission is asked for when the modem waits for the text, so that what is granted leaves at once. Once it was asked for, its answer is always awaited
+/// (the asker bounds the time): an attempt never ends here while the core is still free to grant it.</remarks>
 internal sealed class Submission(AtChat chat, ModemProfile profile, TimeProvider time)
 {
     public async Task<SubmitAnswer> RunAsync(SubmitOrder order, TimeSpan submitTimeout)
@@ -24,14 +24,11 @@ internal sealed class Submission(AtChat chat, ModemProfile profile, TimeProvider
 
         using (exchange)
         {
-            // The prompt is awaited meanwhile, but looked at afterwards: it mostly is there before the answer, and needs no waking of its own.
-            var permission = await order.AskPermission();
-            var refusal = await AwaitPromptAsync(exchange);
-            var promptMilliseconds = exchange.PromptedAt is { } prompted ? (int)time.GetElapsedTime(begun, prompted).TotalMilliseconds : Since(begun);
-            var answer = refusal
-                ?? (exchange.SaysForgotten ? await LeaveAsync(exchange, new SubmitAnswer.SettingsLost()) : null)
-                ?? (permission.Granted ? await WriteAsync(exchange, order, submitTimeout) : await LeaveAsync(exchange, new SubmitAnswer.NotPermitted()));
-            return answer with { Permission = permission, PromptMilliseconds = promptMilliseconds };
+            if (await AwaitPromptAsync(exchange) is { } refusal)
+                return refusal;
+            var promptMilliseconds = Since(begun);
+            var answer = exchange.SaysForgotten ? await LeaveAsync(exchange, new SubmitAnswer.SettingsLost()) : await AskAsync(exchange, order, submitTimeout);
+            return answer with { PromptMilliseconds = promptMilliseconds };
         }
     }
 
@@ -72,8 +69,17 @@ internal sealed class Submission(AtChat chat, ModemProfile profile, TimeProvider
         }
     }
 
+    private async Task<SubmitAnswer> AskAsync(PromptedExchange exchange, SubmitOrder order, TimeSpan submitTimeout)
+    {
+        var permission = await order.AskPermission();
+        var answer = permission.Granted ? await WriteAsync(exchange, order, submitTimeout) : await LeaveAsync(exchange, new SubmitAnswer.NotPermitted());
+        return answer with { Permission = permission };
+    }
+
     private async Task<SubmitAnswer> WriteAsync(PromptedExchange exchange, SubmitOrder order, TimeSpan submitTimeout)
     {
+        if (await EndedAtPromptAsync(exchange) is { } ended)
+            return ended;
         order.Writing();
         var written = time.GetTimestamp();
         try
@@ -90,6 +96,19 @@ internal sealed class Submission(AtChat chat, ModemProfile profile, TimeProvider
             // Ctrl-Z is the last octet: while the device had not taken it, nothing was submitted.
             var ctrlZMayHaveLeft = e.Fault != LineFault.WriteBlocked || e.BytesWritten > order.Pdu.Hex.Length;
             return ctrlZMayHaveLeft ? new SubmitAnswer.LineLostAfter() : new SubmitAnswer.LineLostBefore();
+        }
+    }
+
+    /// <summary>While permission was awaited the modem left its prompt, or the line went: nothing was written.</summary>
+    private static async Task<SubmitAnswer?> EndedAtPromptAsync(PromptedExchange exchange)
+    {
+        try
+        {
+            return await exchange.EndedAsync() is { } error ? new SubmitAnswer.PromptRefused(error) : null;
+        }
+        catch (LineLostException)
+        {
+            return new SubmitAnswer.LineLostBefore();
         }
     }
 

@@ -5,7 +5,7 @@ namespace Gateway.ModemDriver.Modems;
 /// <summary>What became of one AT+CMGS, as the wire showed it; what it means is decided above. Closed: these and no others.</summary>
 internal abstract record SubmitAnswer
 {
-    /// <summary>What the core said to the question for permission; null when it was not asked here: never, or ahead.</summary>
+    /// <summary>What the core said to the question for permission; null when it was never asked: no prompt came.</summary>
     public SendPermission? Permission { get; init; }
 
     /// <summary>From AT+CMGS to its prompt, in milliseconds; 0 when none came.</summary>

@@ -64,6 +64,7 @@ internal sealed class Office : IAsyncDisposable
             .Add(TripCollections.Records)
             .Add(SmsCollections.Messages, _queue = new SmsQueue())
             .Add(SmsCollections.Ledgers)
+            .Add(SmsCollections.Settings)
             .Add(InboundCollections.Stops)
             .Add(Sims.Records)
             .Add(Passages.Records)
@@ -104,7 +105,7 @@ internal sealed class Office : IAsyncDisposable
     {
         var verdict = await Journal().GrantAsync(new GrantRequest(
             smsId, ++_attempts, Part: 1, ConcatenationReference: 0, Iccid, Imsi, "860000000000001", "driver-1", "boot-1", Epoch: 1,
-            new SimLimits(0, 0, 0, 0, 0), AllHeld: false, Now.ToUnixTimeMilliseconds()));
+            Now.ToUnixTimeMilliseconds()));
         return verdict.Granted ? "granted" : verdict.Why;
     }
 
@@ -151,7 +152,8 @@ internal sealed class Office : IAsyncDisposable
     }
 
     private SmsJournal Journal() => new(
-        Store, Options.Create(Sms), Store.LookupKeys, new DispatchTerm { Value = new RoleTerm(DispatchTerm.Role, 0) }, _files.Time);
+        Store, Options.Create(Sms), Options.Create(new QuotaOptions()), Options.Create(new AdmissionOptions()), Store.LookupKeys,
+        new DispatchTerm { Value = new RoleTerm(DispatchTerm.Role, 0) }, _files.Time);
 
     private CheckpointService Gate() => new(Store, Store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(), _due, _files.Time);
 }

@@ -144,17 +144,35 @@ public class SubmissionTests
     }
 
     [Fact]
+    public async Task Nobody_is_asked_before_the_prompt_is_there()
+    {
+        var port = new ScriptedPort(_ => null);
+        await using var chat = Chat(port);
+        var asked = 0;
+        var submission = new Submission(chat, ProfileCatalogue.Generic, _time).RunAsync(
+            new SubmitOrder(new EncodedPdu(Pdu, 25), TimeSpan.FromSeconds(150)) { Owner = "owner", AskPermission = () => Task.FromResult(asked++ == 0 ? SendPermission.Yes : SendPermission.NoAnswer) },
+            TimeSpan.FromSeconds(150));
+        Assert.Equal(0, asked);
+        port.Say("\r\n+CMS ERROR: 500\r\n");
+
+        Assert.Null((await submission).Permission);
+        Assert.Equal(0, asked);
+    }
+
+    [Fact]
     public async Task A_permission_that_was_asked_for_is_always_waited_for()
     {
-        var port = new ScriptedPort(_ => "\r\n+CMS ERROR: 500\r\n");
+        var port = new ScriptedPort(_ => "\r\n> ");
         await using var chat = Chat(port);
         var permission = new TaskCompletionSource<SendPermission>();
         var submission = new Submission(chat, ProfileCatalogue.Generic, _time)
             .RunAsync(new SubmitOrder(new EncodedPdu(Pdu, 25), TimeSpan.FromSeconds(150)) { Owner = "owner", AskPermission = () => permission.Task }, TimeSpan.FromSeconds(150));
+        port.HangUp();
         Assert.False(submission.IsCompleted);
         permission.SetResult(SendPermission.Yes);
 
-        Assert.True((await submission).Permission!.Granted);
+        Assert.True(Assert.IsType<SubmitAnswer.LineLostBefore>(await submission).Permission!.Granted);
+        Assert.Single(port.Written);
     }
 
     [Fact]

@@ -26,14 +26,15 @@ public class SendDeskTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void What_waited_for_a_part_that_is_withdrawn_is_told_at_once(bool isWithdrawn)
+    public void A_part_that_is_given_up_is_handed_back_once_and_one_that_was_recalled_to_nobody(bool isRecalled)
     {
         var modem = new LoneModem(() => throw new InvalidOperationException("no line is opened here"));
         var desk = modem.Desk();
         var job = new SendJob(new OfferedPart(8, 1, "", "", "+8613912345678", "", Ucs2: true, Part: 1, PartCount: 1, ConcatenationReference: 0), desk);
-        if (isWithdrawn)
+        if (isRecalled)
             job.Withdraw();
         job.Abandon("shutdown");
-        Assert.Equal(isWithdrawn ? (1, 0) : (0, 1), (modem.Hurried, modem.HandedBack.Count));
+        job.Abandon("modem_gone");
+        Assert.Equal(isRecalled ? [] : [(8, "shutdown")], modem.HandedBack);
     }
 }

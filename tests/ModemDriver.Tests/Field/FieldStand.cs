@@ -46,12 +46,12 @@ internal sealed class FieldStand : IAsyncDisposable
             Imsi = Now.Imsi,
             StatusReport = true,
         });
-        var question = Modem.Questions.Reader.ReadAsync(Stop).AsTask();
+        var isAsked = Modem.Questions.Reader.WaitToReadAsync(Stop).AsTask();
         var back = DriverStand.UntilAsync(() => Modem.HandedBack.Count > before, Stop);
-        if (await Task.WhenAny(question, back) != question)
+        if (await Task.WhenAny(isAsked, back) != isAsked)
             return null;
         meanwhile?.Invoke();
-        (await question).Answer.SetResult(SendPermission.Yes);
+        (await Modem.Questions.Reader.ReadAsync(Stop)).Answer.SetResult(SendPermission.Yes);
         return await Modem.Outcomes.Reader.ReadAsync(Stop);
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.ModemDriver.Tests.Stand;
 
-/// <summary>One modem with a network that takes three seconds; the test is the network, and the core that is asked.</summary>
+/// <summary>One modem; the test is its prompt, its network, and the core that is asked.</summary>
 public abstract class AskingStand : IAsyncDisposable
 {
     private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -39,9 +39,9 @@ public abstract class AskingStand : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>A prompt for a part, and silence after its text: when the network answers is the test's to say.</summary>
+    /// <summary>When the modem prompts, and what the network answers, is the test's to say.</summary>
     private static string? Answer(string text) =>
-        text.StartsWith("AT+CMGS=", StringComparison.Ordinal) ? "\r\n> " : text.EndsWith('\u001a') ? null : SoundModem.Answer(text);
+        text.StartsWith("AT+CMGS=", StringComparison.Ordinal) || text.EndsWith('\u001a') ? null : text == "\u001b" ? "\r\nOK\r\n" : SoundModem.Answer(text);
 
     private protected async Task ReadyAsync()
     {
@@ -49,52 +49,54 @@ public abstract class AskingStand : IAsyncDisposable
         await Modem.UntilAsync(now => now.State == ModemState.Ready, Stop);
     }
 
-    /// <summary>The network has taken three seconds for part 1; part 2 is in the air, part 3 waits.</summary>
-    private protected async Task InTheAirAsync()
+    /// <summary>AT+CMGS of the part is written.</summary>
+    private protected async Task BegunAsync(long attemptId)
     {
-        await ReadyAsync();
-        Offer(1);
-        await GrantAsync(1);
-        await UntilWrittenAsync(1);
-        Time.Advance(TimeSpan.FromSeconds(3));
-        Accept();
-        Assert.Equal((1, true), await AcceptedAsync());
-        Modem.Ledger.Stored(1);
-        Offer(2);
-        Offer(3);
-        await GrantAsync(2);
-        await UntilWrittenAsync(2);
+        var before = Prompts();
+        Offer(attemptId);
+        await DriverStand.UntilAsync(() => Prompts() == before + 1, Stop);
     }
 
-    private protected async Task<Question> AskedAheadAsync()
+    /// <summary>The part stands at its prompt and asks.</summary>
+    private protected async Task<Question> AskedAsync(long attemptId)
     {
-        await InTheAirAsync();
-        Time.Advance(TimeSpan.FromMilliseconds(2_900));
-        Modem.Round.AskAlong();
-        return await Modem.Questions.Reader.ReadAsync(Stop);
+        await BegunAsync(attemptId);
+        Prompt();
+        var question = await Modem.Questions.Reader.ReadAsync(Stop);
+        Assert.Equal(attemptId, question.AttemptId);
+        return question;
     }
+
+    private protected void Prompt() => Line.Say("\r\n> ");
 
     private protected void Offer(long attemptId) => Desk.Offer(new OfferedPart(
         attemptId, 1, Modem.Life.Status.Now.Imei, Modem.Life.Status.Now.Iccid, "+8613912345678", "您好", Ucs2: true, Part: 1, PartCount: 1, ConcatenationReference: 0));
 
-    private protected async Task GrantAsync(long attemptId)
-    {
-        var question = await Modem.Questions.Reader.ReadAsync(Stop);
-        Assert.Equal(attemptId, question.AttemptId);
-        question.Answer.SetResult(SendPermission.Yes);
-    }
-
-    private protected async Task UntilWrittenAsync(int texts) => await DriverStand.UntilAsync(() => Count(text => text.EndsWith('\u001a')) == texts, Stop);
+    private protected async Task UntilWrittenAsync(int texts) => await DriverStand.UntilAsync(() => Texts() == texts, Stop);
 
     private protected void Accept() => Line.Say($"\r\n+CMGS: {++_reference}\r\n\r\nOK\r\n");
 
-    private protected async Task<(long AttemptId, bool IsAccepted)> AcceptedAsync()
+    private protected async Task<T> OutcomeAsync<T>(long attemptId)
+        where T : SendOutcome
     {
-        var outcome = await Modem.Outcomes.Reader.ReadAsync(Stop);
-        return (outcome.AttemptId, outcome is SendOutcome.Accepted);
+        var outcome = Assert.IsType<T>(await Modem.Outcomes.Reader.ReadAsync(Stop));
+        Assert.Equal(attemptId, outcome.AttemptId);
+        return outcome;
     }
 
+    private protected async Task HandedBackAsync(long attemptId, string why)
+    {
+        await DriverStand.UntilAsync(() => Modem.HandedBack.Count > 0, Stop);
+        Assert.Equal((attemptId, why), Assert.Single(Modem.HandedBack));
+        Assert.DoesNotContain(Modem.Ledger.All(), held => held.AttemptId == attemptId);
+    }
+
+    /// <summary>Commands for a part; each asks for a prompt.</summary>
     private protected int Prompts() => Count(text => text.StartsWith("AT+CMGS=", StringComparison.Ordinal));
+
+    private protected int Texts() => Count(text => text.EndsWith('\u001a'));
+
+    private protected int Escapes() => Count(text => text == "\u001b");
 
     private int Count(Func<string, bool> wanted)
     {

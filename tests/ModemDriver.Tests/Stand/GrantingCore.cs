@@ -55,13 +55,14 @@ internal sealed class GrantingCore(CoreStream stream)
     }
 
     /// <summary>Offers again, under a new attempt, for as long as the modem hands the offer back.</summary>
-    public async Task<V1.DriverMessage> SendUntilTakenAsync(long firstAttemptId, string recipient, CancellationToken stop)
+    /// <param name="orRefused">Or until it has tried, and refused the prompt.</param>
+    public async Task<V1.DriverMessage> SendUntilTakenAsync(long firstAttemptId, string recipient, CancellationToken stop, bool orRefused = false)
     {
         for (var attemptId = firstAttemptId; ; attemptId++)
         {
             var changed = _changed.Task;
             var end = await SendAsync(await ReadyAsync(stop), attemptId, recipient, stop);
-            if (end.OfferReturned is null)
+            if (end.OfferReturned is null || (orRefused && end.OfferReturned.Error is not null))
                 return end;
             await changed.WaitAsync(stop); // what we knew of the modem was stale
         }

@@ -38,23 +38,12 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
     /// <summary>Outcomes as they were told.</summary>
     public Channel<SendOutcome> Outcomes { get; } = Channel.CreateUnbounded<SendOutcome>();
 
-    /// <summary>How often it was told not to let anything wait.</summary>
-    public int Hurried { get; private set; }
-
     /// <summary>PDUs of reports and messages, as they were told.</summary>
     public Channel<string> Arrivals { get; } = Channel.CreateUnbounded<string>();
 
     public TimeSpan SubmitTimeout => TimeSpan.FromSeconds(150);
 
-    /// <summary>All whose modems ask together.</summary>
-    public GrantRound Round { get; } = new();
-
-    public SendDesk Desk()
-    {
-        var desk = new SendDesk(Life, this, Ledger, Round, _time);
-        Round.Join(desk);
-        return desk;
-    }
+    public SendDesk Desk() => new(Life, this, Ledger, _time);
 
     public async Task UntilAsync(Func<ModemSnapshot, bool> met, CancellationToken stop)
     {
@@ -85,7 +74,12 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
         return reportId;
     }
 
-    public void AnsweredLate(ModemSnapshot modem, object tag, FinalResult result, IReadOnlyList<string> lines) => throw new InvalidOperationException("nothing was asked here");
+    /// <summary>The answer to ESC comes as one that is late; no other is expected here.</summary>
+    public void AnsweredLate(ModemSnapshot modem, object tag, FinalResult result, IReadOnlyList<string> lines)
+    {
+        if (!result.IsOk || lines.Count > 0)
+            throw new InvalidOperationException("nothing was asked here");
+    }
 
     public Task<SendPermission> AskGrantAsync(OfferedPart part, string imsi)
     {
@@ -94,9 +88,7 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
         return question.Answer.Task;
     }
 
-    public void Ended(SendOutcome outcome, bool moreFollows) => Outcomes.Writer.TryWrite(outcome);
-
-    public void Hurry() => Hurried++;
+    public void Ended(SendOutcome outcome) => Outcomes.Writer.TryWrite(outcome);
 
     public void Returned(OfferedPart part, string why, ClassedError? error) => HandedBack.Add((part.AttemptId, why));
 

@@ -21,7 +21,7 @@ public class RestTests
         await stand.Bank.MisbehaveAsync("1", misbehaviour);
 
         for (var attempt = 1; attempt <= messages; attempt++)
-            Assert.Null((await core.SendUntilTakenAsync(attempt * 100, "+8613900000001", stop)).Outcome.Accepted);
+            Assert.Null((await core.SendUntilTakenAsync(attempt * 100, "+8613900000001", stop, orRefused: true)).Outcome?.Accepted);
         await core.UntilAsync(modems => modems.Any(m => m is { State: V1.ModemState.Quarantined, Reason: "cannot_send" }), stop);
         Assert.Equal("cannot_send", (await core.SendAsync(modem, 1, "+8613900000001", stop)).OfferReturned.Why);
 

@@ -1,6 +1,5 @@
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
-using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
 using Gateway.V1;
 using Microsoft.Extensions.Options;
@@ -11,15 +10,14 @@ namespace Gateway.Core.Sms.Dispatch;
 /// Brings waiting messages and free modems together. Which modems there are is the <see cref="Roster"/>'s; deciding what to offer is
 /// <see cref="OfferDesk"/>'s, looping is <see cref="DispatchPump"/>'s.
 /// </summary>
-internal sealed class Dispatcher(
-    DispatchBoard board, SmsQueue queue, SmsJournal journal, OfferDesk desk, SmsSettings settings, IOptions<SmsOptions> options)
+internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, SmsJournal journal, OfferDesk desk, IOptions<SmsOptions> options)
 {
     /// <summary>How far the horizon may be behind: quiet hours that end, an hour's reserve that is not needed any more.</summary>
     private const long HorizonMs = 30_000;
 
     private readonly long _firstRestMs = options.Value.TransientBackOffSeconds * 1000L;
 
-    /// <summary>AT+CMGS is written and waits for its prompt, or will in a moment: may the PDU leave?</summary>
+    /// <summary>The prompt is there: may the PDU leave?</summary>
     public async Task AskGrantAsync(DriverSession session, AskGrant ask)
     {
         GrantRequest request;
@@ -34,11 +32,10 @@ internal sealed class Dispatcher(
             }
 
             offer.Asked = true;
-            if (!offer.Slot.Offers.Exists(other => other.Granted && !other.HasEnded)) // else it is asked ahead, and the modem is not free yet
-                SmsMeter.Prompted(board.NowMs - Math.Max(offer.OfferedAtMs, offer.Slot.FreeSinceMs));
+            SmsMeter.Prompted(board.NowMs - Math.Max(offer.OfferedAtMs, offer.Slot.FreeSinceMs));
             request = new GrantRequest(
                 offer.SmsId, offer.AttemptId, offer.Part, offer.ConcatenationReference, ask.Iccid, ask.Imsi, ask.Imei,
-                session.DriverId, session.BootId, offer.Slot.Epoch, settings.LimitsFor(ask.Imsi), settings.AllHeld, board.NowMs)
+                session.DriverId, session.BootId, offer.Slot.Epoch, board.NowMs)
             {
                 ReportAsked = offer.ReportAsked,
             };
@@ -78,14 +75,11 @@ internal sealed class Dispatcher(
     /// <summary>Stores an outcome and frees the modem's place.</summary>
     public async Task OutcomeAsync(DriverSession session, Outcome outcome)
     {
-        // The modem is free from now on, not from when that is stored: its next question came along.
+        // The modem is free from now on, not from when that is stored: it goes on at once.
         lock (board.Gate)
         {
             if (board.Offers.TryGetValue(outcome.AttemptId, out var ended))
-            {
-                ended.HasEnded = true;
                 ended.Slot.FreeSinceMs = board.NowMs;
-            }
         }
 
         await journal.OutcomeAsync(outcome);

@@ -152,7 +152,4 @@ internal sealed class LiveOffer(long attemptId, long smsId, int part, int refere
     public bool Asked { get; set; }
 
     public bool Granted { get; set; }
-
-    /// <summary>Its outcome is there, and perhaps not stored yet.</summary>
-    public bool HasEnded { get; set; }
 }

@@ -37,7 +37,8 @@ internal sealed class OfferDesk(
         var hasRoom = roomAt <= nowMs && (promised == 0 || limits.SpacingMs == 0);
         var room = Math.Max(0, Ledger.Room(ledger, limits, nowMs) - promised);
         var own = choosy ? new OwnOperator(slot.Operator, ByOperator(able), nowMs) : default;
-        if (queue.Lend(slot.Iccid, alone: able.Count <= 1, nowMs, hasRoom ? admission.Now(nowMs) : Horizon.Closed, own, room) is not { } key)
+        var horizon = admission.Now(nowMs);
+        if (queue.Lend(slot.Iccid, alone: able.Count <= 1, nowMs, hasRoom ? horizon : horizon.Closed, own, room) is not { } key)
         {
             // An exhausted SIM rests until it has room again, and costs nothing meanwhile; but what it has begun and paid for goes on.
             if (!hasRoom && slot.Offers.Count == 0 && !queue.HasStarted(slot.Iccid, room))

@@ -48,7 +48,7 @@ internal sealed class Waits(SmsQueue queue, AdmissionDesk admission, int drivers
         if (queue.IsLent(sms.Id))
             return "turn";
         var begun = sms.BoundIccid.Length > 0;
-        var kept = begun ? null : admission.WhyNot(SmsKey.Of(sms), nowMs);
+        var kept = admission.WhyNot(SmsKey.Of(sms), begun, nowMs);
         if (kept is not null && kept != AdmissionPolicy.QuotaReserve)
             return kept;
         if (drivers == 0)

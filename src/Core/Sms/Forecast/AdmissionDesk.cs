@@ -1,5 +1,6 @@
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Sms.Reports;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,7 @@ internal sealed class AdmissionDesk(
 {
     /// <summary>A bank sends a few dozen parts in this time; the reserve is larger.</summary>
     private const long FreshMs = 2_000;
+    private const long MinuteMs = 60_000;
 
     private readonly Lock _gate = new();
     private Horizon _horizon = Horizon.GateOnly;
@@ -22,7 +24,8 @@ internal sealed class AdmissionDesk(
     {
         lock (_gate)
         {
-            if (Math.Abs(nowMs - _madeAtMs) < FreshMs && _allHeld == settings.AllHeld)
+            var isOfThisMinute = nowMs / MinuteMs == _madeAtMs / MinuteMs; // quiet hours begin and end with one
+            if (Math.Abs(nowMs - _madeAtMs) < FreshMs && isOfThisMinute && _allHeld == settings.AllHeld)
                 return _horizon;
             _madeAtMs = nowMs;
             _allHeld = settings.AllHeld;
@@ -32,12 +35,12 @@ internal sealed class AdmissionDesk(
     }
 
     /// <summary>Why a message may not leave now, a word of <see cref="AdmissionPolicy"/>; null when it may.</summary>
-    public string? WhyNot(SmsKey key, long nowMs)
+    /// <param name="isBegun">A part of it has left.</param>
+    public string? WhyNot(SmsKey key, bool isBegun, long nowMs)
     {
-        if (Now(nowMs).Admits(key))
-            return null;
+        Now(nowMs);
         lock (_gate)
-            return AdmissionPolicy.WhyNot(key, _facts, options.Value);
+            return AdmissionPolicy.WhyNot(key, isBegun, _facts, options.Value);
     }
 
     private AdmissionFacts Facts(long nowMs)

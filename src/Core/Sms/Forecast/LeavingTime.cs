@@ -11,7 +11,7 @@ internal sealed class LeavingTime(SmsQueue queue, AdmissionDesk admission, Forec
     /// <returns>Minutes, 1 or more; 0 when nobody can say.</returns>
     public int AboutMinutes(SmsRecord sms, int position)
     {
-        if (position == 0 || admission.WhyNot(SmsKey.Of(sms), time.GetUtcNow().ToUnixTimeMilliseconds()) is not null)
+        if (position == 0 || admission.WhyNot(SmsKey.Of(sms), isBegun: false, time.GetUtcNow().ToUnixTimeMilliseconds()) is not null)
             return 0;
         var partsOfEach = Math.Max(1, (double)queue.WaitingParts / Math.Max(1, queue.Count(SmsState.Queued)));
         return forecast.MinutesUntil(position * partsOfEach) ?? 0;

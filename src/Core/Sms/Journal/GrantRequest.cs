@@ -1,8 +1,6 @@
-using Gateway.Core.Sms.Quota;
-
 namespace Gateway.Core.Sms.Journal;
 
-/// <summary>All that the grant's transaction must know; made outside it.</summary>
+/// <summary>What the grant's transaction cannot read from the store: who asks for what, and when.</summary>
 internal sealed record GrantRequest(
     long SmsId,
     long AttemptId,
@@ -14,8 +12,6 @@ internal sealed record GrantRequest(
     string DriverId,
     string BootId,
     long Epoch,
-    SimLimits Limits,
-    bool AllHeld,
     long NowMs)
 {
     /// <summary>A status report is asked for (TP-SRR).</summary>

@@ -8,17 +8,18 @@ using Gateway.V1;
 namespace Gateway.Core.Sms.Journal;
 
 /// <summary>
-/// The one durable step before a PDU leaves: checks that the message still stands, its phone's and its SIM's limits,
-/// charges the SIM for all parts, and stores the attempt. One transaction.
+/// The one durable step before a PDU leaves: checks that the message still stands, what operators hold, its phone's and its SIM's limits,
+/// charges the SIM for all parts, and stores the attempt. One transaction, which reads all that it decides on: whoever was answered before it is heard.
 /// </summary>
 internal static class GrantRule
 {
-    public static Verdict Apply(IWriteTransaction transaction, GrantRequest request, SmsOptions options)
+    public static Verdict Apply(IWriteTransaction transaction, GrantRequest request, GrantPolicy policy)
     {
+        var settings = SmsSettings.Find(transaction);
         var sms = transaction.Find(SmsCollections.Messages, request.SmsId);
         if (sms is null || !SmsFacts.WantsOffer(sms) || sms.NextPart != request.Part)
             return Verdict.No("recalled");
-        if (request.AllHeld && sms.Lane != 0)
+        if (settings.AllHeld && sms.Lane != NewMessage.GateLane)
             return Verdict.No("held");
         if (sms.NotBeforeMs > request.NowMs)
             return Verdict.No("not_yet");
@@ -31,13 +32,19 @@ internal static class GrantRule
         if (sim is null || sim.Epoch != request.Epoch)
             return Verdict.No("sim_moved");
 
-        // A started message is finished: half of one says nothing.
-        if (sms.NextPart == 1 && StopList.Holds(transaction, sms.PhoneKey))
-            return Stopped(transaction, sms, request.NowMs);
-        if (sms.NextPart == 1 && PhoneLimit(transaction, sms, options, request.NowMs) is { } refused)
+        if (sms.NextPart == 1 && BeforeItBegins(transaction, sms, policy, request.NowMs) is { } refused)
             return refused;
+        return Charge(transaction, sms, request, policy.Quota.LimitsOf(policy.Quota.InForce(settings), sim.Imsi));
+    }
 
-        return Charge(transaction, sms, request);
+    /// <summary>What a started message is not asked any more: it is finished, for half of one says nothing.</summary>
+    private static Verdict? BeforeItBegins(IWriteTransaction transaction, SmsRecord sms, GrantPolicy policy, long nowMs)
+    {
+        if (sms.Lane != NewMessage.GateLane && sms.DueAtMs >= QuietHours.DueBefore(policy.Admission, nowMs))
+            return Verdict.No("quiet_hours");
+        if (StopList.Holds(transaction, sms.PhoneKey))
+            return Stopped(transaction, sms, nowMs);
+        return PhoneLimit(transaction, sms, policy.Sms, nowMs);
     }
 
     private static Verdict Stopped(IWriteTransaction transaction, SmsRecord sms, long nowMs)
@@ -47,10 +54,10 @@ internal static class GrantRule
         return Verdict.No("stop_list");
     }
 
-    private static Verdict Charge(IWriteTransaction transaction, SmsRecord sms, GrantRequest request)
+    private static Verdict Charge(IWriteTransaction transaction, SmsRecord sms, GrantRequest request, SimLimits ofProfile)
     {
         var ledger = Ledgers.FindOrNew(transaction, request.Iccid);
-        var limits = request.Limits.With(ledger);
+        var limits = ofProfile.With(ledger);
 
         // Parts paid for more than a minute ago no longer lie in the hour that this part will count in: pay anew.
         if (sms.Prepaid > 0 && request.NowMs - sms.PrepaidAtMs > 60_000)

@@ -10,18 +10,20 @@ namespace Gateway.Core.Sms.Journal;
 /// Grants and outcomes, each one durable transaction: the rules are pure, this class only runs them in the store. What only the dispatcher may decide is decided in a
 /// transaction that finds its term still there; what drivers tell is stored whoever hears it.
 /// </summary>
-internal sealed class SmsJournal(IStore store, IOptions<SmsOptions> options, LookupKeys keys, DispatchTerm term, TimeProvider time)
+internal sealed class SmsJournal(
+    IStore store, IOptions<SmsOptions> options, IOptions<QuotaOptions> quota, IOptions<AdmissionOptions> admission, LookupKeys keys, DispatchTerm term, TimeProvider time)
 {
     /// <summary>Why a grant is denied to a core that is the dispatcher no more.</summary>
     public const string NotDispatcher = "not_dispatcher";
 
     private readonly SmsOptions _options = options.Value;
+    private readonly GrantPolicy _policy = new(options.Value, quota.Value, admission.Value);
 
     private long NowMs => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Completes when the attempt is on disk and the SIM is charged, or with why not.</summary>
     public Task<Verdict> GrantAsync(GrantRequest request) =>
-        store.WriteAsync(transaction => term.Value.Holds(transaction) ? GrantRule.Apply(transaction, request, _options) : Verdict.No(NotDispatcher));
+        store.WriteAsync(transaction => term.Value.Holds(transaction) ? GrantRule.Apply(transaction, request, _policy) : Verdict.No(NotDispatcher));
 
     /// <summary>Completes when the outcome is on disk: from then on the driver may forget it.</summary>
     /// <returns>False when the core knows of no such attempt; the driver may forget that too.</returns>

@@ -19,10 +19,10 @@ internal sealed class SmsMeter : ICommitListener<SmsRecord>
         "gateway.sms.wait", "From being stored to the first grant.", 1, 5, 15, 60, 300, 900, 3600, 10800, 21600, 43200, 86400);
 
     private static readonly Histogram<double> Prompt = GatewayTelemetry.Seconds(
-        "gateway.sms.prompt", "From the offer to a free modem until its prompt, of parts that were not granted ahead.", 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30);
+        "gateway.sms.prompt", "From the offer to a free modem until its prompt.", 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30);
 
     private static readonly Histogram<double> Answer = GatewayTelemetry.Seconds(
-        "gateway.sms.answer", "From the grant, which may come shortly before the modem is free, to the outcome.", 0.5, 1, 2, 3, 4, 5, 6, 8, 10, 20, 45, 90, 150, 300);
+        "gateway.sms.answer", "From the grant, with the prompt there, to the outcome.", 0.5, 1, 2, 3, 4, 5, 6, 8, 10, 20, 45, 90, 150, 300);
 
     private static readonly Histogram<double> Report = GatewayTelemetry.Seconds(
         "gateway.sms.report", "From acceptance to the status report.", 1, 2, 5, 10, 20, 60, 300, 1800, 7200, 43200, 172800);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gateway.Core.Sms.Records;
 
 namespace Gateway.Core.Sms.Queue;
@@ -31,42 +30,22 @@ internal static class AdmissionPolicy
         var spareNow = facts.HourRoom == long.MaxValue
             || facts.HourRoom - facts.HourNeed > facts.HourLimit * options.HourReservePercent / 100;
         var horizon = spareToday && spareNow ? Horizon.Open : new Horizon(true, EndOfToday(facts.NowMs, options));
-        return QuietEnd(facts.NowMs, options) is { } quietEnd
-            ? horizon with { DueBeforeMs = Math.Min(horizon.DueBeforeMs, quietEnd + (options.QuietAheadMinutes * 60_000L)) }
-            : horizon;
+        return horizon with { DueBeforeMs = Math.Min(horizon.DueBeforeMs, Records.QuietHours.DueBefore(options, facts.NowMs)) };
     }
 
     /// <summary>Why a message may not leave now; null when it may.</summary>
-    public static string? WhyNot(SmsKey key, AdmissionFacts facts, AdmissionOptions options)
+    /// <param name="isBegun">A part of it has left: nothing but the operator who holds all keeps the rest back.</param>
+    public static string? WhyNot(SmsKey key, bool isBegun, AdmissionFacts facts, AdmissionOptions options)
     {
-        if (Decide(facts, options).Admits(key))
+        var horizon = Decide(facts, options);
+        if (isBegun ? horizon.GoesOn(key) : horizon.Admits(key))
             return null;
         if (facts.AllHeld)
             return QueueHeld;
-        return QuietEnd(facts.NowMs, options) is { } end && key.DueAtMs >= end + (options.QuietAheadMinutes * 60_000L) ? QuietHours : QuotaReserve;
+        return key.DueAtMs >= Records.QuietHours.DueBefore(options, facts.NowMs) ? QuietHours : QuotaReserve;
     }
 
     /// <summary>Until when people count as today's.</summary>
     public static long EndOfToday(long nowMs, AdmissionOptions options) =>
         ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(nowMs) + 1) + (options.OverlapMinutes * 60_000L);
-
-    /// <summary>When the quiet hours that are now end; null when they are not now.</summary>
-    private static long? QuietEnd(long nowMs, AdmissionOptions options)
-    {
-        if (options.QuietFrom.Length == 0)
-            return null;
-        var (from, until) = (Minute(options.QuietFrom), Minute(options.QuietUntil));
-        var now = ShanghaiCalendar.MinuteOfDay(nowMs);
-        var isQuiet = from <= until ? now >= from && now < until : now >= from || now < until;
-        if (!isQuiet)
-            return null;
-        var day = ShanghaiCalendar.Day(nowMs) + (now >= until ? 1 : 0);
-        return ShanghaiCalendar.StartOfDay(day) + (until * 60_000L);
-    }
-
-    private static int Minute(string text)
-    {
-        var time = TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture);
-        return (time.Hour * 60) + time.Minute;
-    }
 }

@@ -6,15 +6,19 @@ namespace Gateway.Core.Sms.Queue;
 /// what lies behind the first message that is not admitted need not be looked at.</summary>
 /// <param name="Gate">Whether what is asked for at a gate may go.</param>
 /// <param name="DueBeforeMs">Ordinary messages due before this may go, Unix milliseconds.</param>
-internal readonly record struct Horizon(bool Gate, long DueBeforeMs)
+/// <param name="Begun">Whether ordinary messages that were begun go on.</param>
+internal readonly record struct Horizon(bool Gate, long DueBeforeMs, bool Begun = true)
 {
-    /// <summary>Nothing new; what was begun goes on.</summary>
-    public static Horizon Closed { get; } = new(false, 0);
-
-    /// <summary>Only what is asked for at a gate.</summary>
-    public static Horizon GateOnly { get; } = new(true, 0);
+    /// <summary>Only what is asked for at a gate: an operator holds the rest.</summary>
+    public static Horizon GateOnly { get; } = new(true, 0, Begun: false);
 
     public static Horizon Open { get; } = new(true, long.MaxValue);
 
+    /// <summary>Nothing new; what was begun goes on as here.</summary>
+    public Horizon Closed => this with { Gate = false, DueBeforeMs = 0 };
+
     public bool Admits(SmsKey key) => key.Lane == NewMessage.GateLane ? Gate : key.DueAtMs < DueBeforeMs;
+
+    /// <summary>Whether a message of which a part has left may go on.</summary>
+    public bool GoesOn(SmsKey begun) => Begun || begun.Lane == NewMessage.GateLane;
 }

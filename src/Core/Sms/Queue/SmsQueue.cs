@@ -64,7 +64,7 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
     {
         lock (_gate)
         {
-            var next = _started.FirstOn(iccid, _lent, nowMs, room) ?? _line.FirstFor(iccid, alone, _lent, horizon, own, room);
+            var next = _started.FirstOn(iccid, _lent, horizon, nowMs, room) ?? _line.FirstFor(iccid, alone, _lent, horizon, own, room);
             if (next is { } key)
                 _lent.Add(key.Id);
             return next;

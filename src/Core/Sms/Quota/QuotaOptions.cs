@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Gateway.Core.Sms.Records;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Sms.Quota;
@@ -23,6 +24,10 @@ internal sealed class QuotaOptions
     /// <summary>Where an operator is stricter or laxer: by the beginning of the IMSI (MCC and MNC, e.g. <c>46001</c>), then by the
     /// name of the profile in force. <c>Quota:Operators:46001:normal:Hour=150</c>.</summary>
     public Dictionary<string, Dictionary<string, QuotaProfile>> Operators { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The profile that an operator chose last, where it still exists; else the configured one.</summary>
+    public string InForce(SettingsRecord settings) =>
+        settings.QuotaProfile.Length > 0 && Profiles.ContainsKey(settings.QuotaProfile) ? settings.QuotaProfile : Profile;
 
     /// <summary>The limits of a profile for a SIM of this operator.</summary>
     public SimLimits LimitsOf(string profile, string imsi)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Sms.Quota;
 
-/// <summary>What operators have switched for all messages: hold, quota profile. Derived from its one record.</summary>
+/// <summary>What operators have switched for all messages: hold, quota profile. Derived from its one record, to decide what to offer; a grant reads the record.</summary>
 internal sealed class SmsSettings(IOptions<QuotaOptions> quota) : IReadModel<SettingsRecord>
 {
     private volatile SettingsRecord _current = new();
@@ -18,9 +18,7 @@ internal sealed class SmsSettings(IOptions<QuotaOptions> quota) : IReadModel<Set
     /// <summary>What the operator who holds all wrote, and the name of the key.</summary>
     public (string Why, string By) Held => (_current.HeldWhy, _current.HeldBy);
 
-    public string ProfileName => _current.QuotaProfile.Length > 0 && quota.Value.Profiles.ContainsKey(_current.QuotaProfile)
-        ? _current.QuotaProfile
-        : quota.Value.Profile;
+    public string ProfileName => quota.Value.InForce(_current);
 
     /// <summary>Limits of a SIM by its operator, before its own.</summary>
     public SimLimits LimitsFor(string imsi) => quota.Value.LimitsOf(ProfileName, imsi);

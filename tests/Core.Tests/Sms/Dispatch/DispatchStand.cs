@@ -20,17 +20,19 @@ internal sealed class DispatchStand
     private readonly Channel<CoreMessage> _heard = Channel.CreateUnbounded<CoreMessage>();
 
     /// <param name="hour">Parts per SIM and hour; the default profile's when left out.</param>
-    public DispatchStand(SmsOptions? options = null, int hour = 0)
+    public DispatchStand(SmsOptions? options = null, int hour = 0, AdmissionOptions? admission = null)
     {
-        var quota = new QuotaOptions();
+        var quota = Quota;
         if (hour > 0)
             quota.Profiles["normal"].Hour = hour;
-        Core = new CoreProcess(Store, options ?? new SmsOptions(), quota, _keys, Time);
+        Core = new CoreProcess(Store, options ?? new SmsOptions(), quota, _keys, Time, admission: admission);
         Session = new DriverSession("driver-1", "boot-1", _heard.Writer);
         Core.Roster.Attach(Session);
     }
 
     public MemoryStore Store { get; } = new(new StoreModel());
+
+    public QuotaOptions Quota { get; } = new();
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2020, 2, 14, 6, 0, 0, TimeSpan.Zero));
 
@@ -73,6 +75,16 @@ internal sealed class DispatchStand
 
     /// <summary>One round of the pump: the attempts that it recalls.</summary>
     public async Task<IReadOnlyList<long>> RecallsAsync() => [.. (await RoundAsync()).Select(message => message.Recall).OfType<Recall>().Select(recall => recall.AttemptId)];
+
+    /// <summary>Asks, and hears what the core says to it: "granted", or why not.</summary>
+    public async Task<string> AskedAsync(Offer offer)
+    {
+        await AskGrantAsync(offer);
+        var answer = await _heard.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        return answer.Grant is not null ? "granted" : answer.Deny.Why;
+    }
+
+    public SmsOperations Operations => new(Store, Core.Queue, _keys, Time);
 
     public Task AskGrantAsync(Offer offer) => Core.Dispatcher.AskGrantAsync(
         Session, new AskGrant { AttemptId = offer.AttemptId, Imei = offer.Imei, Iccid = offer.Iccid, Imsi = "460000000000000" });

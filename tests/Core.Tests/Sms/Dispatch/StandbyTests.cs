@@ -46,7 +46,8 @@ public sealed class StandbyTests : IAsyncLifetime
             .BuildServiceProvider();
         await Store.OpenAsync();
         _former = new SmsJournal(
-            Store, Options.Create(new SmsOptions()), Store.LookupKeys, new DispatchTerm { Value = new RoleTerm(DispatchTerm.Role, 0) }, _time);
+            Store, Options.Create(new SmsOptions()), Options.Create(new QuotaOptions()), Options.Create(new AdmissionOptions()), Store.LookupKeys,
+            new DispatchTerm { Value = new RoleTerm(DispatchTerm.Role, 0) }, _time);
     }
 
     public async ValueTask DisposeAsync()
@@ -173,7 +174,7 @@ public sealed class StandbyTests : IAsyncLifetime
     }
 
     private GrantRequest Ask(long sms, int part) => new(
-        sms, ++_attempts, part, ConcatenationReference: 0, Iccid, Imsi, Imei, Driver, Boot, Epoch: 1, new SimLimits(0, 0, 0, 0, 0), AllHeld: false, NowMs);
+        sms, ++_attempts, part, ConcatenationReference: 0, Iccid, Imsi, Imei, Driver, Boot, Epoch: 1, NowMs);
 
     private Task<long> RaiseTermAsync() => Store.WriteAsync(transaction => transaction.Insert(RoleTerms.Records, new RoleRecord { Role = DispatchTerm.Role, Term = 1 }));
 

@@ -32,6 +32,26 @@ public sealed class GrantGuardTests
         }
         ),
 
+        ["quiet hours: due when they have been over for a while"] = ("quiet_hours", Quiet),
+        ["quiet hours: due a millisecond earlier"] = ("granted", records =>
+        {
+            Quiet(records);
+            records.Change(sms => sms.DueAtMs--);
+        }
+        ),
+        ["quiet hours: one asked for at a gate"] = ("granted", records =>
+        {
+            Quiet(records);
+            records.Change(sms => sms.Lane = NewMessage.GateLane);
+        }
+        ),
+        ["quiet hours: over"] = ("granted", records =>
+        {
+            Quiet(records);
+            records.Admission.QuietUntil = "12:00";
+        }
+        ),
+
         ["not before: in a millisecond"] = ("not_yet", records => records.Change(sms => sms.NotBeforeMs = Now + 1)),
         ["not before: now"] = ("granted", records => records.Change(sms => sms.NotBeforeMs = Now)),
         ["deadline: now"] = ("expired", records => records.Change(sms => sms.DeadlineMs = Now)),
@@ -158,15 +178,19 @@ public sealed class GrantGuardTests
     public void A_sim_that_was_never_announced_is_granted_nothing() => Assert.Equal("sim_moved", new JournalRecords().Ask(iccid: "89860000000000000009"));
 
     [Theory]
+    [InlineData("quiet hours")]
     [InlineData("stop list")]
     [InlineData("phone's day")]
     [InlineData("phone's distance")]
-    public void A_started_message_is_finished_whatever_was_said_of_its_phone_since(string guard)
+    public void A_started_message_is_finished_whatever_came_up_since(string guard)
     {
         var records = new JournalRecords { Limits = None };
         records.Change(sms => (sms.Parts, sms.NextPart, sms.BoundIccid, sms.Prepaid, sms.PrepaidAtMs) = (2, 2, Iccid, 1, Now));
         switch (guard)
         {
+            case "quiet hours":
+                Quiet(records);
+                break;
             case "stop list":
                 records.Stop(Phone);
                 break;
@@ -276,6 +300,10 @@ public sealed class GrantGuardTests
         sms.State = SmsState.Sending;
         sms.Attempts.Add(new AttemptRecord { AttemptId = 1, Part = 1, State = state, GrantedAtMs = Now - (5 * MinuteMs) });
     }
+
+    // It is noon, and the message is due when they have been over for half an hour.
+    private static void Quiet(JournalRecords records) =>
+        (records.Admission.QuietFrom, records.Admission.QuietUntil, records.Admission.QuietAheadMinutes) = ("11:00", "12:30", 30);
 
     private static void Texted(JournalRecords records, params int[] hours)
     {

@@ -15,6 +15,8 @@ internal static class Happenings
     {
         ["offer"] = stage => stage.Pump(),
         ["offer returned by the driver"] = stage => stage.Return(),
+        ["offer returned: no prompt, or refused for now"] = stage => stage.Return("prompt_refused", Error(ErrorClass.Transient, 331)),
+        ["offer returned: prompt refused, number or text"] = stage => stage.Return("prompt_refused", Error(ErrorClass.Number, 304)),
         ["driver closing"] = stage => stage.Close(),
         ["grant asked for"] = stage => stage.Ask(),
         ["grant asked for, SIM's quota used up"] = stage =>
@@ -31,6 +33,11 @@ internal static class Happenings
         {
             var phone = stage.Sms.PhoneKey;
             _ = stage.Store.WriteAsync(transaction => StopList.Set(transaction, phone, "+8613900000000", stopped: true, StopList.BySms, "", nowMs: 0));
+            stage.Ask();
+        },
+        ["grant asked for, all is held"] = stage =>
+        {
+            stage.Operate((operations, _) => operations.HoldAsync(Operator, new HoldSmsRequest { AllQueued = true }, default));
             stage.Ask();
         },
         ["grant not heard in time (ESC)"] = stage => stage.Tell(new Outcome { NotSent = new NotSent { Why = "no_grant" } }),

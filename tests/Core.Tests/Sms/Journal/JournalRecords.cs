@@ -20,6 +20,7 @@ internal sealed class JournalRecords
     /// <summary>Noon in Harbin on 14 February 2020.</summary>
     public static readonly long Now = new DateTimeOffset(2020, 2, 14, 12, 0, 0, TimeSpan.FromHours(8)).ToUnixTimeMilliseconds();
 
+    private readonly QuotaOptions _quota = new();
     private long _lastAttempt = 1_000;
 
     public JournalRecords()
@@ -28,15 +29,39 @@ internal sealed class JournalRecords
         foreach (var iccid in new[] { Iccid, OtherIccid })
             Write(transaction => Sims.Announce(transaction, iccid, iccid == Iccid ? Imsi : "460000000000002", "driver-1", "860000000000001", isVirtual: false, Now));
         SmsId = Add(NewSms());
+        Limits = default;
     }
 
     public MemoryStore Store { get; } = new(new StoreModel());
 
     public SmsOptions Options { get; } = new();
 
-    public bool AllHeld { get; set; }
+    public AdmissionOptions Admission { get; } = new();
 
-    public SimLimits Limits { get; set; }
+    public bool AllHeld
+    {
+        set => Write(transaction =>
+        {
+            var settings = SmsSettings.Find(transaction);
+            settings.AllHeld = value;
+            SmsSettings.Save(transaction, settings);
+        });
+    }
+
+    /// <summary>Of the profile in force.</summary>
+    public SimLimits Limits
+    {
+        get => _quota.Profiles["normal"].Limits;
+        set => _quota.Profiles["normal"] = new QuotaProfile
+        {
+            Hour = value.Hour,
+            Day = value.Day,
+            Month = value.Month,
+            RecipientsDay = value.RecipientsDay,
+            SpacingMs = value.SpacingMs,
+            SpacingJitterMs = value.SpacingJitterMs,
+        };
+    }
 
     public long SmsId { get; }
 
@@ -100,8 +125,8 @@ internal sealed class JournalRecords
     {
         var verdict = Write(transaction => GrantRule.Apply(
             transaction,
-            new GrantRequest(SmsId, ++_lastAttempt, part, reference, iccid, Imsi, "860000000000001", "driver-1", "boot-1", epoch, Limits, AllHeld, nowMs ?? Now),
-            Options));
+            new GrantRequest(SmsId, ++_lastAttempt, part, reference, iccid, Imsi, "860000000000001", "driver-1", "boot-1", epoch, nowMs ?? Now),
+            new GrantPolicy(Options, _quota, Admission)));
         return verdict.Granted ? "granted" : verdict.Why;
     }
 }

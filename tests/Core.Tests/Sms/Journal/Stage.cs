@@ -90,9 +90,9 @@ internal sealed class Stage
         Read();
     }
 
-    public void Return()
+    public void Return(string why = "modem_gone", CommandError? error = null)
     {
-        Wait(_core.Dispatcher.ReturnedAsync(Driver.Session!, new OfferReturned { AttemptId = AttemptId, Why = "modem_gone" }));
+        Wait(_core.Dispatcher.ReturnedAsync(Driver.Session!, new OfferReturned { AttemptId = AttemptId, Why = why, Error = error }));
         Driver.Held.Remove(AttemptId);
     }
 

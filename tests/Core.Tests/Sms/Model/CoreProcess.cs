@@ -10,6 +10,7 @@ using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Sms.Reports;
 using Gateway.Core.Storage;
+using Gateway.Core.Storage.Commits;
 using Gateway.Core.Storage.Memory;
 using Gateway.Core.Storage.Roles;
 using Gateway.Core.Tests.Fakes;
@@ -21,7 +22,8 @@ namespace Gateway.Core.Tests.Sms.Model;
 /// <summary>One life of the core over a store: the real journal, queue and dispatcher. Killed by being dropped.</summary>
 internal sealed class CoreProcess
 {
-    public CoreProcess(MemoryStore store, SmsOptions sms, QuotaOptions quota, LookupKeys keys, TimeProvider time)
+    /// <param name="watch">Sees each message as it is committed; left out where nobody looks.</param>
+    public CoreProcess(MemoryStore store, SmsOptions sms, QuotaOptions quota, LookupKeys keys, TimeProvider time, ICommitListener<SmsRecord>? watch = null, AdmissionOptions? admission = null)
     {
         Queue = new SmsQueue();
         Open = new OpenAttempts();
@@ -36,17 +38,18 @@ internal sealed class CoreProcess
             .Add(InboundCollections.Stops)
             .Add(Sims.Records)
             .Add(RoleTerms.Records)
-            .Listen(SmsCollections.Messages, reports, Signal)
+            .Listen(SmsCollections.Messages, [reports, Signal, .. watch is null ? Array.Empty<ICommitListener<SmsRecord>>() : [watch]])
             .Listen(SmsCollections.Ledgers, Signal)
             .Listen(SmsCollections.Settings, Signal));
         var options = Options.Create(sms);
+        var admits = Options.Create(admission ?? new AdmissionOptions());
         var term = new DispatchTerm { Value = new RoleTerm(DispatchTerm.Role, store.Read(transaction => RoleTerms.Present(transaction, DispatchTerm.Role))) };
-        Journal = new SmsJournal(store, options, keys, term, time);
-        var admission = new AdmissionDesk(Queue, Book, Settings, new SimStates(new ModemDirectory(), reports, time), new DemandHistory(), Options.Create(new AdmissionOptions()));
-        var desk = new OfferDesk(Queue, admission, Book, Settings, store, new AttemptIds(time, Open), reports, new ReportChoice(reports, options));
+        Journal = new SmsJournal(store, options, Options.Create(quota), admits, keys, term, time);
+        var horizon = new AdmissionDesk(Queue, Book, Settings, new SimStates(new ModemDirectory(), reports, time), new DemandHistory(), admits);
+        var desk = new OfferDesk(Queue, horizon, Book, Settings, store, new AttemptIds(time, Open), reports, new ReportChoice(reports, options));
         var board = new DispatchBoard(Queue, Signal, reports, time);
         Roster = new Roster(board, store, term);
-        Dispatcher = new Dispatcher(board, Queue, Journal, desk, Settings, options);
+        Dispatcher = new Dispatcher(board, Queue, Journal, desk, options);
         Pump = new DispatchPump(board, Dispatcher, Queue, Journal, Open, options, time, NullLogger<DispatchPump>.Instance);
     }
 

@@ -6,8 +6,11 @@ namespace Gateway.Core.Tests.Sms.Model;
 
 /// <summary>What a driver does by the protocol, one step at a time. Killed by being dropped: all it holds is gone.</summary>
 /// <param name="seen">Notes what has happened in some history.</param>
-internal sealed class DriverProcess(string driverId, string bootId, Action<string>? seen = null)
+/// <param name="asksAhead">Of a version that asks for a grant shortly before its modem is free; a core still serves it.</param>
+internal sealed class DriverProcess(string driverId, string bootId, Action<string>? seen = null, bool asksAhead = false)
 {
+    private string _denied = "";
+
     public string DriverId { get; } = driverId;
 
     public string BootId { get; } = bootId;
@@ -70,10 +73,23 @@ internal sealed class DriverProcess(string driverId, string bootId, Action<strin
     /// <summary>The part is in the air, or another of the same modem.</summary>
     public bool IsInTheAir(string imei) => Held.Values.Any(work => work.Offer.Imei == imei && work.Step == Step.InTheAir);
 
-    /// <summary>AT+CMGS is written to a free modem and waits for its prompt, or the part before this one is about to be answered.</summary>
+    public void ForgetDenial()
+    {
+        Read();
+        _denied = "";
+    }
+
+    /// <summary>The core's newest word to a question was no, for this reason.</summary>
+    public bool Hears(string why)
+    {
+        Read();
+        return _denied == why;
+    }
+
+    /// <summary>The prompt of a free modem is there.</summary>
     public void Ask(Work work, string imsi)
     {
-        if (Held.Values.Any(other => other.Offer.Imei == work.Offer.Imei && other.Step is Step.Asked or Step.Granted or Step.Leaving))
+        if (Held.Values.Any(other => other.Offer.Imei == work.Offer.Imei && (other.Step is Step.Asked or Step.Granted or Step.Leaving || (other.Step == Step.InTheAir && !asksAhead))))
             return;
         work.Step = Step.Asked;
         var ask = new AskGrant { AttemptId = work.Offer.AttemptId, Iccid = work.Offer.Iccid, Imei = work.Offer.Imei, Imsi = imsi };
@@ -150,6 +166,8 @@ internal sealed class DriverProcess(string driverId, string bootId, Action<strin
                 break;
             case CoreMessage.MessageOneofCase.Deny when Held.TryGetValue(message.Deny.AttemptId, out var denied) && denied.Step == Step.Asked:
                 Held.Remove(message.Deny.AttemptId);
+                _denied = message.Deny.Why;
+                seen?.Invoke($"denied:{message.Deny.Why}");
                 break;
             case CoreMessage.MessageOneofCase.Grant when Held.TryGetValue(message.Grant.AttemptId, out var work) && work.Step == Step.Asked:
                 work.Step = Step.Granted;

@@ -15,6 +15,7 @@ internal static class Judgement
     {
         var differences = world.Store.VerifyAsync().GetAwaiter().GetResult();
         Require(differences.Count == 0, "memory differs from the records: " + string.Join("; ", differences));
+        Require(world.Watch.Wrong.Count == 0, string.Join("; ", world.Watch.Wrong));
         var messages = world.Messages();
         Require(messages.Count >= world.Promised, $"{world.Promised} messages were promised and {messages.Count} are stored");
         foreach (var sms in messages)

@@ -29,6 +29,8 @@ internal static class Moves
         .. Often(3, (world, n) => world.Surroundings.Wait(n)),
         .. Often(4, (world, n) => world.Surroundings.Deliver(n)),
         .. Often(3, (world, n) => world.Surroundings.Operate(n)),
+        .. Often(2, (world, n) => world.Switches.Turn(n)),
+        .. Often(3, (world, n) => world.Switches.TurnBeforeNextCommit(n % 2, n / 2)),
     ];
 
     /// <summary>Codes below this make a history.</summary>

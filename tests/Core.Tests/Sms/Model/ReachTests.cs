@@ -17,7 +17,7 @@ public class ReachTests(ITestOutputHelper output)
         "restarted_twice", "number_refused", "refused_too_often", "asked_for_at_gate", "sent_again_on_request", "after_all",
         "why:grant_lost", "why:driver_restarted", "why:timeout", "why:sim_changed", "state:Sent", "state:Delivered", "state:Undelivered",
         "state:Held", "state:Failed", "state:Cancelled", "state:Expired", "round:2", "part:2", "doubled",
-        "granted_ahead", "died:before", "died:after", "died:driver", "died:both",
+        "granted_ahead", "held_while_asked", "denied:held", "denied:stop_list", "denied:quota", "denied:recalled", "died:before", "died:after", "died:driver", "died:both",
     ];
 
     [Fact]

@@ -32,18 +32,21 @@ internal sealed class World
     public World(int hourLimit, int dayLimit = 0)
     {
         _quota.Profiles["normal"].Hour = hourLimit;
+        _quota.Profiles["tight"] = new QuotaProfile { Hour = Switches.TightHour, Day = dayLimit };
         if (dayLimit > 0)
         {
             _quota.Profiles["normal"].Day = dayLimit;
             Time = new FakeTimeProvider(LateEvening);
         }
 
-        Store.Committing = _fate.Committing;
+        Watch = new GrantWatch(this);
+        Store.Committing = Committing;
         Store.Committed = _fate.Committed;
         StartCore();
         DriverMoves = new DriverMoves(this);
         BadSpell = new BadSpell(this);
         Surroundings = new Surroundings(this);
+        Switches = new Switches(this);
         for (var driver = 0; driver < Drivers; driver++)
             DriverMoves.Attach(driver);
         Surroundings.Register(1);
@@ -69,6 +72,15 @@ internal sealed class World
     public BadSpell BadSpell { get; }
 
     public Surroundings Surroundings { get; }
+
+    public Switches Switches { get; }
+
+    public GrantWatch Watch { get; }
+
+    /// <summary>Done once, just before the core's next commit.</summary>
+    public Action? BeforeCommit { get; set; }
+
+    public QuotaOptions Quota => _quota;
 
     public int HourLimit => _quota.Profiles["normal"].Hour;
 
@@ -108,6 +120,7 @@ internal sealed class World
     public void Settle(bool alone = false)
     {
         StartCore();
+        Switches.TurnAllOff();
         if (alone)
             KillDriver(1, 0);
         Surroundings.PutSimsBack(alone ? ModemsPerDriver : Drivers * ModemsPerDriver);
@@ -148,7 +161,7 @@ internal sealed class World
         if (Core is not null)
             return;
         Time.Advance(TimeSpan.FromMilliseconds(1));
-        Core = new CoreProcess(Store, _sms, _quota, Keys, Time);
+        Core = new CoreProcess(Store, _sms, _quota, Keys, Time, Watch);
     }
 
     public void KillCore()
@@ -158,7 +171,8 @@ internal sealed class World
         Core = null;
     }
 
-    public DriverProcess StartDriver(int driver) => Processes[driver] ??= new DriverProcess($"driver-{driver}", $"boot-{++_boots}", word => Seen.Add(word));
+    public DriverProcess StartDriver(int driver) => Processes[driver] ??= new DriverProcess(
+        $"driver-{driver}", $"boot-{++_boots}", word => Seen.Add(word), asksAhead: driver == 1);
 
     /// <summary>What was written may or may not have reached the network.</summary>
     public void KillDriver(int driver, int argument)
@@ -182,6 +196,14 @@ internal sealed class World
         if (Core is { } core)
             InCore(async () => next = await core.Pump.RunOnceAsync());
         return next;
+    }
+
+    private void Committing()
+    {
+        var before = BeforeCommit;
+        BeforeCommit = null;
+        before?.Invoke();
+        _fate.Committing();
     }
 
     /// <summary>Runs something in the core, which may die of it. False when it did.</summary>

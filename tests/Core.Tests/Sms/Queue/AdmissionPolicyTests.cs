@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using Gateway.Core.Sms.Queue;
+using Gateway.Core.Sms.Records;
 
 namespace Gateway.Core.Tests.Sms.Queue;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
-namespace Gateway.Core.Sms.Queue;
+namespace Gateway.Core.Sms.Records;
 
 /// <summary>What may use today's quota for people of later days, and when texts that can wait rest. Section <c>Admission</c>.</summary>
 internal sealed class AdmissionOptions
