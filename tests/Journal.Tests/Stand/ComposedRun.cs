@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Gateway.Journal.Tests.Stand;
 
 /// <summary>A composed bank with the real driver and the real core on it, from the first look at its ports until all has settled and every modem
 /// that can send has been asked to.</summary>
-internal sealed class ComposedRun
+internal sealed partial class ComposedRun
 {
     /// <summary>Habits have done by then what they do once.</summary>
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(30);
@@ -76,6 +77,13 @@ internal sealed class ComposedRun
             var answer = await core.Administrator.Modems.CommandAsync(new ModemCommandRequest { Modem = tty.Port, Command = new() { Trace = new() { Lines = 1000 } } });
             var name = string.Create(CultureInfo.InvariantCulture, $"{seed}-{module.Number}-{Path.GetFileName(tty.Port)}.txt");
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), $"{module}\n{answer.Text}\n");
+        }
+
+        // And what the core knows of the messages that are named.
+        foreach (var id in verdict.Violations.SelectMany(violation => NamedMessage().Matches(violation)).Select(match => match.Value).Distinct(StringComparer.Ordinal))
+        {
+            var sms = await core.Administrator.Sms.GetAsync(new GetSmsRequest { SmsId = id });
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{seed}-{id}.json")), sms.ToString());
         }
     }
 
@@ -168,4 +176,7 @@ internal sealed class ComposedRun
         foreach (var (phone, message) in await Travellers.RegisterAsync(Core.Administrator, _registered.Count + 1, count))
             _registered.Add(phone, message);
     }
+
+    [GeneratedRegex(@"\bs-\d+")]
+    private static partial Regex NamedMessage();
 }
