@@ -24,6 +24,7 @@ return await StartRefusal.OrRunAsync(async () =>
         ContentRootPath = AppContext.BaseDirectory,
     });
     KnownSettings.Check(builder.Configuration, args);
+    builder.Logging.DropRatherThanBlock();
     builder.Host.UseSystemd();
     builder.Services.AddOptions<HostOptions>().Configure<IOptions<ModemOptions>>((host, modems) => host.ShutdownTimeout = TimeSpan.FromSeconds(30 + modems.Value.StopSeconds));
     builder.Services.AddSingleton(TimeProvider.System);
@@ -31,6 +32,7 @@ return await StartRefusal.OrRunAsync(async () =>
         .AddContract()
         .AddStorage()
         .AddAccess()
+        .AddLimits()
         .AddRegistration()
         .AddSms()
         .AddModems()
@@ -40,7 +42,7 @@ return await StartRefusal.OrRunAsync(async () =>
         .AddEmbedded(builder.Configuration);
 
     await using var app = builder.Build();
+    app.UseFront();
     app.MapContract();
-    app.MapEmbedded();
     return await app.RunGatewayAsync();
 });

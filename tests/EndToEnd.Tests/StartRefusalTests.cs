@@ -35,7 +35,22 @@ public sealed class StartRefusalTests
         Assert.True((await GatewayCommand.RunAsync(core, "store", "verify")).Exit == 0, "the first core goes on");
     }
 
+    [Fact]
+    public async Task A_folder_where_the_administrators_key_should_be_is_named()
+    {
+        using var scratch = new Scratch();
+        Directory.CreateDirectory(scratch.Path("admin.key"));
+        var words = await RefusalAsync(scratch, FreeAddresses);
+        Assert.Contains($"{scratch.Path("admin.key")} is a folder", words, StringComparison.Ordinal);
+        Directory.Delete(scratch.Path("admin.key"));
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        Assert.Equal("administrator", (await core.Administrator.Access.WhoAmIAsync(new WhoAmIRequest())).Name);
+    }
+
     [Theory]
+    [InlineData("Listen:Metrics=http://0.0.0.0:9100", "Listen:Metrics", "TLS")]
+    [InlineData("Listen:Metrics=9100", "Listen:Metrics", "http://127.0.0.1")]
+    [InlineData("Limits:RequestKilobytes=1", "Limits:RequestKilobytes", "between 32 and 4096")]
     [InlineData("Listen:Grpc=http://0.0.0.0:5081", "Listen:Grpc", "TLS", "Listen:CertificateFile")]
     [InlineData("Listen:Http=http://10.0.0.5:5080", "Listen:Http", "TLS")]
     [InlineData("Listen:Grpc=5081", "Listen:Grpc", "http://127.0.0.1:5081")]

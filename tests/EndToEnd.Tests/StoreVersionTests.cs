@@ -44,7 +44,7 @@ public sealed class StoreVersionTests
         Assert.Equal(Form.Confirmation(1), story.Text);
         Assert.Equal(AttemptState.Accepted, Assert.Single(story.Attempts).State);
 
-        Assert.Equal(["administrator", "a partner"], (await core.Administrator.Access.ListKeysAsync(new ListKeysRequest())).Keys.Select(each => each.Name));
+        Assert.Equal(["a partner", "administrator"], (await core.Administrator.Access.ListKeysAsync(new ListKeysRequest())).Keys.Select(each => each.Name));
         var hit = await core.Administrator.Checkpoints.VerifyAsync(new VerifyRequest { Key = Form.IdCard(1), EntryPoint = "AIR-HRB-D" });
         Assert.Equal(registrations[1].Code, Assert.Single(hit.Matches).Code);
         Assert.Single(hit.Matches[0].Passages);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gateway.Core.Rpc;
 using Gateway.Core.Storage;
 using Gateway.V1;
@@ -6,9 +7,10 @@ using Grpc.Core;
 
 namespace Gateway.Core.Access;
 
-internal sealed class AccessService(IStore store, TimeProvider time) : AccessApi.AccessApiBase
+internal sealed class AccessService(IStore store, CallerDirectory directory, KeyEvents events, TimeProvider time) : AccessApi.AccessApiBase
 {
     private const int PageSize = 1000;
+    private const string Revoked = "revoked-";
 
     public override async Task<CreateKeyResponse> CreateKey(CreateKeyRequest request, ServerCallContext context)
     {
@@ -28,15 +30,25 @@ internal sealed class AccessService(IStore store, TimeProvider time) : AccessApi
             Role = request.Role,
             SecretHash = ByteString.CopyFrom(KeySecret.Hash(secret)),
             CreatedAtMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
+            MadeBy = Caller.Of(context).Id,
         };
         record.Id = await store.WriteAsync(transaction => transaction.Insert(CallerDirectory.Callers, record.Clone()), context.CancellationToken);
+        events.Made(record);
         return new CreateKeyResponse { Key = Describe(record), Secret = KeySecret.Format(record.Id, secret) };
     }
 
-    public override async Task<ListKeysResponse> ListKeys(ListKeysRequest request, ServerCallContext context)
+    public override Task<ListKeysResponse> ListKeys(ListKeysRequest request, ServerCallContext context)
     {
-        var records = await store.ListAsync(transaction => transaction.Range(CallerDirectory.Callers, 0, PageSize), context.CancellationToken);
-        return new ListKeysResponse { Keys = { records.Select(Describe) } };
+        var size = Page.Size(request.PageSize, PageSize, PageSize);
+        var (isRevoked, before) = From(request.Cursor);
+        var records = directory.Page(isRevoked, before, size + 1);
+        var shown = records.Take(size).ToList();
+        return Task.FromResult(new ListKeysResponse
+        {
+            Keys = { shown.Select(Describe) },
+            NextCursor = shown is [.., var last] ? (last.RevokedAtMs == 0 ? "" : Revoked) + last.Id.ToString(CultureInfo.InvariantCulture) : request.Cursor,
+            More = records.Count > size,
+        });
     }
 
     public override async Task<Key> RevokeKey(RevokeKeyRequest request, ServerCallContext context)
@@ -69,6 +81,13 @@ internal sealed class AccessService(IStore store, TimeProvider time) : AccessApi
             : Describe(record);
     }
 
+    /// <summary>A page ended among the valid keys or among the revoked ones.</summary>
+    private static (bool IsRevoked, long Before) From(string cursor)
+    {
+        var isRevoked = cursor.StartsWith(Revoked, StringComparison.Ordinal);
+        return (isRevoked, Page.Cursor(isRevoked ? cursor[Revoked.Length..] : cursor, newestFirst: true));
+    }
+
     private static Key Describe(CallerRecord record) => new()
     {
         KeyId = PublicId.Format(PublicId.Key, record.Id),
@@ -76,5 +95,6 @@ internal sealed class AccessService(IStore store, TimeProvider time) : AccessApi
         Role = record.Role,
         CreatedAtMs = record.CreatedAtMs,
         RevokedAtMs = record.RevokedAtMs,
+        MadeBy = PublicId.Format(PublicId.Key, record.MadeBy),
     };
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Core.Access;
 
 /// <summary>The first start, and one that is asked to, makes a key for the administrator, in a file that only its owner can read.</summary>
-internal sealed class AdministratorKey(IStore store, CallerDirectory directory, IOptions<AccessOptions> options, TimeProvider time)
+internal sealed class AdministratorKey(IStore store, CallerDirectory directory, KeyEvents events, IOptions<AccessOptions> options, TimeProvider time)
 {
     /// <summary>Path of the key file when it was made by this start, else null.</summary>
     /// <remarks>The file comes first: a crash in between leaves a key that is not known and is replaced by the next start,
@@ -32,6 +32,8 @@ internal sealed class AdministratorKey(IStore store, CallerDirectory directory, 
         var id = await store.WriteAsync(transaction => transaction.Insert(CallerDirectory.Callers, record.Clone()), cancellation);
         if (id != next)
             Write(path, KeySecret.Format(id, secret));
+        record.Id = id;
+        events.Made(record);
         return path;
     }
 

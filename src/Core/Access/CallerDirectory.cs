@@ -33,6 +33,21 @@ internal sealed class CallerDirectory : IReadModel<CallerRecord>, ICommitListene
 
     public bool HasAdministrator => _records.Values.Any(record => record is { Role: Role.Admin, RevokedAtMs: 0 });
 
+    /// <summary>Stored keys: valid ones first, then revoked ones, of each the newest first.</summary>
+    /// <param name="isRevoked">Where the page begins: among the revoked ones.</param>
+    /// <param name="before">And with keys older than this number.</param>
+    public IReadOnlyList<CallerRecord> Page(bool isRevoked, long before, int take) =>
+    [
+        .. _records.Values
+            .Where(record => record.Id > 0)
+            .Select(record => (Revoked: record.RevokedAtMs != 0, Record: record))
+            .Where(key => key.Revoked == isRevoked ? key.Record.Id < before : key.Revoked)
+            .OrderBy(key => key.Revoked)
+            .ThenByDescending(key => key.Record.Id)
+            .Take(take)
+            .Select(key => key.Record),
+    ];
+
     /// <summary>A key that lives only as long as this process, for what runs inside it.</summary>
     public string CreateForThisProcess(string name, Role role, long nowMs)
     {

@@ -19,7 +19,7 @@ internal static class KeySecret
     public static string Format(long id, ReadOnlySpan<byte> secret) =>
         string.Create(CultureInfo.InvariantCulture, $"{Prefix}{id}_{Base64Url.EncodeToString(secret)}");
 
-    /// <summary>The parts of a key text; false when it is not one.</summary>
+    /// <summary>The parts of a key text; false when it is not one. A key has one text: what <see cref="Format"/> makes of its parts.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out long id, out byte[] secret)
     {
         id = 0;
@@ -43,6 +43,9 @@ internal static class KeySecret
             return false;
         }
 
+        // Nor +7 and 007 for 7, nor other bits behind the last letter.
+        if (!text.Equals(Format(id, bytes), StringComparison.Ordinal))
+            return false;
         secret = bytes.ToArray();
         return true;
     }

@@ -4,23 +4,31 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Alerts;
 
-/// <summary>Runs the operator's program: <c>PROGRAM start|end NAME ENGLISH CHINESE</c>.</summary>
+/// <summary>Runs the operator's program: <c>PROGRAM start|end|event NAME ENGLISH CHINESE</c>.</summary>
 internal sealed partial class AlertCommand(IOptions<AlertOptions> options, TimeProvider time, ILogger<AlertCommand> logger)
 {
-    public async Task RunAsync(AlertNews news, CancellationToken cancellation)
+    public Task RunAsync(AlertNews news, CancellationToken cancellation)
     {
-        var (program, name) = (options.Value.Command, news.Alert.Name);
         if (news.Starts)
-            Log.Started(logger, name, news.Alert.English);
+            Log.Started(logger, news.Alert.Name, news.Alert.English);
         else
-            Log.Ended(logger, name);
+            Log.Ended(logger, news.Alert.Name);
+        return RunAsync(news.Starts ? "start" : "end", news.Alert, cancellation);
+    }
+
+    /// <summary>Something that happened, and does not last. Whoever it happened to has logged it.</summary>
+    public Task TellAsync(Alert what, CancellationToken cancellation) => RunAsync("event", what, cancellation);
+
+    private async Task RunAsync(string word, Alert alert, CancellationToken cancellation)
+    {
+        var (program, name) = (options.Value.Command, alert.Name);
         if (program.Length == 0)
             return;
         try
         {
             using var process = Process.Start(new ProcessStartInfo(program)
             {
-                ArgumentList = { news.Starts ? "start" : "end", name, news.Alert.English, news.Alert.Chinese },
+                ArgumentList = { word, name, alert.English, alert.Chinese },
                 UseShellExecute = false,
             })!;
             try

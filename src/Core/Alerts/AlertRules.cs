@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Core.Access;
 using Gateway.Core.Storage;
 
 namespace Gateway.Core.Alerts;
@@ -40,6 +41,9 @@ internal static class AlertRules
 
     public const string StoreUnwritable = "store_unwritable";
     public const string StoreDamaged = "store_damaged";
+
+    /// <summary>Told once for each key, as an event.</summary>
+    public const string KeyMade = "key_made";
 
     private const int MostNamed = 5;
     private const long Megabyte = 1_000_000;
@@ -89,6 +93,15 @@ internal static class AlertRules
 
         foreach (var alert in OfStore(facts, options))
             yield return alert;
+    }
+
+    public static Alert Made(KeyMade key)
+    {
+        var role = key.Role.ToString().ToLowerInvariant();
+        return new(
+            KeyMade,
+            $"Key {key.Id} of role {role} was made by {(key.By.Length > 0 ? $"key {key.By}" : "the gateway itself")}. If you know nothing of it: gateway key revoke {key.Id}.",
+            $"{(key.By.Length > 0 ? $"密钥 {key.By}" : "网关自身")}新建了角色为 {role} 的密钥 {key.Id}。如非您所为：gateway key revoke {key.Id}。");
     }
 
     private static IEnumerable<Alert> OfStore(AlertFacts facts, AlertOptions options)

@@ -1,3 +1,4 @@
+using Gateway.Core.Access;
 using Gateway.Core.Bank;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
@@ -10,7 +11,7 @@ namespace Gateway.Core.Alerts;
 
 /// <summary>Looks now and then: what it looks for either lasts or follows from the time of day, so there is no event to wait for.</summary>
 internal sealed class AlertWatch(
-    ModemDirectory modems, SimStates sims, IStore records, IStoreHealth store, DiskSpace disk, SmsQueue queue, ForecastDesk forecast, AlertBook book, AlertCommand command, IOptions<AlertOptions> options, TimeProvider time)
+    ModemDirectory modems, SimStates sims, IStore records, IStoreHealth store, DiskSpace disk, SmsQueue queue, ForecastDesk forecast, AlertBook book, AlertCommand command, KeyEvents keys, IOptions<AlertOptions> options, TimeProvider time)
     : BackgroundService
 {
     private const int SimTail = 6;
@@ -24,6 +25,8 @@ internal sealed class AlertWatch(
             AlertRules.Holding(await FactsAsync(cancellation), options.Value), time.GetUtcNow().ToUnixTimeMilliseconds(), options.Value.AfterSeconds * 1000L);
         foreach (var alert in told)
             await command.RunAsync(alert, cancellation);
+        while (keys.Next() is { } made)
+            await command.TellAsync(AlertRules.Made(made), cancellation);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

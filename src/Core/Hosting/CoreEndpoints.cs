@@ -1,6 +1,7 @@
 using Gateway.Core.Access;
 using Gateway.Core.Checkpoint;
 using Gateway.Core.Http;
+using Gateway.Core.Limits;
 using Gateway.Core.Modems;
 using Gateway.Core.Places;
 using Gateway.Core.Registration;
@@ -30,7 +31,7 @@ internal static class CoreEndpoints
             {
                 options.Interceptors.Add<TraceInterceptor>();
                 options.Interceptors.Add<FaultInterceptor>();
-                options.Interceptors.Add<AccessInterceptor>();
+                options.CompressionProviders.Clear(); // a packed message is told apart from a bomb only by unpacking it
             }).AddJsonTranscoding(options =>
             {
                 options.TypeRegistry = StatusAnswer.Details;
@@ -40,30 +41,43 @@ internal static class CoreEndpoints
             services.AddGrpcReflection();
             services.AddGrpcHealthChecks();
             services.AddHealthChecks().AddCheck<Readiness>("ready", tags: ["ready"]);
-            return services.AddSingleton<Readiness>();
+            return services.AddSingleton<Readiness>().AddSingleton<FaultLog>();
         }
     }
 
     extension(WebApplication app)
     {
+        /// <summary>What every request passes, in this order: who calls, whether they may, how much, and whether the body is what it should be.</summary>
+        public void UseFront()
+        {
+            app.UseWordsForEmptyErrors();
+            app.UseRouting();
+            app.UseMiddleware<MonitoringFront>();
+            app.UseAuthentication();
+            app.UseAuthorization();
+            app.UseMiddleware<CallFront>();
+            app.UseMiddleware<JsonFront>();
+        }
+
         public void MapContract()
         {
-            app.UseJsonFront();
-            app.MapGrpcService<RegistrationService>();
-            app.MapGrpcService<CheckpointService>();
-            app.MapGrpcService<SmsService>();
-            app.MapGrpcService<InboundService>();
-            app.MapGrpcService<ModemService>();
-            app.MapGrpcService<PlaceService>();
-            app.MapGrpcService<AccessService>();
-            app.MapGrpcService<StoreService>();
-            app.MapGrpcHealthChecksService();
-            app.MapHealthPages();
-            app.MapPrometheusScrapingEndpoint();
+            var guarded = app.WithAccessRules();
+            guarded.MapGrpcService<RegistrationService>();
+            guarded.MapGrpcService<CheckpointService>();
+            guarded.MapGrpcService<SmsService>();
+            guarded.MapGrpcService<InboundService>();
+            guarded.MapGrpcService<ModemService>();
+            guarded.MapGrpcService<PlaceService>();
+            guarded.MapGrpcService<AccessService>();
+            guarded.MapGrpcService<StoreService>();
+            guarded.MapVirtualBank();
+            guarded.MapGrpcHealthChecksService();
+            guarded.MapHealthPages();
+            guarded.MapPrometheusScrapingEndpoint();
             if (app.Services.GetRequiredService<IOptions<ListenOptions>>().Value.OnlyLoopback)
-                app.MapGrpcReflectionService();
-            app.MapContractPage();
-            AccessRules.RequireRuleForEach(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));
+                guarded.MapGrpcReflectionService();
+            guarded.MapContractPage();
+            app.RequireAccessRules();
         }
     }
 }

@@ -2,6 +2,7 @@ using Gateway.Core.Access;
 using Gateway.Core.Alerts;
 using Gateway.Core.Bank;
 using Gateway.Core.Checkpoint;
+using Gateway.Core.Limits;
 using Gateway.Core.Modems;
 using Gateway.Core.Places;
 using Gateway.Core.Registration;
@@ -73,11 +74,30 @@ internal static class CoreServices
             services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section);
             services.AddOptions<RateOptions>().BindConfiguration(RateOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<RateOptions>, RateOptionsValidator>();
+            // Without what AddAuthentication brings for cookies: keys of its own in the home folder of the user.
+            services.AddAuthenticationCore(options =>
+            {
+                options.AddScheme<KeyAuthentication>(KeyAuthentication.Name, displayName: null);
+                options.DefaultScheme = KeyAuthentication.Name;
+            });
+            services.AddAuthorization();
+            services.AddWebEncoders();
             return services
+                .AddTransient<KeyAuthentication>()
+                .AddSingleton<DenialMeter>()
+                .AddSingleton<KeyEvents>()
                 .AddSingleton<CallerDirectory>()
-                .AddSingleton<Admission>()
                 .AddSingleton<AdministratorKey>()
                 .AddSingleton<FormRate>();
+        }
+
+        public IServiceCollection AddLimits()
+        {
+            services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
+            return services
+                .AddSingleton<LimitMeter>()
+                .AddSingleton<RunningCalls>();
         }
 
         public IServiceCollection AddRegistration()

@@ -30,13 +30,12 @@ internal static class Embedded
         }
     }
 
-    extension(WebApplication app)
+    extension(IEndpointRouteBuilder endpoints)
     {
-        public WebApplication MapEmbedded()
+        public void MapVirtualBank()
         {
-            if (app.Services.GetService<VirtualModemBank>() is not null)
-                app.MapGrpcService<VirtualBankService>();
-            return app;
+            if (endpoints.ServiceProvider.GetService<VirtualModemBank>() is not null)
+                endpoints.MapGrpcService<VirtualBankService>();
         }
     }
 

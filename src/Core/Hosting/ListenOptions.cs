@@ -17,6 +17,9 @@ internal sealed class ListenOptions
     [Required]
     public string Http { get; set; } = "http://127.0.0.1:5080";
 
+    /// <summary>An address of its own for <c>/metrics</c> and <c>/health</c>, where nobody is asked for a key; empty: they are on <see cref="Http"/> alone.</summary>
+    public string Metrics { get; set; } = "";
+
     /// <summary>PEM file of the certificate for <c>https://</c> addresses.</summary>
     public string? CertificateFile { get; set; }
 
@@ -24,7 +27,11 @@ internal sealed class ListenOptions
     public string? CertificateKeyFile { get; set; }
 
     /// <summary>Whether one of the addresses is <c>https://</c>.</summary>
-    public bool UsesTls => new Uri(Grpc).Scheme == Uri.UriSchemeHttps || new Uri(Http).Scheme == Uri.UriSchemeHttps;
+    public bool UsesTls => Addresses.Any(address => new Uri(address.Value).Scheme == Uri.UriSchemeHttps);
+
+    /// <summary>Each address with the name of its setting.</summary>
+    public IEnumerable<(string Setting, string Value)> Addresses =>
+        new[] { ("Listen:Grpc", Grpc), ("Listen:Http", Http), ("Listen:Metrics", Metrics) }.Where(address => address.Item2.Length > 0 || address.Item1 != "Listen:Metrics");
 
     /// <summary>Whether both addresses can only be reached from this machine.</summary>
     public bool OnlyLoopback => IsLoopback(new Uri(Grpc)) && IsLoopback(new Uri(Http));
@@ -37,7 +44,7 @@ internal sealed class ListenOptionsValidator : IValidateOptions<ListenOptions>
     public ValidateOptionsResult Validate(string? name, ListenOptions options)
     {
         var faults = new List<string>();
-        foreach (var (setting, value) in new[] { ("Listen:Grpc", options.Grpc), ("Listen:Http", options.Http) })
+        foreach (var (setting, value) in options.Addresses)
         {
             if (!Uri.TryCreate(value, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Port <= 0)
                 faults.Add($"{setting} is '{value}'; it must look like http://127.0.0.1:5081 or https://10.0.0.5:5081.");

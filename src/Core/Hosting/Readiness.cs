@@ -1,6 +1,8 @@
+using Gateway.Core.Access;
 using Gateway.Core.Bank;
 using Gateway.Core.Sms.Reports;
 using Gateway.Core.Storage;
+using Gateway.V1;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -10,46 +12,70 @@ namespace Gateway.Core.Hosting;
 /// registered and looked up all the same.</summary>
 internal sealed class Readiness(ModemDirectory modems, SimStates sims, IStoreHealth store) : IHealthCheck
 {
+    /// <summary>The reasons with numbers and places, among the data of the result.</summary>
+    public const string Whole = "whole";
+
     private volatile bool _storeOpen;
 
     public void StoreIsOpen() => _storeOpen = true;
 
+    /// <summary>What everybody may hear is the description; <see cref="HealthPages"/> tells the whole to those who run the gateway.</summary>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (!_storeOpen)
-            return Task.FromResult(HealthCheckResult.Unhealthy("The store is being opened."));
+            return Answer(HealthStatus.Unhealthy, new Reason("The store is being opened."));
         if (store.Trouble is { } trouble)
-            return Task.FromResult(HealthCheckResult.Unhealthy($"The store cannot be written, nobody is registered: {trouble}"));
+            return Answer(HealthStatus.Unhealthy, new Reason("The store cannot be written, nobody is registered.", $"The store cannot be written, nobody is registered: {trouble}"));
 
         var usable = sims.Usable();
-        List<string> reasons = [.. store.Damage.Select(damage => damage.English)];
+        List<Reason> reasons = [.. store.Damage.Select(damage => new Reason("Something that was stored cannot be read.", damage.English))];
         if (modems.Drivers == 0)
-            reasons.Add("No modem driver is attached: messages wait.");
+            reasons.Add(new("No modem driver is attached: messages wait."));
         else if (usable == 0)
-            reasons.Add("No modem can send: messages wait.");
+            reasons.Add(new("No modem can send: messages wait."));
+        var status = reasons.Count > 0 ? HealthStatus.Degraded : HealthStatus.Healthy;
+        if (reasons.Count == 0)
+            reasons.Add(new("Messages are sent.", FormattableString.Invariant($"{usable} modems can send.")));
         var setAside = sims.Present().Where(sim => sim.IsSetAside).ToList();
-        var aside = setAside.Count == 0 ? "" : $" Set aside: {string.Join(", ", setAside.Select(sim => $"SIM …{sim.Iccid[^Math.Min(6, sim.Iccid.Length)..]} in modem {sim.Modem} ({sim.Reason})"))}.";
-        return Task.FromResult(reasons.Count > 0
-            ? HealthCheckResult.Degraded(string.Join(' ', reasons) + aside)
-            : HealthCheckResult.Healthy($"{usable} modems can send.{aside}"));
+        if (setAside.Count > 0)
+            reasons.Add(new("", $"Set aside: {string.Join(", ", setAside.Select(sim => $"SIM …{sim.Iccid[^Math.Min(6, sim.Iccid.Length)..]} in modem {sim.Modem} ({sim.Reason})"))}."));
+        return Answer(status, [.. reasons]);
+    }
+
+    private static Task<HealthCheckResult> Answer(HealthStatus status, params Reason[] reasons) => Task.FromResult(new HealthCheckResult(
+        status,
+        string.Join(' ', reasons.Select(reason => reason.ForAll).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)),
+        data: new Dictionary<string, object>(StringComparer.Ordinal) { [Whole] = string.Join(' ', reasons.Select(reason => reason.Whole)) }));
+
+    /// <param name="ForAll">Without a file, a SIM or a number.</param>
+    private sealed record Reason(string ForAll, string Whole)
+    {
+        public Reason(string both)
+            : this(both, both)
+        {
+        }
     }
 }
 
 internal static class HealthPages
 {
-    extension(WebApplication app)
+    extension(IEndpointRouteBuilder endpoints)
     {
         /// <summary>/health/live: the process answers. /health/ready: with reasons, 503 while the store is not open.</summary>
         public void MapHealthPages()
         {
-            app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
-            app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = WriteAsync });
+            endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
+            endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = WriteAsync });
         }
     }
 
-    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
+    private static Task WriteAsync(HttpContext context, HealthReport report)
     {
-        status = report.Status.ToString().ToLowerInvariant(),
-        reasons = report.Entries.Values.Select(entry => entry.Description).OfType<string>(),
-    });
+        var seesAll = Nearby.Is(context) || Caller.From(context.User) is { Role: Role.Admin or Role.Operator };
+        return context.Response.WriteAsJsonAsync(new
+        {
+            status = report.Status.ToString().ToLowerInvariant(),
+            reasons = report.Entries.Values.Select(entry => seesAll ? entry.Data[Readiness.Whole] as string : entry.Description).OfType<string>(),
+        });
+    }
 }

@@ -13,17 +13,16 @@ internal static class HttpPages
 {
     extension(WebApplication app)
     {
-        /// <summary>Before the endpoints: the key and the shape of what is sent; the framework's empty errors get words.</summary>
-        public void UseJsonFront()
-        {
-            app.UseStatusCodePages(TellAsync);
-            app.UseMiddleware<JsonFront>();
-        }
+        /// <summary>The framework's empty errors get words.</summary>
+        public void UseWordsForEmptyErrors() => app.UseStatusCodePages(TellAsync);
+    }
 
+    extension(IEndpointRouteBuilder endpoints)
+    {
         /// <summary><c>GET /v1</c>: every address of the contract, with its rpc and roles. No key: it says no more than the contract.</summary>
         public void MapContractPage()
         {
-            var addresses = ((IEndpointRouteBuilder)app).DataSources
+            var addresses = endpoints.DataSources
                 .SelectMany(source => source.Endpoints)
                 .Select(endpoint => (Json: endpoint.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>(), Rpc: endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()))
                 .Where(endpoint => endpoint is { Json: not null, Rpc: not null })
@@ -33,11 +32,11 @@ internal static class HttpPages
                     path = MethodAndPath(endpoint.Json.HttpRule).Path,
                     rpc = endpoint.Rpc!.Method.FullName.TrimStart('/'),
                     request = endpoint.Json.MethodDescriptor.InputType.FullName,
-                    roles = AccessRules.RolesFor(endpoint.Rpc.Method.FullName).Select(role => role.ToString().ToLowerInvariant()),
+                    roles = AccessRules.For(endpoint.Rpc.Method.FullName)!.Roles.Select(role => role.ToString().ToLowerInvariant()),
                 })
                 .OrderBy(address => address.path, StringComparer.Ordinal)
                 .ToList();
-            app.MapGet("/v1", () => TypedResults.Json(new { addresses }));
+            endpoints.MapGet("/v1", () => TypedResults.Json(new { addresses }));
         }
     }
 

@@ -1,20 +1,22 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using Gateway.Core.Access;
+using Gateway.Core.Limits;
 using Gateway.Core.Rpc;
-using Google.Api;
+using Google.Protobuf.Reflection;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Core.Http;
 
 /// <summary>
-/// Stands before the HTTP/JSON form of the contract: looks at the key before the body is read, and at the body before it becomes a message,
-/// since the framework passes over names that it does not know and tells a wrong type without its field.
+/// Stands before the HTTP/JSON form of the contract and looks at the body before it becomes a message, since the framework passes over names that it does not
+/// know and tells a wrong type without its field. Whether the caller may is decided by then.
 /// </summary>
-internal sealed class JsonFront(RequestDelegate next, Admission admission)
+internal sealed class JsonFront(RequestDelegate next, LimitMeter meter, IOptions<LimitOptions> limits)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -26,58 +28,64 @@ internal sealed class JsonFront(RequestDelegate next, Admission admission)
             return;
         }
 
-        try
-        {
-            admission.Admit(method.Method.FullName, context.Request.Headers.Authorization);
-        }
-        catch (RpcException refused)
-        {
-            var unknown = refused.StatusCode == StatusCode.Unauthenticated;
-            if (unknown)
-                context.Response.Headers.WWWAuthenticate = "Bearer realm=\"gateway\"";      // RFC 9110, 11.6.1
-            await StatusAnswer.WriteAsync(context, unknown ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden, refused.GetRpcStatus()!);
-            return;
-        }
-
         var faults = new Rejection();
         var withBody = transcoded.HttpRule.Body.Length > 0;
         QueryShape.Check(context.Request.Query, transcoded.MethodDescriptor.InputType, withBody, faults);
-        if (withBody)
-            await CheckBodyAsync(context, transcoded.HttpRule, transcoded.MethodDescriptor.InputType, faults);
-        if (faults.HasAny)
+        var limit = withBody ? await CheckBodyAsync(context, method.Method, transcoded, faults) : null;
+        if (limit is not null)
+        {
+            meter.Count(limit, method.Method.FullName, Caller.From(context.User));
+            await StatusAnswer.WriteAsync(context, LimitReached.HttpStatus(limit), limit);
+        }
+        else if (faults.HasAny)
+        {
             await StatusAnswer.WriteAsync(context, StatusCodes.Status400BadRequest, faults.ToStatus());
+        }
         else
+        {
             await next(context);
+        }
     }
 
-    private static async Task CheckBodyAsync(HttpContext context, HttpRule rule, Google.Protobuf.Reflection.MessageDescriptor type, Rejection faults)
+    /// <returns>The limit that the body has met; null when it has met none.</returns>
+    private async Task<Google.Rpc.Status?> CheckBodyAsync(HttpContext context, IMethod method, GrpcJsonTranscodingMetadata transcoded, Rejection faults)
     {
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var media) || !media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || (media.Charset.HasValue && !media.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
         {
             faults.Add("content-type", "CONTENT_TYPE", "must be application/json in UTF-8", "须为 application/json，编码为 UTF-8");
-            return;
+            return null;
         }
 
+        var (rule, type) = (transcoded.HttpRule, transcoded.MethodDescriptor.InputType);
         // In memory only: a form must not lie in a temporary file.
         var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        try
+        {
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            // CallFront set the size; a body that does not say its length is found too large on the way.
+            return LimitReached.Size(CallLimits.RequestBytes(method, limits.Value));
+        }
+
         if (!Utf8.IsValid(body.GetBuffer().AsSpan(0, (int)body.Length)))
         {
             faults.Add("", "NOT_UTF8", "the body is not UTF-8", "正文不是 UTF-8 编码");
-            return;
+            return null;
         }
 
         body.Position = 0;
+        var shape = new JsonShape(faults, limits.Value.PartsPerRequest);
         try
         {
             using var document = await JsonDocument.ParseAsync(body, default, context.RequestAborted);
-            var shape = new JsonShape(faults);
             if (rule.Body == "*")
                 shape.Message(document.RootElement, type, "");
-            else if (FieldNames.Find(type, rule.Body) is { FieldType: Google.Protobuf.Reflection.FieldType.Message } part)
+            else if (FieldNames.Find(type, rule.Body) is { FieldType: FieldType.Message } part)
                 shape.Message(document.RootElement, part.MessageType, part.Name);
-            if (shape.HasNullList && !faults.HasAny)
+            if (shape.HasNullList && !faults.HasAny && !shape.HasTooManyParts)
                 body = NullMembers.Without(document.RootElement);
         }
         catch (JsonException broken)
@@ -86,11 +94,12 @@ internal sealed class JsonFront(RequestDelegate next, Admission admission)
             var line = broken.LineNumber + 1;
             var column = broken.BytePositionInLine + 1;
             faults.Add("", "NOT_JSON", $"the body is not JSON: line {line}, byte {column}", $"正文不是 JSON：第{line}行，第{column}字节");
-            return;
+            return null;
         }
 
         body.Position = 0;
         context.Request.Body = body;
         context.Request.ContentLength = body.Length;
+        return shape.HasTooManyParts ? LimitReached.Parts(limits.Value.PartsPerRequest) : null;
     }
 }

@@ -9,12 +9,13 @@ namespace Gateway.Core.Http;
 /// wrong type, by the path of the contract (<c>travellers[2].document.number</c>). Unknown members are errors: proto3's JSON mapping,
 /// "unknown fields". Pure: whether a value is right is for the verb to say. Values are never repeated: they may be a person's.
 /// </summary>
-internal sealed class JsonShape(Rejection faults)
+/// <param name="mostParts">Objects at any depth, the whole one included.</param>
+internal sealed class JsonShape(Rejection faults, int mostParts)
 {
-    /// <summary>A form has some twenty fields a traveller and twenty travellers; who got every one wrong has learnt enough by then.</summary>
-    private const int MostFaults = 50;
+    private int _parts;
 
-    private int _count;
+    /// <summary>There are more objects in it than are taken at once; what comes behind was not looked at.</summary>
+    public bool HasTooManyParts => _parts > mostParts;
 
     /// <summary>A list was null, which proto3 takes for an empty one and the framework does not take.</summary>
     public bool HasNullList { get; private set; }
@@ -25,9 +26,11 @@ internal sealed class JsonShape(Rejection faults)
         // Well-known types have JSON forms of their own; no request of ours holds one today.
         if (type.File.Package == "google.protobuf")
             return;
+        if (++_parts > mostParts)
+            return;
         if (value.ValueKind != JsonValueKind.Object)
         {
-            Add(path, JsonFault.Type(path, value, JsonFault.ObjectOf(type)));
+            Add(path, () => JsonFault.Type(path, value, JsonFault.ObjectOf(type)));
             return;
         }
 
@@ -35,11 +38,11 @@ internal sealed class JsonShape(Rejection faults)
         foreach (var member in value.EnumerateObject())
         {
             if (NameOf(member) is not { } name)
-                Add(path, JsonFault.NotText());
+                Add(path, JsonFault.NotText);
             else if (FieldNames.Find(type, name) is not { } field)
-                Add(Join(path, FieldNames.Shown(name)), JsonFault.Unknown(type, name));
+                Add(Join(path, FieldNames.Shown(name)), () => JsonFault.Unknown(type, name));
             else if (!seen.Add(field))
-                Add(Join(path, field.Name), JsonFault.Twice());
+                Add(Join(path, field.Name), JsonFault.Twice);
             else
                 Field(member.Value, field, Join(path, field.Name));
         }
@@ -56,7 +59,7 @@ internal sealed class JsonShape(Rejection faults)
         if (field.IsMap)
         {
             if (value.ValueKind != JsonValueKind.Object)
-                Add(path, JsonFault.Type(path, value, JsonFault.Map));
+                Add(path, () => JsonFault.Type(path, value, JsonFault.Map));
             return;
         }
 
@@ -68,12 +71,12 @@ internal sealed class JsonShape(Rejection faults)
 
         if (value.ValueKind != JsonValueKind.Array)
         {
-            Add(path, JsonFault.Type(path, value, JsonFault.ListOf(field)));
+            Add(path, () => JsonFault.Type(path, value, JsonFault.ListOf(field)));
             return;
         }
 
         var index = 0;
-        foreach (var element in value.EnumerateArray())
+        foreach (var element in value.EnumerateArray().TakeWhile(_ => !HasTooManyParts))
             One(element, field, $"{path}[{index++}]");
     }
 
@@ -82,13 +85,19 @@ internal sealed class JsonShape(Rejection faults)
         if (field.FieldType == FieldType.Message)
             Message(value, field.MessageType, path);
         else if (!ScalarShape.Fits(value, field))
-            Add(path, ScalarShape.IsBrokenText(value, field) ? JsonFault.NotText() : JsonFault.Type(path, value, JsonFault.Wanted(field)));
+            Add(path, () => ScalarShape.IsBrokenText(value, field) ? JsonFault.NotText() : JsonFault.Type(path, value, JsonFault.Wanted(field)));
     }
 
-    private void Add(string path, JsonFault fault)
+    private void Add(string path, Func<JsonFault> what)
     {
-        if (++_count <= MostFaults)
-            faults.Add(path, fault.Reason, fault.English, fault.Chinese);
+        if (faults.IsFull)
+        {
+            faults.AddUntold();
+            return;
+        }
+
+        var fault = what();
+        faults.Add(path, fault.Reason, fault.English, fault.Chinese);
     }
 
     /// <summary>Null when the name holds half a surrogate pair.</summary>

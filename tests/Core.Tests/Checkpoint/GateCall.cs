@@ -1,6 +1,7 @@
 using Gateway.Core.Access;
 using Gateway.V1;
 using Grpc.Core;
+using Microsoft.AspNetCore.Http;
 
 namespace Gateway.Core.Tests.Checkpoint;
 
@@ -9,7 +10,7 @@ internal sealed class GateCall : ServerCallContext
 {
     public static readonly Caller Gate = new(7, "gate", Role.Checkpoint);
 
-    public GateCall() => UserState[typeof(Caller)] = Gate;
+    public GateCall() => UserState["__HttpContext"] = new DefaultHttpContext { User = Gate.ToPrincipal("test") };
 
     protected override string MethodCore => "";
 

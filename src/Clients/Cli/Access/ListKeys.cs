@@ -3,12 +3,19 @@ using Gateway.Cli.Shell;
 
 namespace Gateway.Cli.Access;
 
-/// <summary><c>key list</c>: all keys ever made, without their secrets.</summary>
+/// <summary><c>key list</c>: all keys ever made, without their secrets, those that are valid first.</summary>
 internal sealed class ListKeys(VerbRunner runner) : Verb(runner, "key list")
 {
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {
-        var answer = await call.Server.Access.ListKeysAsync(new(), Server.Once(cancellation));
+        var answer = new V1.ListKeysResponse { More = true };
+        while (answer.More)
+        {
+            var page = await call.Server.Access.ListKeysAsync(new() { Cursor = answer.NextCursor }, Server.Once(cancellation));
+            answer.Keys.Add(page.Keys);
+            (answer.NextCursor, answer.More) = (page.NextCursor, page.More);
+        }
+
         if (call.Json)
         {
             call.Print(answer);
