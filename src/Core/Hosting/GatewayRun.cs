@@ -3,7 +3,6 @@ using Gateway.Core.Access;
 using Gateway.Core.Checkpoint;
 using Gateway.Core.Registration;
 using Gateway.Core.Storage;
-using Gateway.Core.Storage.Lite;
 using Gateway.Posix;
 using Microsoft.Extensions.Options;
 
@@ -40,11 +39,11 @@ internal static class GatewayRun
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                throw new InvalidDataException($"Storage:Path is '{path}', which cannot be used as a store: {FileOpening.Words(fault)}", fault);
+                throw new InvalidDataException($"Storage:Path is '{path}', which cannot be used as a store: {DiskFailure.Words(fault)}", fault);
             }
             catch (Exception fault) when (fault is not (InvalidDataException or StoreLockedException or StoreTooNewException or StoreDamagedException))
             {
-                // LiteDB meets pages that it did not write with whatever comes to it.
+                // An engine meets pages that it did not write with whatever comes to it.
                 throw new InvalidDataException($"Storage:Path is '{path}', a damaged store: {fault.GetBaseException().Message} Put a backup in its place, without {path}-log.", fault);
             }
 

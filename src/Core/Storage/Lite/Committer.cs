@@ -44,7 +44,7 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Col
 
     public bool IsOfStore(Exception fault) => fault is LiteException or IOException;
 
-    public string Words(Exception failure) => FileOpening.Words(failure);
+    public string Words(Exception failure) => DiskFailure.Words(failure);
 
     /// <summary>Why nothing could be written at the start; null when all is well.</summary>
     public string? TroubleAtStart { get; private set; }
@@ -66,7 +66,7 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Col
         }
         catch (IOException failure)
         {
-            TroubleAtStart = FileOpening.Words(failure);
+            TroubleAtStart = DiskFailure.Words(failure);
             Log.CheckpointFailed(logger, failure);
             file.Reopen();      // LiteDB may have closed itself
         }
