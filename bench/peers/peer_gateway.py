@@ -73,7 +73,7 @@ class Gateway:
         self.cli("sms", "hold", "--all", "--yes")
         path = os.path.join(self.directory, "input.csv")
         input_.write_csv(messages, path)
-        self.cli("registration", "import", path)
+        self.cli("registration", "import", path, "--accept")  # among so many random numbers two look alike
 
     def release(self):
         self.cli("sms", "release", "--all", "--yes")
