@@ -15,7 +15,13 @@ internal sealed class Bank : IAsyncDisposable
 
     /// <summary>Modems by their habits.</summary>
     private Bank(string folder, double airTime, IReadOnlyList<string> arguments)
-        : this(folder, 0, airTime, null) => _arguments.AddRange(arguments);
+        : this(folder, 0, airTime, null)
+    {
+        // An option is said once: what is given stands in place of what is usual here.
+        foreach (var option in arguments.Where(word => word.StartsWith("--", StringComparison.Ordinal) && _arguments.Contains(word)))
+            _arguments.RemoveRange(_arguments.IndexOf(option), 2);
+        _arguments.AddRange(arguments);
+    }
 
     private Bank(string folder, int modems, double airTime, string? scenario)
     {
