@@ -28,6 +28,8 @@ internal sealed record TestCase(MethodInfo Method, object?[] Arguments)
             var instance = Activator.CreateInstance(Method.DeclaringType!);
             try
             {
+                if (instance is IAsyncLifetime begins)
+                    await begins.InitializeAsync();
                 var returned = Method.Invoke(instance, Arguments);
                 if (returned is Task task)
                     await task;

@@ -22,6 +22,7 @@ public sealed class GrantGuardTests
         ["state: unknown"] = ("recalled", records => records.Change(sms => sms.State = SmsState.Unknown)),
         ["state: sending, an attempt is open"] = ("recalled", records => records.Change(sms => Attempt(sms, AttemptState.Granted))),
         ["state: sending, its last attempt is settled"] = ("granted", records => records.Change(sms => Attempt(sms, AttemptState.NotSent))),
+        ["message: removed meanwhile"] = ("recalled", records => records.Write(transaction => transaction.Delete(SmsCollections.Messages, records.SmsId))),
         ["part: another is next"] = ("recalled", records => records.Change(sms => (sms.Parts, sms.NextPart) = (2, 2))),
 
         ["hold all: an ordinary message"] = ("held", records => records.AllHeld = true),
@@ -115,6 +116,19 @@ public sealed class GrantGuardTests
         ["phone's distance: a later part is no message"] = ("granted", records => records.AddTexted(Now - MinuteMs, part: 2)),
         ["phone's distance: its own earlier round"] = ("granted", records => records.Change(sms =>
             sms.Attempts.Add(new AttemptRecord { AttemptId = 1, Part = 1, State = AttemptState.OutcomeUnknown, GrantedAtMs = Now - MinuteMs }))),
+
+        ["phone's distance: what certainly never left, of a message that did"] = ("granted", records => Begun(records, (1, -HourMs, AttemptState.Accepted), (1, -MinuteMs, AttemptState.NotSent))),
+        ["phone's distance: a message that went twice counts by its newest"] = ("phone_spacing", records => Begun(records, (1, -HourMs, AttemptState.OutcomeUnknown), (1, -MinuteMs, AttemptState.Accepted))),
+        ["phone's day: a message begun yesterday is yesterday's"] = ("granted", records =>
+        {
+            records.Options.PerPhoneDay = 1;
+            Begun(records, (1, -13 * HourMs, AttemptState.Accepted), (2, -11 * HourMs, AttemptState.Accepted));
+        }),
+        ["phone's day: a message that went on both days is one"] = ("phone_spacing", records =>
+        {
+            (records.Options.PerPhoneDay, records.Options.PerPhoneSpacingSeconds) = (2, 86_400);
+            Begun(records, (1, -13 * HourMs, AttemptState.OutcomeUnknown), (1, -11 * HourMs, AttemptState.Accepted));
+        }),
 
         ["no phone: no limit of phones"] = ("granted", records =>
         {
@@ -286,6 +300,17 @@ public sealed class GrantGuardTests
     }
 
     [Fact]
+    public void A_part_that_was_paid_for_is_no_charge()
+    {
+        var records = new JournalRecords { Limits = None };
+        Paid(records, Now - (20 * SecondMs));
+        var before = records.Ledger();
+        Assert.Equal("granted", records.Ask());
+        Assert.Equal(before, records.Ledger());
+        Assert.Equal(0, records.Sms.Attempts[0].Charged);
+    }
+
+    [Fact]
     public void What_is_refused_for_want_of_room_charges_nothing_and_stays_queued()
     {
         var records = new JournalRecords();
@@ -309,6 +334,15 @@ public sealed class GrantGuardTests
     {
         foreach (var hour in hours)
             records.AddTexted(Now - ((12 - hour) * HourMs));
+    }
+
+    /// <summary>Another message to the phone, with these attempts.</summary>
+    private static void Begun(JournalRecords records, params (int Part, long Ms, AttemptState State)[] attempts)
+    {
+        var sms = NewSms(parts: 2);
+        sms.State = SmsState.Sent;
+        sms.Attempts.Add(attempts.Select((each, index) => new AttemptRecord { AttemptId = 500 + index, Part = each.Part, Iccid = Iccid, State = each.State, GrantedAtMs = Now + each.Ms }));
+        records.Add(sms);
     }
 
     private static void Charged(JournalRecords records, SimLimits limits, int parts)

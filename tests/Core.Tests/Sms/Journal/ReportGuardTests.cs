@@ -47,6 +47,11 @@ public sealed class ReportGuardTests
         ["answer to come: the only one"] = (true, desk => (desk.Attempt.State, desk.Attempt.MessageReference) = (AttemptState.Granted, 0)),
         ["answer lost: its predicted reference"] = (true, desk => desk.Unanswered(desk.Attempt, Reference)),
         ["answer lost: another was predicted"] = (false, desk => desk.Unanswered(desk.Attempt, Reference + 1)),
+        ["answer lost: six minutes ago"] = (true, desk =>
+        {
+            desk.Unanswered(desk.Attempt);
+            desk.Attempt.GrantedAtMs = Now - (6 * MinuteMs);
+        }),
         ["answer lost: sixteen minutes ago"] = (false, desk =>
         {
             desk.Unanswered(desk.Attempt);
@@ -71,6 +76,11 @@ public sealed class ReportGuardTests
             desk.Unanswered(desk.Another());
         }
         ),
+        ["answer lost: two, of the other another was predicted"] = (false, desk =>
+        {
+            desk.Unanswered(desk.Attempt);
+            desk.Unanswered(desk.Another(), Reference + 1);
+        }),
         ["answer lost: two, each was predicted, one fits"] = (true, desk =>
         {
             desk.Unanswered(desk.Attempt, Reference);
@@ -85,11 +95,16 @@ public sealed class ReportGuardTests
         ),
 
         ["reference of two: this is the newer, both near"] = (true, desk => desk.Another(atMs: Now - (2 * MinuteMs), id: 1)),
+        ["reference of two: no time is told, this is the newer"] = (true, desk =>
+        {
+            desk.Report.ServiceCentreAtMs = 0;
+            desk.Another(atMs: Now - (2 * MinuteMs), id: 1);
+        }),
         ["reference of two: this is near, the newer is not"] = (true, desk => desk.Another(atMs: Now - (40 * MinuteMs), id: 99)),
         ["reference of two: a quarter of an hour is near"] = (true, desk =>
         {
             desk.Attempt.GrantedAtMs = Now - (15 * MinuteMs);
-            desk.Another(atMs: Now - (40 * MinuteMs), id: 99);
+            desk.Another(atMs: Now - (45 * MinuteMs), id: 99);
         }
         ),
         ["reference of two: neither is near, this by its zone"] = (true, desk =>
