@@ -44,4 +44,14 @@ public sealed class AccessGuardTests
             && (await services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(new Caller(5, "somebody", role).ToPrincipal("test"), null, rule.ToPolicy())).Succeeded;
         Assert.Equal(may, decided);
     }
+
+    [Theory]
+    [InlineData("/grpc.health.v1.Health/Check", true)]
+    [InlineData("/grpc.reflection.v1.ServerReflection/ServerReflectionInfo", true)]
+    [InlineData("/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo", true)]
+    [InlineData("/health/live", true)]
+    [InlineData("/metrics", false)]
+    [InlineData("/gateway.v1.SmsApi/List", false)]
+    [InlineData("/gateway.v1.SmsApi/grpc.health.v1.Health/", false)]
+    public void Health_and_reflection_alone_need_no_key(string name, bool isOpen) => Assert.Equal(isOpen, AccessRules.For(name)?.IsOpen ?? false);
 }

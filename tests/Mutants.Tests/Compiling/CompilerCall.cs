@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.Loader;
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -65,13 +67,16 @@ internal sealed class CompilerCall
         return items.Count > 0 ? items : throw new InvalidOperationException($"{project} does not say how it is compiled.");
     }
 
+    /// <summary>Two projects have generators of one name and of different versions: each has its own.</summary>
     private sealed class Loader : IAnalyzerAssemblyLoader
     {
+        private readonly AssemblyLoadContext _context = new("generators");
+
         public void AddDependencyLocation(string fullPath)
         {
             // What a generator needs lies beside it, or in this program.
         }
 
-        public System.Reflection.Assembly LoadFromPath(string fullPath) => System.Reflection.Assembly.LoadFrom(fullPath);
+        public Assembly LoadFromPath(string fullPath) => _context.LoadFromAssemblyPath(fullPath);
     }
 }
