@@ -123,12 +123,14 @@ public sealed class GrantGuardTests
         {
             records.Options.PerPhoneDay = 1;
             Begun(records, (1, -13 * HourMs, AttemptState.Accepted), (2, -11 * HourMs, AttemptState.Accepted));
-        }),
+        }
+        ),
         ["phone's day: a message that went on both days is one"] = ("phone_spacing", records =>
         {
             (records.Options.PerPhoneDay, records.Options.PerPhoneSpacingSeconds) = (2, 86_400);
             Begun(records, (1, -13 * HourMs, AttemptState.OutcomeUnknown), (1, -11 * HourMs, AttemptState.Accepted));
-        }),
+        }
+        ),
 
         ["no phone: no limit of phones"] = ("granted", records =>
         {

@@ -51,7 +51,8 @@ public sealed class ReportGuardTests
         {
             desk.Unanswered(desk.Attempt);
             desk.Attempt.GrantedAtMs = Now - (6 * MinuteMs);
-        }),
+        }
+        ),
         ["answer lost: sixteen minutes ago"] = (false, desk =>
         {
             desk.Unanswered(desk.Attempt);
@@ -80,7 +81,8 @@ public sealed class ReportGuardTests
         {
             desk.Unanswered(desk.Attempt);
             desk.Unanswered(desk.Another(), Reference + 1);
-        }),
+        }
+        ),
         ["answer lost: two, each was predicted, one fits"] = (true, desk =>
         {
             desk.Unanswered(desk.Attempt, Reference);
@@ -99,7 +101,8 @@ public sealed class ReportGuardTests
         {
             desk.Report.ServiceCentreAtMs = 0;
             desk.Another(atMs: Now - (2 * MinuteMs), id: 1);
-        }),
+        }
+        ),
         ["reference of two: this is near, the newer is not"] = (true, desk => desk.Another(atMs: Now - (40 * MinuteMs), id: 99)),
         ["reference of two: a quarter of an hour is near"] = (true, desk =>
         {
