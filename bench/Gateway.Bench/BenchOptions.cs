@@ -31,6 +31,7 @@ internal sealed record BenchOptions(string Directory, int[] Sizes, int Seconds, 
         Console.Error.WriteLine("gateway-bench pick [--sizes 100000,1000000]");
         Console.Error.WriteLine("gateway-bench register [the same options]");
         Console.Error.WriteLine("gateway-bench queue [--sizes 200000] [--dir D] [--seconds 10] [--callers 64]");
+        Console.Error.WriteLine("gateway-bench trips [--sizes 1000000] [--dir D]");
         Console.Error.WriteLine("gateway-bench open FILE");
         return 2;
     }

@@ -6,7 +6,7 @@ namespace Gateway.Core.Checkpoint;
 /// <summary>Hangs the passages of a store that was written before there were trips on the trips that were made of its forms.</summary>
 internal static class FormerPassages
 {
-    private const int PieceSize = 1000;
+    private const int PieceSize = 4000;
 
     /// <summary>Once all trips are made. Does nothing when it was done before.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Gateway.Core.Access;
 using Gateway.Core.Checkpoint;
@@ -72,10 +73,16 @@ internal static class GatewayRun
     {
         private const long Step = 250_000;
 
+        private readonly ConcurrentDictionary<string, long> _told = new(StringComparer.Ordinal);
+
+        // Whoever reads comes in pieces of its own size.
         public void Report(LoadProgress value)
         {
-            if (value.Records > 0 && value.Records % Step == 0)
-                Console.Out.WriteLine($"Opening the store: {value.Collection} {value.Records:N0} …");
+            var step = value.Records / Step;
+            if (step == 0 || step == _told.GetValueOrDefault(value.Collection))
+                return;
+            _told[value.Collection] = step;
+            Console.Out.WriteLine($"Opening the store: {value.Collection} {value.Records:N0} …");
         }
     }
 

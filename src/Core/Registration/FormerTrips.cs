@@ -1,54 +1,68 @@
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Trips;
+using Gateway.V1;
 
 namespace Gateway.Core.Registration;
 
 /// <summary>Makes the trips of a store that was written before there were any, form by form in the order of storing, by the rules that forms have today.</summary>
-/// <remarks>Each piece is one transaction with how far it came: killed at any moment, the next start goes on where the last whole piece ended.</remarks>
+/// <remarks>Each piece is one transaction with how far it came: killed at any moment, the next start goes on where the last whole piece ended. While one piece is
+/// written the next is read.</remarks>
 internal static class FormerTrips
 {
-    private const int PieceSize = 1000;
+    /// <summary>Forms that share a transaction.</summary>
+    public const int PieceSize = 4000;
 
     /// <summary>Before anything is served. Does nothing when it was done before.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>
-    public static async Task MakeAsync(IStore store, IProgress<LoadProgress> progress, CancellationToken cancellation)
+    public static async Task MakeAsync(IStore store, IProgress<LoadProgress> progress, CancellationToken cancellation, int pieceSize = PieceSize)
     {
-        for (var count = 0L; !await FormerStore.IsCompleteAsync(store, cancellation);)
+        if (await FormerStore.IsCompleteAsync(store, cancellation))
+            return;
+        var count = 0L;
+        var piece = await ReadAsync(await store.ReadAsync(transaction => FormerStore.Progress(transaction).Registrations, cancellation));
+        while (piece.Count > 0)
         {
-            var made = await store.WriteAsync(transaction => MakePiece(transaction, store.LookupKeys), cancellation);
-            if (made == 0)
-                return;
-            progress.Report(new LoadProgress(TripCollections.Records.Name, count += made));
+            var written = store.WriteAsync(transaction => MakePiece(transaction, piece), cancellation);
+            var next = await ReadAsync(piece[^1].Record.Id);
+            progress.Report(new LoadProgress(TripCollections.Records.Name, count += await written));
+            piece = next;
         }
+
+        Task<List<FormerForm>> ReadAsync(long after) => store.ListAsync(transaction => ReadPiece(transaction, store.LookupKeys, after, pieceSize), cancellation);
     }
 
-    private static int MakePiece(IWriteTransaction transaction, LookupKeys keys)
+    private static List<FormerForm> ReadPiece(IReadTransaction transaction, LookupKeys keys, long after, int pieceSize)
     {
+        var records = transaction.Range(Registrations.Records, after, pieceSize);
+        var messages = transaction.FindAll(SmsCollections.Messages, [.. records.Select(record => record.SmsId)]);
+        return [.. records.Zip(messages, (record, message) =>
+        {
+            var form = PersonalPart.Parser.ParseFrom(record.Personal).Form;
+            return new FormerForm(record, form, [.. TripForms.Identities(form).Select(identity => TripPlace.PersonKeyOf(keys, identity))], message is { SameAs: > 0 } ? message.SameAs : record.SmsId);
+        })];
+    }
+
+    private static int MakePiece(IWriteTransaction transaction, List<FormerForm> piece)
+    {
+        foreach (var form in piece)
+            Make(transaction, form);
         var progress = FormerStore.Progress(transaction);
-        var piece = transaction.Range(Registrations.Records, progress.Registrations, PieceSize);
-        var messages = transaction.FindAll(SmsCollections.Messages, [.. piece.Select(record => record.SmsId)]);
-        for (var i = 0; i < piece.Count; i++)
-            Make(transaction, keys, piece[i], messages[i]);
-        if (piece.Count == 0)
-            return 0;
-        progress.Registrations = piece[^1].Id;
+        progress.Registrations = piece[^1].Record.Id;
         FormerStore.Note(transaction, progress);
         return piece.Count;
     }
 
-    private static void Make(IWriteTransaction transaction, LookupKeys keys, RegistrationRecord record, SmsRecord? message)
+    private static void Make(IWriteTransaction transaction, FormerForm former)
     {
-        var form = PersonalPart.Parser.ParseFrom(record.Personal).Form;
         var trips = new OpenTrips(transaction);
-        trips.Know(record, form);
-        var amended = record.Amends == 0 ? null : trips.Record(record.Amends);
-        var people = TripForms.Identities(form).Select(identity => TripPlace.PersonKeyOf(keys, identity)).ToList();
-        var assignment = new TripAssignment(trips, record, form, people, amended, mostUnproven: null, record.RegisteredAtMs);
+        trips.Know(former.Record, former.Form);
+        var amended = former.Record.Amends == 0 ? null : trips.Record(former.Record.Amends);
+        var assignment = new TripAssignment(trips, former.Record, former.Form, former.People, amended, mostUnproven: null, former.Record.RegisteredAtMs);
         assignment.Run();
         foreach (var trip in assignment.Assigned.OfType<TripRecord>())
         {
-            trip.SmsId = message is { SameAs: > 0 } ? message.SameAs : record.SmsId;
+            trip.SmsId = former.SmsId;
             trips.Changed(trip);
         }
 
@@ -56,4 +70,7 @@ internal static class FormerTrips
         assignment.Settle();
         trips.Save();
     }
+
+    /// <param name="SmsId">The message that serves it.</param>
+    private sealed record FormerForm(RegistrationRecord Record, RegisterRequest Form, IReadOnlyList<ulong> People, long SmsId);
 }

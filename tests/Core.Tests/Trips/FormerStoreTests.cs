@@ -85,7 +85,7 @@ public sealed class FormerStoreTests : IAsyncDisposable
         var store = FormerStoreFile.Open(path, new StoreModel(2)
             .Add(Registrations.Records).Add(SmsCollections.Messages).Add(Passages.Records).Add(TripCollections.Records).Add(TripCollections.Progress));
         await store.OpenAsync();
-        await FormerTrips.MakeAsync(store, progress ?? new Told(), CancellationToken.None);
+        await FormerTrips.MakeAsync(store, progress ?? new Told(), CancellationToken.None, pieceSize: 1000);
         await FormerPassages.HangAsync(store, progress ?? new Told(), CancellationToken.None);
         return store;
     }
