@@ -90,6 +90,8 @@ internal sealed class GateSearch(GateLookups lookups)
     {
         var trips = TripBook.OfForm(lookups.Transaction, form.Id);
         var standing = trips.Where(trip => trip.IsThere() && trip.Of(form.Id) is { ReplacedBy: 0 }).ToList();
+        if (trips.Count == 0)
+            return [new FoundTrip(form, personal, -1, kind)]; // its trip cannot be read: what the form says is worth more than nothing
         if (standing.Count == 0)
             return trips.Select(trip => trip.Correction(form.Id)).Where(id => id != form.Id).Distinct().SelectMany(id => Counting(id, kind));
         if (standing.TrueForAll(trip => trip.Of(form.Id)!.Surplus))

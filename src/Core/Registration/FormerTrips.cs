@@ -25,7 +25,7 @@ internal static class FormerTrips
         {
             var written = store.WriteAsync(transaction => MakePiece(transaction, piece), cancellation);
             var next = await ReadAsync(piece[^1].Record.Id);
-            progress.Report(new LoadProgress(TripCollections.Records.Name, count += await written));
+            progress.Report(new LoadProgress(TripBook.Name, count += await written));
             piece = next;
         }
 

@@ -68,10 +68,10 @@ internal sealed class OpenTrips(IWriteTransaction transaction)
     public void Save()
     {
         foreach (var id in _changed.Order())
-            transaction.Update(TripCollections.Records, _trips[id]);
+            TripBook.Change(transaction, _trips[id]);
         _changed.Clear();
         foreach (var trip in _new)
-            _trips.Add(transaction.Insert(TripCollections.Records, trip), trip);
+            _trips.Add(TripBook.Add(transaction, trip), trip);
         _new.Clear();
     }
 

@@ -8,6 +8,9 @@ internal static class TripBook
     // Far more than anybody makes in a day: callers who prove nothing are held to four.
     private const int MostOfPlace = 64;
 
+    /// <summary>What the trips are called where records are counted.</summary>
+    public static string Name => TripCollections.Records.Name;
+
     /// <summary>The trips that a form is a version of.</summary>
     public static IReadOnlyList<TripRecord> OfForm(IReadTransaction transaction, long registrationId) => transaction.Lookup(TripCollections.ByForm, (ulong)registrationId);
 
@@ -38,6 +41,12 @@ internal static class TripBook
         }
     }
 
+    /// <summary>Stores a new trip, which gets its number.</summary>
+    public static long Add(IWriteTransaction transaction, TripRecord trip) => transaction.Insert(TripCollections.Records, trip);
+
+    /// <summary>Stores what a trip has become.</summary>
+    public static void Change(IWriteTransaction transaction, TripRecord trip) => transaction.Update(TripCollections.Records, trip);
+
     /// <summary>Somebody went through a gate: the passage hangs on the trip of each of them.</summary>
     /// <param name="travellers">Their places on the form.</param>
     /// <param name="passageId">Its sequence number.</param>
@@ -48,7 +57,7 @@ internal static class TripBook
         {
             trip.Passages.Add(passageId);
             trip.LastPassedAtMs = Math.Max(trip.LastPassedAtMs, passedAtMs);
-            transaction.Update(TripCollections.Records, trip);
+            Change(transaction, trip);
         }
     }
 }

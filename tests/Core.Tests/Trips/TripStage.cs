@@ -107,6 +107,13 @@ internal sealed class TripStage
     /// <summary>Keyed hash of the number that most have.</summary>
     public ulong DocumentKey => RegistrationKeys.Document(_store.LookupKeys, Number);
 
+    /// <summary>Its record is gone, as one that is damaged on the disk is.</summary>
+    public void Lose(long trip) => Wait(_store.WriteAsync(transaction =>
+    {
+        transaction.Delete(TripCollections.Records, trip);
+        return 0;
+    }));
+
     public void GoOn(TimeSpan time) => _time.Advance(time);
 
     private string Shown(TripRecord trip)
