@@ -62,8 +62,7 @@ internal sealed partial class ComposedRun
         await using var driver = new Driver(core.Grpc, await core.KeyFileAsync("bank-1", Role.Driver), "bank-1", bank.AllPorts, "--Modems:Pins:*=1234");
         var run = new ComposedRun { Bank = bank, Core = core };
         await run.DisturbAsync(driver, new Random(seed), kills);
-        await run.FinishAsync();
-        var verdict = await LawVerdict.OfAsync(run);
+        var verdict = await run.FinishAsync();
         if (Extent.ComposedTraces is { Length: > 0 } folder)
             await TraceAsync(core, verdict, Directory.CreateDirectory(folder), seed);
         return verdict;
@@ -113,7 +112,7 @@ internal sealed partial class ComposedRun
     }
 
     /// <summary>Messages enough for all, until every one has left and what the network has for the modems has arrived; or nothing of that moves any more.</summary>
-    private async Task FinishAsync()
+    private async Task<LawVerdict> FinishAsync()
     {
         var clock = TimeProvider.System;
         LoggedBefore = Bank.Log.Count;
@@ -128,7 +127,7 @@ internal sealed partial class ComposedRun
             var verdict = await LawVerdict.OfAsync(this);
             _excused.UnionWith(verdict.Excused.Select(module => module.Number));
             if (verdict.IsKept)
-                return;
+                return verdict;
             var now = string.Join('\n', verdict.Violations);
             if (now != before)
                 (before, moved) = (now, clock.GetTimestamp());
@@ -146,8 +145,13 @@ internal sealed partial class ComposedRun
         // A slow modem is at a message whenever one looks: nothing more leaves, and what left last has its report in a moment.
         await Core.Administrator.Sms.HoldAsync(new HoldSmsRequest { AllQueued = true });
         began = clock.GetTimestamp();
-        while (clock.GetElapsedTime(began) < LastReports && !(await LawVerdict.OfAsync(this)).IsKept)
+        while (true)
+        {
+            var verdict = await LawVerdict.OfAsync(this);
+            if (verdict.IsKept || clock.GetElapsedTime(began) > LastReports)
+                return verdict;
             await Task.Delay(Pause, clock);
+        }
     }
 
     public async Task<IReadOnlyList<Module>> ModulesAsync() => Module.Of((await Bank.Api.ListVirtualModemsAsync(new ListVirtualModemsRequest())).Modems);
