@@ -39,8 +39,9 @@ internal sealed class CompilerCall
     private static IEnumerable<ISourceGenerator> Generators(CSharpCommandLineArguments arguments, string folder)
     {
         var loader = new Loader();
-        return arguments.AnalyzerReferences.Select(analyzer => new AnalyzerFileReference(Path.GetFullPath(analyzer.FilePath, folder), loader))
-            .SelectMany(reference => reference.GetGenerators(LanguageNames.CSharp));
+        // One may need another: all are known before the first is asked.
+        var all = arguments.AnalyzerReferences.Select(analyzer => new AnalyzerFileReference(Path.GetFullPath(analyzer.FilePath, folder), loader)).ToList();
+        return all.SelectMany(reference => reference.GetGenerators(LanguageNames.CSharp));
     }
 
     private static List<string> Ask(string project, string configuration)
@@ -67,15 +68,15 @@ internal sealed class CompilerCall
         return items.Count > 0 ? items : throw new InvalidOperationException($"{project} does not say how it is compiled.");
     }
 
-    /// <summary>Two projects have generators of one name and of different versions: each has its own.</summary>
+    /// <summary>Two projects have generators of one name and of different versions: each project has its own.</summary>
     private sealed class Loader : IAnalyzerAssemblyLoader
     {
+        private readonly Dictionary<string, string> _known = new(StringComparer.OrdinalIgnoreCase);
         private readonly AssemblyLoadContext _context = new("generators");
 
-        public void AddDependencyLocation(string fullPath)
-        {
-            // What a generator needs lies beside it, or in this program.
-        }
+        public Loader() => _context.Resolving += (context, name) => _known.TryGetValue(name.Name!, out var path) ? context.LoadFromAssemblyPath(path) : null;
+
+        public void AddDependencyLocation(string fullPath) => _known[Path.GetFileNameWithoutExtension(fullPath)] = fullPath;
 
         public Assembly LoadFromPath(string fullPath) => _context.LoadFromAssemblyPath(fullPath);
     }
