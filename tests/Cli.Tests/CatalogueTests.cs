@@ -110,12 +110,12 @@ public partial class CatalogueTests
         RegexOptions.ExplicitCapture)]
     private static partial Regex TextNames();
 
-    /// <summary>The word after a state of a message, where an attempt's fate is told, why no phone is texted, and why a modem is in its state.</summary>
+    /// <summary>The word after a state of a message, where an attempt's fate is told, why no phone is texted, and why a modem is in its state; the name of a role of the core is none.</summary>
     [GeneratedRegex(
         @"SmsState\.\w+, (?:[^"";]*\? )?""(?<word>[a-z_]+)""" +
         @"|(?:BackToQueue|Restart|Withdrawal\.Apply|LoseTrackAsync|LoseTrack|Unknown|NotSent|Word|GiveUp|Unused)\([^"";]*""(?<word>[a-z_]+)""" +
         @"|PhoneKind\.\w+ => ""(?<word>[a-z_]+)""|_ => ""(?<word>no_phone)""" +
-        @"|public const string \w+ = ""(?<word>[a-z_]+)"";",
+        @"|public const string (?!Role\b)\w+ = ""(?<word>[a-z_]+)"";",
         RegexOptions.ExplicitCapture)]
     private static partial Regex GivenReasons();
 
