@@ -31,6 +31,7 @@ internal static class CoreEndpoints
             {
                 options.Interceptors.Add<TraceInterceptor>();
                 options.Interceptors.Add<FaultInterceptor>();
+                options.Interceptors.Add<AnswerSize>();
                 options.CompressionProviders.Clear(); // a packed message is told apart from a bomb only by unpacking it
             }).AddJsonTranscoding(options =>
             {

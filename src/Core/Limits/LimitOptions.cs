@@ -25,8 +25,8 @@ internal sealed class LimitOptions
     public int PartsPerRequest { get; set; } = 25_000;
 
     /// <summary>Largest answer: a page of 500 forms of the largest kind.</summary>
-    [Range(1, 256)]
-    public int AnswerMegabytes { get; set; } = 16;
+    [Range(64, 262_144)]
+    public int AnswerKilobytes { get; set; } = 16_384;
 
     /// <summary>An answer of which nothing more was read for so long is ended.</summary>
     [Range(1, 3600)]

@@ -39,6 +39,11 @@ internal static class LimitReached
     public static Status OpenStreams(int most) => Later(
         "OPEN_STREAMS", Say($"{most} streams without a key are open, which is the most. Come again later."), Say($"已打开 {most} 个无密钥的流，已达上限。请稍后再试。"));
 
+    public static Status AnswerSize(int most) => Of(
+        "ANSWER_TOO_LARGE",
+        Say($"The answer is larger than {most} KB, which is the most that is sent at once. Ask for a smaller page (page_size)."),
+        Say($"答复超过 {most} KB，已达一次发送的上限。请减小每页条数 (page_size)。"));
+
     public static Status AnswerTime(TimeSpan most) => Of(
         "ANSWER_TIME",
         Say($"The answer took longer than {most.TotalMinutes} minutes, which is the most. Read it faster."),
