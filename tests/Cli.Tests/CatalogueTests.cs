@@ -16,8 +16,8 @@ public partial class CatalogueTests
     public void Every_text_is_there_in_English_and_in_Chinese(string file) =>
         Assert.All(Texts.Read(file), text =>
         {
-            Assert.NotEmpty(text.English);
-            Assert.NotEmpty(text.Chinese);
+            Assert.NotEmpty(text.Text.English);
+            Assert.NotEmpty(text.Text.Chinese);
         });
 
     [Theory]
@@ -27,12 +27,12 @@ public partial class CatalogueTests
         // The parser's sentences name a .NET type that no clerk wants to read.
         if (file == "parser.txt")
             return;
-        Assert.All(Texts.Read(file), text => Assert.Equal(Placeholders(text.English), Placeholders(text.Chinese)));
+        Assert.All(Texts.Read(file), text => Assert.Equal(Placeholders(text.Text.English), Placeholders(text.Text.Chinese)));
     }
 
     [Fact]
     public void A_translation_never_fills_in_what_the_parser_did_not_say() =>
-        Assert.All(Texts.Read("parser.txt"), text => Assert.Subset(Placeholders(text.English).ToHashSet(), Placeholders(text.Chinese).ToHashSet()));
+        Assert.All(Texts.Read("parser.txt"), text => Assert.Subset(Placeholders(text.Text.English).ToHashSet(), Placeholders(text.Text.Chinese).ToHashSet()));
 
     [Fact]
     public void No_key_is_written_twice()
@@ -91,7 +91,7 @@ public partial class CatalogueTests
         var page = File.ReadAllText(Path.Combine(Here(), "../../docs/reasons.md"));
         var reasons = Texts.Read("words.txt").Where(text => text.Key.StartsWith("reason.", StringComparison.Ordinal) || text.Key.StartsWith("waits.", StringComparison.Ordinal)).ToList();
         Assert.True(reasons.Count > 80, $"only {reasons.Count} reasons found");
-        Assert.All(reasons, text => Assert.Contains($"| `{text.Key[(text.Key.IndexOf('.', StringComparison.Ordinal) + 1)..]}` | {text.English} |", page, StringComparison.Ordinal));
+        Assert.All(reasons, text => Assert.Contains($"| `{text.Key[(text.Key.IndexOf('.', StringComparison.Ordinal) + 1)..]}` | {text.Text.English} |", page, StringComparison.Ordinal));
     }
 
     private static List<string> Placeholders(string text) => [.. PlaceholderNames().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)];

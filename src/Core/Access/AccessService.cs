@@ -16,11 +16,16 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
     {
         var rejection = new Rejection();
         if (request.Name.Trim().Length is 0 or > 64)
-            rejection.Add("name", "length", "must have 1 to 64 characters", "须为 1 至 64 个字符");
+            rejection.Add("name", "length", new() { English = "must have 1 to 64 characters", Chinese = "须为 1 至 64 个字符" });
         else
             Remark.Check(rejection, "name", request.Name.Trim(), 64);
         if (request.Role == Role.Unspecified || !Enum.IsDefined(request.Role))
-            rejection.Add("role", "required", "must be one of admin, partner, clerk, checkpoint, operator, driver", "须为 admin、partner、clerk、checkpoint、operator、driver 之一");
+            rejection.Add("role", "required",
+                new()
+                {
+                    English = "must be one of admin, partner, clerk, checkpoint, operator, driver",
+                    Chinese = "须为 admin、partner、clerk、checkpoint、operator、driver 之一",
+                });
         rejection.ThrowIfAny();
 
         var secret = KeySecret.Create();
@@ -55,7 +60,7 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
     {
         var id = PublicId.Parse(PublicId.Key, request.KeyId, "key_id");
         if (id == Caller.Of(context).Id)
-            throw Rejection.Of("key_id", "own_key", "a key cannot revoke itself: use another administrator's key", "不能吊销正在使用的密钥：请使用另一管理员的密钥");
+            throw Rejection.Of("key_id", "own_key", new() { English = "a key cannot revoke itself: use another administrator's key", Chinese = "不能吊销正在使用的密钥：请使用另一管理员的密钥" });
 
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var revoked = await store.WriteAsync(

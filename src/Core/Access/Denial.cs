@@ -1,4 +1,5 @@
 using Gateway.Core.Rpc;
+using Gateway.Spelling;
 using Gateway.V1;
 using Google.Rpc;
 using Status = Google.Rpc.Status;
@@ -7,17 +8,27 @@ namespace Gateway.Core.Access;
 
 /// <summary>Why somebody is not let in.</summary>
 /// <param name="Reason">Stable word for programs, in capitals.</param>
-internal sealed record Denial(string Reason, string English, string Chinese)
+internal sealed record Denial(string Reason, Bilingual Text)
 {
-    public static readonly Denial KeyMissing = new("KEY_MISSING", "No key. Send the header 'authorization: Bearer gwk_…'.", "没有密钥：请发送请求头 authorization: Bearer gwk_…。");
+    public static readonly Denial KeyMissing = new("KEY_MISSING",
+        new()
+        {
+            English = "No key. Send the header 'authorization: Bearer gwk_…'.",
+            Chinese = "没有密钥：请发送请求头 authorization: Bearer gwk_…。",
+        });
 
     public static readonly Denial KeyMalformed = new(
-        "KEY_MALFORMED", "The header authorization must be 'Bearer', a space and the key.", "请求头 authorization 须为“Bearer”、空格、密钥。");
+        "KEY_MALFORMED",
+        new()
+        {
+            English = "The header authorization must be 'Bearer', a space and the key.",
+            Chinese = "请求头 authorization 须为“Bearer”、空格、密钥。",
+        });
 
-    public static readonly Denial KeyUnknown = new("KEY_UNKNOWN", "The key is not known. Ask the administrator for one.", "密钥无效：请向管理员申请密钥。");
+    public static readonly Denial KeyUnknown = new("KEY_UNKNOWN", new() { English = "The key is not known. Ask the administrator for one.", Chinese = "密钥无效：请向管理员申请密钥。" });
 
     /// <summary>Only who has its secret learns that it was one.</summary>
-    public static readonly Denial KeyRevoked = new("KEY_REVOKED", "This key was revoked. Ask the administrator for a new one.", "该密钥已吊销：请向管理员申请新密钥。");
+    public static readonly Denial KeyRevoked = new("KEY_REVOKED", new() { English = "This key was revoked. Ask the administrator for a new one.", Chinese = "该密钥已吊销：请向管理员申请新密钥。" });
 
     /// <param name="rule">What was asked for.</param>
     /// <param name="own">Whose key it is that may not.</param>
@@ -26,9 +37,12 @@ internal sealed record Denial(string Reason, string English, string Chinese)
         var (what, roles, role) = (rule?.Name, rule?.RoleWords, own?.ToString().ToLowerInvariant());
         return new(
             "ROLE",
-            $"{what} needs a key with one of the roles {roles}; this key has the role {role}.",
-            $"{what} 须用角色为 {roles} 之一的密钥；当前密钥的角色是 {role}。");
+            new()
+            {
+                English = $"{what} needs a key with one of the roles {roles}; this key has the role {role}.",
+                Chinese = $"{what} 须用角色为 {roles} 之一的密钥；当前密钥的角色是 {role}。",
+            });
     }
 
-    public Status ToStatus(Code code) => Rejection.NoEntry(code, Reason, English, Chinese);
+    public Status ToStatus(Code code) => Rejection.NoEntry(code, Reason, Text);
 }

@@ -10,7 +10,7 @@ internal sealed partial class AlertCommand(IOptions<AlertOptions> options, TimeP
     public Task RunAsync(AlertNews news, CancellationToken cancellation)
     {
         if (news.Starts)
-            Log.Started(logger, news.Alert.Name, news.Alert.English);
+            Log.Started(logger, news.Alert.Name, news.Alert.Text.English);
         else
             Log.Ended(logger, news.Alert.Name);
         return RunAsync(news.Starts ? "start" : "end", news.Alert, cancellation);
@@ -28,7 +28,7 @@ internal sealed partial class AlertCommand(IOptions<AlertOptions> options, TimeP
         {
             using var process = Process.Start(new ProcessStartInfo(program)
             {
-                ArgumentList = { word, name, alert.English, alert.Chinese },
+                ArgumentList = { word, name, alert.Text.English, alert.Text.Chinese },
                 UseShellExecute = false,
             })!;
             try

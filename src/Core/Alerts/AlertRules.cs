@@ -1,6 +1,6 @@
 using System.Globalization;
 using Gateway.Core.Access;
-using Gateway.Core.Storage;
+using Gateway.Spelling;
 
 namespace Gateway.Core.Alerts;
 
@@ -9,7 +9,7 @@ namespace Gateway.Core.Alerts;
 /// <param name="BlockedSims">SIMs that are set aside: struck, or blocked as far as one can tell.</param>
 /// <param name="StoreTrouble">Why nothing can be written now.</param>
 /// <param name="StoreDamage">What cannot be served of what was stored.</param>
-internal readonly record struct AlertFacts(int Drivers, int UsableModems, long UnknownOpen, int ShortfallParts, int MissingSims, IReadOnlyList<BlockedSim> BlockedSims, string? StoreTrouble = null, IReadOnlyList<Saying>? StoreDamage = null)
+internal readonly record struct AlertFacts(int Drivers, int UsableModems, long UnknownOpen, int ShortfallParts, int MissingSims, IReadOnlyList<BlockedSim> BlockedSims, string? StoreTrouble = null, IReadOnlyList<Bilingual>? StoreDamage = null)
 {
     /// <summary>Modems that have not been able to send for long.</summary>
     public IReadOnlyList<MissingModem> Missing { get; init; } = [];
@@ -26,7 +26,7 @@ internal sealed record BlockedSim(string Name, int Modem, string Reason);
 
 /// <summary>A condition somebody should know of, in words.</summary>
 /// <param name="Name">Stable; the same as in the metric <c>gateway_alert_active</c>.</param>
-internal sealed record Alert(string Name, string English, string Chinese);
+internal sealed record Alert(string Name, Bilingual Text);
 
 /// <summary>Which conditions hold. Pure.</summary>
 internal static class AlertRules
@@ -55,40 +55,52 @@ internal static class AlertRules
         if (facts.UsableModems == 0)
         {
             yield return facts.Drivers == 0
-                ? new(NoUsableModem, "No modem driver is attached: messages wait. Start gateway-modems.", "没有短信猫驱动连接：短信在等待。请启动 gateway-modems。")
-                : new(NoUsableModem, "No modem can send: messages wait. 'gateway modem doctor' says what to do.", "没有可用的短信猫：短信在等待。处理办法见 gateway modem doctor。");
+                ? new(NoUsableModem, new() { English = "No modem driver is attached: messages wait. Start gateway-modems.", Chinese = "没有短信猫驱动连接：短信在等待。请启动 gateway-modems。" })
+                : new(NoUsableModem, new() { English = "No modem can send: messages wait. 'gateway modem doctor' says what to do.", Chinese = "没有可用的短信猫：短信在等待。处理办法见 gateway modem doctor。" });
         }
 
         if (facts.UnknownOpen > options.UnknownOpen)
         {
             yield return new(UnknownOpen,
-                Say($"{facts.UnknownOpen} messages have an unknown outcome; up to {options.UnknownOpen} are normal. 'gateway sms unknown' lists them."),
-                Say($"{facts.UnknownOpen} 条短信结果不明；正常不超过 {options.UnknownOpen} 条。清单见 gateway sms unknown。"));
+                new()
+                {
+                    English = Say($"{facts.UnknownOpen} messages have an unknown outcome; up to {options.UnknownOpen} are normal. 'gateway sms unknown' lists them."),
+                    Chinese = Say($"{facts.UnknownOpen} 条短信结果不明；正常不超过 {options.UnknownOpen} 条。清单见 gateway sms unknown。"),
+                });
         }
 
         if (facts.ShortfallParts > options.ShortfallParts)
         {
             yield return new(ForecastShortfall,
-                facts.MissingSims == 0
+                new()
+                {
+                    English = facts.MissingSims == 0
                     ? Say($"{facts.ShortfallParts} parts are late already; more SIMs would not help.")
                     : Say($"{facts.ShortfallParts} parts will miss their time today; {facts.MissingSims} more SIMs would carry them."),
-                facts.MissingSims == 0
+                    Chinese = facts.MissingSims == 0
                     ? Say($"{facts.ShortfallParts} 条短信已经误期；增加 SIM 卡也无济于事。")
-                    : Say($"今天将有 {facts.ShortfallParts} 条短信误期；增加 {facts.MissingSims} 张 SIM 卡即可承担。"));
+                    : Say($"今天将有 {facts.ShortfallParts} 条短信误期；增加 {facts.MissingSims} 张 SIM 卡即可承担。"),
+                });
         }
 
         if (facts.BlockedSims.Count > 0)
         {
             yield return new(SimBlocked,
-                Say($"{facts.BlockedSims.Count} SIMs are set aside: {Named(facts.BlockedSims, sim => $"{sim.Name} in modem {sim.Modem} ({InEnglish(sim.Reason)})", ", ")}. 'gateway sim list' says since when, 'gateway sms list --sim ICCID --state sent' what they sent that nobody reported."),
-                Say($"{facts.BlockedSims.Count} 张 SIM 卡已停用：{Named(facts.BlockedSims, sim => $"{sim.Name}，短信猫 {sim.Modem}（{InChinese(sim.Reason)}）", "、")}。何时起见 gateway sim list；用 gateway sms list --sim ICCID --state sent 查看其发出但没有送达报告的短信。"));
+                new()
+                {
+                    English = Say($"{facts.BlockedSims.Count} SIMs are set aside: {Named(facts.BlockedSims, sim => $"{sim.Name} in modem {sim.Modem} ({InEnglish(sim.Reason)})", ", ")}. 'gateway sim list' says since when, 'gateway sms list --sim ICCID --state sent' what they sent that nobody reported."),
+                    Chinese = Say($"{facts.BlockedSims.Count} 张 SIM 卡已停用：{Named(facts.BlockedSims, sim => $"{sim.Name}，短信猫 {sim.Modem}（{InChinese(sim.Reason)}）", "、")}。何时起见 gateway sim list；用 gateway sms list --sim ICCID --state sent 查看其发出但没有送达报告的短信。"),
+                });
         }
 
         if (facts.Missing.Count > 0)
         {
             yield return new(ModemsMissing,
-                Say($"{facts.Missing.Count} modems have not been able to send for long: {Named(facts.Missing, modem => $"{modem.Number} ({modem.Reason})", ", ")}. 'gateway modem list' says what to do."),
-                Say($"{facts.Missing.Count} 台短信猫长时间不能发送：{Named(facts.Missing, modem => $"{modem.Number} 号（{modem.Reason}）", "、")}。处理办法见 gateway modem list。"));
+                new()
+                {
+                    English = Say($"{facts.Missing.Count} modems have not been able to send for long: {Named(facts.Missing, modem => $"{modem.Number} ({modem.Reason})", ", ")}. 'gateway modem list' says what to do."),
+                    Chinese = Say($"{facts.Missing.Count} 台短信猫长时间不能发送：{Named(facts.Missing, modem => $"{modem.Number} 号（{modem.Reason}）", "、")}。处理办法见 gateway modem list。"),
+                });
         }
 
         foreach (var alert in OfStore(facts, options))
@@ -100,21 +112,27 @@ internal static class AlertRules
         var role = key.Role.ToString().ToLowerInvariant();
         return new(
             KeyMade,
-            $"Key {key.Id} of role {role} was made by {(key.By.Length > 0 ? $"key {key.By}" : "the gateway itself")}. If you know nothing of it: gateway key revoke {key.Id}.",
-            $"{(key.By.Length > 0 ? $"密钥 {key.By}" : "网关自身")}新建了角色为 {role} 的密钥 {key.Id}。如非您所为：gateway key revoke {key.Id}。");
+            new()
+            {
+                English = $"Key {key.Id} of role {role} was made by {(key.By.Length > 0 ? $"key {key.By}" : "the gateway itself")}. If you know nothing of it: gateway key revoke {key.Id}.",
+                Chinese = $"{(key.By.Length > 0 ? $"密钥 {key.By}" : "网关自身")}新建了角色为 {role} 的密钥 {key.Id}。如非您所为：gateway key revoke {key.Id}。",
+            });
     }
 
     private static IEnumerable<Alert> OfStore(AlertFacts facts, AlertOptions options)
     {
         if (facts.StoreTrouble is { } trouble)
-            yield return new(StoreUnwritable, $"The store cannot be written, nobody is registered: {trouble}", $"数据无法写入，无法登记：{trouble}");
+            yield return new(StoreUnwritable, new() { English = $"The store cannot be written, nobody is registered: {trouble}", Chinese = $"数据无法写入，无法登记：{trouble}" });
         if (facts.StoreDamage is { Count: > 0 } damage)
-            yield return new(StoreDamaged, string.Join(' ', damage.Select(each => each.English)), string.Concat(damage.Select(each => each.Chinese)));
+            yield return new(StoreDamaged, new() { English = string.Join(' ', damage.Select(each => each.English)), Chinese = string.Concat(damage.Select(each => each.Chinese)) });
         if (facts.FreeBytes is { } free && free < options.DiskFreeMegabytes * Megabyte)
         {
             yield return new(DiskLow,
-                Say($"{free / Megabyte} MB are free on the store's disk; less than {options.DiskFreeMegabytes} is little. Make room: on a full disk nobody is registered."),
-                Say($"存储所在磁盘只剩 {free / Megabyte} MB，低于 {options.DiskFreeMegabytes} MB。请清理磁盘：写满后将无法登记。"));
+                new()
+                {
+                    English = Say($"{free / Megabyte} MB are free on the store's disk; less than {options.DiskFreeMegabytes} is little. Make room: on a full disk nobody is registered."),
+                    Chinese = Say($"存储所在磁盘只剩 {free / Megabyte} MB，低于 {options.DiskFreeMegabytes} MB。请清理磁盘：写满后将无法登记。"),
+                });
         }
     }
 

@@ -31,13 +31,16 @@ internal sealed class CheckpointService(
             throw Rejection.Of(
                 "key",
                 "key",
-                "must be a document number, a code of 8 characters, or the last 4 to 11 digits of a phone; a text or a scan must hold one of them",
-                "须为证件号码、8 位登记码，或手机号后 4 至 11 位；短信或扫描内容中须含有其一");
+                new()
+                {
+                    English = "must be a document number, a code of 8 characters, or the last 4 to 11 digits of a phone; a text or a scan must hold one of them",
+                    Chinese = "须为证件号码、8 位登记码，或手机号后 4 至 11 位；短信或扫描内容中须含有其一",
+                });
         }
 
         var response = await store.ReadAsync(transaction => Answer(transaction, key, entryPoint, caller, speech), context.CancellationToken);
         if (response.Matches.Count == 0)
-            response.Remarks.AddRange(doubts.Select(doubt => new Flag { Word = doubt.Reason, Text = speech.Say(doubt.Chinese, doubt.English) }));
+            response.Remarks.AddRange(doubts.Select(doubt => new Flag { Word = doubt.Reason, Text = speech.Say(doubt.Text) }));
         return response;
     }
 
@@ -48,13 +51,13 @@ internal sealed class CheckpointService(
         var entryPoint = EntryPointOf(request.EntryPoint);
         var registrationId = PublicId.Parse(PublicId.Registration, request.RegistrationId, "registration_id");
         if (request.RequestId.Length is 0 or > 64)
-            throw Rejection.Of("request_id", "length", "must have 1 to 64 characters", "须为 1 至 64 个字符");
+            throw Rejection.Of("request_id", "length", new() { English = "must have 1 to 64 characters", Chinese = "须为 1 至 64 个字符" });
 
         var now = time.GetUtcNow();
         var nowMs = now.ToUnixTimeMilliseconds();
         var window = DaysOfWindow(ShanghaiTime.Today(now));
         if (request.PassedAtMs < 0 || request.PassedAtMs > nowMs + 60_000)
-            throw Rejection.Of("passed_at_ms", "future", "lies in the future; 0 means now", "在将来；0 表示现在");
+            throw Rejection.Of("passed_at_ms", "future", new() { English = "lies in the future; 0 means now", Chinese = "在将来；0 表示现在" });
 
         var passage = new PassageRecord
         {
@@ -184,6 +187,6 @@ internal sealed class CheckpointService(
             return entryPoint;
         var several = places.EntryPointsNamed(typed);
         var listed = string.Concat((several.Count > 1 ? several : places.EntryPoints).Select(each => $"\n  {each.Code}  {each.Name}"));
-        throw Rejection.Of("entry_point", "unknown", $"is not an entry point; one of{listed}", $"不是已知卡口；应为以下之一：{listed}");
+        throw Rejection.Of("entry_point", "unknown", new() { English = $"is not an entry point; one of{listed}", Chinese = $"不是已知卡口；应为以下之一：{listed}" });
     }
 }

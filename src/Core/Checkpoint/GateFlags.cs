@@ -24,8 +24,11 @@ internal static class GateFlags
             {
                 Word = Conflicting,
                 Text = speech.Say(
-                    "同一证件有另一份登记，姓名和手机号都不同：请核对证件原件。",
-                    "Another form with this document has a different name and a different phone: check the document itself."),
+                    new()
+                    {
+                        English = "Another form with this document has a different name and a different phone: check the document itself.",
+                        Chinese = "同一证件有另一份登记，姓名和手机号都不同：请核对证件原件。",
+                    }),
             };
         }
 
@@ -34,7 +37,7 @@ internal static class GateFlags
             yield return new Flag
             {
                 Word = "outside_window",
-                Text = speech.Say($"登记的到达日期是 {match.Trip.ArrivalDate}，不在今天的有效期内。", $"Registered for {match.Trip.ArrivalDate}: not within today's window."),
+                Text = speech.Say(new() { English = $"Registered for {match.Trip.ArrivalDate}: not within today's window.", Chinese = $"登记的到达日期是 {match.Trip.ArrivalDate}，不在今天的有效期内。" }),
             };
         }
 
@@ -43,7 +46,7 @@ internal static class GateFlags
             yield return new Flag
             {
                 Word = "sms_unreadable",
-                Text = speech.Say("短信状态无法读取（记录已损坏）；登记本身有效。", "SMS state unreadable (its record is damaged); the registration itself is well."),
+                Text = speech.Say(new() { English = "SMS state unreadable (its record is damaged); the registration itself is well.", Chinese = "短信状态无法读取（记录已损坏）；登记本身有效。" }),
             };
         }
 
@@ -52,7 +55,12 @@ internal static class GateFlags
             yield return new Flag
             {
                 Word = TripFlags.TooMany,
-                Text = speech.Say("同一证件同一天的登记过多，多出的未发短信：请核对证件原件。", "Too many registrations of this document and day; those beyond were not texted: check the document itself."),
+                Text = speech.Say(
+                    new()
+                    {
+                        English = "Too many registrations of this document and day; those beyond were not texted: check the document itself.",
+                        Chinese = "同一证件同一天的登记过多，多出的未发短信：请核对证件原件。",
+                    }),
             };
         }
 
@@ -62,28 +70,33 @@ internal static class GateFlags
             yield return new Flag
             {
                 Word = "left_party",
-                Text = speech.Say($"已另行更正，不再与本表同行：{names}。", $"Corrected alone since, of this party no more: {names}."),
+                Text = speech.Say(new() { English = $"Corrected alone since, of this party no more: {names}.", Chinese = $"已另行更正，不再与本表同行：{names}。" }),
             };
         }
 
         var last = sight.SaidLast;
         var said = match.Travellers.Where((_, place) => !sight.Left.Contains(place)).Concat(last.Select(each => each.Traveller)).ToList();
         if (Names(said.Where(traveller => traveller.Exposure == Exposure.Yes)) is { Length: > 0 } exposed)
-            yield return new Flag { Word = "exposure", Text = speech.Say($"申报有接触史：{exposed}。", $"Contact with cases was declared: {exposed}.") };
+            yield return new Flag { Word = "exposure", Text = speech.Say(new() { English = $"Contact with cases was declared: {exposed}.", Chinese = $"申报有接触史：{exposed}。" }) };
         if (Ill(said, speech) is { Length: > 0 } ill)
-            yield return new Flag { Word = "symptoms", Text = speech.Say($"申报有症状：{ill}。", $"Symptoms were declared: {ill}.") };
+            yield return new Flag { Word = "symptoms", Text = speech.Say(new() { English = $"Symptoms were declared: {ill}.", Chinese = $"申报有症状：{ill}。" }) };
         if (match.Trip.Purpose == Purpose.Transit || last.Any(each => each.Form.Purpose == Purpose.Transit && each.Form.ArrivalDay == arrivalDay))
-            yield return new Flag { Word = "transit", Text = speech.Say("在哈中转，转排查组。", "In transit: to the screening group.") };
+            yield return new Flag { Word = "transit", Text = speech.Say(new() { English = "In transit: to the screening group.", Chinese = "在哈中转，转排查组。" }) };
     }
 
     private static string Names(IEnumerable<Traveller> travellers) => string.Join(", ", travellers.Select(traveller => traveller.Name).Distinct(StringComparer.Ordinal));
 
     /// <summary>Who has which symptoms: 王小明（发热、咳嗽）.</summary>
-    private static string Ill(IEnumerable<Traveller> travellers, Speech speech) => string.Join(speech.Say("；", "; "), travellers
+    private static string Ill(IEnumerable<Traveller> travellers, Speech speech) => string.Join(speech.Say(new() { English = "; ", Chinese = "；" }), travellers
         .Where(traveller => traveller.Symptoms.Count > 0)
         .GroupBy(traveller => traveller.Name, StringComparer.Ordinal)
         .Select(person => (Name: person.Key, Words: person.SelectMany(traveller => traveller.Symptoms).Distinct(StringComparer.Ordinal).ToList()))
-        .Select(person => speech.Say($"{person.Name}（{string.Join('、', person.Words.Select(SymptomWords.InChinese))}）", $"{person.Name} ({string.Join(", ", person.Words)})")));
+        .Select(person => speech.Say(
+            new()
+            {
+                English = $"{person.Name} ({string.Join(", ", person.Words)})",
+                Chinese = $"{person.Name}（{string.Join('、', person.Words.Select(SymptomWords.InChinese))}）",
+            })));
 
     /// <summary>One number of several countries is several people.</summary>
     /// <param name="documents">Those that one number leads to.</param>
@@ -96,7 +109,12 @@ internal static class GateFlags
         return new Flag
         {
             Word = "number_of_several_countries",
-            Text = speech.Say($"该号码的证件由多国签发（{chinese}），是不同的人：请核对签发国。", $"Documents of several countries have this number ({english}): different people. Check the country."),
+            Text = speech.Say(
+                new()
+                {
+                    English = $"Documents of several countries have this number ({english}): different people. Check the country.",
+                    Chinese = $"该号码的证件由多国签发（{chinese}），是不同的人：请核对签发国。",
+                }),
         };
     }
 
@@ -114,9 +132,14 @@ internal static class GateFlags
             ? new Flag
             {
                 Word = "passed_elsewhere_minutes_ago",
-                Text = speech.Say($"{at} 刚在 {newest.EntryPoint} 放行过：可能是转发的短信。", $"Passed at {newest.EntryPoint} at {at}, minutes ago: the text may have been forwarded."),
+                Text = speech.Say(
+                    new()
+                    {
+                        English = $"Passed at {newest.EntryPoint} at {at}, minutes ago: the text may have been forwarded.",
+                        Chinese = $"{at} 刚在 {newest.EntryPoint} 放行过：可能是转发的短信。",
+                    }),
             }
-            : new Flag { Word = "already_passed", Text = speech.Say($"{at} 已在 {newest.EntryPoint} 放行。", $"Passed at {newest.EntryPoint} at {at}.") };
+            : new Flag { Word = "already_passed", Text = speech.Say(new() { English = $"Passed at {newest.EntryPoint} at {at}.", Chinese = $"{at} 已在 {newest.EntryPoint} 放行。" }) };
     }
 
     private static bool IsElsewhere(PassageRecord passage, string entryPoint, long nowMs) =>

@@ -35,7 +35,7 @@ internal static class PassRule
         if (passage.TravellerIndexes.Any(index => index < 0 || index >= party))
         {
             return Refused(_ => Rejection.Of(
-                "traveller_indexes", "range", $"must lie between 0 and {party - 1}", $"应在 0 至 {party - 1} 之间"));
+                "traveller_indexes", "range", new() { English = $"must lie between 0 and {party - 1}", Chinese = $"应在 0 至 {party - 1} 之间" }));
         }
 
         transaction.Insert(Passages.Records, passage);
@@ -51,8 +51,11 @@ internal static class PassRule
 
     private static RpcException Reused() => Rejection.AlreadyExists(
         "request_id",
-        "was used before with other content; use a new one for every passage",
-        "此 request_id 已用于其他内容；每次放行请使用新的 request_id").ToRpcException();
+        new()
+        {
+            English = "was used before with other content; use a new one for every passage",
+            Chinese = "此 request_id 已用于其他内容；每次放行请使用新的 request_id",
+        }).ToRpcException();
 
     private static PassAnswer Refused(Func<PassRequest, RpcException> why) => new(null, [], [], why);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Gateway.Core.Storage;
+using Gateway.Spelling;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Hosting;
@@ -16,21 +17,21 @@ internal static class Greeting
         var modems = services.GetRequiredService<IOptions<ModemOptions>>().Value;
         var store = Path.GetFullPath(services.GetRequiredService<IOptions<StoreOptions>>().Value.Path);
         var chinese = IsChinese();
-        string Say(string zh, string en) => chinese ? zh : en;
+        string Say(Bilingual text) => chinese ? text.Chinese : text.English;
 
         var text = new StringBuilder().AppendLine();
         void Line(string line) => text.AppendLine(line);
-        Line(Say("哈尔滨入哈登记网关已启动。", "The Harbin arrival gateway is running."));
+        Line(Say(new() { English = "The Harbin arrival gateway is running.", Chinese = "哈尔滨入哈登记网关已启动。" }));
         Line($"  gRPC        {listen.Grpc}");
-        Line(Say($"  HTTP/JSON   {listen.Http}   （/health/ready、/metrics）", $"  HTTP/JSON   {listen.Http}   (/health/ready, /metrics)"));
-        Line(Say($"  数据        {store}", $"  store       {store}"));
+        Line(Say(new() { English = $"  HTTP/JSON   {listen.Http}   (/health/ready, /metrics)", Chinese = $"  HTTP/JSON   {listen.Http}   （/health/ready、/metrics）" }));
+        Line(Say(new() { English = $"  store       {store}", Chinese = $"  数据        {store}" }));
         Line(Modems(modems, chinese));
         if (administratorKey is not null)
-            Line(Say($"  管理员密钥  {administratorKey}（仅所有者可读）", $"  admin key   {administratorKey} (only its owner can read it)"));
+            Line(Say(new() { English = $"  admin key   {administratorKey} (only its owner can read it)", Chinese = $"  管理员密钥  {administratorKey}（仅所有者可读）" }));
         if (listen.UsesTls && TlsCertificate.ReadableByAll(listen) is { } file)
-            Line(Say($"  注意：本机任何用户都能读取私钥 {file}，请执行 chmod 640", $"  beware      everybody on this machine can read the private key {file}: chmod 640 it"));
+            Line(Say(new() { English = $"  beware      everybody on this machine can read the private key {file}: chmod 640 it", Chinese = $"  注意：本机任何用户都能读取私钥 {file}，请执行 chmod 640" }));
         Line("");
-        Line(Say("可在另一个终端中试试（在同一目录下）：", "Try next, in another terminal, in this directory:"));
+        Line(Say(new() { English = "Try next, in another terminal, in this directory:", Chinese = "可在另一个终端中试试（在同一目录下）：" }));
         var gateway = File.Exists(Path.Combine("src", "Clients", "Cli", "Gateway.Cli.csproj")) ? "dotnet run --project src/Clients/Cli --" : "gateway";
         Line($"  {gateway} registration add --name 张三丰 --id-card 230103199001011237 --phone 13812345678 --arrive today \\");
         Line("      --mode air --number CZ6218 --origin 440100 --district 230103 --address 中山路100号");
@@ -40,7 +41,7 @@ internal static class Greeting
             Line($"  {gateway} phone inbox 13812345678");
         Line($"  {gateway} checkpoint verify 230103199001011237 --at AIR-HRB-D --pass");
         Line($"  {gateway} modem watch");
-        Line(Say("按 Ctrl-C 停止。", "Ctrl-C stops it."));
+        Line(Say(new() { English = "Ctrl-C stops it.", Chinese = "按 Ctrl-C 停止。" }));
         return text.ToString();
     }
 

@@ -1,5 +1,6 @@
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite.Salvage;
+using Gateway.Spelling;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Hosting;
@@ -40,10 +41,10 @@ internal static class StoreCommand
         await store.OpenAsync();
         var accepted = await store.AcceptAsync();
         foreach (var damage in accepted)
-            Console.Out.WriteLine(Say(damage.Chinese, damage.English));
+            Console.Out.WriteLine(Say(damage));
         Console.Out.WriteLine(accepted.Count == 0
-            ? Say("没有需要确认的损坏。", "There is no damage to accept.")
-            : Say("已确认：无法读取的记录已放弃，状态恢复正常。", "Accepted: what cannot be read is given up, and is not told of any more."));
+            ? Say(new() { English = "There is no damage to accept.", Chinese = "没有需要确认的损坏。" })
+            : Say(new() { English = "Accepted: what cannot be read is given up, and is not told of any more.", Chinese = "已确认：无法读取的记录已放弃，状态恢复正常。" }));
         return Done;
     }
 
@@ -89,11 +90,11 @@ internal static class StoreCommand
 
     private static int Help(bool asked)
     {
-        (asked ? Console.Out : Console.Error).WriteLine(Say(Chinese, English));
+        (asked ? Console.Out : Console.Error).WriteLine(Say(new() { English = English, Chinese = Chinese }));
         return asked ? Done : WrongWords;
     }
 
-    private static string Say(string chinese, string english) => Greeting.IsChinese() ? chinese : english;
+    private static string Say(Bilingual text) => Greeting.IsChinese() ? text.Chinese : text.English;
 
     private const string English = """
         What is done to a damaged store while no gateway runs on it:

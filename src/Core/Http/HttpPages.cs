@@ -60,12 +60,15 @@ internal static class HttpPages
         return code switch
         {
             StatusCodes.Status404NotFound => StatusAnswer.WriteAsync(context, code, Rejection.NoAddress(
-                Code.NotFound, "NO_SUCH_ADDRESS", "There is nothing at this address. GET /v1 lists what there is.", "此地址不存在。GET /v1 列出全部地址。")),
+                Code.NotFound, "NO_SUCH_ADDRESS", new() { English = "There is nothing at this address. GET /v1 lists what there is.", Chinese = "此地址不存在。GET /v1 列出全部地址。" })),
             StatusCodes.Status405MethodNotAllowed => StatusAnswer.WriteAsync(context, code, Rejection.NoAddress(
                 Code.Unimplemented,
                 "METHOD_NOT_ALLOWED",
-                $"This address does not take this method; it takes {context.Response.Headers.Allow}. GET /v1 lists what there is.",
-                $"此地址不接受该方法，可用：{context.Response.Headers.Allow}。GET /v1 列出全部地址。")),
+                new()
+                {
+                    English = $"This address does not take this method; it takes {context.Response.Headers.Allow}. GET /v1 lists what there is.",
+                    Chinese = $"此地址不接受该方法，可用：{context.Response.Headers.Allow}。GET /v1 列出全部地址。",
+                })),
             _ => Task.CompletedTask,
         };
     }

@@ -53,7 +53,7 @@ internal sealed class JsonFront(RequestDelegate next, LimitMeter meter, IOptions
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var media) || !media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || (media.Charset.HasValue && !media.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
         {
-            faults.Add("content-type", "CONTENT_TYPE", "must be application/json in UTF-8", "须为 application/json，编码为 UTF-8");
+            faults.Add("content-type", "CONTENT_TYPE", new() { English = "must be application/json in UTF-8", Chinese = "须为 application/json，编码为 UTF-8" });
             return null;
         }
 
@@ -72,7 +72,7 @@ internal sealed class JsonFront(RequestDelegate next, LimitMeter meter, IOptions
 
         if (!Utf8.IsValid(body.GetBuffer().AsSpan(0, (int)body.Length)))
         {
-            faults.Add("", "NOT_UTF8", "the body is not UTF-8", "正文不是 UTF-8 编码");
+            faults.Add("", "NOT_UTF8", new() { English = "the body is not UTF-8", Chinese = "正文不是 UTF-8 编码" });
             return null;
         }
 
@@ -93,7 +93,7 @@ internal sealed class JsonFront(RequestDelegate next, LimitMeter meter, IOptions
             // Its message may repeat what stands there; the place tells enough.
             var line = broken.LineNumber + 1;
             var column = broken.BytePositionInLine + 1;
-            faults.Add("", "NOT_JSON", $"the body is not JSON: line {line}, byte {column}", $"正文不是 JSON：第{line}行，第{column}字节");
+            faults.Add("", "NOT_JSON", new() { English = $"the body is not JSON: line {line}, byte {column}", Chinese = $"正文不是 JSON：第{line}行，第{column}字节" });
             return null;
         }
 

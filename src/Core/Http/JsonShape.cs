@@ -97,7 +97,7 @@ internal sealed class JsonShape(Rejection faults, int mostParts)
         }
 
         var fault = what();
-        faults.Add(path, fault.Reason, fault.English, fault.Chinese);
+        faults.Add(path, fault.Reason, fault.Text);
     }
 
     /// <summary>Null when the name holds half a surrogate pair.</summary>

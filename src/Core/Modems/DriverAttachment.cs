@@ -47,7 +47,7 @@ internal sealed partial class DriverAttachment(
     public async Task RunAsync(IAsyncStreamReader<DriverMessage> requests, IServerStreamWriter<CoreMessage> responses, CancellationToken cancellation)
     {
         if (!await requests.MoveNext(cancellation) || requests.Current.Announce is not { } announce)
-            throw Rejection.Of("announce", "required", "must be the first message of the stream", "必须是流的第一条消息");
+            throw Rejection.Of("announce", "required", new() { English = "must be the first message of the stream", Chinese = "必须是流的第一条消息" });
         if (Refusal(announce) is { } why)
         {
             await RefuseAsync(announce, why, responses, cancellation);

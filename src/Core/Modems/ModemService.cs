@@ -51,7 +51,7 @@ internal sealed class ModemService(
     public override async Task ListEvents(ListModemEventsRequest request, IServerStreamWriter<ModemEvent> responseStream, ServerCallContext context)
     {
         if (request.SinceMs < 0)
-            throw Rejection.Of("since_ms", "range", "must be Unix milliseconds, or 0", "须为 Unix 毫秒，或 0");
+            throw Rejection.Of("since_ms", "range", new() { English = "must be Unix milliseconds, or 0", Chinese = "须为 Unix 毫秒，或 0" });
         var only = request.Modem.Length == 0 ? 0 : (directory.Find(request.Modem) ?? throw Rejection.NotFound("modem", request.Modem)).Number;
         var (seen, missed) = (0L, 0L);
         while (true)
@@ -80,7 +80,7 @@ internal sealed class ModemService(
     public override Task<ModemCommandResponse> Command(ModemCommandRequest request, ServerCallContext context)
     {
         if (request.Command is null || request.Command.CommandCase == ModemCommand.CommandOneofCase.None)
-            throw Rejection.Of("command", "required", "must be one of pause, resume, reset, trace, ussd, test", "须为 pause、resume、reset、trace、ussd、test 之一");
+            throw Rejection.Of("command", "required", new() { English = "must be one of pause, resume, reset, trace, ussd, test", Chinese = "须为 pause、resume、reset、trace、ussd、test 之一" });
         var modem = directory.Find(request.Modem) ?? throw Rejection.NotFound("modem", request.Modem);
         return commands.RunAsync(modem, request.Command, context.CancellationToken);
     }
@@ -184,7 +184,7 @@ internal sealed class ModemService(
                 alerts.Active.Select(active => new ActiveAlert
                 {
                     Name = active.Alert.Name,
-                    Text = Speech.Of(context).Say(active.Alert.Chinese, active.Alert.English),
+                    Text = Speech.Of(context).Say(active.Alert.Text),
                     SinceMs = active.SinceMs,
                 }),
             },

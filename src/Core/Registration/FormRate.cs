@@ -26,8 +26,11 @@ internal sealed class FormRate(IOptions<RateOptions> options, TimeProvider time)
         context.GetHttpContext().Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         throw Rejection.Exhausted(
             wait,
-            string.Create(CultureInfo.InvariantCulture, $"This key sends more than {options.Value.FormsPerSecond} forms a second. Send the same again in {seconds} s, with the same request_id."),
-            string.Create(CultureInfo.InvariantCulture, $"此密钥每秒提交超过 {options.Value.FormsPerSecond} 份表。请在 {seconds} 秒后以同一 request_id 重新提交。"));
+            new()
+            {
+                English = string.Create(CultureInfo.InvariantCulture, $"This key sends more than {options.Value.FormsPerSecond} forms a second. Send the same again in {seconds} s, with the same request_id."),
+                Chinese = string.Create(CultureInfo.InvariantCulture, $"此密钥每秒提交超过 {options.Value.FormsPerSecond} 份表。请在 {seconds} 秒后以同一 request_id 重新提交。"),
+            });
     }
 
     /// <summary>Counts one form of a stream, which is not refused but read only when its turn has come.</summary>

@@ -74,8 +74,11 @@ internal sealed class Registrar(
                     RegistrationMeter.Count("request_id_reused");
                     return new RegistrarAnswer(null, Rejection.AlreadyExists(
                         "request_id",
-                        "was used before with other content; use a new one for every form",
-                        "此 request_id 已用于其他内容；每份表请使用新的 request_id"));
+                        new()
+                        {
+                            English = "was used before with other content; use a new one for every form",
+                            Chinese = "此 request_id 已用于其他内容；每份表请使用新的 request_id",
+                        }));
                 case SubmissionVerdict.AmendsNobody:
                     RegistrationMeter.Count("refused");
                     return new RegistrarAnswer(null, Refuse([ViolationTexts.AmendsNobody.At("amends", request.Amends)]));
@@ -105,15 +108,18 @@ internal sealed class Registrar(
 
     private static Status Superseded(string amends, string newest) => Rejection.NotNowStatus(
         "superseded",
-        $"amends: {amends} was amended since: {newest} stands for it. Amend {newest}.",
-        $"amends：{amends} 之后已更正：以 {newest} 为准。请更正 {newest}。",
+        new()
+        {
+            English = $"amends: {amends} was amended since: {newest} stands for it. Amend {newest}.",
+            Chinese = $"amends：{amends} 之后已更正：以 {newest} 为准。请更正 {newest}。",
+        },
         ("newest", newest));
 
     private static Status Refuse(IReadOnlyList<Violation> violations)
     {
         var rejection = new Rejection();
         foreach (var violation in violations)
-            rejection.Add(violation.Field, violation.Reason, violation.English, violation.Chinese);
+            rejection.Add(violation.Field, violation.Reason, violation.Text);
         return rejection.ToStatus();
     }
 

@@ -33,8 +33,11 @@ internal sealed partial class RegistrationService(Registrar registrar, Registrat
             throw Rejection.Of(
                 "requests",
                 "count",
-                string.Create(CultureInfo.InvariantCulture, $"holds {request.Requests.Count} forms; 1 to {MostInBatch} are taken"),
-                string.Create(CultureInfo.InvariantCulture, $"含 {request.Requests.Count} 份表；每次 1 至 {MostInBatch} 份"));
+                new()
+                {
+                    English = string.Create(CultureInfo.InvariantCulture, $"holds {request.Requests.Count} forms; 1 to {MostInBatch} are taken"),
+                    Chinese = string.Create(CultureInfo.InvariantCulture, $"含 {request.Requests.Count} 份表；每次 1 至 {MostInBatch} 份"),
+                });
         }
 
         var caller = Caller.Of(context);
@@ -89,7 +92,7 @@ internal sealed partial class RegistrationService(Registrar registrar, Registrat
         var caller = Caller.Of(context);
         var code = "";
         if (!PublicId.TryParse(PublicId.Registration, request.RegistrationId, out var id) && !RegistrationCode.TryRead(request.RegistrationId, out code))
-            throw Rejection.Of("registration_id", "identifier", "must look like 'r-123', or be a code of 8 characters", "应形如“r-123”，或为 8 位登记码");
+            throw Rejection.Of("registration_id", "identifier", new() { English = "must look like 'r-123', or be a code of 8 characters", Chinese = "应形如“r-123”，或为 8 位登记码" });
         var shown = await store.ReadAsync(
             transaction => Found(transaction, id, code).FirstOrDefault(record => Scope.Of(caller).Allows(record.CallerId)) is { } record
                 ? view.Show(record, transaction, caller)

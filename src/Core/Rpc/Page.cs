@@ -12,8 +12,11 @@ internal static class Page
             throw Rejection.Of(
                 "page_size",
                 "range",
-                string.Create(CultureInfo.InvariantCulture, $"is {asked}; 1 to {largest}, or 0 for {usual}"),
-                string.Create(CultureInfo.InvariantCulture, $"为 {asked}；应为 1 至 {largest}，0 表示 {usual}"));
+                new()
+                {
+                    English = string.Create(CultureInfo.InvariantCulture, $"is {asked}; 1 to {largest}, or 0 for {usual}"),
+                    Chinese = string.Create(CultureInfo.InvariantCulture, $"为 {asked}；应为 1 至 {largest}，0 表示 {usual}"),
+                });
         }
 
         return asked == 0 ? usual : asked;
@@ -26,6 +29,6 @@ internal static class Page
             return newestFirst ? long.MaxValue : 0;
         return long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var from)
             ? from
-            : throw Rejection.Of("cursor", "cursor", "must be next_cursor of an earlier answer, or empty", "须为先前答复中的 next_cursor，或留空");
+            : throw Rejection.Of("cursor", "cursor", new() { English = "must be next_cursor of an earlier answer, or empty", Chinese = "须为先前答复中的 next_cursor，或留空" });
     }
 }

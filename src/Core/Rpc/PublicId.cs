@@ -23,5 +23,5 @@ internal static class PublicId
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT naming the field.</exception>
     public static long Parse(char kind, string text, string field) => TryParse(kind, text, out var id)
         ? id
-        : throw Rejection.Of(field, "identifier", $"must look like '{kind}-123'", $"应形如“{kind}-123”");
+        : throw Rejection.Of(field, "identifier", new() { English = $"must look like '{kind}-123'", Chinese = $"应形如“{kind}-123”" });
 }

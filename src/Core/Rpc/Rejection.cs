@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Spelling;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -28,9 +29,8 @@ internal sealed class Rejection
 
     /// <param name="field">Path in the request, e.g. <c>travellers[2].document.number</c>.</param>
     /// <param name="reason">Stable word for programs.</param>
-    /// <param name="english">What is wrong and what would be right.</param>
-    /// <param name="chinese">The same in Chinese.</param>
-    public void Add(string field, string reason, string english, string chinese)
+    /// <param name="text">What is wrong and what would be right.</param>
+    public void Add(string field, string reason, Bilingual text)
     {
         if (IsFull)
         {
@@ -38,7 +38,7 @@ internal sealed class Rejection
             return;
         }
 
-        var violation = Violation(field, reason, english, chinese);
+        var violation = Violation(field, reason, text);
         _bytes += violation.CalculateSize();
         if (_request.FieldViolations.Count > 0 && _bytes > MostBytes)
             AddUntold();
@@ -53,7 +53,7 @@ internal sealed class Rejection
     {
         var told = _request.Clone();
         if (_untold > 0)
-            told.FieldViolations.Add(Violation("", "MORE", Say($"and {_untold} more; mend these first"), Say($"另有 {_untold} 处；请先更正以上各处")));
+            told.FieldViolations.Add(Violation("", "MORE", new() { English = Say($"and {_untold} more; mend these first"), Chinese = Say($"另有 {_untold} 处；请先更正以上各处") }));
         var message = string.Join("; ", told.FieldViolations.Select(violation => violation.Field.Length == 0 ? violation.Description : $"{violation.Field}: {violation.Description}"));
         return Details(Code.InvalidArgument, message.Length <= MostInMessage ? message : message[..MostInMessage] + " …", told);
     }
@@ -64,10 +64,10 @@ internal sealed class Rejection
             throw ToStatus().ToRpcException();
     }
 
-    public static RpcException Of(string field, string reason, string english, string chinese)
+    public static RpcException Of(string field, string reason, Bilingual text)
     {
         var rejection = new Rejection();
-        rejection.Add(field, reason, english, chinese);
+        rejection.Add(field, reason, text);
         return rejection.ToStatus().ToRpcException();
     }
 
@@ -78,47 +78,47 @@ internal sealed class Rejection
         new ResourceInfo { ResourceType = kind, ResourceName = name },
         new LocalizedMessage { Locale = "zh-CN", Message = $"没有 {name} 的记录。" }).ToRpcException();
 
-    public static Status AlreadyExists(string field, string english, string chinese) => Details(
+    public static Status AlreadyExists(string field, Bilingual text) => Details(
         Code.AlreadyExists,
-        $"{field}: {english}",
+        $"{field}: {text.English}",
         new ErrorInfo { Domain = "gateway", Reason = "REQUEST_ID_REUSED", Metadata = { ["field"] = field } },
-        new LocalizedMessage { Locale = "zh-CN", Message = chinese });
+        new LocalizedMessage { Locale = "zh-CN", Message = text.Chinese });
 
     /// <summary>FAILED_PRECONDITION: the request is right but not now.</summary>
-    public static RpcException NotNow(string reason, string english, string chinese) => NotNowStatus(reason, english, chinese).ToRpcException();
+    public static RpcException NotNow(string reason, Bilingual text) => NotNowStatus(reason, text).ToRpcException();
 
     /// <param name="facts">For programs: names with their values.</param>
-    public static Status NotNowStatus(string reason, string english, string chinese, params IEnumerable<(string Name, string Value)> facts) => Details(
+    public static Status NotNowStatus(string reason, Bilingual text, params IEnumerable<(string Name, string Value)> facts) => Details(
         Code.FailedPrecondition,
-        english,
+        text.English,
         new ErrorInfo { Domain = "gateway", Reason = reason.ToUpperInvariant(), Metadata = { facts.ToDictionary(fact => fact.Name, fact => fact.Value) } },
-        new LocalizedMessage { Locale = "zh-CN", Message = chinese });
+        new LocalizedMessage { Locale = "zh-CN", Message = text.Chinese });
 
     /// <summary>UNAUTHENTICATED or PERMISSION_DENIED.</summary>
     /// <param name="reason">Stable word for programs, in capitals.</param>
-    public static Status NoEntry(Code code, string reason, string english, string chinese) => Details(
+    public static Status NoEntry(Code code, string reason, Bilingual text) => Details(
         code,
-        english,
+        text.English,
         new ErrorInfo { Domain = "gateway", Reason = reason },
-        new LocalizedMessage { Locale = "zh-CN", Message = chinese });
+        new LocalizedMessage { Locale = "zh-CN", Message = text.Chinese });
 
     /// <summary>What the address asks for is not there: over HTTP only.</summary>
-    public static Status NoAddress(Code code, string reason, string english, string chinese) => Details(
+    public static Status NoAddress(Code code, string reason, Bilingual text) => Details(
         code,
-        english,
+        text.English,
         new ErrorInfo { Domain = "gateway", Reason = reason },
-        new LocalizedMessage { Locale = "zh-CN", Message = chinese });
+        new LocalizedMessage { Locale = "zh-CN", Message = text.Chinese });
 
     /// <summary>RESOURCE_EXHAUSTED: a limit that does not depend on how fast one is.</summary>
     /// <param name="reason">Stable word for programs, in capitals.</param>
     /// <param name="retryAfter">When the same may be asked again; null when never.</param>
-    public static Status Limit(string reason, string english, string chinese, TimeSpan? retryAfter) => Details(
+    public static Status Limit(string reason, Bilingual text, TimeSpan? retryAfter) => Details(
         Code.ResourceExhausted,
-        english,
+        text.English,
         [
             new ErrorInfo { Domain = "gateway", Reason = reason },
             .. retryAfter is { } delay ? new IMessage[] { new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) } } : [],
-            new LocalizedMessage { Locale = "zh-CN", Message = chinese },
+            new LocalizedMessage { Locale = "zh-CN", Message = text.Chinese },
         ]);
 
     /// <summary>INVALID_ARGUMENT: the bytes are no message of this type.</summary>
@@ -135,11 +135,11 @@ internal sealed class Rejection
         new ErrorInfo { Domain = "gateway", Reason = "COMPRESSED" },
         new LocalizedMessage { Locale = "zh-CN", Message = "不接受压缩的消息。请不压缩发送（grpc-encoding: identity）。" });
 
-    public static RpcException Exhausted(TimeSpan retryAfter, string english, string chinese) => Details(
+    public static RpcException Exhausted(TimeSpan retryAfter, Bilingual text) => Details(
         Code.ResourceExhausted,
-        english,
+        text.English,
         new RetryInfo { RetryDelay = Duration.FromTimeSpan(retryAfter) },
-        new LocalizedMessage { Locale = "zh-CN", Message = chinese }).ToRpcException();
+        new LocalizedMessage { Locale = "zh-CN", Message = text.Chinese }).ToRpcException();
 
     public static Status Unavailable() => Details(
         Code.Unavailable,
@@ -168,12 +168,12 @@ internal sealed class Rejection
         new ErrorInfo { Domain = "gateway", Reason = "FAULT" },
         new LocalizedMessage { Locale = "zh-CN", Message = "网关内部出错。请将发生时间告知运维人员，并以同一 request_id 重试。" });
 
-    private static BadRequest.Types.FieldViolation Violation(string field, string reason, string english, string chinese) => new()
+    private static BadRequest.Types.FieldViolation Violation(string field, string reason, Bilingual text) => new()
     {
         Field = field,
         Reason = reason.ToUpperInvariant(),
-        Description = english,
-        LocalizedMessage = new LocalizedMessage { Locale = "zh-CN", Message = chinese },
+        Description = text.English,
+        LocalizedMessage = new LocalizedMessage { Locale = "zh-CN", Message = text.Chinese },
     };
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

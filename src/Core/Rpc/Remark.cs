@@ -20,7 +20,12 @@ internal static class Remark
         if (text.Length > most)
         {
             rejection.Add(
-                field, "length", string.Create(CultureInfo.InvariantCulture, $"must have at most {most} characters"), string.Create(CultureInfo.InvariantCulture, $"最多 {most} 个字符"));
+                field, "length",
+                new()
+                {
+                    English = string.Create(CultureInfo.InvariantCulture, $"must have at most {most} characters"),
+                    Chinese = string.Create(CultureInfo.InvariantCulture, $"最多 {most} 个字符"),
+                });
         }
 
         var position = 0;
@@ -31,8 +36,11 @@ internal static class Remark
                 continue;
             rejection.Add(
                 field, "control_character",
-                string.Create(CultureInfo.InvariantCulture, $"character {position} is a control or invisible character (U+{rune.Value:X4}): leave it out; a remark is one line of text"),
-                string.Create(CultureInfo.InvariantCulture, $"第 {position} 个字符是控制字符或不可见字符（U+{rune.Value:X4}）：请去掉，此处只写一行文字"));
+                new()
+                {
+                    English = string.Create(CultureInfo.InvariantCulture, $"character {position} is a control or invisible character (U+{rune.Value:X4}): leave it out; a remark is one line of text"),
+                    Chinese = string.Create(CultureInfo.InvariantCulture, $"第 {position} 个字符是控制字符或不可见字符（U+{rune.Value:X4}）：请去掉，此处只写一行文字"),
+                });
             return;
         }
     }

@@ -1,3 +1,4 @@
+using Gateway.Spelling;
 using Grpc.Core;
 
 namespace Gateway.Core.Rpc;
@@ -21,6 +22,6 @@ internal static class SpeechHeader
 
     extension(Speech speech)
     {
-        public string Say(string chinese, string english) => speech == Speech.English ? english : chinese;
+        public string Say(Bilingual text) => speech == Speech.English ? text.English : text.Chinese;
     }
 }

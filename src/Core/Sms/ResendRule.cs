@@ -25,34 +25,48 @@ internal static class ResendRule
                 ? new ResendAnswer(repeated, null)
                 : Refused(_ => Rejection.AlreadyExists(
                     "request_id",
-                    "was used before with other content; use a new one for every re-send",
-                    "此 request_id 已用于其他内容；每次重发请使用新的 request_id").ToRpcException());
+                    new()
+                    {
+                        English = "was used before with other content; use a new one for every re-send",
+                        Chinese = "此 request_id 已用于其他内容；每次重发请使用新的 request_id",
+                    }).ToRpcException());
         }
 
         if (named.Withdrawn == Succession.Amended || sms.Withdrawn == Succession.Amended)
         {
             return Refused(_ => Rejection.NotNow(
                 "superseded",
-                "The form was amended since, and its text with it: send the message of the newest form.",
-                "该登记之后已更正，短信也随之更新：请重发最新登记的短信。"));
+                new()
+                {
+                    English = "The form was amended since, and its text with it: send the message of the newest form.",
+                    Chinese = "该登记之后已更正，短信也随之更新：请重发最新登记的短信。",
+                }));
         }
 
         if (SmsFacts.IsWithdrawn(named) || SmsFacts.IsWithdrawn(sms))
         {
             return Refused(_ => Rejection.NotNow(
                 "phone_corrected",
-                "Another phone was given for this trip since, and the old number is not texted again: send the message of the newest form.",
-                "该行程已更正手机号，不再向旧号码发送短信：请重发最新登记的短信。"));
+                new()
+                {
+                    English = "Another phone was given for this trip since, and the old number is not texted again: send the message of the newest form.",
+                    Chinese = "该行程已更正手机号，不再向旧号码发送短信：请重发最新登记的短信。",
+                }));
         }
 
         return sms.State switch
         {
             SmsState.NotNeeded => Refused(_ => Rejection.NotNow(
-                "no_phone", "Nobody can be texted for this registration: it has no mainland mobile number.", "该登记没有大陆手机号，无法发送短信。")),
+                "no_phone",
+                new()
+                {
+                    English = "Nobody can be texted for this registration: it has no mainland mobile number.",
+                    Chinese = "该登记没有大陆手机号，无法发送短信。",
+                })),
             SmsState.Sending or SmsState.Unknown => Refused(_ => Rejection.NotNow(
-                "in_the_air", "The message is being sent now: wait for its outcome, or show its record.", "短信正在发送：请等待结果，或直接核对记录。")),
+                "in_the_air", new() { English = "The message is being sent now: wait for its outcome, or show its record.", Chinese = "短信正在发送：请等待结果，或直接核对记录。" })),
             _ when sms.DeadlineMs <= nowMs => Refused(_ => Rejection.NotNow(
-                "expired", "The text is of no use any more: its deadline is over.", "短信已过有效期。")),
+                "expired", new() { English = "The text is of no use any more: its deadline is over.", Chinese = "短信已过有效期。" })),
             SmsState.Queued or SmsState.Held => Jump(transaction, sms, requestKey, by, nowMs),
             _ => Again(transaction, sms, requestKey, by, nowMs),
         };

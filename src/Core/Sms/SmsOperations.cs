@@ -5,7 +5,9 @@ using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
+using Gateway.Spelling;
 using Gateway.V1;
+using Grpc.Core;
 
 namespace Gateway.Core.Sms;
 
@@ -21,7 +23,7 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
     {
         var id = PublicId.Parse(PublicId.Sms, request.SmsId, "sms_id");
         if (request.RequestId.Length is 0 or > 64)
-            throw Rejection.Of("request_id", "length", "must have 1 to 64 characters", "须为 1 至 64 个字符");
+            throw Rejection.Of("request_id", "length", new() { English = "must have 1 to 64 characters", Chinese = "须为 1 至 64 个字符" });
         var by = Signature.Of(caller, request.Why);
         var now = NowMs;
         var requestKey = RequestKey.Of(keys, caller.Id, "resend/" + request.RequestId);
@@ -167,25 +169,12 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
             throw Rejection.NotFound("message", smsId);
         return changed
             ? sms
-            : throw Rejection.NotNow(
-                "state",
-                $"The message is {sms.State.ToString().ToLowerInvariant()}: this can no longer be done, or is done already.",
-                $"短信{InChinese(sms.State)}：不能再执行此操作，或已经执行。");
+            : throw NotNow(SmsStates.Names[sms.State.ToString()]);
     }
 
-    private static string InChinese(SmsState state) => state switch
+    private static RpcException NotNow(Bilingual state) => Rejection.NotNow("state", new()
     {
-        SmsState.Queued => "正在排队",
-        SmsState.Sending => "正在发送",
-        SmsState.Sent => "已发出",
-        SmsState.Delivered => "已送达",
-        SmsState.Undelivered => "未送达",
-        SmsState.Unknown => "结果不明",
-        SmsState.Failed => "发送失败",
-        SmsState.Held => "已暂停",
-        SmsState.Expired => "已过期",
-        SmsState.Cancelled => "已撤销",
-        SmsState.NotNeeded => "无需发送",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of a stored message."),
-    };
+        English = $"The message is {state.English}: this can no longer be done, or is done already.",
+        Chinese = $"短信状态为“{state.Chinese}”：不能再执行此操作，或已经执行。",
+    });
 }

@@ -19,11 +19,11 @@ internal sealed class SmsSearch
     {
         (_request, _scope) = (request, Scope.Of(caller));
         if (request.Iccid.Length > 0 && _scope.OnlyCaller is not null)
-            throw Rejection.Of("iccid", "staff_only", "is for operators", "仅供值班员使用");
+            throw Rejection.Of("iccid", "staff_only", new() { English = "is for operators", Chinese = "仅供值班员使用" });
         if (request.SinceMs < 0)
-            throw Rejection.Of("since_ms", "range", "must be Unix milliseconds, or 0", "须为 Unix 毫秒，或 0");
+            throw Rejection.Of("since_ms", "range", new() { English = "must be Unix milliseconds, or 0", Chinese = "须为 Unix 毫秒，或 0" });
         if (request.Phone.Length > 0 && (_phone = PhoneKeys.Of(keys, request.Phone)) == 0)
-            throw Rejection.Of("phone", "phone", "must have at least one digit", "须含数字");
+            throw Rejection.Of("phone", "phone", new() { English = "must have at least one digit", Chinese = "须含数字" });
         _registration = request.RegistrationId.Length == 0 ? 0 : PublicId.Parse(PublicId.Registration, request.RegistrationId, "registration_id");
     }
 

@@ -94,7 +94,7 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
     public override Task<PreviewSmsResponse> Preview(PreviewSmsRequest request, ServerCallContext context)
     {
         if (request.Text.Length is 0 or > 2000)
-            throw Rejection.Of("text", "length", "must have 1 to 2000 characters", "须为 1 至 2000 个字符");
+            throw Rejection.Of("text", "length", new() { English = "must have 1 to 2000 characters", Chinese = "须为 1 至 2000 个字符" });
         var split = Segmenter.Split(request.Text);
         return Task.FromResult(new PreviewSmsResponse
         {

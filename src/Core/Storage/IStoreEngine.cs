@@ -1,3 +1,5 @@
+using Gateway.Spelling;
+
 namespace Gateway.Core.Storage;
 
 /// <summary>A store as the program that runs it sees it: opened, looked after, copied, closed. One implementation for each engine.</summary>
@@ -16,7 +18,7 @@ internal interface IStoreEngine : IStore, IStoreHealth, IAsyncDisposable
 
     /// <summary>Takes note of all damage: what cannot be read is given up for good. From then on the store is whole as it is.</summary>
     /// <returns>What it was.</returns>
-    Task<IReadOnlyList<Saying>> AcceptAsync(CancellationToken cancellation = default);
+    Task<IReadOnlyList<Bilingual>> AcceptAsync(CancellationToken cancellation = default);
 
     /// <summary>Copies the store while writes go on: an ordinary store file, as of the moment of the call.</summary>
     Task BackupAsync(Stream destination, CancellationToken cancellation = default);

@@ -1,3 +1,5 @@
+using Gateway.Spelling;
+
 namespace Gateway.Core.Storage;
 
 /// <summary>What somebody should know of a store while it serves.</summary>
@@ -7,11 +9,8 @@ internal interface IStoreHealth
     string? Trouble { get; }
 
     /// <summary>What cannot be served of what was stored, or may not be; empty when all is well. Without personal data.</summary>
-    IReadOnlyList<Saying> Damage { get; }
+    IReadOnlyList<Bilingual> Damage { get; }
 
     /// <summary>How many records of each collection cannot be read.</summary>
     IReadOnlyDictionary<string, int> Unreadable { get; }
 }
-
-/// <summary>A sentence in both languages.</summary>
-internal sealed record Saying(string English, string Chinese);

@@ -1,5 +1,6 @@
 using Gateway.Core.Alerts;
 using Gateway.Core.Storage;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Core.Tests.Alerts;
@@ -17,20 +18,20 @@ public sealed class AlertTests
     {
         var all = AlertRules.Holding(new AlertFacts(
             0, 0, 21, 101, 5, [new("bank 2 slot 17 (…901234)", 5, "sim_silent"), new("…000002", 7, "sim_struck")],
-            "No space left on device", [new Saying("A record cannot be read.", "有记录无法读取。")])
+            "No space left on device", [new Bilingual { English = "A record cannot be read.", Chinese = "有记录无法读取。" }])
         {
             Missing = [new MissingModem(3, "registration_denied")],
             FreeBytes = 1_000_000,
         }, Options).ToList();
 
         Assert.Equal(AlertRules.Names, all.Select(alert => alert.Name));
-        Assert.All(all, alert => Assert.Matches("[a-z]", alert.English));
-        Assert.All(all, alert => Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", alert.Chinese));
-        Assert.Contains("101 parts", all[2].English, StringComparison.Ordinal);
-        Assert.Contains("5", all[2].Chinese, StringComparison.Ordinal);
-        Assert.Contains("bank 2 slot 17 (…901234) in modem 5 (no delivery reports", all[3].English, StringComparison.Ordinal);
-        Assert.Contains("…000002", all[3].Chinese, StringComparison.Ordinal);
-        Assert.Contains("3 (registration_denied)", all[4].English, StringComparison.Ordinal);
+        Assert.All(all, alert => Assert.Matches("[a-z]", alert.Text.English));
+        Assert.All(all, alert => Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", alert.Text.Chinese));
+        Assert.Contains("101 parts", all[2].Text.English, StringComparison.Ordinal);
+        Assert.Contains("5", all[2].Text.Chinese, StringComparison.Ordinal);
+        Assert.Contains("bank 2 slot 17 (…901234) in modem 5 (no delivery reports", all[3].Text.English, StringComparison.Ordinal);
+        Assert.Contains("…000002", all[3].Text.Chinese, StringComparison.Ordinal);
+        Assert.Contains("3 (registration_denied)", all[4].Text.English, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +58,7 @@ public sealed class AlertTests
     public void A_condition_is_told_once_when_it_has_lasted_and_once_when_it_is_over()
     {
         var book = new AlertBook();
-        Alert[] holding = [new("no_usable_modem", "none", "无")];
+        Alert[] holding = [new("no_usable_modem", new() { English = "none", Chinese = "无" })];
 
         Assert.Empty(book.Note(holding, 0, 60_000));
         Assert.False(book.IsActive("no_usable_modem"));
@@ -72,7 +73,7 @@ public sealed class AlertTests
     public void A_condition_that_passes_by_wakes_nobody()
     {
         var book = new AlertBook();
-        Alert[] holding = [new("sim_blocked", "one", "一")];
+        Alert[] holding = [new("sim_blocked", new() { English = "one", Chinese = "一" })];
 
         Assert.Empty(book.Note(holding, 0, 60_000));
         Assert.Empty(book.Note([], 30_000, 60_000));

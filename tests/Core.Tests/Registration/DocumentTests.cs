@@ -54,7 +54,11 @@ public class DocumentTests
         Assert.Equal(
             new Violation(
                 "travellers[0].document.issuing_country", "country_missing",
-                "护照须填写签发国代码，如 RUS", "a passport needs its issuing country, e.g. RUS"),
+                new()
+                {
+                    English = "a passport needs its issuing country, e.g. RUS",
+                    Chinese = "护照须填写签发国代码，如 RUS",
+                }),
             violation);
     }
 

@@ -133,7 +133,7 @@ public class FormCheckTests
 
         Assert.Equal("travellers[1].document.number", violation.Field);
         Assert.Equal("document_twice", violation.Reason);
-        Assert.Equal("the same document as travellers[0]", violation.English);
+        Assert.Equal("the same document as travellers[0]", violation.Text.English);
     }
 
     [Fact]

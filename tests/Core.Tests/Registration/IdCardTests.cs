@@ -39,7 +39,7 @@ public class IdCardTests
     [InlineData("", "missing", "is missing", "未填写")]
     public void What_is_wrong_is_said_in_both_languages(string number, string reason, string english, string chinese) =>
         Assert.Equal(
-            new Violation("travellers[0].document.number", reason, chinese, english),
+            new Violation("travellers[0].document.number", reason, new() { English = english, Chinese = chinese }),
             Forms.Refused(Forms.WithDocument(DocumentType.IdCard, number)));
 
     [Fact]

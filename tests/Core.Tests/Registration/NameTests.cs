@@ -43,7 +43,7 @@ public class NameTests
         Forms.Accepted(Forms.Valid(form => form.Travellers[0].Name = string.Concat(Enumerable.Repeat("𠮷", 64))));
 
         var violation = Forms.Refused(Forms.Valid(form => form.Travellers[0].Name = new string('王', 65)));
-        Assert.Equal(("65 characters, at most 64", "有65个字符，最多64个"), (violation.English, violation.Chinese));
+        Assert.Equal(("65 characters, at most 64", "有65个字符，最多64个"), (violation.Text.English, violation.Text.Chinese));
     }
 
     [Fact]
@@ -51,6 +51,6 @@ public class NameTests
     {
         var violation = Forms.Refused(Forms.Valid(form => form.Travellers[0].Name = "𠮷野<艳"));
 
-        Assert.Equal(("character 3 does not belong in a name", "第3个字符不能用于姓名"), (violation.English, violation.Chinese));
+        Assert.Equal(("character 3 does not belong in a name", "第3个字符不能用于姓名"), (violation.Text.English, violation.Text.Chinese));
     }
 }

@@ -58,8 +58,8 @@ public class OriginTests
     {
         var violation = Forms.Refused(Forms.Valid(form => form.Trip.Origin = typed));
         Assert.Equal(("trip.origin", reason), (violation.Field, violation.Reason));
-        Assert.Contains(chinese, violation.Chinese, StringComparison.Ordinal);
-        Assert.InRange(violation.Chinese.Length, 1, 300);
+        Assert.Contains(chinese, violation.Text.Chinese, StringComparison.Ordinal);
+        Assert.InRange(violation.Text.Chinese.Length, 1, 300);
     }
 
     [Theory]

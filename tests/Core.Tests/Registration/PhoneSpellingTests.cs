@@ -71,5 +71,5 @@ public class PhoneSpellingTests
 
     [Fact]
     public void A_number_of_Taiwan_is_answered_with_how_it_is_written() =>
-        Assert.Contains("+886912345678", Forms.Refused(Forms.Valid(form => form.Phone = "0912345678")).Chinese, StringComparison.Ordinal);
+        Assert.Contains("+886912345678", Forms.Refused(Forms.Valid(form => form.Phone = "0912345678")).Text.Chinese, StringComparison.Ordinal);
 }

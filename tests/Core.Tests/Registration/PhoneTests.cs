@@ -94,8 +94,8 @@ public class PhoneTests
     {
         var violation = Forms.Refused(Forms.Valid(form => form.Phone = "1381234567"));
 
-        Assert.StartsWith("10 digits; a mainland mobile has 11", violation.English, StringComparison.Ordinal);
-        Assert.StartsWith("有10位，手机号应为11位", violation.Chinese, StringComparison.Ordinal);
+        Assert.StartsWith("10 digits; a mainland mobile has 11", violation.Text.English, StringComparison.Ordinal);
+        Assert.StartsWith("有10位，手机号应为11位", violation.Text.Chinese, StringComparison.Ordinal);
     }
 
     private static NormalPhone Accepted(string typed) => Forms.Accepted(Forms.Valid(form => form.Phone = typed)).Phone;

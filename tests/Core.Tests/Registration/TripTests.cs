@@ -19,7 +19,7 @@ public class TripTests
     [InlineData("", "missing", "is missing", "未填写")]
     public void Other_dates_are_refused_with_what_would_be_right(string date, string reason, string english, string chinese) =>
         Assert.Equal(
-            new Violation("trip.arrival_date", reason, chinese, english), Forms.Refused(Forms.Valid(form => form.Trip.ArrivalDate = date)));
+            new Violation("trip.arrival_date", reason, new() { English = english, Chinese = chinese }), Forms.Refused(Forms.Valid(form => form.Trip.ArrivalDate = date)));
 
     [Fact]
     public void The_day_is_that_of_harbin_not_of_greenwich()
@@ -157,8 +157,8 @@ public class TripTests
     public void Who_names_no_division_reads_which_there_are()
     {
         var violation = Forms.Refused(Forms.Valid(form => form.Trip.DestinationDistrict = "朝阳区"));
-        Assert.StartsWith("朝阳区 不是哈尔滨18个区县（市）之一：230102 道里区、230103 南岗区、", violation.Chinese, StringComparison.Ordinal);
-        Assert.EndsWith("230184 五常市", violation.English, StringComparison.Ordinal);
+        Assert.StartsWith("朝阳区 不是哈尔滨18个区县（市）之一：230102 道里区、230103 南岗区、", violation.Text.Chinese, StringComparison.Ordinal);
+        Assert.EndsWith("230184 五常市", violation.Text.English, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -217,10 +217,10 @@ public class TripTests
         var several = Forms.Refused(Forms.Valid(form => form.Trip.EntryPoint = "太平国际机场"));
         Assert.Equal(
             ("entry_point_several", "“太平国际机场”不止一个卡口，请填代码：AIR-HRB-D 哈尔滨太平国际机场 国内到达、AIR-HRB-I 哈尔滨太平国际机场 国际到达(海关)"),
-            (several.Reason, several.Chinese));
+            (several.Reason, several.Text.Chinese));
         var violation = Forms.Refused(Forms.Valid(form => form.Trip.EntryPoint = "ROAD-HSX-1"));
-        Assert.Equal("ROAD-HSX-1 is for arrivals by road, the trip is by AIR", violation.English);
-        Assert.Equal("ROAD-HSX-1是公路卡口，与到达方式飞机不符", violation.Chinese);
+        Assert.Equal("ROAD-HSX-1 is for arrivals by road, the trip is by AIR", violation.Text.English);
+        Assert.Equal("ROAD-HSX-1是公路卡口，与到达方式飞机不符", violation.Text.Chinese);
     }
 
     private static NormalTrip Accepted(Action<Trip> change) => Forms.Accepted(Forms.Valid(form => change(form.Trip))).Trip;

@@ -18,13 +18,13 @@ public class ViolationTextsTests
 
     [Fact]
     public void Both_languages_tell_the_same_parts() =>
-        Assert.All(All, each => Assert.Equal(Parts(each.English), Parts(each.Chinese)));
+        Assert.All(All, each => Assert.Equal(Parts(each.Text.English), Parts(each.Text.Chinese)));
 
     [Fact]
     public void Chinese_is_chinese_and_english_is_ascii()
     {
-        Assert.All(All, each => Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", each.Chinese));
-        Assert.All(All, each => Assert.DoesNotMatch(@"[^\x20-\x7E]", each.English));
+        Assert.All(All, each => Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", each.Text.Chinese));
+        Assert.All(All, each => Assert.DoesNotMatch(@"[^\x20-\x7E]", each.Text.English));
     }
 
     [Fact]
@@ -32,14 +32,14 @@ public class ViolationTextsTests
     {
         var violation = ViolationTexts.CountryUnknown.At("travellers[0].document.issuing_country", "\e[2J" + new string('区', 50));
 
-        Assert.Equal("[2J" + new string('区', 16) + "… is not an ISO 3166-1 alpha-3 country, e.g. RUS", violation.English);
+        Assert.Equal("[2J" + new string('区', 16) + "… is not an ISO 3166-1 alpha-3 country, e.g. RUS", violation.Text.English);
     }
 
     [Fact]
     public void Each_word_stands_on_the_page_of_reasons_with_what_it_says()
     {
         var page = ReasonsPage.Read();
-        Assert.All(All, each => Assert.Contains($"| `{each.Word.ToUpperInvariant()}` | {each.English.Replace('|', '/')} |", page, StringComparison.Ordinal));
+        Assert.All(All, each => Assert.Contains($"| `{each.Word.ToUpperInvariant()}` | {each.Text.English.Replace('|', '/')} |", page, StringComparison.Ordinal));
     }
 
     private static string[] Parts(string text) => [.. Regex.Matches(text, @"\{\d\}").Select(each => each.Value).Order()];

@@ -47,7 +47,7 @@ public sealed class RejectionTests
     {
         var rejection = new Rejection();
         for (var i = 0; i < count; i++)
-            rejection.Add($"field[{i}]", "bad", new string('e', length), new string('c', length));
+            rejection.Add($"field[{i}]", "bad", new() { English = new string('e', length), Chinese = new string('c', length) });
         return rejection;
     }
 }

@@ -11,9 +11,9 @@ internal static class ParserMessages
 {
     public static string Translate(string message, Texts texts)
     {
-        foreach (var (key, english, _) in Texts.Read("parser.txt"))
+        foreach (var (key, text) in Texts.Read("parser.txt"))
         {
-            var pattern = Regex.Replace(Regex.Escape(english), @"\\\{(?<n>\d)}", "(?<v${n}>.*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+            var pattern = Regex.Replace(Regex.Escape(text.English), @"\\\{(?<n>\d)}", "(?<v${n}>.*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
             var match = Regex.Match(message, $"^{pattern}$", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture);
             if (match.Success)
                 return texts.Format(key, [match.Groups["v0"].Value, match.Groups["v1"].Value, match.Groups["v2"].Value]);

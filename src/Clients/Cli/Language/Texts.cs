@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Gateway.Cli.Output;
+using Gateway.Spelling;
 
 namespace Gateway.Cli.Language;
 
@@ -30,14 +31,14 @@ internal sealed class Texts
     public static Texts In(Speech speech)
     {
         var texts = new Dictionary<string, string>(600, StringComparer.Ordinal);
-        foreach (var (key, english, chinese) in Files.SelectMany(Read))
-            texts[key] = speech == Speech.Chinese ? chinese : english;
+        foreach (var (key, text) in Files.SelectMany(Read).Concat(SmsStates.Names.Select(state => ($"SmsState.{state.Key}", state.Value))))
+            texts[key] = speech == Speech.Chinese ? text.Chinese : text.English;
         return new(speech, texts);
     }
 
     /// <summary>The entries of one file of the catalogue.</summary>
     /// <exception cref="FormatException">A line does not have three fields.</exception>
-    public static IEnumerable<(string Key, string English, string Chinese)> Read(string file)
+    public static IEnumerable<(string Key, Bilingual Text)> Read(string file)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file)
             ?? throw new FormatException($"{file} is not in the assembly");
@@ -49,7 +50,7 @@ internal sealed class Texts
             var fields = line.Split(Separator);
             if (fields.Length != 3)
                 throw new FormatException($"{file}: not 'key | English | 中文': {line}");
-            yield return (fields[0].Trim(), Unescape(fields[1]), Unescape(fields[2]));
+            yield return (fields[0].Trim(), new() { English = Unescape(fields[1]), Chinese = Unescape(fields[2]) });
         }
     }
 

@@ -76,8 +76,8 @@ internal static partial class DocumentRule
             findings.Add(field, ViolationTexts.CountryMissing);
         else if (text.Length == 0)
             return isChinese ? Countries.China : "";
-        else if (country is null && Countries.Like(text, MostCountries).Select(country => new Spoken($"{country.Code} {country.English}", $"{country.Code} {country.Chinese}")).ToList() is { Count: > 0 } like)
-            findings.Add(field, ViolationTexts.CountrySeveral, text, Spoken.List(like));
+        else if (country is null && Countries.Like(text, MostCountries).Select(Choices.Of).ToList() is { Count: > 0 } like)
+            findings.Add(field, ViolationTexts.CountrySeveral, text, Choices.List(like));
         else if (country is null)
             findings.Add(field, ViolationTexts.CountryUnknown, text);
         else if (isChinese && country != Countries.China && !IsHolders(typed.Type, country, number))

@@ -46,21 +46,21 @@ internal static class EntryPointRule
         return places.EntryPointsNamed(typed) is [var only] ? only : null;
     }
 
-    private static Spoken Listed(IReadOnlyList<EntryPoint> choices) =>
-        Spoken.List([.. choices.Take(MostShown).Select(each => new Spoken($"{each.Code} {each.Name}", $"{each.Code} {each.Name}"))], choices.Count > MostShown);
+    private static Bilingual Listed(IReadOnlyList<EntryPoint> choices) =>
+        Choices.List([.. choices.Take(MostShown).Select(each => Bilingual.Same($"{each.Code} {each.Name}"))], choices.Count > MostShown);
 
-    private static Spoken Way(EntryWay way) => way switch
+    private static Bilingual Way(EntryWay way) => way switch
     {
-        EntryWay.Air => new("air", "航空"),
-        EntryWay.Rail => new("rail", "铁路"),
-        _ => new("road", "公路"),
+        EntryWay.Air => new() { English = "air", Chinese = "航空" },
+        EntryWay.Rail => new() { English = "rail", Chinese = "铁路" },
+        _ => new() { English = "road", Chinese = "公路" },
     };
 
-    private static Spoken Mode(ArrivalMode mode) => mode switch
+    private static Bilingual Mode(ArrivalMode mode) => mode switch
     {
-        ArrivalMode.Air => new("AIR", "飞机"),
-        ArrivalMode.Rail => new("RAIL", "火车"),
-        ArrivalMode.Coach => new("COACH", "客车"),
-        _ => new("SELF_DRIVE", "自驾"),
+        ArrivalMode.Air => new() { English = "AIR", Chinese = "飞机" },
+        ArrivalMode.Rail => new() { English = "RAIL", Chinese = "火车" },
+        ArrivalMode.Coach => new() { English = "COACH", Chinese = "客车" },
+        _ => new() { English = "SELF_DRIVE", Chinese = "自驾" },
     };
 }

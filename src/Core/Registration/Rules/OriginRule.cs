@@ -45,18 +45,16 @@ internal static class OriginRule
             findings.Add(field, ViolationTexts.CountryUnknown, origin);
         else
         {
-            var like = AreaTable.Like(typed, MostShown).Select(Said).Concat(Countries.Like(typed, MostShown).Select(Said)).Take(MostShown).ToList();
+            var like = AreaTable.Like(typed, MostShown).Select(Said).Concat(Countries.Like(typed, MostShown).Select(Choices.Of)).Take(MostShown).ToList();
             if (like.Count > 0)
-                findings.Add(field, ViolationTexts.OriginSeveral, origin, Spoken.List(like));
+                findings.Add(field, ViolationTexts.OriginSeveral, origin, Choices.List(like));
             else
                 findings.Add(field, ViolationTexts.OriginShape, origin);
         }
         return null;
     }
 
-    private static Spoken Listed(IReadOnlyList<Area> areas) => Spoken.List([.. areas.Take(MostShown).Select(Said)], areas.Count > MostShown);
+    private static Bilingual Listed(IReadOnlyList<Area> areas) => Choices.List([.. areas.Take(MostShown).Select(Said)], areas.Count > MostShown);
 
-    private static Spoken Said(Country country) => new($"{country.Code} {country.English}", $"{country.Code} {country.Chinese}");
-
-    private static Spoken Said(Area area) => new($"{area.Code} {AreaTable.NameOf(area.Code)}", $"{area.Code} {AreaTable.NameOf(area.Code)}");
+    private static Bilingual Said(Area area) => Bilingual.Same($"{area.Code} {AreaTable.NameOf(area.Code)}");
 }

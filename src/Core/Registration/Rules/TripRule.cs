@@ -59,7 +59,7 @@ internal static partial class TripRule
             return named.Code;
         else
         {
-            var listed = Spoken.List([.. places.Divisions.Select(each => new Spoken($"{each.Code} {each.Name}", $"{each.Code} {each.Name}"))]);
+            var listed = Choices.List([.. places.Divisions.Select(each => Bilingual.Same($"{each.Code} {each.Name}"))]);
             findings.Add(field, ViolationTexts.DistrictUnknown, text, places.Divisions.Count, listed);
         }
         return null;

@@ -35,10 +35,10 @@ internal sealed class DayReports(DayBook book, IStore store, IOptions<SmsOptions
     private static int DayOf(string asked, long nowMs)
     {
         if (!DateOnly.TryParseExact(asked, Shape, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            throw Rejection.Of("day", "no_such_date", "must be a day, YYYY-MM-DD, or empty for today", "须为日期 YYYY-MM-DD，或留空表示今天");
+            throw Rejection.Of("day", "no_such_date", new() { English = "must be a day, YYYY-MM-DD, or empty for today", Chinese = "须为日期 YYYY-MM-DD，或留空表示今天" });
         var day = date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
         return day <= ShanghaiCalendar.Day(nowMs) ? day
-            : throw Rejection.Of("day", "range", "has not begun yet; must be today or earlier", "尚未到来；须为今天或更早");
+            : throw Rejection.Of("day", "range", new() { English = "has not begun yet; must be today or earlier", Chinese = "尚未到来；须为今天或更早" });
     }
 
     private static DayReport Shown(DayCount count, long startMs)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Gateway.Core.Storage.Engine;
+using Gateway.Spelling;
 using Google.Protobuf;
 using LiteDB;
 
@@ -47,9 +48,9 @@ internal sealed partial class LiteStore : IStoreEngine
 
     public IReadOnlyDictionary<string, int> Unreadable => _states.All.ToDictionary(state => state.Name, state => state.Unreadable.Ids.Count, StringComparer.Ordinal);
 
-    public IReadOnlyList<Saying> Damage =>
+    public IReadOnlyList<Bilingual> Damage =>
     [
-        .. Doubt is { } doubt ? [DamageWords.Doubt(doubt.AtMs, doubt.Writers)] : Array.Empty<Saying>(),
+        .. Doubt is { } doubt ? [DamageWords.Doubt(doubt.AtMs, doubt.Writers)] : Array.Empty<Bilingual>(),
         .. _states.All.Where(state => !state.Unreadable.IsEmpty).Select(state => DamageWords.Unreadable(state.Name, state.Unreadable.Ids)),
         .. _states.All.Where(state => state.Missing > 0).Select(state => DamageWords.Missing(state.Name, state.Missing)),
     ];
@@ -125,7 +126,7 @@ internal sealed partial class LiteStore : IStoreEngine
         return await work.Done.ConfigureAwait(false);
     }
 
-    public async Task<IReadOnlyList<Saying>> AcceptAsync(CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<Bilingual>> AcceptAsync(CancellationToken cancellation = default)
     {
         var damage = Damage;
         var work = new QuietWork<bool>(() =>

@@ -1,4 +1,5 @@
 using Gateway.Core.Storage.Engine;
+using Gateway.Spelling;
 
 namespace Gateway.Core.Storage.Memory;
 
@@ -22,7 +23,7 @@ internal sealed class MemoryStore(StoreModel model) : IStoreEngine
 
     public string? Trouble => null;
 
-    public IReadOnlyList<Saying> Damage => [];
+    public IReadOnlyList<Bilingual> Damage => [];
 
     public IReadOnlyDictionary<string, int> Unreadable => _states.All.ToDictionary(state => state.Name, _ => 0, StringComparer.Ordinal);
 
@@ -81,7 +82,7 @@ internal sealed class MemoryStore(StoreModel model) : IStoreEngine
             return Task.FromResult<IReadOnlyList<string>>([.. _states.All.SelectMany(state => Differences(state, counts))]);
     }
 
-    public Task<IReadOnlyList<Saying>> AcceptAsync(CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<Saying>>([]);
+    public Task<IReadOnlyList<Bilingual>> AcceptAsync(CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<Bilingual>>([]);
 
     /// <exception cref="NotSupportedException">Always: there are no files to copy.</exception>
     public Task BackupAsync(Stream destination, CancellationToken cancellation = default) =>

@@ -8,6 +8,7 @@ using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Sms.Reports;
 using Gateway.Core.Storage;
+using Gateway.Spelling;
 using Gateway.V1;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -28,7 +29,7 @@ public sealed class WaitReasonsTests : IStoreHealth
 
     public string? Trouble { get; private set; }
 
-    IReadOnlyList<Saying> IStoreHealth.Damage => [];
+    IReadOnlyList<Bilingual> IStoreHealth.Damage => [];
 
     public IReadOnlyDictionary<string, int> Unreadable => new Dictionary<string, int>();
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Gateway.Spelling;
 
 namespace Gateway.Core.Storage.Lite.Salvage;
 
@@ -25,23 +26,26 @@ internal sealed record SalvageReport(string Output, IReadOnlyList<SalvagedCollec
     public string Text(bool chinese)
     {
         var text = new StringBuilder();
-        string Say(string zh, string en) => chinese ? zh : en;
+        string Say(Bilingual text) => chinese ? text.Chinese : text.English;
         void Line(string line) => text.Append(line).Append('\n');
-        Line(Say($"已写入 {Output}", $"written: {Output}"));
+        Line(Say(new() { English = $"written: {Output}", Chinese = $"已写入 {Output}" }));
         foreach (var collection in Collections)
         {
-            Line(string.Create(CultureInfo.InvariantCulture, $"  {collection.Name}: {collection.Recovered} {Say("条记录完好", "records are whole")}"));
-            List(collection.Former, Say("只找到较早状态，编号", "found in a former state only, numbers"));
+            Line(string.Create(CultureInfo.InvariantCulture, $"  {collection.Name}: {collection.Recovered} {Say(new() { English = "records are whole", Chinese = "条记录完好" })}"));
+            List(collection.Former, Say(new() { English = "found in a former state only, numbers", Chinese = "只找到较早状态，编号" }));
             if (collection.Missing > 0)
-                List(collection.Gaps, string.Create(CultureInfo.InvariantCulture, $"{collection.Missing} {Say("条缺失，在下列编号之中", "missing, among the numbers")}"));
+                List(collection.Gaps, string.Create(CultureInfo.InvariantCulture, $"{collection.Missing} {Say(new() { English = "missing, among the numbers", Chinese = "条缺失，在下列编号之中" })}"));
         }
         foreach (var place in Places)
             Line($"  ! {place}");
         if (SecretIsLost)
             Line(Say(
-                "  ! 库的密钥已丢失：旧记录只能按编号查看，无法按证件、电话或登记码查找。",
-                "  ! the store's secret is lost: what it holds is found by number only, not by document, phone or code."));
-        Line(IsWhole ? Say("全部恢复。", "Everything is recovered.") : Say("未能全部恢复：见上。", "Not everything is recovered: see above."));
+                new()
+                {
+                    English = "  ! the store's secret is lost: what it holds is found by number only, not by document, phone or code.",
+                    Chinese = "  ! 库的密钥已丢失：旧记录只能按编号查看，无法按证件、电话或登记码查找。",
+                }));
+        Line(IsWhole ? Say(new() { English = "Everything is recovered.", Chinese = "全部恢复。" }) : Say(new() { English = "Not everything is recovered: see above.", Chinese = "未能全部恢复：见上。" }));
         return text.ToString();
 
         void List(IReadOnlyCollection<long> numbers, string what)
