@@ -69,8 +69,11 @@ internal static class LimitReached
 
     public static Status AnswerSize(int most) => Of(
         "ANSWER_TOO_LARGE",
-        Say($"The answer is larger than {most} KB, which is the most that is sent at once. Ask for a smaller page (page_size)."),
-        Say($"答复超过 {most} KB，已达一次发送的上限。请减小每页条数 (page_size)。"));
+        new()
+        {
+            English = Say($"The answer is larger than {most} KB, which is the most that is sent at once. Ask for a smaller page (page_size)."),
+            Chinese = Say($"答复超过 {most} KB，已达一次发送的上限。请减小每页条数 (page_size)。"),
+        });
 
     public static Status AnswerTime(TimeSpan most) => Of(
         "ANSWER_TIME",
