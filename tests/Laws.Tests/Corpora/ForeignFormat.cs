@@ -8,7 +8,7 @@ namespace Gateway.Laws.Tests.Corpora;
 internal static class ForeignFormat
 {
     // A compound file names its parts in UTF-16.
-    private static readonly byte[] EncryptedPackage = Encoding.Unicode.GetBytes("EncryptedPackage");
+    private static readonly byte[][] EncryptedPackage = [Encoding.Unicode.GetBytes("EncryptedPackage"), Encoding.Unicode.GetBytes("ENCRYPTEDPACKAGE")];
 
     /// <summary>What is wrong with the name that the file was given; null when it is true or the file is none of these.</summary>
     public static string? Misnamed(string file, string said)
@@ -23,7 +23,7 @@ internal static class ForeignFormat
         var content = File.ReadAllBytes(file);
         var start = Encoding.Latin1.GetString(content.AsSpan(0, Math.Min(400, content.Length))).TrimStart('\uFEFF', '\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
         if (content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
-            return content.AsSpan().IndexOf(EncryptedPackage) >= 0 ? ("an encrypted workbook", "密码|加密") : null;
+            return Array.Exists(EncryptedPackage, name => content.AsSpan().IndexOf(name) >= 0) ? ("an encrypted workbook", "密码|加密") : null;
         if (start.StartsWith("%PDF-", StringComparison.Ordinal))
             return ("a PDF", "PDF");
         if (start.StartsWith("<!DOCTYPE html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<table", StringComparison.OrdinalIgnoreCase))

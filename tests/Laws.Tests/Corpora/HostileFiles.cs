@@ -28,6 +28,7 @@ internal static class HostileFiles
         yield return ("page.xls", "<html><body><table><tr><td>姓名</td></tr></table></body></html>"u8.ToArray());
         yield return ("report.xlsx", "%PDF-1.4\n1 0 obj\n"u8.ToArray());
         yield return ("password.xlsx", Compound("EncryptionInfo", "EncryptedPackage"));
+        yield return ("password-in-capitals.docx", Compound("ENCRYPTIONINFO", "ENCRYPTEDPACKAGE"));
         yield return ("old.xls", Compound("Workbook"));
         yield return ("letter.doc", Compound("WordDocument"));
         yield return ("binary.xlsb", Zip(("[Content_Types].xml", "<Types/>"), ("xl/workbook.bin", "x"), ("_rels/.rels", Root("xl/workbook.bin"))));

@@ -62,7 +62,9 @@ internal static class ForeignFile
         : Names(content, "Workbook") || Names(content, "Book") ? "import.old_excel"
         : "import.is_binary";
 
-    private static bool Names(ReadOnlySpan<byte> content, string stream) => content.IndexOf(Encoding.Unicode.GetBytes($"{stream}\0")) >= 0;
+    // Names differ by more than case ([MS-CFB] 2.6.4); some programs write them all in capitals.
+    private static bool Names(ReadOnlySpan<byte> content, string stream) =>
+        content.IndexOf(Encoding.Unicode.GetBytes($"{stream}\0")) >= 0 || content.IndexOf(Encoding.Unicode.GetBytes($"{stream.ToUpperInvariant()}\0")) >= 0;
 
     private static void RefuseMarkup(ReadOnlySpan<byte> content)
     {
