@@ -1,3 +1,4 @@
+using System.CommandLine.Help;
 using System.ComponentModel.DataAnnotations;
 using Gateway.VirtualBank;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -13,7 +14,12 @@ var given = line.Parse(args);
 if (given.Errors.Count > 0)
     return await RefuseAsync(given.Errors.Select(wrong => wrong.Message));
 if (given.Action is not null) // --help, --version
+{
+    // As the other programs do: first its name, which the library says under "Usage" alone.
+    if (given.Action is HelpAction)
+        Console.WriteLine("gateway-virtual-bank: a bank of modems that are not there, for tests and training\n");
     return await given.InvokeAsync();
+}
 
 var options = line.OptionsOf(given);
 var wrongValues = new List<ValidationResult>();
