@@ -15,7 +15,7 @@ public sealed class BackupTests
     {
         using var original = new Scratch();
         using var copy = new Scratch();
-        await using var core = await CoreProcess.StartAsync(original, ["Modems:Embedded=false"]);
+        await using var core = await CoreProcess.StartAsync(original, ["Modems:Embedded=false", "Limits:BulkCallsPerKey=100"]); // all of the load at once
         await RegisterAsync(core, Enumerable.Range(0, Before));
         var earlier = await core.Administrator.AllRegistrationsAsync();
 
