@@ -23,6 +23,7 @@ internal sealed class Server : IDisposable
         _channel = GrpcChannel.ForAddress(address, new()
         {
             MaxReceiveMessageSize = 64 * 1024 * 1024,
+            DisposeHttpClient = true, // else its connections live as long as this process, and a key has only so many
             // A stream over a network that is gone would be silent for ever.
             HttpHandler = new SocketsHttpHandler
             {
