@@ -63,7 +63,8 @@ internal sealed class ModemClaims(TimeProvider time) : IModemClaims
             var order = _holdings.TryGetValue(port, out var before) ? before.Order : ++_lastOrder;
             var own = new Holding(order, port.Status.Now.Port, imei, sim, sim is null && isSimSeen, "", IsKnown: true);
             var others = _holdings.Where(other => other.Key != port && other.Value.IsKnown && !IsElsewhere(other.Value, own.Port)).ToList();
-            if (others.Find(other => IsSame(other.Value, own)) is { Key: { } served } same)
+            // A port whose SIM can be read does not stand back behind one whose cannot: if both are one modem, that one finds out when it reads its SIM.
+            if (others.Find(other => IsSame(other.Value, own) && (own.Sim is null || other.Value.Sim is not null)) is { Key: { } served } same)
             {
                 Forget(port);
                 return new Claim("", IsShared: false, served, IsGuess: sim is null || same.Value.Sim is null);

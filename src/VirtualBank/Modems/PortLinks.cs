@@ -20,5 +20,9 @@ internal sealed class PortLinks(string directory)
         File.CreateSymbolicLink(PathOf(name), device);
     }
 
-    public void Remove(string name) => File.Delete(PathOf(name));
+    public void Remove(string name)
+    {
+        if (System.IO.Directory.Exists(directory)) // somebody may have cleared it away
+            File.Delete(PathOf(name));
+    }
 }

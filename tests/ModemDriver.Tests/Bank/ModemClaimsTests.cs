@@ -75,6 +75,15 @@ public class ModemClaimsTests
         Assert.Equal(new Claim("", false, first, true), _claims.Settle(Life("/nowhere/2"), Imei, null, isSimSeen: false));
     }
 
+    [Fact]
+    public void A_port_whose_SIM_can_be_read_does_not_stand_back_behind_one_whose_cannot()
+    {
+        var (first, second) = (Life("/nowhere/1"), Life("/nowhere/2"));
+        _claims.Settle(first, Imei, null, isSimSeen: false);
+        Assert.Equal(new Claim($"{Imei}#{One.Iccid}", true, null, false), Settle(second, Imei, One));
+        Assert.Equal(new Claim("", false, second, false), Settle(first, Imei, One)); // both were one
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task A_port_waits_for_another_with_its_IMEI_and_not_for_ever()
     {
