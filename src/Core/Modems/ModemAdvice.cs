@@ -16,8 +16,8 @@ internal static class ModemAdvice
         ["spare_port"] = new() { English = "A spare port of a modem that is served through another one; nothing to do.", Chinese = "同一短信猫的备用端口，无需处理。" },
         ["spare_port_perhaps"] = new()
         {
-            English = "Perhaps a spare port of the modem with the same IMEI: there is no SIM to compare. See to that modem's SIM first; then it is known by itself.",
-            Chinese = "可能是同一短信猫的备用端口（序列号相同，但两边都读不到可比较的 SIM 卡）。请先处理另一端口的 SIM 卡，之后自动判明。",
+            English = "Another port tells the same serial number, and no SIM can be read here: either this is a second port of that modem (nothing to do), or a modem of its own: see to its SIM (seated, PIN, in order), it is told then by itself.",
+            Chinese = "另一端口报同一序列号，而此端口读不到 SIM 卡：若是同一短信猫的备用端口，无需处理；若是另一台短信猫，请检查此端口的 SIM 卡（是否插好、PIN、是否完好），之后自动判明。",
         },
         ["no_modem"] = new()
         {
