@@ -9,6 +9,9 @@ internal sealed class ModemClaims(TimeProvider time) : IModemClaims
     // A set-up up to the SIM takes a few seconds; one that hangs must not keep others from service.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
+    // A card that is starting is read within some seconds, on each port of its modem.
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(20);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<ModemLife, Holding> _holdings = [];
     private long _lastOrder;
@@ -17,7 +20,8 @@ internal sealed class ModemClaims(TimeProvider time) : IModemClaims
     /// <param name="Order">Who was there first.</param>
     /// <param name="HasNoSim">For certain; false when it has one, or does not say.</param>
     /// <param name="IsKnown">Settled: not being looked at.</param>
-    private sealed record Holding(long Order, string Port, string Imei, SimIdentity? Sim, bool HasNoSim, string Name, bool IsKnown);
+    /// <param name="Since">When it first settled with what it has, a SIM or none.</param>
+    private sealed record Holding(long Order, string Port, string Imei, SimIdentity? Sim, bool HasNoSim, string Name, bool IsKnown, DateTimeOffset Since);
 
     public void Begin(ModemLife port)
     {
@@ -25,7 +29,7 @@ internal sealed class ModemClaims(TimeProvider time) : IModemClaims
         {
             // A modem that comes back from a fault keeps what it held.
             if (!_holdings.ContainsKey(port))
-                _holdings[port] = new Holding(++_lastOrder, port.Status.Now.Port, "", null, HasNoSim: false, "", IsKnown: false);
+                _holdings[port] = new Holding(++_lastOrder, port.Status.Now.Port, "", null, HasNoSim: false, "", IsKnown: false, default);
         }
     }
 
@@ -61,10 +65,12 @@ internal sealed class ModemClaims(TimeProvider time) : IModemClaims
         lock (_gate)
         {
             var order = _holdings.TryGetValue(port, out var before) ? before.Order : ++_lastOrder;
-            var own = new Holding(order, port.Status.Now.Port, imei, sim, sim is null && isSimSeen, "", IsKnown: true);
+            var now = time.GetUtcNow();
+            var since = before is { IsKnown: true } && (before.Sim is null) == (sim is null) ? before.Since : now;
+            var own = new Holding(order, port.Status.Now.Port, imei, sim, sim is null && isSimSeen, "", IsKnown: true, since);
             var others = _holdings.Where(other => other.Key != port && other.Value.IsKnown && !IsElsewhere(other.Value, own.Port)).ToList();
-            // A port whose SIM can be read does not stand back behind one whose cannot: if both are one modem, that one finds out when it reads its SIM.
-            if (others.Find(other => IsSame(other.Value, own) && (own.Sim is null || other.Value.Sim is not null)) is { Key: { } served } same)
+            // A port whose SIM can be read does not stand back for ever behind one whose cannot: if both are one modem, that one finds out when it reads its SIM.
+            if (others.Find(other => IsSame(other.Value, own) && !(sim is not null && other.Value.Sim is null && now - other.Value.Since >= LongestStart)) is { Key: { } served } same)
             {
                 Forget(port);
                 return new Claim("", IsShared: false, served, IsGuess: sim is null || same.Value.Sim is null);

@@ -76,10 +76,15 @@ public class ModemClaimsTests
     }
 
     [Fact]
-    public void A_port_whose_SIM_can_be_read_does_not_stand_back_behind_one_whose_cannot()
+    public void A_port_whose_SIM_can_be_read_stands_back_behind_one_whose_cannot_while_that_may_be_starting_and_no_longer()
     {
         var (first, second) = (Life("/nowhere/1"), Life("/nowhere/2"));
         _claims.Settle(first, Imei, null, isSimSeen: false);
+        Assert.Equal(new Claim("", false, first, true), Settle(second, Imei, One)); // two ports of a modem that has just started
+        Time.Advance(TimeSpan.FromSeconds(19));
+        _claims.Settle(first, Imei, null, isSimSeen: false); // looked at again: it has had none since it began
+        Assert.Same(first, Settle(second, Imei, One).ServedBy);
+        Time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(new Claim($"{Imei}#{One.Iccid}", true, null, false), Settle(second, Imei, One));
         Assert.Equal(new Claim("", false, second, false), Settle(first, Imei, One)); // both were one
     }
