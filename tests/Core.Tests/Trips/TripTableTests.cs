@@ -1,3 +1,4 @@
+using Gateway.Core.Tests.Documents;
 using Gateway.Core.Trips;
 
 namespace Gateway.Core.Tests.Trips;
@@ -13,7 +14,7 @@ public sealed class TripTableTests
     [Fact]
     public void The_table_of_trips_has_every_event_in_every_situation_and_nothing_else()
     {
-        var table = TripTable.Read();
+        var table = DocumentTable.Read("trips.md", "What comes", "Why");
         Assert.Equal(TripEvents.Situations.Keys, table.Situations);
         Assert.Equal([Before, .. TripEvents.All.Keys], table.Events);
     }
@@ -21,7 +22,7 @@ public sealed class TripTableTests
     [Fact]
     public void Every_cell_of_the_table_of_trips_is_what_there_is_then()
     {
-        var table = TripTable.Read();
+        var table = DocumentTable.Read("trips.md", "What comes", "Why");
         var wrong = new List<string>();
         foreach (var (happening, act) in TripEvents.All)
         {
@@ -42,7 +43,7 @@ public sealed class TripTableTests
     [Fact]
     public void Every_situation_is_the_one_that_its_column_says()
     {
-        var table = TripTable.Read();
+        var table = DocumentTable.Read("trips.md", "What comes", "Why");
         Assert.All(TripEvents.Situations, situation =>
         {
             var stage = new TripStage();

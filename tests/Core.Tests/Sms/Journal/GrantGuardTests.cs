@@ -3,6 +3,7 @@ using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
 using Gateway.V1;
+using static Gateway.Core.Tests.Sms.Journal.GrantArrangements;
 using static Gateway.Core.Tests.Sms.Journal.JournalRecords;
 
 namespace Gateway.Core.Tests.Sms.Journal;
@@ -10,8 +11,6 @@ namespace Gateway.Core.Tests.Sms.Journal;
 /// <summary>Every guard of the grant alone: what it holds back, and the nearest that it lets through.</summary>
 public sealed class GrantGuardTests
 {
-    private static readonly SimLimits None = new(0, 0, 0, 0, 0);
-
     private static readonly Dictionary<string, (string Verdict, Action<JournalRecords> Arrange)> Rows = new(StringComparer.Ordinal)
     {
         ["nothing is in the way"] = ("granted", _ => { }
@@ -254,130 +253,5 @@ public sealed class GrantGuardTests
         records.AddTexted(midnight - MinuteMs);
         Assert.Equal("phone_spacing", records.Ask(midnight + SecondMs));
         Assert.Equal("granted", records.Ask(midnight + MinuteMs));
-    }
-
-    [Fact]
-    public void A_grant_charges_all_parts_binds_the_message_and_takes_a_reference()
-    {
-        var records = new JournalRecords { Limits = new SimLimits(10, 10, 10, 10, 0) };
-        records.Change(sms => sms.Parts = 3);
-        Assert.Equal("granted", records.Ask(reference: 255));
-
-        var (sms, ledger) = (records.Sms, records.Ledger());
-        var attempt = Assert.Single(sms.Attempts);
-        Assert.Equal((SmsState.Sending, Iccid, 2, Now, 255, 0L), (sms.State, sms.BoundIccid, sms.Prepaid, sms.PrepaidAtMs, sms.ConcatenationReference, sms.NotBeforeMs));
-        Assert.Equal((AttemptState.Granted, 3, 1, Now, 1), (attempt.State, attempt.Charged, attempt.Round, attempt.GrantedAtMs, attempt.Part));
-        Assert.Equal((3, 3, Now, 0), (ledger.DayParts, ledger.MonthParts, ledger.LastChargeMs, ledger.NextConcatenationReference));
-        Assert.Equal([Phone], ledger.Recipients);
-    }
-
-    [Fact]
-    public void Only_the_first_grant_of_a_long_message_takes_a_reference_and_a_short_one_takes_none()
-    {
-        var records = new JournalRecords { Limits = None };
-        records.Ask(reference: 5);
-        Assert.Equal(0, records.Ledger().NextConcatenationReference);
-
-        records = new JournalRecords { Limits = None };
-        records.Change(sms => (sms.Parts, sms.NextPart, sms.BoundIccid) = (2, 2, Iccid));
-        records.Ask(part: 2, reference: 5);
-        Assert.Equal(0, records.Ledger().NextConcatenationReference);
-
-        records = new JournalRecords { Limits = None };
-        records.Change(sms => sms.Parts = 2);
-        records.Ask(reference: 5);
-        Assert.Equal(6, records.Ledger().NextConcatenationReference);
-    }
-
-    [Fact]
-    public void Parts_paid_long_ago_are_given_back_and_paid_anew()
-    {
-        var records = new JournalRecords { Limits = None };
-        var paidAt = Now - (2 * MinuteMs);
-        records.ChangeLedger(ledger => Ledger.Charge(ledger, None, 2, Phone, paidAt));
-        records.Change(sms => (sms.Parts, sms.NextPart, sms.BoundIccid, sms.Prepaid, sms.PrepaidAtMs) = (2, 2, Iccid, 1, paidAt));
-        Assert.Equal("granted", records.Ask(part: 2));
-        Assert.Equal(2, records.Ledger().DayParts);
-        Assert.Equal((0, Now), (records.Sms.Prepaid, records.Sms.PrepaidAtMs));
-    }
-
-    [Fact]
-    public void A_part_that_was_paid_for_is_no_charge()
-    {
-        var records = new JournalRecords { Limits = None };
-        Paid(records, Now - (20 * SecondMs));
-        var before = records.Ledger();
-        Assert.Equal("granted", records.Ask());
-        Assert.Equal(before, records.Ledger());
-        Assert.Equal(0, records.Sms.Attempts[0].Charged);
-    }
-
-    [Fact]
-    public void What_is_refused_for_want_of_room_charges_nothing_and_stays_queued()
-    {
-        var records = new JournalRecords();
-        Charged(records, new SimLimits(3, 0, 0, 0, 0), 3);
-        records.Ask();
-        Assert.Equal(3, records.Ledger().DayParts);
-        Assert.Equal(SmsState.Queued, records.Sms.State);
-    }
-
-    private static void Attempt(SmsRecord sms, AttemptState state)
-    {
-        sms.State = SmsState.Sending;
-        sms.Attempts.Add(new AttemptRecord { AttemptId = 1, Part = 1, State = state, GrantedAtMs = Now - (5 * MinuteMs) });
-    }
-
-    // It is noon, and the message is due when they have been over for half an hour.
-    private static void Quiet(JournalRecords records) =>
-        (records.Admission.QuietFrom, records.Admission.QuietUntil, records.Admission.QuietAheadMinutes) = ("11:00", "12:30", 30);
-
-    private static void Texted(JournalRecords records, params int[] hours)
-    {
-        foreach (var hour in hours)
-            records.AddTexted(Now - ((12 - hour) * HourMs));
-    }
-
-    /// <summary>Another message to the phone, with these attempts.</summary>
-    private static void Begun(JournalRecords records, params (int Part, long Ms, AttemptState State)[] attempts)
-    {
-        var sms = NewSms(parts: 2);
-        sms.State = SmsState.Sent;
-        sms.Attempts.Add(attempts.Select((each, index) => new AttemptRecord { AttemptId = 500 + index, Part = each.Part, Iccid = Iccid, State = each.State, GrantedAtMs = Now + each.Ms }));
-        records.Add(sms);
-    }
-
-    private static void Charged(JournalRecords records, SimLimits limits, int parts)
-    {
-        records.Limits = limits;
-        records.ChangeLedger(ledger => Ledger.Charge(ledger, limits, parts, Phone, Now - MinuteMs));
-    }
-
-    // One part of the message is paid for; the SIM has no room for another.
-    private static void Paid(JournalRecords records, long atMs)
-    {
-        records.Limits = new SimLimits(1, 0, 0, 0, 0);
-        records.ChangeLedger(ledger =>
-        {
-            Ledger.Charge(ledger, None, 1, Phone, atMs);
-            Ledger.Charge(ledger, None, 1, Phone, Now - (10 * SecondMs));
-        });
-        records.Change(sms => (sms.BoundIccid, sms.Prepaid, sms.PrepaidAtMs) = (Iccid, 1, atMs));
-    }
-
-    private static void Spaced(JournalRecords records, long lastChargeMs)
-    {
-        records.Limits = new SimLimits(0, 0, 0, 0, (int)(5 * SecondMs));
-        records.ChangeLedger(ledger => Ledger.Charge(ledger, None, 1, Phone, lastChargeMs));
-    }
-
-    private static void Recipients(JournalRecords records, params ulong[] phones)
-    {
-        records.Limits = new SimLimits(0, 0, 0, 2, 0);
-        records.ChangeLedger(ledger =>
-        {
-            foreach (var phone in phones)
-                Ledger.Charge(ledger, records.Limits, 1, phone, Now - MinuteMs);
-        });
     }
 }

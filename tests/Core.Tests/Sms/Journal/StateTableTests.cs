@@ -1,3 +1,5 @@
+using Gateway.Core.Tests.Documents;
+
 namespace Gateway.Core.Tests.Sms.Journal;
 
 public class StateTableTests
@@ -8,7 +10,7 @@ public class StateTableTests
     [Fact]
     public void The_table_of_states_has_every_event_in_every_situation_and_nothing_else()
     {
-        var table = StateTable.Read();
+        var table = DocumentTable.Read("sms-states.md", "Event", "Who moves it, and why");
         Assert.Equal(Happenings.Situations.Keys, table.Situations);
         Assert.Equal(Happenings.All.Keys, table.Events);
     }
@@ -16,7 +18,7 @@ public class StateTableTests
     [Fact]
     public void Every_cell_of_the_table_of_states_is_what_the_journal_does()
     {
-        var table = StateTable.Read();
+        var table = DocumentTable.Read("sms-states.md", "Event", "Who moves it, and why");
         var wrong = new List<string>();
         foreach (var (happening, act) in Happenings.All)
         {
