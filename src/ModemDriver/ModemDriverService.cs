@@ -36,7 +36,7 @@ public sealed partial class ModemDriverService(DriverOptions options, TimeProvid
 
         Log.Started(_logger, settings.Link.DriverId, options.Ports.Count);
         var modems = bank.RunAsync(stop.Token);
-        var attached = link.RunAsync(bank, new CommandDesk(bank, time), stop.Token);
+        var attached = link.RunAsync(bank, new OperatorCommands(bank, time), stop.Token);
         await WhenAsked(stoppingToken);
         await FinishAsync(bank, link, ledger, reports);
         await stop.CancelAsync();

@@ -131,14 +131,14 @@ internal static class CoreServices
                 .AddSingleton<StoppedMessages>()
                 .AddSingleton<DayBook>()
                 .AddSingleton<DayReports>()
-                .AddSingleton<ForecastDesk>()
-                .AddSingleton<AdmissionDesk>()
+                .AddSingleton<ForecastMaker>()
+                .AddSingleton<CurrentAdmission>()
                 .AddSingleton<SmsQueue>()
                 .AddSingleton<OpenAttempts>()
                 .AddSingleton<QuotaBook>()
-                .AddSingleton<QuotaDesk>()
+                .AddSingleton<QuotaAdmin>()
                 .AddSingleton<SmsSettings>()
-                .AddSingleton<InboundDesk>()
+                .AddSingleton<InboundReceiver>()
                 .AddSingleton<LeavingTime>()
                 .AddSingleton<SmsView>()
                 .AddSingleton<SmsOperations>()
@@ -160,7 +160,7 @@ internal static class CoreServices
             .AddScoped<SmsJournal>()
             .AddScoped<AttemptIds>()
             .AddScoped<ReportChoice>()
-            .AddScoped<OfferDesk>()
+            .AddScoped<OfferSelector>()
             .AddScoped<DispatchSignal>()
             .AddScoped<SmsMeter>()
             .AddScoped<DispatchBoard>()
@@ -175,7 +175,7 @@ internal static class CoreServices
 
         public IServiceCollection AddModems() => services
             .AddSingleton<ModemDirectory>()
-            .AddSingleton<CommandDesk>()
+            .AddSingleton<PendingCommands>()
             .AddScoped<DriverAttachment>();
 
         public IServiceCollection AddGauges() => services.AddDispatcherService<BankGauges>();

@@ -15,10 +15,10 @@ internal sealed partial class DriverStream(
     Roster roster,
     Dispatcher dispatcher,
     SmsJournal journal,
-    InboundDesk inbound,
+    InboundReceiver inbound,
     ReportWatch reports,
     ModemDirectory directory,
-    CommandDesk commands,
+    PendingCommands commands,
     SimNames names,
     TimeProvider time,
     ILogger logger) : IDisposable

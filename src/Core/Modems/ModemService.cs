@@ -16,11 +16,11 @@ namespace Gateway.Core.Modems;
 
 internal sealed class ModemService(
     ModemDirectory directory,
-    CommandDesk commands,
+    PendingCommands commands,
     DispatchLeadership leadership,
     SimStates states,
     SmsQueue queue,
-    ForecastDesk forecast,
+    ForecastMaker forecast,
     QuotaBook book,
     SmsSettings settings,
     DayBook days,

@@ -56,7 +56,7 @@ internal sealed class RehearsalCore : IAsyncDisposable
 
     public DemandHistory Demand { get; private set; } = null!;
 
-    public ForecastDesk Forecast { get; private set; } = null!;
+    public ForecastMaker Forecast { get; private set; } = null!;
 
     public ModemDirectory Modems { get; private set; } = null!;
 
@@ -108,7 +108,7 @@ internal sealed class RehearsalCore : IAsyncDisposable
         Open = _services.GetRequiredService<OpenAttempts>();
         Operations = _services.GetRequiredService<SmsOperations>();
         Demand = _services.GetRequiredService<DemandHistory>();
-        Forecast = _services.GetRequiredService<ForecastDesk>();
+        Forecast = _services.GetRequiredService<ForecastMaker>();
         Modems = _services.GetRequiredService<ModemDirectory>();
         Settings = _services.GetRequiredService<SmsSettings>();
     }

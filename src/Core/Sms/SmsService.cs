@@ -14,7 +14,7 @@ using Grpc.Core;
 
 namespace Gateway.Core.Sms;
 
-internal sealed class SmsService(IStore store, SmsView view, SmsOperations operations, QuotaDesk quota, ForecastDesk forecast,
+internal sealed class SmsService(IStore store, SmsView view, SmsOperations operations, QuotaAdmin quota, ForecastMaker forecast,
     StoppedMessages stopped, SmsSettings settings, WaitReasons reasons, SmsQueue queue, DayReports days, LookupKeys keys) : SmsApi.SmsApiBase
 {
     private const int DefaultPage = 100;

@@ -141,7 +141,7 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
             if (_places.ContainsKey(port))
                 return;
             var life = new ModemLife(port, _tools);
-            var place = new BankPlace(port, life, new SendDesk(life, _link, _ledger, _tools.Time));
+            var place = new BankPlace(port, life, new ModemSendQueue(life, _link, _ledger, _tools.Time));
             _places.Add(port, place);
             place.Living = LiveAsync(place, stop);
         }
@@ -205,13 +205,13 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
 }
 
 /// <summary>A port, the modem that lives on it, and its offers.</summary>
-internal sealed class BankPlace(string port, ModemLife life, SendDesk desk)
+internal sealed class BankPlace(string port, ModemLife life, ModemSendQueue desk)
 {
     public string Port => port;
 
     public ModemLife Life => life;
 
-    public SendDesk Desk => desk;
+    public ModemSendQueue Desk => desk;
 
     public Task Living { get; set; } = Task.CompletedTask;
 }

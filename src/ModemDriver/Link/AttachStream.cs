@@ -14,7 +14,7 @@ internal sealed class AttachStream(long id, Outbox outbox, AsyncDuplexStreamingC
 
     public Outbox Outbox => outbox;
 
-    public GrantDesk Grants { get; } = new();
+    public PendingGrants Grants { get; } = new();
 
     /// <summary>Announces and waits for the core's welcome.</summary>
     /// <exception cref="AttachRefusedException">The core said no, in words.</exception>

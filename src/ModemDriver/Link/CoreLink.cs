@@ -20,7 +20,7 @@ internal sealed partial class CoreLink(
     private volatile V1.DriverPolicy _policy = new() { GrantTimeoutMs = 2000, SubmitTimeoutMs = 150_000 };
     private long _lastStreamId;
     private ModemBank? _bank;
-    private CommandDesk? _commands;
+    private OperatorCommands? _commands;
 
     public TimeSpan SubmitTimeout => TimeSpan.FromMilliseconds(_policy.SubmitTimeoutMs);
 
@@ -28,7 +28,7 @@ internal sealed partial class CoreLink(
     public bool IsAttached => _stream is not null;
 
     /// <summary>Stays attached until <paramref name="stop"/>.</summary>
-    public async Task RunAsync(ModemBank bank, CommandDesk commands, CancellationToken stop)
+    public async Task RunAsync(ModemBank bank, OperatorCommands commands, CancellationToken stop)
     {
         (_bank, _commands) = (bank, commands);
         var retry = Retry();

@@ -27,7 +27,7 @@ internal sealed class FieldStand : IAsyncDisposable
 
     public LoneModem Modem { get; }
 
-    public SendDesk Desk { get; }
+    public ModemSendQueue Desk { get; }
 
     public ModemSnapshot Now => Modem.Life.Status.Now;
 

@@ -27,7 +27,7 @@ public abstract class AskingStand : IAsyncDisposable
 
     private protected LoneModem Modem { get; }
 
-    private protected SendDesk Desk { get; }
+    private protected ModemSendQueue Desk { get; }
 
     public async ValueTask DisposeAsync()
     {

@@ -43,7 +43,7 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
 
     public TimeSpan SubmitTimeout => TimeSpan.FromSeconds(150);
 
-    public SendDesk Desk() => new(Life, this, Ledger, _time);
+    public ModemSendQueue Desk() => new(Life, this, Ledger, _time);
 
     public async Task UntilAsync(Func<ModemSnapshot, bool> met, CancellationToken stop)
     {

@@ -8,9 +8,9 @@ namespace Gateway.Core.Sms.Dispatch;
 
 /// <summary>
 /// Brings waiting messages and free modems together. Which modems there are is the <see cref="Roster"/>'s; deciding what to offer is
-/// <see cref="OfferDesk"/>'s, looping is <see cref="DispatchPump"/>'s.
+/// <see cref="OfferSelector"/>'s, looping is <see cref="DispatchPump"/>'s.
 /// </summary>
-internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, SmsJournal journal, OfferDesk desk, IOptions<SmsOptions> options)
+internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, SmsJournal journal, OfferSelector desk, IOptions<SmsOptions> options)
 {
     /// <summary>How far the horizon may be behind: quiet hours that end, an hour's reserve that is not needed any more.</summary>
     private const long HorizonMs = 30_000;

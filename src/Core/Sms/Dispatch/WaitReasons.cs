@@ -11,7 +11,7 @@ namespace Gateway.Core.Sms.Dispatch;
 
 /// <summary>Why messages wait at this moment, for people. What holds for the whole bank is looked up once for a page of them.</summary>
 internal sealed class WaitReasons(
-    SmsQueue queue, AdmissionDesk admission, ModemDirectory modems, ReportWatch reports, QuotaBook book, SmsSettings settings, IStoreHealth store, TimeProvider time)
+    SmsQueue queue, CurrentAdmission admission, ModemDirectory modems, ReportWatch reports, QuotaBook book, SmsSettings settings, IStoreHealth store, TimeProvider time)
 {
     public Waits Now()
     {
@@ -30,7 +30,7 @@ internal sealed class WaitReasons(
 }
 
 /// <param name="rooms">Parts that each SIM which can send may still be charged now.</param>
-internal sealed class Waits(SmsQueue queue, AdmissionDesk admission, int drivers, bool isStuck, Dictionary<string, int> rooms, long nowMs)
+internal sealed class Waits(SmsQueue queue, CurrentAdmission admission, int drivers, bool isStuck, Dictionary<string, int> rooms, long nowMs)
 {
     private readonly int _most = rooms.Count == 0 ? 0 : rooms.Values.Max();
 

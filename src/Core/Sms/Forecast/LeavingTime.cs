@@ -5,7 +5,7 @@ using Gateway.V1;
 namespace Gateway.Core.Sms.Forecast;
 
 /// <summary>When a message in line will leave, for people who wait for it.</summary>
-internal sealed class LeavingTime(SmsQueue queue, AdmissionDesk admission, ForecastDesk forecast, TimeProvider time)
+internal sealed class LeavingTime(SmsQueue queue, CurrentAdmission admission, ForecastMaker forecast, TimeProvider time)
 {
     /// <param name="position">1 for the next to leave; 0: not in line.</param>
     /// <returns>Minutes, 1 or more; 0 when nobody can say.</returns>

@@ -82,7 +82,7 @@ public sealed class SwitchedMeanwhileTests
         var offers = await stand.OffersAsync();
         Assert.Equal("granted", await stand.AskedAsync(offers[0]));
 
-        BeforeCommit(stand, () => new QuotaDesk(stand.Store, stand.Core.Book, stand.Core.Settings, Microsoft.Extensions.Options.Options.Create(stand.Quota), stand.Time)
+        BeforeCommit(stand, () => new QuotaAdmin(stand.Store, stand.Core.Book, stand.Core.Settings, Microsoft.Extensions.Options.Options.Create(stand.Quota), stand.Time)
             .SetProfileAsync(new SetQuotaProfileRequest { Profile = "tight" }, default));
         Assert.Equal("quota", await stand.AskedAsync(offers[1]));
     }

@@ -104,7 +104,7 @@ public sealed class WaitReasonsTests : IStoreHealth
     /// <summary>A desk of its own each time: it remembers its answer for two seconds.</summary>
     private string For(SmsRecord sms)
     {
-        var desk = new AdmissionDesk(_queue, _book, _settings, new SimStates(_modems, new ReportWatch(), _time), new DemandHistory(), Options.Create(_admission));
+        var desk = new CurrentAdmission(_queue, _book, _settings, new SimStates(_modems, new ReportWatch(), _time), new DemandHistory(), Options.Create(_admission));
         return new WaitReasons(_queue, desk, _modems, new ReportWatch(), _book, _settings, this, _time).Now().For(sms);
     }
 

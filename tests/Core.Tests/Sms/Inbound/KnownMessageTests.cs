@@ -105,9 +105,9 @@ public sealed class KnownMessageTests : IAsyncDisposable
 
     private IReadOnlyList<StopRecord> Stops() => _store.Read(transaction => transaction.Range(InboundCollections.Stops, 0, 9));
 
-    private async Task<InboundDesk> OpenAsync()
+    private async Task<InboundReceiver> OpenAsync()
     {
         _store = await _place.OpenAsync(new StoreModel().Add(InboundCollections.Messages).Add(InboundCollections.Stops));
-        return new InboundDesk(_store, _options, _keys, _place.Time);
+        return new InboundReceiver(_store, _options, _keys, _place.Time);
     }
 }

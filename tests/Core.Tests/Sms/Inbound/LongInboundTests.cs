@@ -150,10 +150,10 @@ public sealed class LongInboundTests : IAsyncDisposable
         WideReference = wide,
     };
 
-    private async Task<InboundDesk> OpenAsync()
+    private async Task<InboundReceiver> OpenAsync()
     {
         _store = await _place.OpenAsync(new StoreModel().Add(InboundCollections.Messages).Add(InboundCollections.Stops));
-        return new InboundDesk(_store, _options, _keys, _place.Time);
+        return new InboundReceiver(_store, _options, _keys, _place.Time);
     }
 
     private async Task<IReadOnlyList<InboundMessage>> ListAsync(ListInboundRequest? request = null) =>

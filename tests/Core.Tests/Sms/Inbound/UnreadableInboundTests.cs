@@ -58,12 +58,12 @@ public sealed class UnreadableInboundTests : IAsyncDisposable
     public async Task The_rest_of_a_long_message_whose_beginning_is_unreadable_is_kept_and_shown_as_incomplete()
     {
         var store = await OpenAsync();
-        await new InboundDesk(store, _options, _keys, _place.Time).ReceiveAsync(Part(1));
+        await new InboundReceiver(store, _options, _keys, _place.Time).ReceiveAsync(Part(1));
         await store.DisposeAsync();
         _place.Tamper(engine => engine.Update("inbound", [new BsonDocument { ["_id"] = 1L, ["v"] = 1, ["env"] = new byte[20] }]));
 
         store = await OpenAsync();
-        await new InboundDesk(store, _options, _keys, _place.Time).ReceiveAsync(Part(2));
+        await new InboundReceiver(store, _options, _keys, _place.Time).ReceiveAsync(Part(2));
         Assert.Equal(("…<2>", 1, 2), Assert.Single((await ListAsync(store)).Select(message => (message.Text, message.Parts, message.PartCount))));
     }
 
@@ -80,7 +80,7 @@ public sealed class UnreadableInboundTests : IAsyncDisposable
 
     private async Task ReceiveAsync(LiteStore store, int count, string text)
     {
-        var desk = new InboundDesk(store, _options, _keys, _place.Time);
+        var desk = new InboundReceiver(store, _options, _keys, _place.Time);
         for (var number = 0; number < count; number++)
             await desk.ReceiveAsync(new InboundSms { ReportId = $"{text}-{number}", Sender = "+8613800000001", Iccid = "8986", Text = text });
     }

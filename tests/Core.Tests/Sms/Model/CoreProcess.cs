@@ -45,8 +45,8 @@ internal sealed class CoreProcess
         var admits = Options.Create(admission ?? new AdmissionOptions());
         var term = new DispatchTerm { Value = new RoleTerm(DispatchTerm.Role, store.Read(transaction => RoleTerms.Present(transaction, DispatchTerm.Role))) };
         Journal = new SmsJournal(store, options, Options.Create(quota), admits, keys, term, time);
-        var horizon = new AdmissionDesk(Queue, Book, Settings, new SimStates(new ModemDirectory(), reports, time), new DemandHistory(), admits);
-        var desk = new OfferDesk(Queue, horizon, Book, Settings, store, new AttemptIds(time, Open), reports, new ReportChoice(reports, options));
+        var horizon = new CurrentAdmission(Queue, Book, Settings, new SimStates(new ModemDirectory(), reports, time), new DemandHistory(), admits);
+        var desk = new OfferSelector(Queue, horizon, Book, Settings, store, new AttemptIds(time, Open), reports, new ReportChoice(reports, options));
         var board = new DispatchBoard(Queue, Signal, reports, time);
         Roster = new Roster(board, store, term);
         Dispatcher = new Dispatcher(board, Queue, Journal, desk, options);

@@ -18,7 +18,7 @@ internal sealed class Switches(World world)
 
     private SmsOperations Operations => new(world.Store, world.Core!.Queue, world.Keys, world.Time);
 
-    private QuotaDesk Quota => new(world.Store, world.Core!.Book, world.Core.Settings, Options.Create(world.Quota), world.Time);
+    private QuotaAdmin Quota => new(world.Store, world.Core!.Book, world.Core.Settings, Options.Create(world.Quota), world.Time);
 
     public void Turn(int argument) => world.InCore(() => TurnAsync(argument));
 

@@ -78,7 +78,7 @@ public sealed class RetentionTests : IAsyncDisposable
     public async Task What_phones_sent_goes_after_its_days_and_the_stop_list_stays()
     {
         await OpenAsync();
-        var inbound = new InboundDesk(_store!, Options.Create(_sms), _keys, _time);
+        var inbound = new InboundReceiver(_store!, Options.Create(_sms), _keys, _time);
         for (var number = 0; number < Retention.AtOnce + 3; number++)
             await inbound.ReceiveAsync(new InboundSms { ReportId = $"r-{number}", Sender = "+8613800000001", Iccid = "8986", Text = number == 0 ? "TD" : "好" });
         await inbound.ReceiveAsync(new InboundSms { ReportId = "torn", Sender = "+8613800000001", Iccid = "8986", Text = "上", Part = 1, PartCount = 2, ConcatenationReference = 7 });

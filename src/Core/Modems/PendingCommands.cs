@@ -5,7 +5,7 @@ using Gateway.V1;
 namespace Gateway.Core.Modems;
 
 /// <summary>Operators' commands on their way to a driver and back.</summary>
-internal sealed class CommandDesk(TimeProvider time)
+internal sealed class PendingCommands(TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 

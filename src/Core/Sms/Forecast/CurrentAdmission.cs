@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Core.Sms.Forecast;
 
 /// <summary>Keeps the policy's answer for a moment, so that asking for each offer costs nothing.</summary>
-internal sealed class AdmissionDesk(
+internal sealed class CurrentAdmission(
     SmsQueue queue, QuotaBook book, SmsSettings settings, SimStates sims, DemandHistory demand, IOptions<AdmissionOptions> options)
 {
     /// <summary>A bank sends a few dozen parts in this time; the reserve is larger.</summary>

@@ -10,8 +10,8 @@ using Gateway.V1;
 namespace Gateway.Core.Sms.Dispatch;
 
 /// <summary>Decides which message a modem is offered next.</summary>
-internal sealed class OfferDesk(
-    SmsQueue queue, AdmissionDesk admission, QuotaBook book, SmsSettings settings, IStore store, AttemptIds ids, ReportWatch reports, ReportChoice choice)
+internal sealed class OfferSelector(
+    SmsQueue queue, CurrentAdmission admission, QuotaBook book, SmsSettings settings, IStore store, AttemptIds ids, ReportWatch reports, ReportChoice choice)
 {
     /// <summary>The next message for a modem, lent from the queue; null when there is none for it now. Under the board's lock, which reads nothing from the store:
     /// lent here, read without the lock, made an offer in <see cref="Make"/>.</summary>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Core.Sms.Quota;
 
 /// <summary>Quota as operators see and set it.</summary>
-internal sealed class QuotaDesk(IStore store, QuotaBook book, SmsSettings settings, IOptions<QuotaOptions> options, TimeProvider time)
+internal sealed class QuotaAdmin(IStore store, QuotaBook book, SmsSettings settings, IOptions<QuotaOptions> options, TimeProvider time)
 {
     private const int MostSims = 10_000;
 

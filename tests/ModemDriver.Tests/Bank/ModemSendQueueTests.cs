@@ -5,7 +5,7 @@ using Gateway.ModemDriver.Tests.Stand;
 
 namespace Gateway.ModemDriver.Tests.Bank;
 
-public class SendDeskTests
+public class ModemSendQueueTests
 {
     [Fact(Timeout = 60_000)]
     public async Task An_offer_made_to_a_modem_life_that_has_just_ended_is_handed_back()

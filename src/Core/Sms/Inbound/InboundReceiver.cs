@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Core.Sms.Inbound;
 
 /// <summary>Stores what phones send, puts long messages together, and obeys stop words in the same transaction.</summary>
-internal sealed class InboundDesk(IStore store, IOptions<SmsOptions> options, LookupKeys keys, TimeProvider time)
+internal sealed class InboundReceiver(IStore store, IOptions<SmsOptions> options, LookupKeys keys, TimeProvider time)
 {
     private const int LongestText = 2000; // a driver that is out of its mind must not fill the store
     private const int LongestKind = 20;

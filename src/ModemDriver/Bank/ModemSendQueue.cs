@@ -4,7 +4,7 @@ using Gateway.ModemDriver.Modems;
 namespace Gateway.ModemDriver.Bank;
 
 /// <summary>The parts offered to one modem: at most a few wait here, the core keeps the rest. Also counts its strikes.</summary>
-internal sealed class SendDesk(ModemLife life, ICoreLink link, AttemptLedger ledger, TimeProvider time)
+internal sealed class ModemSendQueue(ModemLife life, ICoreLink link, AttemptLedger ledger, TimeProvider time)
 {
     // TS 27.005, 3.2.5.
     private const int UnknownServiceCentre = 330;

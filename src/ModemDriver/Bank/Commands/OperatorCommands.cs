@@ -3,7 +3,7 @@ using Gateway.ModemDriver.Modems;
 namespace Gateway.ModemDriver.Bank.Commands;
 
 /// <summary>Carries out what operators ask for.</summary>
-internal sealed class CommandDesk(ModemBank bank, TimeProvider time)
+internal sealed class OperatorCommands(ModemBank bank, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60); // a submission may be in the air before the command's turn comes
 

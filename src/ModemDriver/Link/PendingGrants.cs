@@ -3,7 +3,7 @@ using Gateway.ModemDriver.Modems;
 namespace Gateway.ModemDriver.Link;
 
 /// <summary>Questions for permission that one stream has not answered yet.</summary>
-internal sealed class GrantDesk
+internal sealed class PendingGrants
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<long, TaskCompletionSource<SendPermission>> _waiting = [];
