@@ -36,6 +36,21 @@ internal static class Form
         },
     };
 
+    /// <summary>As many families as a batch may hold, each of as many as a form may.</summary>
+    public static RegisterBatchRequest LargestBatch()
+    {
+        var batch = new RegisterBatchRequest();
+        for (var form = 0; form < 500; form++)
+        {
+            var request = Of(form * 20, withPhone: false);
+            for (var traveller = 1; traveller < 20; traveller++)
+                request.Travellers.Add(Person((form * 20) + traveller));
+            batch.Requests.Add(request);
+        }
+
+        return batch;
+    }
+
     public static Traveller Person(int number) => new()
     {
         Name = "王小明",

@@ -16,16 +16,7 @@ public sealed class AnswerSizeTests
         using var scratch = new Scratch();
         await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false", "Limits:AnswerKilobytes=256"]);
         var clerk = await core.NewCallerAsync("clerk", Role.Clerk);
-        var batch = new RegisterBatchRequest();
-        for (var form = 0; form < 500; form++)
-        {
-            var request = Form.Of(form * 20, withPhone: false);
-            for (var traveller = 1; traveller < 20; traveller++)
-                request.Travellers.Add(Form.Person((form * 20) + traveller));
-            batch.Requests.Add(request);
-        }
-
-        await clerk.Registrations.RegisterBatchAsync(batch);
+        await clerk.Registrations.RegisterBatchAsync(Form.LargestBatch());
         var refused = await Assert.ThrowsAsync<RpcException>(async () => await clerk.Registrations.ListAsync(new ListRegistrationsRequest { PageSize = 500 }));
         Assert.Equal(StatusCode.ResourceExhausted, refused.StatusCode);
         Assert.Equal("ANSWER_TOO_LARGE", refused.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason);

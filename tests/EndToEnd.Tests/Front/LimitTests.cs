@@ -81,15 +81,7 @@ public sealed class LimitTests : IAsyncLifetime
     public async Task Five_hundred_honest_families_of_the_largest_kind_are_taken()
     {
         var clerk = await Core.NewCallerAsync("clerk", Role.Clerk);
-        var batch = new RegisterBatchRequest();
-        for (var form = 0; form < 500; form++)
-        {
-            var request = Form.Of(form * 20, withPhone: false);
-            for (var traveller = 1; traveller < 20; traveller++)
-                request.Travellers.Add(Form.Person((form * 20) + traveller));
-            batch.Requests.Add(request);
-        }
-
+        var batch = Form.LargestBatch();
         Assert.InRange(batch.CalculateSize(), 400_000, Megabyte);
         Assert.All((await clerk.Registrations.RegisterBatchAsync(batch)).Answers, answer => Assert.NotNull(answer.Registered));
     }
