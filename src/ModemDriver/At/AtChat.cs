@@ -8,17 +8,17 @@ namespace Gateway.ModemDriver.At;
 /// new line gets a new chat.</summary>
 internal sealed class AtChat : ILineSink, IAsyncDisposable
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly IModemPort _port;
     private readonly TimeProvider _time;
     private readonly ChatSettings _settings;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Channel<AtNotice> _notices;
-    private readonly LineAssembler _assembler = new(); // only under _gate
-    private readonly LineRouter _router; // only under _gate
+    private readonly LineAssembler _assembler = new(); // only under _lock
+    private readonly LineRouter _router; // only under _lock
     private readonly TaskCompletionSource<LineLostException> _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private LineLostException? _lostWhy; // only under _gate
-    private int _timeoutsInRow; // only under _gate
+    private LineLostException? _lostWhy; // only under _lock
+    private int _timeoutsInRow; // only under _lock
     private int _question; // the one that cleared the line last time; only whoever has the turn
 
     public AtChat(IModemPort port, TimeProvider time, ChatSettings settings)
@@ -39,16 +39,16 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
 
     public void Start() => _port.Start(this);
 
-    /// <summary>The modem was told to stop its echo: from now on an echo after none is news (<see cref="AtNotice.Forgotten"/>).</summary>
+    /// <summary>The modem was told to stop its echo: from now on an echo after none is news (<see cref="AtNotice.EchoReturned"/>).</summary>
     public void EchoIsOff()
     {
-        lock (_gate)
+        lock (_lock)
             _router.WatchEcho();
     }
 
     /// <summary>Runs one command and reads its reply.</summary>
     /// <exception cref="CommandRefusedException">The modem answered with an error.</exception>
-    /// <exception cref="NoSenseException">The reply is not what was asked for.</exception>
+    /// <exception cref="MalformedReplyException">The reply is not what was asked for.</exception>
     /// <exception cref="UnansweredException">No final result in time.</exception>
     /// <exception cref="LineLostException">The line is gone.</exception>
     public async Task<T> RunAsync<T>(AtCommand<T> command, CancellationToken cancellation)
@@ -93,7 +93,7 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
 
     void ILineSink.Received(ReadOnlySpan<byte> bytes)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _assembler.Append(bytes);
             while (true)
@@ -116,7 +116,7 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
 
     void ILineSink.HungUp(LineLostException reason)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_lostWhy is not null)
                 return;
@@ -131,7 +131,7 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
     internal async Task<Exchange> SendAsync(AtRequest request)
     {
         var exchange = new Exchange(request);
-        lock (_gate)
+        lock (_lock)
         {
             ThrowIfLost();
             _router.Begin(exchange);
@@ -146,7 +146,7 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
 
     internal async Task WritePayloadAsync(Exchange exchange, string payload, ReadOnlyMemory<byte> bytes)
     {
-        lock (_gate)
+        lock (_lock)
             exchange.Payload = payload;
         await _port.WriteAsync(bytes);
     }
@@ -171,7 +171,7 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
             }
 
             var result = await exchange.Done.Task.WaitAsync(timeout, _time, cancellation);
-            lock (_gate)
+            lock (_lock)
                 _timeoutsInRow = 0;
             return result;
         }
@@ -180,7 +180,7 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
             Mute(exchange);
             if (exchange.HasReply)
             {
-                lock (_gate)
+                lock (_lock)
                     _timeoutsInRow = 0;
                 return FinalResult.CutOff;
             }
@@ -197,20 +197,20 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
 
     internal void Mute(Exchange exchange)
     {
-        lock (_gate)
+        lock (_lock)
             _router.Mute(exchange);
     }
 
     /// <summary>The reply so far: a muted command's lines may still grow.</summary>
     internal IReadOnlyList<string> LinesOf(Exchange exchange)
     {
-        lock (_gate)
+        lock (_lock)
             return [.. exchange.Lines];
     }
 
     internal async Task CountTimeoutAsync()
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (++_timeoutsInRow < _settings.TimeoutsUntilLost)
                 return;
@@ -238,13 +238,13 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
 
     private bool HasMuted()
     {
-        lock (_gate)
+        lock (_lock)
             return _router.HasMuted;
     }
 
     private void ThrowIfLost()
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_lostWhy is { } why)
                 throw new LineLostException(why.Fault, why.Message);

@@ -25,6 +25,6 @@ internal abstract class AtCommand<T>
     public AtRequest ToRequest() => new(Text, Prefixes, Timeout) { Unprefixed = Unprefixed, IsReply = IsReply, RepliesWithPdu = RepliesWithPdu };
 
     /// <summary>Reads the reply that ended in OK. Prefixes have not been removed.</summary>
-    /// <exception cref="NoSenseException">Not what was asked for.</exception>
+    /// <exception cref="MalformedReplyException">Not what was asked for.</exception>
     public abstract T Parse(IReadOnlyList<string> lines);
 }

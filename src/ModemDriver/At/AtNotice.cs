@@ -7,7 +7,7 @@ internal abstract record AtNotice
     internal sealed record Unsolicited(string Line, string? Pdu = null) : AtNotice;
 
     /// <summary>The echo that had been switched off is back: the modem has started anew without a word.</summary>
-    internal sealed record Forgotten : AtNotice;
+    internal sealed record EchoReturned : AtNotice;
 
     /// <summary>The answer to a command whose caller has given up waiting.</summary>
     internal sealed record LateAnswer(object Tag, IReadOnlyList<string> Lines, FinalResult Result) : AtNotice;

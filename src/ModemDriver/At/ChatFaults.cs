@@ -15,4 +15,4 @@ internal sealed class CommandRefusedException(string command, FinalResult result
 }
 
 /// <summary>The modem said OK, but not what was asked.</summary>
-internal sealed class NoSenseException(string command) : ModemFaultException($"the reply to {Redactor.Redact(command)} makes no sense");
+internal sealed class MalformedReplyException(string command) : ModemFaultException($"the reply to {Redactor.Redact(command)} makes no sense");

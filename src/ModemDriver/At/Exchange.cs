@@ -28,7 +28,7 @@ internal sealed class Exchange(AtRequest request)
     public bool WasEchoed { get; set; }
 
     /// <summary>It wrote it back although its echo had been off: it has started anew, and whatever was set is gone.</summary>
-    public bool SaysForgotten { get; set; }
+    public bool EchoReturned { get; set; }
 
     /// <param name="at">Where the declared prefix begins: not at 0 when something is stuck to its front.</param>
     public bool Declares(string line, out int at)

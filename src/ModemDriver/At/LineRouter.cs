@@ -110,8 +110,8 @@ internal sealed class LineRouter(Action<AtNotice> notify)
         if (!_isEchoOff)
             return;
         _isEchoOff = false;
-        current.SaysForgotten = true;
-        notify(new AtNotice.Forgotten());
+        current.EchoReturned = true;
+        notify(new AtNotice.EchoReturned());
     }
 
     private void Finish(FinalResult result)

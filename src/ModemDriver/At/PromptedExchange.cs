@@ -8,7 +8,7 @@ namespace Gateway.ModemDriver.At;
 internal sealed class PromptedExchange(AtChat chat, Exchange exchange, IDisposable turn, TimeProvider time, ChatSettings settings) : IDisposable
 {
     /// <summary>The modem has started anew since it was set up: what is written now may be taken for a text.</summary>
-    public bool SaysForgotten => exchange.SaysForgotten;
+    public bool EchoReturned => exchange.EchoReturned;
 
     /// <summary>Waits for the prompt. Null: prompted. Otherwise the error that came in its place.</summary>
     /// <exception cref="UnansweredException">Neither came in time; escape now.</exception>

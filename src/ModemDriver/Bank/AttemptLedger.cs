@@ -17,19 +17,19 @@ internal sealed record HeldAttempt(long AttemptId, AttemptPhase Phase, SendOutco
 internal sealed class AttemptLedger
 {
     private const int UnknownsRemembered = 256;
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<long, HeldAttempt> _held = [];
     private readonly Dictionary<long, SendOutcome.Unknown> _unknown = []; // for a late answer, also after "stored"
     private readonly Dictionary<long, SendOutcome> _late = []; // its Unknown is not stored yet
     private readonly Queue<long> _unknownOrder = new();
-    private readonly Emptiness _emptiness = new();
+    private readonly DrainSignal _drain = new();
 
     public void Offered(long attemptId) => Put(new HeldAttempt(attemptId, AttemptPhase.Offered, null));
 
     /// <summary>The core grants: noted when <paramref name="taken"/> says that the asker still waits and goes ahead.</summary>
     public void Granting(long attemptId, Func<bool> taken)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_held.ContainsKey(attemptId) && taken())
                 _held[attemptId] = new HeldAttempt(attemptId, AttemptPhase.Granted, null);
@@ -40,7 +40,7 @@ internal sealed class AttemptLedger
 
     public void Done(SendOutcome outcome)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _held[outcome.AttemptId] = new HeldAttempt(outcome.AttemptId, AttemptPhase.Done, outcome);
             if (outcome is SendOutcome.Unknown unknown)
@@ -53,7 +53,7 @@ internal sealed class AttemptLedger
     /// <see cref="Stored"/> returns it).</summary>
     public SendOutcome? Settle(long attemptId, Func<SendOutcome.Unknown, SendOutcome> decide)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!_unknown.TryGetValue(attemptId, out var unknown) || decide(unknown) is not ({ } settled and not SendOutcome.Unknown))
                 return null;
@@ -73,14 +73,14 @@ internal sealed class AttemptLedger
     /// <summary>Handed back or recalled, never granted.</summary>
     public void Drop(long attemptId)
     {
-        lock (_gate)
+        lock (_lock)
             Remove(attemptId);
     }
 
     /// <summary>The core has stored its outcome. Returns the late outcome that waited for this, if any.</summary>
     public SendOutcome? Stored(long attemptId)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!_held.TryGetValue(attemptId, out var held) || held.Phase != AttemptPhase.Done)
                 return null; // stored is said of outcomes only
@@ -97,33 +97,33 @@ internal sealed class AttemptLedger
 
     public bool Contains(long attemptId)
     {
-        lock (_gate)
+        lock (_lock)
             return _held.ContainsKey(attemptId);
     }
 
     public IReadOnlyList<HeldAttempt> All()
     {
-        lock (_gate)
+        lock (_lock)
             return [.. _held.Values];
     }
 
     /// <summary>Completes when nothing is held any more.</summary>
     public Task WhenEmptyAsync()
     {
-        lock (_gate)
-            return _emptiness.WhenReached(_held.Count);
+        lock (_lock)
+            return _drain.WhenDrained(_held.Count);
     }
 
     private void Put(HeldAttempt attempt)
     {
-        lock (_gate)
+        lock (_lock)
             _held[attempt.AttemptId] = attempt;
     }
 
     private void Remove(long attemptId)
     {
         _held.Remove(attemptId);
-        _emptiness.Note(_held.Count);
+        _drain.Removed(_held.Count);
     }
 
     private void Remember(SendOutcome.Unknown unknown)

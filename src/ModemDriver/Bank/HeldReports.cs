@@ -25,10 +25,10 @@ internal abstract record HeldReport(string ReportId, string Imei, string Iccid, 
 /// <summary>Keeps reports until the core has stored them. Bounded: a core that is away for days loses the oldest, never the memory.</summary>
 internal sealed class HeldReports(string bootId, int capacity = 20_000)
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<string, LinkedListNode<HeldReport>> _byId = new(StringComparer.Ordinal);
     private readonly LinkedList<HeldReport> _inOrder = new();
-    private readonly Emptiness _emptiness = new();
+    private readonly DrainSignal _drain = new();
     private long _last;
 
     /// <summary>Reports given up for want of room.</summary>
@@ -38,7 +38,7 @@ internal sealed class HeldReports(string bootId, int capacity = 20_000)
 
     public void Add(HeldReport report)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_byId.Count == capacity)
             {
@@ -54,12 +54,12 @@ internal sealed class HeldReports(string bootId, int capacity = 20_000)
     /// <returns>The report, for its modem to delete it; null when it is not held any more.</returns>
     public HeldReport? Stored(string reportId)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!_byId.Remove(reportId, out var node))
                 return null;
             _inOrder.Remove(node);
-            _emptiness.Note(_byId.Count);
+            _drain.Removed(_byId.Count);
             return node.Value;
         }
     }
@@ -67,13 +67,13 @@ internal sealed class HeldReports(string bootId, int capacity = 20_000)
     /// <summary>Completes when the core has stored them all.</summary>
     public Task WhenEmptyAsync()
     {
-        lock (_gate)
-            return _emptiness.WhenReached(_byId.Count);
+        lock (_lock)
+            return _drain.WhenDrained(_byId.Count);
     }
 
     public IReadOnlyList<HeldReport> All()
     {
-        lock (_gate)
+        lock (_lock)
             return [.. _inOrder];
     }
 }

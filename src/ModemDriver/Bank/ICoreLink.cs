@@ -11,11 +11,11 @@ internal interface ICoreLink
     /// <summary>The policy's time from Ctrl-Z to giving up.</summary>
     TimeSpan SubmitTimeout { get; }
 
-    void Ended(SendOutcome outcome);
+    void AttemptEnded(SendOutcome outcome);
 
-    void Returned(OfferedPart part, string why, ClassedError? error);
+    void OfferReturned(OfferedPart part, string why, ClassedError? error);
 
-    void Changed(ModemSnapshot modem);
+    void ModemChanged(ModemSnapshot modem);
 
-    void Holds(HeldReport report);
+    void ReportHeld(HeldReport report);
 }

@@ -9,13 +9,13 @@ namespace Gateway.ModemDriver.Bank;
 internal sealed partial class ModemBank : IModemObserver, IDisposable
 {
     private static readonly TimeSpan AfterOwnFault = TimeSpan.FromSeconds(5);
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, BankPlace> _places = new(StringComparer.Ordinal); // by port
-    private readonly ModemClaims _claims;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, BankPort> _ports = new(StringComparer.Ordinal); // by path
+    private readonly PortAssignments _assignments;
     private readonly AttemptLedger _ledger;
     private readonly HeldReports _reports;
     private readonly ICoreLink _link;
-    private readonly ModemTools _tools;
+    private readonly ModemContext _context;
     private readonly PortWatch _watch;
 
     public ModemBank(
@@ -27,8 +27,8 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
         _ledger = ledger;
         _reports = reports;
         _watch = new PortWatch(ports, logger);
-        _claims = new ModemClaims(time);
-        _tools = new ModemTools(settings, opener, _claims, this, new EnteredPins(), time, logger);
+        _assignments = new PortAssignments(time);
+        _context = new ModemContext(settings, opener, _assignments, this, new EnteredPins(), time, logger);
     }
 
     /// <summary>Follows the ports until <paramref name="stop"/>; then closes every line.</summary>
@@ -39,80 +39,80 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
             while (true)
             {
                 _watch.Arm();
-                foreach (var port in _watch.Present())
-                    Settle(port, stop);
+                foreach (var path in _watch.Present())
+                    Add(path, stop);
                 var touched = _watch.TakeTouched();
-                foreach (var place in Places().Where(place => touched(place.Port)))
-                    place.Life.PortTouched();
+                foreach (var port in Ports().Where(port => touched(port.Path)))
+                    port.Life.DeviceNodeChanged();
                 await _watch.ChangedAsync(stop);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await Task.WhenAll(Places().Select(p => p.Living));
+            await Task.WhenAll(Ports().Select(port => port.Running));
         }
     }
 
-    public IReadOnlyList<ModemSnapshot> Snapshots() => [.. Places().Select(p => p.Life.Status.Now)];
+    public IReadOnlyList<ModemSnapshot> Snapshots() => [.. Ports().Select(port => port.Life.Status.Now)];
 
     public void Offer(OfferedPart part)
     {
-        if (Find(part.Imei) is { } place)
-            place.Desk.Offer(part);
+        if (Find(part.Imei) is { } port)
+            port.SendQueue.Offer(part);
         else
-            _link.Returned(part, "modem_gone", null);
+            _link.OfferReturned(part, "modem_gone", null);
     }
 
     public void Recall(long attemptId)
     {
-        foreach (var place in Places())
-            place.Desk.Recall(attemptId);
+        foreach (var port in Ports())
+            port.SendQueue.Recall(attemptId);
     }
 
     public void StreamLost(long streamId)
     {
-        foreach (var place in Places())
-            place.Desk.StreamLost(streamId);
+        foreach (var port in Ports())
+            port.SendQueue.StreamLost(streamId);
     }
 
     /// <summary>By IMEI, or by port while it has none.</summary>
-    public BankPlace? Find(string imeiOrPort)
+    public BankPort? Find(string imeiOrPort)
     {
-        var owner = _claims.OwnerOf(imeiOrPort);
-        return Places().FirstOrDefault(p => p.Life == owner || p.Port == imeiOrPort);
+        var owner = _assignments.ServingPort(imeiOrPort);
+        return Ports().FirstOrDefault(port => port.Life == owner || port.Path == imeiOrPort);
     }
 
     /// <summary>Nothing new leaves from now on; what waits is handed back, what is in the air goes on.</summary>
     public void StopSending()
     {
-        foreach (var place in Places())
+        foreach (var port in Ports())
         {
-            place.Desk.Close();
-            place.Life.Signal(new ModemSignal.Poke());
+            port.SendQueue.Close();
+            port.Life.Signal(new ModemSignal.Recheck());
         }
     }
 
     /// <summary>Completes when no modem has a part waiting or in the air.</summary>
-    public Task WhenIdleAsync() => Task.WhenAll(Places().Select(p => p.Desk.WhenIdleAsync()));
+    public Task WhenIdleAsync() => Task.WhenAll(Ports().Select(port => port.SendQueue.WhenIdleAsync()));
 
     public void Dispose() => _watch.Dispose();
 
-    void IModemObserver.Changed(ModemSnapshot modem) => _link.Changed(modem);
+    void IModemObserver.ModemChanged(ModemSnapshot modem) => _link.ModemChanged(modem);
 
     /// <summary>The core has a report or message on disk: the modem that keeps it may delete it.</summary>
     public void Stored(string reportId)
     {
         if (_reports.Stored(reportId) is { } report)
-            Find(report.Imei)?.Life.Signal(new ModemSignal.Kept(reportId));
+            Find(report.Imei)?.Life.Signal(new ModemSignal.ReportStored(reportId));
     }
 
     string IModemObserver.Arrived(ModemSnapshot modem, string pdu, int octets, bool? isReport)
     {
         var report = ReportDecoder.Decode(_reports.NextId(), modem, pdu, octets, isReport);
         if (report is HeldReport.Inbound { Kind: MessageKind.Unreadable })
-            Log.Unreadable(_tools.Logger, modem.Port, pdu.Length / 2);
+            Log.Unreadable(_context.Logger, modem.Port, pdu.Length / 2);
         _reports.Add(report);
-        _link.Holds(report);
+        _link.ReportHeld(report);
         return report.ReportId;
     }
 
@@ -124,57 +124,57 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
         var settled = false;
         var outcome = _ledger.Settle(attemptId, unknown =>
         {
-            var end = OutcomePolicy.Decide(attemptId, Submission.Read(result, lines), profile, unknown.PredictedReference, _tools.Time.GetUtcNow());
+            var end = OutcomePolicy.Decide(attemptId, Submission.Read(result, lines), profile, unknown.PredictedReference, _context.Time.GetUtcNow());
             settled = end.Outcome is not SendOutcome.Unknown;
             return end.Outcome ?? unknown;
         });
         if (settled)
-            Find(modem.Port)?.Desk.AnsweredLate();
+            Find(modem.Port)?.SendQueue.AnsweredLate();
         if (outcome is not null)
-            _link.Ended(outcome);
+            _link.AttemptEnded(outcome);
     }
 
-    private void Settle(string port, CancellationToken stop)
+    private void Add(string path, CancellationToken stop)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            if (_places.ContainsKey(port))
+            if (_ports.ContainsKey(path))
                 return;
-            var life = new ModemLife(port, _tools);
-            var place = new BankPlace(port, life, new ModemSendQueue(life, _link, _ledger, _tools.Time));
-            _places.Add(port, place);
-            place.Living = LiveAsync(place, stop);
+            var life = new ModemLife(path, _context);
+            var port = new BankPort(path, life, new ModemSendQueue(life, _link, _ledger, _context.Time));
+            _ports.Add(path, port);
+            port.Running = RunAsync(port, stop);
         }
 
-        Log.Found(_tools.Logger, port);
+        Log.Found(_context.Logger, path);
     }
 
-    private async Task LiveAsync(BankPlace place, CancellationToken stop)
+    private async Task RunAsync(BankPort port, CancellationToken stop)
     {
         await Task.Yield(); // begins outside the lock
         try
         {
-            await place.Life.RunAsync(stop);
+            await port.Life.RunAsync(stop);
         }
         catch (Exception e)
         {
             // A fault of ours on one port must not take the others down.
-            Log.Broke(_tools.Logger, place.Port, e);
-            await RestAsync(stop);
+            Log.Broke(_context.Logger, port.Path, e);
+            await PauseAsync(stop);
         }
 
-        lock (_gate)
-            _places.Remove(place.Port);
-        Log.Left(_tools.Logger, place.Port);
+        lock (_lock)
+            _ports.Remove(port.Path);
+        Log.Left(_context.Logger, port.Path);
         _watch.LookAgain(); // it may have come back while it was being cleared away
     }
 
     /// <summary>A fault that comes again at once must not turn in circles.</summary>
-    private async Task RestAsync(CancellationToken stop)
+    private async Task PauseAsync(CancellationToken stop)
     {
         try
         {
-            await Task.Delay(AfterOwnFault, _tools.Time, stop);
+            await Task.Delay(AfterOwnFault, _context.Time, stop);
         }
         catch (OperationCanceledException)
         {
@@ -182,10 +182,10 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
         }
     }
 
-    private IReadOnlyList<BankPlace> Places()
+    private IReadOnlyList<BankPort> Ports()
     {
-        lock (_gate)
-            return [.. _places.Values];
+        lock (_lock)
+            return [.. _ports.Values];
     }
 
     private static partial class Log
@@ -205,13 +205,13 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
 }
 
 /// <summary>A port, the modem that lives on it, and its offers.</summary>
-internal sealed class BankPlace(string port, ModemLife life, ModemSendQueue desk)
+internal sealed class BankPort(string path, ModemLife life, ModemSendQueue queue)
 {
-    public string Port => port;
+    public string Path => path;
 
     public ModemLife Life => life;
 
-    public ModemSendQueue Desk => desk;
+    public ModemSendQueue SendQueue => queue;
 
-    public Task Living { get; set; } = Task.CompletedTask;
+    public Task Running { get; set; } = Task.CompletedTask;
 }

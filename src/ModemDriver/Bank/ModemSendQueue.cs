@@ -12,11 +12,11 @@ internal sealed class ModemSendQueue(ModemLife life, ICoreLink link, AttemptLedg
     private static readonly TimeSpan ServiceCentrePause = TimeSpan.FromMinutes(5);
 
     private const int MostWaiting = 4; // one active and one ahead are usual; more only when a recall crosses an offer
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<SendJob> _jobs = []; // in their order
     private readonly StrikeBook _strikes = new();
     private bool _isCentreWritten; // the modem's loop only
-    private readonly Emptiness _emptiness = new();
+    private readonly DrainSignal _drain = new();
 
     public ModemLife Life => life;
 
@@ -32,7 +32,7 @@ internal sealed class ModemSendQueue(ModemLife life, ICoreLink link, AttemptLedg
         var modem = life.Status.Now;
         var job = new SendJob(part, this);
         string? refusal;
-        lock (_gate)
+        lock (_lock)
         {
             refusal = IsClosed ? "shutdown"
                 : !modem.IsUsable ? modem.Reason.Length > 0 ? modem.Reason : "not_ready"
@@ -52,7 +52,7 @@ internal sealed class ModemSendQueue(ModemLife life, ICoreLink link, AttemptLedg
                 job.Abandon("modem_gone");
         }
         else if (refusal != "known")
-            link.Returned(part, refusal, null);
+            link.OfferReturned(part, refusal, null);
     }
 
     public void Recall(long attemptId)
@@ -80,7 +80,7 @@ internal sealed class ModemSendQueue(ModemLife life, ICoreLink link, AttemptLedg
     /// <summary>What has not begun is given up.</summary>
     public void Close()
     {
-        lock (_gate)
+        lock (_lock)
             IsClosed = true;
         foreach (var job in JobsNow())
             job.GiveUp("shutdown");
@@ -89,47 +89,47 @@ internal sealed class ModemSendQueue(ModemLife life, ICoreLink link, AttemptLedg
     /// <summary>Completes when nothing waits or is in the air.</summary>
     public Task WhenIdleAsync()
     {
-        lock (_gate)
-            return _emptiness.WhenReached(_jobs.Count);
+        lock (_lock)
+            return _drain.WhenDrained(_jobs.Count);
     }
 
     /// <param name="withdrawn">Nobody waits for the offer any more; an outcome is told all the same.</param>
     public void Finished(SendJob job, OfferEnd end, bool withdrawn)
     {
-        Tell(job.Part, end, withdrawn);
-        lock (_gate)
+        Report(job.Part, end, withdrawn);
+        lock (_lock)
         {
             _jobs.Remove(job);
-            _emptiness.Note(_jobs.Count);
+            _drain.Removed(_jobs.Count);
         }
     }
 
     private SendJob[] JobsNow()
     {
-        lock (_gate)
+        lock (_lock)
             return [.. _jobs];
     }
 
-    private void Tell(OfferedPart part, OfferEnd end, bool withdrawn)
+    private void Report(OfferedPart part, OfferEnd end, bool withdrawn)
     {
         if (end.Outcome is { } outcome)
         {
             ledger.Done(outcome);
-            link.Ended(outcome);
+            link.AttemptEnded(outcome);
             Count(outcome);
             return;
         }
 
         ledger.Drop(part.AttemptId);
         if (!withdrawn)
-            link.Returned(part, end.ReturnedWhy, end.Error);
+            link.OfferReturned(part, end.ReturnedWhy, end.Error);
     }
 
     /// <summary>An answer that had been given up came after all.</summary>
     public void AnsweredLate() => _strikes.AnsweredLate();
 
     /// <summary>What an end means for the modem itself.</summary>
-    public async Task ConsequencesAsync(ModemSession session, SubmitAnswer answer, OfferEnd end)
+    public async Task ApplyConsequencesAsync(ModemSession session, SubmitAnswer answer, OfferEnd end)
     {
         var error = StrikeBook.Error(end);
         // 304, 305: invalid PDU or text mode parameter (TS 27.005, 3.2.5), as a modem in text mode may answer.
@@ -138,15 +138,15 @@ internal sealed class ModemSendQueue(ModemLife life, ICoreLink link, AttemptLedg
         if (StrikeBook.IsOfCard(error))
             life.Signal(new ModemSignal.SimDoubtful()); // locked or gone: what is wrong is asked of the card
 
-        if (error?.Result is { Kind: FinalKind.Cms, Code: UnknownServiceCentre } && await ServiceCentreAsync(session))
+        if (error?.Result is { Kind: FinalKind.Cms, Code: UnknownServiceCentre } && await RestoreServiceCentreAsync(session))
             return; // written: the next part will tell
 
-        var verdict = _strikes.After(session.Sim.Name, answer, end);
+        var strike = _strikes.After(session.Sim.Name, answer, end);
         life.FailingFor = _strikes.FailingFor;
-        if (verdict.IsSound)
+        if (strike.IsCleared)
             (life.StruckUntil, _isCentreWritten) = (default, false);
-        else if (verdict.Pause > TimeSpan.Zero)
-            (life.StruckFor, life.StruckUntil) = (verdict.Reason, time.GetUtcNow() + verdict.Pause);
+        else if (strike.Pause > TimeSpan.Zero)
+            (life.StruckFor, life.StruckUntil) = (strike.Reason, time.GetUtcNow() + strike.Pause);
 
         if (error?.Class == ErrorClass.Storage)
             life.Signal(new ModemSignal.StorageFull());
@@ -158,7 +158,7 @@ internal sealed class ModemSendQueue(ModemLife life, ICoreLink link, AttemptLedg
 
     /// <summary>Written again it may be taken; where there is none to write the modem rests, for every part would be refused.</summary>
     /// <returns>Whether there was one that had not been written since it was last taken.</returns>
-    private async Task<bool> ServiceCentreAsync(ModemSession session)
+    private async Task<bool> RestoreServiceCentreAsync(ModemSession session)
     {
         if (!_isCentreWritten && await session.WriteServiceCentreAsync(CancellationToken.None))
             return _isCentreWritten = true;

@@ -35,8 +35,8 @@ internal static class OutcomePolicy
     {
         switch (answer)
         {
-            case SubmitAnswer.Taken taken:
-                return new SendOutcome.Accepted(attemptId, at, taken.Reference);
+            case SubmitAnswer.Accepted accepted:
+                return new SendOutcome.Accepted(attemptId, at, accepted.Reference);
             case SubmitAnswer.Failed failed:
                 var error = new ClassedError(ErrorPolicy.Classify(failed.Error, afterCtrlZ: true, profile), failed.Error);
                 return error.Class switch

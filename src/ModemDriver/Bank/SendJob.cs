@@ -6,7 +6,7 @@ using Gateway.SmsCodec;
 namespace Gateway.ModemDriver.Bank;
 
 /// <summary>An offered part on its way through one modem's loop: waits, begins, and asks for permission when its prompt is there; or is given up before it begins.</summary>
-internal sealed class SendJob(OfferedPart part, ModemSendQueue desk) : IModemWork
+internal sealed class SendJob(OfferedPart part, ModemSendQueue queue) : IModemWork
 {
     private int _isTaken; // 1 once the loop has begun it or somebody has given it up: whoever came first ends it
     private volatile bool _withdrawn;
@@ -29,7 +29,7 @@ internal sealed class SendJob(OfferedPart part, ModemSendQueue desk) : IModemWor
     public void GiveUp(string reason, ClassedError? error = null)
     {
         if (Take())
-            desk.Finished(this, OfferEnd.Returned(reason, error), _withdrawn);
+            queue.Finished(this, OfferEnd.Returned(reason, error), _withdrawn);
     }
 
     public async Task RunAsync(ModemSession session, CancellationToken stop)
@@ -49,7 +49,7 @@ internal sealed class SendJob(OfferedPart part, ModemSendQueue desk) : IModemWor
             return;
         }
 
-        session.Status.Begins();
+        session.Status.EnterSending();
         try
         {
             await session.PrepareAsync(part.MoreFollow);
@@ -67,28 +67,28 @@ internal sealed class SendJob(OfferedPart part, ModemSendQueue desk) : IModemWor
 
     /// <summary>Why it does not even begin; null: it does.</summary>
     private string? WhyNot(SimIdentity sim) =>
-        desk.IsClosed ? "shutdown"
-        : desk.Life.IsSimChanged || !sim.IsCalled(part.Iccid, part.Imsi) ? "sim_changed"
+        queue.IsClosed ? "shutdown"
+        : queue.Life.IsSimChanged || !sim.IsCalled(part.Iccid, part.Imsi) ? "sim_changed"
         : null;
 
     private bool Take() => Interlocked.Exchange(ref _isTaken, 1) == 0;
 
     private async Task SubmitAsync(ModemSession session, EncodedPdu pdu)
     {
-        desk.Life.Unanswered = null;
+        queue.Life.Unanswered = null;
         var predicted = session.NextReference;
-        var order = new SubmitOrder(pdu, desk.Link.SubmitTimeout)
+        var order = new SubmitOrder(pdu, queue.Link.SubmitTimeout)
         {
             Owner = part,
             AskPermission = () => AtPromptAsync(session.Sim),
-            Writing = () => desk.InTheAir(this),
+            Writing = () => queue.InTheAir(this),
         };
         var answer = await session.SubmitAsync(order);
         if (answer is SubmitAnswer.Silent or SubmitAnswer.LineLostAfter)
-            desk.Life.Unanswered = order;
-        var end = OutcomePolicy.Decide(part.AttemptId, answer, session.Profile, predicted, desk.Time.GetUtcNow());
-        desk.Finished(this, end, _withdrawn);
-        await desk.ConsequencesAsync(session, answer, end);
+            queue.Life.Unanswered = order;
+        var end = OutcomePolicy.Decide(part.AttemptId, answer, session.Profile, predicted, queue.Time.GetUtcNow());
+        queue.Finished(this, end, _withdrawn);
+        await queue.ApplyConsequencesAsync(session, answer, end);
         if (answer is SubmitAnswer.Silent)
             throw new UnansweredException("AT+CMGS");
     }
@@ -97,6 +97,6 @@ internal sealed class SendJob(OfferedPart part, ModemSendQueue desk) : IModemWor
     private Task<SendPermission> AtPromptAsync(SimIdentity sim)
     {
         var why = _withdrawn ? "recalled" : WhyNot(sim);
-        return why is null ? desk.Link.AskGrantAsync(part, sim.Imsi) : Task.FromResult(SendPermission.No(why));
+        return why is null ? queue.Link.AskGrantAsync(part, sim.Imsi) : Task.FromResult(SendPermission.No(why));
     }
 }

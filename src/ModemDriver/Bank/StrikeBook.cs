@@ -20,7 +20,7 @@ internal sealed class StrikeBook
 
     /// <summary>Counts one submission.</summary>
     /// <param name="iccid">Of the SIM in the modem; another one begins afresh.</param>
-    public Verdict After(string iccid, SubmitAnswer answer, OfferEnd end)
+    public StrikeResult After(string iccid, SubmitAnswer answer, OfferEnd end)
     {
         if (_iccid != iccid)
             (_hasSent, FailingFor) = (false, StateReason.None);
@@ -31,7 +31,7 @@ internal sealed class StrikeBook
         if (end.Outcome is SendOutcome.Accepted)
         {
             (_hasSent, FailingFor) = (true, StateReason.None);
-            return Verdict.Sound;
+            return StrikeResult.Cleared;
         }
 
         // A memory that stays full although it is emptied is a fault of the modem: it would refuse the whole queue.
@@ -41,7 +41,7 @@ internal sealed class StrikeBook
             return Strike(ref _sim, IsOfCard(Error(end)) ? StateReason.SimFailure : StateReason.SimStruck);
         if (IsOfPrompt(answer, end))
             return Strike(ref _prompt, StateReason.CannotSend);
-        return answer is SubmitAnswer.Silent or SubmitAnswer.LineLostAfter ? Strike(ref _answer, StateReason.CannotSend) : Verdict.None;
+        return answer is SubmitAnswer.Silent or SubmitAnswer.LineLostAfter ? Strike(ref _answer, StateReason.CannotSend) : StrikeResult.None;
     }
 
     /// <summary>An answer that had been given up came after all: this modem does answer. From any thread.</summary>
@@ -59,22 +59,22 @@ internal sealed class StrikeBook
         answer is SubmitAnswer.NoPrompt or SubmitAnswer.LineLostBefore
         || (answer is SubmitAnswer.PromptRefused && Error(end)?.Class is ErrorClass.Transient or ErrorClass.Ambiguous);
 
-    private Verdict Strike(ref StrikePolicy policy, string reason)
+    private StrikeResult Strike(ref StrikePolicy policy, string reason)
     {
         if (!_hasSent || policy.InARow > 0 || policy.HalfOpen)
             FailingFor = reason;
         (policy, var pause) = policy.Strike();
-        return pause > TimeSpan.Zero ? new Verdict(false, pause, reason) : Verdict.None;
+        return pause > TimeSpan.Zero ? new StrikeResult(false, pause, reason) : StrikeResult.None;
     }
 }
 
-/// <summary>What a submission means for the modem.</summary>
-/// <param name="IsSound">It sends: any rest is over.</param>
+/// <summary>What a submission means for the strikes of its modem.</summary>
+/// <param name="IsCleared">It sends: any rest is over.</param>
 /// <param name="Pause">It rests for so long; zero: no.</param>
 /// <param name="Reason">A word of <see cref="StateReason"/>; empty without a pause.</param>
-internal sealed record Verdict(bool IsSound, TimeSpan Pause, string Reason)
+internal sealed record StrikeResult(bool IsCleared, TimeSpan Pause, string Reason)
 {
-    public static readonly Verdict Sound = new(true, TimeSpan.Zero, "");
+    public static readonly StrikeResult Cleared = new(true, TimeSpan.Zero, "");
 
-    public static readonly Verdict None = new(false, TimeSpan.Zero, "");
+    public static readonly StrikeResult None = new(false, TimeSpan.Zero, "");
 }

@@ -10,7 +10,7 @@ internal sealed partial class PortWatch : IDisposable
     private readonly ILogger _logger;
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Dictionary<string, FileSystemWatcher> _watchers = new(StringComparer.Ordinal);
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private HashSet<string> _touched = new(StringComparer.Ordinal); // names and folders that came, went or changed
 
     public PortWatch(IEnumerable<string> patterns, ILogger logger)
@@ -46,7 +46,7 @@ internal sealed partial class PortWatch : IDisposable
     /// <summary>Whether something happened to the names of ports since this was asked last: a cable pulled and put back between two looks shows in nothing else.</summary>
     public Func<string, bool> TakeTouched()
     {
-        lock (_gate)
+        lock (_lock)
         {
             var touched = _touched;
             _touched = new HashSet<string>(StringComparer.Ordinal);
@@ -84,7 +84,7 @@ internal sealed partial class PortWatch : IDisposable
 
     private void Touched(string path)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_globs.Exists(glob => glob.Concerns(path)))
                 _touched.Add(path);

@@ -54,9 +54,9 @@ internal sealed partial class CoreLink(
         return await stream.Grants.AskAsync(part.AttemptId, () => stream.Outbox.Post(question), TimeSpan.FromMilliseconds(_policy.GrantTimeoutMs), time);
     }
 
-    public void Ended(SendOutcome outcome) => _stream?.Outbox.Post(new V1.DriverMessage { Outcome = ProtoMapping.Outcome(outcome) });
+    public void AttemptEnded(SendOutcome outcome) => _stream?.Outbox.Post(new V1.DriverMessage { Outcome = ProtoMapping.Outcome(outcome) });
 
-    public void Returned(OfferedPart part, string why, ClassedError? error)
+    public void OfferReturned(OfferedPart part, string why, ClassedError? error)
     {
         // Only to the stream that offered it: any other core has forgotten the offer.
         if (_stream is not { } stream || stream.Id != part.StreamId)
@@ -67,9 +67,9 @@ internal sealed partial class CoreLink(
         });
     }
 
-    public void Changed(ModemSnapshot modem) => _stream?.Outbox.Post(modem);
+    public void ModemChanged(ModemSnapshot modem) => _stream?.Outbox.Post(modem);
 
-    public void Holds(HeldReport report) => _stream?.Outbox.Post(ProtoMapping.Report(report));
+    public void ReportHeld(HeldReport report) => _stream?.Outbox.Post(ProtoMapping.Report(report));
 
     /// <summary>The driver stops: no new offers, please.</summary>
     public void SayClosing() => _stream?.Outbox.Post(new V1.DriverMessage { Closing = new V1.Closing() });
@@ -106,7 +106,7 @@ internal sealed partial class CoreLink(
             var welcome = await stream.GreetAsync(Announce(), stop).WaitAsync(settings.WelcomeTimeout, time, stop);
             Welcomed(welcome);
             foreach (var report in reports.All())
-                Holds(report);
+                ReportHeld(report);
             await ServeAsync(stream, stop);
         }
         finally
@@ -191,7 +191,7 @@ internal sealed partial class CoreLink(
     private void Forget(long attemptId)
     {
         if (ledger.Stored(attemptId) is { } late)
-            Ended(late);
+            AttemptEnded(late);
     }
 
     private async Task ObeyAsync(AttachStream stream, V1.Command command, CancellationToken stop)

@@ -9,21 +9,21 @@ internal sealed class Outbox(string driverId)
 {
     private const int MostAtOnce = 256;
     private const int MostBytes = 1024 * 1024; // a core takes 4 MiB in one message; an answer to an operator may have some 100 KiB
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Queue<V1.DriverMessage> _messages = new();
     private readonly Dictionary<string, ModemSnapshot> _modems = new(StringComparer.Ordinal); // by port
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public void Post(V1.DriverMessage message)
     {
-        lock (_gate)
+        lock (_lock)
             _messages.Enqueue(message);
         _wake.Writer.TryWrite(true);
     }
 
     public void Post(ModemSnapshot modem)
     {
-        lock (_gate)
+        lock (_lock)
             _modems[modem.Port] = modem;
         _wake.Writer.TryWrite(true);
     }
@@ -48,7 +48,7 @@ internal sealed class Outbox(string driverId)
     {
         var taken = new List<V1.DriverMessage>();
         var bytes = 0;
-        lock (_gate)
+        lock (_lock)
         {
             while (taken.Count < MostAtOnce && bytes < MostBytes && _messages.TryDequeue(out var message))
             {

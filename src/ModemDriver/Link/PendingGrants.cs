@@ -5,7 +5,7 @@ namespace Gateway.ModemDriver.Link;
 /// <summary>Questions for permission that one stream has not answered yet.</summary>
 internal sealed class PendingGrants
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<long, TaskCompletionSource<SendPermission>> _waiting = [];
     private bool _closed;
 
@@ -13,7 +13,7 @@ internal sealed class PendingGrants
     public async Task<SendPermission> AskAsync(long attemptId, Action ask, TimeSpan timeout, TimeProvider time)
     {
         var answer = new TaskCompletionSource<SendPermission>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_gate)
+        lock (_lock)
         {
             if (_closed)
                 return SendPermission.NoAnswer;
@@ -23,7 +23,7 @@ internal sealed class PendingGrants
         ask();
         using var timer = time.CreateTimer(static state => ((TaskCompletionSource<SendPermission>)state!).TrySetResult(SendPermission.NoAnswer), answer, timeout, Timeout.InfiniteTimeSpan);
         var permission = await answer.Task;
-        lock (_gate)
+        lock (_lock)
             _waiting.Remove(attemptId);
         return permission;
     }
@@ -32,14 +32,14 @@ internal sealed class PendingGrants
     /// <returns>Whether somebody waited for it and acts on it from now on.</returns>
     public bool Answer(long attemptId, SendPermission permission)
     {
-        lock (_gate)
+        lock (_lock)
             return _waiting.TryGetValue(attemptId, out var answer) && answer.TrySetResult(permission);
     }
 
     /// <summary>The stream is gone: nobody may send on its word any more.</summary>
     public void Close()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _closed = true;
             foreach (var answer in _waiting.Values)

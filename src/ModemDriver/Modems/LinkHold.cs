@@ -23,7 +23,7 @@ internal sealed record LinkHold(bool Open, int Sent, int Failed)
             return this;
         var next = answer switch
         {
-            SubmitAnswer.Taken => this with { Sent = Sent + 1 },
+            SubmitAnswer.Accepted => this with { Sent = Sent + 1 },
             SubmitAnswer.Failed or SubmitAnswer.Silent or SubmitAnswer.NoReference => this with { Failed = Failed + 1 },
             _ => this,
         };

@@ -10,9 +10,9 @@ namespace Gateway.ModemDriver.Modems;
 internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile, Func<StoredMessage, bool?, string> arrived, ILogger logger, string port)
 {
     private readonly StorageReader _reader = new(chat, profile);
-    private readonly HashSet<(string Storage, StoredMessage Message)> _told = []; // and still there
+    private readonly HashSet<(string Storage, StoredMessage Message)> _passedOn = []; // and still there
     private readonly Dictionary<string, (string Storage, StoredMessage Message)> _awaited = new(StringComparer.Ordinal); // by report id
-    private readonly HashSet<(string Storage, StoredMessage Message)> _kept = []; // by the core; to be deleted
+    private readonly HashSet<(string Storage, StoredMessage Message)> _stored = []; // by the core; to be deleted
     private readonly Dictionary<string, int> _unread = new(StringComparer.Ordinal); // by storage: counted there, and not to be read
 
     /// <summary>Status reports are kept and not told as they are: where they lie is looked at, too.</summary>
@@ -37,16 +37,16 @@ internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile,
                 await EmptyOrFreeAsync(storage, fill, stop);
         }
 
-        await DeleteKeptAsync(stop);
+        await DeleteAllStoredAsync(stop);
     }
 
     /// <summary>A look at how much lies there: what is not announced, or announced on another line, is found all the same.</summary>
-    public async Task LookAsync(CancellationToken stop)
+    public async Task CheckFillAsync(CancellationToken stop)
     {
-        await DeleteKeptAsync(stop);
+        await DeleteAllStoredAsync(stop);
         foreach (var storage in All)
         {
-            if (await _reader.SelectAsync(storage, stop, anew: true) is { } fill && fill.Used > ToldIn(storage) + _unread.GetValueOrDefault(storage))
+            if (await _reader.SelectAsync(storage, stop, anew: true) is { } fill && fill.Used > PassedOnFrom(storage) + _unread.GetValueOrDefault(storage))
                 await EmptyOrFreeAsync(storage, fill, stop);
         }
     }
@@ -59,11 +59,11 @@ internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile,
         {
             if (await _reader.SelectAsync(storage, stop, anew: true) is not { } fill)
                 continue;
-            found |= await FreeAsync(storage, fill, await EmptyAsync(storage, fill, stop), stop) || ToldIn(storage) > 0;
+            found |= await FreeAsync(storage, fill, await EmptyAsync(storage, fill, stop), stop) || PassedOnFrom(storage) > 0;
             last = storage;
         }
 
-        await DeleteKeptAsync(stop);
+        await DeleteAllStoredAsync(stop);
         if (!found)
             await DeleteAllAsync(last, stop);
     }
@@ -74,38 +74,38 @@ internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile,
     {
         if (await _reader.SelectAsync(storage, stop) is not null && await _reader.TryAsync(new ReadMessage(index), stop) is { } message)
         {
-            Tell(storage, message, isReport);
+            PassOn(storage, message, isReport);
             return;
         }
 
         foreach (var other in isReport ? profile.ReportStorages : profile.Storages)
         {
-            var before = _told.Count;
+            var before = _passedOn.Count;
             if (await _reader.SelectAsync(other, stop) is { } fill)
                 await EmptyAsync(other, fill, stop);
-            if (_told.Count > before)
+            if (_passedOn.Count > before)
                 return;
         }
     }
 
     /// <summary>The core has it on disk: it may leave. One that cannot be deleted is told no more in this session; in the next one the core knows it.</summary>
-    public async Task KeptAsync(string reportId, CancellationToken stop)
+    public async Task DeleteStoredAsync(string reportId, CancellationToken stop)
     {
         if (!_awaited.Remove(reportId, out var told))
             return;
-        _kept.Add(told);
-        await DeleteKeptAsync(stop);
+        _stored.Add(told);
+        await DeleteAllStoredAsync(stop);
     }
 
     /// <summary>A SIM that is busy, or protected, is asked again with the next look.</summary>
-    private async Task DeleteKeptAsync(CancellationToken stop)
+    private async Task DeleteAllStoredAsync(CancellationToken stop)
     {
-        foreach (var kept in _kept.ToList())
+        foreach (var kept in _stored.ToList())
         {
             if (await _reader.SelectAsync(kept.Storage, stop) is null || !await _reader.TryAsync(new DeleteMessage(kept.Message.Index), stop))
                 continue;
-            _kept.Remove(kept);
-            _told.Remove(kept);
+            _stored.Remove(kept);
+            _passedOn.Remove(kept);
         }
     }
 
@@ -114,7 +114,7 @@ internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile,
     private async Task EmptyOrFreeAsync(string storage, StorageFill fill, CancellationToken stop)
     {
         var unreadable = await EmptyAsync(storage, fill, stop);
-        if (fill.IsFull && ToldIn(storage) == 0)
+        if (fill.IsFull && PassedOnFrom(storage) == 0)
             await FreeAsync(storage, fill, unreadable, stop);
     }
 
@@ -122,7 +122,7 @@ internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile,
     /// <returns>Whether there was something to delete.</returns>
     private async Task<bool> FreeAsync(string storage, StorageFill fill, IReadOnlyList<int> unreadable, CancellationToken stop)
     {
-        if (unreadable.Count == 0 && (!fill.IsFull || ToldIn(storage) > 0))
+        if (unreadable.Count == 0 && (!fill.IsFull || PassedOnFrom(storage) > 0))
             return false;
         if (unreadable.Count > 0)
         {
@@ -134,7 +134,7 @@ internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile,
             await DeleteAllAsync(storage, stop);
 
         if (await _reader.SelectAsync(storage, stop, anew: true) is { } left)
-            _unread[storage] = Math.Max(0, left.Used - ToldIn(storage));
+            _unread[storage] = Math.Max(0, left.Used - PassedOnFrom(storage));
         return true;
     }
 
@@ -144,7 +144,7 @@ internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile,
         await _reader.TryAsync(new DeleteAllMessages(), stop);
     }
 
-    private int ToldIn(string storage) => _told.Count(told => told.Storage == storage);
+    private int PassedOnFrom(string storage) => _passedOn.Count(told => told.Storage == storage);
 
     /// <returns>Places that hold something that cannot be read.</returns>
     private async Task<IReadOnlyList<int>> EmptyAsync(string storage, StorageFill fill, CancellationToken stop)
@@ -155,16 +155,16 @@ internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile,
             if (message is null)
                 unreadable.Add(index);
             else
-                Tell(storage, message, null);
+                PassOn(storage, message, null);
         }
 
-        _unread[storage] = Math.Max(0, fill.Used - ToldIn(storage));
+        _unread[storage] = Math.Max(0, fill.Used - PassedOnFrom(storage));
         return unreadable;
     }
 
-    private void Tell(string storage, StoredMessage message, bool? isReport)
+    private void PassOn(string storage, StoredMessage message, bool? isReport)
     {
-        if (_told.Add((storage, message)))
+        if (_passedOn.Add((storage, message)))
             _awaited[arrived(message, isReport)] = (storage, message);
     }
 

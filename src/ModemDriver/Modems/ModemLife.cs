@@ -13,7 +13,7 @@ internal sealed partial class ModemLife
 {
     private const int MostSignals = 500;
     private readonly Channel<ModemSignal> _signals = Channel.CreateUnbounded<ModemSignal>();
-    private readonly ModemTools _tools;
+    private readonly ModemContext _context;
     private readonly string _port;
     private int _failures; // in a row; the loop only
     private bool _isModem; // once it has said what it is; the loop only
@@ -21,22 +21,22 @@ internal sealed partial class ModemLife
     private bool _resetAsked;
     private bool _simChanged;
 
-    public ModemLife(string port, ModemTools tools)
+    public ModemLife(string port, ModemContext context)
     {
         _port = port;
-        _tools = tools;
-        Trace = tools.OpenTrace(port);
-        Status = new ModemStatus(new ModemSnapshot(port) { Virtual = tools.Settings.Virtual }, tools.Time, tools.Observer.Changed);
+        _context = context;
+        Trace = context.OpenTrace(port);
+        Status = new ModemStatus(new ModemSnapshot(port) { Virtual = context.Settings.Virtual }, context.Time, context.Observer.ModemChanged);
     }
 
     public ModemStatus Status { get; }
 
     public WireTrace Trace { get; }
 
-    /// <summary>The operator paused it. Set before a <see cref="ModemSignal.Poke"/>.</summary>
+    /// <summary>The operator paused it. Set before a <see cref="ModemSignal.Recheck"/>.</summary>
     public bool IsPaused { get; set; }
 
-    /// <summary>Struck: gets no messages until then (half-open afterwards). Set before a <see cref="ModemSignal.Poke"/>.</summary>
+    /// <summary>Struck: gets no messages until then (half-open afterwards). Set before a <see cref="ModemSignal.Recheck"/>.</summary>
     public DateTimeOffset StruckUntil { get; set; }
 
     /// <summary>Why it is struck: a word of <see cref="StateReason"/>.</summary>
@@ -55,10 +55,10 @@ internal sealed partial class ModemLife
     public bool Signal(ModemSignal signal) => _signals.Writer.TryWrite(signal);
 
     /// <summary>The device's name came, went or changed: nobody waits for a trial any longer.</summary>
-    public void PortTouched()
+    public void DeviceNodeChanged()
     {
         if (Status.Now.State is ModemState.Quarantined or ModemState.Recovering or ModemState.Absent)
-            Signal(new ModemSignal.Poke());
+            Signal(new ModemSignal.Recheck());
     }
 
     /// <summary>The operator wants it restarted. What is in the air comes first, what waits is handed back.</summary>
@@ -66,7 +66,7 @@ internal sealed partial class ModemLife
     public bool AskReset()
     {
         Volatile.Write(ref _resetAsked, true);
-        return Signal(new ModemSignal.Poke());
+        return Signal(new ModemSignal.Recheck());
     }
 
     /// <summary>Whoever has the line lets it go, so that the modem can be restarted.</summary>
@@ -99,7 +99,7 @@ internal sealed partial class ModemLife
     {
         try
         {
-            while (await StepAsync(stop) != SessionEnd.Unplugged)
+            while (await RunSessionAsync(stop) != SessionEnd.Unplugged)
             {
             }
         }
@@ -109,19 +109,19 @@ internal sealed partial class ModemLife
         }
         finally
         {
-            Status.SimIs(null); // it may turn up in another modem
+            Status.SetSim(null); // it may turn up in another modem
             Status.Enter(ModemState.Absent, stop.IsCancellationRequested ? StateReason.Stopping : StateReason.Unplugged);
             _signals.Writer.Complete(); // what comes from now on is refused, not forgotten
             AbandonWork(StateReason.Unplugged);
-            _tools.Claims.Release(this);
+            _context.Assignments.Release(this);
             await Trace.DisposeAsync();
         }
     }
 
     /// <summary>One session and what follows it.</summary>
-    private async Task<SessionEnd> StepAsync(CancellationToken stop)
+    private async Task<SessionEnd> RunSessionAsync(CancellationToken stop)
     {
-        var session = new SessionLoop(_port, this, _signals.Reader, _tools);
+        var session = new SessionLoop(_port, this, _signals.Reader, _context);
         var end = await session.RunAsync(stop);
         _failures = session.WasReady ? 0 : _failures;
         _isModem |= session.IsModem;
@@ -141,8 +141,8 @@ internal sealed partial class ModemLife
     {
         _failures++;
         var reason = Status.Now.Reason;
-        var (step, delay) = _isModem ? RecoveryLadder.After(_failures, _tools.Settings.Hook is not null) : RecoveryLadder.AfterOfStranger(_failures);
-        Log.Recovering(_tools.Logger, _port, reason, _failures, step);
+        var (step, delay) = _isModem ? RecoveryLadder.After(_failures, _context.Settings.Hook is not null) : RecoveryLadder.AfterUnidentified(_failures);
+        Log.Recovering(_context.Logger, _port, reason, _failures, step);
         switch (step)
         {
             case RecoveryStep.Restart:
@@ -150,10 +150,10 @@ internal sealed partial class ModemLife
                 break;
             case RecoveryStep.Hook:
                 Status.Enter(ModemState.Recovering, StateReason.Hook);
-                await _tools.Settings.Hook!(Status.Now, stop);
+                await _context.Settings.Hook!(Status.Now, stop);
                 break;
-            case RecoveryStep.Quarantine when !_isModem && _tools.Claims.IsSpare(_port):
-                _tools.Claims.Release(this);
+            case RecoveryStep.Quarantine when !_isModem && _context.Assignments.IsSpare(_port):
+                _context.Assignments.Release(this);
                 Status.Enter(ModemState.Absent, StateReason.SparePort);
                 await PauseAsync(ChannelWait.Longest, stop); // left alone until it is plugged anew, or the operator says so
                 break;
@@ -162,7 +162,7 @@ internal sealed partial class ModemLife
                     Status.Enter(ModemState.Absent, StateReason.NoModem);
                 else
                     Status.Enter(ModemState.Quarantined, reason);
-                _tools.Claims.Release(this); // another tty of the same modem may try meanwhile
+                _context.Assignments.Release(this); // another tty of the same modem may try meanwhile
                 await PauseUnlessAsync(WhenStartedAnewAsync, delay, stop);
                 break;
             default:
@@ -178,20 +178,20 @@ internal sealed partial class ModemLife
         Status.Enter(ModemState.Recovering, StateReason.Resetting);
         try
         {
-            await using var chat = await _tools.OpenChatAsync(_port, Trace);
+            await using var chat = await _context.OpenChatAsync(_port, Trace);
             chat.Start();
             await chat.RunAsync(new RestartModem(), stop);
-            var end = _tools.Time.GetUtcNow() + _tools.Settings.RestartSilence;
-            while (!chat.Lost.IsCompleted && end - _tools.Time.GetUtcNow() is var left && left > TimeSpan.Zero)
+            var end = _context.Time.GetUtcNow() + _context.Settings.RestartSilence;
+            while (!chat.Lost.IsCompleted && end - _context.Time.GetUtcNow() is var left && left > TimeSpan.Zero)
             {
-                var notice = await ChannelWait.NextAsync(chat.Notices, left, _tools.Time, stop);
+                var notice = await ChannelWait.NextAsync(chat.Notices, left, _context.Time, stop);
                 if (IsRestart(notice))
                     return;
             }
         }
         catch (ModemFaultException e)
         {
-            Log.RestartFailed(_tools.Logger, _port, e.Message);
+            Log.RestartFailed(_context.Logger, _port, e.Message);
         }
     }
 
@@ -200,9 +200,9 @@ internal sealed partial class ModemLife
     {
         try
         {
-            await using var chat = await _tools.OpenChatAsync(_port, Trace);
+            await using var chat = await _context.OpenChatAsync(_port, Trace);
             chat.Start();
-            while (await ChannelWait.NextAsync(chat.Notices, ChannelWait.Longest, _tools.Time, stop) is { } notice)
+            while (await ChannelWait.NextAsync(chat.Notices, ChannelWait.Longest, _context.Time, stop) is { } notice)
             {
                 if (IsRestart(notice))
                     return;
@@ -213,7 +213,7 @@ internal sealed partial class ModemLife
             // Not to be opened: time, a plug or the operator ends the pause.
         }
 
-        await Task.Delay(Timeout.InfiniteTimeSpan, _tools.Time, stop);
+        await Task.Delay(Timeout.InfiniteTimeSpan, _context.Time, stop);
     }
 
     private static bool IsRestart(AtNotice? notice) => notice is AtNotice.Unsolicited { Line: var line } && NoticeNames.IsRestart(line);
@@ -238,12 +238,12 @@ internal sealed partial class ModemLife
     /// <summary>Waits, but not when the operator wants the modem looked at now.</summary>
     private async Task PauseAsync(TimeSpan delay, CancellationToken stop)
     {
-        var end = _tools.Time.GetUtcNow() + delay;
-        while (end - _tools.Time.GetUtcNow() is var left && left > TimeSpan.Zero)
+        var end = _context.Time.GetUtcNow() + delay;
+        while (end - _context.Time.GetUtcNow() is var left && left > TimeSpan.Zero)
         {
-            switch (await ChannelWait.NextAsync(_signals.Reader, left, _tools.Time, stop))
+            switch (await ChannelWait.NextAsync(_signals.Reader, left, _context.Time, stop))
             {
-                case ModemSignal.Poke:
+                case ModemSignal.Recheck:
                     return;
                 case ModemSignal.Work { Job: var job }:
                     job.Abandon(Status.Now.Reason);

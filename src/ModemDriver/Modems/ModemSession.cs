@@ -6,9 +6,9 @@ namespace Gateway.ModemDriver.Modems;
 
 /// <summary>A modem that is set up, for as long as its line holds. Used by the modem's own loop only.</summary>
 internal sealed class ModemSession(
-    AtChat chat, ModemProfile profile, SimIdentity sim, SimReader reader, SettingsWatch settings, ModemStatus status, Abilities abilities, ModemTools tools)
+    AtChat chat, ModemProfile profile, SimIdentity sim, SimReader reader, SettingsWatch settings, ModemStatus status, ModemCapabilities capabilities, ModemContext context)
 {
-    private readonly Submission _submission = new(chat, profile, tools.Time);
+    private readonly Submission _submission = new(chat, profile, context.Time);
     private LinkHold _link = LinkHold.Untried;
     private bool _linkTried; // once in a session; the next one probes anew
     private int _lastReference = -1; // the TP-MR of the last part, while nothing uncertain came after it
@@ -20,7 +20,7 @@ internal sealed class ModemSession(
     public ModemStatus Status => status;
 
     /// <summary>Reports and messages are told; else nobody will know of them.</summary>
-    public bool Announces => abilities.Announces;
+    public bool IndicatesMessages => capabilities.IndicatesMessages;
 
     public AtChat Chat => chat;
 
@@ -32,20 +32,20 @@ internal sealed class ModemSession(
     public int NextReference => _lastReference < 0 ? -1 : (_lastReference + 1) % 256;
 
     /// <summary>Whether the SIM is the one that the session began with.</summary>
-    public Task<bool> HasSameSimAsync(CancellationToken stop) => reader.IsStillAsync(sim, stop);
+    public Task<bool> HasSameSimAsync(CancellationToken stop) => reader.IsSameAsync(sim, stop);
 
     /// <summary>What the SIM waits for now; empty when the modem does not say.</summary>
     public Task<string> PinStateAsync(CancellationToken stop) => chat.TryAsync(new AskPinState(), "", stop);
 
     /// <summary>CMS 330: see <see cref="ServiceCentre.WriteAgainAsync"/>.</summary>
-    public Task<bool> WriteServiceCentreAsync(CancellationToken stop) => new ServiceCentre(chat, tools.Settings).WriteAgainAsync(sim, stop);
+    public Task<bool> WriteServiceCentreAsync(CancellationToken stop) => new ServiceCentre(chat, context.Settings).WriteAgainAsync(sim, stop);
 
     /// <summary>What must be known of the modem before a part, and what it must be told: its mode, and whether to keep the radio link open.</summary>
     /// <exception cref="ModemFaultException">The line is lost or does not answer, or its settings are gone; nothing of the part was written.</exception>
     public async Task PrepareAsync(bool moreFollow)
     {
         await settings.ThrowIfTextModeAsync();
-        if (moreFollow && abilities.MayKeepLinkOpen && !_linkTried)
+        if (moreFollow && capabilities.MayKeepLinkOpen && !_linkTried)
             await SetLinkAsync(2, LinkHold.Begun);
         else if (_link.DoesHarm)
             await SetLinkAsync(0, LinkHold.Untried);
@@ -57,7 +57,7 @@ internal sealed class ModemSession(
         var answer = await _submission.RunAsync(order, profile.SubmitTimeout ?? order.SubmitTimeout);
         _link = _link.After(answer);
         // Refused and unanswered parts may have used up a number: then the next is not predicted.
-        if (answer is SubmitAnswer.Taken { Reference: var reference })
+        if (answer is SubmitAnswer.Accepted { Reference: var reference })
             _lastReference = reference;
         else if (answer is SubmitAnswer.Failed or SubmitAnswer.Silent or SubmitAnswer.NoReference or SubmitAnswer.LineLostAfter)
             _lastReference = -1;

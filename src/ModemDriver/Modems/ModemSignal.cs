@@ -2,14 +2,14 @@ using Gateway.ModemDriver.At.Commands;
 
 namespace Gateway.ModemDriver.Modems;
 
-/// <summary>What a modem's loop has to see to, in the order of arrival.</summary>
+/// <summary>What a modem's loop has to handle, in the order of arrival.</summary>
 internal abstract record ModemSignal
 {
     /// <summary>A job for the modem.</summary>
     internal sealed record Work(IModemWork Job) : ModemSignal;
 
-    /// <summary>A message or report lies in a storage.</summary>
-    internal sealed record Stored(string Storage, int Index, bool IsReport) : ModemSignal;
+    /// <summary>A message or report has arrived in a storage.</summary>
+    internal sealed record MessageArrived(string Storage, int Index, bool IsReport) : ModemSignal;
 
     /// <summary>A storage is full.</summary>
     internal sealed record StorageFull : ModemSignal;
@@ -20,23 +20,23 @@ internal abstract record ModemSignal
     /// <summary>The SIM came or went.</summary>
     internal sealed record SimChanged : ModemSignal;
 
-    /// <summary>The part that keeps and sends messages has come up.</summary>
+    /// <summary>The message service has come up.</summary>
     internal sealed record MessagesReady : ModemSignal;
 
-    /// <summary>The modem may have started anew without saying so: its settings are to be looked at.</summary>
+    /// <summary>The modem may have started anew without saying so: its settings are to be verified.</summary>
     internal sealed record SettingsDoubtful : ModemSignal;
 
-    /// <summary>The network or the card said something about the SIM: it is to be looked at.</summary>
+    /// <summary>The network or the card said something about the SIM: it is to be verified.</summary>
     internal sealed record SimDoubtful : ModemSignal;
 
     /// <summary>The core has a report or message on disk: the modem may delete it.</summary>
-    internal sealed record Kept(string ReportId) : ModemSignal;
+    internal sealed record ReportStored(string ReportId) : ModemSignal;
 
     /// <summary>The line is gone.</summary>
     internal sealed record LineLost : ModemSignal;
 
-    /// <summary>The operator wants it looked at now.</summary>
-    internal sealed record Poke : ModemSignal;
+    /// <summary>The operator or the device node changed something: the loop compares at once instead of waiting.</summary>
+    internal sealed record Recheck : ModemSignal;
 }
 
 /// <summary>Something to do on a modem while nothing else is done on it.</summary>

@@ -5,14 +5,14 @@ namespace Gateway.ModemDriver.Modems;
 /// <summary>The modem's visible state. Every change makes a new snapshot and is told; readers never see a half-made one.</summary>
 internal sealed class ModemStatus(ModemSnapshot first, TimeProvider time, Action<ModemSnapshot> changed)
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private ModemSnapshot _now = first with { StateSince = time.GetUtcNow() };
 
     public ModemSnapshot Now
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return _now;
         }
     }
@@ -21,14 +21,14 @@ internal sealed class ModemStatus(ModemSnapshot first, TimeProvider time, Action
         Change(now => now.State == state && now.Reason == reason ? now : now with { State = state, Reason = reason, StateSince = time.GetUtcNow() });
 
     /// <summary>It is at a message. What is to be said of it although it sends, stays said: a busy modem is seen in no other state.</summary>
-    public void Begins() => Change(now => now.State == ModemState.Sending ? now : now with
+    public void EnterSending() => Change(now => now.State == ModemState.Sending ? now : now with
     {
         State = ModemState.Sending,
         Reason = now.State == ModemState.Ready ? now.Reason : StateReason.None,
         StateSince = time.GetUtcNow(),
     });
 
-    public void Identified(ModemIdentity modem, ModemProfile profile) => Change(now => now with
+    public void SetIdentity(ModemIdentity modem, ModemProfile profile) => Change(now => now with
     {
         Manufacturer = modem.Manufacturer,
         Model = modem.Model,
@@ -36,15 +36,15 @@ internal sealed class ModemStatus(ModemSnapshot first, TimeProvider time, Action
         Profile = profile.Name,
     });
 
-    public void Is(Claim claim) => Change(now => now with { Imei = claim.Name, SharesImei = claim.IsShared });
+    public void SetAssignment(PortAssignment claim) => Change(now => now with { Imei = claim.Name, SharesImei = claim.IsShared });
 
-    public void SimIs(SimIdentity? sim) => Change(now => now with { Iccid = sim?.Iccid ?? "", Imsi = sim?.Imsi ?? "" });
+    public void SetSim(SimIdentity? sim) => Change(now => now with { Iccid = sim?.Iccid ?? "", Imsi = sim?.Imsi ?? "" });
 
-    public void RegistrationIs(Registration registration) => Change(now => now with { Registration = registration });
+    public void SetRegistration(Registration registration) => Change(now => now with { Registration = registration });
 
-    public void SignalIs(int dbm) => Change(now => now with { SignalDbm = dbm });
+    public void SetSignal(int dbm) => Change(now => now with { SignalDbm = dbm });
 
-    public void OperatorIs(string name) => Change(now => now with { Operator = name });
+    public void SetOperator(string name) => Change(now => now with { Operator = name });
 
     public void CountSent() => Change(now => now with { Sent = now.Sent + 1, LastSentAt = time.GetUtcNow() });
 
@@ -57,7 +57,7 @@ internal sealed class ModemStatus(ModemSnapshot first, TimeProvider time, Action
 
     private void Change(Func<ModemSnapshot, ModemSnapshot> how)
     {
-        lock (_gate)
+        lock (_lock)
         {
             var before = _now;
             _now = how(before);

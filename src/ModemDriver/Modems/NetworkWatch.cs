@@ -19,7 +19,7 @@ internal sealed class NetworkWatch(AtChat chat, ModemProfile profile, ModemStatu
     public bool IsRegistered => _registrations.Values.Any(registration => registration.IsRegistered()) || (_wasAsked && _registrations.Count == 0);
 
     /// <summary>A word of <see cref="StateReason"/>; none when it is registered.</summary>
-    public string WhyNot => IsRegistered ? StateReason.None
+    public string UnregisteredReason => IsRegistered ? StateReason.None
         : _isRadioOff ? StateReason.RadioOff
         : _registrations.ContainsValue(Registration.Denied) ? StateReason.RegistrationDenied
         : _registrations.ContainsValue(Registration.EmergencyOnly) ? StateReason.EmergencyOnly
@@ -32,12 +32,12 @@ internal sealed class NetworkWatch(AtChat chat, ModemProfile profile, ModemStatu
     /// <summary>The network was lost and is back: a SIM server changes cards like that. Told once.</summary>
     public bool TakeSimDoubt() => Interlocked.Exchange(ref _isSimDoubt, false);
 
-    public void Is(string command, Registration registration)
+    public void SetRegistration(string command, Registration registration)
     {
         var was = (IsRegistered, IsKnown: _registrations.Count > 0);
         _registrations[command] = registration;
         _isSimDoubt |= was is { IsKnown: true, IsRegistered: false } && IsRegistered;
-        status.RegistrationIs(Best());
+        status.SetRegistration(Best());
     }
 
     /// <summary>Asks for registration with every command of the profile; where there is none, whether the radio is on.</summary>
@@ -46,7 +46,7 @@ internal sealed class NetworkWatch(AtChat chat, ModemProfile profile, ModemStatu
         foreach (var name in profile.RegistrationCommands)
         {
             if (await AskAsync(name, new AskRegistration(name), stop) is { } reply)
-                Told(name, reply);
+                SetFromReply(name, reply);
             else
                 _registrations.Remove(name);
         }
@@ -56,21 +56,21 @@ internal sealed class NetworkWatch(AtChat chat, ModemProfile profile, ModemStatu
     }
 
     /// <summary>Registration, signal and operator.</summary>
-    public async Task LookAroundAsync(CancellationToken stop)
+    public async Task PollAsync(CancellationToken stop)
     {
         await AskRegistrationAsync(stop);
-        status.SignalIs(await AskAsync("CSQ", new AskSignal(), stop));
+        status.SetSignal(await AskAsync("CSQ", new AskSignal(), stop));
         if (await AskAsync("COPS", new AskOperator(), stop) is { } name)
-            status.OperatorIs(name);
+            status.SetOperator(name);
     }
 
-    private void Told(string name, RegistrationReply reply)
+    private void SetFromReply(string name, RegistrationReply reply)
     {
         // A mode that was on and is off again: the modem has forgotten what it was told.
         _isSettingsDoubt |= _modes.GetValueOrDefault(name) > 0 && reply.Mode == 0;
         if (reply.Mode >= 0)
             _modes[name] = reply.Mode;
-        Is(name, reply.Registration);
+        SetRegistration(name, reply.Registration);
     }
 
     private async Task<bool> IsRadioOnAsync(CancellationToken stop)
@@ -96,7 +96,7 @@ internal sealed class NetworkWatch(AtChat chat, ModemProfile profile, ModemStatu
         {
             _silent.Add(name);
         }
-        catch (Exception e) when (e is CommandRefusedException or NoSenseException)
+        catch (Exception e) when (e is CommandRefusedException or MalformedReplyException)
         {
             // For people only, or another way tells it.
         }

@@ -29,10 +29,10 @@ internal sealed class NoticeReader(ModemProfile profile)
     }
 
     // +CDSI: "SM",3
-    private static ModemSignal.Stored? Stored(string line, bool isReport)
+    private static ModemSignal.MessageArrived? Stored(string line, bool isReport)
     {
         var fields = Fields.Of(line);
-        return Fields.Number(fields, 1) is >= 0 and var index ? new ModemSignal.Stored(fields[0], index, isReport) : null;
+        return Fields.Number(fields, 1) is >= 0 and var index ? new ModemSignal.MessageArrived(fields[0], index, isReport) : null;
     }
 
     private static bool StartsWithAny(string line, IReadOnlyList<string> words)

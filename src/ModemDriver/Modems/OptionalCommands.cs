@@ -44,5 +44,5 @@ internal static class OptionalCommands
         }
     }
 
-    private static bool IsNo(Exception fault) => fault is CommandRefusedException or NoSenseException or UnansweredException;
+    private static bool IsNo(Exception fault) => fault is CommandRefusedException or MalformedReplyException or UnansweredException;
 }

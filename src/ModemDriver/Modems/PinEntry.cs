@@ -32,7 +32,7 @@ internal sealed class PinEntry(AtChat chat, ModemSettings settings, EnteredPins 
         }
         catch (Exception e) when (e is CommandRefusedException or UnansweredException)
         {
-            var isBusy = e is CommandRefusedException { Result: var result } && NotYet.Says(result, profile);
+            var isBusy = e is CommandRefusedException { Result: var result } && TransientRefusal.Is(result, profile);
             await JudgeAsync(sims, pin, triesLeft, isBusy, stop);
         }
     }

@@ -6,10 +6,10 @@ namespace Gateway.ModemDriver.Modems;
 
 /// <summary>A modem in service: one thing after the other, and a look around when nothing happens.</summary>
 internal sealed class ServiceLoop(
-    ModemLife life, ModemSession session, MessageStorages storages, ChannelReader<ModemSignal> signals, ModemTools tools)
+    ModemLife life, ModemSession session, MessageStorages storages, ChannelReader<ModemSignal> signals, ModemContext context)
 {
-    private DateTimeOffset _lookAgainAt = DateTimeOffset.MaxValue; // the SIM was busy: a message may lie in a storage
-    private DateTimeOffset _checkAt = tools.Time.GetUtcNow() + tools.Settings.HealthInterval; // also of a modem that is never idle
+    private DateTimeOffset _catchUpAt = DateTimeOffset.MaxValue; // the SIM was busy: a message may lie in a storage
+    private DateTimeOffset _checkAt = context.Time.GetUtcNow() + context.Settings.HealthInterval; // also of a modem that is never idle
     private int _busyInARow;
 
     /// <exception cref="Line.LineLostException">The line is gone.</exception>
@@ -19,18 +19,18 @@ internal sealed class ServiceLoop(
         {
             if (life.IsResetAsked)
                 return SessionEnd.Renew;
-            Rest();
-            var signal = await ChannelWait.NextAsync(signals, Patience(), tools.Time, stop);
+            EnterIdleState();
+            var signal = await ChannelWait.NextAsync(signals, UntilNextCheck(), context.Time, stop);
             try
             {
-                if ((await ObeyAsync(signal, stop) ?? await CheckAsync(stop)) is { } end)
+                if ((await HandleAsync(signal, stop) ?? await CheckAsync(stop)) is { } end)
                     return end;
-                if (life.TakeOverflow() || _lookAgainAt <= tools.Time.GetUtcNow())
-                    await MakeGoodAsync(stop);
+                if (life.TakeOverflow() || _catchUpAt <= context.Time.GetUtcNow())
+                    await CatchUpAsync(stop);
             }
             catch (SimUnusableException)
             {
-                LookAgainSoon();
+                ScheduleCatchUp();
             }
             catch (SettingsLostException)
             {
@@ -43,37 +43,37 @@ internal sealed class ServiceLoop(
         }
     }
 
-    private async Task<SessionEnd?> ObeyAsync(ModemSignal? signal, CancellationToken stop)
+    private async Task<SessionEnd?> HandleAsync(ModemSignal? signal, CancellationToken stop)
     {
         switch (signal)
         {
             case null:
-                await session.Network.LookAroundAsync(stop);
+                await session.Network.PollAsync(stop);
                 break;
             case ModemSignal.Work { Job: var job }:
                 await WorkAsync(job, stop);
                 break;
-            case ModemSignal.Stored stored:
+            case ModemSignal.MessageArrived stored:
                 await storages.FetchAsync(stored.Storage, stored.Index, stored.IsReport, stop);
                 break;
-            case ModemSignal.Kept kept:
-                await storages.KeptAsync(kept.ReportId, stop);
+            case ModemSignal.ReportStored kept:
+                await storages.DeleteStoredAsync(kept.ReportId, stop);
                 break;
             case ModemSignal.StorageFull:
                 await storages.MakeRoomAsync(stop);
                 break;
             case ModemSignal.Registered registered:
-                session.Network.Is(registered.Command, registered.Registration);
+                session.Network.SetRegistration(registered.Command, registered.Registration);
                 break;
             case ModemSignal.SettingsDoubtful:
-                return await DoubtSettingsAsync(stop);
+                return await VerifySettingsAsync(stop);
             case ModemSignal.SimDoubtful:
-                return await SimSetup.WhyNotAsync(session.Chat, stop) is { Length: 0 } ? null : SessionEnd.Renew;
+                return await SimSetup.FaultAsync(session.Chat, stop) is { Length: 0 } ? null : SessionEnd.Renew;
             case ModemSignal.SimChanged:
-            case ModemSignal.MessagesReady when !session.Announces:
+            case ModemSignal.MessagesReady when !session.IndicatesMessages:
                 return SessionEnd.Renew;
             case ModemSignal.MessagesReady:
-                if (await DoubtSettingsAsync(stop) is { } end)
+                if (await VerifySettingsAsync(stop) is { } end)
                     return end;
                 await storages.EmptyAllAnewAsync(stop);
                 break;
@@ -88,9 +88,9 @@ internal sealed class ServiceLoop(
     /// when an answer gave reason to.</summary>
     private async Task<SessionEnd?> CheckAsync(CancellationToken stop)
     {
-        if (session.Network.TakeSettingsDoubt() && await DoubtSettingsAsync(stop) is { } renewal)
+        if (session.Network.TakeSettingsDoubt() && await VerifySettingsAsync(stop) is { } renewal)
             return renewal;
-        var isDue = _checkAt <= tools.Time.GetUtcNow();
+        var isDue = _checkAt <= context.Time.GetUtcNow();
         if ((session.Network.TakeSimDoubt() || isDue) && !await session.HasSameSimAsync(stop))
         {
             life.IsSimChanged = true; // nothing that was offered for the other one leaves
@@ -99,36 +99,36 @@ internal sealed class ServiceLoop(
 
         if (!isDue)
             return null;
-        _checkAt = tools.Time.GetUtcNow() + tools.Settings.HealthInterval;
-        if (await session.Settings.AreKeptAsync(stop) == false)
+        _checkAt = context.Time.GetUtcNow() + context.Settings.HealthInterval;
+        if (await session.Settings.StillHoldAsync(stop) == false)
             return SessionEnd.Renew;
-        if (_lookAgainAt == DateTimeOffset.MaxValue) // else all of it is read anew in a moment
-            await storages.LookAsync(stop);
+        if (_catchUpAt == DateTimeOffset.MaxValue) // else all of it is read anew in a moment
+            await storages.CheckFillAsync(stop);
         return null;
     }
 
     /// <summary>Something hints at a restart. A modem that cannot say whether it still has its settings is set up anew.</summary>
-    private async Task<SessionEnd?> DoubtSettingsAsync(CancellationToken stop)
+    private async Task<SessionEnd?> VerifySettingsAsync(CancellationToken stop)
     {
-        if (await session.Settings.AreKeptAsync(stop) != true)
+        if (await session.Settings.StillHoldAsync(stop) != true)
             return SessionEnd.Renew;
         await session.Chat.TryAsync(new BasicSetup(), stop); // the echo may be back all the same
         return null;
     }
 
     /// <summary>Notices were dropped, or a busy SIM kept its messages: registration may have changed, messages may lie in the storages.</summary>
-    private async Task MakeGoodAsync(CancellationToken stop)
+    private async Task CatchUpAsync(CancellationToken stop)
     {
-        await session.Network.LookAroundAsync(stop);
+        await session.Network.PollAsync(stop);
         await storages.EmptyAllAsync(stop);
-        (_lookAgainAt, _busyInARow) = (DateTimeOffset.MaxValue, 0);
+        (_catchUpAt, _busyInARow) = (DateTimeOffset.MaxValue, 0);
     }
 
     /// <summary>After 2, 4, 8 … s, at most as long as between two looks at an idle modem.</summary>
-    private void LookAgainSoon()
+    private void ScheduleCatchUp()
     {
-        var pause = tools.Settings.SimBusyInterval * (1 << Math.Min(_busyInARow++, 8));
-        _lookAgainAt = tools.Time.GetUtcNow() + (pause < tools.Settings.HealthInterval ? pause : tools.Settings.HealthInterval);
+        var pause = context.Settings.SimBusyInterval * (1 << Math.Min(_busyInARow++, 8));
+        _catchUpAt = context.Time.GetUtcNow() + (pause < context.Settings.HealthInterval ? pause : context.Settings.HealthInterval);
     }
 
     private async Task WorkAsync(IModemWork job, CancellationToken stop)
@@ -140,12 +140,12 @@ internal sealed class ServiceLoop(
     }
 
     /// <summary>The state between two jobs.</summary>
-    private void Rest()
+    private void EnterIdleState()
     {
-        var now = tools.Time.GetUtcNow();
+        var now = context.Time.GetUtcNow();
         var (state, reason) =
             life.IsPaused ? (ModemState.Paused, StateReason.ByOperator)
-            : !session.Network.IsRegistered ? (ModemState.Searching, session.Network.WhyNot)
+            : !session.Network.IsRegistered ? (ModemState.Searching, session.Network.UnregisteredReason)
             : life.StruckUntil > now ? (ModemState.Quarantined, life.StruckFor)
             : (ModemState.Ready, ReadyReason());
         session.Status.Enter(state, reason);
@@ -155,14 +155,14 @@ internal sealed class ServiceLoop(
     private string ReadyReason() =>
         life.StruckUntil != default ? StateReason.Trial
         : life.FailingFor.Length > 0 ? life.FailingFor
-        : !session.Announces ? StateReason.NoReports
+        : !session.IndicatesMessages ? StateReason.NoReports
         : session.Status.Now.SharesImei ? StateReason.SharedImei
         : StateReason.None;
 
-    private TimeSpan Patience()
+    private TimeSpan UntilNextCheck()
     {
-        var patience = session.Status.Now.State == ModemState.Searching ? tools.Settings.SearchInterval : tools.Settings.HealthInterval;
-        foreach (var left in (TimeSpan[])[life.StruckUntil - tools.Time.GetUtcNow(), _lookAgainAt - tools.Time.GetUtcNow(), _checkAt - tools.Time.GetUtcNow()])
+        var patience = session.Status.Now.State == ModemState.Searching ? context.Settings.SearchInterval : context.Settings.HealthInterval;
+        foreach (var left in (TimeSpan[])[life.StruckUntil - context.Time.GetUtcNow(), _catchUpAt - context.Time.GetUtcNow(), _checkAt - context.Time.GetUtcNow()])
         {
             if (left > TimeSpan.Zero && left < patience)
                 patience = left;
@@ -176,7 +176,7 @@ internal sealed class ServiceLoop(
     {
         session.Status.Enter(ModemState.Recovering, StateReason.ClearingLine);
         // Each try asks what clears the line first; the chat gives up after so many in a row.
-        while (await session.Chat.TryExchangeAsync(new Attention(tools.Settings.WakeTimeout).ToRequest(), stop) is null)
+        while (await session.Chat.TryExchangeAsync(new Attention(context.Settings.WakeTimeout).ToRequest(), stop) is null)
         {
         }
     }

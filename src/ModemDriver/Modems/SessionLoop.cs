@@ -6,9 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace Gateway.ModemDriver.Modems;
 
 /// <summary>One session with a modem, from opening the line to its end: identify, unlock, set up, then one thing after the other.</summary>
-internal sealed partial class SessionLoop(string port, ModemLife life, ChannelReader<ModemSignal> signals, ModemTools tools)
+internal sealed partial class SessionLoop(string port, ModemLife life, ChannelReader<ModemSignal> signals, ModemContext context)
 {
-    private const int MostBusy = 30; // a minute; a SIM full of messages takes half of it
+    private const int MostBusyTries = 30; // a minute; a SIM full of messages takes half of it
     private readonly ModemStatus _status = life.Status;
 
     /// <summary>The set-up went through, or the port is known to be a spare one: whatever ends the session later is a first failure.</summary>
@@ -20,11 +20,11 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
     public async Task<SessionEnd> RunAsync(CancellationToken stop)
     {
         _status.Enter(ModemState.Opening);
-        tools.Claims.Begin(life);
+        context.Assignments.Begin(life);
         AtChat chat;
         try
         {
-            chat = await tools.OpenChatAsync(port, life.Trace);
+            chat = await context.OpenChatAsync(port, life.Trace);
         }
         catch (LineLostException e)
         {
@@ -33,16 +33,16 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
 
         await using (chat)
         {
-            var notices = new NoticePump(chat, life, tools.Observer);
+            var notices = new NoticePump(chat, life, context.Observer);
             chat.Start();
             var pumping = notices.RunAsync();
             try
             {
-                return await LiveAsync(chat, notices, stop);
+                return await RunSessionAsync(chat, notices, stop);
             }
             catch (ModemFaultException e)
             {
-                Log.Ended(tools.Logger, port, e.Message);
+                Log.Ended(context.Logger, port, e.Message);
                 _status.Enter(ModemState.Recovering, ReasonFor(e));
                 return SessionEnd.Failed;
             }
@@ -75,58 +75,58 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
         _ => StateReason.SetupRefused,
     };
 
-    private async Task<SessionEnd> LiveAsync(AtChat chat, NoticePump notices, CancellationToken stop)
+    private async Task<SessionEnd> RunSessionAsync(AtChat chat, NoticePump notices, CancellationToken stop)
     {
         _status.Enter(ModemState.Probing);
-        var setup = new SessionSetup(chat, tools.Settings);
+        var setup = new SessionSetup(chat, context.Settings);
         var modem = await setup.IdentifyAsync(stop);
-        var profile = tools.Settings.ProfileFor(port, modem);
-        _status.Identified(modem, profile);
+        var profile = context.Settings.ProfileFor(port, modem);
+        _status.SetIdentity(modem, profile);
         notices.Reader = new NoticeReader(profile);
-        await tools.Claims.WhenOthersKnownAsync(life, modem.Imei, stop);
+        await context.Assignments.WhenOthersAssignedAsync(life, modem.Imei, stop);
         var reader = new SimReader(chat, profile);
         var place = ModemIdentity.IsImei(modem.Imei) ? modem.Imei : port;
-        var awaiting = new SimAwaiting(life, signals, tools, modem, new SimSetup(chat, reader, new PinEntry(chat, tools.Settings, tools.EnteredPins, modem, profile, reader, place)));
-        var storages = new MessageStorages(chat, profile, (message, isReport) => tools.Observer.Arrived(_status.Now, message.Pdu, message.Octets, isReport), tools.Logger, port);
+        var simWait = new SimWait(life, signals, context, modem, new SimSetup(chat, reader, new PinEntry(chat, context.Settings, context.EnteredPins, modem, profile, reader, place)));
+        var storages = new MessageStorages(chat, profile, (message, isReport) => context.Observer.Arrived(_status.Now, message.Pdu, message.Octets, isReport), context.Logger, port);
         for (var busy = 0; ; busy++)
         {
-            var sim = await SimOfAsync(awaiting, stop);
+            var sim = await WhenSimUsableAsync(simWait, stop);
             if (sim is null)
                 return SessionEnd.Renew;
-            if (awaiting.Claim is { ServedBy: { } served, IsGuess: var isGuess })
+            if (simWait.Assignment is { ServedBy: { } served, IsGuess: var isGuess })
                 return await ListenAsync(chat, notices, served, isGuess, stop);
             try
             {
-                var abilities = await setup.ConfigureAsync(profile, sim, stop);
+                var capabilities = await setup.ConfigureAsync(profile, sim, stop);
                 var watch = new SettingsWatch(chat);
-                var session = new ModemSession(chat, profile, sim, reader, watch, _status, abilities, tools);
-                storages.HasReports = abilities.StoresReports;
+                var session = new ModemSession(chat, profile, sim, reader, watch, _status, capabilities, context);
+                storages.HasReports = capabilities.StoresReports;
                 await storages.EmptyAllAsync(stop);
-                await session.Network.LookAroundAsync(stop);
+                await session.Network.PollAsync(stop);
                 await watch.LearnAsync(stop);
                 WasReady = true;
-                Log.Ready(tools.Logger, port, profile.Name);
-                return await new ServiceLoop(life, session, storages, signals, tools).RunAsync(stop);
+                Log.Ready(context.Logger, port, profile.Name);
+                return await new ServiceLoop(life, session, storages, signals, context).RunAsync(stop);
             }
-            catch (SimUnusableException e) when (!WasReady && busy < MostBusy)
+            catch (SimUnusableException e) when (!WasReady && busy < MostBusyTries)
             {
                 // READY, but its messages cannot be used yet.
                 _status.Enter(ModemState.SimLocked, e.Reason);
-                if (!await awaiting.WaitAsync(tools.Settings.SimBusyInterval, stop))
+                if (!await simWait.WaitAsync(context.Settings.SimBusyInterval, stop))
                     return SessionEnd.Renew;
             }
         }
     }
 
-    private async Task<SimIdentity?> SimOfAsync(SimAwaiting awaiting, CancellationToken stop)
+    private async Task<SimIdentity?> WhenSimUsableAsync(SimWait simWait, CancellationToken stop)
     {
         try
         {
-            return await awaiting.SimAsync(stop);
+            return await simWait.WhenUsableAsync(stop);
         }
         finally
         {
-            IsModem |= awaiting.IsModem;
+            IsModem |= simWait.IsModem;
         }
     }
 
@@ -138,14 +138,14 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
         _status.Enter(ModemState.Absent, isGuess ? StateReason.SparePerhaps : StateReason.SparePort);
         notices.Served = served;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var changing = PokeWhenChangedAsync(served, over.Token);
+        var changing = RecheckWhenReassignedAsync(served, over.Token);
         try
         {
             while (true)
             {
-                switch (await ChannelWait.NextAsync(signals, isGuess ? tools.Settings.SimRetryInterval : ChannelWait.Longest, tools.Time, stop))
+                switch (await ChannelWait.NextAsync(signals, isGuess ? context.Settings.SimRetryInterval : ChannelWait.Longest, context.Time, stop))
                 {
-                    case null or ModemSignal.Poke:
+                    case null or ModemSignal.Recheck:
                         return SessionEnd.Renew;
                     case ModemSignal.LineLost:
                         throw await chat.Lost;
@@ -162,12 +162,12 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
         }
     }
 
-    private async Task PokeWhenChangedAsync(ModemLife served, CancellationToken over)
+    private async Task RecheckWhenReassignedAsync(ModemLife served, CancellationToken over)
     {
         try
         {
-            await tools.Claims.WhenChangedAsync(served, over);
-            life.Signal(new ModemSignal.Poke());
+            await context.Assignments.WhenReassignedAsync(served, over);
+            life.Signal(new ModemSignal.Recheck());
         }
         catch (OperationCanceledException)
         {

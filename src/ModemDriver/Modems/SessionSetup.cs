@@ -22,16 +22,16 @@ internal sealed class SessionSetup(AtChat chat, ModemSettings settings)
 
     /// <summary>Settings for sending and for reports. What a firmware lacks is left out; without PDU mode it is of no use.</summary>
     /// <exception cref="SimUnusableException">The SIM is busy: all of it is to be done again in a moment.</exception>
-    public async Task<Abilities> ConfigureAsync(ModemProfile profile, SimIdentity sim, CancellationToken stop)
+    public async Task<ModemCapabilities> ConfigureAsync(ModemProfile profile, SimIdentity sim, CancellationToken stop)
     {
         foreach (var command in profile.Preparation)
             await chat.TryAsync(new SettingCommand(command), stop);
         await SetPduModeAsync(profile, stop);
         await TryOnceUpAsync(new SetMessageService(), profile, stop);
-        SetNotices? notices = null;
+        SetMessageIndications? notices = null;
         foreach (var parameters in profile.Notices)
         {
-            var form = new SetNotices(parameters);
+            var form = new SetMessageIndications(parameters);
             if (!await TryOnceUpAsync(form, profile, stop))
                 continue;
             notices = form;
@@ -41,7 +41,7 @@ internal sealed class SessionSetup(AtChat chat, ModemSettings settings)
         foreach (var name in profile.RegistrationCommands)
             await chat.TryAsync(new SetRegistrationNotices(name), stop);
         await new ServiceCentre(chat, settings).SetWhereUnsetAsync(sim, stop);
-        return new Abilities(notices is not null, notices is { StoresReports: true }, profile.KeepsLinkOpen && await chat.TryAsync(new AskMoreMessages(), stop));
+        return new ModemCapabilities(notices is not null, notices is { StoresReports: true }, profile.KeepsLinkOpen && await chat.TryAsync(new AskMoreMessages(), stop));
     }
 
     private async Task SetPduModeAsync(ModemProfile profile, CancellationToken stop)
@@ -52,7 +52,7 @@ internal sealed class SessionSetup(AtChat chat, ModemSettings settings)
             await chat.RunAsync(new PduMode(), stop);
             return;
         }
-        catch (CommandRefusedException e) when (NotYet.Says(e.Result, profile))
+        catch (CommandRefusedException e) when (TransientRefusal.Is(e.Result, profile))
         {
             throw new SimUnusableException(StateReason.SimBusy);
         }
@@ -75,7 +75,7 @@ internal sealed class SessionSetup(AtChat chat, ModemSettings settings)
         }
         catch (CommandRefusedException e)
         {
-            return NotYet.Says(e.Result, profile) ? throw new SimUnusableException(StateReason.SimBusy) : false;
+            return TransientRefusal.Is(e.Result, profile) ? throw new SimUnusableException(StateReason.SimBusy) : false;
         }
         catch (UnansweredException)
         {
@@ -86,6 +86,6 @@ internal sealed class SessionSetup(AtChat chat, ModemSettings settings)
     private async Task WakeAsync(CancellationToken stop)
     {
         await chat.TryExchangeAsync(WakeUp.Request(settings.WakeTimeout), stop); // one that measures the speed of the line needs to hear AT more than once
-        await chat.TryExchangeAsync(SynchronizeChat.Request, stop); // where nobody answers, the line is lost after a few questions more
+        await chat.TryExchangeAsync(SynchronizationMark.Request, stop); // where nobody answers, the line is lost after a few questions more
     }
 }

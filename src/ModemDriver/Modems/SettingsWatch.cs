@@ -18,11 +18,11 @@ internal sealed class SettingsWatch(AtChat chat)
         if (format > AskMessageFormat.Pdu)
             throw new SettingsLostException();
         _tellsFormat = format == AskMessageFormat.Pdu;
-        _notices = await chat.TryAsync(new AskNotices(), "", stop);
+        _notices = await chat.TryAsync(new AskMessageIndications(), "", stop);
     }
 
     /// <returns>Null when the modem does not tell.</returns>
-    public async Task<bool?> AreKeptAsync(CancellationToken stop)
+    public async Task<bool?> StillHoldAsync(CancellationToken stop)
     {
         bool? kept = null;
         if (_tellsFormat && await chat.TryAsync(new AskMessageFormat(), -1, stop) is >= 0 and var format)
@@ -32,7 +32,7 @@ internal sealed class SettingsWatch(AtChat chat)
             kept = true;
         }
 
-        if (_notices.Length > 0 && await chat.TryAsync(new AskNotices(), "", stop) is { Length: > 0 } notices)
+        if (_notices.Length > 0 && await chat.TryAsync(new AskMessageIndications(), "", stop) is { Length: > 0 } notices)
             return notices == _notices;
         return _notices.Length == 0 ? kept : null;
     }
@@ -44,7 +44,7 @@ internal sealed class SettingsWatch(AtChat chat)
         {
             return await chat.RunAsync(new AskMessageFormat(), CancellationToken.None);
         }
-        catch (Exception e) when (e is CommandRefusedException or NoSenseException)
+        catch (Exception e) when (e is CommandRefusedException or MalformedReplyException)
         {
             return -1;
         }

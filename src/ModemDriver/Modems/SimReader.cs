@@ -6,7 +6,7 @@ namespace Gateway.ModemDriver.Modems;
 /// <summary>Reads who the SIM is: its ICCID in the vendor's way or from the card's file, and its IMSI. Either is enough.</summary>
 internal sealed class SimReader(AtChat chat, ModemProfile profile)
 {
-    private AtCommand<string>? _way; // the one that was answered
+    private AtCommand<string>? _iccidCommand; // the one that was answered
 
     public async Task<SimIdentity> ReadAsync(CancellationToken stop)
     {
@@ -15,12 +15,12 @@ internal sealed class SimReader(AtChat chat, ModemProfile profile)
     }
 
     /// <summary>Whether the same SIM is still in: asked in one command or two. What is not answered says nothing.</summary>
-    public async Task<bool> IsStillAsync(SimIdentity sim, CancellationToken stop)
+    public async Task<bool> IsSameAsync(SimIdentity sim, CancellationToken stop)
     {
         var imsi = sim.Imsi.Length > 0 ? await chat.TryAsync(new AskImsi(), stop) ?? "" : "";
         if (imsi.Length > 0 && imsi != sim.Imsi)
             return false;
-        var iccid = _way is { } way ? await chat.TryAsync(way, stop) ?? "" : "";
+        var iccid = _iccidCommand is { } way ? await chat.TryAsync(way, stop) ?? "" : "";
         return iccid.Length == 0 || iccid == sim.Iccid;
     }
 
@@ -30,7 +30,7 @@ internal sealed class SimReader(AtChat chat, ModemProfile profile)
         {
             if (await chat.TryAsync(command, stop) is { Length: > 0 } iccid)
             {
-                _way = command;
+                _iccidCommand = command;
                 return iccid;
             }
         }

@@ -74,12 +74,12 @@ internal sealed class SimSetup(AtChat chat, SimReader reader, PinEntry pins)
         {
             // No number: a modem that has started anew has forgotten that it was to tell them.
             await chat.TryAsync(new NumericErrors(), stop);
-            throw new SimUnusableException(await WhyNotAsync(chat, stop) is { Length: > 0 } why ? why : isOn ? StateReason.SimBusy : StateReason.RadioOff);
+            throw new SimUnusableException(await FaultAsync(chat, stop) is { Length: > 0 } why ? why : isOn ? StateReason.SimBusy : StateReason.RadioOff);
         }
     }
 
     /// <summary>What the card itself says is wrong, a word of <see cref="StateReason"/>; empty when it is ready, busy, or not asked with success.</summary>
-    public static async Task<string> WhyNotAsync(AtChat chat, CancellationToken stop)
+    public static async Task<string> FaultAsync(AtChat chat, CancellationToken stop)
     {
         try
         {
@@ -89,7 +89,7 @@ internal sealed class SimSetup(AtChat chat, SimReader reader, PinEntry pins)
         {
             return ReasonFor(e.Result) is not StateReason.SimBusy and var reason ? reason : "";
         }
-        catch (Exception e) when (e is UnansweredException or NoSenseException)
+        catch (Exception e) when (e is UnansweredException or MalformedReplyException)
         {
             return "";
         }

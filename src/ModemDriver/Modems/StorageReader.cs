@@ -8,14 +8,14 @@ namespace Gateway.ModemDriver.Modems;
 internal sealed class StorageReader(AtChat chat, ModemProfile profile)
 {
     // A SIM has up to 50 places, a module's memory up to 255.
-    private const int MostPlaces = 255;
+    private const int MostLocations = 255;
 
     // TS 27.005, 3.2.5: invalid memory index.
     private const int InvalidIndex = 321;
 
     private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
     private bool _listIsSilent;
-    private bool _namesNoPlaces; // AT+CMGD=? is not answered
+    private bool _namesNoLocations; // AT+CMGD=? is not answered
     private (string Storage, StorageFill Fill) _selected = ("", default);
 
     /// <summary>What was refused before is tried again.</summary>
@@ -69,7 +69,7 @@ internal sealed class StorageReader(AtChat chat, ModemProfile profile)
 
         var known = listed.Select(message => message.Index).ToHashSet();
         var left = fill.Used < 0 ? int.MaxValue : fill.Used - listed.Count;
-        foreach (var index in await PlacesAsync(known, reply is { Result.IsOk: true }, fill, stop))
+        foreach (var index in await UnlistedLocationsAsync(known, reply is { Result.IsOk: true }, fill, stop))
         {
             if (left <= 0)
                 break;
@@ -83,15 +83,15 @@ internal sealed class StorageReader(AtChat chat, ModemProfile profile)
 
     /// <summary>Where to look for what the list did not show. A modem may name its places; what it names is believed when it is as many as it counts, or when it
     /// is full by its count and neither list shows anything: one that only says it is full would cost a hundred questions, which takes a slow modem minutes.</summary>
-    private async Task<IEnumerable<int>> PlacesAsync(HashSet<int> known, bool isListed, StorageFill fill, CancellationToken stop)
+    private async Task<IEnumerable<int>> UnlistedLocationsAsync(HashSet<int> known, bool isListed, StorageFill fill, CancellationToken stop)
     {
-        var ask = new AskTakenPlaces();
-        var reply = _namesNoPlaces ? null : await chat.TryExchangeAsync(ask.ToRequest(), stop);
-        _namesNoPlaces |= reply is null;
+        var ask = new AskUsedLocations();
+        var reply = _namesNoLocations ? null : await chat.TryExchangeAsync(ask.ToRequest(), stop);
+        _namesNoLocations |= reply is null;
         var named = reply is { Result.IsOk: true } ? ask.Parse(reply.Lines)?.Except(known).ToList() : null;
         if (named is not null && fill.Used >= 0 && (known.Count + named.Count >= fill.Used || (isListed && fill.IsFull && known.Count + named.Count == 0)))
             return named;
-        return Enumerable.Range(0, Math.Min(fill.Capacity < 0 ? 30 : fill.Capacity, MostPlaces) + 1).Where(index => !known.Contains(index));
+        return Enumerable.Range(0, Math.Min(fill.Capacity < 0 ? 30 : fill.Capacity, MostLocations) + 1).Where(index => !known.Contains(index));
     }
 
     /// <summary>Runs a command that may be refused: then it is the default value.</summary>
@@ -124,7 +124,7 @@ internal sealed class StorageReader(AtChat chat, ModemProfile profile)
 
     private void ThrowIfBusy(FinalResult refusal)
     {
-        if (NotYet.Says(refusal, profile))
+        if (TransientRefusal.Is(refusal, profile))
             throw new SimUnusableException(StateReason.SimBusy);
     }
 }

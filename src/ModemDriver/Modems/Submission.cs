@@ -27,14 +27,14 @@ internal sealed class Submission(AtChat chat, ModemProfile profile, TimeProvider
             if (await AwaitPromptAsync(exchange) is { } refusal)
                 return refusal;
             var promptMilliseconds = Since(begun);
-            var answer = exchange.SaysForgotten ? await LeaveAsync(exchange, new SubmitAnswer.SettingsLost()) : await AskAsync(exchange, order, submitTimeout);
+            var answer = exchange.EchoReturned ? await LeaveAsync(exchange, new SubmitAnswer.SettingsLost()) : await AskAsync(exchange, order, submitTimeout);
             return answer with { PromptMilliseconds = promptMilliseconds };
         }
     }
 
     /// <summary>The meaning of an answer after Ctrl-Z, in time or late.</summary>
     public static SubmitAnswer Read(FinalResult result, IReadOnlyList<string> lines) =>
-        SubmitMessage.Reference(lines) is >= 0 and var reference ? new SubmitAnswer.Taken(reference)
+        SubmitMessage.Reference(lines) is >= 0 and var reference ? new SubmitAnswer.Accepted(reference)
         : result.IsOk ? new SubmitAnswer.NoReference()
         : new SubmitAnswer.Failed(result);
 

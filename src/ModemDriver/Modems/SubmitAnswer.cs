@@ -30,7 +30,7 @@ internal abstract record SubmitAnswer
     internal sealed record LineLostBefore : SubmitAnswer;
 
     /// <summary>The network took it.</summary>
-    internal sealed record Taken(int Reference) : SubmitAnswer;
+    internal sealed record Accepted(int Reference) : SubmitAnswer;
 
     /// <summary>The modem answered with an error after Ctrl-Z.</summary>
     internal sealed record Failed(FinalResult Error) : SubmitAnswer;

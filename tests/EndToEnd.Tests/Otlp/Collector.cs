@@ -14,7 +14,7 @@ internal sealed class Collector : IAsyncDisposable
     private const int FrameHeader = 5;
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<byte[]> _received = [];
     private readonly List<Metric> _metrics = [];
     private readonly List<Span> _spans = [];
@@ -56,7 +56,7 @@ internal sealed class Collector : IAsyncDisposable
     public async Task UntilAsync(Func<bool> enough, CancellationToken cancellation)
     {
         var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_gate)
+        lock (_lock)
         {
             if (enough())
                 return;
@@ -77,7 +77,7 @@ internal sealed class Collector : IAsyncDisposable
 
     private T Locked<T>(Func<T> read)
     {
-        lock (_gate)
+        lock (_lock)
             return read();
     }
 
@@ -90,7 +90,7 @@ internal sealed class Collector : IAsyncDisposable
         Assert.Equal(0, frame[0]);
         Assert.Equal(frame.Length - FrameHeader, BinaryPrimitives.ReadInt32BigEndian(frame.AsSpan(1)));
         var message = frame[FrameHeader..];
-        lock (_gate)
+        lock (_lock)
         {
             _received.Add(message);
             take(message);

@@ -8,7 +8,7 @@ namespace Gateway.EndToEnd.Tests.Processes;
 internal sealed class ProgramRun : IAsyncDisposable
 {
     private readonly Process _process;
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<string> _out = [];
     private readonly List<string> _err = [];
     private readonly List<(Func<string, bool> Wanted, TaskCompletionSource<string> Found)> _waiters = [];
@@ -32,7 +32,7 @@ internal sealed class ProgramRun : IAsyncDisposable
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return [.. _out];
         }
     }
@@ -69,7 +69,7 @@ internal sealed class ProgramRun : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The program ended without saying it.</exception>
     public Task<string> LineAsync(Func<string, bool> wanted)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_out.Concat(_err).FirstOrDefault(wanted) is { } line)
                 return Task.FromResult(line);
@@ -111,7 +111,7 @@ internal sealed class ProgramRun : IAsyncDisposable
     {
         while (await reader.ReadLineAsync() is { } line)
         {
-            lock (_gate)
+            lock (_lock)
             {
                 lines.Add(line);
                 foreach (var (wanted, found) in _waiters)
@@ -122,7 +122,7 @@ internal sealed class ProgramRun : IAsyncDisposable
             }
         }
 
-        lock (_gate)
+        lock (_lock)
         {
             foreach (var (_, found) in _waiters)
                 found.TrySetException(Ended());
@@ -135,7 +135,7 @@ internal sealed class ProgramRun : IAsyncDisposable
 
     private string Text(List<string> lines)
     {
-        lock (_gate)
+        lock (_lock)
             return string.Join('\n', lines);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly int _target;
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<Socket> _sockets = [];
     private Task _accepting = Task.CompletedTask;
 
@@ -29,7 +29,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     /// <summary>Resets every connection, whatever is on its way.</summary>
     public void Cut()
     {
-        lock (_gate)
+        lock (_lock)
         {
             foreach (var socket in _sockets)
                 socket.Close(timeout: 0);
@@ -66,7 +66,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private async Task ServeAsync(Socket near)
     {
         var far = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        lock (_gate)
+        lock (_lock)
             _sockets.AddRange([near, far]);
         try
         {

@@ -34,7 +34,7 @@ public sealed class LateAnswerTests : IAsyncDisposable
         _answers["AT+CSQ"] = "\r\n+CSQ: 31,99\r\n\r\nOK\r\n";
 
         Assert.Equal(-51, await _chat.RunAsync(new AskSignal(), stop));
-        Assert.Equal(77, Assert.IsType<SubmitAnswer.Taken>(Late()).Reference);
+        Assert.Equal(77, Assert.IsType<SubmitAnswer.Accepted>(Late()).Reference);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class LateAnswerTests : IAsyncDisposable
         _port.Say("\r\n+CMGS: 77\r\n");
         _port.HangUp();
 
-        Assert.Equal(77, Assert.IsType<SubmitAnswer.Taken>(Late()).Reference);
+        Assert.Equal(77, Assert.IsType<SubmitAnswer.Accepted>(Late()).Reference);
     }
 
     [Theory(Timeout = 60_000)]
@@ -65,7 +65,7 @@ public sealed class LateAnswerTests : IAsyncDisposable
         _port.Say("\r\n+CMGS: 78\r\n\r\nOK\r\n\r\n+CSQ: 30,99\r\n\r\nOK\r\n");
 
         Assert.Equal(-51, await next);
-        Assert.Equal(78, Assert.IsType<SubmitAnswer.Taken>(Late()).Reference);
+        Assert.Equal(78, Assert.IsType<SubmitAnswer.Accepted>(Late()).Reference);
     }
 
     [Fact(Timeout = 60_000)]

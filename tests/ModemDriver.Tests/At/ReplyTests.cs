@@ -36,7 +36,7 @@ public class ReplyTests
     [InlineData("+CRSM: 144,0,\"FFFFFFFFFFFFFFFFFFFF\"")]
     [InlineData("+CRSM: 144,0,\"98680052\"")]
     [InlineData("+CRSM: 144,0,\"00000000000000000000\"")]
-    public void A_card_without_a_readable_number_makes_no_sense(string line) => Assert.Throws<NoSenseException>(() => new ReadIccidFile().Parse([line]));
+    public void A_card_without_a_readable_number_makes_no_sense(string line) => Assert.Throws<MalformedReplyException>(() => new ReadIccidFile().Parse([line]));
 
     [Theory]
     [InlineData("+CRSM: 144,0,\"9868005B912100214365\"", "898600B5191200123456")]
@@ -48,7 +48,7 @@ public class ReplyTests
     [InlineData("13812345678")]
     [InlineData("MISSED_CALL: 10:04AM 13812345678")]
     [InlineData("+CIMI: 4600012345678901")]
-    public void A_callers_number_is_no_IMSI(string line) => Assert.Throws<NoSenseException>(() => new AskImsi().Parse([line]));
+    public void A_callers_number_is_no_IMSI(string line) => Assert.Throws<MalformedReplyException>(() => new AskImsi().Parse([line]));
 
     [Theory]
     [InlineData("MISSED_CALL: 10:04AM 13812345678", true)]
@@ -130,5 +130,5 @@ public class ReplyTests
 
     [Fact]
     public void A_reply_that_is_not_what_was_asked_makes_no_sense() =>
-        Assert.Throws<NoSenseException>(() => new AskImei().Parse(["ERROR 5"]));
+        Assert.Throws<MalformedReplyException>(() => new AskImei().Parse(["ERROR 5"]));
 }

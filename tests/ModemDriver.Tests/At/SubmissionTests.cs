@@ -20,7 +20,7 @@ public class SubmissionTests
     {
         var port = new ScriptedPort(text => text.StartsWith("AT+CMGS", StringComparison.Ordinal) ? "\r\n> " : "\r\n+CMGS: 12\r\n\r\nOK\r\n");
 
-        Assert.Equal(12, Assert.IsType<SubmitAnswer.Taken>(await SubmitAsync(port)).Reference);
+        Assert.Equal(12, Assert.IsType<SubmitAnswer.Accepted>(await SubmitAsync(port)).Reference);
         Assert.Equal(["AT+CMGS=25\r", Pdu + "\u001A"], port.Written);
     }
 
@@ -88,7 +88,7 @@ public class SubmissionTests
 
         var late = Assert.IsType<AtNotice.LateAnswer>(await chat.Notices.ReadAsync(Stop));
         Assert.Equal("owner", Assert.IsType<SubmitOrder>(late.Tag).Owner);
-        Assert.Equal(77, Assert.IsType<SubmitAnswer.Taken>(Submission.Read(late.Result, late.Lines)).Reference);
+        Assert.Equal(77, Assert.IsType<SubmitAnswer.Accepted>(Submission.Read(late.Result, late.Lines)).Reference);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public class SubmissionTests
         var submission = Run(chat, SendPermission.Yes);
         await _time.AdvanceUntilAsync(submission, TimeSpan.FromSeconds(1));
 
-        Assert.Equal(3, Assert.IsType<SubmitAnswer.Taken>(await submission).Reference);
+        Assert.Equal(3, Assert.IsType<SubmitAnswer.Accepted>(await submission).Reference);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public class SubmissionTests
             : $"{Pdu}\u001A\r\n\r\n+CMGS: 9\r\n\r\nOK\r\n");
         await using var chat = Chat(port);
 
-        Assert.Equal(9, Assert.IsType<SubmitAnswer.Taken>(await Run(chat, SendPermission.Yes)).Reference);
+        Assert.Equal(9, Assert.IsType<SubmitAnswer.Accepted>(await Run(chat, SendPermission.Yes)).Reference);
         Assert.False(chat.Notices.TryRead(out _));
     }
 
@@ -199,7 +199,7 @@ public class SubmissionTests
             : "\r\n+CMGS: 77\r\n\r\nOK\r\n");
         await using var chat = Chat(port);
 
-        Assert.Equal(77, Assert.IsType<SubmitAnswer.Taken>(await Run(chat, SendPermission.Yes)).Reference);
+        Assert.Equal(77, Assert.IsType<SubmitAnswer.Accepted>(await Run(chat, SendPermission.Yes)).Reference);
         Assert.Equal(new AtNotice.Unsolicited("+CMGS: 76"), await chat.Notices.ReadAsync(Stop));
     }
 

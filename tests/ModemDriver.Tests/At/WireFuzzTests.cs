@@ -105,7 +105,7 @@ public class WireFuzzTests
                 router.Mute(current);
                 break;
             case 3 when router is { HasMuted: true, Current: null }:
-                router.Begin(new Exchange(SynchronizeChat.Request));
+                router.Begin(new Exchange(SynchronizationMark.Request));
                 break;
             case 4 when router.Current is { Request.HasPayload: true } prompted:
                 prompted.Payload = "0011000D91683118180295F20008A70A8F66670953719669FF01";
@@ -187,7 +187,7 @@ public class WireFuzzTests
         {
             _ = read();
         }
-        catch (NoSenseException)
+        catch (MalformedReplyException)
         {
             // As it should.
         }

@@ -71,7 +71,7 @@ public sealed class AskingTests : AskingStand
     {
         await ReadyAsync();
         await BegunAsync(1);
-        Desk.Recall(1);
+        SendQueue.Recall(1);
         Prompt();
         await DriverStand.UntilAsync(() => Modem.Ledger.All().Count == 0, Stop);
         Assert.Equal(1, Escapes());
@@ -95,10 +95,10 @@ public sealed class AskingTests : AskingStand
     {
         await ReadyAsync();
         await BegunAsync(1);
-        Desk.Close();
+        SendQueue.Close();
         Prompt();
         await HandedBackAsync(1, "shutdown");
-        await Desk.WhenIdleAsync().WaitAsync(Stop);
+        await SendQueue.WhenIdleAsync().WaitAsync(Stop);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class AskingTests : AskingStand
         await ReadyAsync();
         var question = await AskedAsync(1);
         question.Answer.SetResult(SendPermission.Yes);
-        Desk.StreamLost(1);
+        SendQueue.StreamLost(1);
         await UntilWrittenAsync(1);
         Accept();
         await OutcomeAsync<SendOutcome.Accepted>(1);

@@ -72,7 +72,7 @@ public class AttemptLedgerTests
     }
 
     [Fact]
-    public async Task Emptiness_is_told_when_the_last_is_stored()
+    public async Task It_is_drained_when_the_last_is_stored()
     {
         _ledger.Done(new SendOutcome.Accepted(1, default, 5));
         var empty = _ledger.WhenEmptyAsync();

@@ -13,14 +13,14 @@ public class ModemSendQueueTests
         var stop = TestContext.Current.CancellationToken;
         var modem = new LoneModem(() => throw new LineLostException(LineFault.Gone, "pulled out"));
         await modem.Life.RunAsync(stop); // the port is not there: it ends at once
-        modem.Life.Status.Enter(ModemState.Ready); // what the desk still believed when it looked, a moment earlier
-        var desk = modem.Desk();
+        modem.Life.Status.Enter(ModemState.Ready); // what the queue still believed when it looked, a moment earlier
+        var queue = modem.SendQueue();
 
-        desk.Offer(new OfferedPart(7, 1, "", "", "+8613912345678", "", Ucs2: true, Part: 1, PartCount: 1, ConcatenationReference: 0));
+        queue.Offer(new OfferedPart(7, 1, "", "", "+8613912345678", "", Ucs2: true, Part: 1, PartCount: 1, ConcatenationReference: 0));
 
         Assert.Equal((7, "modem_gone"), Assert.Single(modem.HandedBack));
         Assert.Empty(modem.Ledger.All());
-        await desk.WhenIdleAsync().WaitAsync(stop);
+        await queue.WhenIdleAsync().WaitAsync(stop);
     }
 
     [Theory]
@@ -29,8 +29,8 @@ public class ModemSendQueueTests
     public void A_part_that_is_given_up_is_handed_back_once_and_one_that_was_recalled_to_nobody(bool isRecalled)
     {
         var modem = new LoneModem(() => throw new InvalidOperationException("no line is opened here"));
-        var desk = modem.Desk();
-        var job = new SendJob(new OfferedPart(8, 1, "", "", "+8613912345678", "", Ucs2: true, Part: 1, PartCount: 1, ConcatenationReference: 0), desk);
+        var queue = modem.SendQueue();
+        var job = new SendJob(new OfferedPart(8, 1, "", "", "+8613912345678", "", Ucs2: true, Part: 1, PartCount: 1, ConcatenationReference: 0), queue);
         if (isRecalled)
             job.Withdraw();
         job.Abandon("shutdown");

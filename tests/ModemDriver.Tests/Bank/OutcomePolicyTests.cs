@@ -8,7 +8,7 @@ public class OutcomePolicyTests
 {
     [Fact]
     public void A_reference_is_accepted() =>
-        Assert.Equal(12, Assert.IsType<SendOutcome.Accepted>(Outcome(new SubmitAnswer.Taken(12))).Reference);
+        Assert.Equal(12, Assert.IsType<SendOutcome.Accepted>(Outcome(new SubmitAnswer.Accepted(12))).Reference);
 
     [Fact]
     public void A_rejected_duplicate_counts_as_accepted() =>

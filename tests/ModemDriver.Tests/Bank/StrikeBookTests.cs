@@ -48,7 +48,7 @@ public class StrikeBookTests
                 Assert.Equal("", After(new SubmitAnswer.NoPrompt()));
             Assert.Equal("", After(new SubmitAnswer.Silent()));
             Assert.Equal("", After(new SubmitAnswer.Failed(new FinalResult(FinalKind.Cms, 28, ""))));
-            Assert.Equal("sound", After(new SubmitAnswer.Taken(1)));
+            Assert.Equal("sound", After(new SubmitAnswer.Accepted(1)));
         }
     }
 
@@ -100,7 +100,7 @@ public class StrikeBookTests
     private string After(object answer, string iccid = "one")
     {
         var given = (SubmitAnswer)answer with { Permission = ((SubmitAnswer)answer).Permission ?? SendPermission.Yes };
-        var verdict = _book.After(iccid, given, OutcomePolicy.Decide(7, given, ProfileCatalogue.Generic, 99, DateTimeOffset.UnixEpoch));
-        return verdict.IsSound ? "sound" : verdict.Pause > TimeSpan.Zero ? $"{verdict.Reason} {verdict.Pause.TotalSeconds}" : verdict.Reason;
+        var strike = _book.After(iccid, given, OutcomePolicy.Decide(7, given, ProfileCatalogue.Generic, 99, DateTimeOffset.UnixEpoch));
+        return strike.IsCleared ? "sound" : strike.Pause > TimeSpan.Zero ? $"{strike.Reason} {strike.Pause.TotalSeconds}" : strike.Reason;
     }
 }

@@ -10,14 +10,14 @@ public sealed class StrikeGuardTests
     /// <param name="said">What is said of the modem after each submission; "–": nothing.</param>
     [Theory]
     [InlineData("it never sent", "prompt", "cannot_send")]
-    [InlineData("it has sent", "taken prompt", "– –")]
-    [InlineData("it has sent: the second in a row", "taken prompt prompt", "– – cannot_send")]
-    [InlineData("it has sent: two of different kinds", "taken prompt silent", "– – –")]
-    [InlineData("it has sent: an acceptance between", "taken prompt taken prompt", "– – – –")]
-    [InlineData("it has sent again since", "prompt taken", "cannot_send –")]
-    [InlineData("it rested: one is enough", "taken silent silent silent silent", "– – cannot_send cannot_send cannot_send")]
-    [InlineData("another SIM", "prompt other:taken", "cannot_send –")]
-    [InlineData("another SIM that never sent", "taken other:prompt", "– cannot_send")]
+    [InlineData("it has sent", "accepted prompt", "– –")]
+    [InlineData("it has sent: the second in a row", "accepted prompt prompt", "– – cannot_send")]
+    [InlineData("it has sent: two of different kinds", "accepted prompt silent", "– – –")]
+    [InlineData("it has sent: an acceptance between", "accepted prompt accepted prompt", "– – – –")]
+    [InlineData("it has sent again since", "prompt accepted", "cannot_send –")]
+    [InlineData("it rested: one is enough", "accepted silent silent silent silent", "– – cannot_send cannot_send cannot_send")]
+    [InlineData("another SIM", "prompt other:accepted", "cannot_send –")]
+    [InlineData("another SIM that never sent", "accepted other:prompt", "– cannot_send")]
     [InlineData("another SIM, whose number is wrong", "prompt other:number", "cannot_send –")]
     [InlineData("the SIM is refused", "sim", "sim_struck")]
     [InlineData("the card fails", "card", "sim_failure")]
@@ -42,7 +42,7 @@ public sealed class StrikeGuardTests
     public void After_a_rest_one_fault_is_said_even_of_a_modem_that_has_sent()
     {
         var book = new StrikeBook();
-        After(book, "one", "taken");
+        After(book, "one", "accepted");
         for (var i = 0; i < 3; i++)
             After(book, "one", "silent");
         book.AnsweredLate();
@@ -75,13 +75,13 @@ public sealed class StrikeGuardTests
     [Fact]
     public void A_port_that_never_said_what_it_is_is_tried_now_and_then_and_never_told_to_restart() => Assert.Equal(
         "Reopen 0.1, Reopen 2, Quarantine 60, Quarantine 120, Quarantine 240, Quarantine 480, Quarantine 900, Quarantine 900",
-        string.Join(", ", Enumerable.Range(1, 8).Select(RecoveryLadder.AfterOfStranger).Select(rung => $"{rung.Step} {rung.Delay.TotalSeconds}")));
+        string.Join(", ", Enumerable.Range(1, 8).Select(RecoveryLadder.AfterUnidentified).Select(rung => $"{rung.Step} {rung.Delay.TotalSeconds}")));
 
-    private static Verdict After(StrikeBook book, string iccid, string submission)
+    private static StrikeResult After(StrikeBook book, string iccid, string submission)
     {
         SubmitAnswer answer = submission switch
         {
-            "taken" => new SubmitAnswer.Taken(1),
+            "accepted" => new SubmitAnswer.Accepted(1),
             "prompt" => new SubmitAnswer.NoPrompt(),
             "silent" => new SubmitAnswer.Silent(),
             "line" => new SubmitAnswer.LineLostBefore(),

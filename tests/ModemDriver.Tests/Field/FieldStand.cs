@@ -12,12 +12,12 @@ internal sealed class FieldStand : IAsyncDisposable
     private readonly Task _living;
     private long _lastAttempt;
 
-    public FieldStand(OddModem device, ModemClaims? claims = null, QuickTime? time = null, bool keeps = true)
+    public FieldStand(OddModem device, PortAssignments? assignments = null, QuickTime? time = null, bool keeps = true)
     {
         Time = time ?? new QuickTime(10);
         Device = device;
-        Modem = new LoneModem(() => new PortOpener(Time).Open(device.Path, LineSettings.Default), claims, device.Path, Time) { Keeps = keeps };
-        Desk = Modem.Desk();
+        Modem = new LoneModem(() => new PortOpener(Time).Open(device.Path, LineSettings.Default), assignments, device.Path, Time) { Keeps = keeps };
+        SendQueue = Modem.SendQueue();
         _living = Modem.Life.RunAsync(_end.Token);
     }
 
@@ -27,7 +27,7 @@ internal sealed class FieldStand : IAsyncDisposable
 
     public LoneModem Modem { get; }
 
-    public ModemSendQueue Desk { get; }
+    public ModemSendQueue SendQueue { get; }
 
     public ModemSnapshot Now => Modem.Life.Status.Now;
 
@@ -41,7 +41,7 @@ internal sealed class FieldStand : IAsyncDisposable
     public async Task<SendOutcome?> SendAsync(Action? meanwhile = null)
     {
         var before = Modem.HandedBack.Count;
-        Desk.Offer(new OfferedPart(++_lastAttempt, 1, Now.Imei, Now.Iccid, "+8613912345678", "您好", Ucs2: true, Part: 1, PartCount: 1, ConcatenationReference: 0)
+        SendQueue.Offer(new OfferedPart(++_lastAttempt, 1, Now.Imei, Now.Iccid, "+8613912345678", "您好", Ucs2: true, Part: 1, PartCount: 1, ConcatenationReference: 0)
         {
             Imsi = Now.Imsi,
             StatusReport = true,

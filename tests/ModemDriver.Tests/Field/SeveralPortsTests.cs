@@ -15,9 +15,9 @@ public class SeveralPortsTests
     [InlineData(OddModem.Imei)]
     public async Task Modems_that_tell_one_IMEI_all_serve(string imei)
     {
-        var claims = new ModemClaims(_time);
-        await using var first = Port(claims, ("AT+CGSN", $"{imei}|OK"));
-        await using var second = Port(claims, ("AT+CGSN", $"{imei}|OK"), ("AT+CCID", "+CCID: 89860012345678900002|OK"), ("AT+CIMI", "460002222222222|OK"));
+        var assignments = new PortAssignments(_time);
+        await using var first = Port(assignments, ("AT+CGSN", $"{imei}|OK"));
+        await using var second = Port(assignments, ("AT+CGSN", $"{imei}|OK"), ("AT+CCID", "+CCID: 89860012345678900002|OK"), ("AT+CIMI", "460002222222222|OK"));
         foreach (var stand in (FieldStand[])[first, second])
         {
             await stand.Modem.UntilAsync(now => now.State == ModemState.Ready, TestContext.Current.CancellationToken);
@@ -35,10 +35,10 @@ public class SeveralPortsTests
     [Fact(Timeout = 120_000)]
     public async Task A_second_port_that_does_not_say_who_it_is_is_left_alone_and_never_restarted()
     {
-        var claims = new ModemClaims(_time);
-        await using var main = Port(claims);
+        var assignments = new PortAssignments(_time);
+        await using var main = Port(assignments);
         await main.UntilAsync(ModemState.Ready, StateReason.None, TestContext.Current.CancellationToken);
-        await using var second = Port(claims, ("AT+CGSN", "ERROR"));
+        await using var second = Port(assignments, ("AT+CGSN", "ERROR"));
         await second.UntilAsync(ModemState.Absent, StateReason.SparePort, TestContext.Current.CancellationToken);
         Assert.Equal(0, second.Device.Asked("AT+CFUN=1,1"));
         Assert.Equal(ModemState.Ready, main.Now.State);
@@ -47,7 +47,7 @@ public class SeveralPortsTests
     [Fact(Timeout = 120_000)]
     public async Task A_port_that_answers_nothing_but_errors_is_never_restarted()
     {
-        await using var port = Port(new ModemClaims(_time), ("AT+C*", "ERROR"));
+        await using var port = Port(new PortAssignments(_time), ("AT+C*", "ERROR"));
         await port.UntilAsync(ModemState.Quarantined, StateReason.NoImei, TestContext.Current.CancellationToken);
         Assert.Equal(0, port.Device.Asked("AT+CFUN=1,1"));
     }
@@ -57,7 +57,7 @@ public class SeveralPortsTests
     [InlineData("login:")]
     public async Task Where_no_modem_answers_there_is_none_to_be_repaired(string answer)
     {
-        await using var port = Port(new ModemClaims(_time), ("*", answer));
+        await using var port = Port(new PortAssignments(_time), ("*", answer));
         await port.UntilAsync(ModemState.Absent, StateReason.NoModem, TestContext.Current.CancellationToken);
         Assert.Equal(0, port.Device.Asked("AT+CFUN=1,1"));
     }
@@ -65,10 +65,10 @@ public class SeveralPortsTests
     [Fact(Timeout = 120_000)]
     public async Task What_is_told_on_the_spare_port_arrives()
     {
-        var claims = new ModemClaims(_time);
-        await using var main = Port(claims);
+        var assignments = new PortAssignments(_time);
+        await using var main = Port(assignments);
         await main.UntilAsync(ModemState.Ready, StateReason.None, TestContext.Current.CancellationToken);
-        await using var spare = Port(claims);
+        await using var spare = Port(assignments);
         await spare.UntilAsync(ModemState.Absent, StateReason.SparePort, TestContext.Current.CancellationToken);
         main.Device.Elsewhere = spare.Device;
         main.Device.Receive(1, Message);
@@ -81,14 +81,14 @@ public class SeveralPortsTests
     [Fact(Timeout = 120_000)]
     public async Task The_spare_port_takes_over_when_the_other_is_gone()
     {
-        var claims = new ModemClaims(_time);
-        var main = Port(claims);
+        var assignments = new PortAssignments(_time);
+        var main = Port(assignments);
         await main.UntilAsync(ModemState.Ready, StateReason.None, TestContext.Current.CancellationToken);
-        await using var spare = Port(claims);
+        await using var spare = Port(assignments);
         await spare.UntilAsync(ModemState.Absent, StateReason.SparePort, TestContext.Current.CancellationToken);
         await main.DisposeAsync();
         await spare.UntilAsync(ModemState.Ready, StateReason.None, TestContext.Current.CancellationToken);
     }
 
-    private FieldStand Port(ModemClaims claims, params (string, string)[] odd) => new(new OddModem(odd), claims, _time);
+    private FieldStand Port(PortAssignments assignments, params (string, string)[] odd) => new(new OddModem(odd), assignments, _time);
 }

@@ -120,7 +120,7 @@ public class StoredMessageTests
         await DriverStand.UntilAsync(() => device.Asked("AT+CREG?") > asked + 1, TestContext.Current.CancellationToken); // two looks later
         Assert.Equal(0, device.Asked("AT+CMGD=1"));
 
-        stand.Modem.Life.Signal(new ModemSignal.Kept("report 1"));
+        stand.Modem.Life.Signal(new ModemSignal.ReportStored("report 1"));
         await DriverStand.UntilAsync(() => device.Stored.IsEmpty, TestContext.Current.CancellationToken);
         Assert.Equal(0, stand.Modem.Arrivals.Reader.Count);
     }

@@ -111,7 +111,7 @@ public class UsableModemTests
         device.Answers("AT+CSCA?", "+CSCA: \"+8613800100500\",145|OK");
         device.Answers("AT+CSCA=\"+8613800100500\",145", "OK");
         stand.Modem.Life.StruckUntil = default;
-        stand.Modem.Life.Signal(new ModemSignal.Poke());
+        stand.Modem.Life.Signal(new ModemSignal.Recheck());
         await stand.Modem.UntilAsync(now => now.State == ModemState.Ready, TestContext.Current.CancellationToken);
         await stand.SendAsync();
         await DriverStand.UntilAsync(() => device.Asked("AT+CSCA=\"+8613800100500\",145") == 1, TestContext.Current.CancellationToken);

@@ -5,7 +5,7 @@ namespace Gateway.ModemDriver.Tests.Modems;
 
 public class LinkHoldTests
 {
-    private static readonly SubmitAnswer Sent = new SubmitAnswer.Taken(1);
+    private static readonly SubmitAnswer Sent = new SubmitAnswer.Accepted(1);
     private static readonly SubmitAnswer Failed = new SubmitAnswer.Failed(new FinalResult(FinalKind.Cms, 41, ""));
 
     [Theory]

@@ -42,8 +42,8 @@ public class PolicyTests
         Assert.Equal(profile, ProfileCatalogue.Choose(manufacturer, model).Name);
 
     [Theory]
-    [InlineData("+CDSI: \"SM\",3", "Stored { Storage = SM, Index = 3, IsReport = True }")]
-    [InlineData("+CMTI: \"ME\",0", "Stored { Storage = ME, Index = 0, IsReport = False }")]
+    [InlineData("+CDSI: \"SM\",3", "MessageArrived { Storage = SM, Index = 3, IsReport = True }")]
+    [InlineData("+CMTI: \"ME\",0", "MessageArrived { Storage = ME, Index = 0, IsReport = False }")]
     [InlineData("+CREG: 1,\"1A2B\",\"3C4D\"", "Registered { Command = CREG, Registration = Home }")]
     [InlineData("+CEREG: 3", "Registered { Command = CEREG, Registration = Denied }")]
     [InlineData("+CPIN: NOT READY", "SimChanged { }")]

@@ -14,7 +14,7 @@ public abstract class AskingStand : IAsyncDisposable
     private protected AskingStand()
     {
         Modem = new LoneModem(() => Line, time: Time);
-        Desk = Modem.Desk();
+        SendQueue = Modem.SendQueue();
         _end.CancelAfter(TimeSpan.FromMinutes(1)); // a test that waits for what never comes fails
         Stop = _end.Token;
     }
@@ -27,7 +27,7 @@ public abstract class AskingStand : IAsyncDisposable
 
     private protected LoneModem Modem { get; }
 
-    private protected ModemSendQueue Desk { get; }
+    private protected ModemSendQueue SendQueue { get; }
 
     public async ValueTask DisposeAsync()
     {
@@ -69,7 +69,7 @@ public abstract class AskingStand : IAsyncDisposable
 
     private protected void Prompt() => Line.Say("\r\n> ");
 
-    private protected void Offer(long attemptId) => Desk.Offer(new OfferedPart(
+    private protected void Offer(long attemptId) => SendQueue.Offer(new OfferedPart(
         attemptId, 1, Modem.Life.Status.Now.Imei, Modem.Life.Status.Now.Iccid, "+8613912345678", "您好", Ucs2: true, Part: 1, PartCount: 1, ConcatenationReference: 0));
 
     private protected async Task UntilWrittenAsync(int texts) => await DriverStand.UntilAsync(() => Texts() == texts, Stop);

@@ -16,14 +16,14 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
     private volatile TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="open">Gives a line, or throws <see cref="LineLostException"/>.</param>
-    /// <param name="claims">Shared when the test has several.</param>
+    /// <param name="assignments">Shared when the test has several.</param>
     /// <param name="time">Its clock; the system's when left out.</param>
-    public LoneModem(Func<IModemPort> open, ModemClaims? claims = null, string port = "/nowhere/modem", TimeProvider? time = null)
+    public LoneModem(Func<IModemPort> open, PortAssignments? assignments = null, string port = "/nowhere/modem", TimeProvider? time = null)
     {
         (_open, _time) = (open, time ?? TimeProvider.System);
         var settings = new ModemSettings { RestartSilence = TimeSpan.FromMilliseconds(1) };
-        var tools = new ModemTools(settings, this, claims ?? new ModemClaims(_time), this, new EnteredPins(), _time, NullLogger.Instance);
-        Life = new ModemLife(port, tools);
+        var context = new ModemContext(settings, this, assignments ?? new PortAssignments(_time), this, new EnteredPins(), _time, NullLogger.Instance);
+        Life = new ModemLife(port, context);
     }
 
     public ModemLife Life { get; }
@@ -43,7 +43,7 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
 
     public TimeSpan SubmitTimeout => TimeSpan.FromSeconds(150);
 
-    public ModemSendQueue Desk() => new(Life, this, Ledger, _time);
+    public ModemSendQueue SendQueue() => new(Life, this, Ledger, _time);
 
     public async Task UntilAsync(Func<ModemSnapshot, bool> met, CancellationToken stop)
     {
@@ -58,7 +58,7 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
 
     public IModemPort Open(string path, LineSettings settings) => _open();
 
-    public void Changed(ModemSnapshot modem) =>
+    public void ModemChanged(ModemSnapshot modem) =>
         Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     /// <summary>Whatever arrives is on disk at once.</summary>
@@ -70,7 +70,7 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
         Arrivals.Writer.TryWrite(pdu);
         var reportId = $"report {Interlocked.Increment(ref _arrived)}";
         if (Keeps)
-            Life.Signal(new ModemSignal.Kept(reportId));
+            Life.Signal(new ModemSignal.ReportStored(reportId));
         return reportId;
     }
 
@@ -88,11 +88,11 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
         return question.Answer.Task;
     }
 
-    public void Ended(SendOutcome outcome) => Outcomes.Writer.TryWrite(outcome);
+    public void AttemptEnded(SendOutcome outcome) => Outcomes.Writer.TryWrite(outcome);
 
-    public void Returned(OfferedPart part, string why, ClassedError? error) => HandedBack.Add((part.AttemptId, why));
+    public void OfferReturned(OfferedPart part, string why, ClassedError? error) => HandedBack.Add((part.AttemptId, why));
 
-    public void Holds(HeldReport report) => throw new InvalidOperationException("nothing arrives here");
+    public void ReportHeld(HeldReport report) => throw new InvalidOperationException("nothing arrives here");
 }
 
 /// <summary>A question for permission, and its answer.</summary>

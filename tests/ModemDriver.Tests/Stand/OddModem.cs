@@ -14,7 +14,7 @@ internal sealed class OddModem : IDisposable
     private readonly Pty _pty = new();
     private readonly ConcurrentDictionary<string, string> _odd;
     private readonly StringBuilder _line = new();
-    private readonly Lock _gate = new(); // all below: its reading thread, and the test
+    private readonly Lock _lock = new(); // all below: its reading thread, and the test
     private volatile bool _over;
     private bool _echo = true;
     private bool _isText;
@@ -62,7 +62,7 @@ internal sealed class OddModem : IDisposable
     /// <summary>Power fails for a moment: the delivery state is back, and no word of it.</summary>
     public void BrownOut(bool isText = false)
     {
-        lock (_gate)
+        lock (_lock)
             (_echo, _isText, _mode, _notices) = (true, isText, 0, "0,0,0,0,0");
     }
 
@@ -87,7 +87,7 @@ internal sealed class OddModem : IDisposable
             var bytes = _pty.Read();
             if (bytes.Length == 0)
                 Thread.Yield(); // between two openings of the line
-            lock (_gate)
+            lock (_lock)
             {
                 foreach (var octet in bytes)
                     Take((char)octet);
@@ -113,7 +113,7 @@ internal sealed class OddModem : IDisposable
             return;
         }
 
-        var command = Taken();
+        var command = TakeReceived();
         if (command.Length == 0)
             return;
         Heard.Enqueue(command);
@@ -139,14 +139,14 @@ internal sealed class OddModem : IDisposable
         }
 
         _isPrompting = false;
-        var text = Taken();
+        var text = TakeReceived();
         if (octet == '\u001b')
             return;
         (_isText ? Leaked : Sent).Enqueue(text);
         Say($"+CMGS: {++_reference}|OK");
     }
 
-    private string Taken()
+    private string TakeReceived()
     {
         var text = _line.ToString().Trim();
         _line.Clear();

@@ -9,5 +9,5 @@ internal sealed class AskFunctionality : AtCommand<int>
 
     protected override IReadOnlyList<string> Prefixes { get; } = ["+CFUN:"];
 
-    public override int Parse(IReadOnlyList<string> lines) => lines.Count > 0 ? Fields.Number(Fields.Of(lines[^1]), 0) : throw new NoSenseException(Text);
+    public override int Parse(IReadOnlyList<string> lines) => lines.Count > 0 ? Fields.Number(Fields.Of(lines[^1]), 0) : throw new MalformedReplyException(Text);
 }

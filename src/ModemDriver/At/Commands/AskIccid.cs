@@ -21,6 +21,6 @@ internal sealed class AskIccid(string text) : AtCommand<string>
                 return iccid;
         }
 
-        throw new NoSenseException(text);
+        throw new MalformedReplyException(text);
     }
 }

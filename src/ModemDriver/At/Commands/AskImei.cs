@@ -4,7 +4,7 @@ namespace Gateway.ModemDriver.At.Commands;
 
 /// <summary>AT+CGSN: the modem's serial number (3GPP TS 27.007, 5.4): an IMEI, or what a maker without a radio licence likes. Its check digit
 /// is not looked at: batches come with wrong ones.</summary>
-internal sealed class AskImei() : WordReply("AT+CGSN")
+internal sealed class AskImei() : UnprefixedQuery("AT+CGSN")
 {
     private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-");
 
@@ -15,6 +15,6 @@ internal sealed class AskImei() : WordReply("AT+CGSN")
     {
         var serials = lines.Where(IsReply).Select(Read).ToList();
         return serials.Find(serial => serial.Length is >= 14 and <= 17 && serial.All(char.IsAsciiDigit))
-            ?? (serials is [var only] ? only : throw new NoSenseException("AT+CGSN"));
+            ?? (serials is [var only] ? only : throw new MalformedReplyException("AT+CGSN"));
     }
 }

@@ -1,4 +1,4 @@
 namespace Gateway.ModemDriver.At.Commands;
 
 /// <summary>AT+CGMI (3GPP TS 27.007, 5.1).</summary>
-internal sealed class AskManufacturer() : WordReply("AT+CGMI");
+internal sealed class AskManufacturer() : UnprefixedQuery("AT+CGMI");

@@ -1,4 +1,4 @@
 namespace Gateway.ModemDriver.At.Commands;
 
 /// <summary>AT+CGMM (3GPP TS 27.007, 5.2).</summary>
-internal sealed class AskModel() : WordReply("AT+CGMM");
+internal sealed class AskModel() : UnprefixedQuery("AT+CGMM");

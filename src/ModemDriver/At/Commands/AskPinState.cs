@@ -8,5 +8,5 @@ internal sealed class AskPinState : AtCommand<string>
     protected override IReadOnlyList<string> Prefixes { get; } = ["+CPIN:"];
 
     public override string Parse(IReadOnlyList<string> lines) =>
-        lines.Count > 0 ? Fields.Of(lines[0])[0] : throw new NoSenseException("AT+CPIN?");
+        lines.Count > 0 ? Fields.Of(lines[0])[0] : throw new MalformedReplyException("AT+CPIN?");
 }

@@ -13,7 +13,7 @@ internal sealed class AskRegistration(string name = "CREG") : AtCommand<Registra
     public override RegistrationReply Parse(IReadOnlyList<string> lines)
     {
         // A notice may come between question and reply: the last line is the freshest.
-        return lines.Count > 0 ? ReadReply(lines[^1]) : throw new NoSenseException(Text);
+        return lines.Count > 0 ? ReadReply(lines[^1]) : throw new MalformedReplyException(Text);
     }
 
     /// <summary>Reads <c>+CREG: 0,1</c> and <c>+CREG: 2,1,"1A2B","3C4D",7</c>; a notice that came in its place has no mode.</summary>

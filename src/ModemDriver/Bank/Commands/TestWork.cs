@@ -12,7 +12,7 @@ internal sealed class TestWork : AnsweredWork
     {
         await session.Chat.RunAsync(new Attention(TimeSpan.FromSeconds(5)), stop);
         var sim = await session.PinStateAsync(stop);
-        await session.Network.LookAroundAsync(stop);
+        await session.Network.PollAsync(stop);
         var modem = session.Status.Now;
         return new CommandAnswer(
             session.Network.IsRegistered && sim is Ready or "",

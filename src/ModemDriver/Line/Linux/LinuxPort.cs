@@ -6,14 +6,14 @@ namespace Gateway.ModemDriver.Line.Linux;
 /// <summary>A serial line on one descriptor of our own: never blocks, reads when the kernel says so.</summary>
 internal sealed class LinuxPort : IModemPort, IEpollListener
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly TimeProvider _time;
     private readonly LineSettings _settings;
     private readonly int _descriptor;
     private ILineSink? _sink;
     private long _key;
-    private PendingWrite? _pending; // guarded by _gate
-    private LineLostException? _lost; // guarded by _gate; the descriptor is closed when set
+    private PendingWrite? _pending; // guarded by _lock
+    private LineLostException? _lost; // guarded by _lock; the descriptor is closed when set
 
     public LinuxPort(string path, LineSettings settings, TimeProvider time)
     {
@@ -27,7 +27,7 @@ internal sealed class LinuxPort : IModemPort, IEpollListener
 
     public void Start(ILineSink sink)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _sink = sink;
             if (_lost is null)
@@ -38,7 +38,7 @@ internal sealed class LinuxPort : IModemPort, IEpollListener
     public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
     {
         PendingWrite pending;
-        lock (_gate)
+        lock (_lock)
         {
             if (_lost is not null)
                 return ValueTask.FromException(new LineLostException(_lost.Fault, _lost.Message));
@@ -82,7 +82,7 @@ internal sealed class LinuxPort : IModemPort, IEpollListener
         var buffer = stackalloc byte[2048];
         nint count;
         int error;
-        lock (_gate)
+        lock (_lock)
         {
             if (_lost is not null)
                 return;
@@ -98,7 +98,7 @@ internal sealed class LinuxPort : IModemPort, IEpollListener
 
     private void WriteOn()
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_lost is not null || _pending is null)
                 return;
@@ -136,7 +136,7 @@ internal sealed class LinuxPort : IModemPort, IEpollListener
     private void Lose(LineFault fault, string why)
     {
         LineLostException lost;
-        lock (_gate)
+        lock (_lock)
         {
             if (_lost is not null)
                 return;

@@ -3,13 +3,13 @@ namespace Gateway.ModemDriver.Line.Trace;
 /// <summary>The newest lines that went over one wire, redacted before they are kept.</summary>
 internal sealed class WireTrace(TimeProvider time, TraceFile? file = null, int capacity = 1000) : IAsyncDisposable
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Queue<TraceLine> _lines = new();
 
     public void Add(TraceDirection direction, ReadOnlySpan<char> line)
     {
         var entry = new TraceLine(time.GetUtcNow(), direction, Redactor.Redact(line));
-        lock (_gate)
+        lock (_lock)
         {
             if (_lines.Count == capacity)
                 _lines.Dequeue();
@@ -21,7 +21,7 @@ internal sealed class WireTrace(TimeProvider time, TraceFile? file = null, int c
     /// <summary>The newest lines, oldest first.</summary>
     public IReadOnlyList<TraceLine> Newest(int count)
     {
-        lock (_gate)
+        lock (_lock)
             return [.. _lines.Skip(Math.Max(0, _lines.Count - count))];
     }
 

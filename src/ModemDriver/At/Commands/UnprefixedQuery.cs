@@ -1,7 +1,7 @@
 namespace Gateway.ModemDriver.At.Commands;
 
 /// <summary>A question answered by one line without prefix; some devices put the prefix or quotes around it all the same.</summary>
-internal abstract class WordReply(string text) : AtCommand<string>
+internal abstract class UnprefixedQuery(string text) : AtCommand<string>
 {
     protected override string Text => text;
 
@@ -9,7 +9,7 @@ internal abstract class WordReply(string text) : AtCommand<string>
 
     protected override IReadOnlyList<string> Prefixes { get; } = [$"+{text[3..]}:"];
 
-    public override string Parse(IReadOnlyList<string> lines) => lines.Count > 0 ? Read(lines[0]) : throw new NoSenseException(text);
+    public override string Parse(IReadOnlyList<string> lines) => lines.Count > 0 ? Read(lines[0]) : throw new MalformedReplyException(text);
 
     /// <summary>The word itself.</summary>
     protected string Read(string line)

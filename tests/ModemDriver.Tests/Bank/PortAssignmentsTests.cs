@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.ModemDriver.Tests.Bank;
 
-public class ModemClaimsTests
+public class PortAssignmentsTests
 {
     private const string Imei = "861000000000011";
     private const string OtherImei = "861000000000029";
@@ -14,16 +14,16 @@ public class ModemClaimsTests
     private static readonly SimIdentity One = new("89860012345678900001", "460001111111111");
     private static readonly SimIdentity Two = new("89860012345678900002", "460002222222222");
     private static readonly FakeTimeProvider Time = new();
-    private readonly ModemClaims _claims = new(Time);
+    private readonly PortAssignments _assignments = new(Time);
 
     [Fact]
     public void A_second_port_of_one_modem_gets_nothing_and_takes_nothing_away()
     {
         var (first, second) = (Life("/nowhere/1"), Life("/nowhere/2"));
-        Assert.Equal(new Claim(Imei, false, null, false), Settle(first, Imei, One));
-        Assert.Equal(new Claim("", false, first, false), Settle(second, Imei, One));
-        _claims.Release(second);
-        Assert.Same(first, _claims.OwnerOf(Imei));
+        Assert.Equal(new PortAssignment(Imei, false, null, false), Settle(first, Imei, One));
+        Assert.Equal(new PortAssignment("", false, first, false), Settle(second, Imei, One));
+        _assignments.Release(second);
+        Assert.Same(first, _assignments.ServingPort(Imei));
     }
 
     [Fact]
@@ -31,8 +31,8 @@ public class ModemClaimsTests
     {
         var (first, second) = (Life("/nowhere/1"), Life("/nowhere/2"));
         Settle(first, Imei, One);
-        Assert.Equal(new Claim($"{Imei}#{Two.Iccid}", true, null, false), Settle(second, Imei, Two));
-        Assert.Equal((first, second), (_claims.OwnerOf(Imei), _claims.OwnerOf($"{Imei}#{Two.Iccid}")));
+        Assert.Equal(new PortAssignment($"{Imei}#{Two.Iccid}", true, null, false), Settle(second, Imei, Two));
+        Assert.Equal((first, second), (_assignments.ServingPort(Imei), _assignments.ServingPort($"{Imei}#{Two.Iccid}")));
     }
 
     [Theory]
@@ -41,8 +41,8 @@ public class ModemClaimsTests
     [InlineData("")]
     public void A_row_of_one_digit_is_no_IMEI_the_SIM_names_the_modem(string imei)
     {
-        Assert.Equal(new Claim($"{imei}#{One.Iccid}", true, null, false), Settle(Life("/nowhere/1"), imei, One));
-        Assert.Equal(new Claim($"{imei}#{Two.Iccid}", true, null, false), Settle(Life("/nowhere/2"), imei, Two));
+        Assert.Equal(new PortAssignment($"{imei}#{One.Iccid}", true, null, false), Settle(Life("/nowhere/1"), imei, One));
+        Assert.Equal(new PortAssignment($"{imei}#{Two.Iccid}", true, null, false), Settle(Life("/nowhere/2"), imei, Two));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public class ModemClaimsTests
     public void Of_two_with_one_IMEI_the_one_whose_card_is_locked_for_certain_is_another_modem_without_a_name_yet()
     {
         Settle(Life("/nowhere/1"), Imei, One);
-        Assert.Equal(new Claim("", true, null, false), _claims.Settle(Life("/nowhere/2"), Imei, null, isSimSeen: true));
+        Assert.Equal(new PortAssignment("", true, null, false), _assignments.Assign(Life("/nowhere/2"), Imei, null, isSimSeen: true));
     }
 
     [Fact]
@@ -72,21 +72,21 @@ public class ModemClaimsTests
     {
         var first = Life("/nowhere/1");
         Settle(first, Imei, One);
-        Assert.Equal(new Claim("", false, first, true), _claims.Settle(Life("/nowhere/2"), Imei, null, isSimSeen: false));
+        Assert.Equal(new PortAssignment("", false, first, true), _assignments.Assign(Life("/nowhere/2"), Imei, null, isSimSeen: false));
     }
 
     [Fact]
     public void A_port_whose_SIM_can_be_read_stands_back_behind_one_whose_cannot_while_that_may_be_starting_and_no_longer()
     {
         var (first, second) = (Life("/nowhere/1"), Life("/nowhere/2"));
-        _claims.Settle(first, Imei, null, isSimSeen: false);
-        Assert.Equal(new Claim("", false, first, true), Settle(second, Imei, One)); // two ports of a modem that has just started
+        _assignments.Assign(first, Imei, null, isSimSeen: false);
+        Assert.Equal(new PortAssignment("", false, first, true), Settle(second, Imei, One)); // two ports of a modem that has just started
         Time.Advance(TimeSpan.FromSeconds(19));
-        _claims.Settle(first, Imei, null, isSimSeen: false); // looked at again: it has had none since it began
+        _assignments.Assign(first, Imei, null, isSimSeen: false); // looked at again: it has had none since it began
         Assert.Same(first, Settle(second, Imei, One).ServedBy);
         Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(new Claim($"{Imei}#{One.Iccid}", true, null, false), Settle(second, Imei, One));
-        Assert.Equal(new Claim("", false, second, false), Settle(first, Imei, One)); // both were one
+        Assert.Equal(new PortAssignment($"{Imei}#{One.Iccid}", true, null, false), Settle(second, Imei, One));
+        Assert.Equal(new PortAssignment("", false, second, false), Settle(first, Imei, One)); // both were one
     }
 
     [Fact(Timeout = 60_000)]
@@ -95,14 +95,14 @@ public class ModemClaimsTests
         var stop = TestContext.Current.CancellationToken;
         var (first, second, third) = (Life("/nowhere/1"), Life("/nowhere/2"), Life("/nowhere/3"));
         foreach (var life in (ModemLife[])[first, second, third])
-            _claims.Begin(life);
-        await _claims.WhenOthersKnownAsync(first, Imei, stop);
-        var waiting = _claims.WhenOthersKnownAsync(second, Imei, stop);
+            _assignments.Begin(life);
+        await _assignments.WhenOthersAssignedAsync(first, Imei, stop);
+        var waiting = _assignments.WhenOthersAssignedAsync(second, Imei, stop);
         Assert.False(waiting.IsCompleted);
         Settle(first, Imei, One);
         await waiting;
 
-        var without = _claims.WhenOthersKnownAsync(third, "", stop); // for the second, which may be the same modem
+        var without = _assignments.WhenOthersAssignedAsync(third, "", stop); // for the second, which may be the same modem
         Assert.False(without.IsCompleted);
         await Time.AdvanceUntilAsync(without, TimeSpan.FromSeconds(1));
     }
@@ -113,10 +113,10 @@ public class ModemClaimsTests
         var stop = TestContext.Current.CancellationToken;
         var (first, second) = (Life("/nowhere/1"), Life("/nowhere/2"));
         Settle(first, Imei, One);
-        var changing = _claims.WhenChangedAsync(first, stop);
+        var changing = _assignments.WhenReassignedAsync(first, stop);
         Settle(first, Imei, One);
         Assert.False(changing.IsCompleted);
-        _claims.Release(first);
+        _assignments.Release(first);
         await changing;
         Assert.Equal(Imei, Settle(second, Imei, One).Name);
     }
@@ -132,7 +132,7 @@ public class ModemClaimsTests
         Assert.Equal(OtherImei, Settle(first, OtherImei, Two).Name);
     }
 
-    private Claim Settle(ModemLife life, string imei, SimIdentity sim) => _claims.Settle(life, imei, sim, isSimSeen: true);
+    private PortAssignment Settle(ModemLife life, string imei, SimIdentity sim) => _assignments.Assign(life, imei, sim, isSimSeen: true);
 
-    private ModemLife Life(string port) => new LoneModem(() => throw new LineLostException(LineFault.Gone, "never there"), _claims, port).Life;
+    private ModemLife Life(string port) => new LoneModem(() => throw new LineLostException(LineFault.Gone, "never there"), _assignments, port).Life;
 }
