@@ -26,6 +26,16 @@ internal sealed class AlertBook
         }
     }
 
+    /// <summary>No alert is on, and none ends: a term begins.</summary>
+    public void Begin()
+    {
+        lock (_gate)
+        {
+            _since.Clear();
+            _active.Clear();
+        }
+    }
+
     /// <summary>Takes what holds now and says what is new.</summary>
     public IReadOnlyList<AlertNews> Note(IEnumerable<Alert> holding, long nowMs, long afterMs)
     {

@@ -29,6 +29,12 @@ internal sealed class AlertWatch(
             await command.TellAsync(AlertRules.Made(made), cancellation);
     }
 
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        book.Begin();
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);

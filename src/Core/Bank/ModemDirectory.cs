@@ -4,7 +4,7 @@ using Gateway.V1;
 
 namespace Gateway.Core.Bank;
 
-/// <summary>What drivers last said of their modems, for people. In memory only.</summary>
+/// <summary>What drivers said of their modems since this core took the dispatcher's role, for people. In memory only.</summary>
 internal sealed class ModemDirectory
 {
     private const string DriverGone = "driver_gone";
@@ -21,6 +21,16 @@ internal sealed class ModemDirectory
 
     /// <summary>What changed at them.</summary>
     public ModemHistory History { get; } = new();
+
+    /// <summary>Forgets every modem, and when SIMs were seen, but not the numbers: a modem keeps its number while the core runs.</summary>
+    public void Begin()
+    {
+        lock (_gate)
+        {
+            _modems.Clear();
+            _seen.Clear();
+        }
+    }
 
     /// <summary>In the order of their numbers.</summary>
     public IReadOnlyList<Modem> All()

@@ -161,6 +161,7 @@ internal static class CoreServices
             .AddScoped<AttemptIds>()
             .AddScoped<ReportChoice>()
             .AddScoped<OfferSelector>()
+            .AddScoped<LentMessages>()
             .AddScoped<DispatchSignal>()
             .AddScoped<SmsMeter>()
             .AddScoped<DispatchBoard>()
@@ -175,8 +176,9 @@ internal static class CoreServices
 
         public IServiceCollection AddModems() => services
             .AddSingleton<ModemDirectory>()
-            .AddSingleton<PendingCommands>()
-            .AddScoped<DriverAttachment>();
+            .AddScoped<PendingCommands>()
+            .AddScoped<DriverAttachment>()
+            .AddDispatcherService<BankOfTerm>();
 
         public IServiceCollection AddGauges() => services.AddDispatcherService<BankGauges>();
 

@@ -16,7 +16,6 @@ namespace Gateway.Core.Modems;
 
 internal sealed class ModemService(
     ModemDirectory directory,
-    PendingCommands commands,
     DispatchLeadership leadership,
     SimStates states,
     SmsQueue queue,
@@ -77,12 +76,13 @@ internal sealed class ModemService(
     public override async Task<Modem> Get(GetModemRequest request, ServerCallContext context) =>
         (await DressAsync([directory.Find(request.Modem) ?? throw Rejection.NotFound("modem", request.Modem)], context))[0];
 
-    public override Task<ModemCommandResponse> Command(ModemCommandRequest request, ServerCallContext context)
+    public override async Task<ModemCommandResponse> Command(ModemCommandRequest request, ServerCallContext context)
     {
         if (request.Command is null || request.Command.CommandCase == ModemCommand.CommandOneofCase.None)
             throw Rejection.Of("command", "required", new() { English = "must be one of pause, resume, reset, trace, ussd, test", Chinese = "须为 pause、resume、reset、trace、ussd、test 之一" });
         var modem = directory.Find(request.Modem) ?? throw Rejection.NotFound("modem", request.Modem);
-        return commands.RunAsync(modem, request.Command, context.CancellationToken);
+        var commands = await leadership.GetAsync<PendingCommands>(context.CancellationToken);
+        return await commands.RunAsync(modem, request.Command, context.CancellationToken);
     }
 
     public override async Task<ListSimsResponse> ListSims(ListSimsRequest request, ServerCallContext context)

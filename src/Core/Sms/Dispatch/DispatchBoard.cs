@@ -10,13 +10,13 @@ namespace Gateway.Core.Sms.Dispatch;
 internal sealed class DispatchBoard : IDisposable
 {
     private readonly SmsQueue _queue;
+    private readonly LentMessages _lent;
     private readonly ReportWatch _reports;
     private readonly TimeProvider _time;
 
-    public DispatchBoard(SmsQueue queue, DispatchSignal signal, ReportWatch reports, TimeProvider time)
+    public DispatchBoard(SmsQueue queue, LentMessages lent, DispatchSignal signal, ReportWatch reports, TimeProvider time)
     {
-        (_queue, _reports, _time) = (queue, reports, time);
-        queue.ReturnAll();
+        (_queue, _lent, _reports, _time) = (queue, lent, reports, time);
         Presence = new SimPresence(NowMs);
         signal.Raised += Changed;
         reports.Lifted += Changed;
@@ -98,7 +98,7 @@ internal sealed class DispatchBoard : IDisposable
     {
         Forget(offer);
         if (giveBack && !offer.Granted)
-            _queue.Return(offer.SmsId);
+            _lent.Return(offer.SmsId);
     }
 
     private void Forget(LiveOffer offer)

@@ -10,7 +10,7 @@ namespace Gateway.Core.Sms.Dispatch;
 /// Brings waiting messages and free modems together. Which modems there are is the <see cref="Roster"/>'s; deciding what to offer is
 /// <see cref="OfferSelector"/>'s, looping is <see cref="DispatchPump"/>'s.
 /// </summary>
-internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, SmsJournal journal, OfferSelector desk, IOptions<SmsOptions> options)
+internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessages lent, SmsJournal journal, OfferSelector desk, IOptions<SmsOptions> options)
 {
     /// <summary>How far the horizon may be behind: quiet hours that end, an hour's reserve that is not needed any more.</summary>
     private const long HorizonMs = 30_000;
@@ -131,7 +131,7 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, SmsJournal
         List<ModemSlot> able;
         lock (board.Gate)
         {
-            var withdrawns = queue.TakeWithdrawn() ? board.Offers.Values.Where(offer => !offer.Asked && !queue.IsLent(offer.SmsId)).ToList() : [];
+            var withdrawns = lent.TakeWithdrawn() ? board.Offers.Values.Where(offer => !offer.Asked && !lent.Contains(offer.SmsId)).ToList() : [];
             foreach (var withdrawn in withdrawns)
             {
                 withdrawn.Session.Send(new CoreMessage { Recall = new Recall { AttemptId = withdrawn.AttemptId } });
@@ -195,7 +195,7 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, SmsJournal
             var slot = loan.Slot;
             if (!board.Holds(loan.Session, slot) || (slot.Iccid, slot.Epoch) != (loan.Iccid, loan.Epoch) || slot.Offers.Count >= ModemSlot.Depth)
             {
-                queue.Return(loan.SmsId);
+                lent.Return(loan.SmsId);
                 board.Changed();
                 return;
             }

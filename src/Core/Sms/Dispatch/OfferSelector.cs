@@ -11,7 +11,7 @@ namespace Gateway.Core.Sms.Dispatch;
 
 /// <summary>Decides which message a modem is offered next.</summary>
 internal sealed class OfferSelector(
-    SmsQueue queue, CurrentAdmission admission, QuotaBook book, SmsSettings settings, IStore store, AttemptIds ids, ReportWatch reports, ReportChoice choice)
+    SmsQueue queue, LentMessages lent, CurrentAdmission admission, QuotaBook book, SmsSettings settings, IStore store, AttemptIds ids, ReportWatch reports, ReportChoice choice)
 {
     /// <summary>The next message for a modem, lent from the queue; null when there is none for it now. Under the board's lock, which reads nothing from the store:
     /// lent here, read without the lock, made an offer in <see cref="Make"/>.</summary>
@@ -38,7 +38,7 @@ internal sealed class OfferSelector(
         var room = Math.Max(0, Ledger.Room(ledger, limits, nowMs) - promised);
         var own = choosy ? new OwnOperator(slot.Operator, ByOperator(able), nowMs) : default;
         var horizon = admission.Now(nowMs);
-        if (queue.Lend(slot.Iccid, alone: able.Count <= 1, nowMs, hasRoom ? horizon : horizon.Closed, own, room) is not { } key)
+        if (lent.Lend(slot.Iccid, alone: able.Count <= 1, nowMs, hasRoom ? horizon : horizon.Closed, own, room) is not { } key)
         {
             // An exhausted SIM rests until it has room again, and costs nothing meanwhile; but what it has begun and paid for goes on.
             if (!hasRoom && slot.Offers.Count == 0 && !queue.HasStarted(slot.Iccid, room))
@@ -60,7 +60,7 @@ internal sealed class OfferSelector(
         }
         catch
         {
-            queue.Return(loan.SmsId);
+            lent.Return(loan.SmsId);
             throw;
         }
     }
@@ -69,18 +69,18 @@ internal sealed class OfferSelector(
     public (LiveOffer Offer, Offer Message)? Make(Loan loan, SmsRecord? sms, long nowMs)
     {
         var slot = loan.Slot;
-        if (!queue.IsLent(loan.SmsId))
+        if (!lent.Contains(loan.SmsId))
             return null;    // it has ceased to wait meanwhile
         if (sms is null || !SmsFacts.WantsOffer(sms))
         {
-            queue.Return(loan.SmsId);
+            lent.Return(loan.SmsId);
             return null;
         }
 
         var cost = SmsFacts.Cost(sms);
         if (cost > loan.Room)
         {
-            queue.Return(loan.SmsId);
+            lent.Return(loan.SmsId);
             if (slot.Offers.Count == 0)
                 RestUntilRoom(slot, cost, evenForBegun: false, nowMs);
             return null;

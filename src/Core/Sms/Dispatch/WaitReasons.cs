@@ -11,7 +11,7 @@ namespace Gateway.Core.Sms.Dispatch;
 
 /// <summary>Why messages wait at this moment, for people. What holds for the whole bank is looked up once for a page of them.</summary>
 internal sealed class WaitReasons(
-    SmsQueue queue, CurrentAdmission admission, ModemDirectory modems, ReportWatch reports, QuotaBook book, SmsSettings settings, IStoreHealth store, TimeProvider time)
+    CurrentAdmission admission, ModemDirectory modems, ReportWatch reports, QuotaBook book, SmsSettings settings, DispatchLeadership leadership, IStoreHealth store, TimeProvider time)
 {
     public Waits Now()
     {
@@ -25,12 +25,13 @@ internal sealed class WaitReasons(
                 rooms[modem.Sim.Iccid] = Ledger.RoomAt(ledger, limits, 1, now) > now ? 0 : Ledger.Room(ledger, limits, now);
         }
 
-        return new Waits(queue, admission, modems.Drivers, store.Trouble is not null, rooms, now);
+        return new Waits(leadership.Find<LentMessages>(), admission, modems.Drivers, store.Trouble is not null, rooms, now);
     }
 }
 
+/// <param name="lent">Null: another core dispatches.</param>
 /// <param name="rooms">Parts that each SIM which can send may still be charged now.</param>
-internal sealed class Waits(SmsQueue queue, CurrentAdmission admission, int drivers, bool isStuck, Dictionary<string, int> rooms, long nowMs)
+internal sealed class Waits(LentMessages? lent, CurrentAdmission admission, int drivers, bool isStuck, Dictionary<string, int> rooms, long nowMs)
 {
     private readonly int _most = rooms.Count == 0 ? 0 : rooms.Values.Max();
 
@@ -45,7 +46,7 @@ internal sealed class Waits(SmsQueue queue, CurrentAdmission admission, int driv
             return "store_unwritable";
         if (sms.NotBeforeMs > nowMs)
             return sms.Reason == "phone_spacing" ? "phone_spacing" : "back_off";
-        if (queue.IsLent(sms.Id))
+        if (lent?.Contains(sms.Id) == true)
             return "turn";
         var begun = sms.BoundIccid.Length > 0;
         var kept = admission.WhyNot(SmsKey.Of(sms), begun, nowMs);

@@ -5,8 +5,7 @@ using Gateway.V1;
 namespace Gateway.Core.Sms.Queue;
 
 /// <summary>
-/// The messages that wait, in the order in which they should leave; derived from the records. A message that is being
-/// offered is lent: it keeps its place but is not taken twice.
+/// The messages that wait, in the order in which they should leave; derived from the records.
 /// </summary>
 internal sealed class SmsQueue : IReadModel<SmsRecord>
 {
@@ -15,10 +14,8 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
     private readonly ChunkedSortedSet<Alarm> _alarms = new();
     private readonly StartedMessages _started = new();
     private readonly DuePlan _plan = new();
-    private readonly HashSet<long> _lent = [];
     private readonly long[] _states = new long[(int)SmsState.NotNeeded + 1];
     private long _queuedParts;
-    private bool _hasWithdrawn;
 
     public string Name => "queue";
 
@@ -54,21 +51,17 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
             return _line.PositionOf(key);
     }
 
-    /// <summary>Lends the most urgent message that this SIM may carry: first those it has started, then the line.</summary>
+    /// <summary>The most urgent message that this SIM may carry and that is not lent: first those it has started, then the line.</summary>
+    /// <param name="lent">What is being offered already.</param>
     /// <param name="alone">No other SIM can send now: messages that avoid this one go with it all the same.</param>
     /// <param name="horizon">How far down the line may be lent. The first message beyond it ends the search, so that its cost
     /// does not grow with the queue.</param>
     /// <param name="own">Which messages are left to SIMs of their own operator.</param>
     /// <param name="room">Parts that the SIM may still be charged.</param>
-    public SmsKey? Lend(string iccid, bool alone, long nowMs, Horizon horizon, OwnOperator own = default, int room = int.MaxValue)
+    public SmsKey? First(string iccid, IReadOnlySet<long> lent, bool alone, long nowMs, Horizon horizon, OwnOperator own, int room)
     {
         lock (_gate)
-        {
-            var next = _started.FirstOn(iccid, _lent, horizon, nowMs, room) ?? _line.FirstFor(iccid, alone, _lent, horizon, own, room);
-            if (next is { } key)
-                _lent.Add(key.Id);
-            return next;
-        }
+            return _started.FirstOn(iccid, lent, horizon, nowMs, room) ?? _line.FirstFor(iccid, alone, lent, horizon, own, room);
     }
 
     /// <summary>Whether the last in line is beyond the horizon.</summary>
@@ -93,38 +86,6 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
         {
             lock (_gate)
                 return _line.HasLong;
-        }
-    }
-
-    /// <summary>Takes a lent message back into the line. Raises no event: who lends knows.</summary>
-    public void Return(long smsId)
-    {
-        lock (_gate)
-            _lent.Remove(smsId);
-    }
-
-    /// <summary>Takes all lent messages back: whoever lent them is gone.</summary>
-    public void ReturnAll()
-    {
-        lock (_gate)
-            _lent.Clear();
-    }
-
-    /// <summary>Whether the message is being offered and still waits.</summary>
-    public bool IsLent(long smsId)
-    {
-        lock (_gate)
-            return _lent.Contains(smsId);
-    }
-
-    /// <summary>Whether a lent message has ceased to wait since this was last asked, other than by being sent.</summary>
-    public bool TakeWithdrawn()
-    {
-        lock (_gate)
-        {
-            var had = _hasWithdrawn;
-            _hasWithdrawn = false;
-            return had;
         }
     }
 
@@ -165,8 +126,6 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
                 Remove(before);
             if (after is not null)
                 Add(after);
-            var isWithdrawn = (after is null || !SmsFacts.WantsOffer(after)) && _lent.Remove((after ?? before)!.Id) && after?.State != SmsState.Sending;
-            _hasWithdrawn |= isWithdrawn;
         }
     }
 
@@ -177,8 +136,6 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
             _line.Clear();
             _alarms.Clear();
             _started.Clear();
-            _lent.Clear();
-            _hasWithdrawn = true;
             _plan.Clear();
             Array.Clear(_states);
             _queuedParts = 0;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Gateway.Core.Alerts;
 using Gateway.Core.Bank;
 using Gateway.Core.Hosting;
 using Gateway.Core.Sms.Dispatch;
@@ -70,6 +71,7 @@ public sealed class StandbyTests : IAsyncLifetime
         _lease.Give(term: 1);
         await using var scope = await taking;
         var dispatcher = scope.ServiceProvider;
+        await dispatcher.GetRequiredService<DispatchListeners>().StartAsync(TestContext.Current.CancellationToken);
 
         await dispatcher.GetRequiredService<DispatchPump>().RunOnceAsync();
         _time.Advance(TimeSpan.FromSeconds(100));
@@ -140,12 +142,20 @@ public sealed class StandbyTests : IAsyncLifetime
         using var lost = new CancellationTokenSource();
         _lease.Give(term: 0, lost.Token);
         var first = await leadership.GetAsync<DispatchBoard>(TestContext.Current.CancellationToken);
+        var (modems, alerts) = (_services.GetRequiredService<ModemDirectory>(), _services.GetRequiredService<AlertBook>());
+        modems.Update(new Modem { DriverId = Driver, Port = "/dev/ttyUSB0", Imei = Imei, State = ModemState.Ready, Sim = new Sim { Iccid = Iccid, Imsi = Imsi } }, NowMs);
+        alerts.Note([new Alert("no_driver", new() { English = "No driver.", Chinese = "没有驱动。" })], NowMs, afterMs: 0);
+        var lent = leadership.Find<LentMessages>();
         await lost.CancelAsync();
         await _lease.AskedAgainAsync();
         Assert.Null(leadership.Find<DispatchBoard>());
 
         _lease.Give(term: 0);
         Assert.NotSame(first, await leadership.GetAsync<DispatchBoard>(TestContext.Current.CancellationToken));
+        Assert.NotSame(lent, leadership.Find<LentMessages>());
+        Assert.Empty(modems.All());
+        Assert.Equal(0, modems.SeenAt(Iccid));
+        Assert.Empty(alerts.Active);
         await leadership.StopAsync(TestContext.Current.CancellationToken);
         Assert.Null(leadership.Find<DispatchBoard>());
     }

@@ -10,6 +10,7 @@ using Gateway.Core.Sms.Reports;
 using Gateway.Core.Storage;
 using Gateway.Spelling;
 using Gateway.V1;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -105,7 +106,8 @@ public sealed class WaitReasonsTests : IStoreHealth
     private string For(SmsRecord sms)
     {
         var desk = new CurrentAdmission(_queue, _book, _settings, new SimStates(_modems, new ReportWatch(), _time), new DemandHistory(), Options.Create(_admission));
-        return new WaitReasons(_queue, desk, _modems, new ReportWatch(), _book, _settings, this, _time).Now().For(sms);
+        using var neverStarted = new DispatchLeadership(scopes: null!, lease: null!, _time, NullLogger<DispatchLeadership>.Instance); // nobody dispatches: nothing is lent
+        return new WaitReasons(desk, _modems, new ReportWatch(), _book, _settings, neverStarted, this, _time).Now().For(sms);
     }
 
     private void Modem(ModemState state) =>

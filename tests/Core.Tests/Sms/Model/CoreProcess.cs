@@ -30,6 +30,7 @@ internal sealed class CoreProcess
         Book = new QuotaBook();
         Settings = new SmsSettings(Options.Create(quota));
         var reports = new ReportWatch();
+        Lent = new LentMessages(Queue);
         Signal = new DispatchSignal();
         store.Reopen(new StoreModel()
             .Add(SmsCollections.Messages, Queue, Open, new StoppedMessages(), reports)
@@ -38,7 +39,7 @@ internal sealed class CoreProcess
             .Add(InboundCollections.Stops)
             .Add(Sims.Records)
             .Add(RoleTerms.Records)
-            .Listen(SmsCollections.Messages, [reports, Signal, .. watch is null ? Array.Empty<ICommitListener<SmsRecord>>() : [watch]])
+            .Listen(SmsCollections.Messages, [reports, Lent, Signal, .. watch is null ? Array.Empty<ICommitListener<SmsRecord>>() : [watch]])
             .Listen(SmsCollections.Ledgers, Signal)
             .Listen(SmsCollections.Settings, Signal));
         var options = Options.Create(sms);
@@ -46,14 +47,16 @@ internal sealed class CoreProcess
         var term = new DispatchTerm { Value = new RoleTerm(DispatchTerm.Role, store.Read(transaction => RoleTerms.Present(transaction, DispatchTerm.Role))) };
         Journal = new SmsJournal(store, options, Options.Create(quota), admits, keys, term, time);
         var horizon = new CurrentAdmission(Queue, Book, Settings, new SimStates(new ModemDirectory(), reports, time), new DemandHistory(), admits);
-        var desk = new OfferSelector(Queue, horizon, Book, Settings, store, new AttemptIds(time, Open), reports, new ReportChoice(reports, options));
-        var board = new DispatchBoard(Queue, Signal, reports, time);
+        var desk = new OfferSelector(Queue, Lent, horizon, Book, Settings, store, new AttemptIds(time, Open), reports, new ReportChoice(reports, options));
+        var board = new DispatchBoard(Queue, Lent, Signal, reports, time);
         Roster = new Roster(board, store, term);
-        Dispatcher = new Dispatcher(board, Queue, Journal, desk, options);
+        Dispatcher = new Dispatcher(board, Queue, Lent, Journal, desk, options);
         Pump = new DispatchPump(board, Dispatcher, Queue, Journal, Open, options, time, NullLogger<DispatchPump>.Instance);
     }
 
     public SmsQueue Queue { get; }
+
+    public LentMessages Lent { get; }
 
     public DispatchSignal Signal { get; }
 

@@ -47,6 +47,7 @@ public sealed class QueueModelTests
             steps =>
             {
                 var queue = new SmsQueue();
+                var loans = new LentMessages(queue);
                 var waiting = new Dictionary<long, SmsRecord>();
                 var lent = new HashSet<long>();
                 foreach (var (verb, id, hours) in steps)
@@ -56,16 +57,18 @@ public sealed class QueueModelTests
                     {
                         case 0 when before is not null:
                             queue.Apply(before, null);
+                            loans.Committed(1, [new(before, null)]);
                             waiting.Remove(id);
                             lent.Remove(id);
                             break;
                         case 1 or 2 or 3:
                             var after = Waiting(id, lane: verb == 1 ? 0 : 1, hours);
                             queue.Apply(before, after);
+                            loans.Committed(1, [new(before, after)]);
                             waiting[id] = after;
                             break;
                         case 4:
-                            queue.Return(id);
+                            loans.Return(id);
                             lent.Remove(id);
                             break;
                         default:
@@ -75,7 +78,7 @@ public sealed class QueueModelTests
                             // The first that is not admitted ends the line, lent or not.
                             var all = waiting.Values.Select(SmsKey.Of).Order().TakeWhile(horizon.Admits).ToHashSet();
                             SmsKey? expected = best.Count > 0 && all.Contains(best[0]) ? best[0] : null;
-                            Assert.Equal(expected, queue.Lend(Sim, alone: true, NowMs, horizon));
+                            Assert.Equal(expected, loans.Lend(Sim, alone: true, NowMs, horizon));
                             if (expected is { } key)
                                 lent.Add(key.Id);
                             break;
@@ -98,7 +101,8 @@ public sealed class QueueModelTests
             queue.Apply(null, Waiting(id, NewMessage.OrdinaryLane, hours: 1));
         queue.Apply(null, Waiting(20_301, NewMessage.GateLane, hours: 30));
 
-        var order = Enumerable.Range(0, 302).Select(_ => queue.Lend(Sim, alone: true, NowMs, Horizon.Open)!.Value.Id).ToList();
+        var loans = new LentMessages(queue);
+        var order = Enumerable.Range(0, 302).Select(_ => loans.Lend(Sim, alone: true, NowMs, Horizon.Open)!.Value.Id).ToList();
 
         Assert.Equal(20_301, order[0]);
         Assert.Equal(Enumerable.Range(20_001, 300).Select(id => (long)id), order[1..301]);
