@@ -85,7 +85,8 @@ public sealed class StoreVersionTests
 
     private static string Phone(int person) => person % 5 == 0 ? "" : Form.Phone(person);
 
-    private static RegisterRequest PaperParty()
+    /// <summary>What the administrator typed in from paper, in each of them.</summary>
+    internal static RegisterRequest PaperParty()
     {
         var form = Form.Of(People);
         form.RequestId = "paper-1";

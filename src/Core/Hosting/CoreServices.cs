@@ -30,8 +30,9 @@ namespace Gateway.Core.Hosting;
 /// <summary>What each slice brings, slice by slice.</summary>
 internal static class CoreServices
 {
-    /// <summary>2: forms have trips. A version that makes none would store forms that no gate finds.</summary>
-    private const int SchemaVersion = 2;
+    /// <summary>2: forms have trips. A version that makes none would store forms that no gate finds. 3: content hashes are keyed. A version that keys none would
+    /// refuse a form that is sent again.</summary>
+    private const int SchemaVersion = 3;
 
     extension(IServiceCollection services)
     {
@@ -43,6 +44,7 @@ internal static class CoreServices
                 .Add(CallerDirectory.Callers, provider.GetRequiredService<CallerDirectory>())
                 .Listen(CallerDirectory.Callers, provider.GetRequiredService<CallerDirectory>())
                 .Add(Registrations.Records)
+                .Add(ContentRekeying.Progress)
                 .Add(TripCollections.Records)
                 .Add(TripCollections.Progress)
                 .Add(SmsCollections.Messages, provider.GetRequiredService<SmsQueue>(), provider.GetRequiredService<OpenAttempts>(),
@@ -113,7 +115,9 @@ internal static class CoreServices
                 .AddSingleton(provider => PlaceFiles.Load(provider.GetRequiredService<IOptions<PlacesOptions>>().Value))
                 .AddSingleton(provider => new ConfirmationText(provider.GetRequiredService<IOptions<TemplateOptions>>().Value))
                 .AddSingleton<Registrar>()
-                .AddSingleton<RegistrationView>();
+                .AddSingleton<RegistrationView>()
+                .AddSingleton<ContentRekeying>()
+                .AddHostedService(provider => provider.GetRequiredService<ContentRekeying>());
         }
 
         public IServiceCollection AddSms()

@@ -1,5 +1,6 @@
 using Gateway.Core.Access;
 using Gateway.Core.Bank;
+using Gateway.Core.Registration;
 using Gateway.Core.Sms.Reports;
 using Gateway.Core.Storage;
 using Gateway.V1;
@@ -10,7 +11,7 @@ namespace Gateway.Core.Hosting;
 
 /// <summary>Whether registrations are taken, with what else a person should know. A bank that is down degrades: people are
 /// registered and looked up all the same.</summary>
-internal sealed class Readiness(ModemDirectory modems, SimStates sims, IStoreHealth store) : IHealthCheck
+internal sealed class Readiness(ModemDirectory modems, SimStates sims, IStoreHealth store, ContentRekeying rekeying) : IHealthCheck
 {
     /// <summary>The reasons with numbers and places, among the data of the result.</summary>
     public const string Whole = "whole";
@@ -39,6 +40,8 @@ internal sealed class Readiness(ModemDirectory modems, SimStates sims, IStoreHea
         var setAside = sims.Present().Where(sim => sim.IsSetAside).ToList();
         if (setAside.Count > 0)
             reasons.Add(new("", $"Set aside: {string.Join(", ", setAside.Select(sim => $"SIM …{sim.Iccid[^Math.Min(6, sim.Iccid.Length)..]} in modem {sim.Modem} ({sim.Reason})"))}."));
+        if (rekeying.State is { } state)
+            reasons.Add(new("", FormattableString.Invariant($"Content hashes of earlier forms are being keyed: {state.UpTo} of {state.Last}.")));
         return Answer(status, [.. reasons]);
     }
 

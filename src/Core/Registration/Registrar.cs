@@ -47,7 +47,7 @@ internal sealed class Registrar(
 
         while (true)
         {
-            var submission = Prepare(caller, check.Form, now) with { IsSame = record => ContentHash.IsOf(record, request, context) };
+            var submission = Prepare(caller, check.Form, now) with { IsSame = record => ContentHash.IsOf(keys, record, request, context) };
             Stored stored;
             try
             {
@@ -100,7 +100,7 @@ internal sealed class Registrar(
         var key = RequestKey.Of(keys, caller.Id, request.RequestId);
         return await store.ReadAsync(
             transaction => transaction.Lookup(Registrations.ByRequest, key)
-                .Where(record => record.CallerId == caller.Id && ContentHash.IsOf(record, request, context))
+                .Where(record => record.CallerId == caller.Id && ContentHash.IsOf(keys, record, request, context))
                 .Select(record => SubmissionRule.Repeated(transaction, record))
                 .FirstOrDefault(),
             cancellation);
@@ -134,7 +134,8 @@ internal sealed class Registrar(
             CallerId = caller.Id,
             RegisteredAtMs = nowMs,
             RequestKey = RequestKey.Of(keys, caller.Id, form.RequestId),
-            ContentHash = ContentHash.Of(stored),
+            ContentHash = ContentHash.Of(keys, stored),
+            ContentKeyed = true,
             ContentRule = ContentHash.Rule,
             CodeKey = RegistrationKeys.Code(keys, code),
             TailKey = RegistrationKeys.Tail(keys, form.Phone.Number, arrivalDay),

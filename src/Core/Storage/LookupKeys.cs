@@ -29,6 +29,21 @@ public sealed class LookupKeys
         _secret = secret.ToArray();
     }
 
+    /// <summary>Keys a hash that was made without a key.</summary>
+    /// <param name="purpose">What the hash is of.</param>
+    /// <param name="hash">At most 64 bytes.</param>
+    /// <param name="keyed">As many bytes as are wanted, at most 32.</param>
+    public void Of(ReadOnlySpan<char> purpose, ReadOnlySpan<byte> hash, Span<byte> keyed)
+    {
+        Span<byte> input = stackalloc byte[OnStack];
+        var length = Encoding.UTF8.GetBytes(purpose, input);
+        input[length++] = 0;
+        hash.CopyTo(input[length..]);
+        Span<byte> whole = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(_secret, input[..(length + hash.Length)], whole);
+        whole[..keyed.Length].CopyTo(keyed);
+    }
+
     /// <param name="purpose">What the value is, a short constant such as <c>"document"</c>: the same digits as a phone and as a
     /// document give different keys.</param>
     /// <param name="value">The normalised value.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Gateway.Core.Checkpoint;
 using Gateway.Core.Registration;
 using Gateway.Core.Registration.Rules;
@@ -41,6 +42,9 @@ internal static class FormerStoreFile
         }
     }
 
+    /// <summary>The content hash that was stored then.</summary>
+    public static ByteString PlainHash(RegisterRequest form) => ByteString.CopyFrom(SHA256.HashData(form.ToByteArray()).AsSpan(0, 16));
+
     private static void Add(IWriteTransaction transaction, LookupKeys keys, int number)
     {
         var (person, kind) = (number / 5 * 5, number % 5);
@@ -68,6 +72,8 @@ internal static class FormerStoreFile
             DestinationDistrict = 230102,
             Purpose = Purpose.Return,
             SmsId = transaction.Insert(SmsCollections.Messages, message),
+            ContentHash = PlainHash(form),
+            ContentRule = 1,
             Amends = kind == 3 ? number - 2 : 0, // the first of the five: numbers begin at 1
             Personal = new PersonalPart { Form = form, Code = form.RequestId }.ToByteString(),
         };

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Gateway.Core.Checkpoint;
 using Gateway.Core.Registration;
 using Gateway.Core.Sms.Records;
@@ -62,23 +61,7 @@ public sealed class FormerStoreTests : IAsyncDisposable
     }
 
     /// <returns>Whether it came to its end.</returns>
-    private async Task<bool> RunAsync(int killAfter)
-    {
-        var method = $"{typeof(FormerStoreTests).FullName}.{nameof(Makes_trips_until_it_is_killed)}";
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["-method", method, "-explicit", "only"]) { RedirectStandardOutput = true, UseShellExecute = false };
-        start.Environment[PathVariable] = _place.Path;
-        using var child = Process.Start(start)!;
-        var (seen, ended) = (0, false);
-        while (await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-        {
-            ended |= line.Contains("all made", StringComparison.Ordinal);
-            if (line.Contains("piece of trips", StringComparison.Ordinal) && seen++ == killAfter)
-                child.Kill();
-        }
-
-        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return ended;
-    }
+    private Task<bool> RunAsync(int killAfter) => KilledRun.OfAsync<FormerStoreTests>(nameof(Makes_trips_until_it_is_killed), (PathVariable, _place.Path), "piece of trips", killAfter, "all made");
 
     private static async Task<LiteStore> MadeAsync(string path, IProgress<LoadProgress>? progress = null)
     {
@@ -98,24 +81,6 @@ public sealed class FormerStoreTests : IAsyncDisposable
         {
             Console.Out.WriteLine($"piece of {value.Collection} {value.Records}");
             Console.Out.Flush();
-        }
-    }
-
-    private sealed class CopiedStore : IDisposable
-    {
-        public CopiedStore(string path)
-        {
-            File.Copy(path, Path);
-            if (File.Exists(path + "-log"))
-                File.Copy(path + "-log", Path + "-log");
-        }
-
-        public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"former-{Guid.NewGuid():N}.db");
-
-        public void Dispose()
-        {
-            File.Delete(Path);
-            File.Delete(Path + "-log");
         }
     }
 }
