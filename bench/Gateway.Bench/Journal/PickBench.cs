@@ -40,7 +40,7 @@ internal static class PickBench
             var iccid = string.Create(CultureInfo.InvariantCulture, $"8986000000000000{i % Sims:0000}");
             places[i] = Time(() => queue.PositionOf(Message(1 + Random.Shared.Next(size))));
             SmsKey? picked = null;
-            picks[i] = Time(() => picked = queue.Lend(iccid, alone: false, nowMs: 1, Horizon.Open));
+            picks[i] = Time(() => picked = queue.Lend(iccid, alone: false, nowMs: 1, AdmissionLimit.Open));
             var waiting = Message((int)picked!.Value.Id);
             var sending = waiting.Clone();
             SmsLife.Grant(sending, new AttemptRecord { AttemptId = i + 1, Part = 1, Iccid = iccid }, charged: 1, nowMs: 1);

@@ -6,13 +6,13 @@ internal sealed record AlertNews(bool Starts, Alert Alert);
 /// <summary>Which alerts are on. One starts when its condition has lasted, and ends when it no longer holds.</summary>
 internal sealed class AlertBook
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<string, long> _since = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Alert> _active = new(StringComparer.Ordinal);
 
     public bool IsActive(string name)
     {
-        lock (_gate)
+        lock (_lock)
             return _active.ContainsKey(name);
     }
 
@@ -21,7 +21,7 @@ internal sealed class AlertBook
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return [.. AlertRules.Names.Where(_active.ContainsKey).Select(name => (_active[name], _since[name]))];
         }
     }
@@ -29,7 +29,7 @@ internal sealed class AlertBook
     /// <summary>No alert is on, and none ends: a term begins.</summary>
     public void Begin()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _since.Clear();
             _active.Clear();
@@ -39,7 +39,7 @@ internal sealed class AlertBook
     /// <summary>Takes what holds now and says what is new.</summary>
     public IReadOnlyList<AlertNews> Note(IEnumerable<Alert> holding, long nowMs, long afterMs)
     {
-        lock (_gate)
+        lock (_lock)
         {
             var news = new List<AlertNews>();
             var names = new HashSet<string>(StringComparer.Ordinal);

@@ -9,7 +9,7 @@ internal sealed class ModemDirectory
 {
     private const string DriverGone = "driver_gone";
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<(string Driver, string Port), Modem> _modems = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _seen = new(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal sealed class ModemDirectory
     /// <summary>Forgets every modem, and when SIMs were seen, but not the numbers: a modem keeps its number while the core runs.</summary>
     public void Begin()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _modems.Clear();
             _seen.Clear();
@@ -35,7 +35,7 @@ internal sealed class ModemDirectory
     /// <summary>In the order of their numbers.</summary>
     public IReadOnlyList<Modem> All()
     {
-        lock (_gate)
+        lock (_lock)
             return [.. _modems.Values.OrderBy(modem => modem.Number).Select(modem => modem.Clone())];
     }
 
@@ -46,7 +46,7 @@ internal sealed class ModemDirectory
     /// <summary>SIMs that send now or will in a moment; see <see cref="BankCount.IsInService"/>.</summary>
     public IReadOnlyList<SimInService> SimsInService()
     {
-        lock (_gate)
+        lock (_lock)
         {
             return [.. _modems.Values
                 .Where(modem => BankCount.IsInService(modem))
@@ -59,7 +59,7 @@ internal sealed class ModemDirectory
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return _modems.Count == 0 || _modems.Values.Any(modem => modem.State is ModemState.Opening or ModemState.Probing);
         }
     }
@@ -68,7 +68,7 @@ internal sealed class ModemDirectory
     public void Attached(string driverId, IReadOnlyCollection<string> ports, long nowMs)
     {
         Count(+1);
-        lock (_gate)
+        lock (_lock)
         {
             foreach (var modem in _modems.Values.Where(modem => modem.DriverId == driverId && modem.Reason == DriverGone && !ports.Contains(modem.Port)))
             {
@@ -81,13 +81,13 @@ internal sealed class ModemDirectory
     /// <summary>When a driver last spoke of this SIM as being in a modem, Unix milliseconds; 0: not since the core was started.</summary>
     public long SeenAt(string iccid)
     {
-        lock (_gate)
+        lock (_lock)
             return _seen.GetValueOrDefault(iccid);
     }
 
     public void Update(Modem modem, long nowMs)
     {
-        lock (_gate)
+        lock (_lock)
         {
             modem = modem.Clone();
             modem.Number = NumberOf(modem);
@@ -106,7 +106,7 @@ internal sealed class ModemDirectory
     public void Detached(string driverId, long nowMs)
     {
         Count(-1);
-        lock (_gate)
+        lock (_lock)
         {
             foreach (var modem in _modems.Values.Where(modem => modem.DriverId == driverId))
             {
@@ -143,7 +143,7 @@ internal sealed class ModemDirectory
 
     private void Count(int change)
     {
-        lock (_gate)
+        lock (_lock)
             Drivers += change;
     }
 

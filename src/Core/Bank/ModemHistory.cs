@@ -8,7 +8,7 @@ internal sealed class ModemHistory
     /// <summary>Changes that are kept.</summary>
     public const int Kept = 1000;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Queue<ModemEvent> _events = new(Kept);
     private readonly Dictionary<int, ModemEvent> _newest = [];
     private TaskCompletionSource _more = Signal();
@@ -20,7 +20,7 @@ internal sealed class ModemHistory
     {
         var state = modem.State == ModemState.ModemSending ? ModemState.Ready : modem.State;
         var iccid = modem.Sim?.Iccid ?? "";
-        lock (_gate)
+        lock (_lock)
         {
             var was = _newest.GetValueOrDefault(modem.Number) ?? new ModemEvent();
             if (was.State == state && was.Reason == modem.Reason && was.Iccid == iccid && was.Port == modem.Port && was.DriverId == modem.DriverId)
@@ -56,14 +56,14 @@ internal sealed class ModemHistory
     /// <returns>The changes, not to be written to, and what is done when there are more; null when none will come.</returns>
     public (IReadOnlyList<ModemEvent> Events, Task? More) After(long seen)
     {
-        lock (_gate)
+        lock (_lock)
             return ([.. _events.Where(change => change.Event > seen)], _hasEnded ? null : _more.Task);
     }
 
     /// <summary>Whoever follows is told that there is nothing more to come.</summary>
     public void End()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _hasEnded = true;
             _more.TrySetResult();

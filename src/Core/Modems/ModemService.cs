@@ -31,19 +31,19 @@ internal sealed class ModemService(
     private const int MostSims = 10_000;
 
     public override async Task<ListModemsResponse> List(ListModemsRequest request, ServerCallContext context) =>
-        new() { Modems = { await DressAsync(directory.All(), context) }, Summary = Summary(context) };
+        new() { Modems = { await CompleteAsync(directory.All(), context) }, Summary = Summary(context) };
 
     public override async Task Watch(
         WatchModemsRequest request, IServerStreamWriter<WatchModemsResponse> responseStream, ServerCallContext context)
     {
         var changes = directory.Watch(context.CancellationToken);
-        await responseStream.WriteAsync(new WatchModemsResponse { Modems = { await DressAsync(directory.All(), context) }, Summary = Summary(context) });
+        await responseStream.WriteAsync(new WatchModemsResponse { Modems = { await CompleteAsync(directory.All(), context) }, Summary = Summary(context) });
         while (await changes.WaitToReadAsync(context.CancellationToken))
         {
             var changed = new List<Modem>();
             while (changed.Count < 256 && changes.TryRead(out var modem))
                 changed.Add(modem);
-            await responseStream.WriteAsync(new WatchModemsResponse { Modems = { await DressAsync(changed, context) }, Summary = Summary(context) });
+            await responseStream.WriteAsync(new WatchModemsResponse { Modems = { await CompleteAsync(changed, context) }, Summary = Summary(context) });
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class ModemService(
     }
 
     public override async Task<Modem> Get(GetModemRequest request, ServerCallContext context) =>
-        (await DressAsync([directory.Find(request.Modem) ?? throw Rejection.NotFound("modem", request.Modem)], context))[0];
+        (await CompleteAsync([directory.Find(request.Modem) ?? throw Rejection.NotFound("modem", request.Modem)], context))[0];
 
     public override async Task<ModemCommandResponse> Command(ModemCommandRequest request, ServerCallContext context)
     {
@@ -135,14 +135,14 @@ internal sealed class ModemService(
         Epoch = record.Epoch,
     };
 
-    private async Task<IReadOnlyList<Modem>> DressAsync(IReadOnlyCollection<Modem> modems, ServerCallContext context)
+    private async Task<IReadOnlyList<Modem>> CompleteAsync(IReadOnlyCollection<Modem> modems, ServerCallContext context)
     {
         var records = await store.ReadAsync(
             transaction => modems.Select(modem => modem.Sim?.Iccid is { Length: > 0 } iccid ? Sims.Find(transaction, iccid) : null).ToList(), context.CancellationToken);
-        return [.. modems.Zip(records, (modem, record) => Dress(modem, record, context))];
+        return [.. modems.Zip(records, (modem, record) => Complete(modem, record, context))];
     }
 
-    private Modem Dress(Modem modem, SimRecord? record, ServerCallContext context)
+    private Modem Complete(Modem modem, SimRecord? record, ServerCallContext context)
     {
         if (modem.Sim?.Iccid is { Length: > 0 } iccid)
         {

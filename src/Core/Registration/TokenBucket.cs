@@ -7,7 +7,7 @@ internal sealed class TokenBucket(int capacity, int perSecond, TimeProvider time
 {
     private const long Token = TimeSpan.TicksPerSecond;     // in whole numbers: with fractions a token is there that is not, now and then
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private long _content = capacity * Token;
     private long _filledAt = time.GetTimestamp();
 
@@ -16,7 +16,7 @@ internal sealed class TokenBucket(int capacity, int perSecond, TimeProvider time
     /// <returns>Zero when they were taken.</returns>
     public TimeSpan Take(int tokens)
     {
-        lock (_gate)
+        lock (_lock)
         {
             Fill();
             var missing = (tokens * Token) - _content;

@@ -18,7 +18,7 @@ internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile,
     private const int MostRounds = 16;
 
     private static readonly Caller Partner = new(1, "rehearsal", Role.Partner);
-    private static readonly Caller Gate = new(2, "rehearsal gate", Role.Checkpoint);
+    private static readonly Caller Clerk = new(2, "rehearsal gate", Role.Checkpoint);
 
     private readonly int _day = options.Date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
     private readonly RehearsedBank _bank = new(options.Sims, profile.Air, options.Seed);
@@ -141,7 +141,7 @@ internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile,
     {
         try
         {
-            await Core.Operations.ResendAsync(Gate, new ResendSmsRequest { SmsId = smsId, RequestId = $"again-{number}" }, CancellationToken.None);
+            await Core.Operations.ResendAsync(Clerk, new ResendSmsRequest { SmsId = smsId, RequestId = $"again-{number}" }, CancellationToken.None);
         }
         catch (StoreUnavailableException)
         {

@@ -26,7 +26,7 @@ public sealed class BlockedCallTests : IAsyncLifetime
     private WebApplication _app = null!;
     private GrpcChannel _channel = null!;
     private RegistrationApi.RegistrationApiClient _partner = null!;
-    private CheckpointApi.CheckpointApiClient _gate = null!;
+    private CheckpointApi.CheckpointApiClient _lock = null!;
 
     private IStore Store => _app.Services.GetRequiredService<IStore>();
 
@@ -47,7 +47,7 @@ public sealed class BlockedCallTests : IAsyncLifetime
         await _app.StartAsync();
         _channel = GrpcChannel.ForAddress(grpc);
         _partner = new(Caller("partner", Role.Partner));
-        _gate = new(Caller("gate", Role.Checkpoint));
+        _lock = new(Caller("gate", Role.Checkpoint));
         await _partner.RegisterAsync(Form("230103199001011237"));
     }
 
@@ -67,7 +67,7 @@ public sealed class BlockedCallTests : IAsyncLifetime
         var registered = People().Select(number => _partner.RegisterAsync(Form(number)).ResponseAsync).ToList();
 
         for (var i = 0; i < Many; i++)
-            Assert.Single((await _gate.VerifyAsync(LookUp())).Matches);
+            Assert.Single((await _lock.VerifyAsync(LookUp())).Matches);
         Assert.All(registered, answer => Assert.False(answer.IsCompleted));
 
         hold.Set();
@@ -84,7 +84,7 @@ public sealed class BlockedCallTests : IAsyncLifetime
 
         foreach (var number in People())
         {
-            Assert.Single((await _gate.VerifyAsync(LookUp())).Matches);
+            Assert.Single((await _lock.VerifyAsync(LookUp())).Matches);
             Assert.NotEmpty((await _partner.RegisterAsync(Form(number))).RegistrationId);
         }
 

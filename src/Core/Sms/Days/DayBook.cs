@@ -11,7 +11,7 @@ internal sealed class DayBook(IOptions<ForecastOptions> options) : IReadModel<Sm
 {
     private const long HourMs = 3_600_000, MinuteMs = 60_000;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<int, DayCount> _days = [];
 
     public string Name => "figures of days";
@@ -22,13 +22,13 @@ internal sealed class DayBook(IOptions<ForecastOptions> options) : IReadModel<Sm
     /// <summary>Asks one day; nothing of it is kept afterwards. A day of which nothing is known is empty.</summary>
     public T Read<T>(int day, Func<DayCount, T> ask)
     {
-        lock (_gate)
+        lock (_lock)
             return ask(_days.GetValueOrDefault(day) ?? new DayCount());
     }
 
     public void Apply(SmsRecord? before, SmsRecord? after)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (before is not null)
                 Count(before, -1);
@@ -39,7 +39,7 @@ internal sealed class DayBook(IOptions<ForecastOptions> options) : IReadModel<Sm
 
     public void Clear()
     {
-        lock (_gate)
+        lock (_lock)
             _days.Clear();
     }
 
@@ -48,7 +48,7 @@ internal sealed class DayBook(IOptions<ForecastOptions> options) : IReadModel<Sm
     public IEnumerable<string> DifferencesFrom(IReadModel<SmsRecord> rebuilt)
     {
         var other = (DayBook)rebuilt;
-        lock (_gate)
+        lock (_lock)
         {
             return [.. _days.Keys.Union(other._days.Keys)
                 .Where(day => !(_days.GetValueOrDefault(day) ?? new()).SameAs(other._days.GetValueOrDefault(day) ?? new()))

@@ -5,7 +5,7 @@ namespace Gateway.Core.Sms.Dispatch;
 
 /// <summary>
 /// The drivers, modems and offers there are at this moment. In memory only, and may be lost at any time: what counts is in the journal.
-/// Everything but the event is to be used under <see cref="Gate"/>.
+/// Everything but the event is to be used under <see cref="Lock"/>.
 /// </summary>
 internal sealed class DispatchBoard : IDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class DispatchBoard : IDisposable
     /// <summary>Raised when there may be something to offer. Handlers only wake the pump.</summary>
     public event Action? Signal;
 
-    public Lock Gate { get; } = new();
+    public Lock Lock { get; } = new();
 
     /// <summary>Attached drivers by their name.</summary>
     public Dictionary<string, DriverSession> Sessions { get; } = new(StringComparer.Ordinal);
@@ -61,7 +61,7 @@ internal sealed class DispatchBoard : IDisposable
         Empty(slot);
         return iccid.Length == 0
             ? []
-            : [.. Sessions.Values.SelectMany(session => session.Slots.Values).Where(other => other.Taken?.Iccid == iccid).Select(other => other.Taken!).Take(1)];
+            : [.. Sessions.Values.SelectMany(session => session.Slots.Values).Where(other => other.LostClaim?.Iccid == iccid).Select(other => other.LostClaim!).Take(1)];
     }
 
     /// <summary>The SIM is in this modem, under this epoch.</summary>
@@ -72,7 +72,7 @@ internal sealed class DispatchBoard : IDisposable
         slot.Epoch = epoch;
         slot.ForgetSim();
         if (slot.Usable)
-            Presence.Here(claim.Iccid);
+            Presence.Appeared(claim.Iccid);
     }
 
     /// <summary>The modem has no SIM for us; what was offered and not asked for goes back.</summary>
@@ -87,7 +87,7 @@ internal sealed class DispatchBoard : IDisposable
         }
 
         if (slot.Iccid.Length > 0)
-            Presence.Gone(slot.Iccid, NowMs);
+            Presence.Disappeared(slot.Iccid, NowMs);
         slot.Iccid = "";
         slot.Epoch = 0;
         slot.ForgetSim();

@@ -41,7 +41,7 @@ internal sealed partial class DispatchPump(
                 next = Earlier(next, until);
         }
 
-        var rung = queue.Ring(now, AlarmsAtOnce);
+        var rung = queue.AdvanceTo(now, AlarmsAtOnce);
         await Task.WhenAll(rung.Select(journal.AlarmAsync));
         if (rung.Count == AlarmsAtOnce)
             _wake.Writer.TryWrite(true);

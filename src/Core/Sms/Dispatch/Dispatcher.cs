@@ -10,10 +10,10 @@ namespace Gateway.Core.Sms.Dispatch;
 /// Brings waiting messages and free modems together. Which modems there are is the <see cref="Roster"/>'s; deciding what to offer is
 /// <see cref="OfferSelector"/>'s, looping is <see cref="DispatchPump"/>'s.
 /// </summary>
-internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessages lent, SmsJournal journal, OfferSelector desk, IOptions<SmsOptions> options)
+internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessages lent, SmsJournal journal, OfferSelector selector, IOptions<SmsOptions> options)
 {
-    /// <summary>How far the horizon may be behind: quiet hours that end, an hour's reserve that is not needed any more.</summary>
-    private const long HorizonMs = 30_000;
+    /// <summary>How far the limit of admission may be behind: quiet hours that end, an hour's reserve that is not needed any more.</summary>
+    private const long LimitMs = 30_000;
 
     private readonly long _firstRestMs = options.Value.TransientBackOffSeconds * 1000L;
 
@@ -22,7 +22,7 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessag
     {
         GrantRequest request;
         LiveOffer? offer;
-        lock (board.Gate)
+        lock (board.Lock)
         {
             offer = board.Offers.GetValueOrDefault(ask.AttemptId);
             if (offer is null || offer.Session != session || offer.Iccid != ask.Iccid || offer.Slot.Epoch == 0)
@@ -43,32 +43,32 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessag
 
         // When the store fails nobody knows whether the grant stands: the driver hears nothing, leaves the prompt, and
         // its NotSent settles either case. The message is offered again: a grant looks at the record.
-        Verdict verdict;
+        GrantDecision decision;
         try
         {
-            verdict = await journal.GrantAsync(request);
+            decision = await journal.GrantAsync(request);
         }
         catch
         {
-            lock (board.Gate)
+            lock (board.Lock)
                 board.Drop(offer, giveBack: true);
             throw;
         }
 
-        lock (board.Gate)
+        lock (board.Lock)
         {
-            if (verdict.Granted)
+            if (decision.Granted)
                 offer.Granted = true;
             else
                 board.Drop(offer, giveBack: true);
-            if (verdict.Why is "quota" or "quota_recipients")
-                desk.Refused(offer, board.NowMs);
+            if (decision.Why is "quota" or "quota_recipients")
+                selector.Refused(offer, board.NowMs);
         }
 
-        session.Send(verdict.Granted
+        session.Send(decision.Granted
             ? new CoreMessage { Grant = new Grant { AttemptId = ask.AttemptId } }
-            : new CoreMessage { Deny = new Deny { AttemptId = ask.AttemptId, Why = verdict.Why } });
-        if (!verdict.Granted)
+            : new CoreMessage { Deny = new Deny { AttemptId = ask.AttemptId, Why = decision.Why } });
+        if (!decision.Granted)
             board.Changed();
     }
 
@@ -76,14 +76,14 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessag
     public async Task OutcomeAsync(DriverSession session, Outcome outcome)
     {
         // The modem is free from now on, not from when that is stored: it goes on at once.
-        lock (board.Gate)
+        lock (board.Lock)
         {
             if (board.Offers.TryGetValue(outcome.AttemptId, out var ended))
                 ended.Slot.FreeSinceMs = board.NowMs;
         }
 
         await journal.OutcomeAsync(outcome);
-        lock (board.Gate)
+        lock (board.Lock)
         {
             if (board.Offers.TryGetValue(outcome.AttemptId, out var offer))
             {
@@ -101,7 +101,7 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessag
     public async Task ReturnedAsync(DriverSession session, OfferReturned returned)
     {
         LiveOffer? offer;
-        lock (board.Gate)
+        lock (board.Lock)
         {
             offer = board.Offers.GetValueOrDefault(returned.AttemptId);
             if (offer is null || offer.Session != session)
@@ -115,11 +115,11 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessag
         {
             var now = board.NowMs;
             await journal.ChangeAsync(offer.SmsId, sms => SmsFacts.WantsOffer(sms)
-                ? SmsLife.Finish(sms, SmsState.Failed, "number_refused", now) ?? default(GiveBack)
-                : null);
+                ? MessageChange.Made(SmsLife.Finish(sms, SmsState.Failed, "number_refused", now))
+                : MessageChange.None);
         }
 
-        lock (board.Gate)
+        lock (board.Lock)
             board.Drop(offer, giveBack: true);
         board.Changed();
     }
@@ -129,7 +129,7 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessag
     {
         var now = board.NowMs;
         List<ModemSlot> able;
-        lock (board.Gate)
+        lock (board.Lock)
         {
             var withdrawns = lent.TakeWithdrawn() ? board.Offers.Values.Where(offer => !offer.Asked && !lent.Contains(offer.SmsId)).ToList() : [];
             foreach (var withdrawn in withdrawns)
@@ -139,7 +139,7 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessag
             }
 
             able = board.Sessions.Values.Where(session => !session.Closing).SelectMany(session => session.Slots.Values)
-                .Where(slot => slot.Usable && Math.Max(desk.RestsUntil(slot, now), slot.SilentUntilMs) <= now).ToList();
+                .Where(slot => slot.Usable && Math.Max(selector.RestsUntil(slot, now), slot.SilentUntilMs) <= now).ToList();
         }
 
         if (options.Value.PreferSameOperator)
@@ -150,14 +150,14 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessag
     /// <summary>Started messages whose SIM has been gone for longer than they can wait.</summary>
     public IReadOnlyList<long> Stranded(out long? nextMs)
     {
-        lock (board.Gate)
+        lock (board.Lock)
             return board.Presence.Stranded(queue.Started(), options.Value.SimGoneSeconds * 1000L, board.NowMs, out nextMs);
     }
 
     private async Task<long?> FillAsync(List<ModemSlot> able, bool choosy, long now)
     {
         List<(DriverSession Session, ModemSlot Slot)> places;
-        lock (board.Gate)
+        lock (board.Lock)
         {
             places =
             [
@@ -172,25 +172,25 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessag
             foreach (var (session, slot) in places)
             {
                 Loan? loan;
-                lock (board.Gate)
+                lock (board.Lock)
                 {
-                    var hasPlace = slot.Offers.Count == held && board.Holds(session, slot) && desk.RestsUntil(slot, now) <= now;
-                    loan = hasPlace ? desk.Lend(session, slot, able, choosy, now) : null;
+                    var hasPlace = slot.Offers.Count == held && board.Holds(session, slot) && selector.RestsUntil(slot, now) <= now;
+                    loan = hasPlace ? selector.Lend(session, slot, able, choosy, now) : null;
                 }
 
                 if (loan is not null)
-                    Place(loan, await desk.ReadAsync(loan), now);
+                    Place(loan, await selector.ReadAsync(loan), now);
             }
         }
 
-        lock (board.Gate)
+        lock (board.Lock)
             return AskAgainAt(places.Select(place => place.Slot), now);
     }
 
     // Meanwhile the modem may have lost its place, its SIM or its driver.
     private void Place(Loan loan, SmsRecord? sms, long now)
     {
-        lock (board.Gate)
+        lock (board.Lock)
         {
             var slot = loan.Slot;
             if (!board.Holds(loan.Session, slot) || (slot.Iccid, slot.Epoch) != (loan.Iccid, loan.Epoch) || slot.Offers.Count >= ModemSlot.Depth)
@@ -200,7 +200,7 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessag
                 return;
             }
 
-            if (desk.Make(loan, sms, now) is not var (offer, message))
+            if (selector.Make(loan, sms, now) is not var (offer, message))
                 return;
             slot.Offers.Add(offer);
             board.Offers[offer.AttemptId] = offer;
@@ -214,13 +214,13 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessag
         long? again = null;
         foreach (var slot in slots)
         {
-            var until = Math.Max(desk.RestsUntil(slot, now), slot.SilentUntilMs);
+            var until = Math.Max(selector.RestsUntil(slot, now), slot.SilentUntilMs);
             if (slot.MoreRoomAtMs > now)
                 again = Math.Min(again ?? long.MaxValue, slot.MoreRoomAtMs);
             if (until > now)
                 again = Math.Min(again ?? long.MaxValue, until);
-            else if (slot.Offers.Count < ModemSlot.Depth && desk.KeepsBack(now))
-                again = Math.Min(again ?? long.MaxValue, now + HorizonMs); // no event tells when the horizon moves
+            else if (slot.Offers.Count < ModemSlot.Depth && selector.KeepsBack(now))
+                again = Math.Min(again ?? long.MaxValue, now + LimitMs); // no event tells when the limit of admission moves
         }
 
         return again;

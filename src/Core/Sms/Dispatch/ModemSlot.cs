@@ -34,11 +34,11 @@ internal sealed class ModemSlot(string imei)
     public long Epoch { get; set; }
 
     /// <summary>The SIM that the modem was last known to hold, whoever is believed.</summary>
-    public string SaidIccid { get; private set; } = "";
+    public string ReportedIccid { get; private set; } = "";
 
     /// <summary>The SIM turned up elsewhere while this modem was still said to hold it: what is said of it here is stale until
     /// the modem has been without it once, or until the other one loses it.</summary>
-    public SimClaim? Taken { get; set; }
+    public SimClaim? LostClaim { get; set; }
 
     /// <summary>Not offered anything before, Unix milliseconds: the modem refused a prompt, or its SIM delivers nothing.</summary>
     public long RestUntilMs { get; set; }
@@ -68,7 +68,7 @@ internal sealed class ModemSlot(string imei)
     {
         (RestUntilMs, SilentUntilMs, MoreRoomAtMs) = (0, 0, 0);
         (ReportedSinceFault, SinceReportAsked) = (0, 0);
-        (UsedUp, Taken) = (null, null);
+        (UsedUp, LostClaim) = (null, null);
     }
 
     /// <summary>The modem showed no prompt, or an error in its place: nothing is offered to it for 2, 4, 8 … 60 s. Without that one such modem
@@ -90,18 +90,18 @@ internal sealed class ModemSlot(string imei)
 
     /// <summary>Notes what the driver says of the SIM; true when the modem claims one that is new to it. Of a modem that is not
     /// in service the driver knows the SIM of last time only: that confirms what we know and claims nothing.</summary>
-    public bool Hears(Modem modem)
+    public bool NoteReportedSim(Modem modem)
     {
         var iccid = modem.Sim?.Iccid ?? "";
         if (modem.State == ModemState.Absent)
             iccid = "";
         var inService = modem.State is ModemState.Ready or ModemState.ModemSending or ModemState.Searching or ModemState.Paused;
-        if (iccid.Length > 0 && iccid != SaidIccid && !inService)
+        if (iccid.Length > 0 && iccid != ReportedIccid && !inService)
             iccid = "";
-        if (iccid == SaidIccid)
+        if (iccid == ReportedIccid)
             return false;
-        SaidIccid = iccid;
-        Taken = null;
+        ReportedIccid = iccid;
+        LostClaim = null;
         return iccid.Length > 0;
     }
 

@@ -36,9 +36,9 @@ internal sealed class OfferSelector(
         // With a least distance between grants nothing is offered ahead: its time is not known before the one in work is granted.
         var hasRoom = roomAt <= nowMs && (promised == 0 || limits.SpacingMs == 0);
         var room = Math.Max(0, Ledger.Room(ledger, limits, nowMs) - promised);
-        var own = choosy ? new OwnOperator(slot.Operator, ByOperator(able), nowMs) : default;
-        var horizon = admission.Now(nowMs);
-        if (lent.Lend(slot.Iccid, alone: able.Count <= 1, nowMs, hasRoom ? horizon : horizon.Closed, own, room) is not { } key)
+        var reservation = choosy ? new OnNetReservation(slot.Operator, ByOperator(able), nowMs) : default;
+        var limit = admission.Now(nowMs);
+        if (lent.Lend(slot.Iccid, alone: able.Count <= 1, nowMs, hasRoom ? limit : limit.BegunOnly, reservation, room) is not { } key)
         {
             // An exhausted SIM rests until it has room again, and costs nothing meanwhile; but what it has begun and paid for goes on.
             if (!hasRoom && slot.Offers.Count == 0 && !queue.HasStarted(slot.Iccid, room))

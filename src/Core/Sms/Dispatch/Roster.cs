@@ -13,7 +13,7 @@ internal sealed class Roster(DispatchBoard board, IStore store, DispatchTerm ter
     /// <summary>A driver's stream is up and its announcement is settled.</summary>
     public void Attach(DriverSession session)
     {
-        lock (board.Gate)
+        lock (board.Lock)
             board.Sessions[session.DriverId] = session;
         board.Changed();
     }
@@ -21,7 +21,7 @@ internal sealed class Roster(DispatchBoard board, IStore store, DispatchTerm ter
     /// <summary>A stream is down: offers that were not granted go back, granted attempts wait for the driver.</summary>
     public void Detach(DriverSession session)
     {
-        lock (board.Gate)
+        lock (board.Lock)
         {
             if (board.Sessions.GetValueOrDefault(session.DriverId) == session)
                 board.Sessions.Remove(session.DriverId);
@@ -37,7 +37,7 @@ internal sealed class Roster(DispatchBoard board, IStore store, DispatchTerm ter
     /// <summary>The driver stops: what is offered and not asked for goes back.</summary>
     public void Close(DriverSession session)
     {
-        lock (board.Gate)
+        lock (board.Lock)
         {
             session.Closing = true;
             foreach (var offer in session.Slots.Values.SelectMany(slot => slot.Offers).Where(offer => !offer.Asked).ToList())
@@ -55,7 +55,7 @@ internal sealed class Roster(DispatchBoard board, IStore store, DispatchTerm ter
 
         List<SimClaim> claims = [];
         bool isNews;
-        lock (board.Gate)
+        lock (board.Lock)
         {
             if (!session.Slots.TryGetValue(modem.Imei, out var slot))
                 session.Slots[modem.Imei] = slot = new ModemSlot(modem.Imei);
@@ -63,14 +63,14 @@ internal sealed class Roster(DispatchBoard board, IStore store, DispatchTerm ter
             slot.State = modem.State;
             if (modem.State == ModemState.Ready)
                 slot.IsMute = modem.Reason == ModemSlot.NoReports;
-            if (slot.Hears(modem))
+            if (slot.NoteReportedSim(modem))
                 claims.Add(new SimClaim(session, slot, modem.Sim.Iccid, modem.Sim.Imsi, modem.Virtual));
-            if (slot.Iccid.Length > 0 && slot.Iccid != slot.SaidIccid)
+            if (slot.Iccid.Length > 0 && slot.Iccid != slot.ReportedIccid)
                 claims.AddRange(board.Withdraw(slot));
             if (slot.Iccid.Length > 0 && slot.Usable)
-                board.Presence.Here(slot.Iccid);
+                board.Presence.Appeared(slot.Iccid);
             else if (slot.Iccid.Length > 0)
-                board.Presence.Gone(slot.Iccid, board.NowMs);
+                board.Presence.Disappeared(slot.Iccid, board.NowMs);
             isNews = claims.Count > 0 || before != (slot.Usable, slot.IsMute, slot.Iccid);
         }
 
@@ -96,25 +96,25 @@ internal sealed class Roster(DispatchBoard board, IStore store, DispatchTerm ter
         if (sim is null)
             return;     // the core that dispatches now says where each SIM is
         SimClaim? rival = null;
-        lock (board.Gate)
+        lock (board.Lock)
         {
             var slot = claim.Slot;
             var others = board.Slots(claim.Session).Where(other => other != slot && other.Iccid == claim.Iccid).ToList();
-            if (slot.SaidIccid != claim.Iccid || claim.Session.Slots.GetValueOrDefault(slot.Imei) != slot)
+            if (slot.ReportedIccid != claim.Iccid || claim.Session.Slots.GetValueOrDefault(slot.Imei) != slot)
             {
                 // Its claim has outlived itself on the way to the disk: whoever holds the SIM claims it back.
                 rival = others.Select(other => claim.By(board.SessionOf(other, claim.Session), other)).FirstOrDefault();
             }
             else if (others.Exists(other => other.Epoch > sim.Epoch))
             {
-                slot.Taken = claim;
+                slot.LostClaim = claim;
             }
             else
             {
                 foreach (var other in others)
                 {
                     board.Empty(other);
-                    other.Taken = claim.By(board.SessionOf(other, claim.Session), other);
+                    other.LostClaim = claim.By(board.SessionOf(other, claim.Session), other);
                 }
 
                 board.Fill(slot, claim, sim.Epoch);

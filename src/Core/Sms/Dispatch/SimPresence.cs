@@ -6,13 +6,13 @@ internal sealed class SimPresence(long startMs)
     private readonly HashSet<string> _here = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _goneSince = new(StringComparer.Ordinal);
 
-    public void Here(string iccid)
+    public void Appeared(string iccid)
     {
         _here.Add(iccid);
         _goneSince.Remove(iccid);
     }
 
-    public void Gone(string iccid, long nowMs)
+    public void Disappeared(string iccid, long nowMs)
     {
         if (_here.Remove(iccid))
             _goneSince[iccid] = nowMs;

@@ -14,15 +14,15 @@ internal sealed class CurrentAdmission(
     private const long FreshMs = 2_000;
     private const long MinuteMs = 60_000;
 
-    private readonly Lock _gate = new();
-    private Horizon _horizon = Horizon.GateOnly;
+    private readonly Lock _lock = new();
+    private AdmissionLimit _horizon = AdmissionLimit.GateOnly;
     private AdmissionFacts _facts;
     private bool _allHeld;
     private long _madeAtMs = long.MinValue / 2;
 
-    public Horizon Now(long nowMs)
+    public AdmissionLimit Now(long nowMs)
     {
-        lock (_gate)
+        lock (_lock)
         {
             var isOfThisMinute = nowMs / MinuteMs == _madeAtMs / MinuteMs; // quiet hours begin and end with one
             if (Math.Abs(nowMs - _madeAtMs) < FreshMs && isOfThisMinute && _allHeld == settings.AllHeld)
@@ -39,7 +39,7 @@ internal sealed class CurrentAdmission(
     public string? WhyNot(SmsKey key, bool isBegun, long nowMs)
     {
         Now(nowMs);
-        lock (_gate)
+        lock (_lock)
             return AdmissionPolicy.WhyNot(key, isBegun, _facts, options.Value);
     }
 

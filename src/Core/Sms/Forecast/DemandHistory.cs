@@ -18,7 +18,7 @@ internal sealed class DemandHistory : IReadModel<SmsRecord>
     /// <summary>Fewer parts than this tell nothing of how many are refused.</summary>
     private const int Telling = 500;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<int, DayCounts> _days = [];
     private (int Day, int Quarter, long Known, double[,] Table)? _expected;
     private int _newest;
@@ -32,7 +32,7 @@ internal sealed class DemandHistory : IReadModel<SmsRecord>
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return _accepted < Telling ? 1 : Math.Clamp((double)_spent / _accepted, 1, 2);
         }
     }
@@ -42,7 +42,7 @@ internal sealed class DemandHistory : IReadModel<SmsRecord>
     {
         var start = ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(nowMs));
         var until = Math.Clamp((dueBeforeMs - start) / QuarterMs, 0, DayCounts.Quarters);
-        lock (_gate)
+        lock (_lock)
         {
             var table = Table(nowMs);
             var sum = 0.0;
@@ -59,7 +59,7 @@ internal sealed class DemandHistory : IReadModel<SmsRecord>
     /// <summary>The same in full: parts by the quarter of today in which they will be registered, and fall due.</summary>
     public double[,] StillExpected(long nowMs)
     {
-        lock (_gate)
+        lock (_lock)
             return (double[,])Table(nowMs).Clone();
     }
 
@@ -67,7 +67,7 @@ internal sealed class DemandHistory : IReadModel<SmsRecord>
     public void Count(long registeredAtMs, long dueAtMs, int parts)
     {
         var day = ShanghaiCalendar.Day(dueAtMs);
-        lock (_gate)
+        lock (_lock)
         {
             _newest = Math.Max(_newest, ShanghaiCalendar.Day(registeredAtMs));
             if (day < _newest - Days)
@@ -92,7 +92,7 @@ internal sealed class DemandHistory : IReadModel<SmsRecord>
             Count(sms.CreatedAtMs, sms.DueAtMs, after is null ? -sms.Parts : sms.Parts);
         var (spentBefore, acceptedBefore) = Attempts(before);
         var (spentAfter, acceptedAfter) = Attempts(after);
-        lock (_gate)
+        lock (_lock)
         {
             _spent += spentAfter - spentBefore;
             _accepted += acceptedAfter - acceptedBefore;
@@ -101,7 +101,7 @@ internal sealed class DemandHistory : IReadModel<SmsRecord>
 
     public void Clear()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _days.Clear();
             _expected = null;

@@ -28,7 +28,7 @@ internal static class AnnounceRule
         {
             if (attempt.Phase == HeldAttempt.Types.Phase.Done && attempt.Outcome is not null)
             {
-                Settle(transaction, attempt.Outcome, options, nowMs);
+                OutcomeRule.Settle(transaction, attempt.Outcome, options, nowMs);
                 forget.Add(attempt.AttemptId);
             }
             else if (attempt.Phase == HeldAttempt.Types.Phase.Offered || !IsKnown(transaction, attempt.AttemptId))
@@ -40,34 +40,11 @@ internal static class AnnounceRule
         return forget;
     }
 
-    /// <summary>Applies one outcome; false when the core knows of no such attempt.</summary>
-    public static bool Settle(IWriteTransaction transaction, Outcome outcome, SmsOptions options, long nowMs)
-    {
-        if (Find(transaction, outcome.AttemptId) is not var (sms, attempt))
-            return false;
-
-        Ledgers.GiveBack(transaction, OutcomeRule.Apply(sms, attempt, outcome, options, nowMs));
-        transaction.Update(SmsCollections.Messages, sms);
-        return true;
-    }
-
-    /// <summary>The message and the attempt with this id.</summary>
-    public static (SmsRecord Sms, AttemptRecord Attempt)? Find(IReadTransaction transaction, long attemptId)
-    {
-        foreach (var sms in transaction.Lookup(SmsCollections.ByAttempt, (ulong)attemptId))
-        {
-            if (SmsFacts.Attempt(sms, attemptId) is { } attempt)
-                return (sms, attempt);
-        }
-
-        return null;
-    }
-
-    private static bool IsKnown(IReadTransaction transaction, long attemptId) => Find(transaction, attemptId) is not null;
+    private static bool IsKnown(IReadTransaction transaction, long attemptId) => Attempts.Find(transaction, attemptId) is not null;
 
     private static void Missing(IWriteTransaction transaction, OpenAttempt open, string bootId, SmsOptions options, long nowMs)
     {
-        if (Find(transaction, open.AttemptId) is not var (sms, attempt) || attempt.State != AttemptState.Granted)
+        if (Attempts.Find(transaction, open.AttemptId) is not var (sms, attempt) || attempt.State != AttemptState.Granted)
             return;
 
         // The same process does not hold it: the grant never reached the modem. A new process cannot know.

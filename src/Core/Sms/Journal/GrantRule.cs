@@ -13,24 +13,24 @@ namespace Gateway.Core.Sms.Journal;
 /// </summary>
 internal static class GrantRule
 {
-    public static Verdict Apply(IWriteTransaction transaction, GrantRequest request, GrantPolicy policy)
+    public static GrantDecision Apply(IWriteTransaction transaction, GrantRequest request, GrantPolicy policy)
     {
         var settings = SmsSettings.Find(transaction);
         var sms = transaction.Find(SmsCollections.Messages, request.SmsId);
         if (sms is null || !SmsFacts.WantsOffer(sms) || sms.NextPart != request.Part)
-            return Verdict.No("recalled");
+            return GrantDecision.No("recalled");
         if (settings.AllHeld && sms.Lane != NewMessage.GateLane)
-            return Verdict.No("held");
+            return GrantDecision.No("held");
         if (sms.NotBeforeMs > request.NowMs)
-            return Verdict.No("not_yet");
+            return GrantDecision.No("not_yet");
         if (sms.DeadlineMs <= request.NowMs)
-            return Verdict.No("expired");
+            return GrantDecision.No("expired");
         if (sms.BoundIccid.Length > 0 && sms.BoundIccid != request.Iccid)
-            return Verdict.No("bound_to_other_sim");
+            return GrantDecision.No("bound_to_other_sim");
 
         var sim = Sims.Find(transaction, request.Iccid);
         if (sim is null || sim.Epoch != request.Epoch)
-            return Verdict.No("sim_moved");
+            return GrantDecision.No("sim_moved");
 
         if (sms.NextPart == 1 && BeforeItBegins(transaction, sms, policy, request.NowMs) is { } refused)
             return refused;
@@ -38,23 +38,23 @@ internal static class GrantRule
     }
 
     /// <summary>What a started message is not asked any more: it is finished, for half of one says nothing.</summary>
-    private static Verdict? BeforeItBegins(IWriteTransaction transaction, SmsRecord sms, GrantPolicy policy, long nowMs)
+    private static GrantDecision? BeforeItBegins(IWriteTransaction transaction, SmsRecord sms, GrantPolicy policy, long nowMs)
     {
         if (sms.Lane != NewMessage.GateLane && sms.DueAtMs >= QuietHours.DueBefore(policy.Admission, nowMs))
-            return Verdict.No("quiet_hours");
+            return GrantDecision.No("quiet_hours");
         if (StopList.Holds(transaction, sms.PhoneKey))
             return Stopped(transaction, sms, nowMs);
         return PhoneLimit(transaction, sms, policy.Sms, nowMs);
     }
 
-    private static Verdict Stopped(IWriteTransaction transaction, SmsRecord sms, long nowMs)
+    private static GrantDecision Stopped(IWriteTransaction transaction, SmsRecord sms, long nowMs)
     {
         Ledgers.GiveBack(transaction, SmsLife.Finish(sms, SmsState.Held, "stop_list", nowMs));
         transaction.Update(SmsCollections.Messages, sms);
-        return Verdict.No("stop_list");
+        return GrantDecision.No("stop_list");
     }
 
-    private static Verdict Charge(IWriteTransaction transaction, SmsRecord sms, GrantRequest request, SimLimits ofProfile)
+    private static GrantDecision Charge(IWriteTransaction transaction, SmsRecord sms, GrantRequest request, SimLimits ofProfile)
     {
         var ledger = Ledgers.FindOrNew(transaction, request.Iccid);
         var limits = ofProfile.With(ledger);
@@ -70,9 +70,9 @@ internal static class GrantRule
         if (need > 0)
         {
             if (Ledger.Room(ledger, limits, request.NowMs) < need || Ledger.SpacedUntil(ledger, limits) > request.NowMs)
-                return Verdict.No("quota");
+                return GrantDecision.No("quota");
             if (!Ledger.AdmitsRecipient(ledger, limits, sms.PhoneKey, request.NowMs))
-                return Verdict.No("quota_recipients");
+                return GrantDecision.No("quota_recipients");
             Ledger.Charge(ledger, limits, need, sms.PhoneKey, request.NowMs);
         }
 
@@ -81,11 +81,11 @@ internal static class GrantRule
         Ledgers.Save(transaction, ledger);
         SmsLife.Grant(sms, Attempt(request), need, request.NowMs);
         transaction.Update(SmsCollections.Messages, sms);
-        return Verdict.Yes;
+        return GrantDecision.Yes;
     }
 
     /// <summary>Limits per phone count messages that may have left, over all SIMs.</summary>
-    private static Verdict? PhoneLimit(IWriteTransaction transaction, SmsRecord sms, SmsOptions options, long nowMs)
+    private static GrantDecision? PhoneLimit(IWriteTransaction transaction, SmsRecord sms, SmsOptions options, long nowMs)
     {
         if (sms.PhoneKey == 0)
             return null;
@@ -117,7 +117,7 @@ internal static class GrantRule
         {
             SmsLife.Finish(sms, SmsState.Held, "phone_limit_day", nowMs);
             transaction.Update(SmsCollections.Messages, sms);
-            return Verdict.No("phone_limit_day");
+            return GrantDecision.No("phone_limit_day");
         }
 
         if (lastMs > 0 && nowMs < lastMs + spacingMs)
@@ -125,7 +125,7 @@ internal static class GrantRule
             sms.NotBeforeMs = lastMs + spacingMs;
             SmsLife.Move(sms, SmsState.Queued, "phone_spacing", nowMs);
             transaction.Update(SmsCollections.Messages, sms);
-            return Verdict.No("phone_spacing");
+            return GrantDecision.No("phone_spacing");
         }
 
         return null;

@@ -9,7 +9,7 @@ internal sealed record OpenAttempt(long AttemptId, long SmsId, string DriverId, 
 /// <summary>All open attempts, by driver. Derived from the messages.</summary>
 internal sealed class OpenAttempts : IReadModel<SmsRecord>
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<long, OpenAttempt> _bySms = [];
 
     private long _lastAttemptId;
@@ -23,20 +23,20 @@ internal sealed class OpenAttempts : IReadModel<SmsRecord>
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return _bySms.Count;
         }
     }
 
     public IReadOnlyList<OpenAttempt> All()
     {
-        lock (_gate)
+        lock (_lock)
             return [.. _bySms.Values];
     }
 
     public IReadOnlyList<OpenAttempt> Of(string driverId)
     {
-        lock (_gate)
+        lock (_lock)
             return [.. _bySms.Values.Where(attempt => attempt.DriverId == driverId)];
     }
 
@@ -44,7 +44,7 @@ internal sealed class OpenAttempts : IReadModel<SmsRecord>
     {
         var id = (after ?? before)!.Id;
         var open = after is null ? null : SmsFacts.OpenAttempt(after);
-        lock (_gate)
+        lock (_lock)
         {
             if (after is { Attempts.Count: > 0 })
                 _lastAttemptId = Math.Max(_lastAttemptId, after.Attempts[^1].AttemptId);
@@ -60,7 +60,7 @@ internal sealed class OpenAttempts : IReadModel<SmsRecord>
 
     public void Clear()
     {
-        lock (_gate)
+        lock (_lock)
             _bySms.Clear();
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
+using Gateway.Core.Storage;
 using Gateway.V1;
 
 namespace Gateway.Core.Sms.Journal;
@@ -13,7 +15,18 @@ internal static class OutcomeRule
     /// <summary>Whether it says something of the modem: it refused the prompt or showed none. Otherwise the part never came to its turn.</summary>
     public static bool IsOfModem(NotSent notSent) => notSent.Error is not null || notSent.Why == NoPrompt;
 
-    public static GiveBack? Apply(SmsRecord sms, AttemptRecord attempt, Outcome outcome, SmsOptions options, long nowMs)
+    /// <summary>Applies one outcome; false when the core knows of no such attempt.</summary>
+    public static bool Settle(IWriteTransaction transaction, Outcome outcome, SmsOptions options, long nowMs)
+    {
+        if (Attempts.Find(transaction, outcome.AttemptId) is not var (sms, attempt))
+            return false;
+
+        Ledgers.GiveBack(transaction, Apply(sms, attempt, outcome, options, nowMs));
+        transaction.Update(SmsCollections.Messages, sms);
+        return true;
+    }
+
+    public static UnusedParts? Apply(SmsRecord sms, AttemptRecord attempt, Outcome outcome, SmsOptions options, long nowMs)
     {
         if (attempt.State is not (AttemptState.Granted or AttemptState.OutcomeUnknown))
             return null;
@@ -49,7 +62,7 @@ internal static class OutcomeRule
         return Refused(sms, attempt, outcome.Refused?.Error ?? new CommandError(), options, nowMs);
     }
 
-    private static GiveBack? NotSent(SmsRecord sms, AttemptRecord attempt, NotSent notSent, long nowMs) =>
+    private static UnusedParts? NotSent(SmsRecord sms, AttemptRecord attempt, NotSent notSent, long nowMs) =>
         notSent.Error?.ErrorClass switch
         {
             // Before the prompt the modem's word is certain, and it knows nothing of the message but its length: a passing reason is the modem's
@@ -59,7 +72,7 @@ internal static class OutcomeRule
             _ => SmsLife.NotSent(sms, attempt, notSent.Why, avoidSim: true, nowMs),
         };
 
-    private static GiveBack? Refused(SmsRecord sms, AttemptRecord attempt, CommandError error, SmsOptions options, long nowMs)
+    private static UnusedParts? Refused(SmsRecord sms, AttemptRecord attempt, CommandError error, SmsOptions options, long nowMs)
     {
         Note(attempt, error);
         var why = attempt.ErrorCode;
@@ -84,13 +97,13 @@ internal static class OutcomeRule
         }
     }
 
-    private static GiveBack? CorrectOnly(AttemptRecord attempt, Outcome outcome, long nowMs)
+    private static UnusedParts? CorrectOnly(AttemptRecord attempt, Outcome outcome, long nowMs)
     {
         var notSent = outcome.ResultCase == Outcome.ResultOneofCase.NotSent;
         attempt.State = notSent ? AttemptState.NotSent : AttemptState.Refused;
         attempt.SettledAtMs = nowMs;
         Note(attempt, notSent ? outcome.NotSent.Error : outcome.Refused?.Error);
-        return notSent ? new GiveBack(attempt.Iccid, 1, attempt.GrantedAtMs) : null;
+        return notSent ? new UnusedParts(attempt.Iccid, 1, attempt.GrantedAtMs) : null;
     }
 
     private static void Note(AttemptRecord attempt, CommandError? error)

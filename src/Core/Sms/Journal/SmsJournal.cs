@@ -22,15 +22,15 @@ internal sealed class SmsJournal(
     private long NowMs => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Completes when the attempt is on disk and the SIM is charged, or with why not.</summary>
-    public Task<Verdict> GrantAsync(GrantRequest request) =>
-        store.WriteAsync(transaction => term.Value.Holds(transaction) ? GrantRule.Apply(transaction, request, _policy) : Verdict.No(NotDispatcher));
+    public Task<GrantDecision> GrantAsync(GrantRequest request) =>
+        store.WriteAsync(transaction => term.Value.Holds(transaction) ? GrantRule.Apply(transaction, request, _policy) : GrantDecision.No(NotDispatcher));
 
     /// <summary>Completes when the outcome is on disk: from then on the driver may forget it.</summary>
     /// <returns>False when the core knows of no such attempt; the driver may forget that too.</returns>
     public Task<bool> OutcomeAsync(Outcome outcome)
     {
         var now = NowMs;
-        return store.WriteAsync(transaction => AnnounceRule.Settle(transaction, outcome, _options, now));
+        return store.WriteAsync(transaction => OutcomeRule.Settle(transaction, outcome, _options, now));
     }
 
     public Task<bool> ReportAsync(StatusReport report)
@@ -54,9 +54,9 @@ internal sealed class SmsJournal(
         return ChangeAsync(open.SmsId, sms =>
         {
             if (SmsFacts.Attempt(sms, open.AttemptId) is not { State: AttemptState.Granted } attempt)
-                return null;
+                return MessageChange.None;
             SmsLife.LoseTrack(sms, attempt, why, predictedReference: -1, _options, now);
-            return default(GiveBack);
+            return MessageChange.Made();
         });
     }
 
@@ -67,12 +67,12 @@ internal sealed class SmsJournal(
         return ChangeAsync(smsId, sms =>
         {
             if (SmsFacts.CanExpire(sms) && sms.DeadlineMs <= now)
-                return SmsLife.Finish(sms, SmsState.Expired, sms.NextPart > 1 ? "partly_sent" : "too_late", now) ?? default(GiveBack);
+                return MessageChange.Made(SmsLife.Finish(sms, SmsState.Expired, sms.NextPart > 1 ? "partly_sent" : "too_late", now));
             if (sms.State == SmsState.Unknown && sms.NotBeforeMs <= now && sms.DeadlineMs <= now)
-                return SmsLife.Finish(sms, SmsState.Expired, "too_late", now) ?? default(GiveBack);
+                return MessageChange.Made(SmsLife.Finish(sms, SmsState.Expired, "too_late", now));
             if (sms.State == SmsState.Unknown && sms.NotBeforeMs <= now)
-                return SmsLife.SettleByPolicy(sms, _options.UnknownResend, now) ?? default(GiveBack);
-            return null;
+                return MessageChange.Made(SmsLife.SettleByPolicy(sms, _options.UnknownResend, now));
+            return MessageChange.None;
         });
     }
 
@@ -81,20 +81,20 @@ internal sealed class SmsJournal(
     {
         var now = NowMs;
         return ChangeAsync(smsId, sms => SmsFacts.WantsOffer(sms) && sms.BoundIccid.Length > 0
-            ? SmsLife.Restart(sms, "sim_gone", now) ?? default(GiveBack)
-            : null);
+            ? MessageChange.Made(SmsLife.Restart(sms, "sim_gone", now))
+            : MessageChange.None);
     }
 
-    /// <summary>Runs the dispatcher's change of one message; a change that returns null changed nothing.</summary>
-    public Task<bool> ChangeAsync(long smsId, Func<SmsRecord, GiveBack?> change) => store.WriteAsync(transaction =>
+    /// <summary>Runs the dispatcher's change of one message.</summary>
+    /// <returns>Whether something was changed.</returns>
+    public Task<bool> ChangeAsync(long smsId, Func<SmsRecord, MessageChange> change) => store.WriteAsync(transaction =>
     {
         if (!term.Value.Holds(transaction))
             return false;
         var sms = transaction.Find(SmsCollections.Messages, smsId);
-        if (sms is null || change(sms) is not { } back)
+        if (sms is null || change(sms) is not { IsMade: true } made)
             return false;
-        if (back.Parts > 0)
-            Ledgers.GiveBack(transaction, back);
+        Ledgers.GiveBack(transaction, made.Unused);
         transaction.Update(SmsCollections.Messages, sms);
         return true;
     });

@@ -45,7 +45,7 @@ internal static class SmsLife
     }
 
     /// <summary>The network took the part: by its answer, a late answer, or a status report.</summary>
-    public static GiveBack? Accept(SmsRecord sms, AttemptRecord attempt, int messageReference, long nowMs)
+    public static UnusedParts? Accept(SmsRecord sms, AttemptRecord attempt, int messageReference, long nowMs)
     {
         var wasUnknown = attempt.State == AttemptState.OutcomeUnknown;
         Settle(attempt, AttemptState.Accepted, nowMs);
@@ -82,7 +82,7 @@ internal static class SmsLife
     }
 
     /// <summary>Certain: nothing left the modem. The part waits for its turn again; nothing is counted against it.</summary>
-    public static GiveBack? NotSent(SmsRecord sms, AttemptRecord attempt, string why, bool avoidSim, long nowMs)
+    public static UnusedParts? NotSent(SmsRecord sms, AttemptRecord attempt, string why, bool avoidSim, long nowMs)
     {
         Settle(attempt, AttemptState.NotSent, nowMs);
         attempt.Why = why;
@@ -93,7 +93,7 @@ internal static class SmsLife
     }
 
     /// <summary>Refused for a passing reason: again after a back-off, a limited number of times.</summary>
-    public static GiveBack? RefuseTransient(SmsRecord sms, AttemptRecord attempt, string why, bool refund, SmsOptions options, long nowMs)
+    public static UnusedParts? RefuseTransient(SmsRecord sms, AttemptRecord attempt, string why, bool refund, SmsOptions options, long nowMs)
     {
         Settle(attempt, AttemptState.Refused, nowMs);
         attempt.Why = why;
@@ -111,7 +111,7 @@ internal static class SmsLife
     }
 
     /// <summary>The SIM or modem is bad: at once on another one.</summary>
-    public static GiveBack? RefuseSim(SmsRecord sms, AttemptRecord attempt, string why, bool refund, long nowMs)
+    public static UnusedParts? RefuseSim(SmsRecord sms, AttemptRecord attempt, string why, bool refund, long nowMs)
     {
         Settle(attempt, AttemptState.Refused, nowMs);
         attempt.Why = why;
@@ -124,7 +124,7 @@ internal static class SmsLife
     }
 
     /// <summary>The number or the text is bad: final.</summary>
-    public static GiveBack? RefuseNumber(SmsRecord sms, AttemptRecord attempt, string why, bool refund, long nowMs)
+    public static UnusedParts? RefuseNumber(SmsRecord sms, AttemptRecord attempt, string why, bool refund, long nowMs)
     {
         Settle(attempt, AttemptState.Refused, nowMs);
         attempt.Why = why;
@@ -147,7 +147,7 @@ internal static class SmsLife
     }
 
     /// <summary>No news of an unknown part in time: once more, marked, or the operator decides.</summary>
-    public static GiveBack? SettleByPolicy(SmsRecord sms, bool resend, long nowMs)
+    public static UnusedParts? SettleByPolicy(SmsRecord sms, bool resend, long nowMs)
     {
         sms.NotBeforeMs = 0;
         if (sms.Withdrawn.Length > 0)
@@ -164,7 +164,7 @@ internal static class SmsLife
 
     /// <summary>The SIM that carried the start of the message is gone or refused: all of it again on another one, with a
     /// new reference. Parts may arrive twice, so this too happens once at most.</summary>
-    public static GiveBack? Restart(SmsRecord sms, string why, long nowMs)
+    public static UnusedParts? Restart(SmsRecord sms, string why, long nowMs)
     {
         if (sms.Withdrawn.Length > 0)
             return Finish(sms, SmsState.Cancelled, sms.Withdrawn, nowMs);
@@ -199,14 +199,14 @@ internal static class SmsLife
 
     /// <summary>Nothing of it is wanted any more: it ends at once, or, when it is in the air, with that attempt; nor is it ever sent again.</summary>
     /// <param name="why">Stable word, e.g. <c>phone_corrected</c>.</param>
-    public static GiveBack? Withdraw(SmsRecord sms, string why, long nowMs)
+    public static UnusedParts? Withdraw(SmsRecord sms, string why, long nowMs)
     {
         sms.Withdrawn = why;
         return SmsFacts.CanExpire(sms) || sms.State == SmsState.Unknown ? Finish(sms, SmsState.Cancelled, why, nowMs) : null;
     }
 
     /// <summary>Ends the message; what was charged and not used is given back.</summary>
-    public static GiveBack? Finish(SmsRecord sms, SmsState state, string reason, long nowMs)
+    public static UnusedParts? Finish(SmsRecord sms, SmsState state, string reason, long nowMs)
     {
         var back = Unbind(sms);
         sms.NotBeforeMs = 0;
@@ -241,7 +241,7 @@ internal static class SmsLife
         return byPart;
     }
 
-    private static GiveBack? BackToQueue(SmsRecord sms, string reason, long nowMs)
+    private static UnusedParts? BackToQueue(SmsRecord sms, string reason, long nowMs)
     {
         if (sms.State is not (SmsState.Sending or SmsState.Queued or SmsState.Unknown))
             return sms.NextPart == 1 ? Unbind(sms) : null;
@@ -271,9 +271,9 @@ internal static class SmsLife
         sms.ConcatenationReference = attempt.ConcatenationReference;
     }
 
-    private static GiveBack? Unbind(SmsRecord sms)
+    private static UnusedParts? Unbind(SmsRecord sms)
     {
-        GiveBack? back = sms.Prepaid > 0 ? new(sms.BoundIccid, sms.Prepaid, sms.PrepaidAtMs) : null;
+        UnusedParts? back = sms.Prepaid > 0 ? new(sms.BoundIccid, sms.Prepaid, sms.PrepaidAtMs) : null;
         sms.Prepaid = 0;
         sms.BoundIccid = "";
         sms.ConcatenationReference = 0;

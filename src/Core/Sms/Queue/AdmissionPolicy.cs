@@ -21,24 +21,24 @@ internal static class AdmissionPolicy
     internal const string QuietHours = "quiet_hours";
     internal const string QuotaReserve = "quota_reserve";
 
-    public static Horizon Decide(AdmissionFacts facts, AdmissionOptions options)
+    public static AdmissionLimit Decide(AdmissionFacts facts, AdmissionOptions options)
     {
         if (facts.AllHeld)
-            return Horizon.GateOnly;
+            return AdmissionLimit.GateOnly;
 
         var spareToday = facts.DayRoom == long.MaxValue || facts.DayRoom - facts.DayNeed > options.GateReserveParts;
         var spareNow = facts.HourRoom == long.MaxValue
             || facts.HourRoom - facts.HourNeed > facts.HourLimit * options.HourReservePercent / 100;
-        var horizon = spareToday && spareNow ? Horizon.Open : new Horizon(true, EndOfToday(facts.NowMs, options));
-        return horizon with { DueBeforeMs = Math.Min(horizon.DueBeforeMs, Records.QuietHours.DueBefore(options, facts.NowMs)) };
+        var limit = spareToday && spareNow ? AdmissionLimit.Open : new AdmissionLimit(true, EndOfToday(facts.NowMs, options));
+        return limit with { DueBeforeMs = Math.Min(limit.DueBeforeMs, Records.QuietHours.DueBefore(options, facts.NowMs)) };
     }
 
     /// <summary>Why a message may not leave now; null when it may.</summary>
     /// <param name="isBegun">A part of it has left: nothing but the operator who holds all keeps the rest back.</param>
     public static string? WhyNot(SmsKey key, bool isBegun, AdmissionFacts facts, AdmissionOptions options)
     {
-        var horizon = Decide(facts, options);
-        if (isBegun ? horizon.GoesOn(key) : horizon.Admits(key))
+        var limit = Decide(facts, options);
+        if (isBegun ? limit.GoesOn(key) : limit.Admits(key))
             return null;
         if (facts.AllHeld)
             return QueueHeld;

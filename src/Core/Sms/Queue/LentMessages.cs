@@ -16,11 +16,11 @@ internal sealed class LentMessages(SmsQueue queue) : ICommitListener<SmsRecord>
 
     /// <summary>Lends the most urgent message that this SIM may carry: first those it has started, then the line.</summary>
     /// <inheritdoc cref="SmsQueue.First" path="/param"/>
-    public SmsKey? Lend(string iccid, bool alone, long nowMs, Horizon horizon, OwnOperator own = default, int room = int.MaxValue)
+    public SmsKey? Lend(string iccid, bool alone, long nowMs, AdmissionLimit limit, OnNetReservation reservation = default, int room = int.MaxValue)
     {
         lock (_lock)
         {
-            var next = queue.First(iccid, _ids, alone, nowMs, horizon, own, room);
+            var next = queue.First(iccid, _ids, alone, nowMs, limit, reservation, room);
             if (next is { } key)
                 _ids.Add(key.Id);
             return next;

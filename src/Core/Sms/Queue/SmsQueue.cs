@@ -9,7 +9,7 @@ namespace Gateway.Core.Sms.Queue;
 /// </summary>
 internal sealed class SmsQueue : IReadModel<SmsRecord>
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly WaitingLine _line = new();
     private readonly ChunkedSortedSet<Alarm> _alarms = new();
     private readonly StartedMessages _started = new();
@@ -22,7 +22,7 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
     /// <summary>Messages in a state now.</summary>
     public long Count(SmsState state)
     {
-        lock (_gate)
+        lock (_lock)
             return _states[(int)state];
     }
 
@@ -31,7 +31,7 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return _queuedParts;
         }
     }
@@ -39,7 +39,7 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
     /// <summary>Waiting parts by the quarter of an hour in which they fall due.</summary>
     public DuePlan Plan()
     {
-        lock (_gate)
+        lock (_lock)
             return _plan.Copy();
     }
 
@@ -47,35 +47,35 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
     public int PositionOf(SmsRecord sms)
     {
         var key = SmsKey.Of(sms);
-        lock (_gate)
+        lock (_lock)
             return _line.PositionOf(key);
     }
 
     /// <summary>The most urgent message that this SIM may carry and that is not lent: first those it has started, then the line.</summary>
     /// <param name="lent">What is being offered already.</param>
     /// <param name="alone">No other SIM can send now: messages that avoid this one go with it all the same.</param>
-    /// <param name="horizon">How far down the line may be lent. The first message beyond it ends the search, so that its cost
+    /// <param name="limit">How far down the line may be lent. The first message beyond it ends the search, so that its cost
     /// does not grow with the queue.</param>
-    /// <param name="own">Which messages are left to SIMs of their own operator.</param>
+    /// <param name="reservation">Which messages are left to SIMs of their own operator.</param>
     /// <param name="room">Parts that the SIM may still be charged.</param>
-    public SmsKey? First(string iccid, IReadOnlySet<long> lent, bool alone, long nowMs, Horizon horizon, OwnOperator own, int room)
+    public SmsKey? First(string iccid, IReadOnlySet<long> lent, bool alone, long nowMs, AdmissionLimit limit, OnNetReservation reservation, int room)
     {
-        lock (_gate)
-            return _started.FirstOn(iccid, lent, horizon, nowMs, room) ?? _line.FirstFor(iccid, alone, lent, horizon, own, room);
+        lock (_lock)
+            return _started.FirstOn(iccid, lent, limit, nowMs, room) ?? _line.FirstFor(iccid, alone, lent, limit, reservation, room);
     }
 
-    /// <summary>Whether the last in line is beyond the horizon.</summary>
-    public bool ReachesBeyond(Horizon horizon)
+    /// <summary>Whether the last in line is beyond the limit.</summary>
+    public bool ReachesBeyond(AdmissionLimit limit)
     {
-        lock (_gate)
-            return _line.Last is { } last && !horizon.Admits(last);
+        lock (_lock)
+            return _line.Last is { } last && !limit.Admits(last);
     }
 
     /// <summary>Whether a message that this SIM has begun waits for it.</summary>
     /// <param name="room">Parts that the SIM may still be charged: what costs more does not count.</param>
     public bool HasStarted(string iccid, int room = int.MaxValue)
     {
-        lock (_gate)
+        lock (_lock)
             return _started.AnyOn(iccid, room);
     }
 
@@ -84,7 +84,7 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return _line.HasLong;
         }
     }
@@ -92,17 +92,17 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
     /// <summary>Waiting messages that a SIM has started, with that SIM and their deadline.</summary>
     public IReadOnlyList<(long SmsId, string Iccid, long DeadlineMs)> Started()
     {
-        lock (_gate)
+        lock (_lock)
             return _started.All();
     }
 
     /// <summary>Lets those whose time has come stand in line, and returns messages whose alarm rings (deadline, or an
     /// unknown outcome to be settled).</summary>
-    public IReadOnlyList<long> Ring(long nowMs, int most)
+    public IReadOnlyList<long> AdvanceTo(long nowMs, int most)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            _line.Ring(nowMs);
+            _line.AdvanceTo(nowMs);
             return [.. _alarms.InOrder().TakeWhile(alarm => alarm.AtMs <= nowMs).Take(most).Select(alarm => alarm.Id)];
         }
     }
@@ -111,7 +111,7 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
     /// back-off is over waits for its SIM, not for a time.</summary>
     public long? NextAlarmMs(long nowMs)
     {
-        lock (_gate)
+        lock (_lock)
         {
             var next = Math.Min(_started.NextMs(nowMs), Math.Min(_line.NextMs, _alarms.First?.AtMs ?? long.MaxValue));
             return next == long.MaxValue ? null : next;
@@ -120,7 +120,7 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
 
     public void Apply(SmsRecord? before, SmsRecord? after)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (before is not null)
                 Remove(before);
@@ -131,7 +131,7 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
 
     public void Clear()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _line.Clear();
             _alarms.Clear();
@@ -163,7 +163,7 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
 
     private (List<SmsKey> Line, List<Alarm> Alarms, long[] States, List<long> Started) Snapshot()
     {
-        lock (_gate)
+        lock (_lock)
         {
             return (
                 [.. _line.All],

@@ -23,12 +23,12 @@ internal sealed class StartedMessages
 
     /// <summary>The most urgent one of this SIM that may go on now, that the SIM has room for and that is not lent. One that must be paid anew keeps back
     /// neither what is paid nor what costs less.</summary>
-    public SmsKey? FirstOn(string iccid, IReadOnlySet<long> lent, Horizon horizon, long nowMs, int room)
+    public SmsKey? FirstOn(string iccid, IReadOnlySet<long> lent, AdmissionLimit limit, long nowMs, int room)
     {
         SmsKey? first = null;
         foreach (var (id, started) in _bySms)
         {
-            if (started.Iccid != iccid || started.Cost > room || started.NotBeforeMs > nowMs || lent.Contains(id) || !horizon.GoesOn(started.Key))
+            if (started.Iccid != iccid || started.Cost > room || started.NotBeforeMs > nowMs || lent.Contains(id) || !limit.GoesOn(started.Key))
                 continue;
             if (first is not { } best || started.Key.CompareTo(best) < 0)
                 first = started.Key;

@@ -7,7 +7,7 @@ namespace Gateway.Core.Sms.Queue;
 /// <summary>Messages that are unknown or held: what operators ask for by state, and few among very many. Derived from the records.</summary>
 internal sealed class StoppedMessages : IReadModel<SmsRecord>
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<SmsState, ChunkedSortedSet<long>> _ids = new() { [SmsState.Unknown] = new(), [SmsState.Held] = new() };
 
     public string Name => "stopped messages";
@@ -18,7 +18,7 @@ internal sealed class StoppedMessages : IReadModel<SmsRecord>
     /// <summary>Their numbers after (or, newest first, before) a number.</summary>
     public IReadOnlyList<long> Page(IEnumerable<SmsState> states, long from, bool newestFirst, int take)
     {
-        lock (_gate)
+        lock (_lock)
         {
             var all = states.Distinct().SelectMany(state => _ids[state].InOrder());
             return newestFirst
@@ -29,7 +29,7 @@ internal sealed class StoppedMessages : IReadModel<SmsRecord>
 
     public void Apply(SmsRecord? before, SmsRecord? after)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (before is not null && _ids.TryGetValue(before.State, out var left))
                 left.Remove(before.Id);
@@ -40,7 +40,7 @@ internal sealed class StoppedMessages : IReadModel<SmsRecord>
 
     public void Clear()
     {
-        lock (_gate)
+        lock (_lock)
         {
             foreach (var ids in _ids.Values)
                 ids.Clear();

@@ -73,7 +73,7 @@ internal sealed class WaitingLine
     }
 
     /// <summary>Lets those whose time has come stand in line.</summary>
-    public void Ring(long nowMs)
+    public void AdvanceTo(long nowMs)
     {
         while (_waiting.First is { } waiting && waiting.AtMs <= nowMs)
         {
@@ -86,13 +86,13 @@ internal sealed class WaitingLine
     /// <summary>The first that this SIM may carry and that is not lent.</summary>
     /// <param name="alone">No other SIM can send now: messages that avoid this one go with it all the same.</param>
     /// <param name="room">Parts that the SIM may still be charged.</param>
-    public SmsKey? FirstFor(string iccid, bool alone, IReadOnlySet<long> lent, Horizon horizon, OwnOperator own, int room)
+    public SmsKey? FirstFor(string iccid, bool alone, IReadOnlySet<long> lent, AdmissionLimit limit, OnNetReservation reservation, int room)
     {
         var seen = 0;
         var tooDear = 0;
         foreach (var key in _ready.InOrder())
         {
-            if (!horizon.Admits(key) || seen == Reach || tooDear == ReachOfLong)
+            if (!limit.Admits(key) || seen == Reach || tooDear == ReachOfLong)
                 return null;
             if (lent.Contains(key.Id))
                 continue;
@@ -109,7 +109,7 @@ internal sealed class WaitingLine
                 continue;
             }
 
-            if (avoids || !own.Leaves(key))
+            if (avoids || !reservation.Reserves(key))
                 return key;
         }
 

@@ -41,7 +41,7 @@ internal static class Ledgers
         transaction.Update(SmsCollections.Ledgers, ledger);
     }
 
-    public static void GiveBack(IWriteTransaction transaction, GiveBack? back)
+    public static void GiveBack(IWriteTransaction transaction, UnusedParts? back)
     {
         if (back is not { } parts || Find(transaction, Sims.Newest(transaction, parts.Iccid)) is not { } ledger)
             return;

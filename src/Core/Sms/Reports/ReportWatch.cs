@@ -20,7 +20,7 @@ internal sealed class ReportWatch : IReadModel<SmsRecord>, ICommitListener<SmsRe
     /// <summary>Rest after the last message that was accepted and had its time to be reported.</summary>
     private static readonly long RestMs = (long)TimeSpan.FromHours(1).TotalMilliseconds;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<string, Watched> _sims = new(StringComparer.Ordinal);
     private bool _hasLifted;        // by what was applied and not told yet
 
@@ -33,7 +33,7 @@ internal sealed class ReportWatch : IReadModel<SmsRecord>, ICommitListener<SmsRe
     public void Reported(string iccid, long nowMs)
     {
         bool lifted;
-        lock (_gate)
+        lock (_lock)
             lifted = Of(iccid).Reported(nowMs);
         if (lifted)
             Lifted?.Invoke();
@@ -43,7 +43,7 @@ internal sealed class ReportWatch : IReadModel<SmsRecord>, ICommitListener<SmsRe
     /// <returns>Unix milliseconds.</returns>
     public long? SilentUntil(string iccid, long nowMs)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!_sims.TryGetValue(iccid, out var sim) || sim.Unreported.Count < Suspicious)
                 return null;
@@ -59,7 +59,7 @@ internal sealed class ReportWatch : IReadModel<SmsRecord>, ICommitListener<SmsRe
     /// <returns>Unix milliseconds; null for a SIM that is not.</returns>
     public long? SilentSince(string iccid, long nowMs)
     {
-        lock (_gate)
+        lock (_lock)
             return SilentUntil(iccid, nowMs) is null ? null : _sims[iccid].Unreported.Min.AtMs;
     }
 
@@ -69,20 +69,20 @@ internal sealed class ReportWatch : IReadModel<SmsRecord>, ICommitListener<SmsRe
     /// <summary>Whether a report that was asked for should have come: then the next ones are asked for, too.</summary>
     public bool IsOverdue(string iccid, long nowMs)
     {
-        lock (_gate)
+        lock (_lock)
             return _sims.TryGetValue(iccid, out var sim) && sim.Unreported.Count > 0 && nowMs - sim.Unreported.Min.AtMs >= PatienceMs;
     }
 
     public void Apply(SmsRecord? before, SmsRecord? after)
     {
-        lock (_gate)
+        lock (_lock)
         {
             foreach (var attempt in (after ?? before)!.Attempts)
             {
                 if (attempt.Status != 0)
                     _hasLifted |= Of(attempt.Iccid).Reported(attempt.ReportedAtMs);
                 else if (attempt is { State: AttemptState.Accepted, ReportAsked: true })
-                    Of(attempt.Iccid).Note(new Taken(attempt.SettledAtMs, attempt.AttemptId), isKept: after is not null);
+                    Of(attempt.Iccid).Note(new AcceptedPart(attempt.SettledAtMs, attempt.AttemptId), isKept: after is not null);
             }
         }
     }
@@ -90,7 +90,7 @@ internal sealed class ReportWatch : IReadModel<SmsRecord>, ICommitListener<SmsRe
     public void Committed(long position, IReadOnlyList<RecordChange<SmsRecord>> changes)
     {
         bool lifted;
-        lock (_gate)
+        lock (_lock)
             (lifted, _hasLifted) = (_hasLifted, false);
         if (lifted)
             Lifted?.Invoke();
@@ -98,7 +98,7 @@ internal sealed class ReportWatch : IReadModel<SmsRecord>, ICommitListener<SmsRe
 
     public void Clear()
     {
-        lock (_gate)
+        lock (_lock)
             _sims.Clear();
     }
 
@@ -108,7 +108,7 @@ internal sealed class ReportWatch : IReadModel<SmsRecord>, ICommitListener<SmsRe
     public IEnumerable<string> DifferencesFrom(IReadModel<SmsRecord> rebuilt)
     {
         List<string> differences = [];
-        lock (_gate)
+        lock (_lock)
         {
             foreach (var (iccid, other) in ((ReportWatch)rebuilt)._sims)
             {
@@ -141,9 +141,9 @@ internal sealed class ReportWatch : IReadModel<SmsRecord>, ICommitListener<SmsRe
     }
 
     /// <summary>A part that the network took and of which a report was asked for.</summary>
-    private readonly record struct Taken(long AtMs, long AttemptId) : IComparable<Taken>
+    private readonly record struct AcceptedPart(long AtMs, long AttemptId) : IComparable<AcceptedPart>
     {
-        public int CompareTo(Taken other) => AtMs != other.AtMs ? AtMs.CompareTo(other.AtMs) : AttemptId.CompareTo(other.AttemptId);
+        public int CompareTo(AcceptedPart other) => AtMs != other.AtMs ? AtMs.CompareTo(other.AtMs) : AttemptId.CompareTo(other.AttemptId);
     }
 
     /// <summary>One SIM. What is kept depends on the records alone, not on the order in which they are seen.</summary>
@@ -152,7 +152,7 @@ internal sealed class ReportWatch : IReadModel<SmsRecord>, ICommitListener<SmsRe
         public long LastReportMs { get; private set; }
 
         /// <summary>Taken since the last report.</summary>
-        public SortedSet<Taken> Unreported { get; } = [];
+        public SortedSet<AcceptedPart> Unreported { get; } = [];
 
         /// <returns>Whether this ends a suspicion.</returns>
         public bool Reported(long atMs)
@@ -165,7 +165,7 @@ internal sealed class ReportWatch : IReadModel<SmsRecord>, ICommitListener<SmsRe
             return wasSuspicious && Unreported.Count < Suspicious;
         }
 
-        public void Note(Taken taken, bool isKept)
+        public void Note(AcceptedPart taken, bool isKept)
         {
             if (!isKept)
                 Unreported.Remove(taken);

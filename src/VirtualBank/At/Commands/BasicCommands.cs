@@ -6,7 +6,7 @@ namespace Gateway.VirtualBank.At.Commands;
 /// <summary>Commands of ITU-T V.250 and the general ones of 3GPP TS 27.007, 5 and 9.</summary>
 internal static class BasicCommands
 {
-    private static readonly string[] Taken = ["Q", "H", "O", "X", "L", "M", "S", "&C", "&D", "&W", "&K", "&S"];
+    private static readonly string[] AcceptedWithoutEffect = ["Q", "H", "O", "X", "L", "M", "S", "&C", "&D", "&W", "&K", "&S"];
 
     public static void AddTo(AtTable table)
     {
@@ -16,7 +16,7 @@ internal static class BasicCommands
         table.Add("&F", Reset);
         table.Add("+CMEE", ErrorLevel);
         table.Add("+CSCS", CharacterSet);
-        foreach (var name in Taken) table.Add(name, (_, _) => AtResult.Ok);
+        foreach (var name in AcceptedWithoutEffect) table.Add(name, (_, _) => AtResult.Ok);
         table.Add("D", (_, _) => AtResult.Info("NO CARRIER"));
         table.AddInert("+IPR", "(),(0,9600,19200,38400,57600,115200)", "115200");
         table.AddInert("+IFC", "(0-2),(0-2)", "0,0");

@@ -117,8 +117,8 @@ public sealed class StandbyTests : IAsyncLifetime
         var open = await GrantAsync(_former, sms, part: 2);
         await RaiseTermAsync();
 
-        var verdict = await _former.GrantAsync(Ask(sms, part: 3));
-        Assert.Equal((false, SmsJournal.NotDispatcher), (verdict.Granted, verdict.Why));
+        var decision = await _former.GrantAsync(Ask(sms, part: 3));
+        Assert.Equal((false, SmsJournal.NotDispatcher), (decision.Granted, decision.Why));
         Assert.False(await _former.RestartElsewhereAsync(sms));
         Assert.False(await _former.LoseTrackAsync(new OpenAttempt(open, sms, Driver, Boot, Iccid, Imei, NowMs), "no_outcome"));
         Assert.Empty(await _former.AnnounceAsync(new Announce { DriverId = Driver, BootId = "boot-2" }, [new OpenAttempt(open, sms, Driver, Boot, Iccid, Imei, NowMs)]));
@@ -178,8 +178,8 @@ public sealed class StandbyTests : IAsyncLifetime
 
     private async Task<long> GrantAsync(SmsJournal journal, long sms, int part)
     {
-        var verdict = await journal.GrantAsync(Ask(sms, part));
-        Assert.True(verdict.Granted, verdict.Why);
+        var decision = await journal.GrantAsync(Ask(sms, part));
+        Assert.True(decision.Granted, decision.Why);
         return _attempts;
     }
 

@@ -102,12 +102,12 @@ public sealed class WaitReasonsTests : IStoreHealth
         DueAtMs = (long)(new DateTimeOffset(2020, 2, 14, 6, 0, 0, TimeSpan.Zero) + due - DateTimeOffset.UnixEpoch).TotalMilliseconds,
     };
 
-    /// <summary>A desk of its own each time: it remembers its answer for two seconds.</summary>
+    /// <summary>An admission of its own each time: it remembers its answer for two seconds.</summary>
     private string For(SmsRecord sms)
     {
-        var desk = new CurrentAdmission(_queue, _book, _settings, new SimStates(_modems, new ReportWatch(), _time), new DemandHistory(), Options.Create(_admission));
+        var current = new CurrentAdmission(_queue, _book, _settings, new SimStates(_modems, new ReportWatch(), _time), new DemandHistory(), Options.Create(_admission));
         using var neverStarted = new DispatchLeadership(scopes: null!, lease: null!, _time, NullLogger<DispatchLeadership>.Instance); // nobody dispatches: nothing is lent
-        return new WaitReasons(desk, _modems, new ReportWatch(), _book, _settings, neverStarted, this, _time).Now().For(sms);
+        return new WaitReasons(current, _modems, new ReportWatch(), _book, _settings, neverStarted, this, _time).Now().For(sms);
     }
 
     private void Modem(ModemState state) =>

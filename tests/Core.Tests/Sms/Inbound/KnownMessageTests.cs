@@ -25,30 +25,30 @@ public sealed class KnownMessageTests : IAsyncDisposable
     [Fact]
     public async Task A_message_that_is_brought_again_after_a_restart_is_stored_once_and_obeyed_once()
     {
-        var desk = await OpenAsync();
+        var receiver = await OpenAsync();
         var stop = Message("退订");
-        Assert.Equal(StopWish.Stop, await desk.ReceiveAsync(stop));
+        Assert.Equal(StopWish.Stop, await receiver.ReceiveAsync(stop));
         await _store.WriteAsync(transaction => StopList.Set(transaction, PhoneKeys.Of(_keys, Phone), Phone, stopped: false, StopList.ByOperator, "", Now()));
         await _store.DisposeAsync();
 
-        desk = await OpenAsync();
-        Assert.Equal(StopWish.None, await desk.ReceiveAsync(Again(stop)));
+        receiver = await OpenAsync();
+        Assert.Equal(StopWish.None, await receiver.ReceiveAsync(Again(stop)));
         Assert.Single(Stored());
         Assert.False(Assert.Single(Stops()).Stopped);
 
         _place.Time.Advance(TimeSpan.FromMinutes(1)); // said anew, it is obeyed anew
-        Assert.Equal(StopWish.Stop, await desk.ReceiveAsync(Message("退订")));
+        Assert.Equal(StopWish.Stop, await receiver.ReceiveAsync(Message("退订")));
         Assert.True(Assert.Single(Stops()).Stopped);
     }
 
     [Fact]
     public async Task A_stop_word_from_before_a_later_decision_asks_for_nothing_any_more()
     {
-        var desk = await OpenAsync();
+        var receiver = await OpenAsync();
         var old = Message("退订");
         _place.Time.Advance(TimeSpan.FromDays(40));
         await _store.WriteAsync(transaction => StopList.Set(transaction, PhoneKeys.Of(_keys, Phone), Phone, stopped: false, StopList.ByOperator, "", Now()));
-        Assert.Equal(StopWish.None, await desk.ReceiveAsync(old));
+        Assert.Equal(StopWish.None, await receiver.ReceiveAsync(old));
         Assert.False(Assert.Single(Stops()).Stopped);
     }
 
@@ -58,19 +58,19 @@ public sealed class KnownMessageTests : IAsyncDisposable
     [InlineData("cut_short", true)]
     public async Task What_no_person_wrote_has_its_kind_and_stops_nothing(string kind, bool stops)
     {
-        var desk = await OpenAsync();
+        var receiver = await OpenAsync();
         var message = Message("退订");
         message.Kind = kind;
-        Assert.Equal(stops ? StopWish.Stop : StopWish.None, await desk.ReceiveAsync(message));
+        Assert.Equal(stops ? StopWish.Stop : StopWish.None, await receiver.ReceiveAsync(message));
         Assert.Equal(kind, Assert.Single(Stored()).Kind);
     }
 
     [Fact]
     public async Task A_character_that_is_divided_between_two_parts_is_put_together()
     {
-        var desk = await OpenAsync();
-        await desk.ReceiveAsync(Part(2, [0xDE, 0x00, 0x59, 0x7D], "\uFFFD好"));
-        await desk.ReceiveAsync(Part(1, [0x60, 0xA8, 0xD8, 0x3D], "您\uFFFD"));
+        var receiver = await OpenAsync();
+        await receiver.ReceiveAsync(Part(2, [0xDE, 0x00, 0x59, 0x7D], "\uFFFD好"));
+        await receiver.ReceiveAsync(Part(1, [0x60, 0xA8, 0xD8, 0x3D], "您\uFFFD"));
         var whole = Assert.Single(Stored());
         Assert.Equal("您😀好", LongInbound.TextOf(whole, InboundPersonal.Parser.ParseFrom(whole.Personal)));
     }

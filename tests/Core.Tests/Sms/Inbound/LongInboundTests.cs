@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Tests.Sms.Inbound;
 
-/// <summary>Long messages through the real desk and a store on disk.</summary>
+/// <summary>Long messages through the real receiver and a store on disk.</summary>
 public sealed class LongInboundTests : IAsyncDisposable
 {
     private const string Phone = "+8613800138000";
@@ -31,9 +31,9 @@ public sealed class LongInboundTests : IAsyncDisposable
     [InlineData(false, 3, 3, 2, 2, 1, 1)]
     public async Task Parts_in_any_order_and_more_than_once_are_one_message(bool wide, params int[] order)
     {
-        var desk = await OpenAsync();
+        var receiver = await OpenAsync();
         foreach (var part in order)
-            await desk.ReceiveAsync(Part(part, 3, $"<{part}>", wide ? 40_000 : 7, wide));
+            await receiver.ReceiveAsync(Part(part, 3, $"<{part}>", wide ? 40_000 : 7, wide));
         var message = Assert.Single(await ListAsync());
         Assert.Equal(("<1><2><3>", 3, 3, false), (message.Text, message.Parts, message.PartCount, message.Incomplete));
         Assert.Empty(await _store.VerifyAsync());
@@ -43,7 +43,7 @@ public sealed class LongInboundTests : IAsyncDisposable
     [Fact]
     public async Task Any_text_cut_anywhere_and_brought_in_any_order_is_that_text()
     {
-        var desk = await OpenAsync();
+        var receiver = await OpenAsync();
         var piece = Gen.Int[0, 6].Select(which => new[] { "哈", "a", "𠮷", "😀", "€", "é", "\n" }[which]);
         await Gen.Select(piece.Array[2, 60], Gen.Int[2, 9], Gen.Int[0, 65535], Gen.Bool, Gen.Int[0, int.MaxValue]).SampleAsync(
             async (pieces, total, reference, isWide, seed) =>
@@ -57,8 +57,8 @@ public sealed class LongInboundTests : IAsyncDisposable
                 random.Shuffle(parts);
                 foreach (var part in parts)
                 {
-                    await desk.ReceiveAsync(part);
-                    await desk.ReceiveAsync(parts[random.Next(Array.IndexOf(parts, part) + 1)]);    // one that came before comes once more
+                    await receiver.ReceiveAsync(part);
+                    await receiver.ReceiveAsync(parts[random.Next(Array.IndexOf(parts, part) + 1)]);    // one that came before comes once more
                 }
 
                 var newest = Assert.Single((await ListAsync(new ListInboundRequest { NewestFirst = true, PageSize = 1 })));
@@ -70,28 +70,28 @@ public sealed class LongInboundTests : IAsyncDisposable
     [Fact]
     public async Task A_restart_between_two_parts_changes_nothing()
     {
-        var desk = await OpenAsync();
-        await desk.ReceiveAsync(Part(2, 2, "second"));
+        var receiver = await OpenAsync();
+        await receiver.ReceiveAsync(Part(2, 2, "second"));
         Assert.Equal("…second", Assert.Single(await ListAsync()).Text);
         await _store.DisposeAsync();
 
-        desk = await OpenAsync();
-        await desk.ReceiveAsync(Part(1, 2, "first "));
-        await desk.ReceiveAsync(Part(2, 2, "second")); // the driver had not heard that it was stored
+        receiver = await OpenAsync();
+        await receiver.ReceiveAsync(Part(1, 2, "first "));
+        await receiver.ReceiveAsync(Part(2, 2, "second")); // the driver had not heard that it was stored
         Assert.Equal("first second", Assert.Single(await ListAsync()).Text);
     }
 
     [Fact]
     public async Task A_stop_word_counts_in_the_whole_and_never_in_a_part()
     {
-        var desk = await OpenAsync();
-        Assert.Equal(StopWish.None, await desk.ReceiveAsync(Part(1, 2, "TD")));
-        Assert.Equal(StopWish.None, await desk.ReceiveAsync(Part(2, 2, "是什么意思")));
+        var receiver = await OpenAsync();
+        Assert.Equal(StopWish.None, await receiver.ReceiveAsync(Part(1, 2, "TD")));
+        Assert.Equal(StopWish.None, await receiver.ReceiveAsync(Part(2, 2, "是什么意思")));
         Assert.Empty(_store.Read(transaction => transaction.Range(InboundCollections.Stops, 0, 9)));
 
-        Assert.Equal(StopWish.None, await desk.ReceiveAsync(Part(2, 2, "订", reference: 8)));
-        Assert.Equal(StopWish.Stop, await desk.ReceiveAsync(Part(1, 2, "退", reference: 8)));
-        Assert.Equal(StopWish.None, await desk.ReceiveAsync(Part(1, 2, "退", reference: 8)));
+        Assert.Equal(StopWish.None, await receiver.ReceiveAsync(Part(2, 2, "订", reference: 8)));
+        Assert.Equal(StopWish.Stop, await receiver.ReceiveAsync(Part(1, 2, "退", reference: 8)));
+        Assert.Equal(StopWish.None, await receiver.ReceiveAsync(Part(1, 2, "退", reference: 8)));
         Assert.True(Assert.Single(_store.Read(transaction => transaction.Range(InboundCollections.Stops, 0, 9))).Stopped);
         Assert.Equal(["", "stopped"], (await ListAsync()).Select(message => message.Effect));
     }
@@ -99,30 +99,30 @@ public sealed class LongInboundTests : IAsyncDisposable
     [Fact]
     public async Task What_misses_a_part_for_too_long_is_shown_as_incomplete_and_takes_no_more()
     {
-        var desk = await OpenAsync();
-        await desk.ReceiveAsync(Part(1, 2, "old "));
+        var receiver = await OpenAsync();
+        await receiver.ReceiveAsync(Part(1, 2, "old "));
         Assert.False(Assert.Single(await ListAsync()).Incomplete);
         _place.Time.Advance(TimeSpan.FromHours(_options.Value.InboundPartsHours) + TimeSpan.FromMilliseconds(1));
         Assert.True(Assert.Single(await ListAsync()).Incomplete);
 
-        await desk.ReceiveAsync(Part(2, 2, "new"));
+        await receiver.ReceiveAsync(Part(2, 2, "new"));
         Assert.Equal([("old …", true), ("…new", false)], (await ListAsync()).Select(message => (message.Text, message.Incomplete)));
     }
 
     [Fact]
     public async Task Another_sender_another_SIM_and_a_reference_that_came_round_are_other_messages()
     {
-        var desk = await OpenAsync();
-        await desk.ReceiveAsync(Part(1, 2, "a"));
+        var receiver = await OpenAsync();
+        await receiver.ReceiveAsync(Part(1, 2, "a"));
         var otherSim = Part(2, 2, "b");
         otherSim.Iccid = "8986002";
-        await desk.ReceiveAsync(otherSim);
+        await receiver.ReceiveAsync(otherSim);
         var otherSender = Part(2, 2, "c");
         otherSender.Sender = "+8613900139000";
-        await desk.ReceiveAsync(otherSender);
-        await desk.ReceiveAsync(Part(2, 2, "d", reference: 7, wide: true));
-        await desk.ReceiveAsync(Part(1, 2, "e"));
-        await desk.ReceiveAsync(Part(2, 2, "f"));
+        await receiver.ReceiveAsync(otherSender);
+        await receiver.ReceiveAsync(Part(2, 2, "d", reference: 7, wide: true));
+        await receiver.ReceiveAsync(Part(1, 2, "e"));
+        await receiver.ReceiveAsync(Part(2, 2, "f"));
         Assert.Equal(["a…", "…b", "…c", "…d", "ef"], (await ListAsync()).Select(message => message.Text));
     }
 
@@ -132,8 +132,8 @@ public sealed class LongInboundTests : IAsyncDisposable
     [InlineData(1, 1)]
     public async Task A_part_that_makes_no_sense_is_a_message_of_its_own(int part, int total)
     {
-        var desk = await OpenAsync();
-        await desk.ReceiveAsync(Part(part, total, "x"));
+        var receiver = await OpenAsync();
+        await receiver.ReceiveAsync(Part(part, total, "x"));
         Assert.Equal(("x", 1), Assert.Single((await ListAsync()).Select(message => (message.Text, message.PartCount))));
     }
 

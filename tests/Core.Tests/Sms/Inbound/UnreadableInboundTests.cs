@@ -80,9 +80,9 @@ public sealed class UnreadableInboundTests : IAsyncDisposable
 
     private async Task ReceiveAsync(LiteStore store, int count, string text)
     {
-        var desk = new InboundReceiver(store, _options, _keys, _place.Time);
+        var receiver = new InboundReceiver(store, _options, _keys, _place.Time);
         for (var number = 0; number < count; number++)
-            await desk.ReceiveAsync(new InboundSms { ReportId = $"{text}-{number}", Sender = "+8613800000001", Iccid = "8986", Text = text });
+            await receiver.ReceiveAsync(new InboundSms { ReportId = $"{text}-{number}", Sender = "+8613800000001", Iccid = "8986", Text = text });
     }
 
     private Task<LiteStore> OpenAsync() => _place.OpenAsync(new StoreModel().Add(InboundCollections.Messages).Add(InboundCollections.Stops));

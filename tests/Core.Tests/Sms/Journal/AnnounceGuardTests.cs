@@ -78,9 +78,9 @@ public sealed class AnnounceGuardTests
     public void An_outcome_of_an_attempt_that_the_core_does_not_know_changes_nothing()
     {
         var records = Granted();
-        Assert.False(records.Write(transaction => AnnounceRule.Settle(transaction, Taken(5), records.Options, Now)));
+        Assert.False(records.Write(transaction => OutcomeRule.Settle(transaction, Taken(5), records.Options, Now)));
         Assert.Equal(SmsState.Sending, records.Sms.State);
-        Assert.True(records.Write(transaction => AnnounceRule.Settle(transaction, Taken(AttemptId), records.Options, Now)));
+        Assert.True(records.Write(transaction => OutcomeRule.Settle(transaction, Taken(AttemptId), records.Options, Now)));
         Assert.Equal(SmsState.Sent, records.Sms.State);
     }
 

@@ -178,16 +178,16 @@ public sealed class GrantGuardTests
     public void A_guard_holds_back_what_it_is_there_for_and_no_more(string guard)
     {
         var records = new JournalRecords { Limits = None };
-        var (verdict, arrange) = Rows[guard];
+        var (decision, arrange) = Rows[guard];
         arrange(records);
-        Assert.Equal(verdict, records.Ask());
+        Assert.Equal(decision, records.Ask());
     }
 
     [Theory]
     [InlineData(0, "sim_moved")]
     [InlineData(1, "granted")]
     [InlineData(2, "sim_moved")]
-    public void Only_the_sims_present_place_is_granted(long epoch, string verdict) => Assert.Equal(verdict, new JournalRecords().Ask(epoch: epoch));
+    public void Only_the_sims_present_place_is_granted(long epoch, string decision) => Assert.Equal(decision, new JournalRecords().Ask(epoch: epoch));
 
     [Fact]
     public void A_sim_that_was_never_announced_is_granted_nothing() => Assert.Equal("sim_moved", new JournalRecords().Ask(iccid: "89860000000000000009"));

@@ -123,10 +123,10 @@ internal sealed class JournalRecords
     /// <returns>"granted", or why not.</returns>
     public string Ask(long? nowMs = null, string iccid = Iccid, long epoch = 1, int part = 1, int reference = 5)
     {
-        var verdict = Write(transaction => GrantRule.Apply(
+        var decision = Write(transaction => GrantRule.Apply(
             transaction,
             new GrantRequest(SmsId, ++_lastAttempt, part, reference, iccid, Imsi, "860000000000001", "driver-1", "boot-1", epoch, nowMs ?? Now),
             new GrantPolicy(Options, _quota, Admission)));
-        return verdict.Granted ? "granted" : verdict.Why;
+        return decision.Granted ? "granted" : decision.Why;
     }
 }

@@ -63,7 +63,7 @@ public sealed class OutcomeGuardTests
             notSent.Error = new CommandError { ErrorClass = error, Family = "CMS", Code = 38 };
         var back = Tell(sms, new Outcome { NotSent = notSent });
         Assert.Equal((state, reason, avoided), (sms.State, sms.Reason, sms.AvoidIccid));
-        Assert.Equal(new GiveBack(Iccid, 2, Now - MinuteMs), back); // the part that stayed, and the one after it
+        Assert.Equal(new UnusedParts(Iccid, 2, Now - MinuteMs), back); // the part that stayed, and the one after it
         Assert.Equal(meaning is null ? "" : "CMS 38", sms.Attempts[0].ErrorCode);
         Assert.Equal(meaning is not null || why == "no_prompt", OutcomeRule.IsOfModem(notSent));
     }
@@ -133,10 +133,10 @@ public sealed class OutcomeGuardTests
     [InlineData("cancelled")]
     public void Late_certain_news_corrects_the_attempt_alone(string guard)
     {
-        foreach (var (outcome, state, back) in new (Outcome, AttemptState, GiveBack?)[]
+        foreach (var (outcome, state, back) in new (Outcome, AttemptState, UnusedParts?)[]
         {
             (Refused(ErrorClass.Number, 1), AttemptState.Refused, null),
-            (new Outcome { NotSent = new NotSent { Why = "no_prompt", Error = new CommandError { Family = "CMS", Code = 331 } } }, AttemptState.NotSent, new GiveBack(Iccid, 1, Now - MinuteMs)),
+            (new Outcome { NotSent = new NotSent { Why = "no_prompt", Error = new CommandError { Family = "CMS", Code = 331 } } }, AttemptState.NotSent, new UnusedParts(Iccid, 1, Now - MinuteMs)),
         })
         {
             var sms = InTheAir();
@@ -192,7 +192,7 @@ public sealed class OutcomeGuardTests
         foreach (var meaning in new[] { ErrorClass.Transient, ErrorClass.Sim, ErrorClass.Number, ErrorClass.Ambiguous })
         {
             var sms = InTheAir();
-            Assert.Equal(new GiveBack(Iccid, parts, Now - MinuteMs), OutcomeRule.Apply(sms, sms.Attempts[0], Refused(meaning, 1), new SmsOptions { RefundRefusals = refund }, Now));
+            Assert.Equal(new UnusedParts(Iccid, parts, Now - MinuteMs), OutcomeRule.Apply(sms, sms.Attempts[0], Refused(meaning, 1), new SmsOptions { RefundRefusals = refund }, Now));
         }
     }
 
@@ -203,7 +203,7 @@ public sealed class OutcomeGuardTests
         return sms;
     }
 
-    private static GiveBack? Tell(SmsRecord sms, Outcome outcome, long? nowMs = null) => OutcomeRule.Apply(sms, sms.Attempts[0], outcome, Options, nowMs ?? Now);
+    private static UnusedParts? Tell(SmsRecord sms, Outcome outcome, long? nowMs = null) => OutcomeRule.Apply(sms, sms.Attempts[0], outcome, Options, nowMs ?? Now);
 
     private static Outcome Accepted() => new() { Accepted = new Accepted { MessageReference = 7 } };
 

@@ -10,140 +10,140 @@ public sealed class ReportGuardTests
 {
     private const int Reference = 7;
 
-    private static readonly Dictionary<string, (bool Found, Action<Desk> Arrange)> Rows = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (bool Found, Action<SentPart> Arrange)> Rows = new(StringComparer.Ordinal)
     {
         ["it fits"] = (true, _ => { }
         ),
-        ["phone: not known"] = (false, desk => desk.Phone = 0),
-        ["phone: another"] = (false, desk => desk.Phone = OtherPhone),
-        ["SIM: another IMSI"] = (false, desk => desk.Report.Imsi = "460000000000002"),
-        ["SIM: its name has changed, its IMSI has not"] = (true, desk => desk.Report.Iccid = OtherIccid),
-        ["SIM: no IMSI in the report, its name is right"] = (true, desk => desk.Report.Imsi = ""),
-        ["SIM: no IMSI in the report, another name"] = (false, desk => (desk.Report.Imsi, desk.Report.Iccid) = ("", OtherIccid)),
-        ["SIM: no IMSI in the attempt, its name is right"] = (true, desk => desk.Attempt.Imsi = ""),
-        ["SIM: no IMSI in the attempt, another name"] = (false, desk => (desk.Attempt.Imsi, desk.Attempt.Iccid) = ("", OtherIccid)),
-        ["attempt: certainly not sent"] = (false, desk => desk.Attempt.State = AttemptState.NotSent),
-        ["attempt: refused"] = (false, desk => desk.Attempt.State = AttemptState.Refused),
-        ["reference: another"] = (false, desk => desk.Report.MessageReference = Reference + 1),
-        ["time: seven days ago, none told"] = (true, desk => (desk.Attempt.GrantedAtMs, desk.Report.ServiceCentreAtMs) = (Now - (7 * DayMs), 0)),
-        ["time: eight days ago, none told"] = (false, desk => (desk.Attempt.GrantedAtMs, desk.Report.ServiceCentreAtMs) = (Now - (8 * DayMs), 0)),
-        ["time: eight days ago, and told"] = (true, desk => (desk.Attempt.GrantedAtMs, desk.Report.ServiceCentreAtMs) = (Now - (8 * DayMs), Now - (8 * DayMs))),
-        ["time: told a quarter of an hour too late, over midnight"] = (true, desk =>
+        ["phone: not known"] = (false, sent => sent.Phone = 0),
+        ["phone: another"] = (false, sent => sent.Phone = OtherPhone),
+        ["SIM: another IMSI"] = (false, sent => sent.Report.Imsi = "460000000000002"),
+        ["SIM: its name has changed, its IMSI has not"] = (true, sent => sent.Report.Iccid = OtherIccid),
+        ["SIM: no IMSI in the report, its name is right"] = (true, sent => sent.Report.Imsi = ""),
+        ["SIM: no IMSI in the report, another name"] = (false, sent => (sent.Report.Imsi, sent.Report.Iccid) = ("", OtherIccid)),
+        ["SIM: no IMSI in the attempt, its name is right"] = (true, sent => sent.Attempt.Imsi = ""),
+        ["SIM: no IMSI in the attempt, another name"] = (false, sent => (sent.Attempt.Imsi, sent.Attempt.Iccid) = ("", OtherIccid)),
+        ["attempt: certainly not sent"] = (false, sent => sent.Attempt.State = AttemptState.NotSent),
+        ["attempt: refused"] = (false, sent => sent.Attempt.State = AttemptState.Refused),
+        ["reference: another"] = (false, sent => sent.Report.MessageReference = Reference + 1),
+        ["time: seven days ago, none told"] = (true, sent => (sent.Attempt.GrantedAtMs, sent.Report.ServiceCentreAtMs) = (Now - (7 * DayMs), 0)),
+        ["time: eight days ago, none told"] = (false, sent => (sent.Attempt.GrantedAtMs, sent.Report.ServiceCentreAtMs) = (Now - (8 * DayMs), 0)),
+        ["time: eight days ago, and told"] = (true, sent => (sent.Attempt.GrantedAtMs, sent.Report.ServiceCentreAtMs) = (Now - (8 * DayMs), Now - (8 * DayMs))),
+        ["time: told a quarter of an hour too late, over midnight"] = (true, sent =>
         {
-            desk.Attempt.GrantedAtMs = Midnight(-9) - MinuteMs;
-            desk.Report.ServiceCentreAtMs = Midnight(-9) + (14 * MinuteMs);
+            sent.Attempt.GrantedAtMs = Midnight(-9) - MinuteMs;
+            sent.Report.ServiceCentreAtMs = Midnight(-9) + (14 * MinuteMs);
         }
         ),
-        ["time: told a quarter of an hour too early, over midnight"] = (true, desk =>
+        ["time: told a quarter of an hour too early, over midnight"] = (true, sent =>
         {
-            desk.Attempt.GrantedAtMs = Midnight(-9) + MinuteMs;
-            desk.Report.ServiceCentreAtMs = Midnight(-9) - (14 * MinuteMs);
+            sent.Attempt.GrantedAtMs = Midnight(-9) + MinuteMs;
+            sent.Report.ServiceCentreAtMs = Midnight(-9) - (14 * MinuteMs);
         }
         ),
-        ["time: the clock here is behind by a day"] = (true, desk => (desk.Attempt.GrantedAtMs, desk.Report.ServiceCentreAtMs) = (Now + DayMs, 0)),
-        ["time: whatever it claims, where one alone fits"] = (true, desk => desk.Report.ServiceCentreAtMs = Now - (31 * HourMs)),
+        ["time: the clock here is behind by a day"] = (true, sent => (sent.Attempt.GrantedAtMs, sent.Report.ServiceCentreAtMs) = (Now + DayMs, 0)),
+        ["time: whatever it claims, where one alone fits"] = (true, sent => sent.Report.ServiceCentreAtMs = Now - (31 * HourMs)),
 
-        ["answer lost: the only one"] = (true, desk => desk.Unanswered(desk.Attempt)),
-        ["answer to come: the only one"] = (true, desk => (desk.Attempt.State, desk.Attempt.MessageReference) = (AttemptState.Granted, 0)),
-        ["answer lost: its predicted reference"] = (true, desk => desk.Unanswered(desk.Attempt, Reference)),
-        ["answer lost: another was predicted"] = (false, desk => desk.Unanswered(desk.Attempt, Reference + 1)),
-        ["answer lost: six minutes ago"] = (true, desk =>
+        ["answer lost: the only one"] = (true, sent => sent.Unanswered(sent.Attempt)),
+        ["answer to come: the only one"] = (true, sent => (sent.Attempt.State, sent.Attempt.MessageReference) = (AttemptState.Granted, 0)),
+        ["answer lost: its predicted reference"] = (true, sent => sent.Unanswered(sent.Attempt, Reference)),
+        ["answer lost: another was predicted"] = (false, sent => sent.Unanswered(sent.Attempt, Reference + 1)),
+        ["answer lost: six minutes ago"] = (true, sent =>
         {
-            desk.Unanswered(desk.Attempt);
-            desk.Attempt.GrantedAtMs = Now - (6 * MinuteMs);
+            sent.Unanswered(sent.Attempt);
+            sent.Attempt.GrantedAtMs = Now - (6 * MinuteMs);
         }
         ),
-        ["answer lost: sixteen minutes ago"] = (false, desk =>
+        ["answer lost: sixteen minutes ago"] = (false, sent =>
         {
-            desk.Unanswered(desk.Attempt);
-            desk.Attempt.GrantedAtMs = Now - (22 * MinuteMs);
+            sent.Unanswered(sent.Attempt);
+            sent.Attempt.GrantedAtMs = Now - (22 * MinuteMs);
         }
         ),
-        ["answer lost: eight hours ago by its zone"] = (true, desk =>
+        ["answer lost: eight hours ago by its zone"] = (true, sent =>
         {
-            desk.Unanswered(desk.Attempt);
-            desk.Attempt.GrantedAtMs = Now - (8 * HourMs);
+            sent.Unanswered(sent.Attempt);
+            sent.Attempt.GrantedAtMs = Now - (8 * HourMs);
         }
         ),
-        ["answer lost: two, neither was predicted"] = (false, desk =>
+        ["answer lost: two, neither was predicted"] = (false, sent =>
         {
-            desk.Unanswered(desk.Attempt);
-            desk.Unanswered(desk.Another());
+            sent.Unanswered(sent.Attempt);
+            sent.Unanswered(sent.Another());
         }
         ),
-        ["answer lost: two, one was predicted"] = (false, desk =>
+        ["answer lost: two, one was predicted"] = (false, sent =>
         {
-            desk.Unanswered(desk.Attempt, Reference);
-            desk.Unanswered(desk.Another());
+            sent.Unanswered(sent.Attempt, Reference);
+            sent.Unanswered(sent.Another());
         }
         ),
-        ["answer lost: two, of the other another was predicted"] = (false, desk =>
+        ["answer lost: two, of the other another was predicted"] = (false, sent =>
         {
-            desk.Unanswered(desk.Attempt);
-            desk.Unanswered(desk.Another(), Reference + 1);
+            sent.Unanswered(sent.Attempt);
+            sent.Unanswered(sent.Another(), Reference + 1);
         }
         ),
-        ["answer lost: two, each was predicted, one fits"] = (true, desk =>
+        ["answer lost: two, each was predicted, one fits"] = (true, sent =>
         {
-            desk.Unanswered(desk.Attempt, Reference);
-            desk.Unanswered(desk.Another(), Reference + 1);
+            sent.Unanswered(sent.Attempt, Reference);
+            sent.Unanswered(sent.Another(), Reference + 1);
         }
         ),
-        ["answer lost: two, the same was predicted"] = (false, desk =>
+        ["answer lost: two, the same was predicted"] = (false, sent =>
         {
-            desk.Unanswered(desk.Attempt, Reference);
-            desk.Unanswered(desk.Another(), Reference);
+            sent.Unanswered(sent.Attempt, Reference);
+            sent.Unanswered(sent.Another(), Reference);
         }
         ),
 
-        ["reference of two: this is the newer, both near"] = (true, desk => desk.Another(atMs: Now - (2 * MinuteMs), id: 1)),
-        ["reference of two: no time is told, this is the newer"] = (true, desk =>
+        ["reference of two: this is the newer, both near"] = (true, sent => sent.Another(atMs: Now - (2 * MinuteMs), id: 1)),
+        ["reference of two: no time is told, this is the newer"] = (true, sent =>
         {
-            desk.Report.ServiceCentreAtMs = 0;
-            desk.Another(atMs: Now - (2 * MinuteMs), id: 1);
+            sent.Report.ServiceCentreAtMs = 0;
+            sent.Another(atMs: Now - (2 * MinuteMs), id: 1);
         }
         ),
-        ["reference of two: this is near, the newer is not"] = (true, desk => desk.Another(atMs: Now - (40 * MinuteMs), id: 99)),
-        ["reference of two: a quarter of an hour is near"] = (true, desk =>
+        ["reference of two: this is near, the newer is not"] = (true, sent => sent.Another(atMs: Now - (40 * MinuteMs), id: 99)),
+        ["reference of two: a quarter of an hour is near"] = (true, sent =>
         {
-            desk.Attempt.GrantedAtMs = Now - (15 * MinuteMs);
-            desk.Another(atMs: Now - (45 * MinuteMs), id: 99);
+            sent.Attempt.GrantedAtMs = Now - (15 * MinuteMs);
+            sent.Another(atMs: Now - (45 * MinuteMs), id: 99);
         }
         ),
-        ["reference of two: neither is near, this by its zone"] = (true, desk =>
+        ["reference of two: neither is near, this by its zone"] = (true, sent =>
         {
-            desk.Attempt.GrantedAtMs = Now - (8 * HourMs) - (3 * MinuteMs);
-            desk.Another(atMs: Now - (8 * HourMs) - (8 * MinuteMs), id: 99);
+            sent.Attempt.GrantedAtMs = Now - (8 * HourMs) - (3 * MinuteMs);
+            sent.Another(atMs: Now - (8 * HourMs) - (8 * MinuteMs), id: 99);
         }
         ),
-        ["reference of two: this is early by its zone"] = (true, desk =>
+        ["reference of two: this is early by its zone"] = (true, sent =>
         {
-            desk.Attempt.GrantedAtMs = Now - (8 * HourMs) + (3 * MinuteMs);
-            desk.Another(atMs: Now - (8 * HourMs) - (8 * MinuteMs), id: 99);
+            sent.Attempt.GrantedAtMs = Now - (8 * HourMs) + (3 * MinuteMs);
+            sent.Another(atMs: Now - (8 * HourMs) - (8 * MinuteMs), id: 99);
         }
         ),
-        ["reference of two: clocks further apart than three minutes"] = (false, desk =>
+        ["reference of two: clocks further apart than three minutes"] = (false, sent =>
         {
-            desk.Attempt.GrantedAtMs = Now - (8 * HourMs) - (3 * MinuteMs) - 1;
-            desk.Another(atMs: Now - (8 * HourMs) - (8 * MinuteMs), id: 99);
+            sent.Attempt.GrantedAtMs = Now - (8 * HourMs) - (3 * MinuteMs) - 1;
+            sent.Another(atMs: Now - (8 * HourMs) - (8 * MinuteMs), id: 99);
         }
         ),
-        ["reference of two: the widest zones"] = (true, desk =>
+        ["reference of two: the widest zones"] = (true, sent =>
         {
-            desk.Attempt.GrantedAtMs = Now - (26 * HourMs);
-            desk.Another(atMs: Now - (8 * HourMs) - (8 * MinuteMs), id: 99);
+            sent.Attempt.GrantedAtMs = Now - (26 * HourMs);
+            sent.Another(atMs: Now - (8 * HourMs) - (8 * MinuteMs), id: 99);
         }
         ),
-        ["reference of two: wider than any zones"] = (false, desk =>
+        ["reference of two: wider than any zones"] = (false, sent =>
         {
-            desk.Attempt.GrantedAtMs = Now - (26 * HourMs) - 1;
-            desk.Another(atMs: Now - (8 * HourMs) - (8 * MinuteMs), id: 99);
+            sent.Attempt.GrantedAtMs = Now - (26 * HourMs) - 1;
+            sent.Another(atMs: Now - (8 * HourMs) - (8 * MinuteMs), id: 99);
         }
         ),
-        ["reference of two: both by their zone"] = (false, desk =>
+        ["reference of two: both by their zone"] = (false, sent =>
         {
-            desk.Attempt.GrantedAtMs = Now - (8 * HourMs);
-            desk.Another(atMs: Now - (5 * HourMs), id: 99);
+            sent.Attempt.GrantedAtMs = Now - (8 * HourMs);
+            sent.Another(atMs: Now - (5 * HourMs), id: 99);
         }
         ),
     };
@@ -154,33 +154,33 @@ public sealed class ReportGuardTests
     [MemberData(nameof(Guards))]
     public void A_report_finds_the_part_that_it_is_of_or_none(string guard)
     {
-        var desk = new Desk();
+        var sent = new SentPart();
         var (found, arrange) = Rows[guard];
-        arrange(desk);
-        var id = desk.Play();
-        Assert.Equal(found ? 1 : 0, desk.Read(id).Status);
+        arrange(sent);
+        var id = sent.Play();
+        Assert.Equal(found ? 1 : 0, sent.Read(id).Status);
     }
 
     [Fact]
     public void A_report_of_a_lost_answer_proves_that_the_network_took_the_part()
     {
-        var desk = new Desk();
-        desk.Unanswered(desk.Attempt);
-        var attempt = desk.Read(desk.Play());
+        var sent = new SentPart();
+        sent.Unanswered(sent.Attempt);
+        var attempt = sent.Read(sent.Play());
         Assert.Equal((AttemptState.Accepted, Reference + 1, Now), (attempt.State, attempt.MessageReference, attempt.ReportedAtMs));
     }
 
     [Fact]
     public void A_report_of_what_was_accepted_leaves_when_it_was()
     {
-        var desk = new Desk();
-        desk.Attempt.SettledAtMs = Now - SecondMs;
-        Assert.Equal(Now - SecondMs, desk.Read(desk.Play()).SettledAtMs);
+        var sent = new SentPart();
+        sent.Attempt.SettledAtMs = Now - SecondMs;
+        Assert.Equal(Now - SecondMs, sent.Read(sent.Play()).SettledAtMs);
     }
 
     private static long Midnight(int days) => ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(Now) + days);
 
-    private sealed class Desk
+    private sealed class SentPart
     {
         private readonly List<AttemptRecord> _others = [];
 

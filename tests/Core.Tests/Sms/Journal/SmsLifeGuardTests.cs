@@ -223,7 +223,7 @@ public sealed class SmsLifeGuardTests
             sms.HeldWhy = "why";
         var back = SmsLife.Restart(sms, "sim_gone", Now);
         Assert.Equal((state, reason, round), (sms.State, sms.Reason, sms.Round));
-        Assert.Equal(new GiveBack(Iccid, 1, Now - MinuteMs), back);
+        Assert.Equal(new UnusedParts(Iccid, 1, Now - MinuteMs), back);
         Assert.Equal(("", 0, 0, round == 2 && row != "a part left, the second time"), (sms.BoundIccid, sms.Prepaid, sms.ConcatenationReference, sms.PossibleDuplicate));
         Assert.Equal(row == "withdrawn" ? 2 : 1, sms.NextPart);
     }
@@ -251,7 +251,7 @@ public sealed class SmsLifeGuardTests
             (sms.State, sms.Reason) = (Enum.Parse<SmsState>(row[7..].Split(',')[0], ignoreCase: true), "before");
         var back = SmsLife.NotSent(sms, sms.Attempts[0], "no_grant", avoidSim: false, Now);
         Assert.Equal((state, reason, bound), (sms.State, sms.Reason, sms.BoundIccid));
-        Assert.Equal(parts == 0 ? null : new GiveBack(Iccid, parts, Now - MinuteMs), back);
+        Assert.Equal(parts == 0 ? null : new UnusedParts(Iccid, parts, Now - MinuteMs), back);
         Assert.Equal((AttemptState.NotSent, "no_grant", ""), (sms.Attempts[0].State, sms.Attempts[0].Why, sms.AvoidIccid));
     }
 
@@ -260,7 +260,7 @@ public sealed class SmsLifeGuardTests
     {
         var sms = InTheAir(parts: 2);
         sms.NotBeforeMs = 9;
-        Assert.Equal(new GiveBack(Iccid, 1, Now - MinuteMs), SmsLife.Finish(sms, SmsState.Expired, "too_late", Now));
+        Assert.Equal(new UnusedParts(Iccid, 1, Now - MinuteMs), SmsLife.Finish(sms, SmsState.Expired, "too_late", Now));
         Assert.Equal((0L, "", 0), (sms.NotBeforeMs, sms.BoundIccid, sms.ConcatenationReference));
         Assert.Null(SmsLife.Finish(sms, SmsState.Cancelled, "operator", Now));
     }

@@ -46,11 +46,11 @@ internal sealed class CoreProcess
         var admits = Options.Create(admission ?? new AdmissionOptions());
         var term = new DispatchTerm { Value = new RoleTerm(DispatchTerm.Role, store.Read(transaction => RoleTerms.Present(transaction, DispatchTerm.Role))) };
         Journal = new SmsJournal(store, options, Options.Create(quota), admits, keys, term, time);
-        var horizon = new CurrentAdmission(Queue, Book, Settings, new SimStates(new ModemDirectory(), reports, time), new DemandHistory(), admits);
-        var desk = new OfferSelector(Queue, Lent, horizon, Book, Settings, store, new AttemptIds(time, Open), reports, new ReportChoice(reports, options));
+        var current = new CurrentAdmission(Queue, Book, Settings, new SimStates(new ModemDirectory(), reports, time), new DemandHistory(), admits);
+        var selector = new OfferSelector(Queue, Lent, current, Book, Settings, store, new AttemptIds(time, Open), reports, new ReportChoice(reports, options));
         var board = new DispatchBoard(Queue, Lent, Signal, reports, time);
         Roster = new Roster(board, store, term);
-        Dispatcher = new Dispatcher(board, Queue, Lent, Journal, desk, options);
+        Dispatcher = new Dispatcher(board, Queue, Lent, Journal, selector, options);
         Pump = new DispatchPump(board, Dispatcher, Queue, Journal, Open, options, time, NullLogger<DispatchPump>.Instance);
     }
 

@@ -12,11 +12,11 @@ public sealed class AdmissionPolicyTests
     [Fact]
     public void Work_for_tomorrow_waits_while_today_needs_the_quota()
     {
-        var horizon = AdmissionPolicy.Decide(Facts("12:00", dayRoom: 10_000, dayNeed: 9_600), Options);
+        var limit = AdmissionPolicy.Decide(Facts("12:00", dayRoom: 10_000, dayNeed: 9_600), Options);
 
-        Assert.True(horizon.Admits(Key("23:50")));
-        Assert.True(horizon.Admits(Key("23:50", lane: 0)));
-        Assert.False(horizon.Admits(Key("08:00", day: 15)));
+        Assert.True(limit.Admits(Key("23:50")));
+        Assert.True(limit.Admits(Key("23:50", lane: 0)));
+        Assert.False(limit.Admits(Key("08:00", day: 15)));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class AdmissionPolicyTests
 
     [Fact]
     public void While_all_are_held_only_gates_are_served() =>
-        Assert.Equal(Horizon.GateOnly, AdmissionPolicy.Decide(Facts("12:00", 100_000, 0) with { AllHeld = true }, Options));
+        Assert.Equal(AdmissionLimit.GateOnly, AdmissionPolicy.Decide(Facts("12:00", 100_000, 0) with { AllHeld = true }, Options));
 
     [Theory]
     [InlineData("02:00", "07:10", true)]

@@ -72,13 +72,13 @@ public sealed class QueueModelTests
                             lent.Remove(id);
                             break;
                         default:
-                            var horizon = new Horizon(Gate: hours % 2 == 0, NowMs + (hours * 3_600_000L));
+                            var limit = new AdmissionLimit(Gate: hours % 2 == 0, NowMs + (hours * 3_600_000L));
                             var best = waiting.Values.Where(sms => !lent.Contains(sms.Id)).Select(SmsKey.Of).Order().ToList();
 
                             // The first that is not admitted ends the line, lent or not.
-                            var all = waiting.Values.Select(SmsKey.Of).Order().TakeWhile(horizon.Admits).ToHashSet();
+                            var all = waiting.Values.Select(SmsKey.Of).Order().TakeWhile(limit.Admits).ToHashSet();
                             SmsKey? expected = best.Count > 0 && all.Contains(best[0]) ? best[0] : null;
-                            Assert.Equal(expected, loans.Lend(Sim, alone: true, NowMs, horizon));
+                            Assert.Equal(expected, loans.Lend(Sim, alone: true, NowMs, limit));
                             if (expected is { } key)
                                 lent.Add(key.Id);
                             break;
@@ -102,7 +102,7 @@ public sealed class QueueModelTests
         queue.Apply(null, Waiting(20_301, NewMessage.GateLane, hours: 30));
 
         var loans = new LentMessages(queue);
-        var order = Enumerable.Range(0, 302).Select(_ => loans.Lend(Sim, alone: true, NowMs, Horizon.Open)!.Value.Id).ToList();
+        var order = Enumerable.Range(0, 302).Select(_ => loans.Lend(Sim, alone: true, NowMs, AdmissionLimit.Open)!.Value.Id).ToList();
 
         Assert.Equal(20_301, order[0]);
         Assert.Equal(Enumerable.Range(20_001, 300).Select(id => (long)id), order[1..301]);

@@ -9,7 +9,7 @@ using Gateway.V1;
 namespace Gateway.Core.Tests.Sms.Queue;
 
 /// <summary>What a SIM leaves to SIMs of the messages' own operators, against a plain walk along the line.</summary>
-public sealed class OwnOperatorTests
+public sealed class OnNetReservationTests
 {
     private const long NowMs = 1_581_599_700_000;
     private const long UrgentMs = 60_000;
@@ -40,7 +40,7 @@ public sealed class OwnOperatorTests
                 left.Add(sms);
             }
 
-            Assert.Equal(expected?.Id, new LentMessages(queue).Lend(Sim, alone: false, NowMs, Horizon.Open, new OwnOperator(own, able, NowMs))?.Id);
+            Assert.Equal(expected?.Id, new LentMessages(queue).Lend(Sim, alone: false, NowMs, AdmissionLimit.Open, new OnNetReservation(own, able, NowMs))?.Id);
         });
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class OwnOperatorTests
             var queue = new SmsQueue();
             for (var id = 1; id <= count; id++)
                 queue.Apply(null, Waiting(id, Operator.Unicom, NewMessage.OrdinaryLane, NowMs + (id * 3_600_000L)));
-            Assert.Equal(1, new LentMessages(queue).Lend(Sim, alone: false, NowMs, Horizon.Open)?.Id);
+            Assert.Equal(1, new LentMessages(queue).Lend(Sim, alone: false, NowMs, AdmissionLimit.Open)?.Id);
         });
 
     private static SmsRecord Waiting(long id, Operator home, int lane, long dueAtMs) => new()

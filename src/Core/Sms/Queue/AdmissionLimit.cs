@@ -7,15 +7,15 @@ namespace Gateway.Core.Sms.Queue;
 /// <param name="Gate">Whether what is asked for at a gate may go.</param>
 /// <param name="DueBeforeMs">Ordinary messages due before this may go, Unix milliseconds.</param>
 /// <param name="Begun">Whether ordinary messages that were begun go on.</param>
-internal readonly record struct Horizon(bool Gate, long DueBeforeMs, bool Begun = true)
+internal readonly record struct AdmissionLimit(bool Gate, long DueBeforeMs, bool Begun = true)
 {
     /// <summary>Only what is asked for at a gate: an operator holds the rest.</summary>
-    public static Horizon GateOnly { get; } = new(true, 0, Begun: false);
+    public static AdmissionLimit GateOnly { get; } = new(true, 0, Begun: false);
 
-    public static Horizon Open { get; } = new(true, long.MaxValue);
+    public static AdmissionLimit Open { get; } = new(true, long.MaxValue);
 
     /// <summary>Nothing new; what was begun goes on as here.</summary>
-    public Horizon Closed => this with { Gate = false, DueBeforeMs = 0 };
+    public AdmissionLimit BegunOnly => this with { Gate = false, DueBeforeMs = 0 };
 
     public bool Admits(SmsKey key) => key.Lane == NewMessage.GateLane ? Gate : key.DueAtMs < DueBeforeMs;
 

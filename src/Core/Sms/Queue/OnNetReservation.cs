@@ -10,24 +10,24 @@ namespace Gateway.Core.Sms.Queue;
 /// </summary>
 /// <param name="sim">The SIM's own operator.</param>
 /// <param name="able">Places of SIMs that may send now, by operator. Not changed.</param>
-internal ref struct OwnOperator(Operator sim, ReadOnlySpan<int> able, long nowMs)
+internal ref struct OnNetReservation(Operator sim, ReadOnlySpan<int> able, long nowMs)
 {
     private const long UrgentMs = 60_000;
 
     private readonly ReadOnlySpan<int> _able = able;
-    private Left _left;
+    private Reserved _reserved;
 
     /// <summary>Whether the message is left to its own operator's SIMs; to be asked in the order of the line.</summary>
-    public bool Leaves(SmsKey key)
+    public bool Reserves(SmsKey key)
     {
         if (_able.IsEmpty || key.Operator is Operator.Unknown || key.Operator == sim || key.Lane == NewMessage.GateLane || key.DueAtMs <= nowMs + UrgentMs)
             return false;
-        return _left[(int)key.Operator]++ < _able[(int)key.Operator];
+        return _reserved[(int)key.Operator]++ < _able[(int)key.Operator];
     }
 
     /// <summary>Messages left so far, by operator.</summary>
     [System.Runtime.CompilerServices.InlineArray(Size)]
-    private struct Left
+    private struct Reserved
     {
         private const int Size = (int)Operator.Broadnet + 1;
         private int _first;
