@@ -5,6 +5,7 @@ using Gateway.Core.Sms;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Records;
+using Gateway.Core.Storage.Commits;
 using Gateway.V1;
 
 namespace Gateway.Bench.Journal;
@@ -27,6 +28,7 @@ internal static class PickBench
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var queue = new SmsQueue();
+        var lent = new LentMessages(queue);
         var watch = Stopwatch.StartNew();
         for (var id = 1; id <= size; id++)
             queue.Apply(null, Message(id));
@@ -40,7 +42,7 @@ internal static class PickBench
             var iccid = string.Create(CultureInfo.InvariantCulture, $"8986000000000000{i % Sims:0000}");
             places[i] = Time(() => queue.PositionOf(Message(1 + Random.Shared.Next(size))));
             SmsKey? picked = null;
-            picks[i] = Time(() => picked = queue.Lend(iccid, alone: false, nowMs: 1, AdmissionLimit.Open));
+            picks[i] = Time(() => picked = lent.Lend(iccid, alone: false, nowMs: 1, AdmissionLimit.Open));
             var waiting = Message((int)picked!.Value.Id);
             var sending = waiting.Clone();
             SmsLife.Grant(sending, new AttemptRecord { AttemptId = i + 1, Part = 1, Iccid = iccid }, charged: 1, nowMs: 1);
@@ -49,7 +51,9 @@ internal static class PickBench
             moves[i] = Time(() =>
             {
                 queue.Apply(waiting, sending);
+                lent.Committed((2 * i) + 1, [new RecordChange<SmsRecord>(waiting, sending)]);
                 queue.Apply(sending, sent);
+                lent.Committed((2 * i) + 2, [new RecordChange<SmsRecord>(sending, sent)]);
             });
         }
 
