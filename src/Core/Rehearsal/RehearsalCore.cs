@@ -6,8 +6,11 @@ using Gateway.Core.Sms;
 using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
+using Gateway.Core.Storage.Commits;
 using Gateway.Core.Storage.Lite;
 using Gateway.V1;
 using Microsoft.Extensions.Options;
@@ -71,6 +74,8 @@ internal sealed class RehearsalCore : IAsyncDisposable
         var core = new RehearsalCore(clock, directory, configuration);
         await core.Store.OpenAsync();
         core._dispatcher = await core._services.GetRequiredService<DispatchLeadership>().TakeAsync();
+        // What is lent is all of the dispatcher that must hear of commits: nothing else of it runs by itself here.
+        core._services.GetRequiredService<CommitRelay<SmsRecord>>().Attach(core._dispatcher.ServiceProvider.GetRequiredService<LentMessages>());
         core.Find(core._dispatcher.ServiceProvider);
         return core;
     }
