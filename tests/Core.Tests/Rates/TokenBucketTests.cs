@@ -44,6 +44,60 @@ public sealed class TokenBucketTests
     public void A_token_that_is_short_by_next_to_nothing_is_not_there() =>
         Calls.Sample(Bounded, seed: "0Fk7j6XAnbW1", iter: 1);
 
+    [Theory]
+    [InlineData(1, 1, 9_999_999, 1)]
+    [InlineData(1, 1, 10_000_000, 0)]
+    [InlineData(1, 3, 0, 3_333_334)]
+    [InlineData(1, 3, 3_333_333, 1)]
+    [InlineData(1, 3, 3_333_334, 0)]
+    public void A_token_is_there_to_the_tick_and_not_before(int capacity, int perSecond, long ticks, long left)
+    {
+        var time = new FakeTimeProvider();
+        var bucket = new TokenBucket(capacity, perSecond, time);
+        bucket.Take(capacity);
+        time.Advance(TimeSpan.FromTicks(ticks));
+        Assert.Equal(left, bucket.Take(1).Ticks);
+        time.Advance(TimeSpan.FromTicks(left));
+        Assert.Equal(0, left == 0 ? 0 : bucket.Take(1).Ticks);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3600)]
+    public void However_long_nobody_comes_it_holds_no_more_than_its_burst(int seconds)
+    {
+        var time = new FakeTimeProvider();
+        var bucket = new TokenBucket(2, 1, time);
+        bucket.Take(1);
+        time.Advance(TimeSpan.FromSeconds(seconds));
+        Assert.Equal([0, 0, 1], [.. Enumerable.Range(0, 3).Select(_ => bucket.Take(1).TotalSeconds)]);
+    }
+
+    [Fact]
+    public void Asked_more_often_than_a_tick_it_fills_as_well()
+    {
+        var time = new FineTime();
+        var bucket = new TokenBucket(1, 1, time);
+        bucket.Take(1);
+        for (var i = 0; i < 4; i++)
+        {
+            time.Nanoseconds += 50;
+            bucket.Take(1);
+        }
+
+        Assert.Equal(TimeSpan.TicksPerSecond - 2, bucket.Take(1).Ticks);
+    }
+
+    /// <summary>A clock of nanoseconds, as machines have.</summary>
+    private sealed class FineTime : TimeProvider
+    {
+        public long Nanoseconds { get; set; }
+
+        public override long TimestampFrequency => 1_000_000_000;
+
+        public override long GetTimestamp() => Nanoseconds;
+    }
+
     private static Gen<(int Tokens, int PauseMs)[]> Calls => Gen.Select(Gen.Int[1, Burst], Gen.Int[0, 2000]).Array[1, 100];
 
     private static void Bounded((int Tokens, int PauseMs)[] calls)

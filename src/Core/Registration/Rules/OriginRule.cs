@@ -23,8 +23,6 @@ internal static class OriginRule
             else
                 findings.Add(field, ViolationTexts.OriginShape, origin);
         }
-        else if (Countries.Contains(origin))
-            return origin;
         else
             return Named(findings, field, typed, origin);
         return null;
@@ -35,7 +33,7 @@ internal static class OriginRule
         var reading = AreaTable.Find(typed);
         if (reading.Areas is [var area])
             return area.Code;
-        if (reading.Areas.Count > 1)
+        if (reading.Areas is [_, _, ..])
             findings.Add(field, ViolationTexts.OriginSeveral, origin, Listed(reading.Areas));
         else if (Countries.Named(typed) is { } country)
             return country.Code;
@@ -54,7 +52,8 @@ internal static class OriginRule
         return null;
     }
 
-    private static Bilingual Listed(IReadOnlyList<Area> areas) => Choices.List([.. areas.Take(MostShown).Select(Said)], areas.Count > MostShown);
+    // No name has more than four.
+    private static Bilingual Listed(IReadOnlyList<Area> areas) => Choices.List([.. areas.Select(Said)]);
 
     private static Bilingual Said(Area area) => Bilingual.Same($"{area.Code} {AreaTable.NameOf(area.Code)}");
 }

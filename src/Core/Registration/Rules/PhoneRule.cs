@@ -69,7 +69,7 @@ internal static partial class PhoneRule
             findings.Add(field, ViolationTexts.PhoneUnclear, digits.Length);
             return null;
         }
-        if (international is null && TenFromZeroNine().IsMatch(digits))
+        if (TenFromZeroNine().IsMatch(digits))
         {
             findings.Add(field, ViolationTexts.PhoneAbroad, digits[1..]);
             return null;
@@ -78,7 +78,7 @@ internal static partial class PhoneRule
         var library = PhoneNumberUtil.GetInstance();
         try
         {
-            var number = library.Parse(international ?? digits, international is null ? "CN" : null);
+            var number = library.Parse(international ?? digits, "CN");
             var e164 = library.Format(number, PhoneNumberFormat.E164);
             if (library.IsPossibleNumber(number) && (number.CountryCode != 86 || FixedLine().IsMatch(e164)))
                 return new NormalPhone(number.CountryCode == 86 ? PhoneKind.FixedLine : PhoneKind.Foreign, e164);

@@ -13,8 +13,9 @@ internal static class Provinces
     }.ToFrozenSet();
 
     /// <summary>Whether the digits begin with a province; 81–83 are residence permits, 91 foreigners.</summary>
-    public static bool Begins(string digits) => digits.Length >= 2 && Codes.Contains(digits[..2]);
+    /// <param name="digits">Two or more.</param>
+    public static bool Begins(string digits) => Codes.Contains(digits[..2]);
 
     /// <summary>Like <see cref="Begins"/>; in a foreigner's permit number the province that issued it follows a leading 9.</summary>
-    public static bool BeginsIdCard(string digits) => Begins(digits) || (digits.Length >= 3 && digits[0] == '9' && Begins(digits[1..]));
+    public static bool BeginsIdCard(string digits) => Begins(digits) || (digits[0] == '9' && Begins(digits[1..]));
 }

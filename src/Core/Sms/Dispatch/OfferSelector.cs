@@ -38,7 +38,7 @@ internal sealed class OfferSelector(
         var room = Math.Max(0, Ledger.Room(ledger, limits, nowMs) - promised);
         var reservation = choosy ? new OnNetReservation(slot.Operator, ByOperator(able), nowMs) : default;
         var limit = admission.Now(nowMs);
-        if (lent.Lend(slot.Iccid, alone: able.Count <= 1, nowMs, hasRoom ? limit : limit.BegunOnly, reservation, room) is not { } key)
+        if (lent.Lend(slot.Iccid, alone: able.Count <= 1, nowMs, hasRoom ? limit : limit.BegunOnly(), reservation, room) is not { } key)
         {
             // An exhausted SIM rests until it has room again, and costs nothing meanwhile; but what it has begun and paid for goes on.
             if (!hasRoom && slot.Offers.Count == 0 && !queue.HasStarted(slot.Iccid, room))

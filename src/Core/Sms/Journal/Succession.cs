@@ -19,7 +19,7 @@ internal static class Succession
     {
         List<SmsRecord> all = [former, .. SmsCollections.AskedAgain(transaction, former.RegistrationId)];
         var left = saysTheSame ? all.FindLast(HasLeft) : null;
-        foreach (var sms in all.Where(sms => sms.Id != left?.Id && (!HasLeft(sms) || !saysTheSame)))
+        foreach (var sms in all.Where(sms => !HasLeft(sms) || !saysTheSame))
         {
             Inherit(sms, message, nowMs);
             Withdrawal.Apply(transaction, sms, Amended, nowMs);

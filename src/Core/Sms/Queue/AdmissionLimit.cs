@@ -15,7 +15,7 @@ internal readonly record struct AdmissionLimit(bool Gate, long DueBeforeMs, bool
     public static AdmissionLimit Open { get; } = new(true, long.MaxValue);
 
     /// <summary>Nothing new; what was begun goes on as here.</summary>
-    public AdmissionLimit BegunOnly => this with { Gate = false, DueBeforeMs = 0 };
+    public AdmissionLimit BegunOnly() => this with { Gate = false, DueBeforeMs = 0 };
 
     public bool Admits(SmsKey key) => key.Lane == NewMessage.GateLane ? Gate : key.DueAtMs < DueBeforeMs;
 
