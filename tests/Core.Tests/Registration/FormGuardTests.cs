@@ -29,7 +29,7 @@ public sealed class FormGuardTests
         ["symptoms: of 33 characters"] = ("too_long", form => form.Travellers[0].Symptoms.Add(new string('痛', 33))),
         ["symptoms: 200 typed"] = ("", form => form.Travellers[0].Symptoms.Add("发热" + new string('、', 196) + "咳嗽")),
         ["symptoms: 201 typed"] = ("too_long", form => form.Travellers[0].Symptoms.Add("发热" + new string('、', 197) + "咳嗽")),
-        ["symptoms: two dashes are none, and no formula"] = ("", form => form.Travellers[0].Symptoms.Add("--")),
+        ["symptoms: a dash before a word for nothing is no formula"] = ("", form => form.Travellers[0].Symptoms.Add("-正常")),
         ["exposure: unknown to this version"] = ("unknown_value", form => form.Travellers[0].Exposure = (Exposure)99),
         ["language: unknown to this version"] = ("unknown_value", form => form.Language = (Language)99),
         ["mode: unknown to this version"] = ("unknown_value", form => (form.Trip.Mode, form.Trip.EntryPoint) = ((ArrivalMode)99, "")),

@@ -10,9 +10,9 @@ namespace Gateway.Core.Sms.Queue;
 internal readonly record struct AdmissionLimit(bool Gate, long DueBeforeMs, bool Begun = true)
 {
     /// <summary>Only what is asked for at a gate: an operator holds the rest.</summary>
-    public static AdmissionLimit GateOnly { get; } = new(true, 0, Begun: false);
+    public static AdmissionLimit GateOnly => new(true, 0, Begun: false);
 
-    public static AdmissionLimit Open { get; } = new(true, long.MaxValue);
+    public static AdmissionLimit Open => new(true, long.MaxValue);
 
     /// <summary>Nothing new; what was begun goes on as here.</summary>
     public AdmissionLimit BegunOnly() => this with { Gate = false, DueBeforeMs = 0 };

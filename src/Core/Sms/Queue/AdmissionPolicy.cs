@@ -4,8 +4,8 @@ namespace Gateway.Core.Sms.Queue;
 
 /// <summary>What the policy must know of this moment.</summary>
 /// <param name="DayRoom">Parts that the SIMs in service may still send today; <see cref="long.MaxValue"/> without a limit.</param>
-/// <param name="HourRoom">Parts that they may send now, by the sliding hour.</param>
-/// <param name="HourLimit">Parts that they may send in an hour.</param>
+/// <param name="HourRoom">Parts that they may send now, by the sliding hour; <see cref="long.MaxValue"/> without a limit.</param>
+/// <param name="HourLimit">Parts that they may send in an hour; 0 without a limit.</param>
 /// <param name="DayNeed">Parts due until the end of today, waiting or expected.</param>
 /// <param name="HourNeed">Of these, parts due within the next hour.</param>
 internal readonly record struct AdmissionFacts(
@@ -26,9 +26,8 @@ internal static class AdmissionPolicy
         if (facts.AllHeld)
             return AdmissionLimit.GateOnly;
 
-        var spareToday = facts.DayRoom == long.MaxValue || facts.DayRoom - facts.DayNeed > options.GateReserveParts;
-        var spareNow = facts.HourRoom == long.MaxValue
-            || facts.HourRoom - facts.HourNeed > facts.HourLimit * options.HourReservePercent / 100;
+        var spareToday = facts.DayRoom - facts.DayNeed > options.GateReserveParts;
+        var spareNow = facts.HourRoom - facts.HourNeed > facts.HourLimit * options.HourReservePercent / 100;
         var limit = spareToday && spareNow ? AdmissionLimit.Open : new AdmissionLimit(true, EndOfToday(facts.NowMs, options));
         return limit with { DueBeforeMs = Math.Min(limit.DueBeforeMs, Records.QuietHours.DueBefore(options, facts.NowMs)) };
     }

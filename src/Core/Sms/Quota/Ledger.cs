@@ -55,7 +55,7 @@ internal static class Ledger
     public static bool AdmitsRecipient(LedgerRecord ledger, SimLimits limits, ulong phoneKey, long nowMs) =>
         limits.RecipientsDay == 0
         || DayRecipients(ledger, nowMs) < limits.RecipientsDay
-        || (ledger.Day >= ShanghaiCalendar.Day(nowMs) && ledger.Recipients.Contains(phoneKey));
+        || ledger.Recipients.Contains(phoneKey);
 
     /// <summary>The earliest instant at which <paramref name="parts"/> may be charged; now when they may be.</summary>
     public static long RoomAt(LedgerRecord ledger, SimLimits limits, int parts, long nowMs)
@@ -87,7 +87,7 @@ internal static class Ledger
     public static long SpacedUntil(LedgerRecord ledger, SimLimits limits) => limits.SpacingMs == 0 || ledger.LastChargeMs == 0
         ? 0
         : ledger.LastChargeMs + limits.SpacingMs
-            + (limits.SpacingJitterMs == 0 ? 0 : (long)(((ulong)ledger.LastChargeMs * 0x9E3779B97F4A7C15UL) >> 33) % (limits.SpacingJitterMs + 1));
+            + ((long)(((ulong)ledger.LastChargeMs * 0x9E3779B97F4A7C15UL) >> 33) % (limits.SpacingJitterMs + 1));
 
     /// <summary>Charges parts now, after forgetting what no longer counts.</summary>
     public static void Charge(LedgerRecord ledger, SimLimits limits, int parts, ulong phoneKey, long nowMs)

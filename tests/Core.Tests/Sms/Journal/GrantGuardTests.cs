@@ -131,6 +131,12 @@ public sealed class GrantGuardTests
         }
         ),
 
+        ["phone's distance: another phone, found under the same key a day before"] = ("granted", records =>
+        {
+            records.Options.PerPhoneSpacingSeconds = 2 * 86_400;
+            records.AddTexted(Now - DayMs, OfSameKeyADayBefore);
+        }
+        ),
         ["no phone: no limit of phones"] = ("granted", records =>
         {
             records.Change(sms => sms.PhoneKey = 0);

@@ -15,6 +15,9 @@ internal sealed class JournalRecords
 {
     public const string Iccid = "89860000000000000001", OtherIccid = "89860000000000000002", Imsi = "460000000000001";
     public const ulong Phone = 0x1380_0000_0001, OtherPhone = 0x1390_0000_0002;
+    /// <summary>Another phone, which is found on the day before where <see cref="Phone"/> is found on a day.</summary>
+    public static readonly ulong OfSameKeyADayBefore = ReferenceKey.OnDay(Phone, 1);
+
     public const long SecondMs = 1_000, MinuteMs = 60 * SecondMs, HourMs = 60 * MinuteMs, DayMs = 24 * HourMs;
 
     /// <summary>Noon in Harbin on 14 February 2020.</summary>

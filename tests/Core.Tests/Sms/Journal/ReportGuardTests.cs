@@ -16,6 +16,7 @@ public sealed class ReportGuardTests
         ),
         ["phone: not known"] = (false, sent => sent.Phone = 0),
         ["phone: another"] = (false, sent => sent.Phone = OtherPhone),
+        ["phone: another, found under the same key a day before"] = (false, sent => (sent.Attempt.GrantedAtMs, sent.SentTo) = (Now - DayMs, OfSameKeyADayBefore)),
         ["SIM: another IMSI"] = (false, sent => sent.Report.Imsi = "460000000000002"),
         ["SIM: its name has changed, its IMSI has not"] = (true, sent => sent.Report.Iccid = OtherIccid),
         ["SIM: no IMSI in the report, its name is right"] = (true, sent => sent.Report.Imsi = ""),
@@ -41,6 +42,7 @@ public sealed class ReportGuardTests
         }
         ),
         ["time: the clock here is behind by a day"] = (true, sent => (sent.Attempt.GrantedAtMs, sent.Report.ServiceCentreAtMs) = (Now + DayMs, 0)),
+        ["time: the clock here is behind by two days"] = (false, sent => (sent.Attempt.GrantedAtMs, sent.Report.ServiceCentreAtMs) = (Now + (2 * DayMs), 0)),
         ["time: whatever it claims, where one alone fits"] = (true, sent => sent.Report.ServiceCentreAtMs = Now - (31 * HourMs)),
 
         ["answer lost: the only one"] = (true, sent => sent.Unanswered(sent.Attempt)),
@@ -108,6 +110,12 @@ public sealed class ReportGuardTests
         {
             sent.Attempt.GrantedAtMs = Now - (15 * MinuteMs);
             sent.Another(atMs: Now - (45 * MinuteMs), id: 99);
+        }
+        ),
+        ["reference of two: a millisecond more is not, and both may be right but for their zone"] = (false, sent =>
+        {
+            sent.Attempt.GrantedAtMs = Now - (15 * MinuteMs) - 1;
+            sent.Another(atMs: Now - (8 * HourMs), id: 49);
         }
         ),
         ["reference of two: neither is near, this by its zone"] = (true, sent =>
@@ -186,6 +194,9 @@ public sealed class ReportGuardTests
 
         public ulong Phone { get; set; } = JournalRecords.Phone;
 
+        /// <summary>Whom the messages went to.</summary>
+        public ulong SentTo { get; set; } = JournalRecords.Phone;
+
         public AttemptRecord Attempt { get; } = New(Now - MinuteMs, 50);
 
         public StatusReport Report { get; } = new() { Iccid = Iccid, Imsi = Imsi, MessageReference = Reference, ServiceCentreAtMs = Now };
@@ -216,9 +227,9 @@ public sealed class ReportGuardTests
         private static AttemptRecord New(long atMs, long id) =>
             new() { AttemptId = id, Part = 1, Round = 1, Iccid = Iccid, Imsi = Imsi, State = AttemptState.Accepted, MessageReference = Reference + 1, GrantedAtMs = atMs };
 
-        private static SmsRecord Sent(AttemptRecord attempt)
+        private SmsRecord Sent(AttemptRecord attempt)
         {
-            var sms = NewSms();
+            var sms = NewSms(phone: SentTo);
             (sms.State, sms.NextPart) = attempt.State == AttemptState.Accepted ? (SmsState.Sent, 2) : (SmsState.Unknown, 1);
             sms.Attempts.Add(attempt);
             return sms;

@@ -130,6 +130,7 @@ public sealed class SmsLifeGuardTests
     [InlineData(3, 1, 12_160)]
     [InlineData(5, 1, 45_600)]
     [InlineData(9, 1, 45_600)]
+    [InlineData(9, 25, 60_000)]
     public void A_back_off_doubles_up_to_a_minute_and_is_spread(int refusalsBefore, long attemptId, long waits)
     {
         var sms = InTheAir(parts: 1);

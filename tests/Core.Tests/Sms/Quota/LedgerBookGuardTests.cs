@@ -120,6 +120,20 @@ public sealed class LedgerBookGuardTests
         }
     }
 
+    [Fact]
+    public void A_book_that_is_wrong_says_of_which_sim()
+    {
+        QuotaBook book = new(), rebuilt = new();
+        LedgerRecord a = new() { Iccid = "a", DayParts = 1 }, b = new() { Iccid = "b", DayParts = 2 };
+        book.Apply(null, a);
+        rebuilt.Apply(null, a.Clone());
+        Assert.Empty(book.DifferencesFrom(rebuilt));
+        rebuilt.Apply(null, b);
+        Assert.Equal(["the ledger of SIM b differs from its record"], book.DifferencesFrom(rebuilt));
+        book.Apply(null, new LedgerRecord { Iccid = "b", DayParts = 3 });
+        Assert.Equal(["the ledger of SIM b differs from its record"], book.DifferencesFrom(rebuilt));
+    }
+
     [Theory]
     [InlineData(2020, 2, 29, 50 * 12 + 1)]
     [InlineData(2020, 12, 31, 50 * 12 + 11)]

@@ -30,6 +30,7 @@ public sealed class LedgerGuardTests
             Assert.Equal(int.MaxValue, Ledger.Room(ledger, None, Now));
             Assert.Equal(Now, Ledger.RoomAt(ledger, None, 1, Now));
             Assert.Equal(Math.Max(0, 1 - charged), Ledger.Room(ledger, Of(limit, 1), Now));
+            Assert.Equal(charged == 0, Ledger.RoomAt(ledger, Of(limit, 1), 1, Now) == Now);
         }
     }
 
@@ -74,6 +75,7 @@ public sealed class LedgerGuardTests
         Assert.Equal(3, Ledger.HourParts(ledger, Now));
         Assert.Equal(2, Ledger.HourParts(ledger, Now + (32 * MinuteMs)));
         Assert.Equal(Now + (42 * MinuteMs), Ledger.RoomAt(ledger, limits, 2, Now + (33 * MinuteMs))); // the oldest does not count again
+        Assert.Equal(Now + (42 * MinuteMs), Ledger.RoomAt(ledger, limits, 2, Now + (32 * MinuteMs)));
     }
 
     [Theory]
@@ -98,6 +100,12 @@ public sealed class LedgerGuardTests
             var next = limit == Limit.Day ? turn + DayMs : At(2020, 4, 1, 0);
             Assert.Equal(counts == 0 ? turn : next, Ledger.RoomAt(ledger, Of(limit, 3), 1, turn - 1));
             Assert.Equal(turn - 1, Ledger.RoomAt(ledger, Of(limit, 4), 1, turn - 1));
+
+            // This turn, where it leaves room for just as many.
+            ledger = new LedgerRecord();
+            Ledger.Charge(ledger, None, 1, 1, turn - HourMs);
+            Ledger.Charge(ledger, None, 2, 1, turn - before);
+            Assert.Equal(turn, Ledger.RoomAt(ledger, Of(limit, 3), 1, turn - 1));
         }
     }
 
@@ -142,7 +150,20 @@ public sealed class LedgerGuardTests
     }
 
     [Fact]
-    public void A_distance_counts_from_the_last_charge_and_there_is_none_before_the_first()
+    public void A_limit_of_one_recipient_is_a_limit()
+    {
+        var limits = new SimLimits(0, 0, 0, 1, 0);
+        var ledger = new LedgerRecord();
+        Ledger.Charge(ledger, limits, 1, 7, Now);
+        Assert.False(Ledger.AdmitsRecipient(ledger, limits, 9, Now));
+        Assert.True(Ledger.AdmitsRecipient(ledger, limits, 7, Now));
+        Assert.Equal(At(2020, 2, 15, 0), Ledger.RoomAt(ledger, limits, 1, Now));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_distance_counts_from_the_last_charge_and_there_is_none_before_the_first(int jitter)
     {
         var ledger = new LedgerRecord();
         Assert.Equal(0, Ledger.SpacedUntil(ledger, new SimLimits(0, 0, 0, 0, 5_000, 3_000)));
@@ -154,10 +175,10 @@ public sealed class LedgerGuardTests
         for (var i = 0; i < 200; i++)
         {
             ledger.LastChargeMs = Now + (i * 977);
-            seen.Add(Ledger.SpacedUntil(ledger, new SimLimits(0, 0, 0, 0, 5_000, 2)) - ledger.LastChargeMs);
+            seen.Add(Ledger.SpacedUntil(ledger, new SimLimits(0, 0, 0, 0, 5_000, jitter)) - ledger.LastChargeMs);
         }
 
-        Assert.Equal([5_000, 5_001, 5_002], seen.Distinct().Order());
+        Assert.Equal(Enumerable.Range(0, jitter + 1).Select(more => 5_000L + more), seen.Distinct().Order());
     }
 
     [Fact]
