@@ -52,7 +52,7 @@ internal sealed record PureRules(string Source, string Tests, IReadOnlyList<stri
 
     private static string[] DriverClasses() =>
     [
-        "Gateway.ModemDriver.Tests.Bank.AttemptLedgerTests", "Gateway.ModemDriver.Tests.Bank.ErrorPolicyTests", "Gateway.ModemDriver.Tests.Bank.OutcomePolicyTests",
+        "Gateway.ModemDriver.Tests.Bank.AttemptLedgerTests", "Gateway.ModemDriver.Tests.Bank.ErrorPolicyTests", "Gateway.ModemDriver.Tests.Bank.MessageKindTests", "Gateway.ModemDriver.Tests.Bank.OutcomePolicyTests",
         "Gateway.ModemDriver.Tests.Bank.StrikeBookTests", "Gateway.ModemDriver.Tests.Bank.StrikeGuardTests", "Gateway.ModemDriver.Tests.Bank.StrikePolicyTests", "Gateway.ModemDriver.Tests.Modems.PolicyTests",
     ];
 }

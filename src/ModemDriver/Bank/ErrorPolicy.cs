@@ -23,7 +23,7 @@ internal static class ErrorPolicy
         var key = new ErrorKey(error.Kind, error.Code);
         if (!profile.Errors.TryGetValue(key, out var known) && !Table.TryGetValue(key, out known))
             known = ErrorClass.Unsettled;
-        return !afterCtrlZ && known is ErrorClass.Unsettled or ErrorClass.Accepted && !afterCtrlZ ? ErrorClass.Transient : known;
+        return !afterCtrlZ && known is ErrorClass.Unsettled or ErrorClass.Accepted ? ErrorClass.Transient : known;
     }
 
     private static FrozenDictionary<ErrorKey, ErrorClass> Build(params (ErrorClass Class, int[] Codes)[] rows)

@@ -14,8 +14,8 @@ internal static class PinPolicy
             return StateReason.SimPin;
         if (refusedBefore)
             return StateReason.SimPinWrong;
-        if (triesLeft is 0 or 1)
-            return StateReason.SimPinLastTry;
-        return triesLeft < 0 && !evenWhenTriesUnknown ? StateReason.SimPinTriesUnknown : StateReason.None;
+        if (triesLeft < 0)
+            return evenWhenTriesUnknown ? StateReason.None : StateReason.SimPinTriesUnknown;
+        return triesLeft <= 1 ? StateReason.SimPinLastTry : StateReason.None;
     }
 }

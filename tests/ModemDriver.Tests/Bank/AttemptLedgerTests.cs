@@ -80,4 +80,50 @@ public class AttemptLedgerTests
         _ledger.Stored(1);
         await empty;
     }
+
+    [Theory]
+    [InlineData(true, true, AttemptPhase.Granted)]
+    [InlineData(true, false, AttemptPhase.Offered)]
+    [InlineData(false, true, null)]
+    public void A_grant_is_noted_of_what_is_held_when_the_asker_goes_ahead(bool held, bool taken, object? phase)
+    {
+        if (held)
+            _ledger.Offered(1);
+        _ledger.Granting(1, () => taken);
+        Assert.Equal(phase, _ledger.All().SingleOrDefault()?.Phase);
+        Assert.Equal((held, false), (_ledger.Contains(1), _ledger.Contains(2)));
+    }
+
+    [Fact]
+    public void What_is_dropped_is_held_no_more()
+    {
+        _ledger.Offered(1);
+        _ledger.Drop(1);
+        Assert.False(_ledger.Contains(1));
+        Assert.True(_ledger.WhenEmptyAsync().IsCompleted);
+    }
+
+    [Fact]
+    public void A_late_answer_that_waited_is_what_is_held_from_then_on()
+    {
+        _ledger.Done(new SendOutcome.Unknown(1, default, "timeout", null, 5));
+        _ledger.Settle(1, _ => new SendOutcome.Accepted(1, default, 5));
+        _ledger.Stored(1);
+        Assert.IsType<SendOutcome.Accepted>(Assert.Single(_ledger.All()).Outcome);
+    }
+
+    [Theory]
+    [InlineData(256, true)]
+    [InlineData(257, false)]
+    public void So_many_unknown_outcomes_are_remembered_for_a_late_answer(int unknown, bool firstIsRemembered)
+    {
+        for (var id = 1; id <= unknown; id++)
+        {
+            _ledger.Done(new SendOutcome.Unknown(id, default, "timeout", null, 5));
+            _ledger.Stored(id);
+        }
+
+        Assert.Equal(firstIsRemembered, _ledger.Settle(1, _ => new SendOutcome.Accepted(1, default, 5)) is not null);
+        Assert.NotNull(_ledger.Settle(2, _ => new SendOutcome.Accepted(2, default, 5)));
+    }
 }

@@ -48,6 +48,17 @@ public class OutcomePolicyTests
         Assert.Equal("quota", Decide(new SubmitAnswer.NotPermitted { Permission = SendPermission.No("quota") }).ReturnedWhy);
     }
 
+    [Fact]
+    public void A_modem_that_forgot_its_settings_hands_the_offer_back_and_says_so() =>
+        Assert.Equal((null, StateReason.SettingsLost), (Decide(new SubmitAnswer.SettingsLost()).Outcome, Decide(new SubmitAnswer.SettingsLost()).ReturnedWhy));
+
+    [Fact]
+    public void An_outcome_tells_how_long_the_prompt_and_the_answer_took()
+    {
+        var outcome = Outcome(new SubmitAnswer.Accepted(12) { PromptMilliseconds = 30, AnswerMilliseconds = 4_000 });
+        Assert.Equal((30, 4_000), (outcome?.PromptMilliseconds, outcome?.AnswerMilliseconds));
+    }
+
     private static SubmitAnswer.Failed Failed(int code) => new(new FinalResult(FinalKind.Cms, code, ""));
 
     private static (string Why, int Predicted) Unknown(SubmitAnswer answer)

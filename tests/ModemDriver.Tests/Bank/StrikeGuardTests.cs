@@ -16,6 +16,7 @@ public sealed class StrikeGuardTests
     [InlineData("it has sent: an acceptance between", "accepted prompt accepted prompt", "– – – –")]
     [InlineData("it has sent again since", "prompt accepted", "cannot_send –")]
     [InlineData("it rested: one is enough", "accepted silent silent silent silent", "– – cannot_send cannot_send cannot_send")]
+    [InlineData("it rested: one is enough, whatever was said of the SIM since", "accepted silent silent silent sim sim silent", "– – cannot_send cannot_send cannot_send sim_struck cannot_send")]
     [InlineData("another SIM", "prompt other:accepted", "cannot_send –")]
     [InlineData("another SIM that never sent", "accepted other:prompt", "– cannot_send")]
     [InlineData("another SIM, whose number is wrong", "prompt other:number", "cannot_send –")]
