@@ -63,16 +63,16 @@ public sealed class AdmissionGuardTests
     {
         // SIMs of nobody knows whom, and of Unicom, have a place; those of Telecom have none.
         var own = new OnNetReservation(Operator.Mobile, [1, 1, 1, 0, 0], Now);
-        Assert.Equal(leaves, own.Leaves(new SmsKey(lane, Now + dueIn, 1, (Operator)home)));
+        Assert.Equal(leaves, own.Reserves(new SmsKey(lane, Now + dueIn, 1, (Operator)home)));
     }
 
     [Fact]
     public void As_many_are_left_as_there_are_places_and_none_where_nobody_prefers()
     {
         var own = new OnNetReservation(Operator.Mobile, [0, 0, 2, 0, 0], Now);
-        Assert.Equal([true, true, false], new[] { own.Leaves(Of(1)), own.Leaves(Of(2)), own.Leaves(Of(3)) });
+        Assert.Equal([true, true, false], new[] { own.Reserves(Of(1)), own.Reserves(Of(2)), own.Reserves(Of(3)) });
         OnNetReservation nobody = default;
-        Assert.False(nobody.Leaves(Of(1)));
+        Assert.False(nobody.Reserves(Of(1)));
 
         static SmsKey Of(long id) => new(Ordinary, Now + HourMs, id, Operator.Unicom);
     }
