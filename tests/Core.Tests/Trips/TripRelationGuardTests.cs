@@ -21,7 +21,8 @@ public sealed class TripRelationGuardTests
         {
             Contradict(scene);
             scene.Versions.Add(scene.Form.Clone());
-        }),
+        }
+        ),
         ["no phone, and another name"] = (Same, scene => (scene.Form.Phone, scene.Form.Travellers[0].Name) = ("", "PETER")),
         ["another name than a form without a phone"] = (Same, scene => (scene.Version.Phone, scene.Form.Travellers[0].Name) = ("", "PETER")),
         ["another phone, the same people in another order"] = (Same, scene =>
@@ -29,13 +30,15 @@ public sealed class TripRelationGuardTests
             scene.Form.Phone = "2";
             scene.Version.Travellers.Add(Companion());
             scene.Form.Travellers.Insert(0, Companion());
-        }),
+        }
+        ),
 
         ["another carrier, nobody has passed"] = (Same, scene =>
         {
             scene.Trip.Passages.Clear();
             scene.Form.Trip.CarrierNumber = "CZ6208";
-        }),
+        }
+        ),
         ["another carrier"] = (Second, scene => scene.Form.Trip.CarrierNumber = "CZ6208"),
         ["another carrier, on paper"] = (Same, scene => (scene.Form.Trip.CarrierNumber, scene.Form.Paper) = ("CZ6208", new PaperForm())),
         ["the same number of another way of travelling"] = (Second, scene => scene.Form.Trip.Mode = ArrivalMode.Rail),
@@ -47,17 +50,20 @@ public sealed class TripRelationGuardTests
         {
             scene.Versions.Add(scene.Version.Clone());
             scene.Version.Trip.CarrierNumber = "CZ6208";
-        }),
+        }
+        ),
         ["nothing is known of how they came"] = (Same, scene => scene.Versions.Clear()),
 
-        ["the same time"] = (Same, _ => { }),
+        ["the same time"] = (Same, _ => { }
+        ),
         ["a minute later"] = (Second, scene => scene.Form.Trip.ArrivalTime = "10:41"),
         ["no time"] = (Same, scene => scene.Form.Trip.ArrivalTime = ""),
         ["between two times that were given"] = (Same, scene =>
         {
             scene.Versions.Add(scene.Version.Clone());
             (scene.Version.Trip.ArrivalTime, scene.Form.Trip.ArrivalTime) = ("12:00", "11:00");
-        }),
+        }
+        ),
         ["at the time of the passage, where none was given"] = (Same, scene => Passed(scene, 0, 12, "12:00")),
         ["a minute after the passage"] = (Second, scene => Passed(scene, 0, 12, "12:01")),
         ["a minute before the passage"] = (Same, scene => Passed(scene, 0, 12, "11:59")),

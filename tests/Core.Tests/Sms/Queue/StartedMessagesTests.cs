@@ -32,12 +32,14 @@ public sealed class StartedMessagesTests
         {
             started.Remove(1);
             return First(started);
-        }),
+        }
+        ),
         ["all were taken off"] = (0, started =>
         {
             started.Clear();
             return First(started);
-        }),
+        }
+        ),
     };
 
     public static TheoryData<string> Guards => [.. Rows.Keys];
