@@ -3,6 +3,7 @@ using System.Globalization;
 using Gateway.Core.Checkpoint;
 using Gateway.Core.Registration;
 using Gateway.Core.Registration.Rules;
+using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Lite;
@@ -49,7 +50,7 @@ internal static class TripsBench
     private static async Task WriteAsync(string path, int size)
     {
         var watch = Stopwatch.StartNew();
-        var model = new StoreModel(1).Add(Registrations.Records).Add(SmsCollections.Messages).Add(Passages.Records);
+        var model = new StoreModel(1).AddRegistrations().Add(SmsCollections.Messages).AddPassages();
         await using var store = new LiteStore(new StoreOptions { Path = path }, model, TimeProvider.System, NullLogger<LiteStore>.Instance);
         await store.OpenAsync();
         for (var from = 0; from < size; from += PieceSize)
@@ -72,12 +73,11 @@ internal static class TripsBench
         var code = number.ToString("D8", CultureInfo.InvariantCulture);
         var message = new SmsRecord
         {
-            RegistrationId = transaction.NextId(Registrations.Records),
+            RegistrationId = Registrations.NextId(transaction),
             CallerId = 1,
             State = SmsState.Sent,
             Parts = 1,
             PhoneKey = keys.Of("phone", form.Phone),
-            Personal = new SmsPersonal { Recipient = "+86" + form.Phone, Parts = { new string('文', 67) } }.ToByteString(),
         };
         var day = DateOnly.ParseExact(form.Trip.ArrivalDate, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber - UnixDay;
         var record = new RegistrationRecord
@@ -93,11 +93,10 @@ internal static class TripsBench
             Mode = form.Trip.Mode,
             Purpose = form.Trip.Purpose,
             DocumentKeys = { RegistrationKeys.Document(keys, DocumentRule.LookupNumber(form.Travellers[0].Document.Number)) },
-            SmsId = transaction.Insert(SmsCollections.Messages, message),
-            Personal = new PersonalPart { Form = form, Code = code, Textable = true }.ToByteString(),
+            SmsId = MessageBook.Add(transaction, new NewMessage(message, new SmsPersonal { Recipient = "+86" + form.Phone, Parts = { new string('文', 67) } })),
         };
-        transaction.Insert(Registrations.Records, record);
+        Registrations.Add(transaction, record, new PersonalPart { Form = form, Code = code, Textable = true });
         if (number % 10 == 0)
-            transaction.Insert(Passages.Records, new PassageRecord { RegistrationId = record.Id, TravellerIndexes = { 0 }, EntryPoint = "AIR-HRB-D", PassedAtMs = record.RegisteredAtMs });
+            Passages.Add(transaction, new PassageRecord { RegistrationId = record.Id, TravellerIndexes = { 0 }, EntryPoint = "AIR-HRB-D", PassedAtMs = record.RegisteredAtMs });
     }
 }

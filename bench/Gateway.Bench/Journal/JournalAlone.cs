@@ -57,7 +57,7 @@ internal static class JournalAlone
         var message = NewMessage.Queued(
             keys, 1, "+86" + Forms.Phone(number), "哈尔滨疫情防控温馨提示,张三,身份证号230103199001011237,您入哈人员信息登记表已提交成功", NewMessage.OrdinaryLane, now, now + 86_400_000, now);
         var (id, epoch) = await store.WriteAsync(transaction => (
-            transaction.Insert(SmsCollections.Messages, message.Clone()),
+            MessageBook.Add(transaction, message with { Record = message.Record.Clone() }),
             Sims.Announce(transaction, iccid, imsi, "bench", iccid, isVirtual: true, now).Epoch));
         var verdict = await journal.GrantAsync(new GrantRequest(
             id, number, Part: 1, ConcatenationReference: 0, iccid, imsi, iccid, "bench", "boot", epoch, now));

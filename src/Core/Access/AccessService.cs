@@ -37,7 +37,7 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
             CreatedAtMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
             MadeBy = Caller.Of(context).Id,
         };
-        record.Id = await store.WriteAsync(transaction => transaction.Insert(CallerDirectory.Callers, record.Clone()), context.CancellationToken);
+        record.Id = await store.WriteAsync(transaction => Keys.Add(transaction, record.Clone()), context.CancellationToken);
         events.Made(record);
         return new CreateKeyResponse { Key = Describe(record), Secret = KeySecret.Format(record.Id, secret) };
     }
@@ -63,24 +63,14 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
             throw Rejection.Of("key_id", "own_key", new() { English = "a key cannot revoke itself: use another administrator's key", Chinese = "不能吊销正在使用的密钥：请使用另一管理员的密钥" });
 
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var revoked = await store.WriteAsync(
-            transaction =>
-            {
-                var record = transaction.Find(CallerDirectory.Callers, id);
-                if (record is not { RevokedAtMs: 0 })
-                    return record;
-                record.RevokedAtMs = now;
-                transaction.Update(CallerDirectory.Callers, record);
-                return record;
-            },
-            context.CancellationToken);
+        var revoked = await store.WriteAsync(transaction => Keys.Revoke(transaction, id, now), context.CancellationToken);
         return Describe(revoked ?? throw Rejection.NotFound("key", request.KeyId));
     }
 
     public override async Task<Key> WhoAmI(WhoAmIRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
-        var record = await store.ReadAsync(transaction => transaction.Find(CallerDirectory.Callers, caller.Id), context.CancellationToken);
+        var record = await store.ReadAsync(transaction => Keys.Find(transaction, caller.Id), context.CancellationToken);
         return record is null
             ? new Key { KeyId = PublicId.Format(PublicId.Key, caller.Id), Name = caller.Name, Role = caller.Role }
             : Describe(record);

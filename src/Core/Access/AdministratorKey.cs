@@ -18,8 +18,7 @@ internal sealed class AdministratorKey(IStore store, CallerDirectory directory, 
 
         var path = PathBeside(storePath);
         var secret = KeySecret.Create();
-        var newest = await store.ReadAsync(transaction => transaction.RangeNewestFirst(CallerDirectory.Callers, long.MaxValue, 1), cancellation);
-        var next = 1 + newest.Select(record => record.Id).FirstOrDefault();
+        var next = 1 + await store.ReadAsync(Keys.LastId, cancellation);
         Write(path, KeySecret.Format(next, secret));
 
         var record = new CallerRecord
@@ -29,7 +28,7 @@ internal sealed class AdministratorKey(IStore store, CallerDirectory directory, 
             SecretHash = ByteString.CopyFrom(KeySecret.Hash(secret)),
             CreatedAtMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
         };
-        var id = await store.WriteAsync(transaction => transaction.Insert(CallerDirectory.Callers, record.Clone()), cancellation);
+        var id = await store.WriteAsync(transaction => Keys.Add(transaction, record.Clone()), cancellation);
         if (id != next)
             Write(path, KeySecret.Format(id, secret));
         record.Id = id;

@@ -10,11 +10,8 @@ namespace Gateway.Core.Access;
 /// <param name="Name">Whose key it is.</param>
 internal sealed record Caller(long Id, string Name, Role Role)
 {
-    /// <summary>Works for the city, not for a partner.</summary>
-    public bool IsStaff => Role is Role.Admin or Role.Clerk or Role.Checkpoint;
-
-    /// <summary>May see whole phone numbers and texts of messages.</summary>
-    public bool SeesMessages => Role is Role.Admin or Role.Operator;
+    /// <summary>What its role may know and do.</summary>
+    public Rights Rights => Rights.Of(Role);
 
     /// <summary>Whom the front let in for this call.</summary>
     /// <exception cref="InvalidOperationException">The rpc is open to everybody.</exception>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using Gateway.Core.Storage;
 using Gateway.Core.Storage.Commits;
 using Gateway.V1;
 
@@ -9,9 +8,6 @@ namespace Gateway.Core.Access;
 /// <summary>All keys in memory, so that a call is let in without touching the disk. Derived from the caller records.</summary>
 internal sealed class CallerDirectory : IReadModel<CallerRecord>, ICommitListener<CallerRecord>
 {
-    public static readonly Collection<CallerRecord> Callers =
-        new("callers", CallerRecord.Parser, record => record.Id, (record, id) => record.Id = id);
-
     private readonly ConcurrentDictionary<long, CallerRecord> _records = new();
 
     /// <summary>Raised with its number when a key is not valid any more. Handlers only signal.</summary>

@@ -1,17 +1,26 @@
-using Gateway.V1;
+using Gateway.Core.Storage;
 
 namespace Gateway.Core.Access;
 
-/// <summary>What a caller may see of the records: every query takes one. The only place where this is decided.</summary>
-/// <param name="OnlyCaller">Sequence number of the only key whose submissions are visible; null for all.</param>
-internal readonly record struct Scope(long? OnlyCaller)
+/// <summary>Whose records somebody may see. Every query is made of one; the only place where it is decided.</summary>
+internal sealed class Scope
 {
-    public static Scope Of(Caller caller) => caller.Role switch
-    {
-        Role.Admin or Role.Clerk or Role.Checkpoint or Role.Operator => new(null),
-        _ => new(caller.Id),
-    };
+    private Scope(long? onlyCaller) => OnlyCaller = onlyCaller;
+
+    /// <summary>What the gateway itself must know to judge a form, a text or a grant: all there is. Nobody is shown what was found for it; a test lists who names it.</summary>
+    public static Scope Gateway { get; } = new(null);
+
+    /// <summary>Sequence number of the only key whose submissions are visible; null for all.</summary>
+    public long? OnlyCaller { get; }
+
+    /// <summary>Whether nothing is hidden.</summary>
+    public bool SeesAll => OnlyCaller is null;
+
+    public static Scope Of(Caller caller) => new(caller.Rights.SeesAll ? null : caller.Id);
 
     /// <summary>Whether a record that this key submitted is visible.</summary>
     public bool Allows(long submittedBy) => OnlyCaller is null || OnlyCaller == submittedBy;
+
+    /// <summary>A query in a transaction.</summary>
+    public Query Over(IReadTransaction transaction) => new(this, transaction);
 }

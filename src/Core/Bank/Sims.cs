@@ -5,19 +5,37 @@ namespace Gateway.Core.Bank;
 /// <summary>The SIMs the bank has seen. A SIM is known by its ICCID; turning up elsewhere raises its epoch.</summary>
 internal static class Sims
 {
-    public static readonly Collection<SimRecord> Records =
+    private static readonly Collection<SimRecord> Records =
         new("sims", SimRecord.Parser, record => record.Id, (record, id) => record.Id = id);
 
-    public static readonly LookupIndex<SimRecord> ByIccid =
+    private static readonly LookupIndex<SimRecord> ByIccid =
         Records.Index("iccid", static (record, keys) => keys.Add(record.IccidKey));
 
-    public static readonly LookupIndex<SimRecord> WithImsi = Records.Index("imsi", static (record, keys) =>
+    private static readonly LookupIndex<SimRecord> WithImsi = Records.Index("imsi", static (record, keys) =>
     {
         if (record.Imsi.Length > 0)
             keys.Add(ReferenceKey.OfIccid(record.Imsi));
     });
 
     private const string ImsiMark = "imsi:";
+
+    extension(StoreModel model)
+    {
+        public StoreModel AddSims() => model.Add(Records);
+    }
+
+    /// <summary>The SIMs in the order in which they were seen first.</summary>
+    public static IReadOnlyList<SimRecord> All(IReadTransaction transaction, int most) => transaction.Range(Records, 0, most);
+
+    /// <summary>Notes what people call a SIM; null when there is none of this name.</summary>
+    public static SimRecord? Label(IWriteTransaction transaction, string iccid, string label)
+    {
+        if (Find(transaction, iccid) is not { } sim)
+            return null;
+        sim.Label = label;
+        transaction.Update(Records, sim);
+        return sim;
+    }
 
     /// <summary>The name of a SIM whose ICCID the modem cannot tell: the one it is known by already, else its IMSI with a mark.</summary>
     public static string NameOf(IReadTransaction transaction, string imsi) => imsi.Length == 0 ? ""

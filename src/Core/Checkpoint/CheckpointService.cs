@@ -4,6 +4,7 @@ using Gateway.Core.Registration;
 using Gateway.Core.Registration.Rules;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms;
+using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Trips;
@@ -38,7 +39,7 @@ internal sealed class CheckpointService(
                 });
         }
 
-        var response = await store.ReadAsync(transaction => Answer(transaction, key, entryPoint, caller, speech), context.CancellationToken);
+        var response = await store.ReadAsync(transaction => Answer(Scope.Of(caller).Over(transaction), key, entryPoint, caller, speech), context.CancellationToken);
         if (response.Matches.Count == 0)
             response.Remarks.AddRange(doubts.Select(doubt => new Flag { Word = doubt.Reason, Text = speech.Say(doubt.Text) }));
         return response;
@@ -69,7 +70,7 @@ internal sealed class CheckpointService(
             RequestKey = RequestKey.Of(keys, caller.Id, "pass/" + request.RequestId),
         };
         var answer = await store.WriteAsync(
-            transaction => PassRule.Apply(transaction, new GateLookups(transaction, keys, window), passage.Clone(), request), context.CancellationToken);
+            transaction => PassRule.Apply(transaction, new GateLookups(Scope.Of(caller).Over(transaction), keys, window), passage.Clone(), request), context.CancellationToken);
         if (answer.Refusal is { } refusal)
             throw refusal(request);
         return new PassResponse
@@ -79,11 +80,11 @@ internal sealed class CheckpointService(
         };
     }
 
-    private VerifyResponse Answer(IReadTransaction transaction, GateKey key, EntryPoint entryPoint, Caller caller, Speech speech)
+    private VerifyResponse Answer(Query query, GateKey key, EntryPoint entryPoint, Caller caller, Speech speech)
     {
         var response = new VerifyResponse();
         var today = ShanghaiTime.Today(time.GetUtcNow());
-        var lookups = new GateLookups(transaction, keys, DaysOfWindow(today));
+        var lookups = new GateLookups(query, keys, DaysOfWindow(today));
         var found = new GateSearch(lookups).Find(key, response.UnderstoodAs);
         var trips = found.DistinctBy(trip => trip.Form.Id)
             .OrderBy(trip => Math.Abs(DayOf(trip.Form.ArrivalDay).DayNumber - today.DayNumber))
@@ -92,8 +93,8 @@ internal sealed class CheckpointService(
             .ToList();
         response.More = trips.Count > GateLookups.Most;
         var shown = trips.Take(GateLookups.Most).Select(trip => (Found: trip, Sight: TripSight.Of(lookups, trip.Form, trip.Personal.Form))).ToList();
-        var messages = SmsView.Serving(transaction, [.. shown.Select(each => SmsOf(each.Found, each.Sight))]);
-        response.Matches.AddRange(shown.Zip(messages, (each, message) => Show(transaction, each.Found, each.Sight, message, entryPoint, today, caller, speech)));
+        var messages = MessageBook.Serving(query, [.. shown.Select(each => SmsOf(each.Found, each.Sight))]);
+        response.Matches.AddRange(shown.Zip(messages, (each, message) => Show(query, each.Found, each.Sight, message, entryPoint, today, caller, speech)));
         if (GateFlags.OfCountries(found.Where(trip => trip.Kind == KeyKind.ByDocument).Select(trip => trip.Personal.Form.Travellers[trip.Traveller].Document), speech) is { } countries)
         {
             foreach (var match in response.Matches.Where(match => match.FoundBy == KeyKind.ByDocument))
@@ -130,7 +131,7 @@ internal sealed class CheckpointService(
     private static DateOnly DayOf(int unixDay) => DateOnly.FromDayNumber(unixDay + UnixDay);
 
     private Match Show(
-        IReadTransaction transaction, FoundTrip found, TripSight sight, SmsRecord? message, EntryPoint entryPoint, DateOnly today, Caller caller, Speech speech)
+        Query query, FoundTrip found, TripSight sight, SmsRecord? message, EntryPoint entryPoint, DateOnly today, Caller caller, Speech speech)
     {
         var (record, form) = (found.Form, found.Personal.Form);
         var match = new Match
@@ -148,8 +149,8 @@ internal sealed class CheckpointService(
             TripId = PublicId.Format(PublicId.Trip, TripOf(found, sight)?.Id ?? 0),
             Left = { sight.Left },
         };
-        match.Sms = message is not null ? Summary(message, transaction, caller)
-            : transaction.IsUnreadable(SmsCollections.Messages, SmsOf(found, sight)) ? SmsView.Damaged(SmsOf(found, sight))
+        match.Sms = message is not null ? Summary(message, query, caller)
+            : MessageBook.IsDamaged(query, SmsOf(found, sight)) ? SmsView.Damaged(SmsOf(found, sight))
             : null;
         match.Flags.AddRange(GateFlags.Of(match, record.ArrivalDay, sight, speech));
         match.Flags.AddRange(GateFlags.OfPassages(Theirs(sight.Passages), Theirs(sight.OtherPassages), entryPoint.Code, time.GetUtcNow().ToUnixTimeMilliseconds(), speech));
@@ -160,11 +161,11 @@ internal sealed class CheckpointService(
     }
 
     // What the form says is worth more at a gate than what became of its message.
-    private SmsSummary Summary(SmsRecord message, IReadTransaction transaction, Caller caller)
+    private SmsSummary Summary(SmsRecord message, Query query, Caller caller)
     {
         try
         {
-            return sms.Summarise(message, transaction, caller);
+            return sms.Summarise(message, query, caller);
         }
         catch (UnreadableRecordException)
         {

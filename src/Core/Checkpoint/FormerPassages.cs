@@ -1,3 +1,4 @@
+using Gateway.Core.Access;
 using Gateway.Core.Storage;
 using Gateway.Core.Trips;
 
@@ -15,14 +16,14 @@ internal static class FormerPassages
         for (var count = 0L; !await FormerStore.IsCompleteAsync(store, cancellation);)
         {
             count += await store.WriteAsync(HangPiece, cancellation);
-            progress.Report(new LoadProgress(Passages.Records.Name, count));
+            progress.Report(new LoadProgress(Passages.Name, count));
         }
     }
 
     private static int HangPiece(IWriteTransaction transaction)
     {
         var progress = FormerStore.Progress(transaction);
-        var piece = transaction.Range(Passages.Records, progress.Passages, PieceSize);
+        var piece = Passages.After(Scope.Gateway.Over(transaction), progress.Passages, PieceSize);
         foreach (var passage in piece)
             TripBook.Passed(transaction, passage.RegistrationId, passage.TravellerIndexes, passage.Id, passage.PassedAtMs);
         if (piece.Count == 0)

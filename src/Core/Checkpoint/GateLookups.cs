@@ -1,3 +1,4 @@
+using Gateway.Core.Access;
 using Gateway.Core.Registration;
 using Gateway.Core.Registration.Rules;
 using Gateway.Core.Storage;
@@ -7,14 +8,14 @@ namespace Gateway.Core.Checkpoint;
 
 /// <summary>The look-ups of one answer: one for each traveller, however often they are asked for.</summary>
 /// <param name="window">Arrival days since 1970-01-01, the likeliest first.</param>
-internal sealed class GateLookups(IReadTransaction transaction, LookupKeys keys, IReadOnlyList<int> window)
+internal sealed class GateLookups(Query query, LookupKeys keys, IReadOnlyList<int> window)
 {
     /// <summary>Shown at most, as many as can be compared with a person who waits; more are said to exist.</summary>
     public const int Most = 10;
 
     private readonly Dictionary<ulong, IReadOnlyList<TripRecord>> _trips = [];
 
-    public IReadTransaction Transaction => transaction;
+    public Query Query => query;
 
     public LookupKeys Keys => keys;
 
@@ -26,7 +27,7 @@ internal sealed class GateLookups(IReadTransaction transaction, LookupKeys keys,
     public IReadOnlyList<TripRecord> OfDocument(ulong documentKey)
     {
         if (!_trips.TryGetValue(documentKey, out var trips))
-            _trips.Add(documentKey, trips = TripBook.OfDocument(transaction, documentKey, Most + 1));
+            _trips.Add(documentKey, trips = TripBook.OfDocument(query, documentKey, Most + 1));
         return trips;
     }
 
@@ -37,7 +38,7 @@ internal sealed class GateLookups(IReadTransaction transaction, LookupKeys keys,
         var documentKey = form.DocumentKeys[traveller];
         var newest = OfDocument(documentKey);
         var days = window.Append(form.ArrivalDay).ToHashSet();
-        var cutOff = newest.Count > Most ? days.SelectMany(day => TripBook.At(transaction, new TripPlace(documentKey, person, day))) : [];
+        var cutOff = newest.Count > Most ? days.SelectMany(day => TripBook.At(query, new TripPlace(documentKey, person, day))) : [];
         return [.. newest.Concat(cutOff).DistinctBy(trip => trip.Id).Where(trip => trip.PersonKey == person && (days.Contains(trip.ArrivalDay) || trip.Of(form.Id) is not null))];
     }
 }

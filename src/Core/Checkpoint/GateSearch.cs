@@ -25,7 +25,7 @@ internal sealed class GateSearch(GateLookups lookups)
     {
         var found = new List<FoundTrip>();
         Look(key.Documents, KeyKind.ByDocument, ByDocument);
-        Look(key.Codes, KeyKind.ByCode, code => Registrations.WithCode(lookups.Transaction, lookups.Keys, code).SelectMany(form => Counting(form.Record, form.Personal, KeyKind.ByCode)));
+        Look(key.Codes, KeyKind.ByCode, code => Registrations.WithCode(lookups.Query, lookups.Keys, code).SelectMany(form => Counting(form.Record, form.Personal, KeyKind.ByCode)));
         Look(key.PhoneTails, KeyKind.ByPhoneTail, ByTail);
         Look<long>(key.Registration == 0 ? [] : [key.Registration], KeyKind.ByRegistration, id => Counting(id, KeyKind.ByRegistration));
         return found;
@@ -49,13 +49,13 @@ internal sealed class GateSearch(GateLookups lookups)
         var newest = lookups.OfDocument(RegistrationKeys.Document(lookups.Keys, lookupNumber));
         var cutOff = newest.Count <= GateLookups.Most ? [] : newest
             .Select(trip => new TripPlace(trip) with { Day = 0 }).Distinct()
-            .SelectMany(person => lookups.Window.SelectMany(day => TripBook.At(lookups.Transaction, person with { Day = day })));
+            .SelectMany(person => lookups.Window.SelectMany(day => TripBook.At(lookups.Query, person with { Day = day })));
         var versions = newest.Concat(cutOff).DistinctBy(trip => trip.Id).Where(trip => trip.IsThere()).Select(trip => trip.Newest()).OfType<VersionRecord>().ToList();
-        foreach (var (version, form) in versions.Zip(Registrations.Forms(lookups.Transaction, [.. versions.Select(version => version.RegistrationId)])))
+        foreach (var (version, form) in versions.Zip(Registrations.Forms(lookups.Query, [.. versions.Select(version => version.RegistrationId)])))
         {
             if (form is null)
                 continue;
-            var personal = PersonalPart.Parser.ParseFrom(form.Personal);
+            var personal = Registrations.Open(lookups.Query, form);
             if (DocumentRule.LookupNumber(personal.Form.Travellers[version.Traveller].Document.Number) == lookupNumber)
                 yield return new FoundTrip(form, personal, version.Traveller, KeyKind.ByDocument);
         }
@@ -67,9 +67,9 @@ internal sealed class GateSearch(GateLookups lookups)
         var found = new List<FoundTrip>();
         foreach (var day in lookups.Window)
         {
-            foreach (var form in Registrations.WithTail(lookups.Transaction, RegistrationKeys.Tail(lookups.Keys, tail, day), GateLookups.Most + 1).Take(MostOfOneDay))
+            foreach (var form in Registrations.WithTail(lookups.Query, RegistrationKeys.Tail(lookups.Keys, tail, day), GateLookups.Most + 1).Take(MostOfOneDay))
             {
-                var personal = PersonalPart.Parser.ParseFrom(form.Personal);
+                var personal = Registrations.Open(lookups.Query, form);
                 if (form.ArrivalDay != day || !personal.Form.Phone.EndsWith(tail, StringComparison.Ordinal))
                     continue;
                 found.AddRange(Counting(form, personal, KeyKind.ByPhoneTail).Where(trip => !found.Exists(other => other.Form.Id == trip.Form.Id)));
@@ -81,14 +81,14 @@ internal sealed class GateSearch(GateLookups lookups)
         return found;
     }
 
-    private IEnumerable<FoundTrip> Counting(long registrationId, KeyKind kind) => Registrations.Form(lookups.Transaction, registrationId) is { } form
-        ? Counting(form, PersonalPart.Parser.ParseFrom(form.Personal), kind)
+    private IEnumerable<FoundTrip> Counting(long registrationId, KeyKind kind) => Registrations.Form(lookups.Query, registrationId) is { } form
+        ? Counting(form, Registrations.Open(lookups.Query, form), kind)
         : [];
 
     /// <summary>The form that counts for all who are on this one still; once it stands for nobody, those that corrected it, on whatever day they are now.</summary>
     private IEnumerable<FoundTrip> Counting(RegistrationRecord form, PersonalPart personal, KeyKind kind)
     {
-        var trips = TripBook.OfForm(lookups.Transaction, form.Id);
+        var trips = TripBook.OfForm(lookups.Query, form.Id);
         var standing = trips.Where(trip => trip.IsThere() && trip.Of(form.Id) is { ReplacedBy: 0 }).ToList();
         if (trips.Count == 0)
             return [new FoundTrip(form, personal, -1, kind)]; // its trip cannot be read: what the form says is worth more than nothing
@@ -99,8 +99,8 @@ internal sealed class GateSearch(GateLookups lookups)
         var others = standing.FindAll(trip => !trip.Of(form.Id)!.Surplus);
         var newest = others[0].Standing().Select(version => version.RegistrationId)
             .First(id => others.TrueForAll(trip => trip.Of(id) is { } version && TripVersions.Stands(version)));
-        return newest == form.Id || Registrations.Form(lookups.Transaction, newest) is not { } counts
+        return newest == form.Id || Registrations.Form(lookups.Query, newest) is not { } counts
             ? [new FoundTrip(form, personal, -1, kind)]
-            : [new FoundTrip(counts, PersonalPart.Parser.ParseFrom(counts.Personal), -1, kind)];
+            : [new FoundTrip(counts, Registrations.Open(lookups.Query, counts), -1, kind)];
     }
 }

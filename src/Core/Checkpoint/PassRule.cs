@@ -18,16 +18,16 @@ internal static class PassRule
     /// <param name="passage">Without its travellers.</param>
     public static PassAnswer Apply(IWriteTransaction transaction, GateLookups lookups, PassageRecord passage, PassRequest asked)
     {
-        var repeated = transaction.Lookup(Passages.ByRequest, passage.RequestKey).FirstOrDefault(earlier => earlier.CallerId == passage.CallerId);
+        var repeated = Passages.OfRequest(lookups.Query, passage.RequestKey, passage.CallerId);
         if (repeated is not null && repeated.RegistrationId != passage.RegistrationId)
             return Refused(_ => Reused());
 
-        var registration = Registrations.Find(transaction, passage.RegistrationId);
+        var registration = Registrations.Find(lookups.Query, passage.RegistrationId);
         if (registration is null)
             return Refused(request => Rejection.NotFound("registration", request.RegistrationId));
 
         var party = registration.DocumentKeys.Count;
-        var sight = TripSight.Of(lookups, registration, PersonalPart.Parser.ParseFrom(registration.Personal).Form);
+        var sight = TripSight.Of(lookups, registration, Registrations.Open(lookups.Query, registration).Form);
         passage.WholeParty = asked.TravellerIndexes.Count == 0;
         passage.TravellerIndexes.AddRange(passage.WholeParty ? Enumerable.Range(0, party).Except(sight.Left) : asked.TravellerIndexes.Distinct().Order());
         if (repeated is not null)
@@ -38,7 +38,7 @@ internal static class PassRule
                 "traveller_indexes", "range", new() { English = $"must lie between 0 and {party - 1}", Chinese = $"应在 0 至 {party - 1} 之间" }));
         }
 
-        transaction.Insert(Passages.Records, passage);
+        Passages.Add(transaction, passage);
         TripBook.Passed(transaction, registration.Id, passage.TravellerIndexes, passage.Id, passage.PassedAtMs);
         return Passed(passage, sight);
     }

@@ -39,7 +39,7 @@ internal sealed class TripSight
         var own = trips.ConvertAll(each => each.FirstOrDefault(trip => trip.Of(form.Id) is not null));
 
         // A trip whose person was corrected is found by the form alone.
-        var moved = own.Contains(null) ? TripBook.OfForm(lookups.Transaction, form.Id) : [];
+        var moved = own.Contains(null) ? TripBook.OfForm(lookups.Query, form.Id) : [];
         for (var place = 0; place < own.Count; place++)
             own[place] ??= moved.FirstOrDefault(trip => trip.Of(form.Id)!.Traveller == place);
         var left = Enumerable.Range(0, own.Count).Where(place => own[place]?.Of(form.Id) is { ReplacedBy: > 0 }).ToList();
@@ -64,8 +64,8 @@ internal sealed class TripSight
             .Select(place => (Place: place, Version: trips[place].SelectMany(trip => trip.Versions).Where(version => !version.Surplus).MaxBy(version => version.RegistrationId)))
             .ToList();
         var others = last.Select(each => each.Version?.RegistrationId ?? form.Id).Where(id => id != form.Id).Distinct().ToList();
-        var forms = others.Zip(Registrations.Forms(lookups.Transaction, others)).Where(each => each.Second is not null)
-            .ToDictionary(each => each.First, each => (Record: each.Second!, PersonalPart.Parser.ParseFrom(each.Second!.Personal).Form));
+        var forms = others.Zip(Registrations.Forms(lookups.Query, others)).Where(each => each.Second is not null)
+            .ToDictionary(each => each.First, each => (Record: each.Second!, Registrations.Open(lookups.Query, each.Second!).Form));
         return last.ConvertAll(each => each.Version is { } version && forms.TryGetValue(version.RegistrationId, out var newer)
             ? (newer.Record, newer.Form.Travellers[version.Traveller])
             : (form, said.Travellers[each.Place]));
@@ -75,7 +75,7 @@ internal sealed class TripSight
     private static List<PassageRecord> Numbered(GateLookups lookups, List<IEnumerable<long>> passages)
     {
         var whose = passages.SelectMany((ids, place) => ids.Select(id => (id, place))).ToLookup(each => each.id, each => each.place);
-        var records = Checkpoint.Passages.Of(lookups.Transaction, [.. whose.Select(each => each.Key)]);
+        var records = Checkpoint.Passages.Of(lookups.Query, [.. whose.Select(each => each.Key)]);
         foreach (var passage in records)
         {
             passage.TravellerIndexes.Clear();

@@ -41,12 +41,10 @@ internal static class CoreServices
             services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>();
             services.AddSingleton(provider => new StoreModel(SchemaVersion)
-                .Add(CallerDirectory.Callers, provider.GetRequiredService<CallerDirectory>())
-                .Listen(CallerDirectory.Callers, provider.GetRequiredService<CallerDirectory>())
-                .Add(Registrations.Records)
+                .AddKeys(provider.GetRequiredService<CallerDirectory>())
+                .AddRegistrations()
                 .Add(ContentRekeying.Progress)
-                .Add(TripCollections.Records)
-                .Add(TripCollections.Progress)
+                .AddTrips()
                 .Add(SmsCollections.Messages, provider.GetRequiredService<SmsQueue>(), provider.GetRequiredService<OpenAttempts>(),
                     provider.GetRequiredService<DemandHistory>(), provider.GetRequiredService<StoppedMessages>(), provider.GetRequiredService<ReportWatch>(), provider.GetRequiredService<DayBook>())
                 .Listen(SmsCollections.Messages, provider.GetRequiredService<ReportWatch>(), provider.GetRequiredService<CommitRelay<SmsRecord>>())
@@ -56,9 +54,9 @@ internal static class CoreServices
                 .Listen(SmsCollections.Settings, provider.GetRequiredService<CommitRelay<SettingsRecord>>())
                 .Add(InboundCollections.Messages)
                 .Add(InboundCollections.Stops)
-                .Add(Sims.Records)
-                .Add(Passages.Records)
-                .Add(RoleTerms.Records));
+                .AddSims()
+                .AddPassages()
+                .AddRoleTerms());
             services.AddSingleton<IStoreEngine>(provider => new LiteStore(
                 provider.GetRequiredService<IOptions<StoreOptions>>().Value,
                 provider.GetRequiredService<StoreModel>(),

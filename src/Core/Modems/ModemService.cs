@@ -88,24 +88,14 @@ internal sealed class ModemService(
     public override async Task<ListSimsResponse> ListSims(ListSimsRequest request, ServerCallContext context)
     {
         var present = Present();
-        var records = await store.ListAsync(transaction => transaction.Range(Sims.Records, 0, MostSims), context.CancellationToken);
+        var records = await store.ListAsync(transaction => Sims.All(transaction, MostSims), context.CancellationToken);
         return new ListSimsResponse { Sims = { records.Select(record => Describe(record, present.GetValueOrDefault(record.Iccid))) } };
     }
 
     public override async Task<Sim> LabelSim(LabelSimRequest request, ServerCallContext context)
     {
         Remark.Demand("label", request.Label, 64);
-        var labelled = await store.WriteAsync(
-            transaction =>
-            {
-                var record = Sims.Find(transaction, request.Iccid);
-                if (record is null)
-                    return null;
-                record.Label = request.Label;
-                transaction.Update(Sims.Records, record);
-                return record;
-            },
-            context.CancellationToken);
+        var labelled = await store.WriteAsync(transaction => Sims.Label(transaction, request.Iccid, request.Label), context.CancellationToken);
         return Describe(labelled ?? throw Rejection.NotFound("SIM", request.Iccid), Present().GetValueOrDefault(request.Iccid));
     }
 

@@ -1,3 +1,4 @@
+using Gateway.Core.Access;
 using Gateway.Core.Storage;
 
 namespace Gateway.Core.Registration;
@@ -77,11 +78,12 @@ internal sealed partial class ContentRekeying(IStore store, TimeProvider time, I
     {
         if (Noted(transaction) is not { Complete: false, UpTo: var after })
             return null;
-        var records = transaction.Range(Registrations.Records, after, PieceSize);
+        var query = Scope.Gateway.Over(transaction);
+        var records = Registrations.Page(query, newestFirst: false, after, PieceSize);
         return new Piece(
             after,
             records.Count == 0 ? after : records[^1].Id,
-            transaction.RangeNewestFirst(Registrations.Records, long.MaxValue, take: 1) is [var newest] ? newest.Id : 0,
+            Registrations.Page(query, newestFirst: true, long.MaxValue, take: 1) is [var newest] ? newest.Id : 0,
             records.Count < PieceSize,
             [.. records.Where(record => !record.ContentKeyed).Select(record => record.Id)]);
     }
@@ -91,10 +93,10 @@ internal sealed partial class ContentRekeying(IStore store, TimeProvider time, I
         // Another core may have been faster.
         if (Noted(transaction) is not { Complete: false } noted || noted.UpTo != piece.After)
             return false;
-        foreach (var record in transaction.FindAll(Registrations.Records, piece.Unkeyed).OfType<RegistrationRecord>().Where(record => !record.ContentKeyed))
+        foreach (var record in Registrations.Forms(Scope.Gateway.Over(transaction), piece.Unkeyed).OfType<RegistrationRecord>().Where(record => !record.ContentKeyed))
         {
             ContentHash.Key(store.LookupKeys, record);
-            transaction.Update(Registrations.Records, record);
+            Registrations.Change(transaction, record);
         }
 
         (noted.UpTo, noted.Complete) = (piece.UpTo, piece.IsLast);

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Gateway.Core.Access;
 using Gateway.Core.Rpc;
-using Gateway.V1;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
 
@@ -40,7 +39,7 @@ internal sealed class FormRate(IOptions<RateOptions> options, TimeProvider time)
             await Task.Delay(wait, time, cancellation);
     }
 
-    private TimeSpan Wait(Caller caller, int forms) => caller.Role != Role.Partner
+    private TimeSpan Wait(Caller caller, int forms) => !caller.Rights.IsMetered
         ? TimeSpan.Zero
         : _buckets.GetOrAdd(caller.Id, _ => new TokenBucket(options.Value.Burst, options.Value.FormsPerSecond, time)).Take(forms);
 }

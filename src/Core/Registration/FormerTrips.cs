@@ -1,4 +1,5 @@
-using Gateway.Core.Sms.Records;
+using Gateway.Core.Access;
+using Gateway.Core.Sms.Journal;
 using Gateway.Core.Storage;
 using Gateway.Core.Trips;
 using Gateway.V1;
@@ -34,11 +35,12 @@ internal static class FormerTrips
 
     private static List<FormerForm> ReadPiece(IReadTransaction transaction, LookupKeys keys, long after, int pieceSize)
     {
-        var records = transaction.Range(Registrations.Records, after, pieceSize);
-        var messages = transaction.FindAll(SmsCollections.Messages, [.. records.Select(record => record.SmsId)]);
+        var query = Scope.Gateway.Over(transaction);
+        var records = Registrations.Page(query, newestFirst: false, after, pieceSize);
+        var messages = MessageBook.Readable(query, [.. records.Select(record => record.SmsId)]);
         return [.. records.Zip(messages, (record, message) =>
         {
-            var form = PersonalPart.Parser.ParseFrom(record.Personal).Form;
+            var form = Registrations.Open(query, record).Form;
             return new FormerForm(record, form, [.. TripForms.Identities(form).Select(identity => TripPlace.PersonKeyOf(keys, identity))], message is { SameAs: > 0 } ? message.SameAs : record.SmsId);
         })];
     }

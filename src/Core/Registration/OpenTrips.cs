@@ -1,3 +1,4 @@
+using Gateway.Core.Access;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Storage;
 using Gateway.Core.Trips;
@@ -14,17 +15,20 @@ internal sealed class OpenTrips(IWriteTransaction transaction)
     private readonly HashSet<long> _changed = [];
     private readonly List<TripRecord> _new = [];
 
-    public IReadOnlyList<TripRecord> OfForm(long registrationId) => Known(TripBook.OfForm(transaction, registrationId));
+    /// <summary>What others have submitted is judged, too.</summary>
+    public Query Query { get; } = Scope.Gateway.Over(transaction);
+
+    public IReadOnlyList<TripRecord> OfForm(long registrationId) => Known(TripBook.OfForm(Query, registrationId));
 
     /// <summary>Newest first, without those that have moved away; what was moved or made here since the last <see cref="Save"/> is not found.</summary>
     public IReadOnlyList<TripRecord> At(TripPlace place) =>
     [
-        .. Known(TripBook.At(transaction, place)).Where(trip => trip.State != TripState.Joined && new TripPlace(trip) == place),
+        .. Known(TripBook.At(Query, place)).Where(trip => trip.State != TripState.Joined && new TripPlace(trip) == place),
     ];
 
     /// <summary>The trips that a message serves, with those that were made here.</summary>
     public IEnumerable<TripRecord> ServedBy(long smsId) =>
-        Known(TripBook.ServedBy(transaction, smsId)).Concat(_new).Where(trip => trip.SmsId == smsId);
+        Known(TripBook.ServedBy(Query, smsId)).Concat(_new).Where(trip => trip.SmsId == smsId);
 
     /// <summary>A new trip; it gets its number when it is saved.</summary>
     public void Add(TripRecord trip) => _new.Add(trip);
@@ -39,7 +43,7 @@ internal sealed class OpenTrips(IWriteTransaction transaction)
     public RegistrationRecord? Record(long registrationId)
     {
         if (!_records.TryGetValue(registrationId, out var record))
-            _records.Add(registrationId, record = transaction.FindAll(Registrations.Records, [registrationId])[0]);
+            _records.Add(registrationId, record = Registrations.Form(Query, registrationId));
         return record;
     }
 
@@ -47,12 +51,12 @@ internal sealed class OpenTrips(IWriteTransaction transaction)
     public RegisterRequest? Form(long registrationId)
     {
         if (!_forms.TryGetValue(registrationId, out var form))
-            _forms.Add(registrationId, form = Record(registrationId) is { } record ? PersonalPart.Parser.ParseFrom(record.Personal).Form : null);
+            _forms.Add(registrationId, form = Record(registrationId) is { } record ? Registrations.Open(Query, record).Form : null);
         return form;
     }
 
     /// <summary>Number of the message that is sent for a form: its own, or the one that serves it as well.</summary>
-    public long ServingOf(RegistrationRecord record) => Succession.Serving(transaction, record.SmsId);
+    public long ServingOf(RegistrationRecord record) => MessageBook.Serving(Query, record.SmsId);
 
     /// <summary>The form that is being stored, which cannot be read yet.</summary>
     public void Know(RegistrationRecord record, RegisterRequest form)

@@ -4,11 +4,9 @@ using Gateway.Core.Registration.Rules;
 using Gateway.Core.Registration.Texts;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms.Journal;
-using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Telemetry;
 using Gateway.Core.Trips;
-using Google.Protobuf;
 using Microsoft.Extensions.Options;
 using Status = Google.Rpc.Status;
 
@@ -26,7 +24,7 @@ internal sealed class Registrar(
     public async Task<RegistrarAnswer> RegisterAsync(Caller caller, V1.RegisterRequest request, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var context = new FormContext(caller.IsStaff, now, places);
+        var context = new FormContext(caller.Rights.IsStaff, now, places);
         var check = FormCheck.Check(request, context);
         if (!check.Ok)
         {
@@ -99,8 +97,8 @@ internal sealed class Registrar(
             return null;
         var key = RequestKey.Of(keys, caller.Id, request.RequestId);
         return await store.ReadAsync(
-            transaction => transaction.Lookup(Registrations.ByRequest, key)
-                .Where(record => record.CallerId == caller.Id && ContentHash.IsOf(keys, record, request, context))
+            transaction => Registrations.OfRequest(Scope.Of(caller).Over(transaction), key, caller.Id)
+                .Where(record => ContentHash.IsOf(keys, record, request, context))
                 .Select(record => SubmissionRule.Repeated(transaction, record))
                 .FirstOrDefault(),
             cancellation);
@@ -145,18 +143,18 @@ internal sealed class Registrar(
             EntryDistrict = Number(form.Trip.EntryDistrict),
             Mode = form.Trip.Mode,
             Purpose = form.Trip.Purpose,
-            Personal = new PersonalPart { Form = stored, Code = code, Textable = form.Phone.Kind == PhoneKind.MainlandMobile }.ToByteString(),
         };
         foreach (var traveller in form.Travellers)
             record.DocumentKeys.Add(RegistrationKeys.Document(keys, traveller.Document.LookupNumber));
-        return new Submission(form, code, record, Message(caller, form, code, nowMs), [.. form.Travellers.Select(traveller => TripPlace.PersonKeyOf(keys, traveller.Document.Identity))])
+        var personal = new PersonalPart { Form = stored, Code = code, Textable = form.Phone.Kind == PhoneKind.MainlandMobile };
+        return new Submission(form, record, personal, Message(caller, form, code, nowMs), [.. form.Travellers.Select(traveller => TripPlace.PersonKeyOf(keys, traveller.Document.Identity))])
         {
             Scope = Scope.Of(caller),
-            MostUnprovenTrips = caller.IsStaff ? null : trips.Value.MostUnproven,
+            MostUnprovenTrips = caller.Rights.IsStaff ? null : trips.Value.MostUnproven,
         };
     }
 
-    private SmsRecord Message(Caller caller, Form form, string code, long nowMs)
+    private NewMessage Message(Caller caller, Form form, string code, long nowMs)
     {
         if (form.Phone.NoSmsReason is { Length: > 0 } reason)
             return NewMessage.NotNeeded(caller.Id, reason, nowMs);
@@ -164,7 +162,7 @@ internal sealed class Registrar(
         var message = NewMessage.Queued(
             keys, caller.Id, form.Phone.E164, texts.Compose(form, code).Text, NewMessage.OrdinaryLane,
             when.At.ToUnixTimeMilliseconds(), when.Deadline.ToUnixTimeMilliseconds(), nowMs);
-        message.Trace = TraceMark.Here();
+        message.Record.Trace = TraceMark.Here();
         return message;
     }
 

@@ -94,9 +94,11 @@ internal sealed partial class RegistrationService(Registrar registrar, Registrat
         if (!PublicId.TryParse(PublicId.Registration, request.RegistrationId, out var id) && !RegistrationCode.TryRead(request.RegistrationId, out code))
             throw Rejection.Of("registration_id", "identifier", new() { English = "must look like 'r-123', or be a code of 8 characters", Chinese = "应形如“r-123”，或为 8 位登记码" });
         var shown = await store.ReadAsync(
-            transaction => Found(transaction, id, code).FirstOrDefault(record => Scope.Of(caller).Allows(record.CallerId)) is { } record
-                ? view.Show(record, transaction, caller)
-                : null,
+            transaction =>
+            {
+                var query = Scope.Of(caller).Over(transaction);
+                return Found(query, id, code) is { } record ? view.Show(record, query, caller) : null;
+            },
             context.CancellationToken);
         return shown ?? throw Rejection.NotFound("registration", request.RegistrationId);
     }
@@ -109,8 +111,9 @@ internal sealed partial class RegistrationService(Registrar registrar, Registrat
         return await store.ListAsync(
             transaction =>
             {
-                var records = OnePage(transaction, Scope.Of(caller), request.NewestFirst, from, size + 1);
-                var shown = records.Take(size).Select(record => view.Show(record, transaction, caller));
+                var query = Scope.Of(caller).Over(transaction);
+                var records = Registrations.Page(query, request.NewestFirst, from, size + 1);
+                var shown = records.Take(size).Select(record => view.Show(record, query, caller));
                 var last = records.Take(size).LastOrDefault()?.Id ?? from;
                 return new ListRegistrationsResponse
                 {
@@ -149,18 +152,9 @@ internal sealed partial class RegistrationService(Registrar registrar, Registrat
     private RegisterResponse Shown(RegistrarAnswer answer, Caller caller) =>
         answer.Stored is { } stored ? view.Answer(stored, caller) : new RegisterResponse();
 
-    private IEnumerable<RegistrationRecord> Found(IReadTransaction transaction, long id, string? code) => code is { Length: > 0 }
-        ? Registrations.WithCode(transaction, keys, code).Select(found => found.Record)
-        : transaction.FindAll(Registrations.Records, [id]).OfType<RegistrationRecord>();
-
-    private static IReadOnlyList<RegistrationRecord> OnePage(IReadTransaction transaction, Scope scope, bool newestFirst, long from, int take) =>
-        (scope.OnlyCaller, newestFirst) switch
-        {
-            (null, false) => transaction.Range(Registrations.Records, from, take),
-            (null, true) => transaction.RangeNewestFirst(Registrations.Records, from, take),
-            ({ } own, false) => transaction.Lookup(Registrations.ByCaller, (ulong)own, from, take),
-            ({ } own, true) => transaction.LookupNewestFirst(Registrations.ByCaller, (ulong)own, from, take),
-        };
+    private RegistrationRecord? Found(Query query, long id, string? code) => code is { Length: > 0 }
+        ? Registrations.WithCode(query, keys, code).Select(found => found.Record).FirstOrDefault()
+        : Registrations.Form(query, id);
 
     private static partial class Log
     {

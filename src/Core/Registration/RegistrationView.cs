@@ -1,7 +1,6 @@
 using Gateway.Core.Access;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms;
-using Gateway.Core.Storage;
 using Gateway.Core.Trips;
 using Gateway.V1;
 
@@ -10,9 +9,9 @@ namespace Gateway.Core.Registration;
 /// <summary>A stored submission as the contract shows it.</summary>
 internal sealed class RegistrationView(SmsView sms, CallerDirectory callers)
 {
-    public V1.Registration Show(RegistrationRecord record, IReadTransaction transaction, Caller viewer)
+    public V1.Registration Show(RegistrationRecord record, Query query, Caller viewer)
     {
-        var personal = PersonalPart.Parser.ParseFrom(record.Personal);
+        var personal = Registrations.Open(query, record);
         var form = personal.Form;
         var shown = new V1.Registration
         {
@@ -26,22 +25,21 @@ internal sealed class RegistrationView(SmsView sms, CallerDirectory callers)
             Party = form.Party,
             Paper = form.Paper,
             RegisteredAtMs = record.RegisteredAtMs,
-            SubmittedBy = viewer.IsStaff ? callers.NameOf(record.CallerId) : "",
+            SubmittedBy = viewer.Rights.IsStaff ? callers.NameOf(record.CallerId) : "",
             Amends = PublicId.Format(PublicId.Registration, record.Amends),
         };
-        if (viewer.IsStaff)
-            shown.TripIds.AddRange(TripIds(transaction, record));
-        if (TripBook.Newest(transaction, record.Id) is var newest && newest != record.Id
-            && Registrations.Form(transaction, newest) is { } standing && Scope.Of(viewer).Allows(standing.CallerId))
+        if (viewer.Rights.IsStaff)
+            shown.TripIds.AddRange(TripIds(query, record));
+        if (TripBook.Newest(query, record.Id) is var newest && newest != record.Id && Registrations.Form(query, newest) is not null)
             shown.SupersededBy = PublicId.Format(PublicId.Registration, newest);
-        shown.Sms = sms.Summarise(record.SmsId, transaction, viewer);
+        shown.Sms = sms.Summarise(record.SmsId, query, viewer);
         return shown;
     }
 
     /// <summary>In the order of the travellers. A partner is not told: a number of before its form would say that somebody else knows the person.</summary>
-    private static IEnumerable<string> TripIds(IReadTransaction transaction, RegistrationRecord record)
+    private static IEnumerable<string> TripIds(Query query, RegistrationRecord record)
     {
-        var trips = TripBook.OfForm(transaction, record.Id).ToDictionary(trip => trip.Of(record.Id)!.Traveller, trip => trip.Id);
+        var trips = TripBook.OfForm(query, record.Id).ToDictionary(trip => trip.Of(record.Id)!.Traveller, trip => trip.Id);
         return Enumerable.Range(0, record.DocumentKeys.Count).Select(traveller => PublicId.Format(PublicId.Trip, trips.GetValueOrDefault(traveller)));
     }
 
@@ -49,7 +47,7 @@ internal sealed class RegistrationView(SmsView sms, CallerDirectory callers)
     public RegisterResponse Answer(Stored stored, Caller viewer) => new()
     {
         RegistrationId = PublicId.Format(PublicId.Registration, stored.Record!.Id),
-        Code = PersonalPart.Parser.ParseFrom(stored.Record.Personal).Code,
+        Code = stored.Code,
         Sms = stored.Message is { } message ? sms.FirstAnswer(message, stored.Serving, viewer) : null, // removed long after its end
         AlreadyStored = stored.Verdict == SubmissionVerdict.Repeated,
     };

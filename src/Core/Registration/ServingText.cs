@@ -31,7 +31,7 @@ internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips
     private void Succeed(RegistrationRecord amended, IReadOnlyList<TripRecord> own)
     {
         if (trips.Form(amended.Id) is not { } before
-            || transaction.Find(SmsCollections.Messages, trips.ServingOf(amended)) is not { Withdrawn: "", PhoneKey: not 0 } serving)
+            || MessageBook.Find(trips.Query, trips.ServingOf(amended)) is not { Withdrawn: "", PhoneKey: not 0 } serving)
             return; // nobody to text, or removed long after its end
         var samePhone = before.Phone == form.Phone;
         var saysTheSame = samePhone && TripForms.SaysNothingNew(before, form);
@@ -90,14 +90,14 @@ internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips
     private void Serve(TripRecord trip)
     {
         var isForNobody = message is { State: SmsState.NotNeeded, SameAs: 0 };
-        if (isForNobody && transaction.FindAll(SmsCollections.Messages, [trip.SmsId])[0] is { } former && Succession.Serves(former))
+        if (isForNobody && MessageBook.Readable(trips.Query, trip.SmsId) is { } former && Succession.Serves(former))
             return;
         trip.SmsId = Number;
         trips.Changed(trip);
     }
 
     private SmsRecord? Alive(RegistrationRecord other) =>
-        transaction.FindAll(SmsCollections.Messages, [trips.ServingOf(other)])[0] is { } serving && Succession.Serves(serving) ? serving : null;
+        MessageBook.Readable(trips.Query, trips.ServingOf(other)) is { } serving && Succession.Serves(serving) ? serving : null;
 
     private bool ContradictsOn(TripRecord trip, RegisterRequest said) =>
         TripForms.Contradict(said, form, Rules.DocumentRule.Identity(form.Travellers[trip.Of(record.Id)!.Traveller].Document));

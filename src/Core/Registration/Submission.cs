@@ -1,21 +1,23 @@
 using Gateway.Core.Access;
 using Gateway.Core.Registration.Rules;
+using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Records;
 
 namespace Gateway.Core.Registration;
 
 /// <summary>A checked form with everything its transaction needs; made outside it.</summary>
-/// <param name="Record">Without its sequence numbers; complete otherwise.</param>
+/// <param name="Record">Without its sequence numbers and its sealed part; complete otherwise.</param>
+/// <param name="Personal">What is sealed in it.</param>
 /// <param name="Message">The confirmation job, without its sequence numbers.</param>
 /// <param name="People">Keyed hash of what identifies each traveller, same order.</param>
 internal sealed record Submission(
-    Form Form, string Code, RegistrationRecord Record, SmsRecord Message, IReadOnlyList<ulong> People)
+    Form Form, RegistrationRecord Record, PersonalPart Personal, NewMessage Message, IReadOnlyList<ulong> People)
 {
     /// <summary>Trips that callers who prove nothing may make of one document and day; null: this one has the document in hand.</summary>
     public int? MostUnprovenTrips { get; init; }
 
     /// <summary>Whose forms it may amend.</summary>
-    public Scope Scope { get; init; }
+    public required Scope Scope { get; init; }
 
     /// <summary>Whether a record, of whatever rule, was made of this very request.</summary>
     public Func<RegistrationRecord, bool> IsSame { get; init; } = _ => false;
@@ -27,6 +29,9 @@ internal sealed record Submission(
 /// <param name="Verdict">How it went.</param>
 internal sealed record Stored(SubmissionVerdict Verdict, RegistrationRecord? Record, SmsRecord? Message)
 {
+    /// <summary>The traveller's handle; empty when nothing is stored.</summary>
+    public string Code { get; init; } = "";
+
     /// <summary>The message that is sent in place of its own, when there is one.</summary>
     public SmsRecord? Serving { get; init; }
 }

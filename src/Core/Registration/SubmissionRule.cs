@@ -1,3 +1,4 @@
+using Gateway.Core.Access;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
@@ -14,46 +15,48 @@ internal static class SubmissionRule
     public static Stored Apply(IWriteTransaction transaction, Submission submission, long nowMs)
     {
         var record = submission.Record;
-        foreach (var earlier in transaction.Lookup(Registrations.ByRequest, record.RequestKey))
+        var query = submission.Scope.Over(transaction);
+        foreach (var earlier in Registrations.OfRequest(query, record.RequestKey, record.CallerId))
         {
-            if (earlier.CallerId != record.CallerId)
-                continue;
             return earlier.ContentHash.Equals(record.ContentHash) || submission.IsSame(earlier)
                 ? Repeated(transaction, earlier)
                 : new Stored(SubmissionVerdict.RequestIdReused, null, null);
         }
 
-        if (transaction.Lookup(Registrations.ByCode, record.CodeKey, take: 1).Count > 0)
+        if (Registrations.IsCodeTaken(transaction, record.CodeKey))
             return new Stored(SubmissionVerdict.CodeTaken, null, null);
 
-        var amended = record.Amends == 0 ? null : transaction.Find(Registrations.Records, record.Amends);
-        if (record.Amends != 0 && (amended is null || !submission.Scope.Allows(amended.CallerId)))
+        var amended = record.Amends == 0 ? null : Registrations.Find(query, record.Amends);
+        if (record.Amends != 0 && amended is null)
             return new Stored(SubmissionVerdict.AmendsNobody, null, null);
-        if (amended is not null && Standing(transaction, submission, amended) is var standing && standing != amended.Id)
+        if (amended is not null && Standing(Scope.Gateway.Over(transaction), submission, amended) is var standing && standing != amended.Id)
             return new Stored(SubmissionVerdict.Superseded, new RegistrationRecord { Id = standing }, null);
 
         // A closure may run again: what it changes are copies.
         record = record.Clone();
-        var message = submission.Message.Clone();
-        record.Id = message.RegistrationId = transaction.NextId(Registrations.Records);
-        record.SmsId = transaction.NextId(SmsCollections.Messages);
+        var message = submission.Message.Record.Clone();
+        record.Id = message.RegistrationId = Registrations.NextId(transaction);
+        record.SmsId = MessageBook.NextId(transaction);
         Travel(transaction, submission, record, message, amended, nowMs);
-        transaction.Insert(SmsCollections.Messages, message);
-        transaction.Insert(Registrations.Records, record);
-        return Answer(transaction, SubmissionVerdict.New, record, message);
+        MessageBook.Add(transaction, submission.Message with { Record = message });
+        Registrations.Add(transaction, record, submission.Personal);
+        return Answer(Scope.Gateway.Over(transaction), SubmissionVerdict.New, record, message, submission.Personal.Code);
     }
 
     /// <summary>The answer to a request that was stored before.</summary>
-    public static Stored Repeated(IReadTransaction transaction, RegistrationRecord earlier) =>
-        Answer(transaction, SubmissionVerdict.Repeated, earlier, transaction.Find(SmsCollections.Messages, earlier.SmsId));
+    public static Stored Repeated(IReadTransaction transaction, RegistrationRecord earlier)
+    {
+        var query = Scope.Gateway.Over(transaction); // what serves it may be another's
+        return Answer(query, SubmissionVerdict.Repeated, earlier, MessageBook.Find(query, earlier.SmsId), Registrations.Open(query, earlier).Code);
+    }
 
-    private static Stored Answer(IReadTransaction transaction, SubmissionVerdict verdict, RegistrationRecord record, SmsRecord? message) =>
-        new(verdict, record, message) { Serving = message is { SameAs: > 0 } ? transaction.FindAll(SmsCollections.Messages, [message.SameAs])[0] : null };
+    private static Stored Answer(Query query, SubmissionVerdict verdict, RegistrationRecord record, SmsRecord? message, string code) =>
+        new(verdict, record, message) { Code = code, Serving = message is { SameAs: > 0 } ? MessageBook.Readable(query, message.SameAs) : null };
 
     /// <summary>What the form means for the trips of its travellers, and for the texts that serve them.</summary>
     private static void Travel(IWriteTransaction transaction, Submission submission, RegistrationRecord record, SmsRecord message, RegistrationRecord? amended, long nowMs)
     {
-        var form = PersonalPart.Parser.ParseFrom(record.Personal).Form;
+        var form = submission.Personal.Form;
         var trips = new OpenTrips(transaction);
         trips.Know(record, form);
         var assignment = new TripAssignment(trips, record, form, submission.People, amended, submission.MostUnprovenTrips, nowMs);
@@ -67,10 +70,10 @@ internal static class SubmissionRule
     }
 
     /// <summary>The form that is to be amended in place of this one: itself while it stands for somebody, and for everybody on it whom the new form names.</summary>
-    private static long Standing(IReadTransaction transaction, Submission submission, RegistrationRecord amended)
+    private static long Standing(Query query, Submission submission, RegistrationRecord amended)
     {
-        var left = TripBook.OfForm(transaction, amended.Id)
+        var left = TripBook.OfForm(query, amended.Id)
             .FirstOrDefault(trip => trip.Of(amended.Id) is { ReplacedBy: > 0 } && submission.People.Contains(trip.PersonKey));
-        return left is null ? TripBook.Newest(transaction, amended.Id) : TripBook.Newest(transaction, left.Correction(amended.Id));
+        return left is null ? TripBook.Newest(query, amended.Id) : TripBook.Newest(query, left.Correction(amended.Id));
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Gateway.Core.Access;
+using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
 using Gateway.V1;
@@ -28,11 +30,11 @@ internal sealed class RehearsalCount : IDisposable
     {
         using var count = new RehearsalCount(midnight, core.ForecastOptions.GraceMinutes * 60_000L, forecast.MadeAtMs);
         var from = 0L;
-        while (await core.Store.ListAsync(transaction => transaction.Range(SmsCollections.Messages, from, AtOnce)) is { Count: > 0 } page)
+        while (await core.Store.ListAsync(transaction => MessageBook.Page(Scope.Gateway.Over(transaction), newestFirst: false, from, AtOnce)) is { Records.Count: > 0 } page)
         {
-            foreach (var sms in page)
+            foreach (var sms in page.Records)
                 count.Add(sms);
-            from = page[^1].Id;
+            from = page.Last;
         }
 
         var over = bank.Modems.Count(modem => IsOver(modem.Left, core.Settings.LimitsFor(modem.Imsi)));

@@ -1,3 +1,4 @@
+using Gateway.Core.Access;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Records;
@@ -13,10 +14,12 @@ internal sealed record ResendAnswer(SmsRecord? Sms, Func<ResendSmsRequest, RpcEx
 /// <summary>Sends a message again for somebody at a gate: what waits jumps the line, what was sent gets a job of its own.</summary>
 internal static class ResendRule
 {
-    public static ResendAnswer Apply(IWriteTransaction transaction, long id, ulong requestKey, Signature by, long nowMs)
+    /// <param name="scope">Whose messages may be asked for.</param>
+    public static ResendAnswer Apply(IWriteTransaction transaction, Scope scope, long id, ulong requestKey, Signature by, long nowMs)
     {
-        var named = transaction.Find(SmsCollections.Messages, id);
-        var sms = named is { State: SmsState.NotNeeded, SameAs: > 0 } ? transaction.Find(SmsCollections.Messages, named.SameAs) : named;
+        var query = scope.Over(transaction);
+        var named = MessageBook.Find(query, id);
+        var sms = named is { State: SmsState.NotNeeded, SameAs: > 0 } ? MessageBook.Find(query, named.SameAs) : named;
         if (named is null || sms is null)
             return Refused(request => Rejection.NotFound("message", request.SmsId));
         if (transaction.Lookup(SmsCollections.ByRequest, requestKey) is [var repeated, ..])
@@ -68,7 +71,7 @@ internal static class ResendRule
             _ when sms.DeadlineMs <= nowMs => Refused(_ => Rejection.NotNow(
                 "expired", new() { English = "The text is of no use any more: its deadline is over.", Chinese = "短信已过有效期。" })),
             SmsState.Queued or SmsState.Held => Jump(transaction, sms, requestKey, by, nowMs),
-            _ => Again(transaction, sms, requestKey, by, nowMs),
+            _ => Again(transaction, query, sms, requestKey, by, nowMs),
         };
     }
 
@@ -89,7 +92,7 @@ internal static class ResendRule
         return new ResendAnswer(sms, null);
     }
 
-    private static ResendAnswer Again(IWriteTransaction transaction, SmsRecord sms, ulong requestKey, Signature by, long nowMs)
+    private static ResendAnswer Again(IWriteTransaction transaction, Query query, SmsRecord sms, ulong requestKey, Signature by, long nowMs)
     {
         var again = new SmsRecord
         {
@@ -106,10 +109,9 @@ internal static class ResendRule
             PhoneKey = sms.PhoneKey,
             Operator = sms.Operator,
             RequestKey = requestKey,
-            Personal = sms.Personal,
         };
         by.Sign(again, nowMs, () => SmsLife.Move(again, SmsState.Queued, "sent_again_on_request", nowMs));
-        transaction.Insert(SmsCollections.Messages, again);
+        MessageBook.Add(transaction, new NewMessage(again, MessageBook.Open(query, sms)));
         return new ResendAnswer(again, null);
     }
 }

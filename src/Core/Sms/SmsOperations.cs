@@ -27,7 +27,7 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
         var by = Signature.Of(caller, request.Why);
         var now = NowMs;
         var requestKey = RequestKey.Of(keys, caller.Id, "resend/" + request.RequestId);
-        var answer = await store.WriteAsync(transaction => ResendRule.Apply(transaction, id, requestKey, by, now), cancellation);
+        var answer = await store.WriteAsync(transaction => ResendRule.Apply(transaction, Scope.Of(caller), id, requestKey, by, now), cancellation);
         return answer.Sms ?? throw answer.Refusal!(request);
     }
 
@@ -42,7 +42,7 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
         }
 
         var now = NowMs;
-        await ChangeAsync(request.SmsId, sms =>
+        await ChangeAsync(caller, request.SmsId, sms =>
         {
             if (!SmsFacts.WantsOffer(sms) && sms.State != SmsState.Unknown)
                 return false;
@@ -65,11 +65,11 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
         if (request.All)
         {
             await SwitchAsync(held: false, by, cancellation);
-            return await ReleaseAllAsync(by, cancellation);
+            return await ReleaseAllAsync(caller, by, cancellation);
         }
 
         var now = NowMs;
-        await ChangeAsync(request.SmsId, sms => Release(sms, by, now), cancellation);
+        await ChangeAsync(caller, request.SmsId, sms => Release(sms, by, now), cancellation);
         return 1;
     }
 
@@ -77,7 +77,7 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
     {
         var by = Signature.Of(caller, request.Why);
         var now = NowMs;
-        return ChangeAsync(request.SmsId, (sms, transaction) =>
+        return ChangeAsync(caller, request.SmsId, (sms, transaction) =>
         {
             if (!SmsFacts.WantsOffer(sms) && sms.State is not (SmsState.Held or SmsState.Unknown))
                 return false;
@@ -121,44 +121,44 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
         },
         cancellation);
 
-    private async Task<long> ReleaseAllAsync(Signature by, CancellationToken cancellation)
+    private async Task<long> ReleaseAllAsync(Caller caller, Signature by, CancellationToken cancellation)
     {
         var now = NowMs;
         var released = 0L;
         var from = 0L;
         while (true)
         {
-            var (seen, freed, last) = await store.WriteAsync(
+            var (more, freed, last) = await store.WriteAsync(
                 transaction =>
                 {
-                    var page = transaction.Range(SmsCollections.Messages, from, ReleaseAtOnce);
+                    var page = MessageBook.Page(Scope.Of(caller).Over(transaction), newestFirst: false, from, ReleaseAtOnce);
                     var count = 0;
-                    foreach (var sms in page.Where(sms => sms is { State: SmsState.Held, Reason: "operator" } && Release(sms, by, now)))
+                    foreach (var sms in page.Records.Where(sms => sms is { State: SmsState.Held, Reason: "operator" } && Release(sms, by, now)))
                     {
                         transaction.Update(SmsCollections.Messages, sms);
                         count++;
                     }
 
-                    return (page.Count, count, page.Count > 0 ? page[^1].Id : from);
+                    return (page.More, count, page.Last);
                 },
                 cancellation);
             released += freed;
             from = last;
-            if (seen < ReleaseAtOnce)
+            if (!more)
                 return released;
         }
     }
 
-    private Task<SmsRecord> ChangeAsync(string smsId, Func<SmsRecord, bool> change, CancellationToken cancellation) =>
-        ChangeAsync(smsId, (sms, _) => change(sms), cancellation);
+    private Task<SmsRecord> ChangeAsync(Caller caller, string smsId, Func<SmsRecord, bool> change, CancellationToken cancellation) =>
+        ChangeAsync(caller, smsId, (sms, _) => change(sms), cancellation);
 
-    private async Task<SmsRecord> ChangeAsync(string smsId, Func<SmsRecord, IWriteTransaction, bool> change, CancellationToken cancellation)
+    private async Task<SmsRecord> ChangeAsync(Caller caller, string smsId, Func<SmsRecord, IWriteTransaction, bool> change, CancellationToken cancellation)
     {
         var id = PublicId.Parse(PublicId.Sms, smsId, "sms_id");
         var (sms, changed) = await store.WriteAsync(
             transaction =>
             {
-                var record = transaction.Find(SmsCollections.Messages, id);
+                var record = MessageBook.Find(Scope.Of(caller).Over(transaction), id);
                 if (record is null || !change(record, transaction))
                     return (record, false);
                 transaction.Update(SmsCollections.Messages, record);

@@ -1,5 +1,6 @@
 using Gateway.Core.Access;
 using Gateway.Core.Rpc;
+using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.V1;
@@ -10,15 +11,14 @@ namespace Gateway.Core.Sms;
 internal sealed class SmsSearch
 {
     private readonly ListSmsRequest _request;
-    private readonly Scope _scope;
     private readonly ulong _phone;
     private readonly long _registration;
 
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT naming the field.</exception>
     public SmsSearch(ListSmsRequest request, Caller caller, LookupKeys keys)
     {
-        (_request, _scope) = (request, Scope.Of(caller));
-        if (request.Iccid.Length > 0 && _scope.OnlyCaller is not null)
+        _request = request;
+        if (request.Iccid.Length > 0 && !caller.Rights.SeesAll)
             throw Rejection.Of("iccid", "staff_only", new() { English = "is for operators", Chinese = "仅供值班员使用" });
         if (request.SinceMs < 0)
             throw Rejection.Of("since_ms", "range", new() { English = "must be Unix milliseconds, or 0", Chinese = "须为 Unix 毫秒，或 0" });
@@ -27,25 +27,19 @@ internal sealed class SmsSearch
         _registration = request.RegistrationId.Length == 0 ? 0 : PublicId.Parse(PublicId.Registration, request.RegistrationId, "registration_id");
     }
 
-    /// <summary>The next records to look at, or null when they are to be taken in the order of storing.</summary>
-    public IReadOnlyList<SmsRecord>? Page(IReadTransaction transaction, long from, int take) => (_registration, _phone) switch
+    /// <summary>The next records to look at; null when they are to be taken in the order of storing.</summary>
+    public MessagePage? Page(Query query, long from, int take) => (_registration, _phone) switch
     {
-        ( > 0, _) => Lookup(transaction, SmsCollections.ByRegistration, (ulong)_registration, from, take),
-        (_, > 0) => Lookup(transaction, SmsCollections.ByPhone, _phone, from, take),
-        _ when _scope.OnlyCaller is { } own => Lookup(transaction, SmsCollections.ByCaller, (ulong)own, from, take),
+        ( > 0, _) => MessageBook.OfRegistration(query, _registration, _request.NewestFirst, from, take),
+        (_, > 0) => MessageBook.ToPhone(query, _phone, _request.NewestFirst, from, take),
         _ => null,
     };
 
     /// <param name="state">As the viewer sees it.</param>
     public bool Fits(SmsRecord sms, SmsState state) =>
-        _scope.Allows(sms.CallerId)
-        && (_request.States.Count == 0 || _request.States.Contains(state))
+        (_request.States.Count == 0 || _request.States.Contains(state))
         && sms.StateSinceMs >= _request.SinceMs
         && (_phone == 0 || sms.PhoneKey == _phone)
         && (_registration == 0 || sms.RegistrationId == _registration)
         && (_request.Iccid.Length == 0 || sms.Attempts.Any(attempt => attempt.Iccid == _request.Iccid && SmsFacts.MayHaveLeft(attempt)));
-
-    private IReadOnlyList<SmsRecord> Lookup(IReadTransaction transaction, LookupIndex<SmsRecord> index, ulong key, long from, int take) => _request.NewestFirst
-        ? transaction.LookupNewestFirst(index, key, from, take)
-        : transaction.Lookup(index, key, from, take);
 }

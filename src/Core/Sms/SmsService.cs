@@ -4,6 +4,7 @@ using Gateway.Core.Rpc;
 using Gateway.Core.Sms.Days;
 using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
+using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
@@ -29,9 +30,11 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
         var id = PublicId.Parse(PublicId.Sms, request.SmsId, "sms_id");
         var waits = reasons.Now();
         var shown = await store.ReadAsync(
-            transaction => transaction.Find(SmsCollections.Messages, id) is { } record && Scope.Of(caller).Allows(record.CallerId)
-                ? Explained(view.Show(record, transaction, caller, whole: true), record, caller, waits)
-                : null,
+            transaction =>
+            {
+                var query = Scope.Of(caller).Over(transaction);
+                return MessageBook.Find(query, id) is { } record ? Explained(view.Show(record, query, caller, whole: true), record, caller, waits) : null;
+            },
             context.CancellationToken);
         return shown ?? throw Rejection.NotFound("message", request.SmsId);
     }
@@ -44,7 +47,7 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
         var from = Page.Cursor(request.Cursor, request.NewestFirst);
         var waits = reasons.Now();
         var response = new ListSmsResponse { AllHeld = settings.AllHeld };
-        if (Scope.Of(caller).OnlyCaller is null)
+        if (caller.Rights.SeesAll)
         {
             (response.AllHeldWhy, response.AllHeldBy) = settings.Held;
             response.Counts.AddRange(Enum.GetValues<SmsState>().Where(state => state != SmsState.Unspecified)
@@ -55,19 +58,20 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
             transaction =>
             {
                 var fitting = new List<V1.Sms>();
-                var records = OnePage(transaction, search, request, from, LargestLook);
+                var query = Scope.Of(caller).Over(transaction);
+                var page = OnePage(query, search, request, from, LargestLook);
                 var at = from;
-                foreach (var record in records)
+                foreach (var record in page.Records)
                 {
                     if (fitting.Count == size)
                         return (fitting, at, true);
                     at = record.Id;
-                    var one = view.Show(record, transaction, caller, whole: false);
+                    var one = view.Show(record, query, caller, whole: false);
                     if (search.Fits(record, one.State))
                         fitting.Add(Explained(one, record, caller, waits));
                 }
 
-                return (fitting, at, records.Count == LargestLook);
+                return (fitting, page.Last, page.More);
             },
             context.CancellationToken);
         response.Sms.AddRange(shown);
@@ -117,22 +121,23 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
         quota.SetProfileAsync(request, context.CancellationToken);
 
     private async Task<V1.Sms> WholeAsync(SmsRecord record, Caller caller, CancellationToken cancellation) => Explained(
-        await store.ReadAsync(transaction => view.Show(record, transaction, caller, whole: true), cancellation), record, caller, reasons.Now());
+        await store.ReadAsync(transaction => view.Show(record, Scope.Of(caller).Over(transaction), caller, whole: true), cancellation), record, caller, reasons.Now());
 
     private static V1.Sms Explained(V1.Sms shown, SmsRecord record, Caller caller, Waits waits)
     {
-        shown.WaitsFor = caller.IsStaff || caller.SeesMessages ? waits.For(record) : "";
+        shown.WaitsFor = caller.Rights.SeesAll ? waits.For(record) : "";
         return shown;
     }
 
-    private IReadOnlyList<SmsRecord> OnePage(IReadTransaction transaction, SmsSearch search, ListSmsRequest request, long from, int take) =>
-        search.Page(transaction, from, take) ?? (stopped.Knows(request.States)
-            ? Stopped(transaction, request, from, take)
-            : request.NewestFirst
-                ? transaction.RangeNewestFirst(SmsCollections.Messages, from, take)
-                : transaction.Range(SmsCollections.Messages, from, take));
+    private MessagePage OnePage(Query query, SmsSearch search, ListSmsRequest request, long from, int take) =>
+        search.Page(query, from, take) ?? (query.SeesAll && stopped.Knows(request.States)
+            ? Stopped(query, request, from, take)
+            : MessageBook.Page(query, request.NewestFirst, from, take));
 
     /// <summary>The few that are unknown or held are found without looking at all others.</summary>
-    private List<SmsRecord> Stopped(IReadTransaction transaction, ListSmsRequest request, long from, int take) =>
-        [.. stopped.Page(request.States, from, request.NewestFirst, take).Select(id => transaction.Find(SmsCollections.Messages, id)).OfType<SmsRecord>()];
+    private MessagePage Stopped(Query query, ListSmsRequest request, long from, int take)
+    {
+        var records = stopped.Page(request.States, from, request.NewestFirst, take).Select(id => MessageBook.Find(query, id)).OfType<SmsRecord>().ToList();
+        return new MessagePage(records, records.Count == 0 ? from : records[^1].Id, records.Count == take);
+    }
 }

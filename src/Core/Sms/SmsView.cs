@@ -1,6 +1,7 @@
 using Gateway.Core.Access;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms.Forecast;
+using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
@@ -28,20 +29,12 @@ internal sealed class SmsView(SmsQueue queue, LeavingTime? leaving = null)
         }
         : Own(sms, withPosition: false);
 
-    /// <summary>The messages that are sent for registrations, in the order of their own: each its own, or the one of the same trip that serves it as
-    /// well; null where there is none.</summary>
-    public static IReadOnlyList<SmsRecord?> Serving(IReadTransaction transaction, IReadOnlyCollection<long> smsIds) =>
-    [
-        .. transaction.FindAll(SmsCollections.Messages, smsIds)
-            .Select(sms => sms is { SameAs: not 0 } ? transaction.FindAll(SmsCollections.Messages, [sms.SameAs])[0] ?? sms : sms),
-    ];
-
     /// <summary>What became of a message; null when there is none any more. One that is damaged on the disk has no state and the reason <see cref="Unreadable"/>.</summary>
-    public SmsSummary? Summarise(long smsId, IReadTransaction transaction, Caller viewer)
+    public SmsSummary? Summarise(long smsId, Query query, Caller viewer)
     {
         try
         {
-            return transaction.Find(SmsCollections.Messages, smsId) is { } message ? Summarise(message, transaction, viewer) : null;
+            return MessageBook.Find(query, smsId) is { } message ? Summarise(message, query, viewer) : null;
         }
         catch (UnreadableRecordException)
         {
@@ -53,9 +46,9 @@ internal sealed class SmsView(SmsQueue queue, LeavingTime? leaving = null)
     public static SmsSummary Damaged(long smsId) => new() { SmsId = PublicId.Format(PublicId.Sms, smsId), Reason = Unreadable };
 
     /// <summary>What became of a message.</summary>
-    public SmsSummary Summarise(SmsRecord sms, IReadTransaction transaction, Caller viewer)
+    public SmsSummary Summarise(SmsRecord sms, Query query, Caller viewer)
     {
-        if (ServingOf(sms, transaction) is not { } serving || !IsDisguised(sms, serving, viewer))
+        if (ServingOf(sms, query) is not { } serving || !IsDisguised(sms, serving, viewer))
             return Own(sms, withPosition: true);
 
         var summary = Own(serving, withPosition: true);
@@ -66,32 +59,32 @@ internal sealed class SmsView(SmsQueue queue, LeavingTime? leaving = null)
     }
 
     /// <summary>The whole story; to a partner that of the message which is sent in place of its own, as if it were its own.</summary>
-    public V1.Sms Show(SmsRecord sms, IReadTransaction transaction, Caller viewer, bool whole)
+    public V1.Sms Show(SmsRecord sms, Query query, Caller viewer, bool whole)
     {
-        var serving = ServingOf(sms, transaction);
+        var serving = ServingOf(sms, query);
         return IsDisguised(sms, serving, viewer)
-            ? Show(AsOwn(sms, serving ?? sms), serving is null ? 0 : queue.PositionOf(serving), viewer, whole)
-            : Show(sms, queue.PositionOf(sms), viewer, whole);
+            ? Show(AsOwn(sms, serving ?? sms), MessageBook.Open(query, sms), serving is null ? 0 : queue.PositionOf(serving), viewer, whole)
+            : Show(sms, MessageBook.Open(query, sms), queue.PositionOf(sms), viewer, whole);
     }
 
     /// <summary>Whether what another partner's form brought about is shown as if it were the viewer's own.</summary>
     private static bool IsDisguised(SmsRecord sms, SmsRecord? serving, Caller viewer) =>
-        sms.SameAs != 0 && !viewer.IsStaff && !viewer.SeesMessages && serving?.CallerId != viewer.Id;
+        sms.SameAs != 0 && !viewer.Rights.SeesAll && serving?.CallerId != viewer.Id;
 
-    private static SmsRecord? ServingOf(SmsRecord sms, IReadTransaction transaction) =>
-        sms.SameAs == 0 ? null : transaction.FindAll(SmsCollections.Messages, [sms.SameAs])[0];
+    // Another's, perhaps: a partner is shown it as its own, and nothing of whom it goes to.
+    private static SmsRecord? ServingOf(SmsRecord sms, Query query) =>
+        sms.SameAs == 0 ? null : MessageBook.Readable(Scope.Gateway.Over(query.Transaction), sms.SameAs);
 
-    private static V1.Sms Show(SmsRecord sms, int position, Caller viewer, bool whole)
+    private static V1.Sms Show(SmsRecord sms, SmsPersonal personal, int position, Caller viewer, bool whole)
     {
-        var personal = sms.Personal.IsEmpty ? new SmsPersonal() : SmsPersonal.Parser.ParseFrom(sms.Personal);
         var shown = new V1.Sms
         {
             SmsId = PublicId.Format(PublicId.Sms, sms.Id),
             RegistrationId = PublicId.Format(PublicId.Registration, sms.RegistrationId),
             State = sms.State,
             Reason = sms.Reason,
-            Recipient = viewer.SeesMessages ? personal.Recipient : Masked(personal.Recipient),
-            Text = whole && viewer.SeesMessages ? string.Concat(personal.Parts) : "",
+            Recipient = viewer.Rights.SeesMessages ? personal.Recipient : Masked(personal.Recipient),
+            Text = whole && viewer.Rights.SeesMessages ? string.Concat(personal.Parts) : "",
             Parts = sms.Parts,
             CreatedAtMs = sms.CreatedAtMs,
             StateSinceMs = sms.StateSinceMs,
@@ -100,18 +93,15 @@ internal sealed class SmsView(SmsQueue queue, LeavingTime? leaving = null)
             QueuePosition = position,
             PossibleDuplicate = sms.PossibleDuplicate,
             NotBeforeMs = sms.NotBeforeMs,
-            HeldWhy = SeesPeople(viewer) ? sms.HeldWhy : "",
+            HeldWhy = viewer.Rights.SeesAll ? sms.HeldWhy : "",
             SameAs = PublicId.Format(PublicId.Sms, sms.SameAs),
         };
         if (!whole)
             return shown;
         shown.Attempts.AddRange(sms.Attempts.Select(Show));
-        shown.History.AddRange(sms.History.Select(entry => Show(entry, SeesPeople(viewer))));
+        shown.History.AddRange(sms.History.Select(entry => Show(entry, viewer.Rights.SeesAll)));
         return shown;
     }
-
-    /// <summary>Whether they may know who did what, and why.</summary>
-    private static bool SeesPeople(Caller viewer) => viewer.IsStaff || viewer.SeesMessages;
 
     private static SmsEvent Show(EventRecord entry, bool withPeople)
     {

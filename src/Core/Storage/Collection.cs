@@ -10,6 +10,9 @@ public abstract class Collection(string name)
 
     /// <summary>Bytes to which a record grows while it is changed, about; 0 for records that are seldom changed. An engine may keep the room from the beginning.</summary>
     public int GrowsTo { get; init; }
+
+    /// <summary>Whether its records have a part that tells who somebody is.</summary>
+    public bool HasSealedPart { get; private protected set; }
 }
 
 /// <summary>
@@ -26,6 +29,18 @@ public sealed class Collection<T>(string name, MessageParser parser, Func<T, lon
     public Func<T, long> Id { get; } = id;
     public Action<T, long> SetId { get; } = setId;
     public IReadOnlyList<LookupIndex<T>> Indexes => _indexes;
+
+    /// <summary>Declares the part that tells who somebody is, the only one of its records.</summary>
+    /// <param name="bytes">Where its bytes lie in the record.</param>
+    /// <exception cref="InvalidOperationException">It was declared before.</exception>
+    public Sealed<T, TPart> Seals<TPart>(MessageParser<TPart> partParser, Func<T, ByteString> bytes, Action<T, ByteString> setBytes)
+        where TPart : class, IMessage<TPart>
+    {
+        if (HasSealedPart)
+            throw new InvalidOperationException($"{Name} has a sealed part already.");
+        HasSealedPart = true;
+        return new Sealed<T, TPart>(this, partParser, bytes, setBytes);
+    }
 
     /// <summary>Declares a look-up index. <paramref name="keys"/> adds every 64-bit key under which a record is found.</summary>
     /// <param name="listing">True for keys that very many records share (a partner, a district): kept as ordered lists.</param>

@@ -1,3 +1,5 @@
+using Google.Protobuf;
+
 namespace Gateway.Core.Storage;
 
 /// <summary>
@@ -65,6 +67,13 @@ public interface IReadTransaction
     /// <summary>Records newest first, sequence numbers below <paramref name="before"/>.</summary>
     IReadOnlyList<T> RangeNewestFirst<T>(Collection<T> collection, long before, int take)
         where T : class;
+
+    /// <summary>What a record's sealed part says; an empty one when nothing was sealed. Asked for only by who has gone through a scope.</summary>
+    /// <exception cref="InvalidOperationException">The record has no number yet.</exception>
+    /// <exception cref="UnreadableRecordException">The part cannot be read.</exception>
+    TPart Open<T, TPart>(Sealed<T, TPart> part, T record)
+        where T : class
+        where TPart : class, IMessage<TPart>;
 }
 
 /// <summary>What a writing closure may do. It sees its own writes and those of earlier closures in the same batch.</summary>
@@ -79,6 +88,23 @@ public interface IWriteTransaction : IReadTransaction
     /// used twice), which is written into the record and returned.</summary>
     long Insert<T>(Collection<T> collection, T record)
         where T : class;
+
+    /// <summary>Stores a new record with its sealed part.</summary>
+    /// <inheritdoc cref="Insert{T}"/>
+    long Insert<T, TPart>(Sealed<T, TPart> part, T record, TPart value)
+        where T : class
+        where TPart : class, IMessage<TPart>
+    {
+        part.Collection.SetId(record, NextId(part.Collection));
+        Seal(part, record, value);
+        return Insert(part.Collection, record);
+    }
+
+    /// <summary>Seals a part into a record that has its number; whoever does stores the record.</summary>
+    /// <exception cref="InvalidOperationException">The record has no number yet.</exception>
+    void Seal<T, TPart>(Sealed<T, TPart> part, T record, TPart value)
+        where T : class
+        where TPart : class, IMessage<TPart>;
 
     /// <summary>Replaces the record with the same sequence number.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>

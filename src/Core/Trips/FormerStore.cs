@@ -7,16 +7,23 @@ internal static class FormerStore
 {
     private const long Only = 1;
 
-    public static Task<bool> IsCompleteAsync(IStore store, CancellationToken cancellation) =>
-        store.ReadAsync(transaction => transaction.Find(TripCollections.Progress, Only) is { Complete: true }, cancellation);
+    private static readonly Collection<TripProgress> Records = new("trip_progress", TripProgress.Parser, record => record.Id, (record, id) => record.Id = id);
 
-    public static TripProgress Progress(IReadTransaction transaction) => transaction.Find(TripCollections.Progress, Only) ?? new TripProgress();
+    extension(StoreModel model)
+    {
+        public StoreModel AddTripProgress() => model.Add(Records);
+    }
+
+    public static Task<bool> IsCompleteAsync(IStore store, CancellationToken cancellation) =>
+        store.ReadAsync(transaction => transaction.Find(Records, Only) is { Complete: true }, cancellation);
+
+    public static TripProgress Progress(IReadTransaction transaction) => transaction.Find(Records, Only) ?? new TripProgress();
 
     public static void Note(IWriteTransaction transaction, TripProgress progress)
     {
         if (progress.Id == 0)
-            transaction.Insert(TripCollections.Progress, progress);
+            transaction.Insert(Records, progress);
         else
-            transaction.Update(TripCollections.Progress, progress);
+            transaction.Update(Records, progress);
     }
 }

@@ -163,13 +163,13 @@ public sealed class AmendmentTests
 
     private static Task<Stored> AmendAsync(Office office, Stored former, Action<RegisterRequest>? change = null) => office.RegisterAsync(form =>
     {
-        var stored = PersonalPart.Parser.ParseFrom(former.Record!.Personal).Form;
+        var stored = office.FormOf(former);
         (form.Trip, form.Phone) = (stored.Trip, stored.Phone);
         form.Amends = IdOf(former);
         change?.Invoke(form);
     });
 
-    private static string CodeOf(Stored stored) => PersonalPart.Parser.ParseFrom(stored.Record!.Personal).Code;
+    private static string CodeOf(Stored stored) => stored.Code;
 
     private static string IdOf(Stored stored) => $"r-{stored.Record!.Id}";
 }

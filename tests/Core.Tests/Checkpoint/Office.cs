@@ -60,15 +60,15 @@ internal sealed class Office : IAsyncDisposable
         if (_store is not null)
             await _store.DisposeAsync();
         var model = new StoreModel()
-            .Add(Registrations.Records)
-            .Add(TripCollections.Records)
+            .AddRegistrations()
+            .AddTrips()
             .Add(SmsCollections.Messages, _queue = new SmsQueue())
             .Add(SmsCollections.Ledgers)
             .Add(SmsCollections.Settings)
             .Add(InboundCollections.Stops)
-            .Add(Sims.Records)
-            .Add(Passages.Records)
-            .Add(RoleTerms.Records);
+            .AddSims()
+            .AddPassages()
+            .AddRoleTerms();
 
         // The clock stands still: nothing would end the wait of a delivery report.
         _store = new LiteStore(new StoreOptions { Path = _files.Path, DeferMs = 0 }, model, _files.Time, NullLogger<LiteStore>.Instance);
@@ -131,6 +131,8 @@ internal sealed class Office : IAsyncDisposable
         Assert.Equal("granted", await AskAsync(smsId));
         Assert.True(await TellAsync(smsId, new Outcome { Accepted = new Accepted { MessageReference = reference } }));
     }
+
+    public RegisterRequest FormOf(Stored stored) => Store.Read(reader => reader.Opened(stored.Record!)).Form;
 
     public SmsRecord Message(long id) => Store.Read(reader => reader.Find(SmsCollections.Messages, id))!;
 

@@ -114,12 +114,12 @@ public sealed class ContentRekeyingTests : IAsyncDisposable
 
     private static async Task<LiteStore> OpenAsync(string path)
     {
-        var store = FormerStoreFile.Open(path, new StoreModel(3).Add(Registrations.Records).Add(ContentRekeying.Progress).Add(SmsCollections.Messages).Add(Passages.Records));
+        var store = FormerStoreFile.Open(path, new StoreModel(3).AddRegistrations().Add(ContentRekeying.Progress).Add(SmsCollections.Messages).AddPassages());
         await store.OpenAsync();
         return store;
     }
 
-    private static IReadOnlyList<RegistrationRecord> Forms(LiteStore store) => store.Read(reader => reader.Range(Registrations.Records, 0, int.MaxValue));
+    private static IReadOnlyList<RegistrationRecord> Forms(LiteStore store) => store.Read(reader => reader.Range(Kept.Registrations, 0, int.MaxValue));
 
     private static bool IsIn(string path, ReadOnlySpan<byte> hash) => File.ReadAllBytes(path).AsSpan().IndexOf(hash) >= 0 || File.ReadAllBytes(path + "-log").AsSpan().IndexOf(hash) >= 0;
 }

@@ -1,3 +1,4 @@
+using Gateway.Core.Access;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Records;
@@ -118,13 +119,13 @@ public sealed class ResendGuardTests
     {
         var records = new JournalRecords();
         records.Change(sms => (sms.State, sms.Parts, sms.Lane, sms.RegistrationId) = (SmsState.Delivered, 2, 1, 4));
-        var again = records.Write(transaction => ResendRule.Apply(transaction, records.SmsId, Key, By, Now)).Sms!;
+        var again = records.Write(transaction => ResendRule.Apply(transaction, Scope.Gateway, records.SmsId, Key, By, Now)).Sms!;
         Assert.NotEqual(records.SmsId, again.Id);
         Assert.Equal((NewMessage.GateLane, Now, records.Sms.DeadlineMs, 2, 1, 1, Phone, Key, 4L), (again.Lane, again.DueAtMs, again.DeadlineMs, again.Parts, again.NextPart, again.Round, again.PhoneKey, again.RequestKey, again.RegistrationId));
         Assert.Equal((SmsState.Queued, "sent_again_on_request"), (again.State, again.Reason));
     }
 
-    private static Signature By => Signature.Of(new Core.Access.Caller(7, "gate", Role.Checkpoint), "why");
+    private static Signature By => Signature.Of(new Caller(7, "gate", Role.Checkpoint), "why");
 
     private static SmsRecord Asked(long registration)
     {
@@ -135,7 +136,7 @@ public sealed class ResendGuardTests
 
     private static string Asked(JournalRecords records, long id, string expected)
     {
-        var answer = records.Write(transaction => ResendRule.Apply(transaction, id, Key, By, Now));
+        var answer = records.Write(transaction => ResendRule.Apply(transaction, Scope.Gateway, id, Key, By, Now));
         if (answer.Refusal is not { } refusal)
             return answer.Sms!.RequestKey == Key && answer.Sms.State == SmsState.Queued && answer.Sms.Reason == "sent_again_on_request" ? "again" : answer.Sms.JumpKeys.Contains(Key) ? "jumps" : "repeated";
         var said = refusal(new ResendSmsRequest { SmsId = $"{id}" }).Status.Detail;

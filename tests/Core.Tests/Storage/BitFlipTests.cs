@@ -97,7 +97,7 @@ public sealed class BitFlipTests : IAsyncLifetime
         return findings.Count > 0 ? "told" : "served";
     }
 
-    private static StoreModel Model() => new StoreModel().Add(Registrations.Records).Add(SmsCollections.Messages);
+    private static StoreModel Model() => new StoreModel().AddRegistrations().Add(SmsCollections.Messages);
 
     private async Task RegisterAsync(LiteStore store, Random random, int people)
     {
@@ -107,9 +107,9 @@ public sealed class BitFlipTests : IAsyncLifetime
             var message = new SmsRecord { CreatedAtMs = i, Personal = Bytes(random, 200) };
             await store.WriteAsync(transaction =>
             {
-                message.RegistrationId = transaction.NextId(Registrations.Records);
+                message.RegistrationId = transaction.NextId(Kept.Registrations);
                 registration.SmsId = transaction.Insert(SmsCollections.Messages, message);
-                return transaction.Insert(Registrations.Records, registration);
+                return transaction.Insert(Kept.Registrations, registration);
             });
             if (i % 3 == 0)
             {
@@ -120,7 +120,7 @@ public sealed class BitFlipTests : IAsyncLifetime
                     return 0;
                 });
             }
-            _acknowledged[(Registrations.Records.Name, registration.Id)] = registration.ToByteArray();
+            _acknowledged[(Kept.Registrations.Name, registration.Id)] = registration.ToByteArray();
             _acknowledged[(SmsCollections.Messages.Name, message.Id)] = message.ToByteArray();
         }
     }
@@ -133,7 +133,7 @@ public sealed class BitFlipTests : IAsyncLifetime
     }
 
     private static Dictionary<(string, long), byte[]> Content(LiteStore store) => store.Read(reader =>
-        reader.Range(Registrations.Records, 0, int.MaxValue).Select(each => ((Registrations.Records.Name, each.Id), each.ToByteArray()))
+        reader.Range(Kept.Registrations, 0, int.MaxValue).Select(each => ((Kept.Registrations.Name, each.Id), each.ToByteArray()))
             .Concat(reader.Range(SmsCollections.Messages, 0, int.MaxValue).Select(each => ((SmsCollections.Messages.Name, each.Id), each.ToByteArray())))
             .ToDictionary());
 }

@@ -7,6 +7,7 @@ internal sealed class Library
 {
     public Library(int schemaVersion = 1)
     {
+        Author = Notes.Seals(Storage.Author.Parser, note => note.Author, (note, bytes) => note.Author = bytes);
         ByName = Notes.Index("name", (note, keys) => keys.Add(Key(note.Name)));
         ByTag = Notes.Index("tags", (note, keys) =>
         {
@@ -20,6 +21,7 @@ internal sealed class Library
 
     public Collection<Note> Notes { get; } = new("notes", Note.Parser, note => note.Id, (note, id) => note.Id = id);
     public Collection<Copy> Copies { get; } = new("copies", Copy.Parser, copy => copy.Id, (copy, id) => copy.Id = id);
+    public Sealed<Note, Author> Author { get; }
     public LookupIndex<Note> ByName { get; }
     public LookupIndex<Note> ByTag { get; }
     public LookupIndex<Note> OnShelf { get; }

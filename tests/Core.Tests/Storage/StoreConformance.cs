@@ -3,7 +3,7 @@ using Gateway.Core.Storage;
 namespace Gateway.Core.Tests.Storage;
 
 /// <summary>What every engine must do. Derive once per engine.</summary>
-public abstract class StoreConformance : StoreReadingConformance
+public abstract class StoreConformance : SealedPartConformance
 {
     [Fact]
     public async Task A_closure_sees_its_own_writes_in_every_way_of_asking()

@@ -1,4 +1,5 @@
 using Gateway.Core.Storage;
+using Google.Protobuf;
 
 namespace Gateway.Core.Tests.Trips;
 
@@ -46,5 +47,9 @@ internal sealed class CountingStore(IStore store) : IStore
 
         public IReadOnlyList<T> RangeNewestFirst<T>(Collection<T> collection, long before, int take)
             where T : class => transaction.RangeNewestFirst(collection, before, take);
+
+        public TPart Open<T, TPart>(Sealed<T, TPart> part, T record)
+            where T : class
+            where TPart : class, IMessage<TPart> => transaction.Open(part, record);
     }
 }

@@ -20,7 +20,7 @@ internal static class FormerStoreFile
     private static readonly int Today = DateOnly.FromDateTime(Forms.Now.DateTime).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
     /// <summary>What it held then.</summary>
-    private static StoreModel Model => new StoreModel(1).Add(Registrations.Records).Add(SmsCollections.Messages).Add(Passages.Records);
+    private static StoreModel Model => new StoreModel(1).AddRegistrations().Add(SmsCollections.Messages).AddPassages();
 
     public static LiteStore Open(string path, StoreModel model) =>
         new(new StoreOptions { Path = path, LargestLogMiB = 1 }, model, TimeProvider.System, NullLogger<LiteStore>.Instance);
@@ -61,7 +61,7 @@ internal static class FormerStoreFile
             (form.Phone, form.Travellers[0].Name) = ($"137{person:D8}", "李大明");
         if (kind == 4)
             form.Travellers.Add(Person(person + 1));
-        var message = new SmsRecord { RegistrationId = transaction.NextId(Registrations.Records), State = SmsState.Sent };
+        var message = new SmsRecord { RegistrationId = Registrations.NextId(transaction), State = SmsState.Sent };
         var record = new RegistrationRecord
         {
             CallerId = kind == 2 ? 2 : 1,
@@ -75,13 +75,12 @@ internal static class FormerStoreFile
             ContentHash = PlainHash(form),
             ContentRule = 1,
             Amends = kind == 3 ? number - 2 : 0, // the first of the five: numbers begin at 1
-            Personal = new PersonalPart { Form = form, Code = form.RequestId }.ToByteString(),
         };
         foreach (var traveller in form.Travellers)
             record.DocumentKeys.Add(RegistrationKeys.Document(keys, DocumentRule.LookupNumber(traveller.Document.Number)));
-        transaction.Insert(Registrations.Records, record);
+        Registrations.Add(transaction, record, new PersonalPart { Form = form, Code = form.RequestId });
         if (number % 3 == 0)
-            transaction.Insert(Passages.Records, new PassageRecord { RegistrationId = record.Id, TravellerIndexes = { 0 }, EntryPoint = "AIR-HRB-D", PassedAtMs = number + 1 });
+            Passages.Add(transaction, new PassageRecord { RegistrationId = record.Id, TravellerIndexes = { 0 }, EntryPoint = "AIR-HRB-D", PassedAtMs = number + 1 });
     }
 
     private static Traveller Person(int number) => Forms.Person("王小明", string.Create(CultureInfo.InvariantCulture, $"E{number:D8}"), DocumentType.Passport, "CHN");

@@ -28,7 +28,7 @@ public sealed class FormerStoreTests : IAsyncDisposable
         var trips = Trips(store);
         Assert.Equal(4 * 4, trips.Count);
         Assert.Equal([(TripState.Standing, 3), (TripState.Conflicting, 1), (TripState.Conflicting, 1), (TripState.Standing, 1)], trips.Take(4).Select(trip => (trip.State, trip.Versions.Count)));
-        Assert.Equal(store.Read(reader => reader.Range(Passages.Records, 0, 100)).Select(passage => passage.Id), trips.SelectMany(trip => trip.Passages).Order());
+        Assert.Equal(store.Read(reader => reader.Range(Kept.Passages, 0, 100)).Select(passage => passage.Id), trips.SelectMany(trip => trip.Passages).Order());
         Assert.All(trips, trip => Assert.NotEqual(0, trip.SmsId));
         Assert.True(await FormerStore.IsCompleteAsync(store, CancellationToken.None));
         Assert.Empty(await store.VerifyAsync());
@@ -66,14 +66,14 @@ public sealed class FormerStoreTests : IAsyncDisposable
     private static async Task<LiteStore> MadeAsync(string path, IProgress<LoadProgress>? progress = null)
     {
         var store = FormerStoreFile.Open(path, new StoreModel(2)
-            .Add(Registrations.Records).Add(SmsCollections.Messages).Add(Passages.Records).Add(TripCollections.Records).Add(TripCollections.Progress));
+            .AddRegistrations().Add(SmsCollections.Messages).AddPassages().AddTrips());
         await store.OpenAsync();
         await FormerTrips.MakeAsync(store, progress ?? new Told(), CancellationToken.None, pieceSize: 1000);
         await FormerPassages.HangAsync(store, progress ?? new Told(), CancellationToken.None);
         return store;
     }
 
-    private static IReadOnlyList<TripRecord> Trips(LiteStore store) => store.Read(reader => reader.Range(TripCollections.Records, 0, int.MaxValue));
+    private static IReadOnlyList<TripRecord> Trips(LiteStore store) => store.Read(reader => reader.Range(Kept.Trips, 0, int.MaxValue));
 
     private sealed class Told : IProgress<LoadProgress>
     {

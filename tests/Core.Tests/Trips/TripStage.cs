@@ -32,11 +32,11 @@ internal sealed class TripStage
     private int _forms;
 
     public TripStage() => _store = new CountingStore(new MemoryStore(new StoreModel()
-        .Add(Registrations.Records)
-        .Add(TripCollections.Records)
+        .AddRegistrations()
+        .AddTrips()
         .Add(SmsCollections.Messages, _queue)
         .Add(SmsCollections.Ledgers)
-        .Add(Passages.Records)));
+        .AddPassages()));
 
     /// <summary>Who proves nothing: the airline that made the first form, and another partner. And who has the document in hand.</summary>
     public static Caller Airline { get; } = new(1, "airline", Role.Partner);
@@ -50,9 +50,9 @@ internal sealed class TripStage
     /// <summary>Look-ups of the last answer at the gate.</summary>
     public int Lookups => _store.Lookups;
 
-    public IReadOnlyList<TripRecord> Trips => _store.Read(transaction => transaction.Range(TripCollections.Records, 0, 1000));
+    public IReadOnlyList<TripRecord> Trips => _store.Read(transaction => transaction.Range(Kept.Trips, 0, 1000));
 
-    public TripRecord Trip(long id) => _store.Read(transaction => transaction.Find(TripCollections.Records, id))!;
+    public TripRecord Trip(long id) => _store.Read(transaction => transaction.Find(Kept.Trips, id))!;
 
     public SmsRecord Message(long id) => _store.Read(transaction => transaction.Find(SmsCollections.Messages, id))!;
 
@@ -89,9 +89,9 @@ internal sealed class TripStage
         change?.Invoke(form);
     });
 
-    public static RegisterRequest FormOf(Gateway.Core.Registration.Stored stored) => PersonalPart.Parser.ParseFrom(stored.Record!.Personal).Form;
+    private RegisterRequest FormOf(Gateway.Core.Registration.Stored stored) => _store.Read(transaction => transaction.Opened(stored.Record!)).Form;
 
-    public static string CodeOf(Gateway.Core.Registration.Stored stored) => PersonalPart.Parser.ParseFrom(stored.Record!.Personal).Code;
+    public static string CodeOf(Gateway.Core.Registration.Stored stored) => stored.Code;
 
     public static Traveller Traveller(string name = "ALEXANDER IVANOV", string number = Number, string country = "RUS") => Forms.Person(name, number, DocumentType.Passport, country);
 
@@ -110,7 +110,7 @@ internal sealed class TripStage
     /// <summary>Its record is gone, as one that is damaged on the disk is.</summary>
     public void Lose(long trip) => Wait(_store.WriteAsync(transaction =>
     {
-        transaction.Delete(TripCollections.Records, trip);
+        transaction.Delete(Kept.Trips, trip);
         return 0;
     }));
 
@@ -119,8 +119,8 @@ internal sealed class TripStage
     private string Shown(TripRecord trip)
     {
         var version = trip.Versions[^1];
-        var document = _store.Read(transaction => transaction.Find(Registrations.Records, version.RegistrationId)) is { } record
-            ? PersonalPart.Parser.ParseFrom(record.Personal).Form.Travellers[version.Traveller].Document
+        var document = _store.Read(transaction => transaction.Find(Kept.Registrations, version.RegistrationId)) is { } record
+            ? _store.Read(transaction => transaction.Opened(record)).Form.Travellers[version.Traveller].Document
             : new Document();
         var person = document switch { { IssuingCountry: "DEU" } => "Other", { Number: Permit } => "Permit", { Number: Companion } => "Companion", _ => "Person" };
         var days = trip.ArrivalDay - (DateOnly.FromDateTime(Forms.Now.DateTime).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber);

@@ -188,7 +188,7 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessag
     }
 
     // Meanwhile the modem may have lost its place, its SIM or its driver.
-    private void Place(Loan loan, SmsRecord? sms, long now)
+    private void Place(Loan loan, ReadMessage? read, long now)
     {
         lock (board.Lock)
         {
@@ -200,7 +200,7 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessag
                 return;
             }
 
-            if (selector.Make(loan, sms, now) is not var (offer, message))
+            if (selector.Make(loan, read, now) is not var (offer, message))
                 return;
             slot.Offers.Add(offer);
             board.Offers[offer.AttemptId] = offer;

@@ -1,4 +1,6 @@
+using Gateway.Core.Access;
 using Gateway.Core.Sms.Forecast;
+using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Operators;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
@@ -8,6 +10,9 @@ using Gateway.Core.Storage;
 using Gateway.V1;
 
 namespace Gateway.Core.Sms.Dispatch;
+
+/// <summary>A lent message as it is stored, with what it says to whom.</summary>
+internal sealed record ReadMessage(SmsRecord Sms, SmsPersonal Personal);
 
 /// <summary>Decides which message a modem is offered next.</summary>
 internal sealed class OfferSelector(
@@ -52,11 +57,15 @@ internal sealed class OfferSelector(
     }
 
     /// <summary>The lent message as it is stored; one that cannot be read goes back into the line.</summary>
-    public async Task<SmsRecord?> ReadAsync(Loan loan)
+    public async Task<ReadMessage?> ReadAsync(Loan loan)
     {
         try
         {
-            return await store.ReadAsync(transaction => transaction.Find(SmsCollections.Messages, loan.SmsId));
+            return await store.ReadAsync(transaction =>
+            {
+                var query = Scope.Gateway.Over(transaction);
+                return MessageBook.Find(query, loan.SmsId) is { } sms ? new ReadMessage(sms, MessageBook.Open(query, sms)) : null;
+            });
         }
         catch
         {
@@ -66,9 +75,9 @@ internal sealed class OfferSelector(
     }
 
     /// <summary>Makes a loan an offer, or returns it: null. Under the board's lock, with the modem as it was when it was lent.</summary>
-    public (LiveOffer Offer, Offer Message)? Make(Loan loan, SmsRecord? sms, long nowMs)
+    public (LiveOffer Offer, Offer Message)? Make(Loan loan, ReadMessage? message, long nowMs)
     {
-        var slot = loan.Slot;
+        var (slot, sms) = (loan.Slot, message?.Sms);
         if (!lent.Contains(loan.SmsId))
             return null;    // it has ceased to wait meanwhile
         if (sms is null || !SmsFacts.WantsOffer(sms))
@@ -94,7 +103,7 @@ internal sealed class OfferSelector(
             OfferedAtMs = nowMs,
             ReportAsked = choice.Ask(sms, slot, nowMs),
         };
-        return (offer, Describe(offer, sms, nowMs));
+        return (offer, Describe(offer, sms, message!.Personal, nowMs));
     }
 
     /// <summary>Whether messages wait that may not leave yet.</summary>
@@ -135,9 +144,8 @@ internal sealed class OfferSelector(
     private void Rest(ModemSlot slot, long untilMs, bool evenForBegun = false) =>
         slot.UsedUp = new UsedUp(untilMs, book.Of(slot.Iccid), settings.LimitsFor(slot.Imsi), evenForBegun);
 
-    private static Offer Describe(LiveOffer offer, SmsRecord sms, long nowMs)
+    private static Offer Describe(LiveOffer offer, SmsRecord sms, SmsPersonal personal, long nowMs)
     {
-        var personal = SmsPersonal.Parser.ParseFrom(sms.Personal);
         return new Offer
         {
             AttemptId = offer.AttemptId,

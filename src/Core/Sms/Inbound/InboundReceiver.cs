@@ -2,7 +2,6 @@ using System.Globalization;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.V1;
-using Google.Protobuf;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Sms.Inbound;
@@ -24,14 +23,14 @@ internal sealed class InboundReceiver(IStore store, IOptions<SmsOptions> options
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var phoneKey = PhoneKeys.Of(keys, message.Sender);
-        var record = LongInbound.IsPart(message) ? PartOf(message, now) : WholeOf(message, now);
+        var (record, personal) = LongInbound.IsPart(message) ? PartOf(message, now) : WholeOf(message, now);
         return store.WriteAsync(transaction =>
         {
             if (IsKnown(transaction, record))
                 return StopWish.None;
-            var whole = record.Clone(); // the closure may run again
+            var whole = new NewInbound(record.Clone(), personal); // the closure may run again
             if (record.PartCount <= 1)
-                transaction.Insert(InboundCollections.Messages, whole);
+                transaction.Insert(InboundCollections.Written, whole.Record, personal);
             else if (LongInbound.Add(transaction, whole, _limitMs) is { } completed)
                 whole = completed;
             else
@@ -44,11 +43,12 @@ internal sealed class InboundReceiver(IStore store, IOptions<SmsOptions> options
         transaction.Lookup(InboundCollections.ByReport, record.ReportKey).Count > 0
         || (record.ContentKeys is [var content] && transaction.Lookup(InboundCollections.ByContent, content).Count > 0);
 
-    private StopWish Obey(IWriteTransaction transaction, InboundRecord whole, ulong phoneKey, string sender, long nowMs)
+    private StopWish Obey(IWriteTransaction transaction, NewInbound message, ulong phoneKey, string sender, long nowMs)
     {
+        var (whole, personal) = message;
         if (whole.Kind is not ("" or CutShort))
             return StopWish.None; // no person wrote it
-        var wish = _words.Read(LongInbound.TextOf(whole, InboundPersonal.Parser.ParseFrom(whole.Personal)));
+        var wish = _words.Read(LongInbound.TextOf(whole, personal));
         if (wish == StopWish.None || (wish == StopWish.Start && whole.Kind == CutShort))
             return StopWish.None;
         if (StopList.IsDecidedSince(transaction, phoneKey, whole.ServiceCentreAtMs))
@@ -60,23 +60,23 @@ internal sealed class InboundReceiver(IStore store, IOptions<SmsOptions> options
         return wish;
     }
 
-    private InboundRecord WholeOf(InboundSms message, long nowMs) =>
-        RecordOf(message, nowMs, new InboundPersonal { Sender = message.Sender, Text = Bounded(message.Text, LongestText) });
+    private NewInbound WholeOf(InboundSms message, long nowMs) =>
+        new(RecordOf(message, nowMs), new InboundPersonal { Sender = message.Sender, Text = Bounded(message.Text, LongestText) });
 
-    private InboundRecord PartOf(InboundSms message, long nowMs)
+    private NewInbound PartOf(InboundSms message, long nowMs)
     {
         var part = new InboundPart { Part = message.Part, Text = Bounded(message.Text, LongestPart) };
         if (message.Utf16.Length is > 0 and <= 2 * LongestPart)
             part.Utf16 = message.Utf16;
-        var record = RecordOf(message, nowMs, new InboundPersonal { Sender = message.Sender, Parts = { part } });
+        var record = RecordOf(message, nowMs);
         (record.PartCount, record.PartsReceived) = (message.PartCount, 1);
         record.JoinKey = LongInbound.JoinKey(keys, message);
-        return record;
+        return new NewInbound(record, new InboundPersonal { Sender = message.Sender, Parts = { part } });
     }
 
-    private InboundRecord RecordOf(InboundSms message, long nowMs, InboundPersonal personal)
+    private InboundRecord RecordOf(InboundSms message, long nowMs)
     {
-        var record = Plain(message, nowMs, personal);
+        var record = Plain(message, nowMs);
         if (message.ServiceCentreAtMs != 0) // without a time two equal messages cannot be told apart from one that came twice
             record.ContentKeys.Add(ContentKey(message));
         return record;
@@ -86,7 +86,7 @@ internal sealed class InboundReceiver(IStore store, IOptions<SmsOptions> options
         "inbound_content",
         string.Create(CultureInfo.InvariantCulture, $"{message.Iccid} {message.Sender} {message.ServiceCentreAtMs} {message.ConcatenationReference} {message.Part} {message.PartCount} {message.Kind} {message.Text}"));
 
-    private InboundRecord Plain(InboundSms message, long nowMs, InboundPersonal personal) => new()
+    private InboundRecord Plain(InboundSms message, long nowMs) => new()
     {
         Kind = Bounded(message.Kind, LongestKind),
         ReceivedAtMs = nowMs,
@@ -94,7 +94,6 @@ internal sealed class InboundReceiver(IStore store, IOptions<SmsOptions> options
         Iccid = message.Iccid,
         Imei = message.Imei,
         ReportKey = keys.Of("report", message.ReportId),
-        Personal = personal.ToByteString(),
     };
 
     private static string Bounded(string text, int longest) => text.Length <= longest ? text : text[..longest];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Core.Access;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
@@ -18,25 +19,40 @@ internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<Sms
         var size = Page.Size(request.PageSize, DefaultPage, LargestPage);
         var from = Page.Cursor(request.Cursor, request.NewestFirst);
         var overdueMs = time.GetUtcNow().ToUnixTimeMilliseconds() - (options.Value.InboundPartsHours * 3_600_000L);
-        var page = await store.ListAsync(
-            transaction => request.NewestFirst
-                ? transaction.RangeNewestFirst(InboundCollections.Messages, from, size + 1)
-                : transaction.Range(InboundCollections.Messages, from, size + 1),
+        var scope = Scope.Of(Caller.Of(context));
+        return await store.ListAsync(
+            transaction =>
+            {
+                var query = scope.Over(transaction);
+                var page = InboundCollections.PageOfMessages(query, request.NewestFirst, from, size + 1);
+                return new ListInboundResponse
+                {
+                    More = page.Count > size,
+                    Messages = { page.Take(size).Select(record => Show(query, record, overdueMs)) },
+                    NextCursor = (page.Take(size).LastOrDefault()?.Id ?? from).ToString(CultureInfo.InvariantCulture),
+                };
+            },
             context.CancellationToken);
-        var response = new ListInboundResponse { More = page.Count > size, Messages = { page.Take(size).Select(record => Show(record, overdueMs)) } };
-        response.NextCursor = (page.Take(size).LastOrDefault()?.Id ?? from).ToString(CultureInfo.InvariantCulture);
-        return response;
     }
 
     public override async Task<ListStopsResponse> ListStops(ListStopsRequest request, ServerCallContext context)
     {
         var size = Page.Size(request.PageSize, DefaultPage, LargestPage);
         var from = Page.Cursor(request.Cursor, newestFirst: false);
-        var page = await store.ListAsync(transaction => transaction.Range(InboundCollections.Stops, from, size + 1), context.CancellationToken);
-        var shown = page.Take(size).Where(stop => stop.Stopped || request.AlsoEnded);
-        var response = new ListStopsResponse { More = page.Count > size, Stops = { shown.Select(Show) } };
-        response.NextCursor = (page.Take(size).LastOrDefault()?.Id ?? from).ToString(CultureInfo.InvariantCulture);
-        return response;
+        var scope = Scope.Of(Caller.Of(context));
+        return await store.ListAsync(
+            transaction =>
+            {
+                var query = scope.Over(transaction);
+                var page = InboundCollections.PageOfStops(query, from, size + 1);
+                return new ListStopsResponse
+                {
+                    More = page.Count > size,
+                    Stops = { page.Take(size).Where(stop => stop.Stopped || request.AlsoEnded).Select(stop => Show(query, stop)) },
+                    NextCursor = (page.Take(size).LastOrDefault()?.Id ?? from).ToString(CultureInfo.InvariantCulture),
+                };
+            },
+            context.CancellationToken);
     }
 
     public override async Task<StopEntry> SetStop(SetStopRequest request, ServerCallContext context)
@@ -45,8 +61,10 @@ internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<Sms
         Remark.Demand("note", request.Note, 200);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var phoneKey = PhoneKeys.Of(keys, phone);
-        return Show(await store.WriteAsync(
-            transaction => StopList.Set(transaction, phoneKey, phone, request.Stopped, StopList.ByOperator, request.Note, now), context.CancellationToken));
+        var scope = Scope.Of(Caller.Of(context));
+        return await store.WriteAsync(
+            transaction => Show(scope.Over(transaction), StopList.Set(transaction, phoneKey, phone, request.Stopped, StopList.ByOperator, request.Note, now)),
+            context.CancellationToken);
     }
 
     private static string Phone(string typed)
@@ -58,9 +76,9 @@ internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<Sms
             : throw Rejection.Of("phone", "phone", new() { English = "must be a phone number of 3 to 15 digits, '+' in front when international", Chinese = "须为 3 至 15 位电话号码，国际号码前加 +" });
     }
 
-    private static InboundMessage Show(InboundRecord record, long overdueMs)
+    private static InboundMessage Show(Query query, InboundRecord record, long overdueMs)
     {
-        var personal = InboundPersonal.Parser.ParseFrom(record.Personal);
+        var personal = InboundCollections.Open(query, record);
         return new InboundMessage
         {
             InboundId = record.Id.ToString(CultureInfo.InvariantCulture),
@@ -78,9 +96,9 @@ internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<Sms
         };
     }
 
-    private static StopEntry Show(StopRecord record) => new()
+    private static StopEntry Show(Query query, StopRecord record) => new()
     {
-        Phone = StopPersonal.Parser.ParseFrom(record.Personal).Phone,
+        Phone = InboundCollections.Open(query, record).Phone,
         Stopped = record.Stopped,
         SinceMs = record.SinceMs,
         Why = record.Why,

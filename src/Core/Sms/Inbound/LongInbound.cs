@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Text;
+using Gateway.Core.Access;
 using Gateway.Core.Storage;
 using Gateway.SmsCodec;
 using Gateway.V1;
-using Google.Protobuf;
 
 namespace Gateway.Core.Sms.Inbound;
 
@@ -21,24 +21,24 @@ internal static class LongInbound
     /// <summary>Adds the part to the message that lacks it, or begins one.</summary>
     /// <param name="part">A record of this part alone; inserted when it begins a message.</param>
     /// <returns>The message that this part completes; null when parts are missing, or when the part was known.</returns>
-    public static InboundRecord? Add(IWriteTransaction transaction, InboundRecord part, long limitMs)
+    public static NewInbound? Add(IWriteTransaction transaction, NewInbound part, long limitMs)
     {
-        if (Open(transaction, part, limitMs) is not { } record)
+        var news = part.Personal.Parts[0];
+        if (Open(transaction, part.Record, news, limitMs) is not var (record, personal))
         {
-            transaction.Insert(InboundCollections.Messages, part);
+            transaction.Insert(InboundCollections.Written, part.Record, part.Personal);
             return null;
         }
 
-        var (personal, news) = (InboundPersonal.Parser.ParseFrom(record.Personal), InboundPersonal.Parser.ParseFrom(part.Personal).Parts[0]);
         if (personal.Parts.Any(known => known.Part == news.Part))
             return null;
         personal.Parts.Add(news);
-        record.Personal = personal.ToByteString();
+        transaction.Seal(InboundCollections.Written, record, personal);
         record.PartsReceived++;
-        record.PartReportKeys.Add(part.ReportKey);
-        record.ContentKeys.Add(part.ContentKeys);
+        record.PartReportKeys.Add(part.Record.ReportKey);
+        record.ContentKeys.Add(part.Record.ContentKeys);
         transaction.Update(InboundCollections.Messages, record);
-        return record.PartsReceived == record.PartCount ? record : null;
+        return record.PartsReceived == record.PartCount ? new NewInbound(record, personal) : null;
     }
 
     /// <summary>The text of all that came, in order; an ellipsis stands for each part that did not. Joined as UTF-16: a character may be divided
@@ -64,12 +64,12 @@ internal static class LongInbound
     }
 
     /// <summary>The newest message of that key, when it is young enough and does not hold another text in this place: references come round again.</summary>
-    private static InboundRecord? Open(IWriteTransaction transaction, InboundRecord part, long limitMs)
+    private static (InboundRecord Record, InboundPersonal Personal)? Open(IWriteTransaction transaction, InboundRecord part, InboundPart news, long limitMs)
     {
         if (transaction.LookupNewestFirst(InboundCollections.ByJoin, part.JoinKey, take: 1) is not [var newest] || part.ReceivedAtMs - newest.ReceivedAtMs > limitMs)
             return null;
-        var news = InboundPersonal.Parser.ParseFrom(part.Personal).Parts[0];
-        return InboundPersonal.Parser.ParseFrom(newest.Personal).Parts.All(known => known.Part != news.Part || known.Text == news.Text) ? newest : null;
+        var personal = InboundCollections.Open(Scope.Gateway.Over(transaction), newest);
+        return personal.Parts.All(known => known.Part != news.Part || known.Text == news.Text) ? (newest, personal) : null;
     }
 
     private static Concatenation Place(InboundSms message) =>

@@ -1,5 +1,4 @@
 using Gateway.Core.Storage;
-using Google.Protobuf;
 
 namespace Gateway.Core.Sms.Inbound;
 
@@ -21,13 +20,13 @@ internal static class StopList
         if (record is not null && record.Stopped == stopped)
             return record;
         var isNew = record is null;
-        record ??= new StopRecord { PhoneKey = phoneKey, Personal = new StopPersonal { Phone = phone }.ToByteString() };
+        record ??= new StopRecord { PhoneKey = phoneKey };
         record.Stopped = stopped;
         record.SinceMs = nowMs;
         record.Why = why;
         record.Note = note;
         if (isNew)
-            transaction.Insert(InboundCollections.Stops, record);
+            transaction.Insert(InboundCollections.Stopped, record, new StopPersonal { Phone = phone });
         else
             transaction.Update(InboundCollections.Stops, record);
         return record;

@@ -3,12 +3,13 @@ using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.SmsCodec;
 using Gateway.V1;
-using Google.Protobuf;
 
 namespace Gateway.Core.Sms.Journal;
 
-/// <summary>Makes confirmation jobs for other slices.</summary>
-internal static class NewMessage
+/// <summary>A confirmation job that is not stored yet: what it says to whom is sealed once it has its number.</summary>
+/// <param name="Record">Without its number and its sealed part.</param>
+/// <param name="Personal">What is sealed in it; null: nobody is texted.</param>
+internal sealed record NewMessage(SmsRecord Record, SmsPersonal? Personal)
 {
     /// <summary>Lane of messages asked for at a gate: ahead of all others.</summary>
     public const int GateLane = 0;
@@ -16,7 +17,7 @@ internal static class NewMessage
 
     /// <summary>A job that waits for its turn, or is too late already.</summary>
     /// <param name="recipient">E.164 with plus.</param>
-    public static SmsRecord Queued(LookupKeys keys, long callerId, string recipient, string text, int lane, long dueAtMs, long deadlineMs, long nowMs)
+    public static NewMessage Queued(LookupKeys keys, long callerId, string recipient, string text, int lane, long dueAtMs, long deadlineMs, long nowMs)
     {
         var split = Segmenter.Split(text);
         var sms = new SmsRecord
@@ -32,18 +33,17 @@ internal static class NewMessage
             Ucs2 = split.Ucs2,
             PhoneKey = PhoneKeys.Of(keys, recipient),
             Operator = (int)HomeOperator.OfPhone(recipient),
-            Personal = new SmsPersonal { Recipient = recipient, Parts = { split.Parts } }.ToByteString(),
         };
         SmsLife.Move(sms, deadlineMs > nowMs ? SmsState.Queued : SmsState.Expired, deadlineMs > nowMs ? "" : "too_late", nowMs);
-        return sms;
+        return new NewMessage(sms, new SmsPersonal { Recipient = recipient, Parts = { split.Parts } });
     }
 
     /// <summary>Nobody to text.</summary>
     /// <param name="reason">Stable word, e.g. <c>no_phone</c>.</param>
-    public static SmsRecord NotNeeded(long callerId, string reason, long nowMs)
+    public static NewMessage NotNeeded(long callerId, string reason, long nowMs)
     {
         var sms = new SmsRecord { CallerId = callerId, CreatedAtMs = nowMs, NextPart = 1, Round = 1 };
         SmsLife.Move(sms, SmsState.NotNeeded, reason, nowMs);
-        return sms;
+        return new NewMessage(sms, null);
     }
 }

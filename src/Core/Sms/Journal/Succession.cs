@@ -40,10 +40,6 @@ internal static class Succession
     public static bool Serves(SmsRecord sms) => sms
         is { Withdrawn: "", State: SmsState.Queued or SmsState.Sending or SmsState.Sent or SmsState.Delivered or SmsState.Unknown or SmsState.Held };
 
-    /// <summary>Number of the message that is sent in place of this one: mostly itself.</summary>
-    public static long Serving(IReadTransaction transaction, long smsId) =>
-        transaction.FindAll(SmsCollections.Messages, [smsId])[0] is { SameAs: > 0 and var serving } ? serving : smsId;
-
     private static bool HasLeft(SmsRecord sms) => Serves(sms) && sms.Attempts.Any(SmsFacts.MayHaveLeft);
 
     // What somebody decided about the former text holds for the new one: a gate that waits for it, an operator who stopped it.

@@ -15,7 +15,7 @@ internal sealed class QuotaAdmin(IStore store, QuotaBook book, SmsSettings setti
     public async Task<ListQuotaResponse> ListAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var sims = await store.ListAsync(transaction => transaction.Range(Sims.Records, 0, MostSims), cancellation);
+        var sims = await store.ListAsync(transaction => Sims.All(transaction, MostSims), cancellation);
         return new ListQuotaResponse
         {
             Profile = settings.ProfileName,

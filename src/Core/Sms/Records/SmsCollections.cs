@@ -8,6 +8,10 @@ internal static class SmsCollections
     public static readonly Collection<SmsRecord> Messages =
         new("sms", SmsRecord.Parser, record => record.Id, (record, id) => record.Id = id) { GrowsTo = 640 };
 
+    /// <summary>Whom it goes to, and its text.</summary>
+    public static readonly Sealed<SmsRecord, SmsPersonal> Personal =
+        Messages.Seals(SmsPersonal.Parser, record => record.Personal, (record, bytes) => record.Personal = bytes);
+
     /// <summary>By attempt id, which is a 64-bit number of its own.</summary>
     public static readonly LookupIndex<SmsRecord> ByAttempt = Messages.Index("attempt", static (record, keys) =>
     {

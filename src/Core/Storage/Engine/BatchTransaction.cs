@@ -1,3 +1,5 @@
+using Google.Protobuf;
+
 namespace Gateway.Core.Storage.Engine;
 
 /// <summary>What a closure works with: what is committed, overlaid by what its batch has written so far.</summary>
@@ -27,6 +29,10 @@ internal sealed class BatchTransaction(CollectionStates states, IRecordSource re
         var current = FindBytes(state, id) ?? throw new InvalidOperationException($"There is no record {id} in {collection.Name}.");
         Store(state, id, record, () => current);
     }
+
+    public void Seal<T, TPart>(Sealed<T, TPart> part, T record, TPart value)
+        where T : class
+        where TPart : class, IMessage<TPart> => PartSeal.Close(part, record, value);
 
     public void Delete<T>(Collection<T> collection, long id)
         where T : class

@@ -1,3 +1,5 @@
+using Google.Protobuf;
+
 namespace Gateway.Core.Storage.Engine;
 
 /// <summary>Reading, the same for those who see what is committed and for closures that see their batch as well.</summary>
@@ -53,6 +55,10 @@ internal abstract class RecordReader(CollectionStates states) : IReadTransaction
 
     public bool IsUnreadable<T>(Collection<T> collection, long id)
         where T : class => States.Of(collection).Unreadable.Contains(id);
+
+    public TPart Open<T, TPart>(Sealed<T, TPart> part, T record)
+        where T : class
+        where TPart : class, IMessage<TPart> => PartSeal.Open(part, record);
 
     protected abstract byte[]? FindBytes(CollectionState state, long id);
 

@@ -3,11 +3,16 @@ namespace Gateway.Core.Storage.Roles;
 /// <summary>The term of each role, where several cores share a store: raised by the transaction that takes the role over.</summary>
 internal static class RoleTerms
 {
-    public static readonly Collection<RoleRecord> Records =
+    private static readonly Collection<RoleRecord> Records =
         new("roles", RoleRecord.Parser, record => record.Id, (record, id) => record.Id = id);
 
     private static readonly LookupIndex<RoleRecord> ByRole =
         Records.Index("role", static (record, keys) => keys.Add(ReferenceKey.OfWord(record.Role)));
+
+    extension(StoreModel model)
+    {
+        public StoreModel AddRoleTerms() => model.Add(Records);
+    }
 
     /// <summary>The present term; 0 where nobody ever took the role over from another.</summary>
     public static long Present(IReadTransaction transaction, string role) =>

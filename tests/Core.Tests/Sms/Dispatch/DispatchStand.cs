@@ -65,7 +65,7 @@ internal sealed class DispatchStand
     {
         var dueAt = NowMs + (long)(due ?? TimeSpan.FromHours(1)).TotalMilliseconds;
         var sms = NewMessage.Queued(_keys, 1, phone, text, NewMessage.OrdinaryLane, dueAt, dueAt + 3_600_000, NowMs);
-        return Store.WriteAsync(transaction => transaction.Insert(SmsCollections.Messages, sms));
+        return Store.WriteAsync(transaction => MessageBook.Add(transaction, sms));
     }
 
     public SmsRecord Message(long id) => Store.Read(transaction => transaction.Find(SmsCollections.Messages, id))!;

@@ -74,5 +74,5 @@ public sealed class SimNameTests : IAsyncDisposable
 
     private long Now() => _place.Time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private Task<LiteStore> OpenAsync() => _place.OpenAsync(new StoreModel().Add(Sims.Records).Add(SmsCollections.Ledgers, new QuotaBook()));
+    private Task<LiteStore> OpenAsync() => _place.OpenAsync(new StoreModel().AddSims().Add(SmsCollections.Ledgers, new QuotaBook()));
 }

@@ -165,11 +165,11 @@ public sealed class StandbyTests : IAsyncLifetime
     {
         var due = NowMs + 3_600_000;
         var sms = NewMessage.Queued(Store.LookupKeys, 1, phone, Long, NewMessage.OrdinaryLane, due, due + 3_600_000, NowMs);
-        Assert.Equal(3, sms.Parts);
+        Assert.Equal(3, sms.Record.Parts);
         var id = await Store.WriteAsync(transaction =>
         {
             Core.Bank.Sims.Announce(transaction, Iccid, Imsi, Driver, Imei, isVirtual: false, NowMs);
-            return transaction.Insert(SmsCollections.Messages, sms);
+            return MessageBook.Add(transaction, sms);
         });
         var attempt = await GrantAsync(_former, id, part: 1);
         Assert.True(await _former.OutcomeAsync(new Outcome { AttemptId = attempt, Accepted = new Accepted() }));
@@ -186,7 +186,7 @@ public sealed class StandbyTests : IAsyncLifetime
     private GrantRequest Ask(long sms, int part) => new(
         sms, ++_attempts, part, ConcatenationReference: 0, Iccid, Imsi, Imei, Driver, Boot, Epoch: 1, NowMs);
 
-    private Task<long> RaiseTermAsync() => Store.WriteAsync(transaction => transaction.Insert(RoleTerms.Records, new RoleRecord { Role = DispatchTerm.Role, Term = 1 }));
+    private Task<long> RaiseTermAsync() => Store.WriteAsync(transaction => transaction.Insert(Kept.Roles, new RoleRecord { Role = DispatchTerm.Role, Term = 1 }));
 
     private async Task<DriverSession> AttachAsync(IServiceProvider dispatcher, long held)
     {

@@ -72,7 +72,7 @@ public sealed class KnownMessageTests : IAsyncDisposable
         await receiver.ReceiveAsync(Part(2, [0xDE, 0x00, 0x59, 0x7D], "\uFFFD好"));
         await receiver.ReceiveAsync(Part(1, [0x60, 0xA8, 0xD8, 0x3D], "您\uFFFD"));
         var whole = Assert.Single(Stored());
-        Assert.Equal("您😀好", LongInbound.TextOf(whole, InboundPersonal.Parser.ParseFrom(whole.Personal)));
+        Assert.Equal("您😀好", LongInbound.TextOf(whole, _store.Read(reader => reader.Opened(whole))));
     }
 
     private InboundSms Part(int part, byte[] utf16, string text)

@@ -28,7 +28,7 @@ internal sealed class JournalRecords
 
     public JournalRecords()
     {
-        Store.Reopen(new StoreModel().Add(SmsCollections.Messages).Add(SmsCollections.Ledgers).Add(SmsCollections.Settings).Add(InboundCollections.Stops).Add(Sims.Records));
+        Store.Reopen(new StoreModel().Add(SmsCollections.Messages).Add(SmsCollections.Ledgers).Add(SmsCollections.Settings).Add(InboundCollections.Stops).AddSims());
         foreach (var iccid in new[] { Iccid, OtherIccid })
             Write(transaction => Sims.Announce(transaction, iccid, iccid == Iccid ? Imsi : "460000000000002", "driver-1", "860000000000001", isVirtual: false, Now));
         SmsId = Add(NewSms());

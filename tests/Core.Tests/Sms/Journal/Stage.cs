@@ -184,7 +184,7 @@ internal sealed class Stage
     /// <param name="saysTheSame">Whether the new text would tell nothing new.</param>
     public void Amend(bool saysTheSame) => Wait(Store.WriteAsync(transaction =>
     {
-        Succession.Apply(transaction, transaction.Find(SmsCollections.Messages, SmsId)!, Message(1), saysTheSame, Time.GetUtcNow().ToUnixTimeMilliseconds());
+        Succession.Apply(transaction, transaction.Find(SmsCollections.Messages, SmsId)!, Message(1).Record, saysTheSame, Time.GetUtcNow().ToUnixTimeMilliseconds());
         return 0;
     }));
 
@@ -205,9 +205,9 @@ internal sealed class Stage
     public void TextPhone()
     {
         var other = Message(1);
-        other.State = SmsState.Sent;
-        other.Attempts.Add(new AttemptRecord { AttemptId = 1, Part = 1, State = AttemptState.Accepted, GrantedAtMs = Time.GetUtcNow().ToUnixTimeMilliseconds() });
-        Wait(Store.WriteAsync(transaction => transaction.Insert(SmsCollections.Messages, other)));
+        other.Record.State = SmsState.Sent;
+        other.Record.Attempts.Add(new AttemptRecord { AttemptId = 1, Part = 1, State = AttemptState.Accepted, GrantedAtMs = Time.GetUtcNow().ToUnixTimeMilliseconds() });
+        Wait(Store.WriteAsync(transaction => MessageBook.Add(transaction, other)));
     }
 
     private CoreProcess Start() => new(Store, _sms, _quota, _keys, Time);
@@ -228,9 +228,9 @@ internal sealed class Stage
     }
 
     private async Task RegisterAsync(int parts) =>
-        SmsId = await Store.WriteAsync(transaction => transaction.Insert(SmsCollections.Messages, Message(parts)));
+        SmsId = await Store.WriteAsync(transaction => MessageBook.Add(transaction, Message(parts)));
 
-    private SmsRecord Message(int parts)
+    private NewMessage Message(int parts)
     {
         var now = Time.GetUtcNow().ToUnixTimeMilliseconds();
         return NewMessage.Queued(_keys, 1, Phone, new string('好', parts == 1 ? 10 : 80), NewMessage.OrdinaryLane, now, now + (long)Happenings.Life.TotalMilliseconds, now);

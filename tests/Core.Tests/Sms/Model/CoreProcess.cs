@@ -37,8 +37,8 @@ internal sealed class CoreProcess
             .Add(SmsCollections.Ledgers, Book)
             .Add(SmsCollections.Settings, Settings)
             .Add(InboundCollections.Stops)
-            .Add(Sims.Records)
-            .Add(RoleTerms.Records)
+            .AddSims()
+            .AddRoleTerms()
             .Listen(SmsCollections.Messages, [reports, Lent, Signal, .. watch is null ? Array.Empty<ICommitListener<SmsRecord>>() : [watch]])
             .Listen(SmsCollections.Ledgers, Signal)
             .Listen(SmsCollections.Settings, Signal));

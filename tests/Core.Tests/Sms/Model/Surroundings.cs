@@ -52,7 +52,7 @@ internal sealed class Surroundings(World world)
         var deadline = now + (_registered % 3 == 0 ? ShortLifeMs : LongLifeMs);
         var text = new string('好', parts == 1 ? 10 : 80);
         var sms = NewMessage.Queued(world.Keys, 1, $"+861380000000{_registered % 4}", text, NewMessage.OrdinaryLane, now, deadline, now);
-        if (world.InCore(() => world.Store.WriteAsync(transaction => transaction.Insert(SmsCollections.Messages, sms))))
+        if (world.InCore(() => world.Store.WriteAsync(transaction => MessageBook.Add(transaction, sms))))
             world.Promised++;
     }
 
@@ -108,7 +108,7 @@ internal sealed class Surroundings(World world)
             Iccid = entry.Iccid,
             Imsi = Imsi(entry.Iccid[^1] - '0'),
             MessageReference = entry.Reference,
-            Recipient = SmsPersonal.Parser.ParseFrom(sms.Personal).Recipient,
+            Recipient = world.Store.Read(reader => reader.Opened(sms)).Recipient,
             ServiceCentreAtMs = entry.AtMs,
             Status = Statuses[argument % Statuses.Length],
         };

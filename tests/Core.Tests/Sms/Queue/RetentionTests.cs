@@ -110,7 +110,7 @@ public sealed class RetentionTests : IAsyncDisposable
             .Add(SmsCollections.Ledgers, new QuotaBook())
             .Add(InboundCollections.Messages)
             .Add(InboundCollections.Stops)
-            .Add(Sims.Records);
+            .AddSims();
         _store = new LiteStore(new StoreOptions { Path = Path.Combine(_directory, "gateway.db") }, model, _time, NullLogger<LiteStore>.Instance);
         await _store.OpenAsync();
     }
@@ -127,8 +127,8 @@ public sealed class RetentionTests : IAsyncDisposable
         for (var i = 0; i < count; i++)
         {
             var sms = NewMessage.Queued(_keys, 1, "+8613800000001", "好", NewMessage.OrdinaryLane, NowMs, NowMs + 86_400_000L, NowMs);
-            SmsLife.Move(sms, state, "", NowMs);
-            ids.Add(transaction.Insert(SmsCollections.Messages, sms));
+            SmsLife.Move(sms.Record, state, "", NowMs);
+            ids.Add(MessageBook.Add(transaction, sms));
         }
 
         return ids;
