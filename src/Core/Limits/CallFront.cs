@@ -37,7 +37,7 @@ internal sealed class CallFront(RequestDelegate next, RunningCalls running, Limi
         }
 
         var answer = new AnswerBody(
-            new AnswerStream(context.Features.GetRequiredFeature<IHttpResponseBodyFeature>().Stream, call, TimeLimit(rpc)),
+            new AnswerStream(context.Features.GetRequiredFeature<IHttpResponseBodyFeature>().Stream, call, TimeLimit(rpc, name, caller)),
             context.Features.GetRequiredFeature<IHttpResponseBodyFeature>());
         context.Features.Set<IHttpResponseBodyFeature>(answer);
         await next(context);
@@ -68,15 +68,20 @@ internal sealed class CallFront(RequestDelegate next, RunningCalls running, Limi
         return null;
     }
 
-    private Action TimeLimit(IMethod? rpc)
+    /// <summary>Ends an answer once: what is in its buffer by then goes out before the words that say why.</summary>
+    private Action TimeLimit(IMethod? rpc, string name, Caller? caller)
     {
         if (rpc is null || CallLimits.AnswerTime(rpc, _limits) is not { } most)
             return static () => { };
-        var began = time.GetTimestamp();
+        var (began, told) = (time.GetTimestamp(), false);
         return () =>
         {
-            if (time.GetElapsedTime(began) > most)
-                throw LimitReached.AnswerTime(most).ToRpcException();
+            if (told || time.GetElapsedTime(began) <= most)
+                return;
+            told = true;
+            var refusal = LimitReached.AnswerTime(most);
+            meter.Count(refusal, name, caller);
+            throw refusal.ToRpcException();
         };
     }
 
