@@ -154,10 +154,10 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(4000, LogLevel.Information, "Virtual bank: {Count} modems, ports under {Directory}")]
+        [LoggerMessage(4200, LogLevel.Information, "Virtual bank: {Count} modems, ports under {Directory}")]
         public static partial void Started(ILogger logger, int count, string directory);
 
-        [LoggerMessage(4001, LogLevel.Error, "Virtual bank: a turn of the loop failed")]
+        [LoggerMessage(4201, LogLevel.Error, "Virtual bank: a turn of the loop failed")]
         public static partial void TurnFailed(ILogger logger, Exception failure);
     }
 }

@@ -147,6 +147,15 @@ internal sealed class Rejection
         new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(1)) },
         new LocalizedMessage { Locale = "zh-CN", Message = "网关暂时无法保存，尚不确定本次是否已保存：请使用同一 request_id 重试。" });
 
+    /// <summary>UNAVAILABLE: another core, or this one a little later, does it.</summary>
+    /// <param name="reason">Stable word for programs, in capitals.</param>
+    public static RpcException Elsewhere(string reason, Bilingual text) => Details(
+        Code.Unavailable,
+        text.English,
+        new ErrorInfo { Domain = "gateway", Reason = reason },
+        new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(1)) },
+        new LocalizedMessage { Locale = "zh-CN", Message = text.Chinese }).ToRpcException();
+
     /// <summary>DATA_LOSS: a record that this needs is damaged on the disk.</summary>
     public static Status Unreadable(string collection, long id) => Details(
         Code.DataLoss,

@@ -1,3 +1,4 @@
+using Gateway.Core.Rpc;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Roles;
@@ -43,7 +44,9 @@ internal sealed partial class DispatchLeadership(IServiceScopeFactory scopes, IR
         }
         catch (TimeoutException)
         {
-            throw new RpcException(new Status(StatusCode.Unavailable, "This core does not dispatch now: attach to the one that does."));
+            throw Rejection.Elsewhere(
+                "NOT_DISPATCHER",
+                new() { English = "This core does not dispatch now: ask the one that does.", Chinese = "本核心现不派发短信：请改用正在派发的核心。" });
         }
     }
 

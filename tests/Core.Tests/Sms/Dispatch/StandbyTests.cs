@@ -10,6 +10,7 @@ using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Roles;
 using Gateway.V1;
+using Google.Rpc;
 using Grpc.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -137,7 +138,10 @@ public sealed class StandbyTests : IAsyncLifetime
         Assert.Null(leadership.Find<DispatchBoard>());
         var asking = leadership.GetAsync<DispatchBoard>(TestContext.Current.CancellationToken);
         _time.Advance(TimeSpan.FromSeconds(5));
-        Assert.Equal(StatusCode.Unavailable, (await Assert.ThrowsAsync<RpcException>(() => asking)).StatusCode);
+        var refusal = await Assert.ThrowsAsync<RpcException>(() => asking);
+        Assert.Equal((StatusCode.Unavailable, "NOT_DISPATCHER"), (refusal.StatusCode, refusal.GetRpcStatus()!.GetDetail<ErrorInfo>().Reason));
+        Assert.Contains("does not dispatch", refusal.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("不派发", refusal.GetRpcStatus()!.GetDetail<LocalizedMessage>().Message, StringComparison.Ordinal);
 
         using var lost = new CancellationTokenSource();
         _lease.Give(term: 0, lost.Token);
