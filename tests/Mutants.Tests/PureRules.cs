@@ -27,15 +27,15 @@ internal sealed record PureRules(string Source, string Tests, IReadOnlyList<stri
         "Sms/Journal/Succession.cs", "Sms/Journal/Withdrawal.cs",
         "Sms/Queue/AdmissionPolicy.cs", "Sms/Queue/AdmissionLimit.cs", "Sms/Queue/OnNetReservation.cs", "Sms/Queue/SmsKey.cs", "Sms/Queue/StartedMessages.cs",
         "Sms/Quota/Ledger.cs", "Sms/Quota/Ledgers.cs", "Sms/Quota/QuotaBook.cs", "Sms/Quota/SimLimits.cs",
-        "Sms/Records/PhoneKeys.cs", "Sms/Records/ShanghaiCalendar.cs", "Sms/Records/SmsFacts.cs",
+        "Sms/Records/PhoneKeys.cs", "Sms/Records/SmsFacts.cs",
         "Sms/ResendRule.cs",
         "Trips/TripBook.cs", "Trips/TripFlags.cs", "Trips/TripPlace.cs", "Trips/TripVersions.cs",
     ];
 
     private static string[] FormRules() =>
     [
-        "ArrivalDateRule", "DocumentRule", "DueTime", "EntryPointRule", "FormCheck", "IdCardRule", "NameRule", "OriginRule", "PaperRule", "PhoneRule",
-        "Provinces", "RegistrationCode", "ShanghaiTime", "TravellerRule", "TripRule",
+        "ArrivalDateRule", "DateRule", "DocumentRule", "DueTime", "EntryPointRule", "FormCheck", "IdCardRule", "NameRule", "OriginRule", "PaperRule", "PhoneRule",
+        "Provinces", "RegistrationCode", "TravellerRule", "TripRule",
     ];
 
     private static string[] CoreClasses() =>

@@ -8,6 +8,7 @@ using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Trips;
+using Gateway.Spelling;
 using Gateway.V1;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
@@ -18,7 +19,6 @@ internal sealed class CheckpointService(
     IStore store, LookupKeys keys, PlaceTable places, SmsView sms, CallerDirectory callers, IOptions<DueTimeOptions> due, TimeProvider time)
     : CheckpointApi.CheckpointApiBase
 {
-    private static readonly int UnixDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
     public override async Task<VerifyResponse> Verify(VerifyRequest request, ServerCallContext context)
     {
@@ -26,7 +26,7 @@ internal sealed class CheckpointService(
         var speech = Speech.Of(context);
         var entryPoint = EntryPointOf(request.EntryPoint);
         var key = GateKey.Read(request.Key);
-        var doubts = KeyDoubt.Of(request.Key, key, ShanghaiTime.Today(time.GetUtcNow()));
+        var doubts = KeyDoubt.Of(request.Key, key, HarbinTime.Today(time.GetUtcNow()));
         if (key.IsNothing && doubts.Count == 0)
         {
             throw Rejection.Of(
@@ -56,7 +56,7 @@ internal sealed class CheckpointService(
 
         var now = time.GetUtcNow();
         var nowMs = now.ToUnixTimeMilliseconds();
-        var window = DaysOfWindow(ShanghaiTime.Today(now));
+        var window = DaysOfWindow(HarbinTime.Today(now));
         if (request.PassedAtMs < 0 || request.PassedAtMs > nowMs + 60_000)
             throw Rejection.Of("passed_at_ms", "future", new() { English = "lies in the future; 0 means now", Chinese = "在将来；0 表示现在" });
 
@@ -83,11 +83,11 @@ internal sealed class CheckpointService(
     private VerifyResponse Answer(Query query, GateKey key, EntryPoint entryPoint, Caller caller, Speech speech)
     {
         var response = new VerifyResponse();
-        var today = ShanghaiTime.Today(time.GetUtcNow());
+        var today = HarbinTime.Today(time.GetUtcNow());
         var lookups = new GateLookups(query, keys, DaysOfWindow(today));
         var found = new GateSearch(lookups).Find(key, response.UnderstoodAs);
         var trips = found.DistinctBy(trip => trip.Form.Id)
-            .OrderBy(trip => Math.Abs(DayOf(trip.Form.ArrivalDay).DayNumber - today.DayNumber))
+            .OrderBy(trip => Math.Abs(HarbinTime.DateOf(trip.Form.ArrivalDay).DayNumber - today.DayNumber))
             .ThenByDescending(trip => trip.Form.ArrivalDay)
             .ThenByDescending(trip => trip.Form.Id)
             .ToList();
@@ -123,12 +123,11 @@ internal sealed class CheckpointService(
     [
         .. Enumerable.Range(-due.Value.DaysAfter, due.Value.DaysAfter + due.Value.DaysBefore + 1)
             .OrderBy(Math.Abs)
-            .Select(offset => today.DayNumber + offset - UnixDay),
+            .Select(offset => HarbinTime.DayOf(today) + offset),
     ];
 
-    private bool InWindow(RegistrationRecord record, DateOnly today) => DueTime.InWindow(DayOf(record.ArrivalDay), today, due.Value);
+    private bool InWindow(RegistrationRecord record, DateOnly today) => DueTime.InWindow(HarbinTime.DateOf(record.ArrivalDay), today, due.Value);
 
-    private static DateOnly DayOf(int unixDay) => DateOnly.FromDayNumber(unixDay + UnixDay);
 
     private Match Show(
         Query query, FoundTrip found, TripSight sight, SmsRecord? message, EntryPoint entryPoint, DateOnly today, Caller caller, Speech speech)

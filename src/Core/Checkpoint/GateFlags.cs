@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms;
 using Gateway.Core.Trips;
@@ -126,8 +125,7 @@ internal static class GateFlags
         if (newest is null)
             yield break;
 
-        var at = DateTimeOffset.FromUnixTimeMilliseconds(newest.PassedAtMs).ToOffset(TimeSpan.FromHours(8))
-            .ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var at = HarbinTime.DayAndClock(newest.PassedAtMs);
         yield return IsElsewhere(newest, entryPoint, nowMs)
             ? new Flag
             {

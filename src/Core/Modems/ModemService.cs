@@ -6,9 +6,9 @@ using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
-using Gateway.Core.Sms.Records;
 using Gateway.Core.Sms.Reports;
 using Gateway.Core.Storage;
+using Gateway.Spelling;
 using Gateway.V1;
 using Grpc.Core;
 
@@ -168,7 +168,7 @@ internal sealed class ModemService(
             ForecastHindrance = ahead.Hindrance,
             StoreTrouble = storeHealth.Trouble ?? "",
             AllHeld = settings.AllHeld,
-            DeliveredToday = days.Total(ShanghaiCalendar.Day(now))[DayFigure.Delivered],
+            DeliveredToday = days.Total(HarbinTime.Day(now))[DayFigure.Delivered],
             Alerts =
             {
                 alerts.Active.Select(active => new ActiveAlert

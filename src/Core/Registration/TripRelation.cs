@@ -1,6 +1,6 @@
 using System.Globalization;
-using Gateway.Core.Registration.Rules;
 using Gateway.Core.Trips;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Core.Registration;
@@ -52,8 +52,8 @@ internal static class TripRelations
     // Somebody who passed after midnight, or the day before, came at some time of that day.
     private static TimeOnly PassedAt(TripRecord trip)
     {
-        var passed = DateTimeOffset.FromUnixTimeMilliseconds(trip.LastPassedAtMs).ToOffset(ShanghaiTime.Offset);
-        var day = DateOnly.FromDateTime(passed.DateTime).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+        var passed = HarbinTime.At(trip.LastPassedAtMs);
+        var day = HarbinTime.Day(trip.LastPassedAtMs);
         return day < trip.ArrivalDay ? TimeOnly.MinValue : day > trip.ArrivalDay ? TimeOnly.MaxValue : TimeOnly.FromDateTime(passed.DateTime);
     }
 }

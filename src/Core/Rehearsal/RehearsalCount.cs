@@ -5,6 +5,7 @@ using Gateway.Core.Access;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Core.Rehearsal;
@@ -109,6 +110,6 @@ internal sealed class RehearsalCount : IDisposable
                 return true;
         }
 
-        return limits.Day > 0 && left.GroupBy(ShanghaiCalendar.Day).Any(day => day.Count() > limits.Day);
+        return limits.Day > 0 && left.GroupBy(HarbinTime.Day).Any(day => day.Count() > limits.Day);
     }
 }

@@ -1,8 +1,8 @@
 using Gateway.Core.Access;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms.Forecast;
-using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Core.Rehearsal;
@@ -20,7 +20,7 @@ internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile,
     private static readonly Caller Partner = new(1, "rehearsal", Role.Partner);
     private static readonly Caller Clerk = new(2, "rehearsal gate", Role.Checkpoint);
 
-    private readonly int _day = options.Date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+    private readonly int _day = HarbinTime.DayOf(options.Date);
     private readonly RehearsedBank _bank = new(options.Sims, profile.Air, options.Seed);
 
     // By time, then by the person's number. Changed by work that ends, under its lock.
@@ -28,7 +28,7 @@ internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile,
     private readonly PriorityQueue<(string SmsId, int Number), (long AtMs, int Number)> _asking = new();
 
     private readonly VirtualClock _clock = new(DateTimeOffset.FromUnixTimeMilliseconds(
-        ShanghaiCalendar.StartOfDay(options.Date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber)));
+        HarbinTime.StartOfDay(HarbinTime.DayOf(options.Date))));
 
     private RehearsalCore? _core;
 
@@ -40,7 +40,7 @@ internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile,
     /// <summary>Runs the whole day.</summary>
     public async Task<RehearsalResult> RunAsync(CancellationToken cancellation)
     {
-        var midnight = ShanghaiCalendar.StartOfDay(_day);
+        var midnight = HarbinTime.StartOfDay(_day);
         foreach (var person in RehearsedDay.People(profile, options.Arrivals, _day, options.Seed))
             _registering.Enqueue(person, (person.RegistersAtMs, person.Number));
         await StartCoreAsync();
@@ -171,7 +171,7 @@ internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile,
         {
             var due = person.ArrivesAtMs + (long)Core.DueTimes.WayToGate(person.Mode).TotalMilliseconds;
             var parts = person.LongName ? 2 : 1;
-            if (ShanghaiCalendar.Day(due) == day)
+            if (HarbinTime.Day(due) == day)
                 Core.Demand.Count(person.RegistersAtMs, due, parts);
             if (person.AsksAgainAtMs > 0)
                 Core.Demand.Count(person.AsksAgainAtMs, person.AsksAgainAtMs, parts);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Gateway.Core.Rpc;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Core.Rehearsal;
@@ -27,8 +28,8 @@ internal static class RehearsalSummary
         Line($"  parts sent     {result.PartsSent:N0}; messages with a part twice {result.Duplicates}; SIMs over a limit {result.SimsOverLimit}",
             $"  发出条数       {result.PartsSent:N0}；重复 {result.Duplicates}；超限 SIM 卡 {result.SimsOverLimit}");
         Line($"  crashes        {result.Crashes}", $"  崩溃           {result.Crashes}");
-        Line($"  forecast {Clock(result.Forecast.MadeAtMs)} short of {result.Forecast.ShortfallParts:N0} parts{forecast}, missing SIMs {result.Forecast.MissingSims}",
-            $"  {Clock(result.Forecast.MadeAtMs)} 预测     误期 {result.Forecast.ShortfallParts:N0} 条{forecast}，缺 SIM 卡 {result.Forecast.MissingSims} 张");
+        Line($"  forecast {HarbinTime.Clock(result.Forecast.MadeAtMs)} short of {result.Forecast.ShortfallParts:N0} parts{forecast}, missing SIMs {result.Forecast.MissingSims}",
+            $"  {HarbinTime.Clock(result.Forecast.MadeAtMs)} 预测     误期 {result.Forecast.ShortfallParts:N0} 条{forecast}，缺 SIM 卡 {result.Forecast.MissingSims} 张");
         Line($"  it came        {result.LateParts:N0} parts{came}", $"  实际           {result.LateParts:N0} 条{came}");
         Line($"  took           {took.TotalSeconds:F0} s, at most {peakBytes / 1048576.0:F0} MiB", $"  用时           {took.TotalSeconds:F0} 秒，内存最多 {peakBytes / 1048576.0:F0} MiB");
         return text.ToString();
@@ -90,8 +91,6 @@ internal static class RehearsalSummary
         return hours.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({hours[0]:D2}:00–{hours[^1] + 1:D2}:00)");
     }
 
-    private static int Hour(long unixMs) => DateTimeOffset.FromUnixTimeMilliseconds(unixMs).ToOffset(TimeSpan.FromHours(8)).Hour;
+    private static int Hour(long unixMs) => HarbinTime.At(unixMs).Hour;
 
-    private static string Clock(long unixMs) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(unixMs).ToOffset(TimeSpan.FromHours(8)).ToString("HH:mm", CultureInfo.InvariantCulture);
 }

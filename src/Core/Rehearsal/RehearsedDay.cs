@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Gateway.Core.Sms.Records;
+using Gateway.Spelling;
 
 namespace Gateway.Core.Rehearsal;
 
@@ -16,7 +16,7 @@ internal static class RehearsedDay
     {
         var random = new Random(seed);
         var people = new List<Person>(arrivals + (int)(arrivals * profile.ForLaterDays));
-        var start = ShanghaiCalendar.StartOfDay(day);
+        var start = HarbinTime.StartOfDay(day);
         Draw(arrivals, vehicleDay: 0, today: true);
         Draw((int)(arrivals * profile.ForLaterDays), vehicleDay: 1, today: false);
         people.Sort((one, other) => (one.RegistersAtMs, one.Number).CompareTo((other.RegistersAtMs, other.Number)));

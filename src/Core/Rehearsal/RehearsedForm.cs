@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Core.Rehearsal;
@@ -9,11 +10,10 @@ internal static class RehearsedForm
     // GB 11643-1999
     private const string Checks = "10X98765432";
     private static readonly int[] Weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
 
     public static RegisterRequest Of(Person person)
     {
-        var arrives = DateTimeOffset.FromUnixTimeMilliseconds(person.ArrivesAtMs).ToOffset(Shanghai);
+        var arrives = HarbinTime.At(person.ArrivesAtMs);
         return new RegisterRequest
         {
             RequestId = string.Create(CultureInfo.InvariantCulture, $"rehearsal-{person.Number}"),

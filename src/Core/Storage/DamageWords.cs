@@ -43,7 +43,7 @@ internal static class DamageWords
     };
 
     /// <summary>In the city's own time.</summary>
-    public static string Time(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    public static string Time(long ms) => HarbinTime.Text(ms);
 
     /// <summary>The first of them.</summary>
     public static string Numbers(IReadOnlyCollection<long> ids) =>

@@ -7,7 +7,6 @@ internal static class ReportPdu
 {
     private const int NationalDigits = 11;
     private static readonly Address Centre = Address.Parse("+8613800451500");
-    private static readonly TimeSpan Zone = TimeSpan.FromHours(8);
 
     public static byte[] Encode(LoggedSubmit submit, byte status, DateTimeOffset now, ReportPlan plan)
     {
@@ -16,8 +15,8 @@ internal static class ReportPdu
             ServiceCentre = Centre,
             MessageReference = submit.Reference,
             Recipient = Recipient(submit.Recipient, plan),
-            ServiceCentreTime = submit.At.ToOffset(Zone),
-            DischargeTime = now.ToOffset(Zone),
+            ServiceCentreTime = submit.At.ToOffset(Smsc.Zone),
+            DischargeTime = now.ToOffset(Smsc.Zone),
             Status = status,
         }.Encode();
         byte[] octets = Convert.FromHexString(encoded.Hex);

@@ -9,6 +9,9 @@ namespace Gateway.VirtualBank.Network;
 /// </summary>
 internal sealed class Smsc(BankLoop loop, TimeProvider time, BankLog log, ReportedLog reported, Inboxes inboxes)
 {
+    /// <summary>Of the service centre's stamps, as a network of China writes them (3GPP TS 23.040, 9.2.3.11): the network's own, whatever the gateway's calendar is.</summary>
+    public static readonly TimeSpan Zone = TimeSpan.FromHours(8);
+
     private const int OperatorBarring = 8; // 3GPP TS 24.011, 8.2.5.4
     private readonly Dictionary<SimCard, Queue<WaitingDelivery>> _waiting = [];
     private int _phoneReference; // the phones count their long messages
@@ -49,7 +52,7 @@ internal sealed class Smsc(BankLoop loop, TimeProvider time, BankLog log, Report
     /// <summary>A message from a phone to <paramref name="sim"/>.</summary>
     public void Deliver(SimCard sim, string sender, string text, InboundRouting manner = InboundRouting.InOrder)
     {
-        var now = time.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
+        var now = time.GetUtcNow().ToOffset(Zone);
         var wide = manner == InboundRouting.Wide;
         _phoneReference = (_phoneReference + 1) & (wide ? 0xFFFF : 0xFF);
         var parts = UserData.PartsOf(Segmenter.Split(text, wide), wide ? _phoneReference | 0x100 : _phoneReference);
@@ -73,7 +76,7 @@ internal sealed class Smsc(BankLoop loop, TimeProvider time, BankLog log, Report
         {
             Sender = Address.Parse(sender),
             UserData = UserData.PartsOf(Segmenter.Split(text), 0)[0],
-            ServiceCentreTime = time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddHours(-1),
+            ServiceCentreTime = time.GetUtcNow().ToOffset(Zone).AddHours(-1),
         };
         return Convert.FromHexString(pdu.Encode().Hex);
     }

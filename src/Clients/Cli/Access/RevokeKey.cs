@@ -24,7 +24,7 @@ internal sealed class RevokeKey : Verb
         if (call.Json)
             call.Print(key);
         else
-            call.Print(call.Text("key.revoked_at", key.KeyId, key.Name, ShanghaiTime.Text(key.RevokedAtMs)));
+            call.Print(call.Text("key.revoked_at", key.KeyId, key.Name, ShownTime.Text(key.RevokedAtMs)));
         return Exit.Ok;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class WhoAmI(VerbRunner runner) : Verb(runner, "whoami")
             .Add("key.name", key.Name)
             .Add("key.role", call.Word(key.Role))
             .Add("key.id", key.KeyId)
-            .Add("key.created", ShanghaiTime.Text(key.CreatedAtMs))
+            .Add("key.created", ShownTime.Text(key.CreatedAtMs))
             .Print();
         return Exit.Ok;
     }

@@ -130,7 +130,7 @@ internal static class VerdictCard
     private static string PassageLine(Call call, Match match, Passage passage)
     {
         var names = passage.TravellerIndexes.Where(index => index < match.Travellers.Count).Select(index => match.Travellers[index].Name).ToList();
-        var line = "  " + call.Text("checkpoint.passed_before", ShanghaiTime.Text(passage.PassedAtMs), passage.EntryPoint,
+        var line = "  " + call.Text("checkpoint.passed_before", ShownTime.Text(passage.PassedAtMs), passage.EntryPoint,
             names.Count == 0 || (names.Count > 1 && names.Count == match.Travellers.Count) ? call.Text("checkpoint.whole_party") : string.Join(", ", names));
         return call.Room is { } room ? Cells.Fit(Visible.Line(line), room) : line;
     }

@@ -94,7 +94,7 @@ internal sealed class VerifyKey : Verb
         var names = passed.Passage.TravellerIndexes.Count == 0
             ? match.Travellers.Select(traveller => traveller.Name)
             : passed.Passage.TravellerIndexes.Select(index => match.Travellers[index].Name);
-        call.Print(call.Text("checkpoint.recorded", ShanghaiTime.Text(passed.Passage.PassedAtMs), passed.Passage.EntryPoint, string.Join(", ", names)));
+        call.Print(call.Text("checkpoint.recorded", ShownTime.Text(passed.Passage.PassedAtMs), passed.Passage.EntryPoint, string.Join(", ", names)));
         foreach (var flag in passed.Flags)
             call.Print($"  ! {flag.Text}");
     }

@@ -40,7 +40,7 @@ internal sealed class ExamineBank(VerbRunner runner) : Verb(runner, "modem docto
             modem.Sim?.Iccid.Length > 0 ? $"SIM {modem.Sim.Iccid} {modem.Sim.Label}".Trim() : "",
             call.Texts.Word("registration_word", modem.Registration),
             ModemSheet.Signal(modem),
-            call.Text("doctor.since", ShanghaiTime.Text(modem.StateSinceMs)),
+            call.Text("doctor.since", ShownTime.Text(modem.StateSinceMs)),
         ];
         return string.Join(" · ", found.Where(text => text.Length > 0));
     }

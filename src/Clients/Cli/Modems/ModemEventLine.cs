@@ -15,7 +15,7 @@ internal static class ModemEventLine
         var whole = call.Room is null;
         IEnumerable<string> parts =
         [
-            ShanghaiTime.Text(change.AtMs)[(whole ? 0 : Year)..],
+            ShownTime.Text(change.AtMs)[(whole ? 0 : Year)..],
             $"{change.Number,3}",
             States(call, change),
             Moved(change.WasIccid, change.Iccid, iccid => $"SIM {(whole ? iccid : SimWords.Tail(iccid))}", call.Text("event.no_sim")),

@@ -10,7 +10,7 @@ internal static class ModemFacts
     public static Facts Of(Call call, Modem modem) => new Facts(call)
         .Add("number", Number(modem.Number))
         .Add("modem.state", ModemSheet.StateWord(call, modem, whole: true))
-        .Add("modem.since", ShanghaiTime.Text(modem.StateSinceMs))
+        .Add("modem.since", ShownTime.Text(modem.StateSinceMs))
         .Add("modem.reason", call.Reason(modem.Reason))
         .Add("modem.advice", modem.Advice)
         .Add("modem.port", modem.Port)
@@ -30,7 +30,7 @@ internal static class ModemFacts
         .Add("modem.sent", Number(modem.SentParts))
         .Add("modem.refused", Number(modem.RefusedParts))
         .Add("modem.unknown", Number(modem.UnknownParts))
-        .Add("modem.last_sent", ShanghaiTime.Text(modem.LastSentAtMs));
+        .Add("modem.last_sent", ShownTime.Text(modem.LastSentAtMs));
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gateway.Cli.Output;
 using Gateway.Cli.Shell;
+using Gateway.Spelling;
 using Gateway.V1;
 using Google.Protobuf.Collections;
 
@@ -38,7 +39,7 @@ internal sealed class ShowStatus(VerbRunner runner) : Verb(runner, "status")
                 .Add("status.sent_hour", Number(summary.SentLastHour))
                 .Add("status.queued", Number(summary.Queued))
                 .Add("status.unknown", Number(summary.UnknownOpen))
-                .Add("status.clears", forecast.Hindrance.Length == 0 ? forecast.ClearsAtMs == 0 ? call.Text("forecast.not_today") : ShanghaiTime.Text(forecast.ClearsAtMs) : "")
+                .Add("status.clears", forecast.Hindrance.Length == 0 ? forecast.ClearsAtMs == 0 ? call.Text("forecast.not_today") : ShownTime.Text(forecast.ClearsAtMs) : "")
                 .Lines(call.Room ?? int.MaxValue).Select(line => (Painted)line),
             ForecastLine.Of(call, forecast.Hindrance, forecast.ShortfallParts, forecast.MissingSims),
         ];
@@ -58,7 +59,7 @@ internal sealed class ShowStatus(VerbRunner runner) : Verb(runner, "status")
         yield return alerts.Count == 0 ? call.Text("status.no_alert") : new Painted(call.Text("status.alerts", alerts.Count), Paint.Bad);
         foreach (var alert in alerts)
         {
-            var text = Visible.Line(call.Text("status.alert", ShanghaiTime.Hour(alert.SinceMs), alert.Text));
+            var text = Visible.Line(call.Text("status.alert", HarbinTime.Clock(alert.SinceMs), alert.Text));
             if (call.Room is not { } room)
             {
                 yield return "  " + text;

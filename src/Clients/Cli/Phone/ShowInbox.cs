@@ -28,7 +28,7 @@ internal sealed class ShowInbox : Verb
             var parts = message.Parts == message.PartCount
                 ? message.PartCount.ToString(CultureInfo.InvariantCulture)
                 : call.Text("inbox.incomplete", message.Parts, message.PartCount);
-            call.Print(call.Text("inbox.head", ShanghaiTime.Text(message.ReceivedAtMs), message.FromIccid, parts));
+            call.Print(call.Text("inbox.head", ShownTime.Text(message.ReceivedAtMs), message.FromIccid, parts));
             call.Print($"  {message.Text}");
         }
 

@@ -1,4 +1,5 @@
 using Gateway.Cli.Shell;
+using Gateway.Spelling;
 
 namespace Gateway.Cli.Registration;
 
@@ -8,8 +9,8 @@ internal static class Arrival
     /// <exception cref="VerbFailedException">Not a date.</exception>
     public static DateOnly Of(string text, Call call) => text switch
     {
-        "today" or "今天" => ShanghaiTime.Today(call.Terminal.Clock),
-        "tomorrow" or "明天" => ShanghaiTime.Today(call.Terminal.Clock).AddDays(1),
+        "today" or "今天" => HarbinTime.Today(call.Terminal.Clock.GetUtcNow()),
+        "tomorrow" or "明天" => HarbinTime.Today(call.Terminal.Clock.GetUtcNow()).AddDays(1),
         _ when WrittenDate.TryDate(text, out var date) => date,
         _ => throw new VerbFailedException(Exit.Usage, call.Text("arrive.not_a_date", text)),
     };

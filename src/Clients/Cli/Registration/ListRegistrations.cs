@@ -29,7 +29,7 @@ internal sealed class ListRegistrations : PagedVerb<ListRegistrationsResponse>
         foreach (var registration in page.Registrations)
         {
             var trip = registration.Trip ?? new();
-            sheet.Row(registration.RegistrationId, registration.Code, ShanghaiTime.Text(registration.RegisteredAtMs),
+            sheet.Row(registration.RegistrationId, registration.Code, ShownTime.Text(registration.RegisteredAtMs),
                 registration.Travellers.Count > 0 ? registration.Travellers[0].Name : "", $"{registration.Travellers.Count}",
                 $"{trip.ArrivalDate} {trip.ArrivalTime}".TrimEnd(), trip.CarrierNumber, Districts.NameOf(trip.DestinationDistrict),
                 SmsSentence.Of(call, registration.Sms));

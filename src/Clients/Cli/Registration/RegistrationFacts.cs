@@ -15,7 +15,7 @@ internal static class RegistrationFacts
         new Facts(call)
             .Add("registration.id", registration.RegistrationId)
             .Add("registration.code", registration.Code)
-            .Add("registration.registered_at", ShanghaiTime.Text(registration.RegisteredAtMs))
+            .Add("registration.registered_at", ShownTime.Text(registration.RegisteredAtMs))
             .Add("registration.submitted_by", registration.SubmittedBy)
             .Add("registration.phone", registration.Phone)
             .Add("registration.party", registration.Party)

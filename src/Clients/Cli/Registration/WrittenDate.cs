@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Gateway.Spelling;
 
 namespace Gateway.Cli.Registration;
 
@@ -15,7 +16,6 @@ internal static partial class WrittenDate
 {
     private static readonly string[] Weekdays = ["日天", "一", "二", "三", "四", "五", "六"];
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
 
     /// <summary>A calendar day; a time of day behind it is allowed and ignored (spreadsheets add midnight).</summary>
     public static bool TryDate(string text, out DateOnly date)
@@ -85,15 +85,15 @@ internal static partial class WrittenDate
             rest = rest[..zone.Index].Trim();
         if (Clock(rest) is not { } time)
             return null;
-        return zone.Success ? InShanghai(date, time, zone) : new(date, time);
+        return zone.Success ? InHarbin(date, time, zone) : new(date, time);
     }
 
-    private static Written? InShanghai(DateOnly date, TimeOnly time, Match zone)
+    private static Written? InHarbin(DateOnly date, TimeOnly time, Match zone)
     {
         var offset = zone.Value == "z" ? TimeSpan.Zero : new TimeSpan(Number(zone, "hours"), Number(zone, "minutes"), 0);
         if (offset > TimeSpan.FromHours(14))
             return null;
-        var moment = date.ToDateTime(time) - (zone.Value is ['-', ..] ? -offset : offset) + Shanghai;
+        var moment = date.ToDateTime(time) - (zone.Value is ['-', ..] ? -offset : offset) + HarbinTime.Offset;
         return new(DateOnly.FromDateTime(moment), TimeOnly.FromDateTime(moment));
     }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using Gateway.Cli.Modems;
 using Gateway.Cli.Output;
-using Gateway.Cli.Shell;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Cli.Sms;
@@ -23,7 +23,7 @@ internal static class DayCsv
         foreach (var hour in report.Hours)
         {
             var figures = hour.Figures ?? new();
-            csv.Append(CultureInfo.InvariantCulture, $"\n{report.Day},{ShanghaiTime.Hour(hour.HourStartMs)},,,{figures.Registered},{figures.Waiting},{figures.Sent},{figures.Late},");
+            csv.Append(CultureInfo.InvariantCulture, $"\n{report.Day},{HarbinTime.Clock(hour.HourStartMs)},,,{figures.Registered},{figures.Waiting},{figures.Sent},{figures.Late},");
             csv.Append(CultureInfo.InvariantCulture, $"{figures.Delivered},{figures.Undelivered},{figures.Failed},{figures.Expired},{figures.Held},{figures.Cancelled},{figures.NotNeeded},{figures.Unknown},,,,");
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Gateway.Cli.Modems;
 using Gateway.Cli.Output;
 using Gateway.Cli.Shell;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Cli.Sms;
@@ -11,7 +12,7 @@ internal static class DaySheet
 {
     public static void Print(Call call, DayReport report)
     {
-        call.Print(call.Text("day.of", report.Day, ShanghaiTime.Text(report.MadeAtMs)));
+        call.Print(call.Text("day.of", report.Day, ShownTime.Text(report.MadeAtMs)));
         var total = report.Total ?? new();
         new Facts(call)
             .Add("day.registered", Number(total.Registered))
@@ -41,7 +42,7 @@ internal static class DaySheet
         foreach (var hour in report.Hours)
         {
             var figures = hour.Figures ?? new();
-            sheet.Row(ShanghaiTime.Hour(hour.HourStartMs), $"{figures.Registered}", $"{figures.Sent}", $"{figures.Delivered}", $"{figures.Late}", $"{figures.Waiting}", $"{figures.Failed}",
+            sheet.Row(HarbinTime.Clock(hour.HourStartMs), $"{figures.Registered}", $"{figures.Sent}", $"{figures.Delivered}", $"{figures.Late}", $"{figures.Waiting}", $"{figures.Failed}",
                 $"{figures.Undelivered}", $"{figures.Expired}", $"{figures.Held}", $"{figures.Cancelled}", $"{figures.NotNeeded}", $"{figures.Unknown}");
         }
 

@@ -25,7 +25,7 @@ internal sealed class ListInbound : PagedVerb<ListInboundResponse>
         var sheet = new Sheet(call, "inbound.received", new Column("inbound.sender") { Least = 14 }, new Column("inbound.text") { Least = 16 },
             new Column("inbound.effect") { Least = 8 }, new Column("sim.iccid") { Least = 6, Cut = Cut.Start, Leaves = 1 });
         foreach (var message in page.Messages)
-            sheet.Row(ShanghaiTime.Text(message.ReceivedAtMs), message.Sender, Shown(call, message), Effect(call, message), message.Iccid);
+            sheet.Row(ShownTime.Text(message.ReceivedAtMs), message.Sender, Shown(call, message), Effect(call, message), message.Iccid);
         sheet.Print();
         return new(page.Messages.Count, page.More, page.NextCursor);
     }

@@ -1,6 +1,7 @@
 using Gateway.Cli.Modems;
 using Gateway.Cli.Output;
 using Gateway.Cli.Shell;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Cli.Sms;
@@ -29,13 +30,13 @@ internal sealed class ShowForecast(VerbRunner runner) : Verb(runner, "sms foreca
         var highest = forecast.Hours.Select(hour => Math.Max(hour.DueParts, hour.SentParts + hour.LateParts)).DefaultIfEmpty(0).Max();
         foreach (var hour in forecast.Hours)
         {
-            sheet.Row(ShanghaiTime.Hour(hour.HourStartMs), $"{hour.DueParts}", $"{hour.CapacityParts}", $"{hour.SentParts}", $"{hour.LateParts}",
+            sheet.Row(HarbinTime.Clock(hour.HourStartMs), $"{hour.DueParts}", $"{hour.CapacityParts}", $"{hour.SentParts}", $"{hour.LateParts}",
                 Bar(hour, highest));
         }
 
         sheet.Print();
         if (forecast.Hindrance.Length == 0)
-            call.Print(forecast.ClearsAtMs == 0 ? call.Text("forecast.not_today") : call.Text("forecast.clears", ShanghaiTime.Text(forecast.ClearsAtMs)));
+            call.Print(forecast.ClearsAtMs == 0 ? call.Text("forecast.not_today") : call.Text("forecast.clears", ShownTime.Text(forecast.ClearsAtMs)));
         call.Print(ForecastLine.Of(call, forecast.Hindrance, forecast.ShortfallParts, forecast.MissingSims));
         if (forecast.Hindrance.Length > 0 && forecast.ShortfallParts > 0)
             call.Print(call.Text("forecast.would_miss", forecast.ShortfallParts));

@@ -19,8 +19,8 @@ internal static class SmsSheet
             new Column("sms.parts") { Right = true, Leaves = 4 }, new Column("sms.deadline") { Leaves = 2 }, new Column("registration.id") { Leaves = 5 });
         foreach (var sms in page.Sms)
         {
-            sheet.Row(sms.SmsId, SmsWords.State(call, sms), ShanghaiTime.Text(sms.StateSinceMs), sms.Recipient, $"{sms.Parts}",
-                ShanghaiTime.Text(sms.DeadlineMs), sms.RegistrationId);
+            sheet.Row(sms.SmsId, SmsWords.State(call, sms), ShownTime.Text(sms.StateSinceMs), sms.Recipient, $"{sms.Parts}",
+                ShownTime.Text(sms.DeadlineMs), sms.RegistrationId);
         }
 
         sheet.Print();

@@ -15,7 +15,7 @@ internal static class SmsStory
             .Concat(sms.Attempts.SelectMany(attempt => Attempt(call, sms, attempt)))
             .OrderBy(entry => entry.At)
             .ThenBy(entry => entry.Place)
-            .Select(entry => $"{ShanghaiTime.Text(entry.At)}  {entry.Told}");
+            .Select(entry => $"{ShownTime.Text(entry.At)}  {entry.Told}");
 
     private static string Stage(Call call, SmsEvent entry)
     {

@@ -24,7 +24,7 @@ internal sealed class ListStops : PagedVerb<ListStopsResponse>
     {
         var sheet = new Sheet(call, "stop.phone", "stop.stopped", "modem.since", new Column("stop.why") { Leaves = 2 }, new Column("stop.note") { Least = 8 });
         foreach (var stop in page.Stops)
-            sheet.Row(stop.Phone, call.Text(stop.Stopped ? "yes" : "no"), ShanghaiTime.Text(stop.SinceMs), call.Reason(stop.Why), stop.Note);
+            sheet.Row(stop.Phone, call.Text(stop.Stopped ? "yes" : "no"), ShownTime.Text(stop.SinceMs), call.Reason(stop.Why), stop.Note);
         sheet.Print();
         return new(page.Stops.Count, page.More, page.NextCursor);
     }

@@ -1,3 +1,5 @@
+using Gateway.Spelling;
+
 namespace Gateway.Core.Registration.Rules;
 
 /// <summary>Which arrival dates may be registered today.</summary>
@@ -13,9 +15,9 @@ internal static class ArrivalDateRule
     /// for the person has passed.</summary>
     public static DateOnly? Check(Findings findings, string field, string typed, bool onPaper, FormContext context)
     {
-        if (ShanghaiTime.Date(findings, field, typed) is not { } date)
+        if (DateRule.Date(findings, field, typed) is not { } date)
             return null;
-        var today = ShanghaiTime.Today(context.Now);
+        var today = HarbinTime.Today(context.Now);
         var earliest = context.Staff ? Beginning : today.AddDays(-DaysBack);
         var latest = onPaper ? today : today.AddDays(DaysAhead);
         if (date < earliest)

@@ -40,7 +40,7 @@ internal static partial class DocumentRule
 
     private static bool HasRightShape(Findings findings, string field, DocumentType type, string number, FormContext context)
     {
-        var today = ShanghaiTime.Today(context.Now);
+        var today = HarbinTime.Today(context.Now);
         var numberField = field + ".number";
         return CheckType(findings, field + ".type", type, context) && type switch
         {

@@ -1,3 +1,5 @@
+using Gateway.Spelling;
+
 namespace Gateway.Core.Registration.Rules;
 
 /// <summary>When the confirmation must be there, and until when it is of use.</summary>
@@ -9,7 +11,7 @@ internal sealed record DueTime(DateTimeOffset At, DateTimeOffset Deadline)
     public static DueTime Of(NormalTrip trip, DueTimeOptions options)
     {
         var at = trip.ArrivalTime is { } time
-            ? ShanghaiTime.At(trip.ArrivalDate, time) + options.WayToGate(trip.Mode)
+            ? HarbinTime.At(trip.ArrivalDate, time) + options.WayToGate(trip.Mode)
             : EndOf(trip.ArrivalDate);
         return new DueTime(at, EndOf(trip.ArrivalDate.AddDays(options.DaysAfter)));
     }
@@ -18,5 +20,5 @@ internal sealed record DueTime(DateTimeOffset At, DateTimeOffset Deadline)
     public static bool InWindow(DateOnly arrival, DateOnly today, DueTimeOptions options) =>
         today >= arrival.AddDays(-options.DaysBefore) && today <= arrival.AddDays(options.DaysAfter);
 
-    private static DateTimeOffset EndOf(DateOnly date) => ShanghaiTime.At(date.AddDays(1), TimeOnly.MinValue);
+    private static DateTimeOffset EndOf(DateOnly date) => HarbinTime.At(date.AddDays(1), TimeOnly.MinValue);
 }

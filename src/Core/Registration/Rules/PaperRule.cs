@@ -27,11 +27,11 @@ internal static class PaperRule
 
     private static DateTimeOffset? EnteredAt(Findings findings, string field, string typed, DateTimeOffset now)
     {
-        if (ShanghaiTime.Instant(findings, field, typed) is not { } enteredAt)
+        if (DateRule.Instant(findings, field, typed) is not { } enteredAt)
             return null;
         if (enteredAt > now)
             findings.Add(field, ViolationTexts.EnteredInFuture, TypedText.HalfWidth(typed));
-        else if (enteredAt < ShanghaiTime.At(ArrivalDateRule.Beginning, TimeOnly.MinValue))
+        else if (enteredAt < HarbinTime.At(ArrivalDateRule.Beginning, TimeOnly.MinValue))
             findings.Add(field, ViolationTexts.EnteredTooEarly, TypedText.HalfWidth(typed), ArrivalDateRule.Beginning);
         else
             return enteredAt;

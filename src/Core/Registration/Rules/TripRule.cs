@@ -22,7 +22,7 @@ internal static partial class TripRule
         var date = ArrivalDateRule.Check(findings, field + ".arrival_date", typed.ArrivalDate, paper is not null, context);
         TimeOnly? time = TypedText.HalfWidth(typed.ArrivalTime).Length == 0
             ? null
-            : ShanghaiTime.Time(findings, field + ".arrival_time", typed.ArrivalTime);
+            : DateRule.Time(findings, field + ".arrival_time", typed.ArrivalTime);
         CheckChoice(findings, field + ".mode", typed.Mode);
         var carrier = Carrier(findings, field + ".carrier_number", typed);
         var origin = OriginRule.Check(findings, field + ".origin", typed.Origin);

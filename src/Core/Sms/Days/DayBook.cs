@@ -1,6 +1,7 @@
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage.Commits;
+using Gateway.Spelling;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Sms.Days;
@@ -52,7 +53,7 @@ internal sealed class DayBook(IOptions<ForecastOptions> options) : IReadModel<Sm
         {
             return [.. _days.Keys.Union(other._days.Keys)
                 .Where(day => !(_days.GetValueOrDefault(day) ?? new()).SameAs(other._days.GetValueOrDefault(day) ?? new()))
-                .Select(day => $"the figures of {ShanghaiCalendar.Date(ShanghaiCalendar.StartOfDay(day)):yyyy-MM-dd} differ from the records")];
+                .Select(day => $"the figures of {HarbinTime.Date(HarbinTime.StartOfDay(day)):yyyy-MM-dd} differ from the records")];
         }
     }
 
@@ -60,14 +61,14 @@ internal sealed class DayBook(IOptions<ForecastOptions> options) : IReadModel<Sm
     {
         foreach (var (figure, atMs) in DayFacts.Of(sms, options.Value.GraceMinutes * MinuteMs))
         {
-            var day = ShanghaiCalendar.Day(atMs);
-            On(day).Add((int)((atMs - ShanghaiCalendar.StartOfDay(day)) / HourMs), figure, sign);
+            var day = HarbinTime.Day(atMs);
+            On(day).Add((int)((atMs - HarbinTime.StartOfDay(day)) / HourMs), figure, sign);
             Drop(day);
         }
 
         foreach (var (iccid, figure, atMs) in DayFacts.OfSims(sms))
         {
-            var day = ShanghaiCalendar.Day(atMs);
+            var day = HarbinTime.Day(atMs);
             On(day).Add(iccid, figure, sign);
             Drop(day);
         }

@@ -3,6 +3,7 @@ using Gateway.Core.Bank;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
+using Gateway.Spelling;
 using Gateway.V1;
 using Microsoft.Extensions.Options;
 
@@ -18,10 +19,10 @@ internal sealed class DayReports(DayBook book, IStore store, IOptions<SmsOptions
     public async Task<DayReport> OfAsync(string asked, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var day = asked.Length == 0 ? ShanghaiCalendar.Day(now) : DayOf(asked, now);
-        var start = ShanghaiCalendar.StartOfDay(day);
+        var day = asked.Length == 0 ? HarbinTime.Day(now) : DayOf(asked, now);
+        var start = HarbinTime.StartOfDay(day);
         var report = book.Read(day, count => Shown(count, start));
-        report.Day = ShanghaiCalendar.Date(start).ToString(Shape, CultureInfo.InvariantCulture);
+        report.Day = HarbinTime.Date(start).ToString(Shape, CultureInfo.InvariantCulture);
         report.MadeAtMs = now;
 
         // A message is kept so long from its last news on: of a day that is not so long ago all are there.
@@ -36,8 +37,8 @@ internal sealed class DayReports(DayBook book, IStore store, IOptions<SmsOptions
     {
         if (!DateOnly.TryParseExact(asked, Shape, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             throw Rejection.Of("day", "no_such_date", new() { English = "must be a day, YYYY-MM-DD, or empty for today", Chinese = "须为日期 YYYY-MM-DD，或留空表示今天" });
-        var day = date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
-        return day <= ShanghaiCalendar.Day(nowMs) ? day
+        var day = HarbinTime.DayOf(date);
+        return day <= HarbinTime.Day(nowMs) ? day
             : throw Rejection.Of("day", "range", new() { English = "has not begun yet; must be today or earlier", Chinese = "尚未到来；须为今天或更早" });
     }
 

@@ -1,5 +1,6 @@
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage.Commits;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Core.Sms.Forecast;
@@ -40,7 +41,7 @@ internal sealed class DemandHistory : IReadModel<SmsRecord>
     /// <summary>Parts not registered yet that will fall due today before an instant.</summary>
     public long StillExpected(long nowMs, long dueBeforeMs)
     {
-        var start = ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(nowMs));
+        var start = HarbinTime.StartOfDay(HarbinTime.Day(nowMs));
         var until = Math.Clamp((dueBeforeMs - start) / QuarterMs, 0, DayCounts.Quarters);
         lock (_lock)
         {
@@ -66,10 +67,10 @@ internal sealed class DemandHistory : IReadModel<SmsRecord>
     /// <summary>Counts a message.</summary>
     public void Count(long registeredAtMs, long dueAtMs, int parts)
     {
-        var day = ShanghaiCalendar.Day(dueAtMs);
+        var day = HarbinTime.Day(dueAtMs);
         lock (_lock)
         {
-            _newest = Math.Max(_newest, ShanghaiCalendar.Day(registeredAtMs));
+            _newest = Math.Max(_newest, HarbinTime.Day(registeredAtMs));
             if (day < _newest - Days)
                 return;
             if (!_days.TryGetValue(day, out var counts))
@@ -79,7 +80,7 @@ internal sealed class DemandHistory : IReadModel<SmsRecord>
                 _days[day] = counts = new DayCounts();
             }
 
-            var start = ShanghaiCalendar.StartOfDay(day);
+            var start = HarbinTime.StartOfDay(day);
             var registered = registeredAtMs < start ? -1 : (int)Math.Min((registeredAtMs - start) / QuarterMs, DayCounts.Quarters - 1);
             counts.Add(registered, (int)((dueAtMs - start) / QuarterMs), parts);
         }
@@ -143,8 +144,8 @@ internal sealed class DemandHistory : IReadModel<SmsRecord>
     // What the last days brought after this time of day, as much more or less as today promises.
     private double[,] Table(long nowMs)
     {
-        var day = ShanghaiCalendar.Day(nowMs);
-        var quarter = ShanghaiCalendar.MinuteOfDay(nowMs) / 15;
+        var day = HarbinTime.Day(nowMs);
+        var quarter = HarbinTime.MinuteOfDay(nowMs) / 15;
         var known = _days.GetValueOrDefault(day)?.RegisteredBefore(quarter) ?? 0;
         if (_expected is { } cached && cached.Day == day && cached.Quarter == quarter && cached.Known == known)
             return cached.Table;

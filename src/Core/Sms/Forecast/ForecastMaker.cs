@@ -1,9 +1,9 @@
 using Gateway.Core.Bank;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Quota;
-using Gateway.Core.Sms.Records;
 using Gateway.Core.Sms.Reports;
 using Gateway.Core.Storage;
+using Gateway.Spelling;
 using Gateway.V1;
 using Microsoft.Extensions.Options;
 
@@ -64,7 +64,7 @@ internal sealed class ForecastMaker(
     public ForecastResponse Make()
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var midnight = ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(now));
+        var midnight = HarbinTime.StartOfDay(HarbinTime.Day(now));
         var day = Ahead(now, midnight);
         var bank = Outlook(now);
         var hindrance = HindranceOf(bank, now);
@@ -101,7 +101,7 @@ internal sealed class ForecastMaker(
                 return _pace;
             _paceMadeAtMs = now;
             return _pace = Latest.Hindrance == Hindrance.None
-                ? ForecastRun.Pace(Ahead(now, ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(now))), Outlook(now), options.Value)
+                ? ForecastRun.Pace(Ahead(now, HarbinTime.StartOfDay(HarbinTime.Day(now))), Outlook(now), options.Value)
                 : [];
         }
     }
@@ -128,7 +128,7 @@ internal sealed class ForecastMaker(
                 waiting[quarter - first] += parts;
         }
 
-        return new DayAhead(ShanghaiCalendar.MinuteOfDay(nowMs), overdue, waiting, demand.StillExpected(nowMs), demand.AttemptsPerPart);
+        return new DayAhead(HarbinTime.MinuteOfDay(nowMs), overdue, waiting, demand.StillExpected(nowMs), demand.AttemptsPerPart);
     }
 
     private BankOutlook Outlook(long nowMs)

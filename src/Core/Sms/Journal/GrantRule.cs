@@ -3,6 +3,7 @@ using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Core.Sms.Journal;
@@ -91,10 +92,10 @@ internal static class GrantRule
             return null;
 
         var spacingMs = options.PerPhoneSpacingSeconds * 1000L;
-        var today = ShanghaiCalendar.Day(nowMs);
+        var today = HarbinTime.Day(nowMs);
         var sentToday = 0;
         var lastMs = 0L;
-        for (var day = today; day >= ShanghaiCalendar.Day(nowMs - spacingMs); day--)
+        for (var day = today; day >= HarbinTime.Day(nowMs - spacingMs); day--)
         {
             // As many as the limit lets through, however many wait.
             foreach (var other in transaction.Lookup(SmsCollections.ByTexted, ReferenceKey.OnDay(sms.PhoneKey, day)))
@@ -108,7 +109,7 @@ internal static class GrantRule
                     .DefaultIfEmpty(0)
                     .Max();
                 lastMs = Math.Max(lastMs, granted);
-                if (day == today && ShanghaiCalendar.Day(granted) == today)
+                if (day == today && HarbinTime.Day(granted) == today)
                     sentToday++;
             }
         }

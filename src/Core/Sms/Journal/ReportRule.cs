@@ -1,6 +1,7 @@
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Core.Sms.Journal;
@@ -46,9 +47,9 @@ internal static class ReportRule
     {
         if (phoneKey == 0)
             return [];
-        IEnumerable<int> days = Enumerable.Range(ShanghaiCalendar.Day(nowMs) - DaysBack, DaysBack + 2);
+        IEnumerable<int> days = Enumerable.Range(HarbinTime.Day(nowMs) - DaysBack, DaysBack + 2);
         if (report.ServiceCentreAtMs != 0)
-            days = days.Append(ShanghaiCalendar.Day(report.ServiceCentreAtMs - ToleranceMs)).Append(ShanghaiCalendar.Day(report.ServiceCentreAtMs + ToleranceMs));
+            days = days.Append(HarbinTime.Day(report.ServiceCentreAtMs - ToleranceMs)).Append(HarbinTime.Day(report.ServiceCentreAtMs + ToleranceMs));
         return
         [
             .. days.Distinct()

@@ -1,4 +1,5 @@
 using Gateway.Core.Sms.Records;
+using Gateway.Spelling;
 
 namespace Gateway.Core.Sms.Queue;
 
@@ -46,5 +47,5 @@ internal static class AdmissionPolicy
 
     /// <summary>Until when people count as today's.</summary>
     public static long EndOfToday(long nowMs, AdmissionOptions options) =>
-        ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(nowMs) + 1) + (options.OverlapMinutes * 60_000L);
+        HarbinTime.StartOfDay(HarbinTime.Day(nowMs) + 1) + (options.OverlapMinutes * 60_000L);
 }

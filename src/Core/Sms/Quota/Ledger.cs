@@ -1,4 +1,5 @@
 using Gateway.Core.Sms.Records;
+using Gateway.Spelling;
 
 namespace Gateway.Core.Sms.Quota;
 
@@ -27,16 +28,16 @@ internal static class Ledger
     /// <summary>Parts charged in the calendar day. A clock that was set back to yesterday finds today's count.</summary>
     public static int DayParts(LedgerRecord ledger, long nowMs)
     {
-        var day = ShanghaiCalendar.Day(nowMs);
-        return ledger.Day >= day ? ledger.DayParts : PartsSince(ledger, ShanghaiCalendar.StartOfDay(day));
+        var day = HarbinTime.Day(nowMs);
+        return ledger.Day >= day ? ledger.DayParts : PartsSince(ledger, HarbinTime.StartOfDay(day));
     }
 
-    public static int MonthParts(LedgerRecord ledger, long nowMs) => ledger.Month >= ShanghaiCalendar.Month(nowMs)
+    public static int MonthParts(LedgerRecord ledger, long nowMs) => ledger.Month >= HarbinTime.Month(nowMs)
         ? ledger.MonthParts
-        : PartsSince(ledger, ShanghaiCalendar.StartOfMonth(nowMs));
+        : PartsSince(ledger, HarbinTime.StartOfMonth(nowMs));
 
     public static int DayRecipients(LedgerRecord ledger, long nowMs) =>
-        ledger.Day >= ShanghaiCalendar.Day(nowMs) ? ledger.Recipients.Count : 0;
+        ledger.Day >= HarbinTime.Day(nowMs) ? ledger.Recipients.Count : 0;
 
     /// <summary>Parts that may still be charged now; <see cref="int.MaxValue"/> without limits.</summary>
     public static int Room(LedgerRecord ledger, SimLimits limits, long nowMs)
@@ -62,9 +63,9 @@ internal static class Ledger
     {
         var at = Math.Max(nowMs, SpacedUntil(ledger, limits));
         if (limits.RecipientsDay > 0 && DayRecipients(ledger, nowMs) >= limits.RecipientsDay)
-            at = Math.Max(at, ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(nowMs) + 1));
+            at = Math.Max(at, HarbinTime.StartOfDay(HarbinTime.Day(nowMs) + 1));
         if (limits.Month > 0 && MonthParts(ledger, nowMs) + parts > limits.Month)
-            at = Math.Max(at, Turn(ledger, limits.Month, parts, ShanghaiCalendar.StartOfNextMonth(nowMs), ShanghaiCalendar.StartOfNextMonth));
+            at = Math.Max(at, Turn(ledger, limits.Month, parts, HarbinTime.StartOfNextMonth(nowMs), HarbinTime.StartOfNextMonth));
         if (limits.Day > 0 && DayParts(ledger, nowMs) + parts > limits.Day)
             at = Math.Max(at, Turn(ledger, limits.Day, parts, NextDay(nowMs), NextDay));
         if (limits.Hour <= 0)
@@ -140,16 +141,16 @@ internal static class Ledger
     /// <summary>Gives back parts that certainly did not leave, if what they were charged to still counts.</summary>
     public static void GiveBack(LedgerRecord ledger, int parts, long chargedAtMs)
     {
-        if (ledger.Day == ShanghaiCalendar.Day(chargedAtMs))
+        if (ledger.Day == HarbinTime.Day(chargedAtMs))
             ledger.DayParts = Math.Max(0, ledger.DayParts - parts);
-        if (ledger.Month == ShanghaiCalendar.Month(chargedAtMs))
+        if (ledger.Month == HarbinTime.Month(chargedAtMs))
             ledger.MonthParts = Math.Max(0, ledger.MonthParts - parts);
         var index = ledger.Minutes.IndexOf(chargedAtMs / MinuteMs);
         if (index >= 0)
             ledger.MinuteParts[index] = Math.Max(0, ledger.MinuteParts[index] - parts);
     }
 
-    private static long NextDay(long nowMs) => ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(nowMs) + 1);
+    private static long NextDay(long nowMs) => HarbinTime.StartOfDay(HarbinTime.Day(nowMs) + 1);
 
     /// <summary>The turn of a day or month at which there is room: the one after, when what was charged in the last minute before it, and counts in
     /// both, leaves none.</summary>
@@ -168,19 +169,19 @@ internal static class Ledger
 
     private static void Roll(LedgerRecord ledger, long nowMs)
     {
-        var day = ShanghaiCalendar.Day(nowMs);
+        var day = HarbinTime.Day(nowMs);
         if (day > ledger.Day)
         {
             ledger.Day = day;
-            ledger.DayParts = PartsSince(ledger, ShanghaiCalendar.StartOfDay(day));
+            ledger.DayParts = PartsSince(ledger, HarbinTime.StartOfDay(day));
             ledger.Recipients.Clear();
         }
 
-        var month = ShanghaiCalendar.Month(nowMs);
+        var month = HarbinTime.Month(nowMs);
         if (month > ledger.Month)
         {
             ledger.Month = month;
-            ledger.MonthParts = PartsSince(ledger, ShanghaiCalendar.StartOfMonth(nowMs));
+            ledger.MonthParts = PartsSince(ledger, HarbinTime.StartOfMonth(nowMs));
         }
 
         var oldest = (nowMs / MinuteMs) - WindowMinutes;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Spelling;
 
 namespace Gateway.Core.Sms.Records;
 
@@ -16,12 +17,12 @@ internal static class QuietHours
         if (options.QuietFrom.Length == 0)
             return null;
         var (from, until) = (Minute(options.QuietFrom), Minute(options.QuietUntil));
-        var now = ShanghaiCalendar.MinuteOfDay(nowMs);
+        var now = HarbinTime.MinuteOfDay(nowMs);
         var isQuiet = from <= until ? now >= from && now < until : now >= from || now < until;
         if (!isQuiet)
             return null;
-        var day = ShanghaiCalendar.Day(nowMs) + (now >= until ? 1 : 0);
-        return ShanghaiCalendar.StartOfDay(day) + (until * 60_000L);
+        var day = HarbinTime.Day(nowMs) + (now >= until ? 1 : 0);
+        return HarbinTime.StartOfDay(day) + (until * 60_000L);
     }
 
     private static int Minute(string text)

@@ -1,4 +1,5 @@
 using Gateway.Core.Storage;
+using Gateway.Spelling;
 
 namespace Gateway.Core.Sms.Records;
 
@@ -28,7 +29,7 @@ internal static class SmsCollections
         foreach (var attempt in record.Attempts)
         {
             if (SmsFacts.MayHaveLeft(attempt))
-                keys.Add(ReferenceKey.OnDay(record.PhoneKey, ShanghaiCalendar.Day(attempt.GrantedAtMs)));
+                keys.Add(ReferenceKey.OnDay(record.PhoneKey, HarbinTime.Day(attempt.GrantedAtMs)));
         }
     });
 

@@ -4,6 +4,7 @@ using Gateway.Core.Sms.Days;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
+using Gateway.Spelling;
 using Gateway.V1;
 using Microsoft.Extensions.Options;
 
@@ -14,8 +15,8 @@ public sealed class DayBookTests
 {
     private const long Hour = 3_600_000, Minute = 60_000;
 
-    private static readonly int Day = ShanghaiCalendar.Day(1_581_638_400_000);
-    private static readonly long Midnight = ShanghaiCalendar.StartOfDay(Day);
+    private static readonly int Day = HarbinTime.Day(1_581_638_400_000);
+    private static readonly long Midnight = HarbinTime.StartOfDay(Day);
 
     private readonly DayBook _book = new(Options.Create(new ForecastOptions { GraceMinutes = 10 }));
 

@@ -114,5 +114,5 @@ public sealed class WaitReasonsTests : IStoreHealth
         _modems.Update(new Modem { DriverId = "d", Port = "p", Imei = "i", State = state, Sim = new Sim { Iccid = Here, Imsi = "460000000000001" } }, NowMs);
 
     private void UsedUp(int parts) =>
-        _book.Apply(null, new LedgerRecord { Iccid = Here, Minutes = { NowMs / 60_000 }, MinuteParts = { parts }, Day = ShanghaiCalendar.Day(NowMs), DayParts = parts });
+        _book.Apply(null, new LedgerRecord { Iccid = Here, Minutes = { NowMs / 60_000 }, MinuteParts = { parts }, Day = HarbinTime.Day(NowMs), DayParts = parts });
 }

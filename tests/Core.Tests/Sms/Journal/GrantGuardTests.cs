@@ -2,6 +2,7 @@ using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
+using Gateway.Spelling;
 using Gateway.V1;
 using static Gateway.Core.Tests.Sms.Journal.GrantArrangements;
 using static Gateway.Core.Tests.Sms.Journal.JournalRecords;
@@ -252,7 +253,7 @@ public sealed class GrantGuardTests
     [Fact]
     public void The_distance_to_a_phone_reaches_over_midnight_and_its_days_count_does_not()
     {
-        var midnight = ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(Now) + 1);
+        var midnight = HarbinTime.StartOfDay(HarbinTime.Day(Now) + 1);
         var records = new JournalRecords { Limits = None };
         records.Change(sms => sms.DeadlineMs = midnight + DayMs);
         records.Options.PerPhoneDay = 1;

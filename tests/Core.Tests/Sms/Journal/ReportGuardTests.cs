@@ -1,5 +1,6 @@
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Records;
+using Gateway.Spelling;
 using Gateway.V1;
 using static Gateway.Core.Tests.Sms.Journal.JournalRecords;
 
@@ -186,7 +187,7 @@ public sealed class ReportGuardTests
         Assert.Equal(Now - SecondMs, sent.Read(sent.Play()).SettledAtMs);
     }
 
-    private static long Midnight(int days) => ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(Now) + days);
+    private static long Midnight(int days) => HarbinTime.StartOfDay(HarbinTime.Day(Now) + days);
 
     private sealed class SentPart
     {

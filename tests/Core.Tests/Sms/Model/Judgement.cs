@@ -2,6 +2,7 @@ using Gateway.Core.Sms;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Core.Tests.Sms.Model;
@@ -109,7 +110,7 @@ internal static class Judgement
             Require(hour <= world.HourLimit, $"SIM {ledger.Iccid} sent {hour} parts within an hour; {world.HourLimit} are allowed");
         }
 
-        foreach (var day in sent.GroupBy(ShanghaiCalendar.Day))
+        foreach (var day in sent.GroupBy(HarbinTime.Day))
             Require(day.Count() <= world.DayLimit, $"SIM {ledger.Iccid} sent {day.Count()} parts in a calendar day; {world.DayLimit} are allowed");
     }
 

@@ -2,6 +2,7 @@ using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage.Commits;
+using Gateway.Spelling;
 using static Gateway.Core.Tests.Sms.Quota.LedgerMoments;
 
 namespace Gateway.Core.Tests.Sms.Quota;
@@ -56,7 +57,7 @@ public sealed class LedgerBookGuardTests
         Ledger.Add(ledger, other);
         Assert.Equal((dayParts, 9, recipients), (ledger.DayParts, ledger.MonthParts, ledger.Recipients.Distinct().Count() - (days == 1 ? 1 : 0)));
         Assert.Equal(Math.Max(Now, Now + (days * DayMs)) + MinuteMs, ledger.LastChargeMs);
-        Assert.Equal(ShanghaiCalendar.Day(Math.Max(Now, Now + (days * DayMs))), ledger.Day);
+        Assert.Equal(HarbinTime.Day(Math.Max(Now, Now + (days * DayMs))), ledger.Day);
         Assert.Equal(days == 0 ? minutes : 3, ledger.Minutes.Count);
         Assert.Equal(9, ledger.MinuteParts.Sum());
         Assert.Equal(ledger.Minutes.Order(), ledger.Minutes);
@@ -70,9 +71,9 @@ public sealed class LedgerBookGuardTests
         Ledger.Charge(other, None, 4, 8, At(2020, 2, 29, 12));
         var both = ledger.Clone();
         Ledger.Add(both, other);
-        Assert.Equal((3, ShanghaiCalendar.Month(At(2020, 3, 1, 12))), (both.MonthParts, both.Month));
+        Assert.Equal((3, HarbinTime.Month(At(2020, 3, 1, 12))), (both.MonthParts, both.Month));
         Ledger.Add(other, ledger);
-        Assert.Equal((3, ShanghaiCalendar.Month(At(2020, 3, 1, 12))), (other.MonthParts, other.Month));
+        Assert.Equal((3, HarbinTime.Month(At(2020, 3, 1, 12))), (other.MonthParts, other.Month));
     }
 
     [Fact]
@@ -142,13 +143,13 @@ public sealed class LedgerBookGuardTests
     {
         foreach (var at in new[] { At(year, month, day, 0), At(year, month, day, 24) - 1 })
         {
-            Assert.Equal(number, ShanghaiCalendar.Month(at));
-            Assert.Equal(new DateOnly(year, month, day), ShanghaiCalendar.Date(at));
-            Assert.Equal(At(year, month, 1, 0), ShanghaiCalendar.StartOfMonth(at));
-            Assert.Equal(new DateOnly(year, month, 1).AddMonths(1), ShanghaiCalendar.Date(ShanghaiCalendar.StartOfNextMonth(at)));
-            Assert.Equal(ShanghaiCalendar.StartOfNextMonth(at), ShanghaiCalendar.StartOfMonth(ShanghaiCalendar.StartOfNextMonth(at)));
+            Assert.Equal(number, HarbinTime.Month(at));
+            Assert.Equal(new DateOnly(year, month, day), HarbinTime.Date(at));
+            Assert.Equal(At(year, month, 1, 0), HarbinTime.StartOfMonth(at));
+            Assert.Equal(new DateOnly(year, month, 1).AddMonths(1), HarbinTime.Date(HarbinTime.StartOfNextMonth(at)));
+            Assert.Equal(HarbinTime.StartOfNextMonth(at), HarbinTime.StartOfMonth(HarbinTime.StartOfNextMonth(at)));
         }
 
-        Assert.Equal((0, 719, 1439), (ShanghaiCalendar.MinuteOfDay(At(year, month, day, 0)), ShanghaiCalendar.MinuteOfDay(At(year, month, day, 12) - 1), ShanghaiCalendar.MinuteOfDay(At(year, month, day, 24) - 1)));
+        Assert.Equal((0, 719, 1439), (HarbinTime.MinuteOfDay(At(year, month, day, 0)), HarbinTime.MinuteOfDay(At(year, month, day, 12) - 1), HarbinTime.MinuteOfDay(At(year, month, day, 24) - 1)));
     }
 }

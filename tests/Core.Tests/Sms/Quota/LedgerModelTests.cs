@@ -2,6 +2,7 @@ using CsCheck;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
+using Gateway.Spelling;
 
 namespace Gateway.Core.Tests.Sms.Quota;
 
@@ -41,9 +42,9 @@ public sealed class LedgerModelTests
             foreach (var last in left)
             {
                 Assert.True(left.Count(at => at > last - HourMs && at <= last) <= hour, "an hour is over the limit");
-                Assert.True(left.Count(at => ShanghaiCalendar.Day(at) == ShanghaiCalendar.Day(last)) <= day, "a day is over the limit");
+                Assert.True(left.Count(at => HarbinTime.Day(at) == HarbinTime.Day(last)) <= day, "a day is over the limit");
                 if (month > 0)
-                    Assert.True(left.Count(at => ShanghaiCalendar.Month(at) == ShanghaiCalendar.Month(last)) <= month, "a month is over the limit");
+                    Assert.True(left.Count(at => HarbinTime.Month(at) == HarbinTime.Month(last)) <= month, "a month is over the limit");
             }
         });
 
@@ -66,7 +67,7 @@ public sealed class LedgerModelTests
     public void What_was_charged_in_the_last_minute_of_a_day_counts_in_both_and_the_instant_named_knows_it()
     {
         var limits = new SimLimits(0, 3, 0, 0, 0);
-        var midnight = ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(Start) + 1);
+        var midnight = HarbinTime.StartOfDay(HarbinTime.Day(Start) + 1);
         var ledger = new LedgerRecord();
         Ledger.Charge(ledger, limits, 2, 1, midnight - (MinuteMs / 2));
 
@@ -81,7 +82,7 @@ public sealed class LedgerModelTests
     public void A_clock_set_back_over_midnight_frees_nothing()
     {
         var limits = new SimLimits(0, 3, 0, 0, 0);
-        var midnight = ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(Start) + 1);
+        var midnight = HarbinTime.StartOfDay(HarbinTime.Day(Start) + 1);
         var ledger = new LedgerRecord();
         Ledger.Charge(ledger, limits, 3, 1, midnight + HourMs);
 
@@ -92,7 +93,7 @@ public sealed class LedgerModelTests
     public void What_is_charged_in_the_last_minute_of_a_day_counts_in_the_next_one_too()
     {
         var limits = new SimLimits(0, 3, 0, 0, 0);
-        var midnight = ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(Start) + 1);
+        var midnight = HarbinTime.StartOfDay(HarbinTime.Day(Start) + 1);
         var ledger = new LedgerRecord();
         Ledger.Charge(ledger, limits, 2, 1, midnight - 1_000);
 
@@ -123,7 +124,7 @@ public sealed class LedgerModelTests
         Assert.Equal(Start, Ledger.RoomAt(ledger, limits, 1, Start));
         Ledger.Charge(ledger, limits, 1, 8, Start);
 
-        Assert.Equal(ShanghaiCalendar.StartOfDay(ShanghaiCalendar.Day(Start) + 1), Ledger.RoomAt(ledger, limits, 1, Start));
+        Assert.Equal(HarbinTime.StartOfDay(HarbinTime.Day(Start) + 1), Ledger.RoomAt(ledger, limits, 1, Start));
         Assert.False(Ledger.AdmitsRecipient(ledger, limits, 9, Start));
         Assert.True(Ledger.AdmitsRecipient(ledger, limits, 7, Start));
     }

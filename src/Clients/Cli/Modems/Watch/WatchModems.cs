@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Gateway.Cli.Shell;
+using Gateway.Spelling;
 using Grpc.Core;
 
 namespace Gateway.Cli.Modems.Watch;
@@ -39,7 +40,7 @@ internal sealed class WatchModems : Verb
                 continue;
             }
 
-            var now = call.Terminal.Clock.GetUtcNow().ToOffset(ShanghaiTime.Offset).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+            var now = call.Terminal.Clock.GetUtcNow().ToOffset(HarbinTime.Offset).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
             foreach (var modem in change.Modems.Where(modem => modem.IsTroubled || !troubleOnly))
                 call.Print($"{now}  {string.Join("  ", ModemSheet.Values(call, modem, whole: true, ports: null).Select(value => value.Text).Where(text => text.Length > 0))}");
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gateway.Cli.Output;
 using Gateway.Cli.Shell;
+using Gateway.Spelling;
 using Gateway.V1;
 
 namespace Gateway.Cli.Modems.Watch;
@@ -32,7 +33,7 @@ internal sealed class WatchScreen(Call call, WatchView view, int columns, int ro
         var order = call.Texts.Word("sort", view.Sort.ToString().ToLowerInvariant());
         var title = view.TroubleOnly ? call.Text("watch.title_trouble", shown, all, order) : call.Text("watch.title", all, order);
         if (lostAt is { } since)
-            return new(Cells.Fit(call.Text("watch.lost", since.ToOffset(ShanghaiTime.Offset).ToString("HH:mm:ss", CultureInfo.InvariantCulture)) + "  " + title, _room), Paint.Bad);
+            return new(Cells.Fit(call.Text("watch.lost", since.ToOffset(HarbinTime.Offset).ToString("HH:mm:ss", CultureInfo.InvariantCulture)) + "  " + title, _room), Paint.Bad);
         return new(Cells.Fit(known ? title : call.Text("modem.waiting"), _room), Paint.Bold);
     }
 

@@ -4,18 +4,11 @@ using Gateway.Spelling;
 
 namespace Gateway.Core.Registration.Rules;
 
-/// <summary>The calendar of the forms, Asia/Shanghai: +08:00 without summer time since 1991, and no form is older than 2020,
-/// so no time zone data is needed on the machine.</summary>
-internal static partial class ShanghaiTime
+/// <summary>Dates and times of day as the contract writes them: strict, in Harbin.</summary>
+internal static partial class DateRule
 {
     // Nobody who travels means an earlier one, and in the year 1 there is no instant for half a day of it.
     private const int FirstYear = 1900;
-
-    public static readonly TimeSpan Offset = TimeSpan.FromHours(8);
-
-    public static DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(now.ToOffset(Offset).DateTime);
-
-    public static DateTimeOffset At(DateOnly date, TimeOnly time) => new(date.ToDateTime(time), Offset);
 
     /// <summary>The date of strict YYYY-MM-DD; null, with the violation added, when it is not one.</summary>
     public static DateOnly? Date(Findings findings, string field, string typed)
@@ -56,7 +49,7 @@ internal static partial class ShanghaiTime
         else if (text.Length != 16 || text[10] != ' ')
             findings.Add(field, ViolationTexts.InstantFormat, text);
         else if (Date(findings, field, text[..10]) is { } date && Time(findings, field, text[11..]) is { } time)
-            return At(date, time);
+            return HarbinTime.At(date, time);
         return null;
     }
 
