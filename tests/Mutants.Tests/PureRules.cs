@@ -12,6 +12,7 @@ internal sealed record PureRules(string Source, string Tests, IReadOnlyList<stri
     [
         new("Core/Gateway.Core.csproj", "Core.Tests", CoreFiles(), CoreClasses(), ["*.FormerStoreTests", "*.JournalModelTests", "*.QueueModelTests", "*.ReachTests", "*.TroubleTests", "*.CapacityTests", "*.RetentionTests"]),
         new("ModemDriver/Gateway.ModemDriver.csproj", "ModemDriver.Tests", DriverFiles(), DriverClasses(), []),
+        new("Spelling/Gateway.Spelling.csproj", "Core.Tests", ["HarbinTime.cs"], ["Gateway.Core.Tests.Calendar.*"], []),
     ];
 
     // How a name, a phone or a key may be spelt is held by the laws of files and gates (.ci/full mangler, gate), which no table is as good as.

@@ -134,22 +134,4 @@ public sealed class LedgerBookGuardTests
         book.Apply(null, new LedgerRecord { Iccid = "b", DayParts = 3 });
         Assert.Equal(["the ledger of SIM b differs from its record"], book.DifferencesFrom(rebuilt));
     }
-
-    [Theory]
-    [InlineData(2020, 2, 29, 50 * 12 + 1)]
-    [InlineData(2020, 12, 31, 50 * 12 + 11)]
-    [InlineData(2021, 1, 1, 51 * 12)]
-    public void Months_and_days_turn_in_harbin(int year, int month, int day, int number)
-    {
-        foreach (var at in new[] { At(year, month, day, 0), At(year, month, day, 24) - 1 })
-        {
-            Assert.Equal(number, HarbinTime.Month(at));
-            Assert.Equal(new DateOnly(year, month, day), HarbinTime.Date(at));
-            Assert.Equal(At(year, month, 1, 0), HarbinTime.StartOfMonth(at));
-            Assert.Equal(new DateOnly(year, month, 1).AddMonths(1), HarbinTime.Date(HarbinTime.StartOfNextMonth(at)));
-            Assert.Equal(HarbinTime.StartOfNextMonth(at), HarbinTime.StartOfMonth(HarbinTime.StartOfNextMonth(at)));
-        }
-
-        Assert.Equal((0, 719, 1439), (HarbinTime.MinuteOfDay(At(year, month, day, 0)), HarbinTime.MinuteOfDay(At(year, month, day, 12) - 1), HarbinTime.MinuteOfDay(At(year, month, day, 24) - 1)));
-    }
 }
