@@ -19,7 +19,6 @@ internal sealed class CheckpointService(
     IStore store, LookupKeys keys, PlaceTable places, SmsView sms, CallerDirectory callers, IOptions<DueTimeOptions> due, TimeProvider time)
     : CheckpointApi.CheckpointApiBase
 {
-
     public override async Task<VerifyResponse> Verify(VerifyRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);

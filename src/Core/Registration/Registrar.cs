@@ -7,6 +7,7 @@ using Gateway.Core.Sms.Journal;
 using Gateway.Core.Storage;
 using Gateway.Core.Telemetry;
 using Gateway.Core.Trips;
+using Gateway.Spelling;
 using Microsoft.Extensions.Options;
 using Status = Google.Rpc.Status;
 
@@ -126,7 +127,7 @@ internal sealed class Registrar(
         var nowMs = now.ToUnixTimeMilliseconds();
         var code = RegistrationCode.Next();
         var stored = StoredForm.Of(form);
-        var arrivalDay = form.Trip.ArrivalDate.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+        var arrivalDay = HarbinTime.DayOf(form.Trip.ArrivalDate);
         var record = new RegistrationRecord
         {
             CallerId = caller.Id,
