@@ -62,7 +62,7 @@ internal static class RegisterBench
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Storage:Path", path)]).Build();
         await using var services = new ServiceCollection()
             .AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(configuration)
-            .AddStorage().AddAccess().AddRegistration().AddSms().AddModems()
+            .AddSlices()
             .BuildServiceProvider();
         await services.GetRequiredService<IStoreEngine>().OpenAsync();
         await services.GetRequiredService<AdministratorKey>().EnsureAsync(path, CancellationToken.None);

@@ -1,4 +1,7 @@
+using Gateway.Core.Alerts;
 using Gateway.Core.Hosting;
+using Gateway.Core.Limits;
+using Gateway.Core.Modems;
 using Gateway.Core.Rehearsal;
 using Gateway.Core.Telemetry;
 using Gateway.Posix;
@@ -30,12 +33,8 @@ return await StartRefusal.OrRunAsync(async () =>
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services
         .AddContract()
-        .AddStorage()
-        .AddAccess()
+        .AddSlices()
         .AddLimits()
-        .AddRegistration()
-        .AddSms()
-        .AddModems()
         .AddAlerts()
         .AddGauges()
         .AddTelemetry(builder.Configuration)

@@ -9,7 +9,13 @@ namespace Gateway.Architecture.Tests;
 /// <remarks>Names are bound, not searched: constants, <c>nameof</c> and extension methods count, words in comments do not.</remarks>
 internal sealed class SourceTree
 {
-    private SourceTree(IReadOnlyList<Use> uses) => Uses = uses;
+    private readonly CSharpCompilation _compilation;
+
+    private SourceTree(CSharpCompilation compilation)
+    {
+        _compilation = compilation;
+        Uses = [.. compilation.SyntaxTrees.SelectMany(tree => UsesIn(tree, compilation.GetSemanticModel(tree)))];
+    }
 
     /// <summary>Every use of a thing of another file of the same program, or of another program of this repository.</summary>
     public IReadOnlyList<Use> Uses { get; }
@@ -29,23 +35,31 @@ internal sealed class SourceTree
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(':')
             .Where(file => Path.GetFileNameWithoutExtension(file) != assembly)
             .Select(file => MetadataReference.CreateFromFile(file));
-        var compilation = CSharpCompilation.Create(assembly, trees, references, new CSharpCompilationOptions(OutputKind.ConsoleApplication));
-        return new SourceTree([.. trees.SelectMany(tree => UsesIn(tree, compilation.GetSemanticModel(tree)))]);
+        return new SourceTree(CSharpCompilation.Create(assembly, trees, references, new CSharpCompilationOptions(OutputKind.ConsoleApplication)));
 
         string Relative(string file) => Path.GetRelativePath(Below(file, made) ? made : root, file);
     }
 
+    /// <summary>The errors that one more file of the program would have.</summary>
+    public IReadOnlyList<string> ErrorsOf(string source)
+    {
+        var tree = CSharpSyntaxTree.ParseText(source);
+        var model = _compilation.AddSyntaxTrees(tree).GetSemanticModel(tree);
+        return [.. model.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error).Select(found => found.Id)];
+    }
+
     private static IEnumerable<Use> UsesIn(SyntaxTree tree, SemanticModel model)
     {
-        foreach (var name in tree.GetRoot().DescendantNodes().Where(node => node is SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax))
+        foreach (var name in tree.GetRoot().DescendantNodes().Where(node => node is SimpleNameSyntax or BaseObjectCreationExpressionSyntax))
         {
             var said = model.GetSymbolInfo(name);
-            var symbol = (said.Symbol ?? said.CandidateSymbols.FirstOrDefault())?.OriginalDefinition;
-            if (symbol is null or INamespaceSymbol or ILocalSymbol or IParameterSymbol or ITypeParameterSymbol or ILabelSymbol or IRangeVariableSymbol)
+            var bound = said.Symbol ?? said.CandidateSymbols.FirstOrDefault();
+            var symbol = bound?.OriginalDefinition;
+            if (bound is null || symbol is null or INamespaceSymbol or ILocalSymbol or IParameterSymbol or ITypeParameterSymbol or ILabelSymbol or IRangeVariableSymbol)
                 continue;
             var declared = symbol.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath ?? symbol.ContainingType?.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath;
             if (declared != tree.FilePath && (declared is not null || symbol.ContainingAssembly?.Name.StartsWith("gateway", StringComparison.OrdinalIgnoreCase) == true))
-                yield return new Use(tree.FilePath, name.GetLocation().GetLineSpan().StartLinePosition.Line + 1, symbol, declared);
+                yield return new Use(tree.FilePath, name.GetLocation().GetLineSpan().StartLinePosition.Line + 1, symbol, bound, declared);
         }
     }
 

@@ -24,7 +24,7 @@ internal static class JournalAlone
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Storage:Path", path), new("Sms:PerPhoneSpacingSeconds", "0")]).Build();
         await using var services = new ServiceCollection()
             .AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(configuration)
-            .AddStorage().AddAccess().AddRegistration().AddSms().AddModems()
+            .AddSlices()
             .AddSingleton<IStoreEngine>(provider => new LiteStore(
                 new StoreOptions { Path = path }, provider.GetRequiredService<StoreModel>(), TimeProvider.System, NullLogger.Instance, log => new CountingLog(log)))
             .BuildServiceProvider();

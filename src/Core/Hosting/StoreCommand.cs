@@ -61,7 +61,7 @@ internal static class StoreCommand
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton(TimeProvider.System)
             .AddLogging()
-            .AddStorage().AddAccess().AddRegistration().AddSms().AddModems()
+            .AddSlices()
             .BuildServiceProvider();
     }
 

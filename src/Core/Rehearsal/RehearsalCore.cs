@@ -29,7 +29,7 @@ internal sealed class RehearsalCore : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton(configuration).AddSingleton<TimeProvider>(clock);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
-        services.AddStorage().AddAccess().AddRegistration().AddSms().AddModems();
+        services.AddSlices();
         services.AddSingleton(provider => new LiteStore(
             new StoreOptions { Path = Path.Combine(directory, "rehearsal.db"), DeferMs = 0 },
             provider.GetRequiredService<StoreModel>(),

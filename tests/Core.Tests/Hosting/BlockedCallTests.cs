@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Gateway.Core.Access;
+using Gateway.Core.Alerts;
 using Gateway.Core.Hosting;
+using Gateway.Core.Modems;
 using Gateway.Core.Storage;
 using Gateway.Core.Telemetry;
 using Gateway.Core.Tests.Registration;
@@ -40,7 +42,7 @@ public sealed class BlockedCallTests : IAsyncLifetime
         });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(_time)
-            .AddContract().AddStorage().AddAccess().AddRegistration().AddSms().AddModems().AddAlerts().AddGauges().AddTelemetry(builder.Configuration).AddEmbedded(builder.Configuration);
+            .AddContract().AddSlices().AddAlerts().AddGauges().AddTelemetry(builder.Configuration).AddEmbedded(builder.Configuration);
         _app = builder.Build();
         _app.MapContract();
         await _app.Services.GetRequiredService<IStoreEngine>().OpenAsync();

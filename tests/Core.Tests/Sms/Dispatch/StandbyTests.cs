@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Gateway.Core.Alerts;
 using Gateway.Core.Bank;
 using Gateway.Core.Hosting;
+using Gateway.Core.Modems;
 using Gateway.Core.Sms.Dispatch;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
@@ -43,7 +44,7 @@ public sealed class StandbyTests : IAsyncLifetime
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Storage:Path", Path.Combine(_directory, "gateway.db"))]).Build();
         _services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(_time).AddLogging()
-            .AddStorage().AddAccess().AddRegistration().AddSms().AddModems().AddAlerts().AddGauges()
+            .AddSlices().AddAlerts().AddGauges()
             .AddSingleton<IRoleLease>(_lease)
             .BuildServiceProvider();
         await Store.OpenAsync();
