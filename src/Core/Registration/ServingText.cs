@@ -20,7 +20,7 @@ internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips
         var own = assigned.OfType<TripRecord>().ToList();
         if (amended is not null)
             Succeed(amended, own);
-        var earlier = own.SelectMany(trip => trip.Standing()).Select(version => version.RegistrationId).Where(id => id != record.Id && id != amended?.Id);
+        var earlier = own.SelectMany(trip => trip.Standing()).Select(version => version.RegistrationId).Where(id => id != record.Id);
         foreach (var other in earlier.Distinct().OrderDescending().Select(trips.Record).OfType<RegistrationRecord>())
             Relate(other, own);
         foreach (var trip in own)
@@ -65,7 +65,7 @@ internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips
         }
 
         // A form without a phone corrects none.
-        if (form.Phone.Length == 0 || said.Phone.Length == 0)
+        if (form.Phone is "" || said.Phone is "")
             return;
 
         // The phone was corrected: the old number is not texted any more, unless others of its party still need it.
@@ -93,7 +93,6 @@ internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips
         if (isForNobody && MessageBook.Readable(trips.Query, trip.SmsId) is { } former && Succession.Serves(former))
             return;
         trip.SmsId = Number;
-        trips.Changed(trip);
     }
 
     private SmsRecord? Alive(RegistrationRecord other) =>

@@ -26,7 +26,7 @@ internal static class SubmissionRule
         if (Registrations.IsCodeTaken(transaction, record.CodeKey))
             return new Stored(SubmissionVerdict.CodeTaken, null, null);
 
-        var amended = record.Amends == 0 ? null : Registrations.Find(query, record.Amends);
+        var amended = Registrations.Find(query, record.Amends);
         if (record.Amends != 0 && amended is null)
             return new Stored(SubmissionVerdict.AmendsNobody, null, null);
         if (amended is not null && Standing(Scope.Gateway.Over(transaction), submission, amended) is var standing && standing != amended.Id)

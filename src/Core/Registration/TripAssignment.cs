@@ -62,9 +62,9 @@ internal sealed class TripAssignment(OpenTrips trips, RegistrationRecord record,
         Corrects = true;
         trip.Replace(amended!.Id, record.Id);
         Write(trip, traveller);
+        _unsettled.Add(former);
+        _unsettled.Add(place);
         var isNewHere = former != place;
-        if (trip.State == TripState.Conflicting)
-            _unsettled.Add(former);
         return isNewHere || trip.State == TripState.Conflicting ? Meet(trip, traveller, isNewHere) : trip;
     }
 
@@ -74,6 +74,8 @@ internal sealed class TripAssignment(OpenTrips trips, RegistrationRecord record,
         var there = trips.At(PlaceOf(traveller));
         var standing = there.Where(TripVersions.IsThere).OrderByDescending(trip => trip.Current().Any(version => version.CallerId == record.CallerId)).ToList();
         var relations = standing.ConvertAll(trip => RelationTo(trip, traveller));
+        if (relations.Contains(TripRelation.Contradicting))
+            _unsettled.Add(PlaceOf(traveller));
         var same = relations.IndexOf(TripRelation.Same);
         if (same >= 0)
         {
@@ -88,8 +90,6 @@ internal sealed class TripAssignment(OpenTrips trips, RegistrationRecord record,
         var made = new TripRecord { State = TripState.Standing, DocumentKey = place.DocumentKey, PersonKey = place.PersonKey, ArrivalDay = place.Day, Unproven = mostUnproven is not null };
         Write(made, traveller);
         trips.Add(made);
-        if (relations.Contains(TripRelation.Contradicting))
-            _unsettled.Add(place);
         return made;
     }
 
@@ -134,7 +134,6 @@ internal sealed class TripAssignment(OpenTrips trips, RegistrationRecord record,
         kept.Former.AddRange(part.Former);
         foreach (var word in part.Flags)
             kept.Flag(word);
-        kept.State = kept.State == TripState.Conflicting || part.State == TripState.Conflicting ? TripState.Conflicting : TripState.Standing;
         part.Versions.Clear();
         part.Passages.Clear();
         (part.State, part.JoinedTo, part.SmsId) = (TripState.Joined, kept.Id, 0);
@@ -163,8 +162,6 @@ internal sealed class TripAssignment(OpenTrips trips, RegistrationRecord record,
         Describe(staying);
         staying.SmsId = trips.Record(staying.Newest()!.RegistrationId) is { } newest ? trips.ServingOf(newest) : trip.SmsId;
         trips.Add(staying);
-        if (trip.State == TripState.Conflicting)
-            _unsettled.Add(new TripPlace(staying));
     }
 
     /// <summary>The corrected form has this traveller no more: the trip stands only for what others have submitted.</summary>
@@ -174,8 +171,7 @@ internal sealed class TripAssignment(OpenTrips trips, RegistrationRecord record,
         trip.Replace(amended!.Id, record.Id);
         foreach (var version in trip.Standing().Where(version => version.CallerId == amended.CallerId).ToList())
             (version.ReplacedBy, version.Current) = (record.Id, false);
-        if (trip.State == TripState.Conflicting)
-            _unsettled.Add(new TripPlace(trip));
+        _unsettled.Add(new TripPlace(trip));
         if (trip.Newest() is null)
             trip.State = TripState.Cancelled;
         else

@@ -56,7 +56,7 @@ internal static class TripBook
     public static IReadOnlyList<TripRecord> At(Query query, TripPlace place) => Visible(query,
     [
         .. query.Transaction.LookupNewestFirst(ByPlace, place.Key, take: MostOfPlace)
-            .Where(trip => trip.PersonKey == place.PersonKey && trip.ArrivalDay == place.Day),
+            .Where(trip => trip.ArrivalDay == place.Day), // with the key it fixes the person
     ]);
 
     /// <summary>The trips of everybody whose document has this number, newest first.</summary>
