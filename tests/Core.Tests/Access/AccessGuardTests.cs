@@ -53,5 +53,7 @@ public sealed class AccessGuardTests
     [InlineData("/metrics", false)]
     [InlineData("/gateway.v1.SmsApi/List", false)]
     [InlineData("/gateway.v1.SmsApi/grpc.health.v1.Health/", false)]
+    [InlineData("/gateway.v1.SmsApi/{unimplementedMethod:grpcunimplemented}", true)]
+    [InlineData("{unimplementedMethod:grpcunimplemented}/gateway.v1.SmsApi", false)]
     public void Health_and_reflection_alone_need_no_key(string name, bool isOpen) => Assert.Equal(isOpen, AccessRules.For(name)?.IsOpen ?? false);
 }

@@ -52,4 +52,28 @@ public sealed class AccessRuleTests
         Assert.Equal(caller, Caller.From(caller.ToPrincipal("test")));
         Assert.Null(Caller.From(new DefaultHttpContext().User));
     }
+
+    [Theory]
+    [InlineData("", "", "/pages/list", "/pages/list")]
+    [InlineData("First", "", "/pages/list", "/test/First")]
+    [InlineData("First", "Second", "/pages/list", "/test/Second")] // what was put on last
+    public void An_endpoint_goes_by_its_verb_or_its_address(string first, string second, string address, string name)
+    {
+        var endpoint = new RouteEndpointBuilder(null, Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse(address), 0) { DisplayName = "shown" };
+        foreach (var verb in new[] { first, second }.Where(verb => verb.Length > 0))
+            endpoint.Metadata.Add(new Grpc.AspNetCore.Server.GrpcMethodMetadata(typeof(AccessRuleTests), new Grpc.Core.Method<string, string>(Grpc.Core.MethodType.Unary, "test", verb, Marshaller, Marshaller)));
+        Assert.Equal(name, AccessRules.NameOf(endpoint));
+    }
+
+    [Theory]
+    [InlineData("shown", "shown")]
+    [InlineData(null, "")]
+    public void An_endpoint_without_an_address_goes_by_what_it_is_called(string? display, string name) => Assert.Equal(name, AccessRules.NameOf(new NamelessBuilder { DisplayName = display }));
+
+    private static readonly Grpc.Core.Marshaller<string> Marshaller = Grpc.Core.Marshallers.StringMarshaller;
+
+    private sealed class NamelessBuilder : EndpointBuilder
+    {
+        public override Endpoint Build() => throw new NotSupportedException();
+    }
 }

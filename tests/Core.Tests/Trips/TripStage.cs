@@ -116,6 +116,28 @@ internal sealed class TripStage
 
     public void GoOn(TimeSpan time) => _time.Advance(time);
 
+    public LookupKeys Keys => _store.LookupKeys;
+
+    public T Read<T>(Func<IReadTransaction, T> work) => _store.Read(work);
+
+    public T Write<T>(Func<IWriteTransaction, T> work) => Wait(_store.WriteAsync(work));
+
+    /// <summary>Something becomes of a message.</summary>
+    public void Change(long message, Action<SmsRecord> change) => Write(transaction =>
+    {
+        var sms = transaction.Find(SmsCollections.Messages, message)!;
+        change(sms);
+        transaction.Update(SmsCollections.Messages, sms);
+        return 0;
+    });
+
+    /// <summary>A message has left.</summary>
+    public void Send(long message) => Change(message, sms =>
+    {
+        sms.State = SmsState.Sent;
+        sms.Attempts.Add(new AttemptRecord { AttemptId = 1_000 + message, Part = 1, Round = 1, State = AttemptState.Accepted, GrantedAtMs = _time.GetUtcNow().ToUnixTimeMilliseconds() });
+    });
+
     private string Shown(TripRecord trip)
     {
         var version = trip.Versions[^1];

@@ -1,0 +1,298 @@
+using Gateway.Core.Registration;
+using Gateway.Core.Tests.Registration;
+using Gateway.Core.Trips;
+using Gateway.V1;
+using static Gateway.Core.Tests.Trips.TripStage;
+using Stored = Gateway.Core.Registration.Stored;
+
+namespace Gateway.Core.Tests.Trips;
+
+/// <summary>Where a form goes among several trips of a person and day, and what becomes of the others: a row a guard. As docs/trips.md shows it: person, day, state,
+/// versions; the texts after the dot.</summary>
+public sealed class TripAssignmentGuardTests
+{
+    private const string A = "13636083778", B = "13900000002", C = "13900000003", D = "13900000004";
+    private const string Ivan = "ALEXANDER IVANOV", Peter = "PETER SCHMIDT", Paul = "PAUL MEYER";
+
+    private static readonly Action<RegisterRequest> WithCompanion = form => form.Travellers.Add(Forms.Person("王小红", Companion));
+
+    private static readonly Dictionary<string, (string Then, Action<TripStage> Play)> Rows = new(StringComparer.Ordinal)
+    {
+        ["two submitters contradict each other within a trip: it conflicts with no other"] = ("Person standing 3, Person +1 standing 2 · 2", stage =>
+        {
+            var first = stage.Register(Airline);
+            stage.Register(Railway);
+            stage.Correct(first, Says(Ivan, C));
+            stage.Correct(stage.Register(Clerk, Says(Paul, D)), On(1, Says(Paul, D)), Clerk);
+        }),
+        ["what contradicted two trips has moved away: they do not contradict each other"] = ("Person standing 1 passed, Person standing 1, Person +1 standing 2 · 3", stage =>
+        {
+            Second(stage, Says(Ivan, B));
+            stage.Correct(stage.Register(Clerk, Says(Paul, D)), On(1, Says(Paul, D)), Clerk);
+        }),
+        ["a second trip is corrected into a contradiction"] = ("Person conflicting 1 passed, Person conflicting 2 · 2", stage =>
+            stage.Correct(Second(stage, Says(Ivan, B)), form => Train(form, Paul, B), Railway)),
+        ["a form that is of the second trip contradicts the first"] = ("Person conflicting 1 passed, Person conflicting 2 · 2", stage =>
+        {
+            Second(stage, Says(Ivan, B));
+            stage.Register(Clerk, form => Train(form, Paul, B));
+        }),
+        ["one of two that were said first contradicts"] = ("Person conflicting 2, Person conflicting 1 · 2", stage =>
+        {
+            stage.Register(Airline);
+            stage.Register(Clerk, Says(Ivan, C));
+            stage.Register(Railway, Says(Paul, A));
+        }),
+        ["each of two contradicts one of two"] = ("Person conflicting 2, Person conflicting 2 · 2", stage =>
+        {
+            stage.Register(Airline);
+            stage.Register(Clerk, Says(Ivan, C));
+            stage.Register(Railway, Says(Paul, A));
+            stage.Register(Airline, Says(Paul, C));
+        }),
+
+        ["of two trips that a form may be of, the submitter's own"] = ("Person standing 3 passed, Person standing 1 · 2", stage =>
+        {
+            var first = stage.Register(Airline, Coach("黑A12345", "10:40"));
+            stage.Register(Railway, Coach("黑A12345", "10:40"));
+            stage.Pass(first.Record!.Id);
+            stage.Register(Railway, Coach("黑B99999", "18:00"));
+            stage.Register(Airline, Coach("", ""));
+        }),
+        ["a form of a trip that stands beside two that conflict is of that trip alone"] = ("Person standing 2 passed, Person conflicting 1, Person conflicting 1 · 3", stage =>
+        {
+            BesideTwo(stage);
+            stage.Register(Airline, Says(Ivan, C));
+        }),
+        ["a correction of a trip that stands beside two that conflict is of that trip alone"] = ("Person standing 2 passed, Person conflicting 1, Person conflicting 1 · 3", stage =>
+            stage.Correct(BesideTwo(stage), Says(Ivan, C))),
+        ["a form of one that conflicts does not join what stands"] = ("Person standing 1 passed, Person conflicting 2, Person conflicting 1 · 3", stage =>
+        {
+            BesideTwo(stage);
+            stage.Register(Railway, form =>
+            {
+                Says(Ivan, B)(form);
+                (form.Trip.Mode, form.Trip.CarrierNumber, form.Trip.EntryPoint, form.Trip.ArrivalTime) = (ArrivalMode.Coach, "", "", "");
+            });
+        }),
+        ["a correction in its place joins no second trip of the day"] = ("Person standing 2 passed, Person standing 1 · 2", stage =>
+        {
+            var first = stage.Register(Airline);
+            stage.Pass(first.Record!.Id);
+            stage.Register(Railway, form => Train(form, Ivan, A));
+            stage.Correct(first, form => Train(form, Ivan, A));
+        }),
+
+        ["a day that is full, and the same trip is there"] = ("Person conflicting 1, Person conflicting 1, Person conflicting 1, Person conflicting 3 · 4", stage =>
+        {
+            Full(stage);
+            stage.Correct(stage.Register(Airline, On(1)), On(0, Says(Paul + " D", "13900000014")));
+        }),
+        ["a day that is full by a trip that was cancelled"] = ("Person cancelled 1 flagged, Companion standing 2, Person +1 standing 1 · 2", stage =>
+        {
+            stage.Limits.MostUnproven = 1;
+            stage.Correct(stage.Register(Airline, WithCompanion), form => form.Travellers.RemoveAt(0));
+            stage.Correct(stage.Register(Airline, On(1)), On(0));
+        }),
+        ["a trip comes to where one was cancelled"] = ("Person cancelled 1, Companion standing 2, Person standing 2 · 2", stage =>
+        {
+            stage.Correct(stage.Register(Airline, WithCompanion), form => form.Travellers.RemoveAt(0));
+            stage.Correct(stage.Register(Airline, On(1)), On(0));
+        }),
+        ["a form beyond the limit is corrected where its trip was cancelled"] = ("Person cancelled 1 flagged, Companion standing 2 · 1", stage =>
+        {
+            stage.Limits.MostUnproven = 1;
+            var family = stage.Register(Airline, WithCompanion);
+            var surplus = stage.Register(Railway, Says(Paul, D));
+            stage.Correct(family, form => form.Travellers.RemoveAt(0));
+            stage.Correct(surplus, Says(Paul, D), Railway);
+        }),
+
+        ["somebody who has left the party is not left out of it again"] = ("Person +2 standing 2, Companion +2 standing 2 · 2", stage =>
+        {
+            var family = stage.Register(Airline, WithCompanion);
+            stage.Correct(family, form =>
+            {
+                On(2)(form);
+                form.Travellers.RemoveAt(0);
+            });
+            stage.Correct(family, form =>
+            {
+                On(2, form => form.Phone = B)(form);
+                form.Travellers.RemoveAt(1);
+            });
+        }),
+        ["nobody of the form is on its correction"] = ("Person cancelled 1, Companion cancelled 1, Permit standing 1 · 1", stage =>
+            stage.Correct(stage.Register(Airline, WithCompanion), form =>
+            {
+                form.Travellers.Clear();
+                form.Travellers.Add(Forms.Person("GUEST", Permit, DocumentType.PrCard));
+            })),
+        ["who is left out is left out of all that the submitter said"] = ("Person standing 3, Companion cancelled 2 · 1", stage =>
+        {
+            stage.Register(Airline, WithCompanion);
+            stage.Correct(stage.Register(Airline, WithCompanion), form => form.Travellers.RemoveAt(1));
+        }),
+        ["who is left out stays for what another submitted"] = ("Companion standing 2, Person standing 2 · 2", stage =>
+        {
+            stage.Register(Railway, form => form.Travellers[0] = Forms.Person("王小红", Companion));
+            stage.Correct(stage.Register(Airline, WithCompanion), form => form.Travellers.RemoveAt(1));
+        }),
+        ["what contradicted it was left out"] = ("Person cancelled 1, Companion standing 2, Person standing 1 · 2", stage =>
+        {
+            var family = stage.Register(Airline, WithCompanion);
+            stage.Register(Railway, Says(Paul, D));
+            stage.Correct(family, form => form.Travellers.RemoveAt(0));
+        }),
+    };
+
+    public static TheoryData<string> Guards => [.. Rows.Keys];
+
+    [Theory]
+    [MemberData(nameof(Guards))]
+    public void A_form_goes_where_it_belongs_and_changes_nothing_else(string guard)
+    {
+        var stage = new TripStage();
+        Rows[guard].Play(stage);
+        Assert.Equal(Rows[guard].Then, stage.Now);
+    }
+
+    [Fact]
+    public void A_joined_trip_has_all_that_both_had()
+    {
+        var stage = new TripStage();
+        var tomorrow = stage.Register(Railway, On(1, form => form.Trip.Purpose = Purpose.Work));
+        var today = stage.Register(Airline);
+        stage.Pass(tomorrow.Record!.Id);
+        stage.GoOn(TimeSpan.FromHours(1));
+        stage.Pass(today.Record!.Id);
+        stage.Correct(today, On(1, form =>
+        {
+            form.Phone = ""; // nobody is texted: the trip is stored all the same
+            form.Trip.Purpose = Purpose.Transit;
+        }));
+
+        var (kept, part) = (stage.Trip(1), stage.Trip(2));
+        Assert.Equal([1L, 2, 3], kept.Versions.Select(version => version.RegistrationId));
+        Assert.Equal((2, 0), (kept.Passages.Count, part.Passages.Count));
+        Assert.Equal(Forms.Now.AddHours(1).ToUnixTimeMilliseconds(), kept.LastPassedAtMs);
+        Assert.Equal((kept.ArrivalDay - 1, 3L), (Assert.Single(kept.Former).ArrivalDay, kept.Former[0].RegistrationId));
+        Assert.Equal(Purpose.Transit, kept.Purpose);
+    }
+
+    [Fact]
+    public void Of_what_one_submitter_said_of_both_the_last_counts()
+    {
+        var stage = new TripStage();
+        var first = stage.Register(Airline);
+        stage.Register(Airline, Says(Paul, D));
+        stage.Correct(first, Says(Paul, D));
+        Assert.Equal([(1L, false), (2, false), (3, true)], stage.Trip(1).Versions.Select(version => (version.RegistrationId, version.Current)));
+    }
+
+    [Fact]
+    public void What_counts_for_nobody_does_not_take_the_last_word_and_its_flag_stays()
+    {
+        var stage = new TripStage { Limits = { MostUnproven = 2 } };
+        var first = stage.Register(Airline);
+        stage.Register(Railway, Says(Paul, D));
+        stage.Register(Railway, Says(Peter, C));
+        stage.Correct(first, Says(Paul, D));
+        Assert.Equal([(1L, false), (2, true), (3, false), (4, true)], stage.Trip(1).Versions.Select(version => (version.RegistrationId, version.Current)));
+        Assert.Equal([(3L, true)], stage.Trip(1).Versions.Where(version => version.Surplus).Select(version => (version.RegistrationId, version.Surplus)));
+        Assert.Equal([TripFlags.TooMany], stage.Trip(1).Flags);
+    }
+
+    [Fact]
+    public void A_form_beyond_the_limit_whose_traveller_is_left_out_names_what_corrected_it()
+    {
+        var stage = new TripStage { Limits = { MostUnproven = 1 } };
+        stage.Register(Airline);
+        var surplus = stage.Register(Railway, form =>
+        {
+            Says(Paul, D)(form);
+            WithCompanion(form);
+        });
+        stage.Correct(surplus, form =>
+        {
+            form.Phone = D;
+            form.Travellers.RemoveAt(0);
+        }, Railway);
+        Assert.Equal([(1L, 0L), (2, 3)], stage.Trip(1).Versions.Select(version => (version.RegistrationId, version.ReplacedBy)));
+    }
+
+    [Fact]
+    public void What_stays_behind_and_what_is_left_are_described_by_their_newest_form()
+    {
+        var stage = new TripStage();
+        stage.Register(Railway, form => form.Trip.DestinationDistrict = "230103");
+        var airline = stage.Register(Airline);
+        Assert.Equal(230102, stage.Trip(1).DestinationDistrict);
+        stage.Correct(airline, On(2));
+        Assert.Equal((230102, 230103), (stage.Trip(1).DestinationDistrict, stage.Trip(2).DestinationDistrict));
+
+        stage = new TripStage();
+        stage.Register(Railway, form =>
+        {
+            form.Travellers[0] = Forms.Person("王小红", Companion);
+            form.Trip.DestinationDistrict = "230103";
+        });
+        var family = stage.Register(Airline, WithCompanion);
+        Assert.Equal(230102, stage.Trip(1).DestinationDistrict);
+        stage.Correct(family, form => form.Travellers.RemoveAt(1));
+        Assert.Equal(230103, stage.Trip(1).DestinationDistrict);
+    }
+
+    [Fact]
+    public void A_form_without_a_phone_is_a_version_all_the_same()
+    {
+        var stage = new TripStage();
+        stage.Register(Airline);
+        stage.Register(Railway, form => form.Phone = "");
+        Assert.Equal(2, stage.Trip(1).Versions.Count);
+    }
+
+    private static Action<RegisterRequest> Says(string name, string phone) => form => (form.Travellers[0].Name, form.Phone) = (name, phone);
+
+    private static Action<RegisterRequest> On(int day, Action<RegisterRequest>? change = null) => form =>
+    {
+        form.Trip.ArrivalDate = InDays(day);
+        change?.Invoke(form);
+    };
+
+    private static Action<RegisterRequest> Coach(string number, string time) => form =>
+        (form.Trip.Mode, form.Trip.CarrierNumber, form.Trip.EntryPoint, form.Trip.ArrivalTime) = (ArrivalMode.Coach, number, "", time);
+
+    private static void Train(RegisterRequest form, string name, string phone)
+    {
+        Says(name, phone)(form);
+        (form.Trip.Mode, form.Trip.CarrierNumber, form.Trip.EntryPoint) = (ArrivalMode.Rail, "G1226", "");
+    }
+
+    /// <summary>A trip that has a passage, and a second one of the day by train, of a railway.</summary>
+    private static Stored Second(TripStage stage, Action<RegisterRequest> says)
+    {
+        stage.Pass(stage.Register(Airline).Record!.Id);
+        return stage.Register(Railway, form =>
+        {
+            says(form);
+            Train(form, form.Travellers[0].Name, form.Phone);
+        });
+    }
+
+    /// <summary>One that has a passage; two others of the day that contradict each other and not the first. Returns the first one's form.</summary>
+    private static Stored BesideTwo(TripStage stage)
+    {
+        var first = stage.Register(Airline, Says(Ivan, C));
+        stage.Pass(first.Record!.Id);
+        stage.Register(Railway, form => Train(form, Ivan, B));
+        stage.Register(Clerk, form => Train(form, Paul, C));
+        return first;
+    }
+
+    private static void Full(TripStage stage)
+    {
+        foreach (var number in Enumerable.Range(1, 4))
+            stage.Register(Railway, Says($"{Paul} {(char)('@' + number)}", $"1390000001{number}"));
+    }
+}
