@@ -28,7 +28,8 @@ public sealed class GateGuardTests
             var first = stage.Register(Airline);
             stage.Register(Railway, Says("PAUL MEYER", "13900000004", form => form.Travellers[0].Exposure = Exposure.Yes));
             return CodeOf(first);
-        }),
+        }
+        ),
         ["in transit"] = ("transit", stage => CodeOf(stage.Register(Airline, form => form.Trip.Purpose = Purpose.Transit))),
         ["in transit by a newer form of one of them alone"] = ("transit", stage => CodeOf(Alone(stage, 0))),
         ["in transit by a newer form of one of them, on another day"] = ("", stage => CodeOf(Alone(stage, 1))),
@@ -38,14 +39,16 @@ public sealed class GateGuardTests
             stage.Register(Airline);
             stage.Register(Railway, Says("PAUL MEYER", "13900000004"));
             return CodeOf(stage.Register(Railway, Says("PETER SCHMIDT", "13900000005", form => form.Trip.Purpose = Purpose.Transit)));
-        }),
+        }
+        ),
         ["a conflict of tomorrow"] = ("", stage =>
         {
             var today = stage.Register(Airline);
             stage.Register(Airline, On(1));
             stage.Register(Railway, On(1, Says("PAUL MEYER", "13900000004")));
             return CodeOf(today);
-        }),
+        }
+        ),
         ["too many of tomorrow"] = ("", stage =>
         {
             stage.Limits.MostUnproven = 1;
@@ -53,7 +56,8 @@ public sealed class GateGuardTests
             stage.Register(Airline, On(1));
             stage.Register(Railway, On(1, Says("PAUL MEYER", "13900000004")));
             return CodeOf(today);
-        }),
+        }
+        ),
         ["too many for a trip that was cancelled since"] = ("", stage =>
         {
             stage.Limits.MostUnproven = 1;
@@ -61,7 +65,8 @@ public sealed class GateGuardTests
             stage.Register(Railway, Says("PAUL MEYER", "13900000004"));
             stage.Correct(family, form => form.Travellers.RemoveAt(0));
             return CodeOf(stage.Register(Clerk));
-        }),
+        }
+        ),
         ["a newer form of one of them cannot be read"] = ("", stage =>
         {
             var family = stage.Register(Airline, WithCompanion);
@@ -72,7 +77,8 @@ public sealed class GateGuardTests
                 return 0;
             });
             return CodeOf(family);
-        }),
+        }
+        ),
     };
 
     public static TheoryData<string> Guards => [.. Rows.Keys];

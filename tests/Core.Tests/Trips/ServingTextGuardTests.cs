@@ -20,45 +20,53 @@ public sealed class ServingTextGuardTests
         {
             stage.Register(Airline);
             stage.Register(Railway);
-        }),
+        }
+        ),
         ["another form, the text was cancelled"] = ("s1 Cancelled, s2 Queued [2]", stage =>
         {
             stage.Register(Airline);
             stage.Change(1, sms => sms.State = SmsState.Cancelled);
             stage.Register(Railway);
-        }),
+        }
+        ),
         ["another phone"] = ("s1 Cancelled phone_corrected, s2 Queued [2]", stage =>
         {
             stage.Register(Airline);
             stage.Register(Railway, form => form.Phone = B);
-        }),
+        }
+        ),
         ["another phone, others of the party need the old one"] = ("s1 Queued, s2 Queued [2 1]", stage =>
         {
             stage.Register(Airline, WithCompanion);
             stage.Register(Railway, form => form.Phone = B);
-        }),
+        }
+        ),
         ["no phone"] = ("s1 Queued, s2 NotNeeded [1]", stage =>
         {
             stage.Register(Airline);
             stage.Register(Railway, form => form.Phone = "");
-        }),
+        }
+        ),
         ["no phone, the text was cancelled"] = ("s1 Cancelled, s2 NotNeeded [2]", stage =>
         {
             stage.Register(Airline);
             stage.Change(1, sms => sms.State = SmsState.Cancelled);
             stage.Register(Railway, form => form.Phone = "");
-        }),
+        }
+        ),
         ["a phone, where there was none"] = ("s1 NotNeeded, s2 Queued [2]", stage =>
         {
             stage.Register(Airline, form => form.Phone = "");
             stage.Register(Railway);
-        }),
+        }
+        ),
         ["a correction that contradicts another's form leaves that one's text"] = ("s1 Cancelled phone_corrected, s2 Queued, s3 Queued [3]", stage =>
         {
             var first = stage.Register(Airline);
             stage.Register(Railway, form => form.Phone = B);
             stage.Correct(first, form => (form.Phone, form.Travellers[0].Name) = (C, "PAUL MEYER"));
-        }),
+        }
+        ),
         ["a form that stands for one of the party serves no other"] = ("s1 Queued, s2 NotNeeded as s1, s3 NotNeeded as s1, s4 Queued [4 4]", stage =>
         {
             var away = stage.Correct(stage.Register(Airline, WithCompanion), form =>
@@ -68,7 +76,8 @@ public sealed class ServingTextGuardTests
             });
             stage.Correct(away);
             stage.Register(Railway, WithCompanion);
-        }),
+        }
+        ),
 
         ["two trips become one, the text of the older waits"] = ("s1 Cancelled amended, s2 Sent, s3 NotNeeded as s2 [2]", stage => Join(stage, send: [2])),
         ["two trips become one, both texts have left"] = ("s1 Sent, s2 Sent, s3 NotNeeded as s2 [2]", stage => Join(stage, send: [1, 2])),
@@ -78,7 +87,8 @@ public sealed class ServingTextGuardTests
             stage.Register(Railway, form => form.Trip.ArrivalDate = InDays(1));
             stage.Send(1);
             stage.Correct(first, form => form.Trip.ArrivalDate = InDays(1));
-        }),
+        }
+        ),
         ["two trips become one, others need the text that waits"] = ("s1 Queued, s2 Sent, s3 NotNeeded as s2 [2 1]", stage => Join(stage, send: [2], WithCompanion)),
         ["two trips become one, an operator holds the one's text"] = ("s1 Queued, s2 Cancelled amended, s3 Held [3]", stage =>
         {
@@ -86,7 +96,8 @@ public sealed class ServingTextGuardTests
             var today = stage.Register(Airline);
             stage.Change(2, sms => (sms.State, sms.Reason) = (SmsState.Held, "operator"));
             stage.Correct(today, form => form.Trip.ArrivalDate = InDays(1));
-        }),
+        }
+        ),
 
         ["who is left out needs the text no more"] = ("s1 Cancelled amended, s2 Queued [2 1]", stage =>
             stage.Correct(stage.Register(Airline, WithCompanion), form => form.Travellers.RemoveAt(1))),
@@ -101,7 +112,8 @@ public sealed class ServingTextGuardTests
             var first = stage.Register(Airline);
             stage.Lose(1);
             stage.Correct(first, form => form.Travellers[0].Name = "ALEXANDER I IVANOV");
-        }),
+        }
+        ),
     };
 
     public static TheoryData<string> Guards => [.. Rows.Keys];

@@ -24,32 +24,37 @@ public sealed class TripAssignmentGuardTests
             stage.Register(Railway);
             stage.Correct(first, Says(Ivan, C));
             stage.Correct(stage.Register(Clerk, Says(Paul, D)), On(1, Says(Paul, D)), Clerk);
-        }),
+        }
+        ),
         ["what contradicted two trips has moved away: they do not contradict each other"] = ("Person standing 1 passed, Person standing 1, Person +1 standing 2 · 3", stage =>
         {
             Second(stage, Says(Ivan, B));
             stage.Correct(stage.Register(Clerk, Says(Paul, D)), On(1, Says(Paul, D)), Clerk);
-        }),
+        }
+        ),
         ["a second trip is corrected into a contradiction"] = ("Person conflicting 1 passed, Person conflicting 2 · 2", stage =>
             stage.Correct(Second(stage, Says(Ivan, B)), form => Train(form, Paul, B), Railway)),
         ["a form that is of the second trip contradicts the first"] = ("Person conflicting 1 passed, Person conflicting 2 · 2", stage =>
         {
             Second(stage, Says(Ivan, B));
             stage.Register(Clerk, form => Train(form, Paul, B));
-        }),
+        }
+        ),
         ["one of two that were said first contradicts"] = ("Person conflicting 2, Person conflicting 1 · 2", stage =>
         {
             stage.Register(Airline);
             stage.Register(Clerk, Says(Ivan, C));
             stage.Register(Railway, Says(Paul, A));
-        }),
+        }
+        ),
         ["each of two contradicts one of two"] = ("Person conflicting 2, Person conflicting 2 · 2", stage =>
         {
             stage.Register(Airline);
             stage.Register(Clerk, Says(Ivan, C));
             stage.Register(Railway, Says(Paul, A));
             stage.Register(Airline, Says(Paul, C));
-        }),
+        }
+        ),
 
         ["of two trips that a form may be of, the submitter's own"] = ("Person standing 3 passed, Person standing 1 · 2", stage =>
         {
@@ -58,12 +63,14 @@ public sealed class TripAssignmentGuardTests
             stage.Pass(first.Record!.Id);
             stage.Register(Railway, Coach("黑B99999", "18:00"));
             stage.Register(Airline, Coach("", ""));
-        }),
+        }
+        ),
         ["a form of a trip that stands beside two that conflict is of that trip alone"] = ("Person standing 2 passed, Person conflicting 1, Person conflicting 1 · 3", stage =>
         {
             BesideTwo(stage);
             stage.Register(Airline, Says(Ivan, C));
-        }),
+        }
+        ),
         ["a correction of a trip that stands beside two that conflict is of that trip alone"] = ("Person standing 2 passed, Person conflicting 1, Person conflicting 1 · 3", stage =>
             stage.Correct(BesideTwo(stage), Says(Ivan, C))),
         ["a form of one that conflicts does not join what stands"] = ("Person standing 1 passed, Person conflicting 2, Person conflicting 1 · 3", stage =>
@@ -74,31 +81,36 @@ public sealed class TripAssignmentGuardTests
                 Says(Ivan, B)(form);
                 (form.Trip.Mode, form.Trip.CarrierNumber, form.Trip.EntryPoint, form.Trip.ArrivalTime) = (ArrivalMode.Coach, "", "", "");
             });
-        }),
+        }
+        ),
         ["a correction in its place joins no second trip of the day"] = ("Person standing 2 passed, Person standing 1 · 2", stage =>
         {
             var first = stage.Register(Airline);
             stage.Pass(first.Record!.Id);
             stage.Register(Railway, form => Train(form, Ivan, A));
             stage.Correct(first, form => Train(form, Ivan, A));
-        }),
+        }
+        ),
 
         ["a day that is full, and the same trip is there"] = ("Person conflicting 1, Person conflicting 1, Person conflicting 1, Person conflicting 3 · 4", stage =>
         {
             Full(stage);
             stage.Correct(stage.Register(Airline, On(1)), On(0, Says(Paul + " D", "13900000014")));
-        }),
+        }
+        ),
         ["a day that is full by a trip that was cancelled"] = ("Person cancelled 1 flagged, Companion standing 2, Person +1 standing 1 · 2", stage =>
         {
             stage.Limits.MostUnproven = 1;
             stage.Correct(stage.Register(Airline, WithCompanion), form => form.Travellers.RemoveAt(0));
             stage.Correct(stage.Register(Airline, On(1)), On(0));
-        }),
+        }
+        ),
         ["a trip comes to where one was cancelled"] = ("Person cancelled 1, Companion standing 2, Person standing 2 · 2", stage =>
         {
             stage.Correct(stage.Register(Airline, WithCompanion), form => form.Travellers.RemoveAt(0));
             stage.Correct(stage.Register(Airline, On(1)), On(0));
-        }),
+        }
+        ),
         ["a form beyond the limit is corrected where its trip was cancelled"] = ("Person cancelled 1 flagged, Companion standing 2 · 1", stage =>
         {
             stage.Limits.MostUnproven = 1;
@@ -106,7 +118,8 @@ public sealed class TripAssignmentGuardTests
             var surplus = stage.Register(Railway, Says(Paul, D));
             stage.Correct(family, form => form.Travellers.RemoveAt(0));
             stage.Correct(surplus, Says(Paul, D), Railway);
-        }),
+        }
+        ),
 
         ["somebody who has left the party is not left out of it again"] = ("Person +2 standing 2, Companion +2 standing 2 · 2", stage =>
         {
@@ -121,7 +134,8 @@ public sealed class TripAssignmentGuardTests
                 On(2, form => form.Phone = B)(form);
                 form.Travellers.RemoveAt(1);
             });
-        }),
+        }
+        ),
         ["nobody of the form is on its correction"] = ("Person cancelled 1, Companion cancelled 1, Permit standing 1 · 1", stage =>
             stage.Correct(stage.Register(Airline, WithCompanion), form =>
             {
@@ -132,18 +146,21 @@ public sealed class TripAssignmentGuardTests
         {
             stage.Register(Airline, WithCompanion);
             stage.Correct(stage.Register(Airline, WithCompanion), form => form.Travellers.RemoveAt(1));
-        }),
+        }
+        ),
         ["who is left out stays for what another submitted"] = ("Companion standing 2, Person standing 2 · 2", stage =>
         {
             stage.Register(Railway, form => form.Travellers[0] = Forms.Person("王小红", Companion));
             stage.Correct(stage.Register(Airline, WithCompanion), form => form.Travellers.RemoveAt(1));
-        }),
+        }
+        ),
         ["what contradicted it was left out"] = ("Person cancelled 1, Companion standing 2, Person standing 1 · 2", stage =>
         {
             var family = stage.Register(Airline, WithCompanion);
             stage.Register(Railway, Says(Paul, D));
             stage.Correct(family, form => form.Travellers.RemoveAt(0));
-        }),
+        }
+        ),
     };
 
     public static TheoryData<string> Guards => [.. Rows.Keys];
