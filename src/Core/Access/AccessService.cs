@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gateway.Core.Rpc;
 using Gateway.Core.Storage;
 using Gateway.V1;
@@ -44,15 +43,15 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
 
     public override Task<ListKeysResponse> ListKeys(ListKeysRequest request, ServerCallContext context)
     {
-        var size = Page.Size(request.PageSize, PageSize, PageSize);
-        var (isRevoked, before) = From(request.Cursor);
-        var records = directory.Page(isRevoked, before, size + 1);
-        var shown = records.Take(size).ToList();
+        // A page ended among the valid keys or among the revoked ones.
+        var isRevoked = request.Cursor.StartsWith(Revoked, StringComparison.Ordinal);
+        var asked = PageRequest.Of(request.PageSize, isRevoked ? request.Cursor[Revoked.Length..] : request.Cursor, newestFirst: true, PageSize, PageSize);
+        var page = asked.Read(take => directory.Page(isRevoked, asked.From, take), record => record.Id);
         return Task.FromResult(new ListKeysResponse
         {
-            Keys = { shown.Select(Describe) },
-            NextCursor = shown is [.., var last] ? (last.RevokedAtMs == 0 ? "" : Revoked) + last.Id.ToString(CultureInfo.InvariantCulture) : request.Cursor,
-            More = records.Count > size,
+            Keys = { page.Records.Select(Describe) },
+            NextCursor = page.Records is [.., var last] ? (last.RevokedAtMs == 0 ? "" : Revoked) + page.NextCursor : request.Cursor,
+            More = page.More,
         });
     }
 
@@ -74,13 +73,6 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
         return record is null
             ? new Key { KeyId = PublicId.Format(PublicId.Key, caller.Id), Name = caller.Name, Role = caller.Role }
             : Describe(record);
-    }
-
-    /// <summary>A page ended among the valid keys or among the revoked ones.</summary>
-    private static (bool IsRevoked, long Before) From(string cursor)
-    {
-        var isRevoked = cursor.StartsWith(Revoked, StringComparison.Ordinal);
-        return (isRevoked, Page.Cursor(isRevoked ? cursor[Revoked.Length..] : cursor, newestFirst: true));
     }
 
     private static Key Describe(CallerRecord record) => new()

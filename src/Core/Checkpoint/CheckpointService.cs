@@ -50,8 +50,7 @@ internal sealed class CheckpointService(
         var speech = Speech.Of(context);
         var entryPoint = EntryPointOf(request.EntryPoint);
         var registrationId = PublicId.Parse(PublicId.Registration, request.RegistrationId, "registration_id");
-        if (request.RequestId.Length is 0 or > 64)
-            throw Rejection.Of("request_id", "length", new() { English = "must have 1 to 64 characters", Chinese = "须为 1 至 64 个字符" });
+        IdempotentRequest.ThrowIfWrong(request.RequestId);
 
         var now = time.GetUtcNow();
         var nowMs = now.ToUnixTimeMilliseconds();
@@ -66,7 +65,7 @@ internal sealed class CheckpointService(
             PassedAtMs = request.PassedAtMs == 0 ? nowMs : request.PassedAtMs,
             RecordedAtMs = nowMs,
             CallerId = caller.Id,
-            RequestKey = RequestKey.Of(keys, caller.Id, "pass/" + request.RequestId),
+            RequestKey = IdempotentRequest.Passage.Key(keys, caller.Id, request.RequestId),
         };
         var answer = await store.WriteAsync(
             transaction => PassRule.Apply(transaction, new GateLookups(Scope.Of(caller).Over(transaction), keys, window), passage.Clone(), request), context.CancellationToken);
@@ -126,7 +125,6 @@ internal sealed class CheckpointService(
     ];
 
     private bool InWindow(RegistrationRecord record, DateOnly today) => DueTime.InWindow(HarbinTime.DateOf(record.ArrivalDay), today, due.Value);
-
 
     private Match Show(
         Query query, FoundTrip found, TripSight sight, SmsRecord? message, EntryPoint entryPoint, DateOnly today, Caller caller, Speech speech)

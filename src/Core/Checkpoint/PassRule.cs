@@ -1,3 +1,4 @@
+using Gateway.Core.Access;
 using Gateway.Core.Registration;
 using Gateway.Core.Rpc;
 using Gateway.Core.Storage;
@@ -49,13 +50,7 @@ internal static class PassRule
         && (repeated.TravellerIndexes.Equals(passage.TravellerIndexes) || (passage.WholeParty && (repeated.WholeParty || repeated.TravellerIndexes.Count == party)))
         && repeated.PassedAtMs == (asked.PassedAtMs == 0 ? repeated.RecordedAtMs : asked.PassedAtMs);
 
-    private static RpcException Reused() => Rejection.AlreadyExists(
-        "request_id",
-        new()
-        {
-            English = "was used before with other content; use a new one for every passage",
-            Chinese = "此 request_id 已用于其他内容；每次放行请使用新的 request_id",
-        }).ToRpcException();
+    private static RpcException Reused() => IdempotentRequest.Passage.Reused().ToRpcException();
 
     private static PassAnswer Refused(Func<PassRequest, RpcException> why) => new(null, [], [], why);
 

@@ -15,7 +15,7 @@ namespace Gateway.Core.Registration;
 
 /// <summary>Either what was stored, or the status that says why not.</summary>
 /// <remarks>Neither, when the form was only to be validated and nothing is wrong with it.</remarks>
-internal sealed record RegistrarAnswer(Stored? Stored, Status? Refusal);
+internal sealed record RegistrarAnswer(SubmissionResult? Result, Status? Refusal);
 
 /// <summary>Registers one party: checks, composes, stores. The verb that every way in shares.</summary>
 internal sealed class Registrar(
@@ -47,10 +47,10 @@ internal sealed class Registrar(
         while (true)
         {
             var submission = Prepare(caller, check.Form, now) with { IsSame = record => ContentHash.IsOf(keys, record, request, context) };
-            Stored stored;
+            SubmissionResult result;
             try
             {
-                stored = await store.WriteAsync(
+                result = await store.WriteAsync(
                     transaction => SubmissionRule.Apply(transaction, submission, now.ToUnixTimeMilliseconds()), cancellation);
             }
             catch (StoreUnavailableException)
@@ -65,38 +65,32 @@ internal sealed class Registrar(
                 return new RegistrarAnswer(null, Rejection.Unreadable(unreadable.Collection, unreadable.Id));
             }
 
-            switch (stored.Verdict)
+            switch (result.Outcome)
             {
-                case SubmissionVerdict.CodeTaken:
+                case SubmissionOutcome.CodeTaken:
                     continue;
-                case SubmissionVerdict.RequestIdReused:
+                case SubmissionOutcome.RequestIdReused:
                     RegistrationMeter.Count("request_id_reused");
-                    return new RegistrarAnswer(null, Rejection.AlreadyExists(
-                        "request_id",
-                        new()
-                        {
-                            English = "was used before with other content; use a new one for every form",
-                            Chinese = "此 request_id 已用于其他内容；每份表请使用新的 request_id",
-                        }));
-                case SubmissionVerdict.AmendsNobody:
+                    return new RegistrarAnswer(null, IdempotentRequest.Form.Reused());
+                case SubmissionOutcome.AmendsNobody:
                     RegistrationMeter.Count("refused");
                     return new RegistrarAnswer(null, Refuse([ViolationTexts.AmendsNobody.At("amends", request.Amends)]));
-                case SubmissionVerdict.Superseded:
+                case SubmissionOutcome.Superseded:
                     RegistrationMeter.Count("refused");
-                    return new RegistrarAnswer(null, Superseded(request.Amends, PublicId.Format(PublicId.Registration, stored.Record!.Id)));
+                    return new RegistrarAnswer(null, Superseded(request.Amends, PublicId.Format(PublicId.Registration, result.Record!.Id)));
                 default:
-                    RegistrationMeter.Count(stored.Verdict == SubmissionVerdict.Repeated ? "repeated" : "stored");
-                    return new RegistrarAnswer(stored, null);
+                    RegistrationMeter.Count(result.Outcome == SubmissionOutcome.Repeated ? "repeated" : "stored");
+                    return new RegistrarAnswer(result, null);
             }
         }
     }
 
     /// <summary>What the same request stored when its form was still right: a former rule, or an earlier day, took it.</summary>
-    private async Task<Stored?> StoredBeforeAsync(Caller caller, V1.RegisterRequest request, FormContext context, CancellationToken cancellation)
+    private async Task<SubmissionResult?> StoredBeforeAsync(Caller caller, V1.RegisterRequest request, FormContext context, CancellationToken cancellation)
     {
         if (request.RequestId.Length == 0)
             return null;
-        var key = RequestKey.Of(keys, caller.Id, request.RequestId);
+        var key = IdempotentRequest.Form.Key(keys, caller.Id, request.RequestId);
         return await store.ReadAsync(
             transaction => Registrations.OfRequest(Scope.Of(caller).Over(transaction), key, caller.Id)
                 .Where(record => ContentHash.IsOf(keys, record, request, context))
@@ -132,7 +126,7 @@ internal sealed class Registrar(
         {
             CallerId = caller.Id,
             RegisteredAtMs = nowMs,
-            RequestKey = RequestKey.Of(keys, caller.Id, form.RequestId),
+            RequestKey = IdempotentRequest.Form.Key(keys, caller.Id, form.RequestId),
             ContentHash = ContentHash.Of(keys, stored),
             ContentKeyed = true,
             ContentRule = ContentHash.Rule,

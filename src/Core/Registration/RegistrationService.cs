@@ -106,20 +106,17 @@ internal sealed partial class RegistrationService(Registrar registrar, Registrat
     public override async Task<ListRegistrationsResponse> List(ListRegistrationsRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
-        var size = Page.Size(request.PageSize, DefaultPage, LargestPage);
-        var from = Page.Cursor(request.Cursor, request.NewestFirst);
+        var asked = PageRequest.Of(request.PageSize, request.Cursor, request.NewestFirst, DefaultPage, LargestPage);
         return await store.ListAsync(
             transaction =>
             {
                 var query = Scope.Of(caller).Over(transaction);
-                var records = Registrations.Page(query, request.NewestFirst, from, size + 1);
-                var shown = records.Take(size).Select(record => view.Show(record, query, caller));
-                var last = records.Take(size).LastOrDefault()?.Id ?? from;
+                var page = asked.Read(take => Registrations.Page(query, request.NewestFirst, asked.From, take), record => record.Id);
                 return new ListRegistrationsResponse
                 {
-                    Registrations = { shown },
-                    More = records.Count > size,
-                    NextCursor = last.ToString(CultureInfo.InvariantCulture),
+                    Registrations = { page.Records.Select(record => view.Show(record, query, caller)) },
+                    More = page.More,
+                    NextCursor = page.NextCursor,
                 };
             },
             context.CancellationToken);
@@ -150,7 +147,7 @@ internal sealed partial class RegistrationService(Registrar registrar, Registrat
     }
 
     private RegisterResponse Shown(RegistrarAnswer answer, Caller caller) =>
-        answer.Stored is { } stored ? view.Answer(stored, caller) : new RegisterResponse();
+        answer.Result is { } stored ? view.Answer(stored, caller) : new RegisterResponse();
 
     private RegistrationRecord? Found(Query query, long id, string? code) => code is { Length: > 0 }
         ? Registrations.WithCode(query, keys, code).Select(found => found.Record).FirstOrDefault()

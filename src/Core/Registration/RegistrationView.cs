@@ -44,11 +44,11 @@ internal sealed class RegistrationView(SmsView sms, CallerDirectory callers)
     }
 
     /// <summary>Answer to a registration: a repeated one gets the answer of the first.</summary>
-    public RegisterResponse Answer(Stored stored, Caller viewer) => new()
+    public RegisterResponse Answer(SubmissionResult stored, Caller viewer) => new()
     {
         RegistrationId = PublicId.Format(PublicId.Registration, stored.Record!.Id),
         Code = stored.Code,
         Sms = stored.Message is { } message ? sms.FirstAnswer(message, stored.Serving, viewer) : null, // removed long after its end
-        AlreadyStored = stored.Verdict == SubmissionVerdict.Repeated,
+        AlreadyStored = stored.Outcome == SubmissionOutcome.Repeated,
     };
 }

@@ -26,8 +26,8 @@ internal sealed record Submission(
 /// <summary>What became of a submission in its transaction.</summary>
 /// <param name="Record">What is stored; for a repeated request what was stored the first time.</param>
 /// <param name="Message">Its confirmation job.</param>
-/// <param name="Verdict">How it went.</param>
-internal sealed record Stored(SubmissionVerdict Verdict, RegistrationRecord? Record, SmsRecord? Message)
+/// <param name="Outcome">How it went.</param>
+internal sealed record SubmissionResult(SubmissionOutcome Outcome, RegistrationRecord? Record, SmsRecord? Message)
 {
     /// <summary>The traveller's handle; empty when nothing is stored.</summary>
     public string Code { get; init; } = "";
@@ -36,7 +36,7 @@ internal sealed record Stored(SubmissionVerdict Verdict, RegistrationRecord? Rec
     public SmsRecord? Serving { get; init; }
 }
 
-internal enum SubmissionVerdict
+internal enum SubmissionOutcome
 {
     New,
 

@@ -12,25 +12,25 @@ namespace Gateway.Core.Registration;
 /// </summary>
 internal static class SubmissionRule
 {
-    public static Stored Apply(IWriteTransaction transaction, Submission submission, long nowMs)
+    public static SubmissionResult Apply(IWriteTransaction transaction, Submission submission, long nowMs)
     {
         var record = submission.Record;
         var query = submission.Scope.Over(transaction);
-        foreach (var earlier in Registrations.OfRequest(query, record.RequestKey, record.CallerId))
-        {
-            return earlier.ContentHash.Equals(record.ContentHash) || submission.IsSame(earlier)
-                ? Repeated(transaction, earlier)
-                : new Stored(SubmissionVerdict.RequestIdReused, null, null);
-        }
+        var earlier = EarlierRequest<RegistrationRecord>.Of(
+            Registrations.OfRequest(query, record.RequestKey, record.CallerId), made => made.ContentHash.Equals(record.ContentHash) || submission.IsSame(made));
+        if (earlier.Same is { } repeated)
+            return Repeated(transaction, repeated);
+        if (earlier.IsReused)
+            return new SubmissionResult(SubmissionOutcome.RequestIdReused, null, null);
 
         if (Registrations.IsCodeTaken(transaction, record.CodeKey))
-            return new Stored(SubmissionVerdict.CodeTaken, null, null);
+            return new SubmissionResult(SubmissionOutcome.CodeTaken, null, null);
 
         var amended = Registrations.Find(query, record.Amends);
         if (record.Amends != 0 && amended is null)
-            return new Stored(SubmissionVerdict.AmendsNobody, null, null);
+            return new SubmissionResult(SubmissionOutcome.AmendsNobody, null, null);
         if (amended is not null && Standing(Scope.Gateway.Over(transaction), submission, amended) is var standing && standing != amended.Id)
-            return new Stored(SubmissionVerdict.Superseded, new RegistrationRecord { Id = standing }, null);
+            return new SubmissionResult(SubmissionOutcome.Superseded, new RegistrationRecord { Id = standing }, null);
 
         // A closure may run again: what it changes are copies.
         record = record.Clone();
@@ -40,18 +40,18 @@ internal static class SubmissionRule
         Travel(transaction, submission, record, message, amended, nowMs);
         MessageBook.Add(transaction, submission.Message with { Record = message });
         Registrations.Add(transaction, record, submission.Personal);
-        return Answer(Scope.Gateway.Over(transaction), SubmissionVerdict.New, record, message, submission.Personal.Code);
+        return Answer(Scope.Gateway.Over(transaction), SubmissionOutcome.New, record, message, submission.Personal.Code);
     }
 
     /// <summary>The answer to a request that was stored before.</summary>
-    public static Stored Repeated(IReadTransaction transaction, RegistrationRecord earlier)
+    public static SubmissionResult Repeated(IReadTransaction transaction, RegistrationRecord earlier)
     {
         var query = Scope.Gateway.Over(transaction); // what serves it may be another's
-        return Answer(query, SubmissionVerdict.Repeated, earlier, MessageBook.Find(query, earlier.SmsId), Registrations.Open(query, earlier).Code);
+        return Answer(query, SubmissionOutcome.Repeated, earlier, MessageBook.Find(query, earlier.SmsId), Registrations.Open(query, earlier).Code);
     }
 
-    private static Stored Answer(Query query, SubmissionVerdict verdict, RegistrationRecord record, SmsRecord? message, string code) =>
-        new(verdict, record, message) { Code = code, Serving = message is { SameAs: > 0 } ? MessageBook.Readable(query, message.SameAs) : null };
+    private static SubmissionResult Answer(Query query, SubmissionOutcome outcome, RegistrationRecord record, SmsRecord? message, string code) =>
+        new(outcome, record, message) { Code = code, Serving = message is { SameAs: > 0 } ? MessageBook.Readable(query, message.SameAs) : null };
 
     /// <summary>What the form means for the trips of its travellers, and for the texts that serve them.</summary>
     private static void Travel(IWriteTransaction transaction, Submission submission, RegistrationRecord record, SmsRecord message, RegistrationRecord? amended, long nowMs)

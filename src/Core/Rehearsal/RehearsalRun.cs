@@ -133,7 +133,7 @@ internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile,
             else if (answer.Refusal is { } refusal)
                 throw new InvalidDataException($"An invented form was refused: {refusal.Message}");
             else if (person.AsksAgainAtMs > 0)
-                _asking.Enqueue((PublicId.Format(PublicId.Sms, answer.Stored!.Message!.Id), person.Number), (person.AsksAgainAtMs, person.Number));
+                _asking.Enqueue((PublicId.Format(PublicId.Sms, answer.Result!.Message!.Id), person.Number), (person.AsksAgainAtMs, person.Number));
         }
     }
 

@@ -22,18 +22,11 @@ internal static class ResendRule
         var sms = named is { State: SmsState.NotNeeded, SameAs: > 0 } ? MessageBook.Find(query, named.SameAs) : named;
         if (named is null || sms is null)
             return Refused(request => Rejection.NotFound("message", request.SmsId));
-        if (transaction.Lookup(SmsCollections.ByRequest, requestKey) is [var repeated, ..])
-        {
-            return repeated.RegistrationId == sms.RegistrationId
-                ? new ResendAnswer(repeated, null)
-                : Refused(_ => Rejection.AlreadyExists(
-                    "request_id",
-                    new()
-                    {
-                        English = "was used before with other content; use a new one for every re-send",
-                        Chinese = "此 request_id 已用于其他内容；每次重发请使用新的 request_id",
-                    }).ToRpcException());
-        }
+        var earlier = EarlierRequest<SmsRecord>.Of(transaction.Lookup(SmsCollections.ByRequest, requestKey), made => made.RegistrationId == sms.RegistrationId);
+        if (earlier.Same is { } repeated)
+            return new ResendAnswer(repeated, null);
+        if (earlier.IsReused)
+            return Refused(_ => IdempotentRequest.Resend.Reused().ToRpcException());
 
         if (named.Withdrawn == Succession.Amended || sms.Withdrawn == Succession.Amended)
         {

@@ -22,11 +22,10 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
     public async Task<SmsRecord> ResendAsync(Caller caller, ResendSmsRequest request, CancellationToken cancellation)
     {
         var id = PublicId.Parse(PublicId.Sms, request.SmsId, "sms_id");
-        if (request.RequestId.Length is 0 or > 64)
-            throw Rejection.Of("request_id", "length", new() { English = "must have 1 to 64 characters", Chinese = "须为 1 至 64 个字符" });
+        IdempotentRequest.ThrowIfWrong(request.RequestId);
         var by = Signature.Of(caller, request.Why);
         var now = NowMs;
-        var requestKey = RequestKey.Of(keys, caller.Id, "resend/" + request.RequestId);
+        var requestKey = IdempotentRequest.Resend.Key(keys, caller.Id, request.RequestId);
         var answer = await store.WriteAsync(transaction => ResendRule.Apply(transaction, Scope.Of(caller), id, requestKey, by, now), cancellation);
         return answer.Sms ?? throw answer.Refusal!(request);
     }

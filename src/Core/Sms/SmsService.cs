@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gateway.Core.Access;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms.Days;
@@ -43,8 +42,7 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
     {
         var caller = Caller.Of(context);
         var search = new SmsSearch(request, caller, keys);
-        var size = Page.Size(request.PageSize, DefaultPage, LargestPage);
-        var from = Page.Cursor(request.Cursor, request.NewestFirst);
+        var asked = PageRequest.Of(request.PageSize, request.Cursor, request.NewestFirst, DefaultPage, LargestPage);
         var waits = reasons.Now();
         var response = new ListSmsResponse { AllHeld = settings.AllHeld };
         if (caller.Rights.SeesAll)
@@ -59,11 +57,11 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
             {
                 var fitting = new List<V1.Sms>();
                 var query = Scope.Of(caller).Over(transaction);
-                var page = OnePage(query, search, request, from, LargestLook);
-                var at = from;
+                var page = OnePage(query, search, request, asked.From, LargestLook);
+                var at = asked.From;
                 foreach (var record in page.Records)
                 {
-                    if (fitting.Count == size)
+                    if (fitting.Count == asked.Size)
                         return (fitting, at, true);
                     at = record.Id;
                     var one = view.Show(record, query, caller, whole: false);
@@ -76,7 +74,7 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
             context.CancellationToken);
         response.Sms.AddRange(shown);
         response.More = more;
-        response.NextCursor = last.ToString(CultureInfo.InvariantCulture);
+        response.NextCursor = PageRequest.CursorOf(last);
         return response;
     }
 

@@ -124,7 +124,7 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
         var settled = false;
         var outcome = _ledger.Settle(attemptId, unknown =>
         {
-            var end = OutcomePolicy.Decide(attemptId, Submission.Read(result, lines), profile, unknown.PredictedReference, _context.Time.GetUtcNow());
+            var end = OutcomePolicy.Decide(attemptId, SubmitExchange.Read(result, lines), profile, unknown.PredictedReference, _context.Time.GetUtcNow());
             settled = end.Outcome is not SendOutcome.Unknown;
             return end.Outcome ?? unknown;
         });

@@ -8,7 +8,7 @@ namespace Gateway.ModemDriver.Modems;
 internal sealed class ModemSession(
     AtChat chat, ModemProfile profile, SimIdentity sim, SimReader reader, SettingsWatch settings, ModemStatus status, ModemCapabilities capabilities, ModemContext context)
 {
-    private readonly Submission _submission = new(chat, profile, context.Time);
+    private readonly SubmitExchange _submission = new(chat, profile, context.Time);
     private LinkHold _link = LinkHold.Untried;
     private bool _linkTried; // once in a session; the next one probes anew
     private int _lastReference = -1; // the TP-MR of the last part, while nothing uncertain came after it
@@ -51,7 +51,7 @@ internal sealed class ModemSession(
             await SetLinkAsync(0, LinkHold.Untried);
     }
 
-    /// <summary>Sends one part; see <see cref="Submission"/>.</summary>
+    /// <summary>Sends one part; see <see cref="SubmitExchange"/>.</summary>
     public async Task<SubmitAnswer> SubmitAsync(SubmitOrder order)
     {
         var answer = await _submission.RunAsync(order, profile.SubmitTimeout ?? order.SubmitTimeout);

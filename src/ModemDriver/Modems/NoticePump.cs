@@ -56,7 +56,7 @@ internal sealed class NoticePump(AtChat chat, ModemLife life, IModemObserver obs
                 break;
             case AtNotice.LateAnswer late:
                 // A bare OK (to our ESC) or ERROR settles nothing: the true answer may still come.
-                if (late.Tag == life.Unanswered && Submission.Read(late.Result, late.Lines) is SubmitAnswer.Accepted or SubmitAnswer.Failed { Error.Kind: FinalKind.Cms })
+                if (late.Tag == life.Unanswered && SubmitExchange.Read(late.Result, late.Lines) is SubmitAnswer.Accepted or SubmitAnswer.Failed { Error.Kind: FinalKind.Cms })
                     life.Unanswered = null;
                 observer.AnsweredLate(life.Status.Now, late.Tag, late.Result, late.Lines);
                 break;

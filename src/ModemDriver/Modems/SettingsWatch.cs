@@ -50,7 +50,7 @@ internal sealed class SettingsWatch(AtChat chat)
         }
     }
 
-    /// <summary>Before a PDU is offered to it the modem is asked, where it answers; where it does not, its echo tells (<see cref="Submission"/>).</summary>
+    /// <summary>Before a PDU is offered to it the modem is asked, where it answers; where it does not, its echo tells (<see cref="SubmitExchange"/>).</summary>
     /// <exception cref="SettingsLostException">It would take the PDU for a text.</exception>
     public async Task ThrowIfTextModeAsync()
     {

@@ -1,7 +1,6 @@
 using Gateway.Core.Registration;
 using Gateway.Core.Tests.Registration;
 using Gateway.V1;
-using Stored = Gateway.Core.Registration.Stored;
 
 namespace Gateway.Core.Tests.Checkpoint;
 
@@ -80,9 +79,9 @@ public sealed class AmendedTripTests
         Assert.Equal(["conflicting_registration", "symptoms"], Words(match));
     }
 
-    private static string CodeOf(Stored stored) => stored.Code;
+    private static string CodeOf(SubmissionResult stored) => stored.Code;
 
-    private static string IdOf(Stored stored) => $"r-{stored.Record!.Id}";
+    private static string IdOf(SubmissionResult stored) => $"r-{stored.Record!.Id}";
 
     private static IEnumerable<string> Words(Match match) => match.Flags.Select(flag => flag.Word);
 }

@@ -1,6 +1,5 @@
 using Gateway.Core.Registration;
 using Gateway.V1;
-using Stored = Gateway.Core.Registration.Stored;
 
 namespace Gateway.Core.Tests.Checkpoint;
 
@@ -161,7 +160,7 @@ public sealed class AmendmentTests
         Assert.Contains(Assert.Single((await office.VerifyAsync(Document)).Matches).Flags, flag => flag.Word == "already_passed");
     }
 
-    private static Task<Stored> AmendAsync(Office office, Stored former, Action<RegisterRequest>? change = null) => office.RegisterAsync(form =>
+    private static Task<SubmissionResult> AmendAsync(Office office, SubmissionResult former, Action<RegisterRequest>? change = null) => office.RegisterAsync(form =>
     {
         var stored = office.FormOf(former);
         (form.Trip, form.Phone) = (stored.Trip, stored.Phone);
@@ -169,7 +168,7 @@ public sealed class AmendmentTests
         change?.Invoke(form);
     });
 
-    private static string CodeOf(Stored stored) => stored.Code;
+    private static string CodeOf(SubmissionResult stored) => stored.Code;
 
-    private static string IdOf(Stored stored) => $"r-{stored.Record!.Id}";
+    private static string IdOf(SubmissionResult stored) => $"r-{stored.Record!.Id}";
 }

@@ -1,7 +1,6 @@
 using Gateway.Core.Registration;
 using Gateway.Core.Tests.Registration;
 using Gateway.V1;
-using Stored = Gateway.Core.Registration.Stored;
 
 namespace Gateway.Core.Tests.Checkpoint;
 
@@ -53,15 +52,15 @@ public sealed class ManyTripsTests
         Assert.Equal(["conflicting_registration", "passed_elsewhere_minutes_ago"], match.Flags.Select(flag => flag.Word));
     }
 
-    private static async Task<List<Stored>> RegisterMonthAsync(Office office)
+    private static async Task<List<SubmissionResult>> RegisterMonthAsync(Office office)
     {
-        var stored = new List<Stored>();
+        var stored = new List<SubmissionResult>();
         for (var day = 0; day <= 30; day++)
             stored.Add(await RegisterAsync(office, day));
         return stored;
     }
 
-    private static Task<Stored> RegisterAsync(Office office, int day, Action<RegisterRequest>? change = null) => office.RegisterAsync(form =>
+    private static Task<SubmissionResult> RegisterAsync(Office office, int day, Action<RegisterRequest>? change = null) => office.RegisterAsync(form =>
     {
         form.Trip.ArrivalDate = Office.InDays(day);
         form.Trip.Mode = ArrivalMode.Coach;

@@ -21,7 +21,6 @@ using Gateway.V1;
 using Grpc.Core;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Stored = Gateway.Core.Registration.Stored;
 
 namespace Gateway.Core.Tests.Checkpoint;
 
@@ -80,13 +79,13 @@ internal sealed class Office : IAsyncDisposable
     public static string InDays(int days) => Forms.Now.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Registers the valid form, changed; it must be accepted.</summary>
-    public async Task<Stored> RegisterAsync(Action<RegisterRequest>? change = null, long partner = 1)
+    public async Task<SubmissionResult> RegisterAsync(Action<RegisterRequest>? change = null, long partner = 1)
     {
         var form = Forms.Valid(change);
         form.RequestId = Guid.NewGuid().ToString("N");
         var registrar = new Registrar(Store, Store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), _due, Options.Create(Trips), _files.Time);
         var answer = await registrar.RegisterAsync(new Caller(partner, "partner", Role.Partner), form, TestContext.Current.CancellationToken);
-        return answer.Stored ?? throw new InvalidOperationException(answer.Refusal!.Message);
+        return answer.Result ?? throw new InvalidOperationException(answer.Refusal!.Message);
     }
 
     public Task<VerifyResponse> VerifyAsync(string key) => Gate().Verify(new VerifyRequest { Key = key, EntryPoint = Airport }, new GateCall());
@@ -132,7 +131,7 @@ internal sealed class Office : IAsyncDisposable
         Assert.True(await TellAsync(smsId, new Outcome { Accepted = new Accepted { MessageReference = reference } }));
     }
 
-    public RegisterRequest FormOf(Stored stored) => Store.Read(reader => reader.Opened(stored.Record!)).Form;
+    public RegisterRequest FormOf(SubmissionResult stored) => Store.Read(reader => reader.Opened(stored.Record!)).Form;
 
     public SmsRecord Message(long id) => Store.Read(reader => reader.Find(SmsCollections.Messages, id))!;
 

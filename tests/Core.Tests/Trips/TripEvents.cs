@@ -2,7 +2,6 @@ using Gateway.Core.Registration;
 using Gateway.Core.Tests.Registration;
 using Gateway.V1;
 using static Gateway.Core.Tests.Trips.TripStage;
-using Stored = Gateway.Core.Registration.Stored;
 
 namespace Gateway.Core.Tests.Trips;
 
@@ -12,7 +11,7 @@ internal static class TripEvents
     private const string OtherPhone = "13900000002", OtherName = "PETER SCHMIDT";
 
     /// <summary>Brings a stage there; returns the first form, null where there is none.</summary>
-    public static IReadOnlyDictionary<string, Func<TripStage, Stored?>> Situations { get; } = new Dictionary<string, Func<TripStage, Stored?>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<TripStage, SubmissionResult?>> Situations { get; } = new Dictionary<string, Func<TripStage, SubmissionResult?>>(StringComparer.Ordinal)
     {
         ["No trip"] = _ => null,
         ["Standing"] = stage => stage.Register(Airline),
@@ -45,7 +44,7 @@ internal static class TripEvents
     };
 
     /// <summary>What comes; false where it cannot.</summary>
-    public static IReadOnlyDictionary<string, Func<TripStage, Stored?, bool>> All { get; } = new Dictionary<string, Func<TripStage, Stored?, bool>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<TripStage, SubmissionResult?, bool>> All { get; } = new Dictionary<string, Func<TripStage, SubmissionResult?, bool>>(StringComparer.Ordinal)
     {
         ["the same form again"] = Comes(Airline),
         ["another partner's form"] = Comes(Railway),
@@ -95,13 +94,13 @@ internal static class TripEvents
         },
     };
 
-    private static Func<TripStage, Stored?, bool> Comes(Gateway.Core.Access.Caller caller, Action<RegisterRequest>? change = null) => (stage, _) =>
+    private static Func<TripStage, SubmissionResult?, bool> Comes(Gateway.Core.Access.Caller caller, Action<RegisterRequest>? change = null) => (stage, _) =>
     {
         stage.Register(caller, change);
         return true;
     };
 
-    private static Func<TripStage, Stored?, bool> Corrects(Action<RegisterRequest> change) => (stage, first) =>
+    private static Func<TripStage, SubmissionResult?, bool> Corrects(Action<RegisterRequest> change) => (stage, first) =>
     {
         if (first is null)
             return false;

@@ -72,16 +72,16 @@ internal sealed class TripStage
     public static string InDays(int days) => Forms.Now.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The traveller's form of today, changed.</summary>
-    public Gateway.Core.Registration.Stored Register(Caller caller, Action<RegisterRequest>? change = null) => Forms.Valid(form =>
+    public Gateway.Core.Registration.SubmissionResult Register(Caller caller, Action<RegisterRequest>? change = null) => Forms.Valid(form =>
     {
         form.RequestId = $"form-{++_forms}";
         form.Travellers[0] = Traveller();
         (form.Trip.ArrivalDate, form.Trip.ArrivalTime) = (InDays(0), "10:40");
         change?.Invoke(form);
-    }) is var request && Wait(Registrar().RegisterAsync(caller, request, CancellationToken.None)) is { Stored: { } stored } ? stored : throw new InvalidOperationException("It was refused.");
+    }) is var request && Wait(Registrar().RegisterAsync(caller, request, CancellationToken.None)) is { Result: { } stored } ? stored : throw new InvalidOperationException("It was refused.");
 
     /// <summary>The same, as a correction of a form.</summary>
-    public Gateway.Core.Registration.Stored Correct(Gateway.Core.Registration.Stored former, Action<RegisterRequest>? change = null, Caller? caller = null) => Register(caller ?? Airline, form =>
+    public Gateway.Core.Registration.SubmissionResult Correct(Gateway.Core.Registration.SubmissionResult former, Action<RegisterRequest>? change = null, Caller? caller = null) => Register(caller ?? Airline, form =>
     {
         form.Travellers.Clear();
         form.Travellers.AddRange(FormOf(former).Travellers);
@@ -89,9 +89,9 @@ internal sealed class TripStage
         change?.Invoke(form);
     });
 
-    private RegisterRequest FormOf(Gateway.Core.Registration.Stored stored) => _store.Read(transaction => transaction.Opened(stored.Record!)).Form;
+    private RegisterRequest FormOf(Gateway.Core.Registration.SubmissionResult stored) => _store.Read(transaction => transaction.Opened(stored.Record!)).Form;
 
-    public static string CodeOf(Gateway.Core.Registration.Stored stored) => stored.Code;
+    public static string CodeOf(Gateway.Core.Registration.SubmissionResult stored) => stored.Code;
 
     public static Traveller Traveller(string name = "ALEXANDER IVANOV", string number = Number, string country = "RUS") => Forms.Person(name, number, DocumentType.Passport, country);
 

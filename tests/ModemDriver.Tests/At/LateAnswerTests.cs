@@ -116,7 +116,7 @@ public sealed class LateAnswerTests : IAsyncDisposable
     private async Task GiveUpAsync()
     {
         var order = new SubmitOrder(new EncodedPdu(Pdu, 25), TimeSpan.FromSeconds(150)) { Owner = "owner", AskPermission = () => Task.FromResult(SendPermission.Yes) };
-        var submission = new Submission(_chat, ProfileCatalogue.Generic, _time).RunAsync(order, TimeSpan.FromSeconds(150));
+        var submission = new SubmitExchange(_chat, ProfileCatalogue.Generic, _time).RunAsync(order, TimeSpan.FromSeconds(150));
         await _time.AdvanceUntilAsync(submission, TimeSpan.FromSeconds(30));
         Assert.IsType<SubmitAnswer.Silent>(await submission);
     }
@@ -126,7 +126,7 @@ public sealed class LateAnswerTests : IAsyncDisposable
         Assert.True(_chat.Notices.TryRead(out var notice), "the message has an answer");
         var late = Assert.IsType<AtNotice.LateAnswer>(notice);
         Assert.Equal("owner", Assert.IsType<SubmitOrder>(late.Tag).Owner);
-        return Submission.Read(late.Result, late.Lines);
+        return SubmitExchange.Read(late.Result, late.Lines);
     }
 
     private bool Wrote(string command)

@@ -41,13 +41,13 @@ internal sealed class AddRegistration : Verb
         _requestId = Option<string?>("--request-id", "ID");
     }
 
-    public override Task<Exit> RunAsync(Call call, CancellationToken cancellation) => Submission.SendAsync(call, RequestOf(call), cancellation);
+    public override Task<Exit> RunAsync(Call call, CancellationToken cancellation) => FormSubmitter.SendAsync(call, RequestOf(call), cancellation);
 
     private RegisterRequest RequestOf(Call call)
     {
         var request = new RegisterRequest
         {
-            RequestId = call.Value(_requestId) ?? Submission.NewRequestId(),
+            RequestId = call.Value(_requestId) ?? FormSubmitter.NewRequestId(),
             Phone = call.Value(_phone) ?? "",
             Party = call.Value(_party) ?? "",
             Language = TravellerText.Word(Vocabulary.Languages, call.Value(_language), "--language", call),

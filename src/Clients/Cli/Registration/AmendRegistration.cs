@@ -39,7 +39,7 @@ internal sealed class AmendRegistration : Verb
             stored = await call.Server.Registrations.GetAsync(new() { RegistrationId = stored.SupersededBy }, Server.Once(cancellation));
         }
 
-        return await Submission.SendAsync(call, Corrected(call, stored), cancellation);
+        return await FormSubmitter.SendAsync(call, Corrected(call, stored), cancellation);
     }
 
     private RegisterRequest Corrected(Call call, V1.Registration stored)
@@ -54,7 +54,7 @@ internal sealed class AmendRegistration : Verb
         trip.EntryPoint = call.Value(_entryPoint) ?? trip.EntryPoint;
         return new()
         {
-            RequestId = call.Value(_requestId) ?? Submission.NewRequestId(),
+            RequestId = call.Value(_requestId) ?? FormSubmitter.NewRequestId(),
             Travellers = { stored.Travellers },
             Trip = trip,
             Phone = call.Value(_phone) ?? stored.Phone,

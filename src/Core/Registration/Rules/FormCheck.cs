@@ -1,3 +1,4 @@
+using Gateway.Core.Access;
 using Gateway.Core.Rpc;
 using Gateway.Spelling;
 using Gateway.V1;
@@ -7,7 +8,6 @@ namespace Gateway.Core.Registration.Rules;
 /// <summary>Judges a form: pure, no clock, no store. Every rule is asked, so that a caller learns all faults at once.</summary>
 internal static class FormCheck
 {
-    private const int LongestRequestId = 64;
 
     /// <summary>The normalised form, or every violation in the order of the contract's fields.</summary>
     public static FormResult Check(RegisterRequest request, FormContext context)
@@ -38,8 +38,8 @@ internal static class FormCheck
     {
         if (requestId.Length == 0)
             findings.Add("request_id", ViolationTexts.Missing);
-        else if (requestId.Length > LongestRequestId)
-            findings.Add("request_id", ViolationTexts.TooLong, requestId.Length, LongestRequestId);
+        else if (requestId.Length > IdempotentRequest.LongestId)
+            findings.Add("request_id", ViolationTexts.TooLong, requestId.Length, IdempotentRequest.LongestId);
         else if (requestId.Any(each => each is < ' ' or > '~'))
             findings.Add("request_id", ViolationTexts.RequestIdCharacter);
     }

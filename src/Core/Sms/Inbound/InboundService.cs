@@ -16,20 +16,19 @@ internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<Sms
 
     public override async Task<ListInboundResponse> ListInbound(ListInboundRequest request, ServerCallContext context)
     {
-        var size = Page.Size(request.PageSize, DefaultPage, LargestPage);
-        var from = Page.Cursor(request.Cursor, request.NewestFirst);
+        var asked = PageRequest.Of(request.PageSize, request.Cursor, request.NewestFirst, DefaultPage, LargestPage);
         var overdueMs = time.GetUtcNow().ToUnixTimeMilliseconds() - (options.Value.InboundPartsHours * 3_600_000L);
         var scope = Scope.Of(Caller.Of(context));
         return await store.ListAsync(
             transaction =>
             {
                 var query = scope.Over(transaction);
-                var page = InboundCollections.PageOfMessages(query, request.NewestFirst, from, size + 1);
+                var page = asked.Read(take => InboundCollections.PageOfMessages(query, request.NewestFirst, asked.From, take), record => record.Id);
                 return new ListInboundResponse
                 {
-                    More = page.Count > size,
-                    Messages = { page.Take(size).Select(record => Show(query, record, overdueMs)) },
-                    NextCursor = (page.Take(size).LastOrDefault()?.Id ?? from).ToString(CultureInfo.InvariantCulture),
+                    More = page.More,
+                    Messages = { page.Records.Select(record => Show(query, record, overdueMs)) },
+                    NextCursor = page.NextCursor,
                 };
             },
             context.CancellationToken);
@@ -37,19 +36,18 @@ internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<Sms
 
     public override async Task<ListStopsResponse> ListStops(ListStopsRequest request, ServerCallContext context)
     {
-        var size = Page.Size(request.PageSize, DefaultPage, LargestPage);
-        var from = Page.Cursor(request.Cursor, newestFirst: false);
+        var asked = PageRequest.Of(request.PageSize, request.Cursor, newestFirst: false, DefaultPage, LargestPage);
         var scope = Scope.Of(Caller.Of(context));
         return await store.ListAsync(
             transaction =>
             {
                 var query = scope.Over(transaction);
-                var page = InboundCollections.PageOfStops(query, from, size + 1);
+                var page = asked.Read(take => InboundCollections.PageOfStops(query, asked.From, take), stop => stop.Id);
                 return new ListStopsResponse
                 {
-                    More = page.Count > size,
-                    Stops = { page.Take(size).Where(stop => stop.Stopped || request.AlsoEnded).Select(stop => Show(query, stop)) },
-                    NextCursor = (page.Take(size).LastOrDefault()?.Id ?? from).ToString(CultureInfo.InvariantCulture),
+                    More = page.More,
+                    Stops = { page.Records.Where(stop => stop.Stopped || request.AlsoEnded).Select(stop => Show(query, stop)) },
+                    NextCursor = page.NextCursor,
                 };
             },
             context.CancellationToken);

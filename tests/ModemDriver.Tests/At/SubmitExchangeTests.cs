@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Gateway.ModemDriver.Tests.At;
 
 /// <summary>AT+CMGS from command to answer, on a line where the test is the modem.</summary>
-public class SubmissionTests
+public class SubmitExchangeTests
 {
     private const string Pdu = "0011000D91683118180295F20008A70A8F66670953719669FF01";
     private readonly FakeTimeProvider _time = new();
@@ -88,7 +88,7 @@ public class SubmissionTests
 
         var late = Assert.IsType<AtNotice.LateAnswer>(await chat.Notices.ReadAsync(Stop));
         Assert.Equal("owner", Assert.IsType<SubmitOrder>(late.Tag).Owner);
-        Assert.Equal(77, Assert.IsType<SubmitAnswer.Accepted>(Submission.Read(late.Result, late.Lines)).Reference);
+        Assert.Equal(77, Assert.IsType<SubmitAnswer.Accepted>(SubmitExchange.Read(late.Result, late.Lines)).Reference);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public class SubmissionTests
         var port = new ScriptedPort(_ => null);
         await using var chat = Chat(port);
         var asked = 0;
-        var submission = new Submission(chat, ProfileCatalogue.Generic, _time).RunAsync(
+        var submission = new SubmitExchange(chat, ProfileCatalogue.Generic, _time).RunAsync(
             new SubmitOrder(new EncodedPdu(Pdu, 25), TimeSpan.FromSeconds(150)) { Owner = "owner", AskPermission = () => Task.FromResult(asked++ == 0 ? SendPermission.Yes : SendPermission.NoAnswer) },
             TimeSpan.FromSeconds(150));
         Assert.Equal(0, asked);
@@ -165,7 +165,7 @@ public class SubmissionTests
         var port = new ScriptedPort(_ => "\r\n> ");
         await using var chat = Chat(port);
         var permission = new TaskCompletionSource<SendPermission>();
-        var submission = new Submission(chat, ProfileCatalogue.Generic, _time)
+        var submission = new SubmitExchange(chat, ProfileCatalogue.Generic, _time)
             .RunAsync(new SubmitOrder(new EncodedPdu(Pdu, 25), TimeSpan.FromSeconds(150)) { Owner = "owner", AskPermission = () => permission.Task }, TimeSpan.FromSeconds(150));
         port.HangUp();
         Assert.False(submission.IsCompleted);
@@ -209,7 +209,7 @@ public class SubmissionTests
         return await Run(chat, permission ?? SendPermission.Yes);
     }
 
-    private Task<SubmitAnswer> Run(AtChat chat, SendPermission permission) => new Submission(chat, ProfileCatalogue.Generic, _time).RunAsync(
+    private Task<SubmitAnswer> Run(AtChat chat, SendPermission permission) => new SubmitExchange(chat, ProfileCatalogue.Generic, _time).RunAsync(
         new SubmitOrder(new EncodedPdu(Pdu, 25), TimeSpan.FromSeconds(150)) { Owner = "owner", AskPermission = () => Task.FromResult(permission) },
         TimeSpan.FromSeconds(150));
 

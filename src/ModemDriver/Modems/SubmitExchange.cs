@@ -7,7 +7,7 @@ namespace Gateway.ModemDriver.Modems;
 /// <summary>Sends one part: AT+CMGS, its prompt, permission, text and Ctrl-Z, the network's answer.</summary>
 /// <remarks>Permission is asked for when the modem waits for the text, so that what is granted leaves at once. Once it was asked for, its answer is always awaited
 /// (the asker bounds the time): an attempt never ends here while the core is still free to grant it.</remarks>
-internal sealed class Submission(AtChat chat, ModemProfile profile, TimeProvider time)
+internal sealed class SubmitExchange(AtChat chat, ModemProfile profile, TimeProvider time)
 {
     public async Task<SubmitAnswer> RunAsync(SubmitOrder order, TimeSpan submitTimeout)
     {

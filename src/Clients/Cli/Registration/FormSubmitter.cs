@@ -6,7 +6,7 @@ using Grpc.Core;
 namespace Gateway.Cli.Registration;
 
 /// <summary>Hands in one form and tells what became of it.</summary>
-internal static class Submission
+internal static class FormSubmitter
 {
     private static readonly TimeSpan PatienceForPlace = TimeSpan.FromSeconds(2);
 
