@@ -13,6 +13,7 @@ public sealed class DoorTests
         "Checkpoint/FormerPassages.cs",
         "Registration/ContentRekeying.cs",
         "Registration/FormerTrips.cs",
+        "Registration/LostTrips.cs",
         "Registration/OpenTrips.cs",
         "Registration/SubmissionRule.cs",
         "Rehearsal/RehearsalCount.cs",

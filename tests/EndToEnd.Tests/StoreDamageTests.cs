@@ -106,6 +106,45 @@ public sealed class StoreDamageTests
     }
 
     [Fact]
+    public async Task A_damaged_trip_is_made_again_of_its_form_at_the_start_and_the_gate_is_told()
+    {
+        using var scratch = new Scratch();
+        await RegisterAndStopAsync(scratch);
+        var bytes = await File.ReadAllBytesAsync(scratch.Store);
+        bytes[TripOf(bytes, Form.IdCard(7))] ^= 1;
+        await File.WriteAllBytesAsync(scratch.Store, bytes);
+
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        Assert.Contains("Trips that cannot be read were made again of 1 forms", core.Run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 records of trips cannot be read: 8", ReasonsOf((await Curl.GetAsync($"{core.Http}/health/ready", null)).Body), StringComparison.Ordinal);
+        var look = await core.Administrator.Checkpoints.VerifyAsync(new VerifyRequest { Key = Form.IdCard(7), EntryPoint = "AIR-HRB-D" });
+        Assert.Equal((true, $"t-{People + 1}"), (look.MayPass, Assert.Single(look.Matches).TripId));
+        Assert.Contains("trip_made_again", look.SeeTo);
+        var screen = await GatewayCommand.RunAsync(core, "checkpoint", "verify", Form.IdCard(7), "--at", "AIR-HRB-D");
+        Assert.Contains("made again of the forms", screen.Output, StringComparison.Ordinal);
+        Assert.Contains("ATTENTION", screen.Output, StringComparison.Ordinal);
+        Assert.Equal(7, (await GatewayCommand.RunAsync(core, "store", "verify")).Exit);
+    }
+
+    /// <summary>Place of a byte of somebody's trip. It bears the same look-up key of the document as their form: there packed in field 7 before what is in clear, in
+    /// the trip in field 3.</summary>
+    private static int TripOf(ReadOnlySpan<byte> file, string idCard)
+    {
+        const int KeyBytes = 8, Nearby = 400;
+        var form = LastOf(file.ToArray(), System.Text.Encoding.UTF8.GetBytes(idCard));
+        for (var at = form; at > form - Nearby; at--)
+        {
+            if (file[at] != 0x3A || file[at + 1] != KeyBytes)
+                continue;
+            byte[] ofTrip = [0x19, .. file.Slice(at + 2, KeyBytes)];
+            if (file.LastIndexOf(ofTrip) is > 0 and var found)
+                return found + 1;
+        }
+
+        throw new InvalidOperationException("The trip is not found.");
+    }
+
+    [Fact]
     public async Task A_key_without_its_store_is_no_new_beginning()
     {
         using var scratch = new Scratch();

@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Core.Checkpoint;
 
 internal sealed class CheckpointService(
-    IStore store, LookupKeys keys, PlaceTable places, SmsView sms, CallerDirectory callers, IOptions<DueTimeOptions> due, TimeProvider time)
+    IStore store, IStoreHealth health, LookupKeys keys, PlaceTable places, SmsView sms, CallerDirectory callers, IOptions<DueTimeOptions> due, TimeProvider time)
     : CheckpointApi.CheckpointApiBase
 {
     public override async Task<VerifyResponse> Verify(VerifyRequest request, ServerCallContext context)
@@ -105,6 +105,10 @@ internal sealed class CheckpointService(
             && !passing.Exists(trip => trip.IsSurplus)
             && response.Matches.All(match => !match.InWindow || match.Flags.All(flag => flag.Word != GateFlags.Conflicting));
         response.SeeTo.AddRange(ToSeeTo.Of(response, entryPoint, today));
+
+        // Asked last: a record may turn out to be damaged while it is looked for.
+        if (FormerStore.IsMissingTrips(query.Transaction, health))
+            response.Remarks.Add(GateFlags.OfMissingTrips(speech));
         return response;
     }
 

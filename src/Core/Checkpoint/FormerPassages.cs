@@ -20,12 +20,36 @@ internal static class FormerPassages
         }
     }
 
+    /// <summary>Once lost trips are made again: their passages hang on them.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>
+    public static async Task HangAgainAsync(IStore store, CancellationToken cancellation)
+    {
+        for (var piece = await NextAsync(0); piece.Count > 0; piece = await NextAsync(piece[^1].Id))
+        {
+            await store.WriteAsync(
+                transaction =>
+                {
+                    Hang(transaction, piece);
+                    return piece.Count;
+                },
+                cancellation);
+        }
+
+        Task<IReadOnlyList<PassageRecord>> NextAsync(long after) => store.ListAsync(transaction => Passages.After(Scope.Gateway.Over(transaction), after, PieceSize), cancellation);
+    }
+
+    // One that hangs on its trips already changes nothing.
+    private static void Hang(IWriteTransaction transaction, IEnumerable<PassageRecord> passages)
+    {
+        foreach (var passage in passages)
+            TripBook.Passed(transaction, passage.RegistrationId, passage.TravellerIndexes, passage.Id, passage.PassedAtMs);
+    }
+
     private static int HangPiece(IWriteTransaction transaction)
     {
         var progress = FormerStore.Progress(transaction);
         var piece = Passages.After(Scope.Gateway.Over(transaction), progress.Passages, PieceSize);
-        foreach (var passage in piece)
-            TripBook.Passed(transaction, passage.RegistrationId, passage.TravellerIndexes, passage.Id, passage.PassedAtMs);
+        Hang(transaction, piece);
         if (piece.Count == 0)
             progress.Complete = true;
         else

@@ -63,6 +63,20 @@ internal static class GateFlags
             };
         }
 
+        if (sight.IsMadeAgain)
+        {
+            yield return new Flag
+            {
+                Word = TripFlags.MadeAgain,
+                Text = speech.Say(
+                    new()
+                    {
+                        English = "The record of this trip was damaged and made again of the forms: check the document itself, and whether somebody corrected the form at a gate.",
+                        Chinese = "本次行程的记录曾损坏，已按登记表重建：请核对证件原件，并询问是否曾在卡口更正。",
+                    }),
+            };
+        }
+
         if (sight.Left.Count > 0)
         {
             var names = Names(sight.Left.Select(place => match.Travellers[place]));
@@ -96,6 +110,18 @@ internal static class GateFlags
                 English = $"{person.Name} ({string.Join(", ", person.Words)})",
                 Chinese = $"{person.Name}（{string.Join('、', person.Words.Select(SymptomWords.InChinese))}）",
             })));
+
+    /// <summary>Somebody may have a trip that is not found: said whatever was found.</summary>
+    public static Flag OfMissingTrips(Speech speech) => new()
+    {
+        Word = "trips_unreadable",
+        Text = speech.Say(
+            new()
+            {
+                English = "Some trips cannot be read: who is not found may have registered all the same. Ask for the code or the phone as well; tell the administrator (a restart makes them again).",
+                Chinese = "部分行程记录无法读取：查不到的人也可能已登记。请再用登记码或手机号查询，并告知管理员（重启后会重建）。",
+            }),
+    };
 
     /// <summary>One number of several countries is several people.</summary>
     /// <param name="documents">Those that one number leads to.</param>

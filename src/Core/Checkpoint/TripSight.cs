@@ -33,6 +33,9 @@ internal sealed class TripSight
     /// <summary>Whether more forms came for one of them on this day than trips are made of.</summary>
     public bool AreTooMany => _considered.Any(trip => trip.Flags.Contains(TripFlags.TooMany) && trip.ArrivalDay == _form.ArrivalDay);
 
+    /// <summary>Whether the trip of one of them was damaged and made again of the forms.</summary>
+    public bool IsMadeAgain => Own.Any(trip => trip?.IsMadeAgain() == true);
+
     public static TripSight Of(GateLookups lookups, RegistrationRecord form, RegisterRequest said)
     {
         var trips = said.Travellers.Select((traveller, place) => lookups.Of(form, place, lookups.PersonOf(traveller))).ToList();

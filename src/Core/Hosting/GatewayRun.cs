@@ -4,6 +4,7 @@ using Gateway.Core.Access;
 using Gateway.Core.Checkpoint;
 using Gateway.Core.Registration;
 using Gateway.Core.Storage;
+using Gateway.Core.Trips;
 using Gateway.Posix;
 using Microsoft.Extensions.Options;
 
@@ -37,6 +38,8 @@ internal static class GatewayRun
                 AdministratorKey.RefuseWithoutStore(path);
                 await store.OpenAsync(new OpeningProgress(), CancellationToken.None);
                 await TripsAsync(store, path);
+                if (await LostTripsAsync(store) is > 0 and var forms)
+                    Console.Out.WriteLine($"Trips that cannot be read were made again of {forms:N0} forms; gates are told at each.");
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
@@ -65,6 +68,32 @@ internal static class GatewayRun
         catch (StoreUnavailableException unavailable)
         {
             throw new InvalidDataException($"Storage:Path is '{path}', the store of an earlier version, which must be written once before it is served: {unavailable.Message}", unavailable);
+        }
+    }
+
+    /// <summary>Trips that are gone, by a disk or a salvage, are made again of the forms before a gate asks for them.</summary>
+    /// <returns>Of how many forms.</returns>
+    internal static async Task<long> LostTripsAsync(IStoreEngine store)
+    {
+        if (!await store.ReadAsync(transaction => FormerStore.IsMissingTrips(transaction, store)))
+            return 0;
+        try
+        {
+            var gone = store.Gone(TripBook.Name);
+            var forms = await LostTrips.MakeAsync(store, new OpeningProgress(), CancellationToken.None);
+            await FormerPassages.HangAgainAsync(store, CancellationToken.None);
+            await store.WriteAsync(transaction =>
+            {
+                var progress = FormerStore.Progress(transaction);
+                progress.MadeAgain = gone;
+                FormerStore.Note(transaction, progress);
+                return 0;
+            });
+            return forms;
+        }
+        catch (StoreUnavailableException)
+        {
+            return 0;   // served as it is: gates hear that somebody may not be found
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed class TripAssignment(OpenTrips trips, RegistrationRecord record,
     /// <summary>Nobody is texted for it: all that is on it is beyond what its caller may make.</summary>
     public bool IsSurplus => _beyond.Count == form.Travellers.Count;
 
+    /// <summary>Travellers whose trips are gone: made again of what is left, apart from the trips that are whole. Null: a form that comes now.</summary>
+    public IReadOnlySet<int>? Lost { get; init; }
+
     /// <summary>Whether anything of the form that it names was corrected.</summary>
     public bool Corrects { get; private set; }
 
@@ -24,9 +27,15 @@ internal sealed class TripAssignment(OpenTrips trips, RegistrationRecord record,
     {
         var before = amended is null ? null : trips.Form(amended.Id);
         var continued = Continued();
-        var places = before is null ? null : Continuation.Pair(before, form, continued.ContainsKey);
+        var places = before is null ? null : Continuation.Pair(before, form, place => continued.ContainsKey(place) || IsCorrectedAlready(place));
         for (var traveller = 0; traveller < form.Travellers.Count; traveller++)
-            Assigned.Add(places is not null && continued.Remove(places[traveller], out var former) ? Correct(former, traveller) : Find(traveller));
+        {
+            if (Lost?.Contains(traveller) == false)
+                Assigned.Add(null);
+            else
+                Assigned.Add(places is not null && continued.Remove(places[traveller], out var former) ? Correct(former, traveller) : Find(traveller));
+        }
+
         foreach (var left in continued.Values.Where(trip => trip.ArrivalDay == record.ArrivalDay))
             LeaveOut(left);
     }
@@ -44,15 +53,23 @@ internal sealed class TripAssignment(OpenTrips trips, RegistrationRecord record,
 
     /// <summary>The trips for which the amended form stands, by the traveller's place on it.</summary>
     private Dictionary<int, TripRecord> Continued() => amended is null ? [] : trips.OfForm(amended.Id)
-        .Where(trip => trip.IsThere() && trip.Of(amended.Id) is { ReplacedBy: 0 })
+        .Where(trip => IsOpen(trip) && trip.IsThere() && trip.Of(amended.Id) is { ReplacedBy: 0 })
         .ToDictionary(trip => trip.Of(amended.Id)!.Traveller);
+
+    /// <summary>In a trip that is whole.</summary>
+    private bool IsCorrectedAlready(int place) =>
+        Lost is not null && trips.OfForm(amended!.Id).Any(trip => trip.Of(amended.Id) is { } version && version.Traveller == place && version.ReplacedBy == record.Id);
+
+    private bool IsOpen(TripRecord trip) => Lost is null || trip.IsMadeAgain();
+
+    private List<TripRecord> At(TripPlace place) => [.. trips.At(place).Where(IsOpen)];
 
     private TripRecord? Correct(TripRecord trip, int traveller)
     {
         var (former, place) = (new TripPlace(trip), PlaceOf(traveller));
         if (former != place)
         {
-            if (trips.At(place) is { Count: > 0 } there && IsFull(there) && !there.Any(other => other.IsThere() && RelationTo(other, traveller) == TripRelation.Same))
+            if (At(place) is { Count: > 0 } there && IsFull(there) && !there.Any(other => other.IsThere() && RelationTo(other, traveller) == TripRelation.Same))
                 return Beyond(there[0], traveller); // the trip stays where it was
             StayBehind(trip);
             trip.Former.Add(new FormerPlace { DocumentKey = former.DocumentKey, PersonKey = former.PersonKey, ArrivalDay = former.Day, UntilMs = nowMs, RegistrationId = record.Id });
@@ -71,10 +88,10 @@ internal sealed class TripAssignment(OpenTrips trips, RegistrationRecord record,
     /// <summary>A form that corrects none, or somebody who was not on the one it corrects.</summary>
     private TripRecord? Find(int traveller)
     {
-        var there = trips.At(PlaceOf(traveller));
+        var there = At(PlaceOf(traveller));
         var standing = there.Where(TripVersions.IsThere).OrderByDescending(trip => trip.Current().Any(version => version.CallerId == record.CallerId)).ToList();
         var relations = standing.ConvertAll(trip => RelationTo(trip, traveller));
-        if (relations.Contains(TripRelation.Contradicting))
+        if (Lost is not null || relations.Contains(TripRelation.Contradicting))
             _unsettled.Add(PlaceOf(traveller));
         var same = relations.IndexOf(TripRelation.Same);
         if (same >= 0)
@@ -83,11 +100,13 @@ internal sealed class TripAssignment(OpenTrips trips, RegistrationRecord record,
             return standing[same].State == TripState.Conflicting ? Meet(standing[same], traveller, isNewHere: false) : standing[same];
         }
 
-        if (IsFull(there))
+        if (there.Count > 0 && IsFull(there))
             return Beyond(there[0], traveller);
 
         var place = PlaceOf(traveller);
         var made = new TripRecord { State = TripState.Standing, DocumentKey = place.DocumentKey, PersonKey = place.PersonKey, ArrivalDay = place.Day, Unproven = mostUnproven is not null };
+        if (Lost is not null)
+            made.Flag(TripFlags.MadeAgain);
         Write(made, traveller);
         trips.Add(made);
         return made;
@@ -96,7 +115,7 @@ internal sealed class TripAssignment(OpenTrips trips, RegistrationRecord record,
     /// <summary>A trip came to this person and day, or says something else there: what is there already is the same trip, unless something contradicts.</summary>
     private TripRecord Meet(TripRecord trip, int traveller, bool isNewHere)
     {
-        var there = trips.At(PlaceOf(traveller)).Where(other => other.Id != trip.Id).ToList();
+        var there = At(PlaceOf(traveller)).Where(other => other.Id != trip.Id).ToList();
         var same = there.Where(other => other.IsThere() && (isNewHere || other.State == TripState.Conflicting) && RelationTo(other, traveller) == TripRelation.Same).ToList();
         foreach (var other in same)
             trip = Join(trip, other);

@@ -19,6 +19,10 @@ internal static class FormerStore
 
     public static TripProgress Progress(IReadTransaction transaction) => transaction.Find(Records, Only) ?? new TripProgress();
 
+    /// <summary>Whether trips are gone that were not made again.</summary>
+    public static bool IsMissingTrips(IReadTransaction transaction, IStoreHealth health) =>
+        health.Gone(TripBook.Name) is > 0 and var gone && gone > Progress(transaction).MadeAgain;
+
     public static void Note(IWriteTransaction transaction, TripProgress progress)
     {
         if (progress.Id == 0)

@@ -21,6 +21,9 @@ internal static class TripVersions
     /// <summary>Whether there is an arrival behind it: neither cancelled nor part of another.</summary>
     public static bool IsThere(this TripRecord trip) => trip.State is TripState.Standing or TripState.Conflicting;
 
+    /// <summary>Whether it was made again of its forms.</summary>
+    public static bool IsMadeAgain(this TripRecord trip) => trip.Flags.Contains(TripFlags.MadeAgain);
+
     /// <summary>The newest correction of a form within the trip.</summary>
     /// <returns>The form's own number when it stands; that of a form outside the trip when that one corrected it.</returns>
     public static long Correction(this TripRecord trip, long registrationId)

@@ -74,6 +74,14 @@ internal sealed class Office : IAsyncDisposable
         await _store.OpenAsync();
     }
 
+    /// <summary>A record that is not as it was written, found when the store is opened the next time.</summary>
+    public async Task SpoilAsync(string collection, long id)
+    {
+        await Store.DisposeAsync();
+        _files.Tamper(engine => engine.Update(collection, [new LiteDB.BsonDocument { ["_id"] = id, ["v"] = 1, ["env"] = new byte[20] }]));
+        await ReopenAsync();
+    }
+
     public void Pass(TimeSpan time) => _files.Time.Advance(time);
 
     public static string InDays(int days) => Forms.Now.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -156,5 +164,5 @@ internal sealed class Office : IAsyncDisposable
         Store, Options.Create(Sms), Options.Create(new QuotaOptions()), Options.Create(new AdmissionOptions()), Store.LookupKeys,
         new DispatchTerm { Value = new RoleTerm(DispatchTerm.Role, 0) }, _files.Time);
 
-    private CheckpointService Gate() => new(Store, Store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(), _due, _files.Time);
+    private CheckpointService Gate() => new(Store, Store, Store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(), _due, _files.Time);
 }

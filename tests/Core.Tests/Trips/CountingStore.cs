@@ -4,8 +4,10 @@ using Google.Protobuf;
 namespace Gateway.Core.Tests.Trips;
 
 /// <summary>Counts the look-ups of whoever reads.</summary>
-internal sealed class CountingStore(IStore store) : IStore
+internal sealed class CountingStore(IStoreEngine store) : IStore
 {
+    public IStoreEngine Engine => store;
+
     public int Lookups { get; set; }
 
     public LookupKeys LookupKeys => store.LookupKeys;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gateway.Core.Access;
 using Gateway.Core.Checkpoint;
+using Gateway.Core.Hosting;
 using Gateway.Core.Registration;
 using Gateway.Core.Registration.Rules;
 using Gateway.Core.Registration.Texts;
@@ -114,6 +115,9 @@ internal sealed class TripStage
         return 0;
     }));
 
+    /// <summary>The next start.</summary>
+    public void Restart() => Wait(GatewayRun.LostTripsAsync(_store.Engine));
+
     public void GoOn(TimeSpan time) => _time.Advance(time);
 
     public LookupKeys Keys => _store.LookupKeys;
@@ -154,7 +158,7 @@ internal sealed class TripStage
     private Registrar Registrar() =>
         new(_store, _store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), _due, Options.Create(Limits), _time);
 
-    private CheckpointService Gate() => new(_store, _store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(), _due, _time);
+    private CheckpointService Gate() => new(_store, _store.Engine, _store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(), _due, _time);
 
     // The store in memory has done all when it answers.
     private static T Wait<T>(Task<T> done) => done.IsCompleted ? done.GetAwaiter().GetResult() : throw new InvalidOperationException("It waits.");

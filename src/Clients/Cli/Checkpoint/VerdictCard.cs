@@ -35,7 +35,7 @@ internal static class VerdictCard
         foreach (var line in Sights.Lines(call, verified))
             yield return $"! {line}";
         if (verified.Matches.Count == 0)
-            yield return call.Text(verified.Remarks.Count > 0 ? "checkpoint.wrong_key" : "checkpoint.no_match");
+            yield return call.Text(verified.Remarks.Any(remark => remark.Word != "trips_unreadable") ? "checkpoint.wrong_key" : "checkpoint.no_match");
         else if (!verified.MayPass)
             yield return WhyNot(call, verified);
         if (Next(verified, at) is { } command)

@@ -48,6 +48,9 @@ internal sealed partial class LiteStore : IStoreEngine
 
     public IReadOnlyDictionary<string, int> Unreadable => _states.All.ToDictionary(state => state.Name, state => state.Unreadable.Ids.Count, StringComparer.Ordinal);
 
+    public long Gone(string collection) =>
+        _states.All.Single(state => state.Name == collection) is var state ? state.Removed + state.Missing + state.Unreadable.Ids.Count : 0;
+
     public IReadOnlyList<Bilingual> Damage =>
     [
         .. Doubt is { } doubt ? [DamageWords.Doubt(doubt.AtMs, doubt.Writers)] : Array.Empty<Bilingual>(),

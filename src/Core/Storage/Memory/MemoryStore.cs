@@ -27,6 +27,8 @@ internal sealed class MemoryStore(StoreModel model) : IStoreEngine
 
     public IReadOnlyDictionary<string, int> Unreadable => _states.All.ToDictionary(state => state.Name, _ => 0, StringComparer.Ordinal);
 
+    public long Gone(string collection) => _states.All.Single(state => state.Name == collection).Removed;
+
     public Task OpenAsync(IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default) => Task.CompletedTask;
 
     /// <summary>A new process opens the same records, with a model and a memory of its own.</summary>

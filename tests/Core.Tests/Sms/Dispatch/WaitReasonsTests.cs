@@ -32,6 +32,8 @@ public sealed class WaitReasonsTests : IStoreHealth
 
     IReadOnlyList<Bilingual> IStoreHealth.Damage => [];
 
+    public long Gone(string collection) => 0;
+
     public IReadOnlyDictionary<string, int> Unreadable => new Dictionary<string, int>();
 
     private long NowMs => _time.GetUtcNow().ToUnixTimeMilliseconds();

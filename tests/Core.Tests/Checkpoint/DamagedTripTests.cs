@@ -1,0 +1,37 @@
+using Gateway.Core.Hosting;
+using Gateway.Core.Tests.Registration;
+using Gateway.V1;
+using LiteDB;
+
+namespace Gateway.Core.Tests.Checkpoint;
+
+/// <summary>The same on a real file, one byte of which is not what was written.</summary>
+public sealed class DamagedTripTests
+{
+    [Fact]
+    public async Task A_trip_that_was_damaged_on_the_disk_is_made_again_at_the_next_start_and_the_damage_is_told_until_it_is_accepted()
+    {
+        await using var office = await Office.OpenAsync();
+        await office.RegisterAsync();
+        var second = await office.RegisterAsync(form => form.Travellers[0].Document.Number = "230102198506150020");
+        await office.PassAsync(new PassRequest { RequestId = "pass-1", RegistrationId = $"r-{second.Record!.Id}", EntryPoint = Office.Airport });
+
+        await office.SpoilAsync("trips", 2);
+        var unmended = await office.VerifyAsync("230102198506150020");
+        Assert.Equal((0, "trips_unreadable"), (unmended.Matches.Count, Assert.Single(unmended.Remarks).Word));
+        Assert.Equal(1, await GatewayRun.LostTripsAsync(office.Store));
+
+        var mended = await office.VerifyAsync("230102198506150020");
+        Assert.Equal((true, "t-3"), (mended.MayPass, Assert.Single(mended.Matches).TripId));
+        Assert.Equal(["trip_made_again", "already_passed"], mended.Matches[0].Flags.Select(flag => flag.Word));
+        Assert.Empty(mended.Remarks);
+        Assert.Contains(await office.Store.VerifyAsync(), finding => finding == "trips 2: cannot be read");
+
+        await office.ReopenAsync();
+        Assert.Equal(0, await GatewayRun.LostTripsAsync(office.Store)); // once is enough
+        await office.Store.AcceptAsync();
+        Assert.Equal(0, await GatewayRun.LostTripsAsync(office.Store));
+        Assert.Empty(await office.Store.VerifyAsync());
+        Assert.Equal("t-3", Assert.Single((await office.VerifyAsync("230102198506150020")).Matches).TripId);
+    }
+}
