@@ -80,7 +80,6 @@ internal sealed class TripAssignment(OpenTrips trips, RegistrationRecord record,
         trip.Replace(amended!.Id, record.Id);
         Write(trip, traveller);
         _unsettled.Add(former);
-        _unsettled.Add(place);
         var isNewHere = former != place;
         return isNewHere || trip.State == TripState.Conflicting ? Meet(trip, traveller, isNewHere) : trip;
     }

@@ -9,13 +9,13 @@ internal sealed record StrikePolicy(int Patience, TimeSpan FirstPause, int InARo
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     /// <summary>The network or the card refuses this SIM, or the memory stays full.</summary>
-    public static readonly StrikePolicy OfSim = new(3, TimeSpan.FromMinutes(5));
+    public static StrikePolicy OfSim => new(3, TimeSpan.FromMinutes(5));
 
     /// <summary>It comes to no prompt. What passes by itself (a SIM that is busy for a moment) must not cost more than half a minute.</summary>
-    public static readonly StrikePolicy OfPrompt = new(5, TimeSpan.FromSeconds(30));
+    public static StrikePolicy OfPrompt => new(5, TimeSpan.FromSeconds(30));
 
     /// <summary>Texts are written and never answered: each is unknown, and holds a message up.</summary>
-    public static readonly StrikePolicy OfAnswer = new(3, TimeSpan.FromMinutes(5));
+    public static StrikePolicy OfAnswer => new(3, TimeSpan.FromMinutes(5));
 
     /// <summary>The next message decides alone.</summary>
     public bool HalfOpen => Openings > 0;

@@ -198,6 +198,30 @@ public sealed class GateGuardTests
             Assert.Empty(after.Same); // it is not told of itself
     }
 
+    [Fact]
+    public void The_whole_party_is_the_same_whoever_of_it_had_left_before()
+    {
+        var stage = new TripStage();
+        var family = stage.Register(Airline, form =>
+        {
+            WithCompanion(form);
+            form.Travellers.Add(Forms.Person("王小明", "230103199001011237"));
+        });
+        Leave(2, InDays(1));
+        var before = Pass(stage, "all", 7);
+        Leave(1, InDays(2));
+        Assert.Equal([0, 1], before.Passage!.TravellerIndexes);
+        Assert.Equal(before.Passage.Id, Pass(stage, "all", 7).Passage?.Id);
+
+        void Leave(int place, string day) => stage.Correct(family, form =>
+        {
+            var alone = form.Travellers[place];
+            form.Travellers.Clear();
+            form.Travellers.Add(alone);
+            form.Trip.ArrivalDate = day;
+        });
+    }
+
     private static PassAnswer Pass(TripStage stage, string who, long caller) => stage.Write(transaction => PassRule.Apply(
         transaction,
         new GateLookups(Scope.Gateway.Over(transaction), stage.Keys, [Day]),

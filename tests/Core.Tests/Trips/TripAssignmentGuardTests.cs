@@ -22,7 +22,7 @@ public sealed class TripAssignmentGuardTests
         {
             var first = stage.Register(Airline);
             stage.Register(Railway);
-            stage.Correct(first, Says(Ivan, C));
+            stage.Correct(first, Says(Peter, C));
             stage.Correct(stage.Register(Clerk, Says(Paul, D)), On(1, Says(Paul, D)), Clerk);
         }
         ),
@@ -68,19 +68,15 @@ public sealed class TripAssignmentGuardTests
         ["a form of a trip that stands beside two that conflict is of that trip alone"] = ("Person standing 2 passed, Person conflicting 1, Person conflicting 1 · 3", stage =>
         {
             BesideTwo(stage);
-            stage.Register(Airline, Says(Ivan, C));
+            stage.Register(Airline, Says(Ivan, C, Coach("黑A12345", "10:40")));
         }
         ),
         ["a correction of a trip that stands beside two that conflict is of that trip alone"] = ("Person standing 2 passed, Person conflicting 1, Person conflicting 1 · 3", stage =>
-            stage.Correct(BesideTwo(stage), Says(Ivan, C))),
+            stage.Correct(BesideTwo(stage), Says(Ivan, C, Coach("黑A12345", "10:40")))),
         ["a form of one that conflicts does not join what stands"] = ("Person standing 1 passed, Person conflicting 2, Person conflicting 1 · 3", stage =>
         {
             BesideTwo(stage);
-            stage.Register(Railway, form =>
-            {
-                Says(Ivan, B)(form);
-                (form.Trip.Mode, form.Trip.CarrierNumber, form.Trip.EntryPoint, form.Trip.ArrivalTime) = (ArrivalMode.Coach, "", "", "");
-            });
+            stage.Register(Railway, Says(Ivan, B, Coach("", "")));
         }
         ),
         ["a correction in its place joins no second trip of the day"] = ("Person standing 2 passed, Person standing 1 · 2", stage =>
@@ -269,7 +265,11 @@ public sealed class TripAssignmentGuardTests
         Assert.Equal(2, stage.Trip(1).Versions.Count);
     }
 
-    private static Action<RegisterRequest> Says(string name, string phone) => form => (form.Travellers[0].Name, form.Phone) = (name, phone);
+    private static Action<RegisterRequest> Says(string name, string phone, Action<RegisterRequest>? change = null) => form =>
+    {
+        (form.Travellers[0].Name, form.Phone) = (name, phone);
+        change?.Invoke(form);
+    };
 
     private static Action<RegisterRequest> On(int day, Action<RegisterRequest>? change = null) => form =>
     {
@@ -300,10 +300,10 @@ public sealed class TripAssignmentGuardTests
     /// <summary>One that has a passage; two others of the day that contradict each other and not the first. Returns the first one's form.</summary>
     private static Stored BesideTwo(TripStage stage)
     {
-        var first = stage.Register(Airline, Says(Ivan, C));
+        var first = stage.Register(Airline, Says(Ivan, C, Coach("黑A12345", "10:40")));
         stage.Pass(first.Record!.Id);
-        stage.Register(Railway, form => Train(form, Ivan, B));
-        stage.Register(Clerk, form => Train(form, Paul, C));
+        stage.Register(Railway, Says(Ivan, B, Coach("黑B99999", "18:00")));
+        stage.Register(Clerk, Says(Paul, C, Coach("黑C99999", "18:00")));
         return first;
     }
 

@@ -55,6 +55,24 @@ public sealed class TripBookTests
     }
 
     [Fact]
+    public void What_has_become_a_part_of_another_is_found_no_more_and_nobody_is_served_by_no_message()
+    {
+        var own = Add();
+        Write(transaction => TripBook.Add(transaction, new TripRecord { State = TripState.Joined, DocumentKey = 1, PersonKey = Person, ArrivalDay = Day }));
+        Assert.Equal([own], Read(query => TripBook.At(query, new TripPlace(1, Person, Day))).Select(trip => trip.Id));
+        Assert.Equal([own], Read(query => TripBook.OfDocument(query, 1, 9)).Select(trip => trip.Id));
+        Assert.Empty(Read(query => TripBook.ServedBy(query, 0)));
+    }
+
+    [Fact]
+    public void A_trip_of_two_submitters_is_seen_by_both()
+    {
+        Add(Version(1), new VersionRecord { RegistrationId = 2, CallerId = 2 });
+        Assert.All([(1L, 1), (2, 1), (3, 0)], each => Assert.Equal(
+            each.Item2, Store.Read(transaction => TripBook.OfForm(Scope.Of(new Caller(each.Item1, "somebody", Gateway.V1.Role.Partner)).Over(transaction), 1)).Count));
+    }
+
+    [Fact]
     public void Of_very_many_the_newest_sixty_four_are_found()
     {
         var all = Enumerable.Range(0, 65).Select(_ => Add()).ToList();

@@ -115,8 +115,7 @@ internal sealed class Mutator(SemanticModel model, string file, MutantList list)
     private MemberDeclarationSyntax Computed(FieldDeclarationSyntax node, FieldDeclarationSyntax code) =>
         code != node && node.Modifiers.Any(SyntaxKind.StaticKeyword) && node.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)
         && node.Declaration.Variables is [{ Initializer: not null }] && code.Declaration.Variables is [{ Initializer.Value: { } value } variable]
-        && (node.Declaration.Variables[0].Initializer!.Value is BaseObjectCreationExpressionSyntax && model.GetTypeInfo(node.Declaration.Type).Type is { IsRecord: true }
-            || model.GetTypeInfo(node.Declaration.Type).Type is { IsValueType: true } or { TypeKind: TypeKind.Array } or { ContainingNamespace.Name: "Frozen" })
+        && model.GetTypeInfo(node.Declaration.Type).Type is { IsValueType: true } or { TypeKind: TypeKind.Array } or { ContainingNamespace.Name: "Frozen" }
             ? PropertyDeclaration(node.Declaration.Type.WithoutTrivia().WithTrailingTrivia(Space), variable.Identifier)
                 .WithModifiers(TokenList(node.Modifiers.Where(word => !word.IsKind(SyntaxKind.ReadOnlyKeyword))))
                 .WithExpressionBody(ArrowExpressionClause(value))

@@ -20,17 +20,7 @@ internal static class ChangedAssembly
     {
         for (var round = 0; round < MostRounds; round++)
         {
-            list.Restart();
-            var changed = compilation;
-            foreach (var tree in compilation.SyntaxTrees)
-            {
-                if (names(tree.FilePath) is not { } name)
-                    continue;
-                var root = new Mutator(compilation.GetSemanticModel(tree), name, list).Visit(tree.GetRoot());
-                changed = changed.ReplaceSyntaxTree(tree, tree.WithRootAndOptions(root!, tree.Options));
-            }
-
-            changed = changed.AddSyntaxTrees(CSharpSyntaxTree.ParseText(Switched.Source, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, "Mutant.cs"));
+            var changed = Change(compilation, names, list).AddSyntaxTrees(CSharpSyntaxTree.ParseText(Switched.Source, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, "Mutant.cs"));
             using var bytes = new MemoryStream();
             var result = changed.Emit(bytes, manifestResources: resources);
             if (result.Success)
@@ -40,6 +30,22 @@ internal static class ChangedAssembly
         }
 
         throw new InvalidOperationException("The changes cannot be compiled together.");
+    }
+
+    /// <summary>The sources with every change of the list, which is made anew.</summary>
+    public static CSharpCompilation Change(CSharpCompilation compilation, Func<string, string?> names, MutantList list)
+    {
+        list.Restart();
+        var changed = compilation;
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            if (names(tree.FilePath) is not { } name)
+                continue;
+            var root = new Mutator(compilation.GetSemanticModel(tree), name, list).Visit(tree.GetRoot());
+            changed = changed.ReplaceSyntaxTree(tree, tree.WithRootAndOptions(root!, tree.Options));
+        }
+
+        return changed;
     }
 
     private static void Refuse(Diagnostic error, MutantList list)

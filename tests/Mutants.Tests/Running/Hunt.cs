@@ -38,6 +38,15 @@ internal sealed class Hunt(string root, string configuration, Action<string> say
         return (tried, alive);
     }
 
+    /// <summary>All changes of some rules; those that the compiler refuses are among them.</summary>
+    public IReadOnlyList<Mutant> List(PureRules rules)
+    {
+        var project = Path.Combine(root, "src", rules.Source);
+        var list = new MutantList();
+        ChangedAssembly.Change(CompilerCall.Of(project, configuration).Compilation, path => NameOf(rules, Path.GetDirectoryName(project)!, path), list);
+        return list.All;
+    }
+
     /// <summary>Each case with the changes that it comes by, quick ones first.</summary>
     private async Task<List<(TestCase Case, bool[] Reached)>> ReachedAsync(TestBed bed, PureRules rules)
     {
