@@ -39,7 +39,7 @@ public sealed class SubmissionGuardTests
         var (verdict, change) = Rows[guard];
         var submission = change(New(2));
         var stored = Apply(stage, submission);
-        Assert.Equal(verdict, $"{stored.Verdict}{(stored.Record is { } record ? $" {record.Id}" : "")}");
+        Assert.Equal(verdict, $"{stored.Outcome}{(stored.Record is { } record ? $" {record.Id}" : "")}");
         Assert.Equal((0, 0, 0), (submission.Record.Id, submission.Record.SmsId, submission.Message.Record.RegistrationId)); // it may run again
     }
 
@@ -54,7 +54,7 @@ public sealed class SubmissionGuardTests
         Apply(stage, Record(New(2, Person), record => (record.Amends, record.ArrivalDay) = (1, 50)));
         var people = names.Split(' ').Select(name => name == "A" ? Person : Other).Order().Reverse().ToArray();
         var stored = Apply(stage, Record(New(3, people), record => record.Amends = 1));
-        Assert.Equal(verdict, $"{stored.Verdict} {stored.Record!.Id}");
+        Assert.Equal(verdict, $"{stored.Outcome} {stored.Record!.Id}");
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class SubmissionGuardTests
             return 0;
         });
         var repeated = Apply(stage, Record(New(2), record => record.RequestKey = 1));
-        Assert.Equal((SubmissionVerdict.Repeated, null, null), (repeated.Verdict, repeated.Message, repeated.Serving));
+        Assert.Equal((SubmissionOutcome.Repeated, null, null), (repeated.Outcome, repeated.Message, repeated.Serving));
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class SubmissionGuardTests
         Assert.Equal((SmsState.NotNeeded, reason), (surplus.Message!.State, surplus.Message.Reason));
     }
 
-    private static Core.Registration.Stored Apply(TripStage stage, Submission submission) => stage.Write(transaction => SubmissionRule.Apply(transaction, submission, 1_000));
+    private static Core.Registration.SubmissionResult Apply(TripStage stage, Submission submission) => stage.Write(transaction => SubmissionRule.Apply(transaction, submission, 1_000));
 
     private static Submission New(int number, params ulong[] people)
     {

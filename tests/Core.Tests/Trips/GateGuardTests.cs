@@ -249,7 +249,7 @@ public sealed class GateGuardTests
     };
 
     /// <summary>A party of two of which the companion has redated alone.</summary>
-    private static Core.Registration.Stored Left(TripStage stage, Action<RegisterRequest> companion)
+    private static Core.Registration.SubmissionResult Left(TripStage stage, Action<RegisterRequest> companion)
     {
         var family = stage.Register(Airline, form =>
         {
@@ -265,7 +265,7 @@ public sealed class GateGuardTests
     }
 
     /// <summary>A party of two, and a newer form of the companion alone, in transit.</summary>
-    private static Core.Registration.Stored Alone(TripStage stage, int day)
+    private static Core.Registration.SubmissionResult Alone(TripStage stage, int day)
     {
         var family = stage.Register(Airline, WithCompanion);
         stage.Register(Railway, On(day, form =>

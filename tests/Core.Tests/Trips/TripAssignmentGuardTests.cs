@@ -3,7 +3,6 @@ using Gateway.Core.Tests.Registration;
 using Gateway.Core.Trips;
 using Gateway.V1;
 using static Gateway.Core.Tests.Trips.TripStage;
-using Stored = Gateway.Core.Registration.Stored;
 
 namespace Gateway.Core.Tests.Trips;
 
@@ -287,7 +286,7 @@ public sealed class TripAssignmentGuardTests
     }
 
     /// <summary>A trip that has a passage, and a second one of the day by train, of a railway.</summary>
-    private static Stored Second(TripStage stage, Action<RegisterRequest> says)
+    private static SubmissionResult Second(TripStage stage, Action<RegisterRequest> says)
     {
         stage.Pass(stage.Register(Airline).Record!.Id);
         return stage.Register(Railway, form =>
@@ -298,7 +297,7 @@ public sealed class TripAssignmentGuardTests
     }
 
     /// <summary>One that has a passage; two others of the day that contradict each other and not the first. Returns the first one's form.</summary>
-    private static Stored BesideTwo(TripStage stage)
+    private static SubmissionResult BesideTwo(TripStage stage)
     {
         var first = stage.Register(Airline, Says(Ivan, C, Coach("黑A12345", "10:40")));
         stage.Pass(first.Record!.Id);
