@@ -21,11 +21,11 @@ internal sealed record PureRules(string Source, string Tests, IReadOnlyList<stri
     [
         "Access/AccessRules.cs", "Access/Query.cs", "Access/Rights.cs", "Access/Scope.cs",
         "Checkpoint/GateFlags.cs", "Checkpoint/PassRule.cs", "Checkpoint/TripSight.cs",
-        "Registration/Continuation.cs", "Registration/ServingText.cs", "Registration/SubmissionRule.cs", "Registration/TokenBucket.cs", "Registration/TripAssignment.cs",
+        "Registration/Continuation.cs", "Registration/Registrations.cs", "Registration/ServingText.cs", "Registration/SubmissionRule.cs", "Registration/TokenBucket.cs", "Registration/TripAssignment.cs",
         "Registration/TripForms.cs", "Registration/TripRelation.cs",
         .. FormRules().Select(rule => $"Registration/Rules/{rule}.cs"),
         "Sms/Inbound/StopWords.cs",
-        "Sms/Journal/AnnounceRule.cs", "Sms/Journal/Attempts.cs", "Sms/Journal/GrantRule.cs", "Sms/Journal/OutcomeRule.cs", "Sms/Journal/ReportRule.cs", "Sms/Journal/SmsLife.cs",
+        "Sms/Journal/AnnounceRule.cs", "Sms/Journal/Attempts.cs", "Sms/Journal/GrantRule.cs", "Sms/Journal/MessageBook.cs", "Sms/Journal/OutcomeRule.cs", "Sms/Journal/ReportRule.cs", "Sms/Journal/SmsLife.cs",
         "Sms/Journal/Succession.cs", "Sms/Journal/Withdrawal.cs",
         "Sms/Queue/AdmissionPolicy.cs", "Sms/Queue/AdmissionLimit.cs", "Sms/Queue/OnNetReservation.cs", "Sms/Queue/SmsKey.cs", "Sms/Queue/StartedMessages.cs",
         "Sms/Quota/Ledger.cs", "Sms/Quota/Ledgers.cs", "Sms/Quota/QuotaBook.cs", "Sms/Quota/SimLimits.cs",

@@ -15,10 +15,7 @@ namespace Gateway.Core.Tests;
 internal static class Kept
 {
     private static readonly IReadOnlyList<ICollectionBinding> Bindings =
-        new StoreModel().AddKeys(new CallerDirectory()).AddRegistrations().AddTrips().AddPassages().AddSims().AddRoleTerms()
-            .Add(SmsCollections.Messages).Add(SmsCollections.Ledgers).Add(SmsCollections.Settings).Add(InboundCollections.Messages).Add(InboundCollections.Stops).Bindings;
-
-    public static IEnumerable<Collection> All => Bindings.Select(binding => binding.Collection);
+        new StoreModel().AddRegistrations().AddTrips().AddPassages().AddSims().AddRoleTerms().Bindings;
 
     public static Collection<RegistrationRecord> Registrations { get; } = Of<RegistrationRecord>();
 
