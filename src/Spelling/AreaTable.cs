@@ -22,6 +22,9 @@ public sealed record AreaReading(IReadOnlyList<Area> Areas, Area? Understood);
 /// Areas of 2023; of those dissolved before, the ones with one successor.</summary>
 public static class AreaTable
 {
+    /// <summary>The code of Harbin.</summary>
+    public const string Harbin = "230100";
+
     private static readonly Dictionary<string, Area> ByCode = Read("areas.csv").ToDictionary(row => row.Code);
 
     private static readonly Lazy<FrozenDictionary<string, Area[]>> Names = new(() => ByCode.Values.Select(area => (area.Name, Area: area))

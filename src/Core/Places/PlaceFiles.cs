@@ -1,4 +1,5 @@
 using System.Text;
+using Gateway.Spelling;
 
 namespace Gateway.Core.Places;
 
@@ -75,10 +76,14 @@ internal static class PlaceFiles
         return entryPoints;
     }
 
+    /// <summary>Of the table that the command knows, too.</summary>
+    private static string BuiltInDivisions() =>
+        string.Concat(AreaTable.Within(AreaTable.Harbin).Select(area => $"\n{area.Code},{area.Name}").Prepend("code,name"));
+
     private static string Text(string? folder, string file)
     {
         if (folder is null || !File.Exists(Path.Combine(folder, file)))
-            return BuiltInData.Text(file);
+            return file == DivisionsFile ? BuiltInDivisions() : BuiltInData.Text(file);
         try
         {
             return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(Path.Combine(folder, file)));

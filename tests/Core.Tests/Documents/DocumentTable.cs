@@ -37,15 +37,18 @@ internal sealed class DocumentTable
         return table;
     }
 
-    private static string Find(string document)
+    private static string Find(string document) => InRepository(Path.Combine("docs", document));
+
+    /// <param name="file">From the root of the repository.</param>
+    public static string InRepository(string file)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var path = Path.Combine(folder.FullName, "docs", document);
+            var path = Path.Combine(folder.FullName, file);
             if (File.Exists(path))
                 return path;
         }
 
-        throw new FileNotFoundException($"docs/{document}");
+        throw new FileNotFoundException(file);
     }
 }

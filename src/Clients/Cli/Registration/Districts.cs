@@ -2,10 +2,10 @@ using Gateway.Spelling;
 
 namespace Gateway.Cli.Registration;
 
-/// <summary>Harbin's 18 divisions by the names that people write, with and without 区, 县 and 市 (GB/T 2260).</summary>
+/// <summary>Harbin's divisions by the names that people write, with and without 区, 县 and 市: the list that is built into the gateway, too.</summary>
 internal static class Districts
 {
-    private static readonly IReadOnlyList<Area> All = [.. AreaTable.Within("230100")];
+    private static readonly IReadOnlyList<Area> All = [.. AreaTable.Within(AreaTable.Harbin)];
 
     /// <summary>The code for a name; anything else as it is, for the gateway to judge.</summary>
     public static string CodeOf(string text)
