@@ -1,21 +1,7 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using Gateway.Core.Access;
-using Gateway.Core.Alerts;
-using Gateway.Core.Hosting;
-using Gateway.Core.Modems;
 using Gateway.Core.Storage;
-using Gateway.Core.Telemetry;
 using Gateway.Core.Tests.Registration;
 using Gateway.V1;
-using Grpc.Core;
-using Grpc.Core.Interceptors;
-using Grpc.Net.Client;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Core.Tests.Hosting;
 
@@ -23,43 +9,21 @@ namespace Gateway.Core.Tests.Hosting;
 public sealed class BlockedCallTests : IAsyncLifetime
 {
     private const int Many = 40;
-    private readonly string _directory = Directory.CreateTempSubdirectory("gateway-blocked-").FullName;
-    private readonly FakeTimeProvider _time = new(Forms.Now);
-    private WebApplication _app = null!;
-    private GrpcChannel _channel = null!;
+    private ServedCore _core = null!;
     private RegistrationApi.RegistrationApiClient _partner = null!;
     private CheckpointApi.CheckpointApiClient _lock = null!;
 
-    private IStore Store => _app.Services.GetRequiredService<IStore>();
+    private IStore Store => _core.Services.GetRequiredService<IStore>();
 
     public async ValueTask InitializeAsync()
     {
-        var (grpc, http) = (FreePort(), FreePort());
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = [$"--Storage:Path={Path.Combine(_directory, "gateway.db")}", $"--Listen:Grpc={grpc}", $"--Listen:Http={http}", "--Modems:Embedded=false"],
-            ContentRootPath = AppContext.BaseDirectory,
-        });
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(_time)
-            .AddContract().AddSlices().AddAlerts().AddGauges().AddTelemetry(builder.Configuration).AddEmbedded(builder.Configuration);
-        _app = builder.Build();
-        _app.MapContract();
-        await _app.Services.GetRequiredService<IStoreEngine>().OpenAsync();
-        await _app.StartAsync();
-        _channel = GrpcChannel.ForAddress(grpc);
-        _partner = new(Caller("partner", Role.Partner));
-        _lock = new(Caller("gate", Role.Checkpoint));
+        _core = await ServedCore.StartAsync();
+        _partner = new(_core.Caller("partner", Role.Partner));
+        _lock = new(_core.Caller("gate", Role.Checkpoint));
         await _partner.RegisterAsync(Form("230103199001011237"));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _channel.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
-    }
+    public ValueTask DisposeAsync() => _core.DisposeAsync();
 
     [Fact]
     public async Task While_a_write_hangs_gates_are_answered_and_forms_are_stored_when_it_ends()
@@ -105,22 +69,5 @@ public sealed class BlockedCallTests : IAsyncLifetime
         var form = Forms.WithDocument(DocumentType.IdCard, number);
         form.RequestId = number;
         return form;
-    }
-
-    private CallInvoker Caller(string name, Role role)
-    {
-        var key = _app.Services.GetRequiredService<CallerDirectory>().CreateForThisProcess(name, role, _time.GetUtcNow().ToUnixTimeMilliseconds());
-        return _channel.Intercept(metadata =>
-        {
-            metadata.Add("authorization", $"Bearer {key}");
-            return metadata;
-        });
-    }
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 }
