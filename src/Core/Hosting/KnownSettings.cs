@@ -6,8 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Core.Hosting;
 
 /// <summary>A setting that nobody reads is a slip of the hand: <c>--Storage:Pth=…</c> must not start a gateway on another store.</summary>
-/// <remarks>Not by <see cref="BinderOptions.ErrorOnUnknownConfiguration"/>: that tells a property without its path, at the first class that it comes to, and not what there is; and it
-/// looks at a section when that is bound, which for some is long after the store is open.</remarks>
+/// <remarks>Not by <see cref="BinderOptions.ErrorOnUnknownConfiguration"/>: that tells a property's name without its path, of the first class that it comes to, and not what there is.</remarks>
 internal static class KnownSettings
 {
     private static readonly string[] OfTheHost = ["Logging", "environment", "contentRoot", "hostBuilder"];
