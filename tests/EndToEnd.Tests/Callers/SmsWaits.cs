@@ -11,12 +11,21 @@ internal static class SmsWaits
         /// <summary>Every message, once none is on its way any more.</summary>
         public async Task<IReadOnlyList<Sms>> AllSmsSettledAsync()
         {
-            var ask = new ListSmsRequest { States = { Underway }, PageSize = 1 };
-            await Eventually.AsksAsync(
-                "no message on its way",
-                async () => await caller.Sms.ListAsync(ask),
-                page => page.Sms.Count == 0);
+            await Eventually.AsksAsync("no message on its way", caller.FirstUnderwayAsync, sms => sms is null);
             return await caller.AllSmsAsync();
+        }
+
+        /// <summary>A page looks at so many records only: the list is followed to its end.</summary>
+        private async Task<Sms?> FirstUnderwayAsync()
+        {
+            var ask = new ListSmsRequest { States = { Underway }, PageSize = 1 };
+            while (true)
+            {
+                var page = await caller.Sms.ListAsync(ask);
+                if (page.Sms.Count > 0 || !page.More)
+                    return page.Sms.FirstOrDefault();
+                ask.Cursor = page.NextCursor;
+            }
         }
     }
 }
