@@ -44,7 +44,7 @@ internal static class Registrations
 
     /// <summary>Forms by their numbers, in this order; null where there is none, or none that can be read.</summary>
     public static IReadOnlyList<RegistrationRecord?> Forms(Query query, IReadOnlyCollection<long> ids) =>
-        query.SeesAll ? query.Transaction.FindAll(Records, ids) : [.. query.Transaction.FindAll(Records, ids).Select(record => Visible(query, record))];
+        [.. query.Transaction.FindAll(Records, ids).Select(record => Visible(query, record))];
 
     /// <summary>Those that really have this code, newest first, with their personal part.</summary>
     public static IEnumerable<(RegistrationRecord Record, PersonalPart Personal)> WithCode(Query query, LookupKeys keys, string code) =>
@@ -97,5 +97,5 @@ internal static class Registrations
     private static RegistrationRecord? Visible(Query query, RegistrationRecord? record) => record is not null && query.Allows(record.CallerId) ? record : null;
 
     private static IEnumerable<RegistrationRecord> Visible(Query query, IReadOnlyList<RegistrationRecord> records) =>
-        query.SeesAll ? records : records.Where(record => query.Allows(record.CallerId));
+        records.Where(record => query.Allows(record.CallerId));
 }

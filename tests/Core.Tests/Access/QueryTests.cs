@@ -73,6 +73,44 @@ public sealed class QueryTests
         Assert.Equal("CODE", store.Read(reader => Registrations.Open(Scope.Gateway.Over(reader), reader.Find(Kept.Registrations, Theirs)!)).Code);
     }
 
+    /// <summary>A key is a hash: what is found by one is compared with what was asked for. And no phone is no phone's tail.</summary>
+    [Fact]
+    public void A_form_is_found_by_what_it_says()
+    {
+        var store = Filled();
+        Write(store, transaction => Registrations.Add(
+            transaction, new RegistrationRecord { CallerId = Mine, CodeKey = RegistrationKeys.Code(store.LookupKeys, "CODE") }, new PersonalPart { Code = "OTHER" }));
+        Assert.Equal([Theirs, Mine], store.Read(reader => Registrations.WithCode(Scope.Gateway.Over(reader), store.LookupKeys, "CODE").Select(found => found.Record.Id).ToList()));
+        Assert.Empty(store.Read(reader => Registrations.WithTail(Scope.Gateway.Over(reader), 0, 10).ToList()));
+    }
+
+    [Fact]
+    public void The_message_that_serves_is_the_one_it_names_while_that_is_there()
+    {
+        var store = Filled();
+        var lost = Write(store, transaction => (
+            MessageBook.Add(transaction, new NewMessage(new SmsRecord { CallerId = Mine, SameAs = Theirs }, null)),
+            MessageBook.Add(transaction, new NewMessage(new SmsRecord { CallerId = Mine, SameAs = 99 }, null))));
+        Assert.Equal([Theirs, lost.Item2, Mine, null], store.Read(reader => MessageBook.Serving(Scope.Gateway.Over(reader), [lost.Item1, lost.Item2, Mine, 98]).Select(sms => sms?.Id).ToList()));
+    }
+
+    [Fact]
+    public void A_page_begins_where_it_is_asked_to_and_says_where_the_next_one_does()
+    {
+        var store = Filled();
+        Assert.Equal((Mine, Mine, true), Page(newestFirst: false, 0));
+        Assert.Equal((Theirs, Theirs, true), Page(newestFirst: false, Mine));
+        Assert.Equal((0, Theirs, false), Page(newestFirst: false, Theirs));
+        Assert.Equal((Theirs, Theirs, true), Page(newestFirst: true, long.MaxValue));
+        Assert.Equal((0, Mine, false), Page(newestFirst: true, Mine));
+
+        (long Only, long Last, bool More) Page(bool newestFirst, long from)
+        {
+            var page = store.Read(reader => MessageBook.Page(Scope.Gateway.Over(reader), newestFirst, from, 1));
+            return (page.Records.SingleOrDefault()?.Id ?? 0, page.Last, page.More);
+        }
+    }
+
     /// <summary>A page of somebody else's messages does not end the list.</summary>
     [Fact]
     public void A_page_goes_on_behind_what_may_not_be_seen()
@@ -89,7 +127,7 @@ public sealed class QueryTests
     private static MemoryStore Filled()
     {
         var store = new MemoryStore(new StoreModel().AddRegistrations().AddTrips().Add(SmsCollections.Messages));
-        store.WriteAsync(transaction =>
+        Write(store, transaction =>
         {
             foreach (var caller in new[] { Mine, Theirs })
             {
@@ -104,9 +142,12 @@ public sealed class QueryTests
             }
 
             return 0;
-        }).GetAwaiter().GetResult();
+        });
         return store;
     }
+
+    // The store in memory has done all when it answers.
+    private static T Write<T>(MemoryStore store, Func<IWriteTransaction, T> work) => store.WriteAsync(work).GetAwaiter().GetResult();
 
     private static IEnumerable<long> Numbers(params IReadOnlyList<long?> numbers) => numbers.OfType<long>();
 }

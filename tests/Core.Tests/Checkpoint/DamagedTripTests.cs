@@ -1,4 +1,6 @@
+using Gateway.Core.Access;
 using Gateway.Core.Hosting;
+using Gateway.Core.Sms.Journal;
 using Gateway.Core.Tests.Registration;
 using Gateway.V1;
 using LiteDB;
@@ -8,6 +10,24 @@ namespace Gateway.Core.Tests.Checkpoint;
 /// <summary>The same on a real file, one byte of which is not what was written.</summary>
 public sealed class DamagedTripTests
 {
+    [Fact]
+    public async Task A_message_that_was_damaged_on_the_disk_is_told_at_the_gate_and_keeps_nobody_there()
+    {
+        await using var office = await Office.OpenAsync();
+        await office.RegisterAsync();
+        await office.RegisterAsync(form => (form.Travellers[0].Document.Number, form.Phone) = ("230102198506150020", "13900000002"));
+        await office.SpoilAsync("sms", 2);
+
+        var spoilt = await office.VerifyAsync("230102198506150020");
+        Assert.True(spoilt.MayPass);
+        Assert.Equal(("s-2", "unreadable"), (Assert.Single(spoilt.Matches).Sms.SmsId, spoilt.Matches[0].Sms.Reason));
+        Assert.Contains(spoilt.Matches[0].Flags, flag => flag.Word == "sms_unreadable");
+        Assert.DoesNotContain(Assert.Single((await office.VerifyAsync("230103199001011237")).Matches).Flags, flag => flag.Word == "sms_unreadable");
+
+        Assert.Equal((false, true), office.Store.Read(reader => (MessageBook.IsDamaged(Scope.Gateway.Over(reader), 1), MessageBook.IsDamaged(Scope.Gateway.Over(reader), 2))));
+        Assert.False(office.Store.Read(reader => MessageBook.IsDamaged(Scope.Of(new Caller(1, "partner", Role.Partner)).Over(reader), 2)));
+    }
+
     [Fact]
     public async Task A_trip_that_was_damaged_on_the_disk_is_made_again_at_the_next_start_and_the_damage_is_told_until_it_is_accepted()
     {

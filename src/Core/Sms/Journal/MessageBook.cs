@@ -62,7 +62,7 @@ internal static class MessageBook
         query, newestFirst ? query.Transaction.LookupNewestFirst(index, key, from, take) : query.Transaction.Lookup(index, key, from, take), from, take);
 
     private static MessagePage Seen(Query query, IReadOnlyList<SmsRecord> looked, long from, int take) => new(
-        query.SeesAll ? looked : [.. looked.Where(sms => query.Allows(sms.CallerId))], looked.Count == 0 ? from : looked[^1].Id, looked.Count == take);
+        [.. looked.Where(sms => query.Allows(sms.CallerId))], looked.Count == 0 ? from : looked[^1].Id, looked.Count == take);
 
     private static SmsRecord? Visible(Query query, SmsRecord? sms) => sms is not null && query.Allows(sms.CallerId) ? sms : null;
 }
