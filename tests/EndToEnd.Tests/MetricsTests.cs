@@ -24,6 +24,16 @@ public sealed partial class MetricsTests(SharedCore shared)
     }
 
     [Fact]
+    public async Task Every_metric_of_ours_is_documented()
+    {
+        var told = Told().Matches(await ScrapeAsync(shared.NewPerson())).Select(match => match.Groups["name"].Value).ToList();
+        var documented = Row().Matches(await FileAsync("docs/metrics.md")).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+
+        Assert.True(told.Count > 15, "the metrics were not read");
+        Assert.All(told, name => Assert.Contains(name, documented));
+    }
+
+    [Fact]
     public async Task Every_metric_of_the_dashboard_and_of_the_rules_is_there()
     {
         var metrics = await ScrapeAsync(shared.NewPerson());
@@ -70,6 +80,9 @@ public sealed partial class MetricsTests(SharedCore shared)
 
     [GeneratedRegex(@"(?m)^\| `(?<name>(gateway|http_server)_[a-z_]+)` \|", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();
+
+    [GeneratedRegex(@"(?m)^# TYPE (?<name>gateway_[a-z_]+) ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Told();
 
     [GeneratedRegex(@"\b(gateway|http_server)_[a-z_]+(?=[\s{(\[>)<]|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Used();
