@@ -44,7 +44,8 @@ public static class NoneWords
     public static bool IsUnknown(string text) => Unknowns.Contains(WordFold.Of(text)) && !IsErrorValue(text);
 
     /// <summary>Whether the text points to what stands above or before it (同上, 〃): alone in a form it points to nothing.</summary>
-    public static bool IsDitto(string text) => text.Trim().ToUpperInvariant() is "同上" or "同前" or "同左" or "〃" or "〞" or "″" or "\"" or "\"\"" or "''" or "DITTO" or "DO." or "AS ABOVE";
+    public static bool IsDitto(string text) =>
+        text.Trim().ToUpperInvariant() is "同上" or "同前" or "同左" or "〃" or "〞" or "″" or "\"" or "\"\"" or "''" or "DITTO" or "DO." or "AS ABOVE";
 
     /// <summary>What a spreadsheet shows when a formula failed (#N/A, #REF!): the value is lost, which is not the same as none.</summary>
     public static bool IsErrorValue(string text) => text.Trim() is ['#' or '＃', _, ..] error && ErrorValues.Contains(WordFold.Of(error));

@@ -31,7 +31,9 @@ internal static class Circles
                 break;
             left = [.. left.Except(ends)];
         }
-        return left.Order().Select(arrow => $"{(folder.Length == 0 ? "." : folder)}: {arrow.From} → {arrow.To}, {arrows[arrow].Count} times, as {string.Join("; ", arrows[arrow].DistinctBy(use => use.Symbol.Name).Take(12))}");
+        return left.Order()
+            .Select(arrow =>
+                $"{(folder.Length == 0 ? "." : folder)}: {arrow.From} → {arrow.To}, {arrows[arrow].Count} times, as {string.Join("; ", arrows[arrow].DistinctBy(use => use.Symbol.Name).Take(12))}");
     }
 
     private static string? Part(string folder, string file)

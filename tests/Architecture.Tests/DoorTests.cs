@@ -113,7 +113,8 @@ public sealed class DoorTests
     private static bool Is(Use use, ISymbol type, string member) => use.Symbol.Name == member && SymbolEqualityComparer.Default.Equals(use.Symbol.ContainingType, type);
 
     private static bool Is(Use use, string type, string member) =>
-        use.Symbol.Name == member && use.Symbol.ContainingType is { } containing && containing.Name == type && containing.ContainingNamespace.ToDisplayString().StartsWith("Gateway.Core.", StringComparison.Ordinal);
+        use.Symbol.Name == member && use.Symbol.ContainingType is { } containing && containing.Name == type
+            && containing.ContainingNamespace.ToDisplayString().StartsWith("Gateway.Core.", StringComparison.Ordinal);
 
     private static IEnumerable<string> Outside(string slice, Func<Use, bool> wanted) =>
         Uses.Where(use => wanted(use) && use.Slice != slice).Select(use => use.File).Distinct().Order(StringComparer.Ordinal);

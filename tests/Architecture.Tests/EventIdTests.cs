@@ -20,7 +20,8 @@ public sealed partial class EventIdTests
     {
         Assert.True(Lines.Count > 50, "what is known is seen");
         Assert.Equal([], Lines.Where(line => line.Id == 0).Select(line => $"{line.Folder} {line.Name}: no event id"));
-        Assert.Equal([], Lines.GroupBy(line => line.Id).Where(same => same.Count() > 1).Select(same => $"{same.Key}: {string.Join(", ", same.Select(line => $"{line.Folder} {line.Name}"))}"));
+        Assert.Equal([],
+            Lines.GroupBy(line => line.Id).Where(same => same.Count() > 1).Select(same => $"{same.Key}: {string.Join(", ", same.Select(line => $"{line.Folder} {line.Name}"))}"));
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed partial class EventIdTests
     private static int IdOf(AttributeSyntax attribute)
     {
         var arguments = attribute.ArgumentList!.Arguments;
-        var id = arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.Text == "EventId" || argument.NameColon?.Name.Identifier.Text == "eventId") ?? arguments[0];
+        var id = arguments.FirstOrDefault(argument =>
+            argument.NameEquals?.Name.Identifier.Text == "EventId" || argument.NameColon?.Name.Identifier.Text == "eventId") ?? arguments[0];
         return id.Expression is LiteralExpressionSyntax { Token.Value: int number } ? number : 0;
     }
 

@@ -13,7 +13,8 @@ public sealed partial class PictureTests
     [Fact]
     public void The_walk_of_a_registration_names_at_most_twelve_places_and_each_is_a_file()
     {
-        var types = Quoted().Matches(Section("A registration, step by step")).SelectMany(match => match.Groups[1].Value.Split('(')).Select(name => name.Split('.', ')')[0]).Distinct().ToList();
+        var types = Quoted().Matches(Section("A registration, step by step")).SelectMany(match => match.Groups[1].Value.Split('(')).Select(name => name.Split('.', ')')[0])
+            .Distinct().ToList();
         Assert.Contains("SubmissionRule", types); // what is named is seen
         Assert.InRange(types.Count, 1, 12);
         var files = Directory.EnumerateFiles(Path.Combine(Root, "src/Core"), "*.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();

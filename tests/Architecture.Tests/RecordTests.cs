@@ -11,7 +11,8 @@ public sealed class RecordTests
     [Fact]
     public void No_record_computes_a_property_of_its_own_kind_which_would_be_printed_without_end() => Assert.Empty(Sources()
         .SelectMany(root => root.DescendantNodes().OfType<RecordDeclarationSyntax>())
-        .SelectMany(record => record.Members.OfType<PropertyDeclarationSyntax>().Where(property => IsPrinted(property) && property.Type.ToString().TrimEnd('?') == record.Identifier.Text))
+        .SelectMany(record =>
+            record.Members.OfType<PropertyDeclarationSyntax>().Where(property => IsPrinted(property) && property.Type.ToString().TrimEnd('?') == record.Identifier.Text))
         .Select(property => $"{property.Identifier.Text} of {property.Type} is to be a method"));
 
     private static bool IsPrinted(PropertyDeclarationSyntax property) =>

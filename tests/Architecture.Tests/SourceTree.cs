@@ -57,7 +57,8 @@ internal sealed class SourceTree
             var symbol = bound?.OriginalDefinition;
             if (bound is null || symbol is null or INamespaceSymbol or ILocalSymbol or IParameterSymbol or ITypeParameterSymbol or ILabelSymbol or IRangeVariableSymbol)
                 continue;
-            var declared = symbol.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath ?? symbol.ContainingType?.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath;
+            var declared = symbol.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath
+                ?? symbol.ContainingType?.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath;
             if (declared != tree.FilePath && (declared is not null || symbol.ContainingAssembly?.Name.StartsWith("gateway", StringComparison.OrdinalIgnoreCase) == true))
                 yield return new Use(tree.FilePath, name.GetLocation().GetLineSpan().StartLinePosition.Line + 1, symbol, bound, declared);
         }

@@ -117,7 +117,8 @@ public class AddRegistrationTests
     {
         await using var gateway = await ScriptedGateway.StartAsync();
         var ended = await gateway.RunAsync(
-            ["registration", "add", "--traveller", "甲,id-card,230103199001011237", "--traveller", "乙,id-card,230102198506150020", option, value, "--arrive", "2020-02-14", .. Trip]);
+            ["registration", "add", "--traveller", "甲,id-card,230103199001011237", "--traveller", "乙,id-card,230102198506150020", option, value, "--arrive", "2020-02-14",
+                .. Trip]);
         Assert.Equal(Exit.Usage, ended.Exit);
         Assert.Contains(why, ended.Error, StringComparison.Ordinal);
         Assert.Empty(gateway.Script.Asked.OfType<RegisterRequest>());
@@ -128,7 +129,8 @@ public class AddRegistrationTests
     {
         await using var gateway = await ScriptedGateway.StartAsync();
         var ended = await gateway.RunAsync(
-            ["registration", "add", "--name", "甲", "--id-card", "230103199001011237", "--exposure", "yes", "--traveller", "乙,id-card,230102198506150020", "--arrive", "2020-02-14", .. Trip]);
+            ["registration", "add", "--name", "甲", "--id-card", "230103199001011237", "--exposure", "yes", "--traveller", "乙,id-card,230102198506150020", "--arrive", "2020-02-14",
+                .. Trip]);
         Assert.Equal(Exit.Usage, ended.Exit);
         Assert.Contains("say it of each --traveller too", ended.Error, StringComparison.Ordinal);
     }

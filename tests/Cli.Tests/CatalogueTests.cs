@@ -89,9 +89,11 @@ public partial class CatalogueTests
     public void Each_reason_stands_on_the_page_of_reasons_with_what_it_says()
     {
         var page = File.ReadAllText(Path.Combine(Here(), "../../docs/reasons.md"));
-        var reasons = Texts.Read("words.txt").Where(text => text.Key.StartsWith("reason.", StringComparison.Ordinal) || text.Key.StartsWith("waits.", StringComparison.Ordinal)).ToList();
+        var reasons = Texts.Read("words.txt").Where(text => text.Key.StartsWith("reason.", StringComparison.Ordinal) || text.Key.StartsWith("waits.", StringComparison.Ordinal))
+            .ToList();
         Assert.True(reasons.Count > 80, $"only {reasons.Count} reasons found");
-        Assert.All(reasons, text => Assert.Contains($"| `{text.Key[(text.Key.IndexOf('.', StringComparison.Ordinal) + 1)..]}` | {text.Text.English} |", page, StringComparison.Ordinal));
+        Assert.All(
+            reasons, text => Assert.Contains($"| `{text.Key[(text.Key.IndexOf('.', StringComparison.Ordinal) + 1)..]}` | {text.Text.English} |", page, StringComparison.Ordinal));
     }
 
     private static List<string> Placeholders(string text) => [.. PlaceholderNames().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)];
@@ -110,7 +112,8 @@ public partial class CatalogueTests
         RegexOptions.ExplicitCapture)]
     private static partial Regex TextNames();
 
-    /// <summary>The word after a state of a message, where an attempt's fate is told, why no phone is texted, and why a modem is in its state; the name of a role of the core is none.</summary>
+    /// <summary>The word after a state of a message, where an attempt's fate is told, why no phone is texted, and why a modem is in its state; the name
+    /// of a role of the core is none.</summary>
     [GeneratedRegex(
         @"SmsState\.\w+, (?:[^"";]*\? )?""(?<word>[a-z_]+)""" +
         @"|(?:BackToQueue|Restart|Withdrawal\.Apply|LoseTrackAsync|LoseTrack|Unknown|NotSent|Word|GiveUp|Unused)\([^"";]*""(?<word>[a-z_]+)""" +
@@ -120,7 +123,9 @@ public partial class CatalogueTests
     private static partial Regex GivenReasons();
 
     /// <summary>What is returned as a word in <c>Waits.For</c>.</summary>
-    [GeneratedRegex(@"return ""(?<word>[a-z_]+)"";|\? ""(?<word>[a-z_]+)"" : ""(?<word>[a-z_]+)"";|\? ""(?<word>[a-z_]+)"" : kept \?\? ""(?<word>[a-z_]+)"";", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"return ""(?<word>[a-z_]+)"";|\? ""(?<word>[a-z_]+)"" : ""(?<word>[a-z_]+)"";|\? ""(?<word>[a-z_]+)"" : kept \?\? ""(?<word>[a-z_]+)"";",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex WaitReasons();
 
     [GeneratedRegex(@"\{\d\}")]

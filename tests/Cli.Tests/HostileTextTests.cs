@@ -22,7 +22,8 @@ public class HostileTextTests
     [
         "sms inbound", "sms show s-1", "sms list", "sms preview x", "modem list", "modem show 1", "modem ussd 1 *100#", "modem test 1", "modem trace 1", "sim list",
         "sim label 1 x", "stop list", "stop add 13800138000", "key list", "whoami", "quota show", "store verify", "phone inbox 13800138000", "virtual list",
-        "status", "modem events", "sms report", "place list", "registration list", "registration show r-1", "checkpoint verify 7K2M9QXA --at AIR", "sms cancel s-1 --yes", "key revoke k-9 --yes",
+        "status", "modem events", "sms report", "place list", "registration list", "registration show r-1", "checkpoint verify 7K2M9QXA --at AIR", "sms cancel s-1 --yes",
+        "key revoke k-9 --yes",
     ];
 
     [Theory]
@@ -112,9 +113,15 @@ public class HostileTextTests
             .On<PreviewSmsRequest>(_ => new PreviewSmsResponse { Encoding = "UCS-2", Units = 1, Parts = 1, PartTexts = { Hostile } })
             .On<ListModemsRequest>(_ => new ListModemsResponse { Modems = { modem }, Summary = new() { Alerts = { new ActiveAlert { Name = Hostile, Text = Hostile } } } })
             .On<ForecastRequest>(_ => new ForecastResponse())
-            .On<ListModemEventsRequest>(_ => new[] { new ModemEvent { AtMs = 1, Port = Hostile, WasPort = Hostile, Reason = Hostile, WasReason = "a", Iccid = Hostile, WasState = ModemState.Ready } })
+            .On<ListModemEventsRequest>(_ =>
+                new[] { new ModemEvent { AtMs = 1, Port = Hostile, WasPort = Hostile, Reason = Hostile, WasReason = "a", Iccid = Hostile, WasState = ModemState.Ready } })
             .On<ReportDayRequest>(_ => new DayReport { Day = "2020-02-14", Sims = { new SimFigures { Iccid = "1", Label = Hostile } } })
-            .On<ListPlacesRequest>(_ => new ListPlacesResponse { EntryPoints = { new PlaceOfEntry { Code = Hostile, Name = Hostile, Division = Hostile } }, Divisions = { new PlaceInHarbin { Code = Hostile, Name = Hostile } } })
+            .On<ListPlacesRequest>(_ =>
+                new ListPlacesResponse
+                {
+                    EntryPoints = { new PlaceOfEntry { Code = Hostile, Name = Hostile, Division = Hostile } },
+                    Divisions = { new PlaceInHarbin { Code = Hostile, Name = Hostile } },
+                })
             .On<GetModemRequest>(_ => modem)
             .On<ModemCommandRequest>(_ => new ModemCommandResponse { Done = true, Text = Hostile.Replace("\n", "\\␊", StringComparison.Ordinal) })
             .On<ListSimsRequest>(_ => new ListSimsResponse { Sims = { sim } })
@@ -127,9 +134,11 @@ public class HostileTextTests
             .On<ListQuotaRequest>(_ => new ListQuotaResponse { Profile = Hostile, Sims = { new SimQuota { Iccid = Hostile, Label = Hostile, Profile = Hostile } } })
             .On<VerifyStoreRequest>(_ => new VerifyStoreResponse { Findings = { Hostile }, Records = { [Hostile] = 1 } })
             .On<InboxRequest>(_ => new InboxResponse { Messages = { new InboxMessage { Text = Hostile, FromIccid = Hostile, Parts = 1, PartCount = 1 } } })
-            .On<ListVirtualModemsRequest>(_ => new ListVirtualModemsResponse { Modems = { new VirtualModem { Port = Hostile, Imei = Hostile, Iccid = Hostile, Misbehaviours = { Hostile } } } })
+            .On<ListVirtualModemsRequest>(_ =>
+                new ListVirtualModemsResponse { Modems = { new VirtualModem { Port = Hostile, Imei = Hostile, Iccid = Hostile, Misbehaviours = { Hostile } } } })
             .On<ListRegistrationsRequest>(_ => new ListRegistrationsResponse { Registrations = { form } })
             .On<GetRegistrationRequest>(_ => form)
-            .On<VerifyRequest>(_ => new VerifyResponse { Matches = { new Match { Code = Hostile, RegistrationId = Hostile, PhoneMasked = Hostile, Trip = form.Trip, Travellers = { traveller } } } });
+            .On<VerifyRequest>(_ =>
+                new VerifyResponse { Matches = { new Match { Code = Hostile, RegistrationId = Hostile, PhoneMasked = Hostile, Trip = form.Trip, Travellers = { traveller } } } });
     }
 }

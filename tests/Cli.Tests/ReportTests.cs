@@ -35,7 +35,8 @@ public class ReportTests
             },
             Modems = { Enumerable.Range(1, 64).Select(i => new Modem { Number = i, State = ModemState.SimLocked, Reason = "no_sim", Advice = new string('插', 70) }) },
         };
-        gateway.Script.On<ListModemsRequest>(_ => bank).On<ListQuotaRequest>(_ => new ListQuotaResponse()).On<ForecastRequest>(_ => new ForecastResponse { ShortfallParts = 5, MissingSims = 1 });
+        gateway.Script.On<ListModemsRequest>(_ => bank).On<ListQuotaRequest>(_ => new ListQuotaResponse())
+            .On<ForecastRequest>(_ => new ForecastResponse { ShortfallParts = 5, MissingSims = 1 });
         var ended = await gateway.RunInAsync(lang, ["status"], terminal => terminal with { OutIsTerminal = true, Size = () => (80, 24) });
 
         var lines = ended.Out.TrimEnd('\n').Split('\n');
@@ -68,7 +69,9 @@ public class ReportTests
         var rows = ended.Out.TrimEnd('\n').Split('\n').Select(line => line.Split(',')).ToList();
         Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
         Assert.Equal(4, rows.Count);
-        int Sum(string column) => rows[1..].Select(row => row[Array.IndexOf(rows[0], column)]).Where(cell => cell.Length > 0).Sum(cell => int.Parse(cell, System.Globalization.CultureInfo.InvariantCulture));
+        int Sum(string column) =>
+            rows[1..].Select(row => row[Array.IndexOf(rows[0], column)]).Where(cell => cell.Length > 0)
+                .Sum(cell => int.Parse(cell, System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal((15, 12, 11, 2, 1, 14, 13), (Sum("registered"), Sum("sent"), Sum("delivered"), Sum("late"), Sum("not_needed"), Sum("accepted_parts"), Sum("delivered_parts")));
         Assert.Equal(["2020-02-14", "", "…000003", "'=cmd"], rows[3][..4]);
     }
@@ -148,7 +151,8 @@ public class ReportTests
     public async Task A_form_that_is_stored_says_its_place_in_the_queue_and_its_code_also_when_the_place_is_not_told()
     {
         await using var gateway = await ScriptedGateway.StartAsync();
-        string[] add = ["registration", "add", "--name", "王小明", "--id-card", "230103199001011237", "--arrive", "today", "--mode", "car", "--origin", "长春", "--district", "南岗区", "--address", "中山路1号"];
+        string[] add = ["registration", "add", "--name", "王小明", "--id-card", "230103199001011237", "--arrive", "today", "--mode", "car", "--origin", "长春", "--district", "南岗区",
+            "--address", "中山路1号"];
         gateway.Script.On<RegisterRequest>(_ => new RegisterResponse { RegistrationId = "r-1", Code = "7K2M9QXA", Sms = new() { SmsId = "s-1", State = SmsState.Queued } });
         var untold = await gateway.RunAsync(add);
         Assert.Equal((Exit.Ok, "Registration  r-1\nCode          7K2M9QXA\nSMS           queued\nSMS id        s-1\n"), (untold.Exit, untold.Out));

@@ -104,7 +104,8 @@ public class StumbleTests
     {
         await using var gateway = await ScriptedGateway.StartAsync();
         gateway.Script.On<ForecastRequest>(_ => new ForecastResponse { Hindrance = hindrance, ShortfallParts = 2000, Hours = { new ForecastHour() } })
-            .On<ListModemsRequest>(_ => new ListModemsResponse { Summary = new() { ForecastHindrance = hindrance, ForecastShortfallParts = 2000, StoreTrouble = "No space left on device" } });
+            .On<ListModemsRequest>(_ =>
+                new ListModemsResponse { Summary = new() { ForecastHindrance = hindrance, ForecastShortfallParts = 2000, StoreTrouble = "No space left on device" } });
         var forecast = (await gateway.RunAsync("sms", "forecast")).Out;
         Assert.Contains(said, forecast, StringComparison.Ordinal);
         Assert.DoesNotContain("more SIMs", forecast, StringComparison.Ordinal);
@@ -130,7 +131,8 @@ public class StumbleTests
         var program = Path.GetDirectoryName(HostileTextTests.Program)!;
         var words = line.Split(' ');
         var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var word in (string[])["-c", $"{script}\nCOMP_WORDS=({line}); COMP_CWORD={words.Length - 1}; COMP_LINE='{line}'; COMP_POINT={line.Length}\n_gateway\nprintf '%s\\n' \"${{COMPREPLY[@]}}\""])
+        foreach (var word in (string[])["-c",
+            $"{script}\nCOMP_WORDS=({line}); COMP_CWORD={words.Length - 1}; COMP_LINE='{line}'; COMP_POINT={line.Length}\n_gateway\nprintf '%s\\n' \"${{COMPREPLY[@]}}\""])
             start.ArgumentList.Add(word);
         start.Environment["PATH"] = $"{program}:{Environment.GetEnvironmentVariable("PATH")}";
         using var bash = Process.Start(start)!;

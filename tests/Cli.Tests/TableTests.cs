@@ -18,7 +18,8 @@ public class TableTests
         get
         {
             var tables = new TheoryData<string, int, string>();
-            foreach (var verb in (string[])["sim list", "sms list", "sms inbound", "sms forecast", "quota show", "registration list", "stop list", "key list", "virtual list", "store verify", "modem list"])
+            foreach (var verb in (string[])["sim list", "sms list", "sms inbound", "sms forecast", "quota show", "registration list", "stop list", "key list", "virtual list",
+                "store verify", "modem list"])
             {
                 foreach (var columns in (int[])[40, 80, 120, 200])
                 {
@@ -106,7 +107,8 @@ public class TableTests
         string Iccid(int i) => $"8986001234567890{i:D4}";
         script.On<ListSimsRequest>(_ => new ListSimsResponse
         {
-            Sims = { each.Select(i => new Sim { Iccid = Iccid(i), Imsi = "460001234567890", Label = $"二号机架第 {i} 槽，靠窗", Imei = "867000010000034", State = "ok", LastSeenMs = 1581648120000 }) },
+            Sims = { each.Select(i =>
+                new Sim { Iccid = Iccid(i), Imsi = "460001234567890", Label = $"二号机架第 {i} 槽，靠窗", Imei = "867000010000034", State = "ok", LastSeenMs = 1581648120000 }) },
         })
             .On<ListSmsRequest>(_ => new ListSmsResponse
             {
@@ -121,11 +123,13 @@ public class TableTests
             })
             .On<ListInboundRequest>(_ => new ListInboundResponse
             {
-                Messages = { each.Select(i => new InboundMessage { Sender = "+8613812345678", Text = new string('好', 100), Iccid = Iccid(i), Effect = "stop", ReceivedAtMs = 1581648120000 }) },
+                Messages = { each.Select(i =>
+                    new InboundMessage { Sender = "+8613812345678", Text = new string('好', 100), Iccid = Iccid(i), Effect = "stop", ReceivedAtMs = 1581648120000 }) },
             })
             .On<ForecastRequest>(_ => new ForecastResponse
             {
-                Hours = { each.Select(i => new ForecastHour { HourStartMs = 1581648120000 + (i * 3_600_000L), DueParts = 100_000, CapacityParts = 100_000, SentParts = 90_000, LateParts = 10_000 }) },
+                Hours = { each.Select(i =>
+                    new ForecastHour { HourStartMs = 1581648120000 + (i * 3_600_000L), DueParts = 100_000, CapacityParts = 100_000, SentParts = 90_000, LateParts = 10_000 }) },
             })
             .On<ListQuotaRequest>(_ => new ListQuotaResponse
             {
@@ -133,7 +137,8 @@ public class TableTests
                 {
                     each.Select(i => new SimQuota
                     {
-                        Iccid = Iccid(i), Label = "二号机架", UsedHour = 199, LimitHour = 200, UsedDay = 999, LimitDay = 1000, UsedMonth = 20_000, LimitMonth = 30_000, Profile = "holiday",
+                        Iccid = Iccid(i), Label = "二号机架", UsedHour = 199, LimitHour = 200, UsedDay = 999, LimitDay = 1000, UsedMonth = 20_000, LimitMonth = 30_000,
+                        Profile = "holiday",
                     }),
                 },
             })
@@ -155,13 +160,22 @@ public class TableTests
             })
             .On<ListKeysRequest>(_ => new ListKeysResponse
             {
-                Keys = { each.Select(i => new Key { KeyId = $"k-{i}", Name = "哈尔滨太平国际机场国内到达出口三号卡口", Role = Role.Checkpoint, CreatedAtMs = 1581648120000, RevokedAtMs = 1581648120000 }) },
+                Keys = { each.Select(i =>
+                    new Key { KeyId = $"k-{i}", Name = "哈尔滨太平国际机场国内到达出口三号卡口", Role = Role.Checkpoint, CreatedAtMs = 1581648120000, RevokedAtMs = 1581648120000 }) },
             })
             .On<ListVirtualModemsRequest>(_ => new ListVirtualModemsResponse
             {
-                Modems = { each.Select(i => new VirtualModem { Port = $"/var/lib/gateway/virtual/tty/virtual-{i}", Imei = "867000010000034", Iccid = Iccid(i), Misbehaviours = { "answer-late=31", "sim-pulled" } }) },
+                Modems = { each.Select(i =>
+                    new VirtualModem
+                    {
+                        Port = $"/var/lib/gateway/virtual/tty/virtual-{i}",
+                        Imei = "867000010000034",
+                        Iccid = Iccid(i),
+                        Misbehaviours = { "answer-late=31", "sim-pulled" },
+                    }) },
             })
-            .On<VerifyStoreRequest>(_ => new VerifyStoreResponse { Clean = true, Records = { each.ToDictionary(i => $"collection-{i.ToString(CultureInfo.InvariantCulture)}", i => (long)i) } })
+            .On<VerifyStoreRequest>(_ =>
+                new VerifyStoreResponse { Clean = true, Records = { each.ToDictionary(i => $"collection-{i.ToString(CultureInfo.InvariantCulture)}", i => (long)i) } })
             .On<ListModemsRequest>(_ => new ListModemsResponse
             {
                 Summary = new(),
@@ -169,7 +183,8 @@ public class TableTests
                 {
                     each.Select(i => new Modem
                     {
-                        Number = i, State = ModemState.Quarantined, Reason = "sim_struck", Port = $"/dev/serial/by-id/usb-Quectel_EG25-G_{i}-if03-port0", Manufacturer = "Quectel", Model = "EG25-G",
+                        Number = i, State = ModemState.Quarantined, Reason = "sim_struck", Port = $"/dev/serial/by-id/usb-Quectel_EG25-G_{i}-if03-port0", Manufacturer = "Quectel",
+                        Model = "EG25-G",
                         Operator = "中国移动", SignalDbm = -113, SentParts = 100_000, Advice = new string('请', 200), Sim = new() { Iccid = Iccid(i), UsedHour = 200, UsedDay = 1000 },
                     }),
                 },

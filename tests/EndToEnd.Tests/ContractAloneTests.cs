@@ -13,7 +13,8 @@ public sealed class ContractAloneTests
         using var scratch = new Scratch();
         var files = Directory.EnumerateFiles(Contract, "*.proto", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).ToList();
         Assert.Contains(files, file => file.EndsWith("registration.proto", StringComparison.Ordinal));
-        await RunAsync("/usr/bin/python3", ["-m", "grpc_tools.protoc", "-I", Contract, $"--python_out={scratch.Folder}", $"--grpc_python_out={scratch.Folder}", .. files], scratch.Folder);
+        await RunAsync(
+            "/usr/bin/python3", ["-m", "grpc_tools.protoc", "-I", Contract, $"--python_out={scratch.Folder}", $"--grpc_python_out={scratch.Folder}", .. files], scratch.Folder);
         await RunAsync(
             "/usr/bin/python3",
             ["-c", "from gateway.v1 import registration_pb2_grpc, checkpoint_pb2_grpc; from google.rpc import status_pb2; registration_pb2_grpc.RegistrationApiStub"],

@@ -45,7 +45,8 @@ public sealed partial class HangTests : IDisposable
             new Dictionary<string, string> { ["LANG"] = "en_GB.UTF-8" }, _scratch.Folder);
         await run.SeeAsync(screen => screen.Lines is ["Waiting for the gateway, 10 s at most …", ..]);
         Assert.Equal(Unreachable, await run.EndAsync());
-        Assert.Contains("fill in a paper form with its serial number; it is typed in later.", string.Join(' ', run.Screen.Lines.Select(line => line.Trim())), StringComparison.Ordinal);
+        Assert.Contains(
+            "fill in a paper form with its serial number; it is typed in later.", string.Join(' ', run.Screen.Lines.Select(line => line.Trim())), StringComparison.Ordinal);
         Assert.Equal((0, 0), (run.Screen.Wraps, run.Screen.Foreign.Count));
     }
 

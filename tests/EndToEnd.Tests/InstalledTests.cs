@@ -23,7 +23,8 @@ public sealed class InstalledTests : IDisposable
     {
         await using var core = await StartCoreAsync();
         await using var bank = ProgramRun.Start(
-            Repository.VirtualBank, ["--count", "2", "--dir", _scratch.Path("bank"), "--air-time", "0.02", "--report-delay", "0.1", "--grpc", _bank["http://".Length..]], _scratch.Folder);
+            Repository.VirtualBank, ["--count", "2", "--dir", _scratch.Path("bank"), "--air-time", "0.02", "--report-delay", "0.1", "--grpc", _bank["http://".Length..]],
+            _scratch.Folder);
         await bank.LineAsync(line => line.StartsWith('/'));
         Assert.Equal(0, (await GatewayAsync("key", "create", "--name", "bank-2", "--role", "driver", "--out", _scratch.Path("driver.key"))).Exit);
         await using var driver = StartDriver(Trusting);

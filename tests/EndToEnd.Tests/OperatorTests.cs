@@ -114,7 +114,8 @@ public sealed class OperatorTests
         await core.Administrator.Registrations.RegisterAsync(Form.Of(1));
         await core.Administrator.Registrations.RegisterAsync(Form.Of(2));
         var sms = await core.Administrator.AllSmsSettledAsync();
-        Assert.Equal((SmsState.Held, "stop_list"), sms.Where(each => each.Recipient.EndsWith(Form.Phone(1), StringComparison.Ordinal)).Select(each => (each.State, each.Reason)).Single());
+        Assert.Equal(
+            (SmsState.Held, "stop_list"), sms.Where(each => each.Recipient.EndsWith(Form.Phone(1), StringComparison.Ordinal)).Select(each => (each.State, each.Reason)).Single());
         Assert.Empty(await core.Administrator.InboxAsync(Form.Phone(1)));
         Assert.Single(await core.Administrator.InboxAsync(Form.Phone(2)));
         Assert.Contains(Form.Phone(1), (await GatewayCommand.RunAsync(core, "stop", "list")).Output, StringComparison.Ordinal);

@@ -41,7 +41,8 @@ public sealed class OrderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("en", "Paused once the last message has its outcome, in 150 s at the latest; it takes no new ones.", "Paused: it takes no new messages.", "paused after the last message")]
+    [InlineData(
+        "en", "Paused once the last message has its outcome, in 150 s at the latest; it takes no new ones.", "Paused: it takes no new messages.", "paused after the last message")]
     [InlineData("zh", "最后一条短信有结果后（最迟 150 秒）即暂停；不再接新短信。", "已暂停：不再接新短信。", "等最后一条后暂停")]
     public async Task A_modem_paused_while_a_message_is_in_the_air_says_that_it_waits_for_it(string language, string pausing, string paused, string reason)
     {

@@ -50,9 +50,11 @@ public sealed class OverviewTests(QuietCore quiet) : IClassFixture<QuietCore>
             Assert.Equal(before.GetProperty("sims").ToString(), after.GetProperty("sims").ToString());
             var figures = Total(after);
             Assert.Equal((0, 20, 20, 1, 1, 2), (figures("waiting"), figures("sent"), figures("delivered"), figures("held"), figures("cancelled"), figures("notNeeded")));
-            Assert.Equal(sms.Where(each => each.State is SmsState.Sent or SmsState.Delivered).Sum(each => each.Parts), after.GetProperty("sims").EnumerateArray().Sum(sim => sim.GetProperty("acceptedParts").GetInt32()));
+            Assert.Equal(sms.Where(each => each.State is SmsState.Sent or SmsState.Delivered).Sum(each => each.Parts),
+                after.GetProperty("sims").EnumerateArray().Sum(sim => sim.GetProperty("acceptedParts").GetInt32()));
 
-            var csv = (await GatewayCommand.RunAsync(core, "sms", "report", "--csv")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',')).ToList();
+            var csv = (await GatewayCommand.RunAsync(core, "sms", "report", "--csv")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(','))
+                .ToList();
             var sent = Array.IndexOf(csv[0], "sent");
             Assert.Equal(20, csv.Skip(1).Where(row => row[sent].Length > 0).Sum(row => int.Parse(row[sent], CultureInfo.InvariantCulture)));
             Assert.Contains("Messages delivered today  20\n", (await GatewayCommand.RunAsync(core, "status")).Output, StringComparison.Ordinal);
@@ -79,7 +81,8 @@ public sealed class OverviewTests(QuietCore quiet) : IClassFixture<QuietCore>
     {
         using var scratch = new Scratch();
         await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Virtual=2", "Modems:HealthSeconds=5"]);
-        var bank = await Eventually.AsksAsync("both ready", async () => await core.Administrator.Modems.ListAsync(new()), list => list.Modems.Count(modem => modem.State == ModemState.Ready) == 2);
+        var bank = await Eventually.AsksAsync(
+            "both ready", async () => await core.Administrator.Modems.ListAsync(new()), list => list.Modems.Count(modem => modem.State == ModemState.Ready) == 2);
         var (ill, well) = (bank.Modems[0], bank.Modems[1]);
         await using var following = ProgramRun.Start(
             Repository.Cli, ["--server", core.Grpc, "--key", core.AdministratorKeyFile, "modem", "events", "--modem", ill.Port, "--follow"], scratch.Folder);
@@ -95,7 +98,8 @@ public sealed class OverviewTests(QuietCore quiet) : IClassFixture<QuietCore>
         await core.Administrator.AllSmsSettledAsync();
         var later = (await GatewayCommand.RunAsync(core, "modem", "events", "--modem", well.Port, "--json")).Objects;
         Assert.Equal(events.Objects.Count(change => change.GetProperty("number").GetInt32() == well.Number), later.Count);
-        var numbers = (await GatewayCommand.RunAsync(core, "modem", "events", "--json")).Objects.Select(change => int.Parse(change.GetProperty("event").GetString()!, CultureInfo.InvariantCulture)).ToList();
+        var numbers = (await GatewayCommand.RunAsync(core, "modem", "events", "--json")).Objects.Select(change =>
+            int.Parse(change.GetProperty("event").GetString()!, CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(Enumerable.Range(1, numbers.Count), numbers);
 
         Assert.Equal(3, (await GatewayCommand.RunAsync(core, "modem", "events", "--modem", "no-such")).Exit);
@@ -115,7 +119,8 @@ public sealed class OverviewTests(QuietCore quiet) : IClassFixture<QuietCore>
         Assert.Contains("Make room:", status, StringComparison.Ordinal);
         using var driver = new ScriptedDriver(await core.NewCallerAsync("bank", Role.Driver));
         await driver.AnnounceAsync();
-        await Eventually.AsksAsync("one alert", async () => (await GatewayCommand.RunAsync(core, "status")).Output, output => output.Contains("1 alert(s):", StringComparison.Ordinal));
+        await Eventually.AsksAsync(
+            "one alert", async () => (await GatewayCommand.RunAsync(core, "status")).Output, output => output.Contains("1 alert(s):", StringComparison.Ordinal));
     }
 
     [Fact]

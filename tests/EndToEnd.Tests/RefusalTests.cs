@@ -35,7 +35,8 @@ public sealed class RefusalTests(SharedCore shared)
     public void Every_reason_that_a_form_can_be_refused_for_is_among_the_wrong_ones()
     {
         var texts = File.ReadAllText(Path.Combine(Repository.Root, "src/Core/Registration/Rules/ViolationTexts.cs")).Split("// Key at a gate")[0];
-        var reasons = Regex.Matches(texts, @"ViolationText \w+ = new\(\s*""(?<word>[a-z_]+)""", RegexOptions.ExplicitCapture).Select(match => match.Groups["word"].Value.ToUpperInvariant()).ToList();
+        var reasons = Regex.Matches(texts, @"ViolationText \w+ = new\(\s*""(?<word>[a-z_]+)""", RegexOptions.ExplicitCapture)
+            .Select(match => match.Groups["word"].Value.ToUpperInvariant()).ToList();
         Assert.True(reasons.Count > 50, $"only {reasons.Count} reasons found: the pattern no longer fits the sources");
         Assert.Empty(reasons.Except(WrongForms.All.Select(wrong => wrong.Reason)));
     }

@@ -7,7 +7,8 @@ using Grpc.Core;
 
 namespace Gateway.EndToEnd.Tests;
 
-/// <summary>What earlier versions stored of forms as plain hashes, an oracle for whoever guesses them, is keyed beside the service. All people in these stores are invented.</summary>
+/// <summary>What earlier versions stored of forms as plain hashes, an oracle for whoever guesses them, is keyed beside the service. All people
+/// in these stores are invented.</summary>
 public sealed class RekeyingTests
 {
     private const int PaperParty = 10;

@@ -31,10 +31,12 @@ public sealed class ResendBySimTests
         // Nobody is there to ask: nothing is done.
         var unasked = await GatewayCommand.RunAsync(core, "sms", "resend", "--sim", blocked.Sim.Iccid);
         Assert.Equal(Usage, unasked.Exit);
-        Assert.Contains($"Send {lost.Count} messages again that SIM {blocked.Sim.Iccid} sent and nobody reported delivered? They may arrive twice.", unasked.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Send {lost.Count} messages again that SIM {blocked.Sim.Iccid} sent and nobody reported delivered? They may arrive twice.", unasked.Errors, StringComparison.Ordinal);
         Assert.Contains("--yes", unasked.Errors, StringComparison.Ordinal);
         Assert.Equal(Usage, (await GatewayCommand.RunAsync(core, "sms", "resend", lost[0], "--sim", blocked.Sim.Iccid, "--yes")).Exit);
-        Assert.StartsWith("0 of 0 ", (await GatewayCommand.RunAsync(core, "sms", "resend", "--sim", blocked.Sim.Iccid, "--since", Form.InDays(1), "--yes")).Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "0 of 0 ", (await GatewayCommand.RunAsync(core, "sms", "resend", "--sim", blocked.Sim.Iccid, "--since", Form.InDays(1), "--yes")).Output, StringComparison.Ordinal);
         Assert.Equal(People, await staff.SubmittedPartsAsync());
 
         Assert.Equal(0, (await GatewayCommand.RunAsync(core, "modem", "pause", blocked.Port)).Exit);

@@ -173,7 +173,8 @@ public sealed class StoreDamageTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "has other rights");
         using var scratch = new Scratch();
-        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Virtual=2", $"Storage:Path={scratch.Path("new/data/gateway.db")}"], ["sh", "-c", "umask 022; exec \"$@\"", "sh"]);
+        await using var core = await CoreProcess.StartAsync(
+            scratch, ["Modems:Virtual=2", $"Storage:Path={scratch.Path("new/data/gateway.db")}"], ["sh", "-c", "umask 022; exec \"$@\"", "sh"]);
         await using var find = ProgramRun.Start("find", [scratch.Path("new"), "-perm", "/077", "-not", "-type", "l"]);
         Assert.Equal(0, await find.EndAsync());
         Assert.Equal("", find.Output);

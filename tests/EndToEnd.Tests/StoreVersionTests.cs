@@ -52,7 +52,8 @@ public sealed class StoreVersionTests
         // Each traveller has a trip, whatever version stored the form; the passage hangs on it.
         Assert.All(registrations, each => Assert.Equal(each.Travellers.Count, each.TripIds.Count(trip => trip.StartsWith("t-", StringComparison.Ordinal))));
         Assert.Equal(registrations.Take(People).Sum(each => each.Travellers.Count), registrations.Take(People).SelectMany(each => each.TripIds).Distinct().Count());
-        Assert.Equal((registrations[1].TripIds[0], "already_passed"), (hit.Matches[0].TripId, hit.Matches[0].Flags.Select(flag => flag.Word).FirstOrDefault(word => word == "already_passed")));
+        Assert.Equal((registrations[1].TripIds[0], "already_passed"),
+            (hit.Matches[0].TripId, hit.Matches[0].Flags.Select(flag => flag.Word).FirstOrDefault(word => word == "already_passed")));
         var second = await core.Administrator.Registrations.RegisterAsync(Form.Of(People + 90));
         Assert.Equal(0, (await GatewayCommand.RunAsync(core, "store", "verify")).Exit);
         var shown = await core.Administrator.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = second.RegistrationId });

@@ -45,7 +45,8 @@ public class Measure
         TestContext.Current.TestOutputHelper!.WriteLine($"64 modems: {id / Stopwatch.GetElapsedTime(begun).TotalSeconds:0} messages/s");
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         await Task.Delay(TimeSpan.FromSeconds(20), TimeProvider.System, Stop);
-        TestContext.Current.TestOutputHelper!.WriteLine($"64 idle modems with their virtual bank: {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds / 20:P2} of a core");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"64 idle modems with their virtual bank: {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds / 20:P2} of a core");
         stream.Drop();
         await serving;
     }

@@ -11,7 +11,8 @@ internal sealed record PureRules(string Source, string Tests, IReadOnlyList<stri
 {
     public static readonly IReadOnlyList<PureRules> All =
     [
-        new("Core/Gateway.Core.csproj", "Core.Tests", CoreFiles(), CoreClasses(), ["*.FormerStoreTests", "*.ContentRekeyingTests", "*.JournalModelTests", "*.QueueModelTests", "*.ReachTests", "*.TroubleTests", "*.CapacityTests", "*.RetentionTests"]),
+        new("Core/Gateway.Core.csproj", "Core.Tests", CoreFiles(), CoreClasses(),
+            ["*.FormerStoreTests", "*.ContentRekeyingTests", "*.JournalModelTests", "*.QueueModelTests", "*.ReachTests", "*.TroubleTests", "*.CapacityTests", "*.RetentionTests"]),
         new("ModemDriver/Gateway.ModemDriver.csproj", "ModemDriver.Tests", DriverFiles(), DriverClasses(), [], IsQuick: true),
         new("Spelling/Gateway.Spelling.csproj", "Core.Tests", ["HarbinTime.cs"], ["Gateway.Core.Tests.Calendar.*"], [], IsQuick: true),
     ];
@@ -21,11 +22,13 @@ internal sealed record PureRules(string Source, string Tests, IReadOnlyList<stri
     [
         "Access/AccessRules.cs", "Access/Query.cs", "Access/Rights.cs", "Access/Scope.cs",
         "Checkpoint/GateFlags.cs", "Checkpoint/PassRule.cs", "Checkpoint/TripSight.cs",
-        "Registration/Continuation.cs", "Registration/Registrations.cs", "Registration/ServingText.cs", "Registration/SubmissionRule.cs", "Registration/TokenBucket.cs", "Registration/TripAssignment.cs",
+        "Registration/Continuation.cs", "Registration/Registrations.cs", "Registration/ServingText.cs", "Registration/SubmissionRule.cs", "Registration/TokenBucket.cs",
+        "Registration/TripAssignment.cs",
         "Registration/TripForms.cs", "Registration/TripRelation.cs",
         .. FormRules().Select(rule => $"Registration/Rules/{rule}.cs"),
         "Sms/Inbound/StopWords.cs",
-        "Sms/Journal/AnnounceRule.cs", "Sms/Journal/Attempts.cs", "Sms/Journal/GrantRule.cs", "Sms/Journal/MessageBook.cs", "Sms/Journal/OutcomeRule.cs", "Sms/Journal/ReportRule.cs", "Sms/Journal/SmsLife.cs",
+        "Sms/Journal/AnnounceRule.cs", "Sms/Journal/Attempts.cs", "Sms/Journal/GrantRule.cs", "Sms/Journal/MessageBook.cs", "Sms/Journal/OutcomeRule.cs",
+        "Sms/Journal/ReportRule.cs", "Sms/Journal/SmsLife.cs",
         "Sms/Journal/Succession.cs", "Sms/Journal/Withdrawal.cs",
         "Sms/Queue/AdmissionPolicy.cs", "Sms/Queue/AdmissionLimit.cs", "Sms/Queue/OnNetReservation.cs", "Sms/Queue/SmsKey.cs", "Sms/Queue/StartedMessages.cs",
         "Sms/Quota/Ledger.cs", "Sms/Quota/Ledgers.cs", "Sms/Quota/QuotaBook.cs", "Sms/Quota/SimLimits.cs",
@@ -54,7 +57,9 @@ internal sealed record PureRules(string Source, string Tests, IReadOnlyList<stri
 
     private static string[] DriverClasses() =>
     [
-        "Gateway.ModemDriver.Tests.Bank.AttemptLedgerTests", "Gateway.ModemDriver.Tests.Bank.ErrorPolicyTests", "Gateway.ModemDriver.Tests.Bank.MessageKindTests", "Gateway.ModemDriver.Tests.Bank.OutcomePolicyTests",
-        "Gateway.ModemDriver.Tests.Bank.StrikeBookTests", "Gateway.ModemDriver.Tests.Bank.StrikeGuardTests", "Gateway.ModemDriver.Tests.Bank.StrikePolicyTests", "Gateway.ModemDriver.Tests.Modems.PolicyTests",
+        "Gateway.ModemDriver.Tests.Bank.AttemptLedgerTests", "Gateway.ModemDriver.Tests.Bank.ErrorPolicyTests", "Gateway.ModemDriver.Tests.Bank.MessageKindTests",
+        "Gateway.ModemDriver.Tests.Bank.OutcomePolicyTests",
+        "Gateway.ModemDriver.Tests.Bank.StrikeBookTests", "Gateway.ModemDriver.Tests.Bank.StrikeGuardTests", "Gateway.ModemDriver.Tests.Bank.StrikePolicyTests",
+        "Gateway.ModemDriver.Tests.Modems.PolicyTests",
     ];
 }

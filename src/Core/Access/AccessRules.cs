@@ -77,7 +77,8 @@ internal static class AccessRules
     /// <summary>The rule for an endpoint; null when there is none.</summary>
     public static AccessRule? For(string name) =>
         Rules.TryGetValue(name, out var rule) ? rule
-        : name.EndsWith(Unimplemented, StringComparison.Ordinal) || OpenPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)) ? new AccessRule(name) { IsOpen = true }
+        : name.EndsWith(Unimplemented, StringComparison.Ordinal) || OpenPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))
+            ? new AccessRule(name) { IsOpen = true }
         : null;
 
     /// <summary>What rules go by: of a verb its full name, in gRPC and in JSON alike; of a page its address.</summary>

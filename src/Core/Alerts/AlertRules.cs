@@ -9,7 +9,8 @@ namespace Gateway.Core.Alerts;
 /// <param name="BlockedSims">SIMs that are set aside: struck, or blocked as far as one can tell.</param>
 /// <param name="StoreTrouble">Why nothing can be written now.</param>
 /// <param name="StoreDamage">What cannot be served of what was stored.</param>
-internal readonly record struct AlertFacts(int Drivers, int UsableModems, long UnknownOpen, int ShortfallParts, int MissingSims, IReadOnlyList<BlockedSim> BlockedSims, string? StoreTrouble = null, IReadOnlyList<Bilingual>? StoreDamage = null)
+internal readonly record struct AlertFacts(int Drivers, int UsableModems, long UnknownOpen, int ShortfallParts, int MissingSims, IReadOnlyList<BlockedSim> BlockedSims,
+    string? StoreTrouble = null, IReadOnlyList<Bilingual>? StoreDamage = null)
 {
     /// <summary>Modems that have not been able to send for long.</summary>
     public IReadOnlyList<MissingModem> Missing { get; init; } = [];
@@ -56,7 +57,8 @@ internal static class AlertRules
         {
             yield return facts.Drivers == 0
                 ? new(NoUsableModem, new() { English = "No modem driver is attached: messages wait. Start gateway-modems.", Chinese = "没有短信猫驱动连接：短信在等待。请启动 gateway-modems。" })
-                : new(NoUsableModem, new() { English = "No modem can send: messages wait. 'gateway modem doctor' says what to do.", Chinese = "没有可用的短信猫：短信在等待。处理办法见 gateway modem doctor。" });
+                : new(NoUsableModem,
+                    new() { English = "No modem can send: messages wait. 'gateway modem doctor' says what to do.", Chinese = "没有可用的短信猫：短信在等待。处理办法见 gateway modem doctor。" });
         }
 
         if (facts.UnknownOpen > options.UnknownOpen)
@@ -88,8 +90,10 @@ internal static class AlertRules
             yield return new(SimBlocked,
                 new()
                 {
-                    English = Say($"{facts.BlockedSims.Count} SIMs are set aside: {Named(facts.BlockedSims, sim => $"{sim.Name} in modem {sim.Modem} ({InEnglish(sim.Reason)})", ", ")}. 'gateway sim list' says since when, 'gateway sms list --sim ICCID --state sent' what they sent that nobody reported."),
-                    Chinese = Say($"{facts.BlockedSims.Count} 张 SIM 卡已停用：{Named(facts.BlockedSims, sim => $"{sim.Name}，短信猫 {sim.Modem}（{InChinese(sim.Reason)}）", "、")}。何时起见 gateway sim list；用 gateway sms list --sim ICCID --state sent 查看其发出但没有送达报告的短信。"),
+                    English = Say(
+                        $"{facts.BlockedSims.Count} SIMs are set aside: {Named(facts.BlockedSims, sim => $"{sim.Name} in modem {sim.Modem} ({InEnglish(sim.Reason)})", ", ")}. 'gateway sim list' says since when, 'gateway sms list --sim ICCID --state sent' what they sent that nobody reported."),
+                    Chinese = Say(
+                        $"{facts.BlockedSims.Count} 张 SIM 卡已停用：{Named(facts.BlockedSims, sim => $"{sim.Name}，短信猫 {sim.Modem}（{InChinese(sim.Reason)}）", "、")}。何时起见 gateway sim list；用 gateway sms list --sim ICCID --state sent 查看其发出但没有送达报告的短信。"),
                 });
         }
 
@@ -98,7 +102,8 @@ internal static class AlertRules
             yield return new(ModemsMissing,
                 new()
                 {
-                    English = Say($"{facts.Missing.Count} modems have not been able to send for long: {Named(facts.Missing, modem => $"{modem.Number} ({modem.Reason})", ", ")}. 'gateway modem list' says what to do."),
+                    English = Say(
+                        $"{facts.Missing.Count} modems have not been able to send for long: {Named(facts.Missing, modem => $"{modem.Number} ({modem.Reason})", ", ")}. 'gateway modem list' says what to do."),
                     Chinese = Say($"{facts.Missing.Count} 台短信猫长时间不能发送：{Named(facts.Missing, modem => $"{modem.Number} 号（{modem.Reason}）", "、")}。处理办法见 gateway modem list。"),
                 });
         }
@@ -130,7 +135,8 @@ internal static class AlertRules
             yield return new(DiskLow,
                 new()
                 {
-                    English = Say($"{free / Megabyte} MB are free on the store's disk; less than {options.DiskFreeMegabytes} is little. Make room: on a full disk nobody is registered."),
+                    English = Say(
+                        $"{free / Megabyte} MB are free on the store's disk; less than {options.DiskFreeMegabytes} is little. Make room: on a full disk nobody is registered."),
                     Chinese = Say($"存储所在磁盘只剩 {free / Megabyte} MB，低于 {options.DiskFreeMegabytes} MB。请清理磁盘：写满后将无法登记。"),
                 });
         }

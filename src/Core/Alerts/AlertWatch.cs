@@ -11,7 +11,8 @@ namespace Gateway.Core.Alerts;
 
 /// <summary>Looks now and then: what it looks for either lasts or follows from the time of day, so there is no event to wait for.</summary>
 internal sealed class AlertWatch(
-    ModemDirectory modems, SimStates sims, IStore records, IStoreHealth store, DiskSpace disk, SmsQueue queue, ForecastMaker forecast, AlertBook book, AlertCommand command, KeyEvents keys, IOptions<AlertOptions> options, TimeProvider time)
+    ModemDirectory modems, SimStates sims, IStore records, IStoreHealth store, DiskSpace disk, SmsQueue queue, ForecastMaker forecast, AlertBook book, AlertCommand command,
+    KeyEvents keys, IOptions<AlertOptions> options, TimeProvider time)
     : BackgroundService
 {
     private const int SimTail = 6;

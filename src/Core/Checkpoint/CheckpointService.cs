@@ -93,7 +93,8 @@ internal sealed class CheckpointService(
         var shown = trips.Take(GateLookups.Most).Select(trip => (Found: trip, Sight: TripSight.Of(lookups, trip.Form, trip.Personal.Form))).ToList();
         var messages = MessageBook.Serving(query, [.. shown.Select(each => SmsOf(each.Found, each.Sight))]);
         response.Matches.AddRange(shown.Zip(messages, (each, message) => Show(query, each.Found, each.Sight, message, entryPoint, today, caller, speech)));
-        if (GateFlags.OfCountries(found.Where(trip => trip.Kind == KeyKind.ByDocument).Select(trip => trip.Personal.Form.Travellers[trip.Traveller].Document), speech) is { } countries)
+        if (GateFlags.OfCountries(
+            found.Where(trip => trip.Kind == KeyKind.ByDocument).Select(trip => trip.Personal.Form.Travellers[trip.Traveller].Document), speech) is { } countries)
         {
             foreach (var match in response.Matches.Where(match => match.FoundBy == KeyKind.ByDocument))
                 match.Flags.Add(countries);

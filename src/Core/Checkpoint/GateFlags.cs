@@ -36,7 +36,11 @@ internal static class GateFlags
             yield return new Flag
             {
                 Word = "outside_window",
-                Text = speech.Say(new() { English = $"Registered for {match.Trip.ArrivalDate}: not within today's window.", Chinese = $"登记的到达日期是 {match.Trip.ArrivalDate}，不在今天的有效期内。" }),
+                Text = speech.Say(new()
+                {
+                    English = $"Registered for {match.Trip.ArrivalDate}: not within today's window.",
+                    Chinese = $"登记的到达日期是 {match.Trip.ArrivalDate}，不在今天的有效期内。",
+                }),
             };
         }
 
@@ -127,10 +131,12 @@ internal static class GateFlags
     /// <param name="documents">Those that one number leads to.</param>
     public static Flag? OfCountries(IEnumerable<Document> documents, Speech speech)
     {
-        var countries = documents.Select(document => document.IssuingCountry).Where(code => code.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var countries = documents.Select(document => document.IssuingCountry).Where(code => code.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .ToList();
         if (countries.Count < 2)
             return null;
-        var (chinese, english) = (string.Join('、', countries.Select(code => $"{Countries.WithCode(code)?.Chinese} {code}".Trim())), string.Join(", ", countries.Select(code => $"{Countries.WithCode(code)?.English} {code}".Trim())));
+        var (chinese, english) = (string.Join('、', countries.Select(code => $"{Countries.WithCode(code)?.Chinese} {code}".Trim())),
+            string.Join(", ", countries.Select(code => $"{Countries.WithCode(code)?.English} {code}".Trim())));
         return new Flag
         {
             Word = "number_of_several_countries",

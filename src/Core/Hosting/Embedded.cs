@@ -74,7 +74,8 @@ internal sealed class EmbeddedDriver(
             await _bank.StartAsync(cancellationToken);
         _driver = new ModemDriverService(
             modems.ForDriver(
-                listen.Value.Grpc, callers.CreateForThisProcess("embedded driver", Role.Driver, time.GetUtcNow().ToUnixTimeMilliseconds()), _bank is null ? null : [.. _bank.Ports]),
+                listen.Value.Grpc, callers.CreateForThisProcess("embedded driver", Role.Driver, time.GetUtcNow().ToUnixTimeMilliseconds()),
+                _bank is null ? null : [.. _bank.Ports]),
             time,
             loggers);
         await _driver.StartAsync(cancellationToken);

@@ -48,7 +48,8 @@ internal static class GatewayRun
             catch (Exception fault) when (fault is not (InvalidDataException or StoreLockedException or StoreTooNewException or StoreDamagedException))
             {
                 // An engine meets pages that it did not write with whatever comes to it.
-                throw new InvalidDataException($"Storage:Path is '{path}', a damaged store: {fault.GetBaseException().Message} Put a backup in its place, without {path}-log.", fault);
+                throw new InvalidDataException(
+                    $"Storage:Path is '{path}', a damaged store: {fault.GetBaseException().Message} Put a backup in its place, without {path}-log.", fault);
             }
 
             app.Services.GetRequiredService<Readiness>().StoreIsOpen();
@@ -67,7 +68,8 @@ internal static class GatewayRun
         }
         catch (StoreUnavailableException unavailable)
         {
-            throw new InvalidDataException($"Storage:Path is '{path}', the store of an earlier version, which must be written once before it is served: {unavailable.Message}", unavailable);
+            throw new InvalidDataException(
+                $"Storage:Path is '{path}', the store of an earlier version, which must be written once before it is served: {unavailable.Message}", unavailable);
         }
     }
 

@@ -29,7 +29,11 @@ internal static class Greeting
         if (administratorKey is not null)
             Line(Say(new() { English = $"  admin key   {administratorKey} (only its owner can read it)", Chinese = $"  管理员密钥  {administratorKey}（仅所有者可读）" }));
         if (listen.UsesTls && TlsCertificate.ReadableByAll(listen) is { } file)
-            Line(Say(new() { English = $"  beware      everybody on this machine can read the private key {file}: chmod 640 it", Chinese = $"  注意：本机任何用户都能读取私钥 {file}，请执行 chmod 640" }));
+            Line(Say(new()
+            {
+                English = $"  beware      everybody on this machine can read the private key {file}: chmod 640 it",
+                Chinese = $"  注意：本机任何用户都能读取私钥 {file}，请执行 chmod 640",
+            }));
         Line("");
         Line(Say(new() { English = "Try next, in another terminal, in this directory:", Chinese = "可在另一个终端中试试（在同一目录下）：" }));
         var gateway = File.Exists(Path.Combine("src", "Clients", "Cli", "Gateway.Cli.csproj")) ? "dotnet run --project src/Clients/Cli --" : "gateway";

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Core.Hosting;
 
 /// <summary>A setting that nobody reads is a slip of the hand: <c>--Storage:Pth=…</c> must not start a gateway on another store.</summary>
-/// <remarks>Not by <see cref="BinderOptions.ErrorOnUnknownConfiguration"/>: that tells a property's name without its path, of the first class that it comes to, and not what there is.</remarks>
+/// <remarks>Not by <see cref="BinderOptions.ErrorOnUnknownConfiguration"/>: that tells a property's name without its path, of the first class that it
+/// comes to, and not what there is.</remarks>
 internal static class KnownSettings
 {
     private static readonly string[] OfTheHost = ["Logging", "environment", "contentRoot", "hostBuilder"];

@@ -26,7 +26,8 @@ internal sealed class Readiness(ModemDirectory modems, SimStates sims, IStoreHea
         if (!_storeOpen)
             return Answer(HealthStatus.Unhealthy, new Reason("The store is being opened."));
         if (store.Trouble is { } trouble)
-            return Answer(HealthStatus.Unhealthy, new Reason("The store cannot be written, nobody is registered.", $"The store cannot be written, nobody is registered: {trouble}"));
+            return Answer(
+                HealthStatus.Unhealthy, new Reason("The store cannot be written, nobody is registered.", $"The store cannot be written, nobody is registered: {trouble}"));
 
         var usable = sims.Usable();
         List<Reason> reasons = [.. store.Damage.Select(damage => new Reason("Something that was stored cannot be read.", damage.English))];
@@ -39,7 +40,8 @@ internal sealed class Readiness(ModemDirectory modems, SimStates sims, IStoreHea
             reasons.Add(new("Messages are sent.", FormattableString.Invariant($"{usable} modems can send.")));
         var setAside = sims.Present().Where(sim => sim.IsSetAside).ToList();
         if (setAside.Count > 0)
-            reasons.Add(new("", $"Set aside: {string.Join(", ", setAside.Select(sim => $"SIM …{sim.Iccid[^Math.Min(6, sim.Iccid.Length)..]} in modem {sim.Modem} ({sim.Reason})"))}."));
+            reasons.Add(new(
+                "", $"Set aside: {string.Join(", ", setAside.Select(sim => $"SIM …{sim.Iccid[^Math.Min(6, sim.Iccid.Length)..]} in modem {sim.Modem} ({sim.Reason})"))}."));
         if (rekeying.State is { } state)
             reasons.Add(new("", FormattableString.Invariant($"Content hashes of earlier forms are being keyed: {state.UpTo} of {state.Last}.")));
         return Answer(status, [.. reasons]);

@@ -13,7 +13,8 @@ namespace Gateway.Core.Modems;
 
 /// <summary>What is true at the moment somebody asks: modems, messages by state, quota, forecast, alerts. Costs nothing otherwise.</summary>
 internal sealed class BankGauges(
-    ModemDirectory modems, SmsQueue queue, QuotaBook book, SmsSettings settings, ForecastMaker forecast, AlertBook alerts, SimStates sims, DiskSpace disk, IStoreHealth store, TimeProvider time) : IHostedService, IDisposable
+    ModemDirectory modems, SmsQueue queue, QuotaBook book, SmsSettings settings, ForecastMaker forecast, AlertBook alerts, SimStates sims, DiskSpace disk, IStoreHealth store,
+    TimeProvider time) : IHostedService, IDisposable
 {
     private static readonly bool[] OwnOrVirtual = [false, true];
 

@@ -10,7 +10,11 @@ internal static class ModemAdvice
 {
     private static readonly FrozenDictionary<string, Bilingual> ByReason = new Dictionary<string, Bilingual>(StringComparer.Ordinal)
     {
-        ["driver_gone"] = new() { English = "Its driver is not attached. Check that gateway-modems runs and that the network is up.", Chinese = "驱动程序未连接。请检查 gateway-modems 是否运行、网络是否通。" },
+        ["driver_gone"] = new()
+        {
+            English = "Its driver is not attached. Check that gateway-modems runs and that the network is up.",
+            Chinese = "驱动程序未连接。请检查 gateway-modems 是否运行、网络是否通。",
+        },
         ["stopping"] = new() { English = "Its driver is stopping.", Chinese = "驱动程序正在停止。" },
         ["unplugged"] = new() { English = "The device is gone. Check cable and power.", Chinese = "设备不在。请检查 USB 线和供电。" },
         ["spare_port"] = new() { English = "A spare port of a modem that is served through another one; nothing to do.", Chinese = "同一短信猫的备用端口，无需处理。" },
@@ -67,7 +71,11 @@ internal static class ModemAdvice
         },
         ["pausing"] = new() { English = "It waits for the outcome of its last message and is paused then.", Chinese = "正在等最后一条短信的结果，之后暂停。" },
         ["port_busy"] = new() { English = "Another program holds the port (ModemManager? minicom?). Stop it.", Chinese = "端口被其他程序占用（如 ModemManager、minicom）。请停掉该程序。" },
-        ["port_forbidden"] = new() { English = "This user may not open the port. Add the user to the group dialout and restart the driver.", Chinese = "没有权限打开端口。请把运行用户加入 dialout 组后重启驱动。" },
+        ["port_forbidden"] = new()
+        {
+            English = "This user may not open the port. Add the user to the group dialout and restart the driver.",
+            Chinese = "没有权限打开端口。请把运行用户加入 dialout 组后重启驱动。",
+        },
         ["open_failed"] = new()
         {
             English = "The port cannot be opened. Check its name and the baud rate in the settings, and that it is a serial line.",
@@ -79,7 +87,11 @@ internal static class ModemAdvice
             Chinese = "没有应答，正在自动恢复。若持续：检查供电、连线、波特率，或断电重启模块。",
         },
         ["write_blocked"] = new() { English = "The port takes no bytes. Check flow control and cable, or power-cycle the module.", Chinese = "端口不收数据。请检查硬件流控设置和连线，或断电重启模块。" },
-        ["line_lost"] = new() { English = "The line broke and is being opened again. If it comes back: check cable, hub and power.", Chinese = "线路中断，正在重新打开。若反复出现：检查 USB 线、集线器和供电。" },
+        ["line_lost"] = new()
+        {
+            English = "The line broke and is being opened again. If it comes back: check cable, hub and power.",
+            Chinese = "线路中断，正在重新打开。若反复出现：检查 USB 线、集线器和供电。",
+        },
         ["modem_restarted"] = new()
         {
             English = "The module restarted by itself and is being set up again. If it comes back: its power supply is too weak.",

@@ -79,7 +79,8 @@ internal sealed class ModemService(
     public override async Task<ModemCommandResponse> Command(ModemCommandRequest request, ServerCallContext context)
     {
         if (request.Command is null || request.Command.CommandCase == ModemCommand.CommandOneofCase.None)
-            throw Rejection.Of("command", "required", new() { English = "must be one of pause, resume, reset, trace, ussd, test", Chinese = "须为 pause、resume、reset、trace、ussd、test 之一" });
+            throw Rejection.Of(
+                "command", "required", new() { English = "must be one of pause, resume, reset, trace, ussd, test", Chinese = "须为 pause、resume、reset、trace、ussd、test 之一" });
         var modem = directory.Find(request.Modem) ?? throw Rejection.NotFound("modem", request.Modem);
         var commands = await leadership.GetAsync<PendingCommands>(context.CancellationToken);
         return await commands.RunAsync(modem, request.Command, context.CancellationToken);

@@ -4,7 +4,8 @@ namespace Gateway.Core.Places;
 
 /// <summary>A small table with a header line, as people keep it in a spreadsheet: quoted cells, BOM, blank lines and either
 /// line ending are accepted; a cell holds no line break.</summary>
-/// <remarks>Two files that are read once, at start, each fault with its line: a library for them would be one more thing to keep, and the import's files are read elsewhere.</remarks>
+/// <remarks>Two files that are read once, at start, each fault with its line: a library for them would be one more thing to keep, and the
+/// import's files are read elsewhere.</remarks>
 internal sealed class CsvTable(IReadOnlyList<CsvRow> rows)
 {
     public IReadOnlyList<CsvRow> Rows { get; } = rows;

@@ -41,7 +41,8 @@ internal static class FormerTrips
         return [.. records.Zip(messages, (record, message) =>
         {
             var form = Registrations.Open(query, record).Form;
-            return new FormerForm(record, form, [.. TripForms.Identities(form).Select(identity => TripPlace.PersonKeyOf(keys, identity))], message is { SameAs: > 0 } ? message.SameAs : record.SmsId);
+            return new FormerForm(record, form, [.. TripForms.Identities(form).Select(identity => TripPlace.PersonKeyOf(keys, identity))],
+                message is { SameAs: > 0 } ? message.SameAs : record.SmsId);
         })];
     }
 

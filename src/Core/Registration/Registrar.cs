@@ -142,7 +142,8 @@ internal sealed class Registrar(
         foreach (var traveller in form.Travellers)
             record.DocumentKeys.Add(RegistrationKeys.Document(keys, traveller.Document.LookupNumber));
         var personal = new PersonalPart { Form = stored, Code = code, Textable = form.Phone.Kind == PhoneKind.MainlandMobile };
-        return new Submission(form, record, personal, Message(caller, form, code, nowMs), [.. form.Travellers.Select(traveller => TripPlace.PersonKeyOf(keys, traveller.Document.Identity))])
+        return new Submission(
+            form, record, personal, Message(caller, form, code, nowMs), [.. form.Travellers.Select(traveller => TripPlace.PersonKeyOf(keys, traveller.Document.Identity))])
         {
             Scope = Scope.Of(caller),
             MostUnprovenTrips = caller.Rights.IsStaff ? null : trips.Value.MostUnproven,

@@ -9,7 +9,8 @@ using Grpc.Core;
 
 namespace Gateway.Core.Registration;
 
-internal sealed partial class RegistrationService(Registrar registrar, RegistrationView view, FormRate rate, IStore store, LookupKeys keys, ILogger<RegistrationService> log) : RegistrationApi.RegistrationApiBase
+internal sealed partial class RegistrationService(
+    Registrar registrar, RegistrationView view, FormRate rate, IStore store, LookupKeys keys, ILogger<RegistrationService> log) : RegistrationApi.RegistrationApiBase
 {
     private const int MostInBatch = 500;
     private const int DefaultPage = 100;

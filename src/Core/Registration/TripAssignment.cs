@@ -6,7 +6,8 @@ namespace Gateway.Core.Registration;
 /// <summary>Finds the trip of each traveller on a form, or makes it: the rules of docs/trips.md. In the transaction that stores the form.</summary>
 /// <param name="amended">The form that this one corrects.</param>
 /// <param name="mostUnproven">Trips of one document and day that callers who prove nothing may make; null when this caller is not held to it.</param>
-internal sealed class TripAssignment(OpenTrips trips, RegistrationRecord record, RegisterRequest form, IReadOnlyList<ulong> people, RegistrationRecord? amended, int? mostUnproven, long nowMs)
+internal sealed class TripAssignment(
+    OpenTrips trips, RegistrationRecord record, RegisterRequest form, IReadOnlyList<ulong> people, RegistrationRecord? amended, int? mostUnproven, long nowMs)
 {
     private readonly HashSet<TripPlace> _unsettled = [];
     private readonly HashSet<int> _beyond = [];
@@ -72,7 +73,14 @@ internal sealed class TripAssignment(OpenTrips trips, RegistrationRecord record,
             if (At(place) is { Count: > 0 } there && IsFull(there) && !there.Any(other => other.IsThere() && RelationTo(other, traveller) == TripRelation.Same))
                 return Beyond(there[0], traveller); // the trip stays where it was
             StayBehind(trip);
-            trip.Former.Add(new FormerPlace { DocumentKey = former.DocumentKey, PersonKey = former.PersonKey, ArrivalDay = former.Day, UntilMs = nowMs, RegistrationId = record.Id });
+            trip.Former.Add(new FormerPlace
+            {
+                DocumentKey = former.DocumentKey,
+                PersonKey = former.PersonKey,
+                ArrivalDay = former.Day,
+                UntilMs = nowMs,
+                RegistrationId = record.Id,
+            });
             (trip.DocumentKey, trip.PersonKey, trip.ArrivalDay) = (place.DocumentKey, place.PersonKey, place.Day);
         }
 
@@ -103,7 +111,14 @@ internal sealed class TripAssignment(OpenTrips trips, RegistrationRecord record,
             return Beyond(there[0], traveller);
 
         var place = PlaceOf(traveller);
-        var made = new TripRecord { State = TripState.Standing, DocumentKey = place.DocumentKey, PersonKey = place.PersonKey, ArrivalDay = place.Day, Unproven = mostUnproven is not null };
+        var made = new TripRecord
+        {
+            State = TripState.Standing,
+            DocumentKey = place.DocumentKey,
+            PersonKey = place.PersonKey,
+            ArrivalDay = place.Day,
+            Unproven = mostUnproven is not null,
+        };
         if (Lost is not null)
             made.Flag(TripFlags.MadeAgain);
         Write(made, traveller);

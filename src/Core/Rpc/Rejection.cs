@@ -54,7 +54,8 @@ internal sealed class Rejection
         var told = _request.Clone();
         if (_untold > 0)
             told.FieldViolations.Add(Violation("", "MORE", new() { English = Say($"and {_untold} more; mend these first"), Chinese = Say($"另有 {_untold} 处；请先更正以上各处") }));
-        var message = string.Join("; ", told.FieldViolations.Select(violation => violation.Field.Length == 0 ? violation.Description : $"{violation.Field}: {violation.Description}"));
+        var message = string.Join(
+            "; ", told.FieldViolations.Select(violation => violation.Field.Length == 0 ? violation.Description : $"{violation.Field}: {violation.Description}"));
         return Details(Code.InvalidArgument, message.Length <= MostInMessage ? message : message[..MostInMessage] + " …", told);
     }
 

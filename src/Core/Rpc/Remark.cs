@@ -38,7 +38,8 @@ internal static class Remark
                 field, "control_character",
                 new()
                 {
-                    English = string.Create(CultureInfo.InvariantCulture, $"character {position} is a control or invisible character (U+{rune.Value:X4}): leave it out; a remark is one line of text"),
+                    English = string.Create(
+                        CultureInfo.InvariantCulture, $"character {position} is a control or invisible character (U+{rune.Value:X4}): leave it out; a remark is one line of text"),
                     Chinese = string.Create(CultureInfo.InvariantCulture, $"第 {position} 个字符是控制字符或不可见字符（U+{rune.Value:X4}）：请去掉，此处只写一行文字"),
                 });
             return;

@@ -34,7 +34,8 @@ internal static class TelemetryServices
 
     // A wrong address is told by the validator, by its setting's name.
     private static Uri? Collector(IConfiguration configuration) =>
-        Uri.TryCreate(configuration[$"{TelemetryOptions.Section}:{nameof(TelemetryOptions.Otlp)}"] is { Length: > 0 } own ? own : configuration[StandardVariable], UriKind.Absolute, out var address)
+        Uri.TryCreate(configuration[$"{TelemetryOptions.Section}:{nameof(TelemetryOptions.Otlp)}"] is { Length: > 0 } own ? own : configuration[StandardVariable],
+            UriKind.Absolute, out var address)
             ? address
             : null;
 }

@@ -70,7 +70,8 @@ internal sealed class PortAssignments(TimeProvider time) : IPortAssignments
             var own = new PortFindings(order, port.Status.Now.Port, imei, sim, sim is null && isSimSeen, "", IsKnown: true, since);
             var others = _findings.Where(other => other.Key != port && other.Value.IsKnown && !IsElsewhere(other.Value, own.Port)).ToList();
             // A port whose SIM can be read does not stand back for ever behind one whose cannot: if both are one modem, that one finds out when it reads its SIM.
-            if (others.Find(other => IsSame(other.Value, own) && !(sim is not null && other.Value.Sim is null && now - other.Value.Since >= LongestStart)) is { Key: { } served } same)
+            if (others.Find(other =>
+                IsSame(other.Value, own) && !(sim is not null && other.Value.Sim is null && now - other.Value.Since >= LongestStart)) is { Key: { } served } same)
             {
                 Forget(port);
                 return new PortAssignment("", IsShared: false, served, IsGuess: sim is null || same.Value.Sim is null);

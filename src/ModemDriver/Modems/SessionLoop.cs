@@ -86,8 +86,10 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
         await context.Assignments.WhenOthersAssignedAsync(life, modem.Imei, stop);
         var reader = new SimReader(chat, profile);
         var place = ModemIdentity.IsImei(modem.Imei) ? modem.Imei : port;
-        var simWait = new SimWait(life, signals, context, modem, new SimSetup(chat, reader, new PinEntry(chat, context.Settings, context.EnteredPins, modem, profile, reader, place)));
-        var storages = new MessageStorages(chat, profile, (message, isReport) => context.Observer.Arrived(_status.Now, message.Pdu, message.Octets, isReport), context.Logger, port);
+        var simWait = new SimWait(
+            life, signals, context, modem, new SimSetup(chat, reader, new PinEntry(chat, context.Settings, context.EnteredPins, modem, profile, reader, place)));
+        var storages = new MessageStorages(
+            chat, profile, (message, isReport) => context.Observer.Arrived(_status.Now, message.Pdu, message.Octets, isReport), context.Logger, port);
         for (var busy = 0; ; busy++)
         {
             var sim = await WhenSimUsableAsync(simWait, stop);

@@ -10,7 +10,8 @@ internal static class CommandHabits
     private static readonly (string Word, string Command)[] Optional =
     [
         ("cmms", "AT+CMMS*"), ("cops", "AT+COPS*"), ("csq", "AT+CSQ"), ("cgmi", "AT+CGMI"), ("cgmm", "AT+CGMM"), ("cgmr", "AT+CGMR"), ("csms", "AT+CSMS*"),
-        ("ate", "ATE0*"), ("cmee-set", "AT+CMEE=1"), ("cpms-me", "AT+CPMS=\"ME\"*"), ("cpms-sr", "AT+CPMS=\"SR\"*"), ("creg-notices", "AT+CREG=1"), ("ccid", "AT+CCID*"), ("crsm", "AT+CRSM*"),
+        ("ate", "ATE0*"), ("cmee-set", "AT+CMEE=1"), ("cpms-me", "AT+CPMS=\"ME\"*"), ("cpms-sr", "AT+CPMS=\"SR\"*"), ("creg-notices", "AT+CREG=1"), ("ccid", "AT+CCID*"),
+        ("crsm", "AT+CRSM*"),
         ("cscs", "AT+CSCS*"), .. OfNetwork,
     ];
 
@@ -38,12 +39,14 @@ internal static class CommandHabits
     [
         .. Optional.Select(each => MustSend(KindOf(each.Command), $"{each.Word}-unanswered", $"{each.Command} is not answered", $"unanswered={each.Command}")),
         .. Optional.Select((each, i) => (each, refusal: Refusals[i % Refusals.Length])).Select(pair => MustSend(
-            KindOf(pair.each.Command), $"{pair.each.Word}-{pair.refusal.Word}", $"{pair.each.Command} is answered by {pair.refusal.Says}", $"answer={pair.each.Command}:{pair.refusal.Lines}")),
+            KindOf(pair.each.Command), $"{pair.each.Word}-{pair.refusal.Word}", $"{pair.each.Command} is answered by {pair.refusal.Says}",
+            $"answer={pair.each.Command}:{pair.refusal.Lines}")),
         .. Required.Select(each => MaySayWhy(Command, $"{each.Word}-unanswered", $"{each.Command} is not answered", each.Reasons, $"unanswered={each.Command}")),
         .. Required.Select(each => MaySayWhy(Command, $"{each.Word}-error", $"{each.Command} is answered by ERROR", each.Reasons, $"answer={each.Command}:ERROR")),
         MaySayWhy(Command, "cnmi-refused", "no form of AT+CNMI is taken", "no_reports", "answer=AT+CNMI=*:+CMS ERROR: 303"),
         MaySayWhy(Command, "cnmi-unanswered", "AT+CNMI is not answered", "no_reports", "unanswered=AT+CNMI*"),
-        .. Questions.Select(name => MustSend(Reply, $"{name.ToLowerInvariant()}-without-ok", $"the reply to AT+{name}? comes without OK", $"without-ok=AT+{name}?", $"without-ok=AT+{name}")),
+        .. Questions.Select(name =>
+            MustSend(Reply, $"{name.ToLowerInvariant()}-without-ok", $"the reply to AT+{name}? comes without OK", $"without-ok=AT+{name}?", $"without-ok=AT+{name}")),
         MustSend(Card, "cpin-tight", "+CPIN:READY without a blank", "answer=AT+CPIN?:+CPIN:READY;OK"),
         MustSend(Radio, "creg-wide", "a blank before the state, places behind it", "answer=AT+CREG?:+CREG: 2, 1, \"18CD\", \"0A3B9F01\", 7;OK"),
         MustSend(Reply, "csq-unknown", "the signal is not known", "answer=AT+CSQ:+CSQ: 99,99;OK"),

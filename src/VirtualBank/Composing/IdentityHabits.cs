@@ -35,7 +35,8 @@ internal static class IdentityHabits
         MustSend(SerialNumber, "imei-zeros", "fifteen zeros for a serial number", "imei=000000000000000"),
         MustSend(SerialNumber, "imei-clone", "a serial number that other modems have, too", "imei={clone}"),
         MustSend(SerialNumber, "imei-16", "a serial number with its software version, 16 digits", "imei=86{n}123"),
-        MustSend(SerialNumber, "imei-call", "calls are told while manufacturer and serial number are asked for", "before-answer=AT+CGMI:VOICE CALL: END: 000017;MISSED_CALL: 10:04AM 13812345678", "before-answer=AT+CGSN:RING"),
+        MustSend(SerialNumber, "imei-call", "calls are told while manufacturer and serial number are asked for",
+            "before-answer=AT+CGMI:VOICE CALL: END: 000017;MISSED_CALL: 10:04AM 13812345678", "before-answer=AT+CGSN:RING"),
         MaySayWhy(SerialNumber, "imei-refused", "it tells no serial number", "no_imei", "answer=AT+CGSN:+CME ERROR: 4"),
     ];
 }

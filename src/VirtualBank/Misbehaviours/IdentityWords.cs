@@ -12,7 +12,8 @@ internal static class IdentityWords
             Argument = "898600B5191200123456",
             AtOnce = (modem, number) => modem.Sim.Iccid = Number(number, 18, 20),
         },
-        new("iccid-form", "the SIM's number is written padded (F at its end), swapped (digits in pairs turned round), lower (small letters), card-only (AT+CRSM alone tells it) or not-at-all")
+        new("iccid-form",
+            "the SIM's number is written padded (F at its end), swapped (digits in pairs turned round), lower (small letters), card-only (AT+CRSM alone tells it) or not-at-all")
         {
             Argument = "swapped",
             AtOnce = (modem, form) => modem.Sim.Form = form.OneOf("padded", "swapped", "lower", "card-only", "not-at-all") switch

@@ -49,7 +49,8 @@ public class CellTests
     [Fact]
     public void Days_are_counted_from_1904_where_the_workbook_says_so()
     {
-        var workbook = TestWorkbook.Of(TestWorkbook.Row(1, Headings) + TestWorkbook.Row(2, "王", "", "", "", "<c s=\"1\"><v>44892</v></c>"), formats: ["14"], workbookPr: "<workbookPr date1904=\"1\"/>");
+        var workbook = TestWorkbook.Of(
+            TestWorkbook.Row(1, Headings) + TestWorkbook.Row(2, "王", "", "", "", "<c s=\"1\"><v>44892</v></c>"), formats: ["14"], workbookPr: "<workbookPr date1904=\"1\"/>");
         Assert.Equal("2026-11-28", Tables.Rows(Tables.Of(workbook))[0].Request.Trip.ArrivalDate);
     }
 
@@ -62,7 +63,8 @@ public class CellTests
     [InlineData("<c t=\"d\"><v>2026-11-28</v></c>", "2026-11-28")]
     public void Texts_are_read_wherever_they_stand(string cell, string text)
     {
-        var workbook = TestWorkbook.Of(TestWorkbook.Row(1, "姓名", "证件号码", "手机号") + TestWorkbook.Row(2, cell), sharedStrings: "<si><t>x</t></si><si><r><t>梁</t></r><r><t>芳</t></r></si>");
+        var workbook = TestWorkbook.Of(
+            TestWorkbook.Row(1, "姓名", "证件号码", "手机号") + TestWorkbook.Row(2, cell), sharedStrings: "<si><t>x</t></si><si><r><t>梁</t></r><r><t>芳</t></r></si>");
         Assert.Equal(text, Tables.Of(workbook).Rows[0].Cells[0].Text);
     }
 

@@ -83,7 +83,8 @@ public sealed class FailedRowsTests
     {
         await using var gateway = await Gateway();
         gateway.Script.On<RegisterRequest>(request => new RegisterAnswer { RequestId = request.RequestId, Error = new() { Code = (int)Code.Unavailable, Message = "disk full" } });
-        await File.WriteAllTextAsync(gateway.InFolder("f.csv"), Headings + Hostile.Replace("飞碟", "火车", StringComparison.Ordinal).Replace("0123", "G1", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(gateway.InFolder("f.csv"), Headings + Hostile.Replace("飞碟", "火车", StringComparison.Ordinal).Replace("0123", "G1", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
         var ended = await gateway.RunAsync("registration", "import", "f.csv", "--failed", "failed.xlsx");
         Assert.Equal(Exit.Unreachable, ended.Exit);
         Assert.Matches("(?m)^ +2  not answered", ended.Out);

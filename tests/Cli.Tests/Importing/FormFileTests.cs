@@ -126,7 +126,8 @@ public sealed class FormFileTests : IAsyncLifetime
     [Fact]
     public async Task All_faults_of_a_row_are_told_at_once_in_the_order_of_its_columns_and_a_sum_is_no_person()
     {
-        _gateway.Script.On<RegisterRequest>(_ => new RegisterAnswer { Error = RefusalTests.WrongField("phone", "travellers[0].document.number", "trip.arrival_date", "request_id") });
+        _gateway.Script.On<RegisterRequest>(_ =>
+            new RegisterAnswer { Error = RefusalTests.WrongField("phone", "travellers[0].document.number", "trip.arrival_date", "request_id") });
         var ended = await ImportAsync("faults-of-both-sides.csv");
         var lines = ended.Out.TrimEnd().Split('\n');
         Assert.Equal(2, lines.Length);

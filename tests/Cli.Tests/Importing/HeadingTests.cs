@@ -106,7 +106,8 @@ public class HeadingTests
     [Fact]
     public async Task Day_and_time_may_stand_in_one_column()
     {
-        var (_, forms) = await ImportAsync($"{Headings.Replace("到达日期", "抵哈时间", StringComparison.Ordinal)}\n{Row.Replace("2026-11-28", "2026-11-28 15:40", StringComparison.Ordinal)}\n");
+        var (_, forms) = await ImportAsync(
+            $"{Headings.Replace("到达日期", "抵哈时间", StringComparison.Ordinal)}\n{Row.Replace("2026-11-28", "2026-11-28 15:40", StringComparison.Ordinal)}\n");
         Assert.Equal(("2026-11-28", "15:40"), (forms[0].Trip.ArrivalDate, forms[0].Trip.ArrivalTime));
     }
 

@@ -114,7 +114,9 @@ internal sealed class Screen
     {
         if (second == IsSecond)
             return;
-        (_cells, _first) = second ? (new string?[Rows, Columns], _cells) : (_first!.GetLength(0) == Rows && _first.GetLength(1) == Columns ? _first : new string?[Rows, Columns], null);
+        (_cells, _first) = second
+            ? (new string?[Rows, Columns], _cells)
+            : (_first!.GetLength(0) == Rows && _first.GetLength(1) == Columns ? _first : new string?[Rows, Columns], null);
         (_row, _column) = (0, 0);
     }
 

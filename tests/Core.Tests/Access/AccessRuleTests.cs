@@ -31,7 +31,8 @@ public sealed class AccessRuleTests
         var guarded = app.WithAccessRules();
         guarded.MapGet("/v1", () => "");
         guarded.MapGet("/metrics", () => "");
-        var endpoints = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).ToDictionary(each => ((RouteEndpoint)each).RoutePattern.RawText!.TrimStart('/'));
+        var endpoints = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints)
+            .ToDictionary(each => ((RouteEndpoint)each).RoutePattern.RawText!.TrimStart('/'));
         Assert.NotNull(endpoints["v1"].Metadata.GetMetadata<IAllowAnonymous>());
         Assert.Null(endpoints["metrics"].Metadata.GetMetadata<IAllowAnonymous>());
         Assert.NotNull(endpoints["metrics"].Metadata.GetMetadata<AuthorizationPolicy>());
@@ -61,14 +62,16 @@ public sealed class AccessRuleTests
     {
         var endpoint = new RouteEndpointBuilder(null, Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse(address), 0) { DisplayName = "shown" };
         foreach (var verb in new[] { first, second }.Where(verb => verb.Length > 0))
-            endpoint.Metadata.Add(new Grpc.AspNetCore.Server.GrpcMethodMetadata(typeof(AccessRuleTests), new Grpc.Core.Method<string, string>(Grpc.Core.MethodType.Unary, "test", verb, Marshaller, Marshaller)));
+            endpoint.Metadata.Add(new Grpc.AspNetCore.Server.GrpcMethodMetadata(
+                typeof(AccessRuleTests), new Grpc.Core.Method<string, string>(Grpc.Core.MethodType.Unary, "test", verb, Marshaller, Marshaller)));
         Assert.Equal(name, AccessRules.NameOf(endpoint));
     }
 
     [Theory]
     [InlineData("shown", "shown")]
     [InlineData(null, "")]
-    public void An_endpoint_without_an_address_goes_by_what_it_is_called(string? display, string name) => Assert.Equal(name, AccessRules.NameOf(new NamelessBuilder { DisplayName = display }));
+    public void An_endpoint_without_an_address_goes_by_what_it_is_called(string? display, string name) =>
+        Assert.Equal(name, AccessRules.NameOf(new NamelessBuilder { DisplayName = display }));
 
     private static readonly Grpc.Core.Marshaller<string> Marshaller = Grpc.Core.Marshallers.StringMarshaller;
 

@@ -91,7 +91,8 @@ public sealed class QueryTests
         var lost = Write(store, transaction => (
             MessageBook.Add(transaction, new NewMessage(new SmsRecord { CallerId = Mine, SameAs = Theirs }, null)),
             MessageBook.Add(transaction, new NewMessage(new SmsRecord { CallerId = Mine, SameAs = 99 }, null))));
-        Assert.Equal([Theirs, lost.Item2, Mine, null], store.Read(reader => MessageBook.Serving(Scope.Gateway.Over(reader), [lost.Item1, lost.Item2, Mine, 98]).Select(sms => sms?.Id).ToList()));
+        Assert.Equal([Theirs, lost.Item2, Mine, null],
+            store.Read(reader => MessageBook.Serving(Scope.Gateway.Over(reader), [lost.Item1, lost.Item2, Mine, 98]).Select(sms => sms?.Id).ToList()));
     }
 
     [Fact]
@@ -135,10 +136,19 @@ public sealed class QueryTests
                     transaction,
                     new RegistrationRecord { CallerId = caller, CodeKey = RegistrationKeys.Code(store.LookupKeys, "CODE"), TailKey = 7, RequestKey = 9 },
                     new PersonalPart { Code = "CODE" });
-                MessageBook.Add(transaction, new NewMessage(new SmsRecord { CallerId = caller, RegistrationId = 5, PhoneKey = 6 }, new SmsPersonal { Recipient = "+8613800000001" }));
+                MessageBook.Add(
+                    transaction, new NewMessage(new SmsRecord { CallerId = caller, RegistrationId = 5, PhoneKey = 6 }, new SmsPersonal { Recipient = "+8613800000001" }));
                 TripBook.Add(
                     transaction,
-                    new TripRecord { State = TripState.Standing, DocumentKey = 3, PersonKey = 4, ArrivalDay = 5, SmsId = 8, Versions = { new VersionRecord { RegistrationId = caller, CallerId = caller } } });
+                    new TripRecord
+                    {
+                        State = TripState.Standing,
+                        DocumentKey = 3,
+                        PersonKey = 4,
+                        ArrivalDay = 5,
+                        SmsId = 8,
+                        Versions = { new VersionRecord { RegistrationId = caller, CallerId = caller } },
+                    });
             }
 
             return 0;

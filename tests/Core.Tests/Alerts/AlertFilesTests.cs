@@ -8,7 +8,8 @@ namespace Gateway.Core.Tests.Alerts;
 public sealed partial class AlertFilesTests
 {
     /// <summary>What the core's conditions are made of: a rule that compares one of these decides a second time.</summary>
-    private static readonly string[] Decided = ["gateway_modems_usable", "gateway_modems{", "gateway_sms_unknown_open", "gateway_forecast_shortfall_parts", "gateway_store_free_bytes", "gateway_store_unreadable"];
+    private static readonly string[] Decided = ["gateway_modems_usable", "gateway_modems{", "gateway_sms_unknown_open", "gateway_forecast_shortfall_parts",
+        "gateway_store_free_bytes", "gateway_store_unreadable"];
 
     private static readonly string File = System.IO.File.ReadAllText(DocumentTable.InRepository("deploy/prometheus/alerts.yml"));
 
@@ -22,7 +23,8 @@ public sealed partial class AlertFilesTests
     [Fact]
     public void Every_condition_has_one_rule_of_its_name()
     {
-        var told = Rules.Select(rule => (rule.Name, Active().Match(rule.Expression))).Where(rule => rule.Item2.Success).Select(rule => (rule.Name, Word: rule.Item2.Groups["word"].Value)).ToList();
+        var told = Rules.Select(rule => (rule.Name, Active().Match(rule.Expression))).Where(rule => rule.Item2.Success)
+            .Select(rule => (rule.Name, Word: rule.Item2.Groups["word"].Value)).ToList();
         Assert.Equal(AlertRules.Names.Order(StringComparer.Ordinal), told.Select(rule => rule.Word).Order(StringComparer.Ordinal));
         Assert.All(told, rule => Assert.Equal(rule.Word.Replace("_", "", StringComparison.Ordinal), rule.Name, ignoreCase: true));
     }
@@ -41,11 +43,14 @@ public sealed partial class AlertFilesTests
     [Fact]
     public void Every_condition_stands_in_the_document()
     {
-        var rows = System.IO.File.ReadLines(DocumentTable.InRepository("docs/metrics.md")).SkipWhile(line => line != "| Name | Holds while |").Skip(2).TakeWhile(line => line.StartsWith('|'));
+        var rows = System.IO.File.ReadLines(DocumentTable.InRepository("docs/metrics.md")).SkipWhile(line => line != "| Name | Holds while |").Skip(2)
+            .TakeWhile(line => line.StartsWith('|'));
         Assert.Equal(AlertRules.Names.Order(StringComparer.Ordinal), rows.Select(row => row.Split('`')[1]).Order(StringComparer.Ordinal));
     }
 
-    [GeneratedRegex(@"- alert: (?<name>\w+)\n\s+expr: (?<expression>>\n(\s{10}[^\n]+\n)+|[^\n]+\n)(\s+(for|labels): [^\n]+\n)*\s+annotations:\n\s+summary: ""(?<summary>[^\n]+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"- alert: (?<name>\w+)\n\s+expr: (?<expression>>\n(\s{10}[^\n]+\n)+|[^\n]+\n)(\s+(for|labels): [^\n]+\n)*\s+annotations:\n\s+summary: ""(?<summary>[^\n]+)""",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Rule();
 
     [GeneratedRegex(@"gateway_alert_active\{alert=""(?<word>[a-z_]+)""\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -135,7 +135,8 @@ public sealed class AmendmentTests
         foreach (var old in new[] { first, second })
             Assert.Contains($"{IdOf(third)} stands for it", (await Assert.ThrowsAsync<InvalidOperationException>(() => AmendAsync(office, old))).Message, StringComparison.Ordinal);
         foreach (var (amends, partner) in new[] { (IdOf(third), 2L), ("r-99", 1L), ("r-x", 1L) })
-            Assert.Contains("amends: ", (await Assert.ThrowsAsync<InvalidOperationException>(() => office.RegisterAsync(form => form.Amends = amends, partner))).Message, StringComparison.Ordinal);
+            Assert.Contains("amends: ", (await Assert.ThrowsAsync<InvalidOperationException>(() => office.RegisterAsync(form => form.Amends = amends, partner))).Message,
+                StringComparison.Ordinal);
         Assert.Equal(IdOf(third), Assert.Single((await office.VerifyAsync(Document)).Matches).RegistrationId);
     }
 

@@ -75,7 +75,8 @@ public sealed class PageBoundTests : IAsyncLifetime
     {
         FileDescriptor[] contract =
         [
-            RegistrationReflection.Descriptor, CheckpointReflection.Descriptor, SmsReflection.Descriptor, InboundReflection.Descriptor, ModemReflection.Descriptor, PlacesReflection.Descriptor, AdminReflection.Descriptor,
+            RegistrationReflection.Descriptor, CheckpointReflection.Descriptor, SmsReflection.Descriptor, InboundReflection.Descriptor, ModemReflection.Descriptor,
+            PlacesReflection.Descriptor, AdminReflection.Descriptor,
         ];
         Assert.Equal(
             contract.SelectMany(file => file.Services).SelectMany(service => service.Methods)
@@ -114,14 +115,16 @@ public sealed class PageBoundTests : IAsyncLifetime
 
         // What is counted is seen.
         if (role == Role.Admin)
-            Assert.Equal([("inbound", MostWalked), ("registrations", MostWalked), (SmsCollections.Messages.Name, Largest), ("stops", MostWalked)], Seen("inbound", "registrations", SmsCollections.Messages.Name, "stops"));
+            Assert.Equal([("inbound", MostWalked), ("registrations", MostWalked), (SmsCollections.Messages.Name, Largest), ("stops", MostWalked)],
+                Seen("inbound", "registrations", SmsCollections.Messages.Name, "stops"));
 
         IEnumerable<(string, int)> Seen(params string[] collections) => collections.Select(collection => (collection, most.GetValueOrDefault(collection)));
     }
 
     private static void Fill(IWriteTransaction transaction)
     {
-        var registration = Core.Registration.Registrations.Add(transaction, new RegistrationRecord { CallerId = 1, DocumentKeys = { 1 } }, new PersonalPart { Form = new RegisterRequest { Trip = new Trip(), Travellers = { new Traveller() } } });
+        var registration = Core.Registration.Registrations.Add(transaction, new RegistrationRecord { CallerId = 1, DocumentKeys = { 1 } },
+            new PersonalPart { Form = new RegisterRequest { Trip = new Trip(), Travellers = { new Traveller() } } });
         transaction.Insert(SmsCollections.Messages, new SmsRecord { RegistrationId = registration > 0 ? 1 : 0, CallerId = 1, State = SmsState.Sent, PhoneKey = 1 });
         transaction.Insert(InboundCollections.Messages, new InboundRecord());
         transaction.Insert(InboundCollections.Stops, new StopRecord { Stopped = true });

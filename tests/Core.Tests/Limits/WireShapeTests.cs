@@ -35,7 +35,12 @@ public sealed class WireShapeTests
         },
         new ListSmsRequest { States = { SmsState.Held, SmsState.Queued, SmsState.Sent }, Cursor = "1", PageSize = 300 },
         new DriverMessage { Outcome = new Outcome { AttemptId = -1, AtMs = long.MaxValue, Unknown = new Unknown { PredictedReference = -1 } } },
-        new DriverMessage { Announce = new Announce { DriverId = "d", Held = { new HeldAttempt { AttemptId = 7 } }, Modems = { new Modem { Imei = "1", Sim = new Sim { Iccid = "2" } } } } },
+        new DriverMessage { Announce = new Announce
+        {
+            DriverId = "d",
+            Held = { new HeldAttempt { AttemptId = 7 } },
+            Modems = { new Modem { Imei = "1", Sim = new Sim { Iccid = "2" } } },
+        } },
         new CoreMessage { Welcome = new Welcome { Forget = { 1, -1, long.MaxValue } } },
         new VerifyStoreResponse { Records = { ["a"] = 1, ["b"] = 2 }, Findings = { "x" } },
         new InboundSms { Utf16 = ByteString.CopyFrom(0, 1, 255), Text = "好" },

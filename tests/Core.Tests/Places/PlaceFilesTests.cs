@@ -16,7 +16,8 @@ public sealed class PlaceFilesTests : IDisposable
     {
         var places = PlaceFiles.Load(new PlacesOptions());
 
-        Assert.Equal("230102 230103 230104 230108 230109 230110 230111 230112 230113 230123 230124 230125 230126 230127 230128 230129 230183 230184", string.Join(' ', places.Divisions.Select(each => each.Code)));
+        Assert.Equal("230102 230103 230104 230108 230109 230110 230111 230112 230113 230123 230124 230125 230126 230127 230128 230129 230183 230184",
+            string.Join(' ', places.Divisions.Select(each => each.Code)));
         Assert.Equal(13, places.EntryPoints.Count);
         Assert.True(places.TryDivision("230184", out var division));
         Assert.Equal("五常市", division.Name);
@@ -50,7 +51,8 @@ public sealed class PlaceFilesTests : IDisposable
         var places = PlaceFiles.Load(new PlacesOptions { Directory = _folder });
 
         Assert.Equal(new EntryPoint("ROAD-1", "瓦盆窑, \"卡口\"", EntryWay.Road, "230103"), Assert.Single(places.EntryPoints));
-        Assert.Equal("230102 230103 230104 230108 230109 230110 230111 230112 230113 230123 230124 230125 230126 230127 230128 230129 230183 230184", string.Join(' ', places.Divisions.Select(each => each.Code)));
+        Assert.Equal("230102 230103 230104 230108 230109 230110 230111 230112 230113 230123 230124 230125 230126 230127 230128 230129 230183 230184",
+            string.Join(' ', places.Divisions.Select(each => each.Code)));
     }
 
     [Fact]

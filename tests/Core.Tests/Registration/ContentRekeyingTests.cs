@@ -121,5 +121,6 @@ public sealed class ContentRekeyingTests : IAsyncDisposable
 
     private static IReadOnlyList<RegistrationRecord> Forms(LiteStore store) => store.Read(reader => reader.Range(Kept.Registrations, 0, int.MaxValue));
 
-    private static bool IsIn(string path, ReadOnlySpan<byte> hash) => File.ReadAllBytes(path).AsSpan().IndexOf(hash) >= 0 || File.ReadAllBytes(path + "-log").AsSpan().IndexOf(hash) >= 0;
+    private static bool IsIn(string path, ReadOnlySpan<byte> hash) =>
+        File.ReadAllBytes(path).AsSpan().IndexOf(hash) >= 0 || File.ReadAllBytes(path + "-log").AsSpan().IndexOf(hash) >= 0;
 }

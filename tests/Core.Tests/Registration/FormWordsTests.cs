@@ -17,7 +17,8 @@ public sealed class FormWordsTests
         ["phone: the digits behind 00 and 852"] = ("6 digits: no such number in that country", "6位：该国家或地区没有这种号码", form => form.Phone = "00 852 123"),
         ["phone: the digits behind +"] = ("6 digits: no such number in that country", "6位：该国家或地区没有这种号码", form => form.Phone = "+852 123"),
         ["phone: the digits of a fixed line"] = ("7 digits: no such number in that country", "7位：该国家或地区没有这种号码", form => form.Phone = "0451 123"),
-        ["symptoms: the first of two words that are too long"] = ("33 characters, at most 32", "有33个字符，最多32个", form => form.Travellers[0].Symptoms.Add($"{new string('痛', 33)}、{new string('痒', 34)}")),
+        ["symptoms: the first of two words that are too long"] = (
+            "33 characters, at most 32", "有33个字符，最多32个", form => form.Travellers[0].Symptoms.Add($"{new string('痛', 33)}、{new string('痒', 34)}")),
         ["origin: a province and its city, and nothing behind them"] = (
             "中国吉林 may be several places; write which: 220000 吉林省, 220200 吉林吉林市", "“中国吉林”不止一处，请写明：220000 吉林省、220200 吉林吉林市", form => form.Trip.Origin = "中国吉林"),
     };
@@ -46,7 +47,8 @@ public sealed class FormWordsTests
     [InlineData(41, "40 named …")]
     public void Of_many_entry_points_forty_are_named_and_the_rest_is_hinted_at(int count, string said)
     {
-        var places = new PlaceTable(Forms.Places.Divisions, [.. Enumerable.Range(1, count).Select(number => new EntryPoint($"ROAD-{number}", $"路{number}", EntryWay.Road, "230103"))]);
+        var places = new PlaceTable(
+            Forms.Places.Divisions, [.. Enumerable.Range(1, count).Select(number => new EntryPoint($"ROAD-{number}", $"路{number}", EntryWay.Road, "230103"))]);
         var english = Forms.Refused(Forms.Valid(form => form.Trip.EntryPoint = "NOWHERE"), Forms.Partner with { Places = places }).Text.English;
         Assert.Equal(said, $"{english.Split(", ").Length} named{(english.EndsWith(" …", StringComparison.Ordinal) ? " …" : "")}");
     }

@@ -18,13 +18,16 @@ public sealed class SubmissionGuardTests
     {
         ["another form"] = ("New 2", submission => submission),
         ["the same request"] = ("Repeated 1", submission => Record(submission, record => record.RequestKey = 1)),
-        ["the same request, made by a former rule"] = ("Repeated 1", submission => Record(submission, record => (record.RequestKey, record.ContentHash) = (1, Hash(9))) with { IsSame = _ => true }),
+        ["the same request, made by a former rule"] = (
+            "Repeated 1", submission => Record(submission, record => (record.RequestKey, record.ContentHash) = (1, Hash(9))) with { IsSame = _ => true }),
         ["the same request with other content"] = ("RequestIdReused", submission => Record(submission, record => (record.RequestKey, record.ContentHash) = (1, Hash(9)))),
-        ["the same key of another caller"] = ("New 2", submission => Record(submission, record => (record.RequestKey, record.CallerId) = (1, 2)) with { Scope = Scope.Of(new Caller(2, "b", Role.Partner)) }),
+        ["the same key of another caller"] = (
+            "New 2", submission => Record(submission, record => (record.RequestKey, record.CallerId) = (1, 2)) with { Scope = Scope.Of(new Caller(2, "b", Role.Partner)) }),
         ["a code that is taken"] = ("CodeTaken", submission => Record(submission, record => record.CodeKey = 1)),
         ["a correction"] = ("New 2", submission => Record(submission, record => record.Amends = 1)),
         ["a correction of what is not there"] = ("AmendsNobody", submission => Record(submission, record => record.Amends = 7)),
-        ["a correction of another partner's"] = ("AmendsNobody", submission => Record(submission, record => record.Amends = 1) with { Scope = Scope.Of(new Caller(2, "b", Role.Partner)) }),
+        ["a correction of another partner's"] = (
+            "AmendsNobody", submission => Record(submission, record => record.Amends = 1) with { Scope = Scope.Of(new Caller(2, "b", Role.Partner)) }),
         ["a correction by staff"] = ("New 2", submission => Record(submission, record => record.Amends = 1) with { Scope = Scope.Of(new Caller(3, "c", Role.Clerk)) }),
     };
 
@@ -98,18 +101,34 @@ public sealed class SubmissionGuardTests
         var stage = new TripStage { Limits = { MostUnproven = 1 } };
         stage.Register(TripStage.Airline, form => form.Trip.Mode = ArrivalMode.Air);
         stage.Pass(1);
-        var surplus = stage.Register(TripStage.Railway, form => (form.Phone, form.Trip.Mode, form.Trip.CarrierNumber, form.Trip.EntryPoint) = (phone, ArrivalMode.Rail, "G1226", ""));
+        var surplus = stage.Register(
+            TripStage.Railway, form => (form.Phone, form.Trip.Mode, form.Trip.CarrierNumber, form.Trip.EntryPoint) = (phone, ArrivalMode.Rail, "G1226", ""));
         Assert.Equal((SmsState.NotNeeded, reason), (surplus.Message!.State, surplus.Message.Reason));
     }
 
-    private static Core.Registration.SubmissionResult Apply(TripStage stage, Submission submission) => stage.Write(transaction => SubmissionRule.Apply(transaction, submission, 1_000));
+    private static Core.Registration.SubmissionResult Apply(TripStage stage, Submission submission) =>
+        stage.Write(transaction => SubmissionRule.Apply(transaction, submission, 1_000));
 
     private static Submission New(int number, params ulong[] people)
     {
         people = people.Length == 0 ? [Person] : people;
-        var form = new RegisterRequest { Phone = "13900000001", Trip = new Trip(), Travellers = { people.Select(person => Forms.Person($"P{person}", $"{person}", DocumentType.Passport, "RUS")) } };
-        var record = new RegistrationRecord { CallerId = 1, RequestKey = (ulong)number, CodeKey = (ulong)number, ContentHash = Hash(1), ArrivalDay = 40, DocumentKeys = { people } };
-        return new Submission(null!, record, new PersonalPart { Form = form, Code = $"CODE{number}" }, NewMessage.NotNeeded(1, "no_phone", 1_000), people) { Scope = Scope.Of(new Caller(1, "a", Role.Partner)) };
+        var form = new RegisterRequest
+        {
+            Phone = "13900000001",
+            Trip = new Trip(),
+            Travellers = { people.Select(person => Forms.Person($"P{person}", $"{person}", DocumentType.Passport, "RUS")) },
+        };
+        var record = new RegistrationRecord
+        {
+            CallerId = 1,
+            RequestKey = (ulong)number,
+            CodeKey = (ulong)number,
+            ContentHash = Hash(1),
+            ArrivalDay = 40,
+            DocumentKeys = { people },
+        };
+        var personal = new PersonalPart { Form = form, Code = $"CODE{number}" };
+        return new Submission(null!, record, personal, NewMessage.NotNeeded(1, "no_phone", 1_000), people) { Scope = Scope.Of(new Caller(1, "a", Role.Partner)) };
     }
 
     private static Submission Record(Submission submission, Action<RegistrationRecord> change)

@@ -28,7 +28,8 @@ public sealed class ResendGuardTests
         ["state: sent, in a millisecond too late"] = ("again", records => records.Change(sms => (sms.State, sms.DeadlineMs) = (SmsState.Sent, Now + 1))),
         ["withdrawn: amended"] = ("was amended", records => records.Change(sms => sms.Withdrawn = Succession.Amended)),
         ["withdrawn: phone corrected"] = ("Another phone", records => records.Change(sms => sms.Withdrawn = SmsFacts.PhoneCorrected)),
-        ["withdrawn: phone corrected, by an earlier version"] = ("Another phone", records => records.Change(sms => (sms.State, sms.Reason) = (SmsState.Cancelled, SmsFacts.PhoneCorrected))),
+        ["withdrawn: phone corrected, by an earlier version"] = (
+            "Another phone", records => records.Change(sms => (sms.State, sms.Reason) = (SmsState.Cancelled, SmsFacts.PhoneCorrected))),
         ["cancelled for another reason"] = ("again", records => records.Change(sms => (sms.State, sms.Reason) = (SmsState.Cancelled, "operator"))),
         ["held for a phone's sake"] = ("jumps", records => records.Change(sms => (sms.State, sms.Reason) = (SmsState.Held, SmsFacts.PhoneCorrected))),
         ["request: used for this"] = ("repeated", records => records.Add(Asked(registration: 0))),
@@ -94,7 +95,8 @@ public sealed class ResendGuardTests
         var records = new JournalRecords();
         records.Change(sms => (sms.State, sms.HeldWhy, sms.NotBeforeMs) = (SmsState.Held, "why", Now + 9));
         Asked(records, records.SmsId, "jumps");
-        Assert.Equal((NewMessage.GateLane, "", 0L, SmsState.Queued, "asked_for_at_gate"), (records.Sms.Lane, records.Sms.HeldWhy, records.Sms.NotBeforeMs, records.Sms.State, records.Sms.Reason));
+        Assert.Equal((NewMessage.GateLane, "", 0L, SmsState.Queued, "asked_for_at_gate"),
+            (records.Sms.Lane, records.Sms.HeldWhy, records.Sms.NotBeforeMs, records.Sms.State, records.Sms.Reason));
         Assert.Equal([Key], records.Sms.JumpKeys);
     }
 
@@ -121,7 +123,8 @@ public sealed class ResendGuardTests
         records.Change(sms => (sms.State, sms.Parts, sms.Lane, sms.RegistrationId) = (SmsState.Delivered, 2, 1, 4));
         var again = records.Write(transaction => ResendRule.Apply(transaction, Scope.Gateway, records.SmsId, Key, By, Now)).Sms!;
         Assert.NotEqual(records.SmsId, again.Id);
-        Assert.Equal((NewMessage.GateLane, Now, records.Sms.DeadlineMs, 2, 1, 1, Phone, Key, 4L), (again.Lane, again.DueAtMs, again.DeadlineMs, again.Parts, again.NextPart, again.Round, again.PhoneKey, again.RequestKey, again.RegistrationId));
+        Assert.Equal((NewMessage.GateLane, Now, records.Sms.DeadlineMs, 2, 1, 1, Phone, Key, 4L),
+            (again.Lane, again.DueAtMs, again.DeadlineMs, again.Parts, again.NextPart, again.Round, again.PhoneKey, again.RequestKey, again.RegistrationId));
         Assert.Equal((SmsState.Queued, "sent_again_on_request"), (again.State, again.Reason));
     }
 
@@ -138,7 +141,9 @@ public sealed class ResendGuardTests
     {
         var answer = records.Write(transaction => ResendRule.Apply(transaction, Scope.Gateway, id, Key, By, Now));
         if (answer.Refusal is not { } refusal)
-            return answer.Sms!.RequestKey == Key && answer.Sms.State == SmsState.Queued && answer.Sms.Reason == "sent_again_on_request" ? "again" : answer.Sms.JumpKeys.Contains(Key) ? "jumps" : "repeated";
+            return answer.Sms!.RequestKey == Key && answer.Sms.State == SmsState.Queued && answer.Sms.Reason == "sent_again_on_request"
+                ? "again"
+                : answer.Sms.JumpKeys.Contains(Key) ? "jumps" : "repeated";
         var said = refusal(new ResendSmsRequest { SmsId = $"{id}" }).Status.Detail;
         return said.Contains(expected, StringComparison.Ordinal) ? expected : said;
     }

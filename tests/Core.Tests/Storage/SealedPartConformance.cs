@@ -74,7 +74,8 @@ public abstract class SealedPartConformance : StoreReadingConformance
     [Fact]
     public async Task A_record_without_a_number_has_no_part()
     {
-        Assert.Contains("notes has no number", Assert.Throws<InvalidOperationException>(() => Store.Read(reader => reader.Open(Shelf.Author, Library.NewNote("x")))).Message, StringComparison.Ordinal);
+        Assert.Contains("notes has no number", Assert.Throws<InvalidOperationException>(() => Store.Read(reader => reader.Open(Shelf.Author, Library.NewNote("x")))).Message,
+            StringComparison.Ordinal);
         await Assert.ThrowsAsync<InvalidOperationException>(() => Store.WriteAsync(transaction =>
         {
             transaction.Seal(Shelf.Author, Library.NewNote("x"), new Author());

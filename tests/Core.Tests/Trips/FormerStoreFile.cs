@@ -52,7 +52,15 @@ internal static class FormerStoreFile
         {
             RequestId = $"form-{number}",
             Travellers = { Person(person) },
-            Trip = new Trip { ArrivalDate = Day(kind == 3 ? 2 : 0), ArrivalTime = "10:40", Mode = ArrivalMode.Air, CarrierNumber = "MU5605", Purpose = Purpose.Return, DestinationDistrict = "230102" },
+            Trip = new Trip
+            {
+                ArrivalDate = Day(kind == 3 ? 2 : 0),
+                ArrivalTime = "10:40",
+                Mode = ArrivalMode.Air,
+                CarrierNumber = "MU5605",
+                Purpose = Purpose.Return,
+                DestinationDistrict = "230102",
+            },
             Phone = $"139{person:D8}",
         };
         if (kind == 1)

@@ -39,7 +39,8 @@ public sealed class LostTripTests
         var again = stage.Trip(3);
         Assert.Equal(before.Versions, again.Versions);
         Assert.Equal(before.Passages, again.Passages);
-        Assert.Equal((before.SmsId, before.LastPassedAtMs, before.DestinationDistrict, TripState.Standing), (again.SmsId, again.LastPassedAtMs, again.DestinationDistrict, again.State));
+        Assert.Equal(
+            (before.SmsId, before.LastPassedAtMs, before.DestinationDistrict, TripState.Standing), (again.SmsId, again.LastPassedAtMs, again.DestinationDistrict, again.State));
         var verified = stage.Verify(Number);
         Assert.Equal(("t-3", "r-2", true), (Assert.Single(verified.Matches).TripId, verified.Matches[0].RegistrationId, verified.MayPass));
         Assert.Contains("trip_made_again", verified.SeeTo);

@@ -70,7 +70,8 @@ public sealed class TripAssignmentGuardTests
             stage.Register(Airline, Says(Ivan, C, Coach("黑A12345", "10:40")));
         }
         ),
-        ["a correction of a trip that stands beside two that conflict is of that trip alone"] = ("Person standing 2 passed, Person conflicting 1, Person conflicting 1 · 3", stage =>
+        ["a correction of a trip that stands beside two that conflict is of that trip alone"] = (
+            "Person standing 2 passed, Person conflicting 1, Person conflicting 1 · 3", stage =>
             stage.Correct(BesideTwo(stage), Says(Ivan, C, Coach("黑A12345", "10:40")))),
         ["a form of one that conflicts does not join what stands"] = ("Person standing 1 passed, Person conflicting 2, Person conflicting 1 · 3", stage =>
         {

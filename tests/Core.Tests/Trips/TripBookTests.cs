@@ -129,12 +129,14 @@ public sealed class TripBookTests
         Assert.Equal(["a", "b"], trip.Flags);
     }
 
-    private static VersionRecord Version(long form, long replacedBy = 0, int traveller = 0) => new() { RegistrationId = form, ReplacedBy = replacedBy, Traveller = traveller, CallerId = 1 };
+    private static VersionRecord Version(long form, long replacedBy = 0, int traveller = 0) =>
+        new() { RegistrationId = form, ReplacedBy = replacedBy, Traveller = traveller, CallerId = 1 };
 
     private long Add(params VersionRecord[] versions) => Add(Person, Day, versions);
 
     private long Add(ulong person, int day, params VersionRecord[] versions) =>
-        Write(transaction => TripBook.Add(transaction, new TripRecord { State = TripState.Standing, DocumentKey = 1, PersonKey = person, ArrivalDay = day, Versions = { versions } }));
+        Write(transaction =>
+            TripBook.Add(transaction, new TripRecord { State = TripState.Standing, DocumentKey = 1, PersonKey = person, ArrivalDay = day, Versions = { versions } }));
 
     private void Pass(int[] travellers, long passage, long at) => Write(transaction =>
     {

@@ -11,7 +11,8 @@ internal static class TripEvents
     private const string OtherPhone = "13900000002", OtherName = "PETER SCHMIDT";
 
     /// <summary>Brings a stage there; returns the first form, null where there is none.</summary>
-    public static IReadOnlyDictionary<string, Func<TripStage, SubmissionResult?>> Situations { get; } = new Dictionary<string, Func<TripStage, SubmissionResult?>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<TripStage, SubmissionResult?>> Situations { get; } = new Dictionary<string, Func<TripStage,
+        SubmissionResult?>>(StringComparer.Ordinal)
     {
         ["No trip"] = _ => null,
         ["Standing"] = stage => stage.Register(Airline),
@@ -44,7 +45,8 @@ internal static class TripEvents
     };
 
     /// <summary>What comes; false where it cannot.</summary>
-    public static IReadOnlyDictionary<string, Func<TripStage, SubmissionResult?, bool>> All { get; } = new Dictionary<string, Func<TripStage, SubmissionResult?, bool>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<TripStage, SubmissionResult?, bool>> All { get; } = new Dictionary<string, Func<TripStage, SubmissionResult?,
+        bool>>(StringComparer.Ordinal)
     {
         ["the same form again"] = Comes(Airline),
         ["another partner's form"] = Comes(Railway),

@@ -79,10 +79,13 @@ internal sealed class TripStage
         form.Travellers[0] = Traveller();
         (form.Trip.ArrivalDate, form.Trip.ArrivalTime) = (InDays(0), "10:40");
         change?.Invoke(form);
-    }) is var request && Wait(Registrar().RegisterAsync(caller, request, CancellationToken.None)) is { Result: { } stored } ? stored : throw new InvalidOperationException("It was refused.");
+    }) is var request && Wait(Registrar().RegisterAsync(caller, request, CancellationToken.None)) is { Result: { } stored }
+        ? stored
+        : throw new InvalidOperationException("It was refused.");
 
     /// <summary>The same, as a correction of a form.</summary>
-    public Gateway.Core.Registration.SubmissionResult Correct(Gateway.Core.Registration.SubmissionResult former, Action<RegisterRequest>? change = null, Caller? caller = null) => Register(caller ?? Airline, form =>
+    public Gateway.Core.Registration.SubmissionResult Correct(Gateway.Core.Registration.SubmissionResult former, Action<RegisterRequest>? change = null, Caller? caller = null) =>
+        Register(caller ?? Airline, form =>
     {
         form.Travellers.Clear();
         form.Travellers.AddRange(FormOf(former).Travellers);
@@ -94,7 +97,8 @@ internal sealed class TripStage
 
     public static string CodeOf(Gateway.Core.Registration.SubmissionResult stored) => stored.Code;
 
-    public static Traveller Traveller(string name = "ALEXANDER IVANOV", string number = Number, string country = "RUS") => Forms.Person(name, number, DocumentType.Passport, country);
+    public static Traveller Traveller(string name = "ALEXANDER IVANOV", string number = Number, string country = "RUS") =>
+        Forms.Person(name, number, DocumentType.Passport, country);
 
     public PassResponse Pass(long registration, params int[] travellers) => Wait(Gate().Pass(
         new PassRequest { RequestId = $"pass-{++_forms}", RegistrationId = $"r-{registration}", EntryPoint = Office.Airport, TravellerIndexes = { travellers } }, new GateCall()));
@@ -139,7 +143,14 @@ internal sealed class TripStage
     public void Send(long message) => Change(message, sms =>
     {
         sms.State = SmsState.Sent;
-        sms.Attempts.Add(new AttemptRecord { AttemptId = 1_000 + message, Part = 1, Round = 1, State = AttemptState.Accepted, GrantedAtMs = _time.GetUtcNow().ToUnixTimeMilliseconds() });
+        sms.Attempts.Add(new AttemptRecord
+        {
+            AttemptId = 1_000 + message,
+            Part = 1,
+            Round = 1,
+            State = AttemptState.Accepted,
+            GrantedAtMs = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+        });
     });
 
     private string Shown(TripRecord trip)

@@ -56,7 +56,8 @@ public sealed class KeyTests
             async () => File.Exists(said) ? (await File.ReadAllLinesAsync(said)).Where(line => line.StartsWith("event|key_made|", StringComparison.Ordinal)).ToList() : [],
             heard => heard.Count == 3);
         Assert.StartsWith("event|key_made|Key k-1 of role admin was made by the gateway itself.", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("event|key_made|Key k-2 of role admin was made by key k-1. If you know nothing of it: gateway key revoke k-2.|密钥 k-1新建了角色为 admin 的密钥 k-2。", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("event|key_made|Key k-2 of role admin was made by key k-1. If you know nothing of it: gateway key revoke k-2.|密钥 k-1新建了角色为 admin 的密钥 k-2。", lines[1],
+            StringComparison.Ordinal);
         Assert.StartsWith("event|key_made|Key k-3 of role partner", lines[2], StringComparison.Ordinal);
         Assert.DoesNotContain("thief", string.Concat(lines), StringComparison.Ordinal);
         Assert.Equal(2, await Metrics.ReadAsync(core.Http, "gateway_access_keys_made_total", "role=\"admin\""));

@@ -43,7 +43,8 @@ public sealed class LimitTests : IAsyncLifetime
         Assert.Equal((8, "MESSAGE_TOO_LARGE"), Told(await raw.CallAsync(Register, key, RawCalls.Framed(new byte[65 * 1024]))));
         Assert.Equal((8, "MESSAGE_TOO_LARGE"), Told(await raw.CallAsync(Batch, key, RawCalls.Framed(new byte[1025 * 1024]))));
         Assert.Equal((8, "TOO_MANY_PARTS"), Told(await raw.CallAsync(Batch, key, RawCalls.Framed(RawCalls.EmptyParts(500_000)))));
-        Assert.Equal((8, "TOO_MANY_PARTS"), Told(await raw.CallAsync(Register, key, RawCalls.Framed([.. Enumerable.Repeat<byte[]>([0x12, 0x00], 30_000).SelectMany(each => each)]))));
+        Assert.Equal(
+            (8, "TOO_MANY_PARTS"), Told(await raw.CallAsync(Register, key, RawCalls.Framed([.. Enumerable.Repeat<byte[]>([0x12, 0x00], 30_000).SelectMany(each => each)]))));
         Assert.Equal((12, "COMPRESSED"), Told(await raw.CallAsync(Batch, key, RawCalls.Framed(RawCalls.EmptyParts(2_000_000), compressed: true))));
         Assert.Equal((8, "MESSAGE_TOO_LARGE"), Told(await raw.CallAsync("/gateway.v1.RegistrationApi/Import", key, RawCalls.Framed(new byte[65 * 1024]))));
         Assert.InRange(await Metrics.AllocatedAsync(Core.Http) - before, 0, 16 * Megabyte);
@@ -102,7 +103,8 @@ public sealed class LimitTests : IAsyncLifetime
         Assert.Matches(@"^and \d+ more", told[^1].Description);
         Assert.Contains("另有", told[^1].LocalizedMessage.Message, StringComparison.Ordinal);
         // gRPC's clients in C and in Node take 8 KB of head: 32 bytes a field beside its text (RFC 9113, 6.5.2).
-        Assert.InRange(refusal.Trailers.Sum(field => field.Key.Length + 32 + (field.IsBinary ? (field.ValueBytes.Length + 2) / 3 * 4 : field.Value.Length)) + refusal.Status.Detail.Length, 1000, 8000);
+        Assert.InRange(refusal.Trailers.Sum(field =>
+            field.Key.Length + 32 + (field.IsBinary ? (field.ValueBytes.Length + 2) / 3 * 4 : field.Value.Length)) + refusal.Status.Detail.Length, 1000, 8000);
     }
 
     [Fact]

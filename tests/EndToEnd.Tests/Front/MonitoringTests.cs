@@ -19,10 +19,18 @@ public sealed class MonitoringTests
         {
             Modem = new ModemReport
             {
-                Modem = new Modem { Imei = ScriptedDriver.Imei, Port = "scripted-1", State = ModemState.Quarantined, Reason = "sim_struck", Sim = new Sim { Iccid = ScriptedDriver.Iccid, Imsi = ScriptedDriver.Imsi } },
+                Modem = new Modem
+                {
+                    Imei = ScriptedDriver.Imei,
+                    Port = "scripted-1",
+                    State = ModemState.Quarantined,
+                    Reason = "sim_struck",
+                    Sim = new Sim { Iccid = ScriptedDriver.Iccid, Imsi = ScriptedDriver.Imsi },
+                },
             },
         });
-        var near = await Eventually.AsksAsync("the SIM is told of here", () => AskAsync($"{core.Http}/health/ready"), answer => answer.Text.Contains("901234", StringComparison.Ordinal));
+        var near = await Eventually.AsksAsync(
+            "the SIM is told of here", () => AskAsync($"{core.Http}/health/ready"), answer => answer.Text.Contains("901234", StringComparison.Ordinal));
         Assert.Equal(200, near.Status);
 
         // Whoever does not name this machine is a page that had its name point here; whoever was forwarded is elsewhere.

@@ -69,7 +69,8 @@ internal sealed class Collector : IAsyncDisposable
         }
         catch (TimeoutException late)
         {
-            throw new TimeoutException($"{Received.Count} exports; metrics {string.Join(' ', MetricNames)}; spans {string.Join(' ', Spans.Select(span => span.Name).Distinct())}", late);
+            throw new TimeoutException(
+                $"{Received.Count} exports; metrics {string.Join(' ', MetricNames)}; spans {string.Join(' ', Spans.Select(span => span.Name).Distinct())}", late);
         }
     }
 

@@ -23,5 +23,7 @@ internal static class GatewayCommand
     }
 
     public static ProgramRun Start(string language, string server, string keyFile, Scratch scratch, params string[] arguments) => ProgramRun.Start(
-        Repository.Cli, ["--server", server, "--key", keyFile, .. arguments], scratch.Folder, environment: new Dictionary<string, string>(StringComparer.Ordinal) { ["GATEWAY_LANG"] = language });
+        Repository.Cli, ["--server", server, "--key", keyFile, .. arguments], scratch.Folder, environment: new Dictionary<string,
+        string>(StringComparer.Ordinal)
+        { ["GATEWAY_LANG"] = language });
 }

@@ -37,7 +37,9 @@ public sealed class GateScreenTests(QuietCore quiet) : IClassFixture<QuietCore>
         await PassAsync(registered, []);
         var form = await Staff.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = registered.RegistrationId });
         var screen = await SeenAsync(lang, 0, form.Travellers[Crowd - 1].Document.Number, verdict);
-        Assert.Contains(screen.Lines, line => line.TrimStart().StartsWith($"{Crowd} ", StringComparison.Ordinal) && line.EndsWith('◀') && line.Contains(form.Travellers[Crowd - 1].Document.Number, StringComparison.Ordinal));
+        Assert.Contains(screen.Lines,
+            line => line.TrimStart().StartsWith($"{Crowd} ", StringComparison.Ordinal) && line.EndsWith('◀')
+                && line.Contains(form.Travellers[Crowd - 1].Document.Number, StringComparison.Ordinal));
     }
 
     [Theory]

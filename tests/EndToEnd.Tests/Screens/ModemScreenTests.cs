@@ -152,7 +152,8 @@ public sealed partial class ModemScreenTests(LargeBank bank) : IClassFixture<Lar
     }
 
     private static HashSet<int> NumbersOn(Screen screen) =>
-        [.. screen.Lines.Skip(1).TakeWhile(line => !line.Contains("/64", StringComparison.Ordinal)).SelectMany(line => ModemOnScreen().Matches(line)).Select(match => int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture))];
+        [.. screen.Lines.Skip(1).TakeWhile(line => !line.Contains("/64", StringComparison.Ordinal)).SelectMany(line => ModemOnScreen().Matches(line))
+            .Select(match => int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture))];
 
     private static int NumberOf(string line) => int.Parse(LineOfModem().Match(line).Groups["number"].Value, CultureInfo.InvariantCulture);
 

@@ -32,7 +32,8 @@ public sealed class ComposedBankTests(ITestOutputHelper output)
     {
         using var scratch = new Scratch();
         await using var bank = await Bank.StartComposedAsync(
-            scratch.Path("bank"), 0.2, "--habits", "puk,no-sim,pin-wrong,pin-tries-unknown,sim-fails,no-identity,denied,searching,rlos,port-silent,port-nmea,port-console,port-loop-back");
+            scratch.Path("bank"), 0.2, "--habits",
+            "puk,no-sim,pin-wrong,pin-tries-unknown,sim-fails,no-identity,denied,searching,rlos,port-silent,port-nmea,port-console,port-loop-back");
         await using var core = new Stand.Core(scratch, ["Quota:Profiles:normal:Hour=200", "Quota:Profiles:normal:Day=1000"]);
         await core.StartAsync();
         await using var driver = new Driver(core.Grpc, await core.KeyFileAsync("bank-1", Role.Driver), "bank-1", bank.AllPorts, "--Modems:Pins:*=1234");
@@ -61,7 +62,8 @@ public sealed class ComposedBankTests(ITestOutputHelper output)
     {
         var began = TimeProvider.System.GetTimestamp();
         var verdict = await ComposedRun.JudgeAsync(seed, KillsAtOnce, composition);
-        var told = string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {TimeProvider.System.GetElapsedTime(began).TotalSeconds:F0} s, {string.Join(' ', composition)}: {verdict}");
+        var told = string.Create(
+            CultureInfo.InvariantCulture, $"seed {seed}, {TimeProvider.System.GetElapsedTime(began).TotalSeconds:F0} s, {string.Join(' ', composition)}: {verdict}");
         output.WriteLine(told);
         TestContext.Current.SendDiagnosticMessage(told); // with -diagnostics: now, before anything is tried again
         if (verdict.IsKept)

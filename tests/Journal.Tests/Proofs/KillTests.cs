@@ -57,7 +57,8 @@ public sealed class KillTests(ITestOutputHelper output)
 
         await Waits.SettledAsync(core);
         var judgement = await Judgement.OfAsync(core, bank.Log, registered);
-        var kills = string.Create(CultureInfo.InvariantCulture, $"{Extent.Kills} kills each of core, driver and bank, seed {Extent.Seed}, {TimeProvider.System.GetElapsedTime(began).TotalSeconds:F0} s");
+        var kills = string.Create(CultureInfo.InvariantCulture,
+            $"{Extent.Kills} kills each of core, driver and bank, seed {Extent.Seed}, {TimeProvider.System.GetElapsedTime(began).TotalSeconds:F0} s");
         output.WriteLine($"{kills}: {judgement}");
         judgement.Require();
         Assert.Equal(Extent.Messages, judgement.Messages);

@@ -22,7 +22,8 @@ public sealed class TruthTests(ITestOutputHelper output)
         await core.StartAsync();
         var traces = scratch.Path("traces");
         await using var driver = new Driver(
-            core.Grpc, await core.KeyFileAsync("bank-1", Role.Driver), "bank-1", bank.AllPorts, "--trace", traces, "--Modems:Pins:*=1234", "--Modems:PinEvenWhenTriesUnknown=true", "--Modems:HealthSeconds=10");
+            core.Grpc, await core.KeyFileAsync("bank-1", Role.Driver), "bank-1", bank.AllPorts, "--trace", traces, "--Modems:Pins:*=1234", "--Modems:PinEvenWhenTriesUnknown=true",
+            "--Modems:HealthSeconds=10");
         driver.Start();
         await Waits.UsableAsync(core, 1);
 

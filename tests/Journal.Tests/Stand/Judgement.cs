@@ -60,5 +60,6 @@ internal sealed record Judgement(
     // Synthetic people: their messages may be shown.
     private static string Story(Sms sms) => string.Concat(
         sms.History.Select(entry => $"\n    {entry.AtMs} {entry.State} {entry.Reason}")
-            .Concat(sms.Attempts.Select(attempt => $"\n    {attempt.GrantedAtMs}–{attempt.SettledAtMs} part {attempt.Part} round {attempt.Round} {attempt.State} {attempt.Why} MR {attempt.MessageReference} {attempt.Imei}")));
+            .Concat(sms.Attempts.Select(attempt =>
+                $"\n    {attempt.GrantedAtMs}–{attempt.SettledAtMs} part {attempt.Part} round {attempt.Round} {attempt.State} {attempt.Why} MR {attempt.MessageReference} {attempt.Imei}")));
 }

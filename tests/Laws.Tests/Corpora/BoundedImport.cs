@@ -14,7 +14,8 @@ internal static partial class BoundedImport
     {
         await using var run = ProgramRun.Start(
             "bash",
-            ["-c", $"ulimit -t {CpuSeconds}; ulimit -c 0; exec \"$0\" \"$@\"", Repository.Cli, "registration", "import", file, "--dry-run", "--server", core.Grpc, "--key", core.AdministratorKeyFile],
+            ["-c", $"ulimit -t {CpuSeconds}; ulimit -c 0; exec \"$0\" \"$@\"", Repository.Cli, "registration", "import", file, "--dry-run", "--server", core.Grpc, "--key",
+                core.AdministratorKeyFile],
             core.Scratch.Folder,
             environment: new Dictionary<string, string> { ["GATEWAY_LANG"] = "zh", ["DOTNET_GCHeapHardLimit"] = HeapLimit });
         var end = run.EndAsync();

@@ -15,7 +15,9 @@ internal static class ForeignFormat
     {
         if (KindOf(file) is not var (kind, words))
             return null;
-        return Regex.IsMatch(said, words, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)) ? null : $"{kind}, and the answer does not say so: {said.Trim()[..Math.Min(120, said.Trim().Length)]}";
+        return Regex.IsMatch(said, words, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1))
+            ? null
+            : $"{kind}, and the answer does not say so: {said.Trim()[..Math.Min(120, said.Trim().Length)]}";
     }
 
     private static (string Kind, string Words)? KindOf(string file)
@@ -26,7 +28,8 @@ internal static class ForeignFormat
             return Array.Exists(EncryptedPackage, name => content.AsSpan().IndexOf(name) >= 0) ? ("an encrypted workbook", "密码|加密") : null;
         if (start.StartsWith("%PDF-", StringComparison.Ordinal))
             return ("a PDF", "PDF");
-        if (start.StartsWith("<!DOCTYPE html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<table", StringComparison.OrdinalIgnoreCase))
+        if (start.StartsWith("<!DOCTYPE html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("<table", StringComparison.OrdinalIgnoreCase))
             return ("a web page", "网页|HTML");
         return start.StartsWith("PK\u0003\u0004", StringComparison.Ordinal) ? Zipped(content) : null;
     }
@@ -40,7 +43,8 @@ internal static class ForeignFormat
             return names.Contains("xl/workbook.bin") ? ("a binary workbook", "xlsb|二进制")
                 : names.Contains("word/document.xml") ? ("a Word document", "Word|文字|文档")
                 : names.Contains("content.xml") && names.Contains("mimetype") ? ("an OpenDocument file", "OpenDocument|ODS|ODF")
-                : names.Any(name => name.StartsWith("Index/", StringComparison.Ordinal) && name.EndsWith(".iwa", StringComparison.Ordinal)) ? ("a Numbers document", "Numbers|苹果|压缩|不是")
+                : names.Any(name => name.StartsWith("Index/", StringComparison.Ordinal) && name.EndsWith(".iwa", StringComparison.Ordinal))
+                    ? ("a Numbers document", "Numbers|苹果|压缩|不是")
                 : !names.Any(name => name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)) ? ("an archive", "压缩|ZIP|不是|损坏|不完整")
                 : null;
         }

@@ -39,13 +39,17 @@ internal static class HostileFiles
         yield return ("damaged.xlsx", Damaged(Sheet("<row r=\"1\"/>")));
         yield return ("no-texts.xlsx", Sheet("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>"));
         yield return ("no-sheets.xlsx", Zip(("[Content_Types].xml", "<Types/>"), ("_rels/.rels", Root("xl/workbook.xml")), ("xl/workbook.xml", $"<workbook xmlns=\"{Main}\"/>")));
-        yield return ("unknown-namespace.xlsx", Zip(("[Content_Types].xml", "<Types/>"), ("_rels/.rels", Root("xl/workbook.xml")), ("xl/workbook.xml", "<workbook xmlns=\"urn:x\"><sheets/></workbook>")));
+        yield return ("unknown-namespace.xlsx",
+            Zip(("[Content_Types].xml", "<Types/>"), ("_rels/.rels", Root("xl/workbook.xml")), ("xl/workbook.xml", "<workbook xmlns=\"urn:x\"><sheets/></workbook>")));
         yield return ("bad-xml.xlsx", Sheet("<row r=\"1\"><c r=\"A1\"></row>"));
         yield return ("bad-reference.xlsx", Sheet("<row r=\"1\"><c r=\"ÄÖ-9\"><v>1</v></c></row><row r=\"x\"/><row r=\"99999999999\"/>"));
         yield return ("bad-number.xlsx", Sheet("<row r=\"1\"><c r=\"A1\"><v>1e999</v></c><c r=\"B1\" s=\"77\"><v>NaN</v></c><c r=\"C1\" t=\"s\"><v>-1</v></c></row>"));
         yield return ("bomb.xlsx", Sheet($"<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{new string('a', 300_000_000)}</t></is></c></row>"));
-        yield return ("entities.xlsx", Sheet("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&a;</t></is></c></row>", "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]>"));
-        yield return ("far.xlsx", Sheet("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>姓名</t></is></c></row><row r=\"1048576\"><c r=\"XFD1048576\" t=\"inlineStr\"><is><t>x</t></is></c></row>"));
+        yield return ("entities.xlsx",
+            Sheet("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&a;</t></is></c></row>",
+                "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]>"));
+        yield return ("far.xlsx",
+            Sheet("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>姓名</t></is></c></row><row r=\"1048576\"><c r=\"XFD1048576\" t=\"inlineStr\"><is><t>x</t></is></c></row>"));
         yield return ("wide.csv", Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Repeat("姓名", 200_000))));
         yield return ("quote.csv", Encoding.UTF8.GetBytes("姓名,证件类型\n\"" + string.Join('\n', Enumerable.Repeat("张三,身份证", 100_000))));
     }
@@ -54,7 +58,8 @@ internal static class HostileFiles
         ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
         ("_rels/.rels", Root("xl/workbook.xml")),
         ("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"),
-        ("xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{Package}\"><Relationship Id=\"rId1\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
+        ("xl/_rels/workbook.xml.rels",
+            $"<Relationships xmlns=\"{Package}\"><Relationship Id=\"rId1\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
         ("xl/worksheets/sheet1.xml", $"{declaration}<worksheet xmlns=\"{Main}\"><sheetData>{rows}</sheetData></worksheet>"));
 
     private static string Root(string workbook) =>

@@ -17,17 +17,24 @@ internal static class HeadingHabits
             var chosen = dice.Of(file.Main.Columns.Where(column => column.Field is not null).Select(column => column.Field!.Value).ToList());
             return Headings(file, (field, heading) => field == chosen ? dice.Of(PlainHeadings.All[field]) : heading);
         }, least: 0.85),
-        File("the phone by a synonym", Understood, (file, dice) => Headings(file, (field, heading) => field == Field.Phone ? dice.Of(PlainHeadings.All[field]) : heading), Somebody.WithMobile),
+        File("the phone by a synonym", Understood, (file, dice) => Headings(file, (field, heading) => field == Field.Phone ? dice.Of(PlainHeadings.All[field]) : heading),
+            Somebody.WithMobile),
         File("every heading by a synonym", Either, (file, dice) => Headings(file, (field, _) => dice.Of(PlainHeadings.All[field]))),
         File("headings with stars", Understood, (file, dice) => Headings(file, (_, heading) => dice.OneOf("*", "＊", "* ", "") + heading + dice.OneOf("*", "", "＊"))),
         File("headings with marks of obligation", Understood, (file, dice) => Headings(file, (_, heading) => heading + dice.OneOf("（必填）", "(必填)", "【必填】", "（选填）", ""))),
-        File("headings with hints", Either, (file, dice) => Headings(file, (field, heading) => heading + (field is Field.ArrivalDate ? dice.OneOf("（格式：2020-02-14）", "(YYYY-MM-DD)") : dice.OneOf("", "（如实填写）", "（下拉选择）")))),
+        File("headings with hints", Either,
+            (file, dice) =>
+                Headings(file, (field, heading) => heading + (field is Field.ArrivalDate ? dice.OneOf("（格式：2020-02-14）", "(YYYY-MM-DD)") : dice.OneOf("", "（如实填写）", "（下拉选择）")))),
         File("headings with colons", Understood, (file, dice) => Headings(file, (_, heading) => heading + dice.OneOf("：", ":", " :", ""))),
-        File("headings with blanks inside", Understood, (file, dice) => Headings(file, (_, heading) => heading.Length > 1 ? Signs.Inside(heading, dice.OneOf(" ", "　", "\u00A0", "  "), dice) : heading)),
-        File("headings with line breaks", Understood, (file, dice) => Headings(file, (_, heading) => dice.Chance(0.3) && heading.Length > 2 ? Signs.Inside(heading, dice.OneOf("\n", "\r\n"), dice) : heading)),
-        File("headings with what cannot be seen", Understood, (file, dice) => Headings(file, (_, heading) => dice.OneOf("\u200B", "\uFEFF", "\u200E", "") + heading + dice.OneOf("\u200B", "\u00AD", ""))),
+        File("headings with blanks inside", Understood,
+            (file, dice) => Headings(file, (_, heading) => heading.Length > 1 ? Signs.Inside(heading, dice.OneOf(" ", "　", "\u00A0", "  "), dice) : heading)),
+        File("headings with line breaks", Understood,
+            (file, dice) => Headings(file, (_, heading) => dice.Chance(0.3) && heading.Length > 2 ? Signs.Inside(heading, dice.OneOf("\n", "\r\n"), dice) : heading)),
+        File("headings with what cannot be seen", Understood,
+            (file, dice) => Headings(file, (_, heading) => dice.OneOf("\u200B", "\uFEFF", "\u200E", "") + heading + dice.OneOf("\u200B", "\u00AD", ""))),
         File("headings with full-width signs", Understood, (file, _) => Headings(file, (_, heading) => heading.Replace('/', '／'))),
-        File("headings in both languages", Either, (file, dice) => Headings(file, (field, heading) => heading + dice.OneOf("/", " ", "\n", "（") + PlainHeadings.Of(field, english: true))),
+        File("headings in both languages", Either,
+            (file, dice) => Headings(file, (field, heading) => heading + dice.OneOf("/", " ", "\n", "（") + PlainHeadings.Of(field, english: true))),
         File("headings numbered", Either, (file, _) => Headings(file, (field, heading) => $"{(int)field + 1}.{heading}")),
 
         File("a title above", Understood, (file, dice) => Above(file, [dice.OneOf("入哈人员信息登记表", "哈尔滨站入哈人员登记汇总表（2020年2月）", "附件1")])),
@@ -42,7 +49,8 @@ internal static class HeadingHabits
         }),
         File("sums and notes below", Either, (file, dice) =>
         {
-            file.Main.Interjections.Add(new(file.Main.Lines.Count, dice.OneOf<IReadOnlyList<string>>(["合计", $"{file.Main.Lines.Count}人"], ["注：以上人员均已核实"], ["填表人：李丽", "", "审核人：赵强"], ["总计", "", "", "", "", "100"])));
+            file.Main.Interjections.Add(new(file.Main.Lines.Count,
+                dice.OneOf<IReadOnlyList<string>>(["合计", $"{file.Main.Lines.Count}人"], ["注：以上人员均已核实"], ["填表人：李丽", "", "审核人：赵强"], ["总计", "", "", "", "", "100"])));
             return true;
         }),
         File("a sum in the middle", Either, (file, _) =>

@@ -56,8 +56,10 @@ internal static class RowHabits
         {
             line.Damage = bytes => Spoiled(line, file, bytes, WithByte);
         })),
-        Row("a row of GBK in a file of UTF-8", Either, (line, file) => Done(file.IsText && file.Encoding is UTF8Encoding && InHanzi(line), () => line.Encoding = Encoding.GetEncoding("GB18030")), Somebody.Han),
-        Row("a row of UTF-8 in a file of GBK", Either, (line, file) => Done(file.IsText && file.Encoding.CodePage == 54936 && InHanzi(line), () => line.Encoding = new UTF8Encoding(false)), Somebody.Han),
+        Row("a row of GBK in a file of UTF-8", Either,
+            (line, file) => Done(file.IsText && file.Encoding is UTF8Encoding && InHanzi(line), () => line.Encoding = Encoding.GetEncoding("GB18030")), Somebody.Han),
+        Row("a row of UTF-8 in a file of GBK", Either,
+            (line, file) => Done(file.IsText && file.Encoding.CodePage == 54936 && InHanzi(line), () => line.Encoding = new UTF8Encoding(false)), Somebody.Han),
     ];
 
     // The address of everybody is in hanzi.

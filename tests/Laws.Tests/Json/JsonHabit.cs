@@ -32,7 +32,8 @@ internal static class JsonHabits
         Typed("phone as an object", "phone", root => root, value => new JsonObject { ["number"] = value }),
         Typed("phone as a truth value", "phone", root => root, _ => JsonValue.Create(true)),
         Typed("name as a number", "name", root => root["travellers"]![0]!.AsObject(), _ => JsonValue.Create(12)),
-        Typed("number of the document as a number", "number", root => root["travellers"]![0]!["document"]!.AsObject(), value => value.All(char.IsAsciiDigit) ? JsonValue.Create(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture)) : null),
+        Typed("number of the document as a number", "number", root => root["travellers"]![0]!["document"]!.AsObject(),
+            value => value.All(char.IsAsciiDigit) ? JsonValue.Create(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture)) : null),
         Typed("arrival date as a number", "arrivalDate", root => root["trip"]!.AsObject(), _ => JsonValue.Create(20200214)),
         Typed("symptoms as a text", "symptoms", root => root["travellers"]![0]!.AsObject(), _ => JsonValue.Create("发热")),
         Typed("symptoms as a list of numbers", "symptoms", root => root["travellers"]![0]!.AsObject(), _ => new JsonArray(1, 2)),
@@ -42,13 +43,23 @@ internal static class JsonHabits
         Typed("a traveller that is null", "travellers", root => root, _ => new JsonArray((JsonNode?)null)),
 
         Word("mode in Chinese", "mode", root => root["trip"]!.AsObject(), "飞机"), Word("mode in small letters", "mode", root => root["trip"]!.AsObject(), "aeroplane"),
-        Word("type in Chinese", "type", root => root["travellers"]![0]!["document"]!.AsObject(), "身份证"), Word("type as the command writes it", "type", root => root["travellers"]![0]!["document"]!.AsObject(), "id-card-2"),
+        Word("type in Chinese", "type", root => root["travellers"]![0]!["document"]!.AsObject(), "身份证"),
+        Word("type as the command writes it", "type", root => root["travellers"]![0]!["document"]!.AsObject(), "id-card-2"),
         Word("purpose in Chinese", "purpose", root => root["trip"]!.AsObject(), "旅游"), Word("exposure in Chinese", "exposure", root => root["travellers"]![0]!.AsObject(), "也许"),
-        Word("language as a locale", "language", root => root, "zh-Hant-TW"), Word("a number that is no word", "mode", root => root["trip"]!.AsObject(), 99), Word("a number below zero", "purpose", root => root["trip"]!.AsObject(), -1),
+        Word("language as a locale", "language", root => root, "zh-Hant-TW"), Word("a number that is no word", "mode", root => root["trip"]!.AsObject(), 99),
+        Word("a number below zero", "purpose", root => root["trip"]!.AsObject(), -1),
 
-        new("enumerations by number", Promise.Either, (root, _) => Body(root, () => root["trip"]!["mode"] = (int)Enum.Parse<ArrivalMode>(root["trip"]!["mode"]!.GetValue<string>().Replace("_", "", StringComparison.Ordinal), ignoreCase: true))),
-        new("names of the contract as they are written there", Promise.Understood, (root, _) => Encoding.UTF8.GetBytes(root.ToJsonString().Replace("\"arrivalDate\"", "\"arrival_date\"", StringComparison.Ordinal).Replace("\"destinationDistrict\"", "\"destination_district\"", StringComparison.Ordinal))),
-        new("empty fields as null", Promise.Understood, (root, _) => Body(root, () => (root["party"], root["travellers"]![0]!["symptoms"]) = root["party"]!.GetValue<string>().Length == 0 && root["travellers"]![0]!["symptoms"]!.AsArray().Count == 0 ? (null, null) : (root["party"]!.DeepClone(), root["travellers"]![0]!["symptoms"]!.DeepClone()))),
+        new("enumerations by number", Promise.Either,
+            (root, _) => Body(root,
+                () => root["trip"]!["mode"] = (int)Enum.Parse<ArrivalMode>(
+                    root["trip"]!["mode"]!.GetValue<string>().Replace("_", "", StringComparison.Ordinal), ignoreCase: true))),
+        new("names of the contract as they are written there", Promise.Understood,
+            (root, _) => Encoding.UTF8.GetBytes(root.ToJsonString().Replace("\"arrivalDate\"", "\"arrival_date\"", StringComparison.Ordinal)
+                .Replace("\"destinationDistrict\"", "\"destination_district\"", StringComparison.Ordinal))),
+        new("empty fields as null", Promise.Understood,
+            (root, _) => Body(root,
+                () => (root["party"], root["travellers"]![0]!["symptoms"]) = root["party"]!.GetValue<string>().Length == 0
+                    && root["travellers"]![0]!["symptoms"]!.AsArray().Count == 0 ? (null, null) : (root["party"]!.DeepClone(), root["travellers"]![0]!["symptoms"]!.DeepClone()))),
         new("a field twice", Promise.Asked, (root, _) => Encoding.UTF8.GetBytes(root.ToJsonString().Insert(1, "\"phone\":\"13900000000\",")), "phone"),
         new("a field in both spellings", Promise.Asked, (root, _) => Encoding.UTF8.GetBytes(root.ToJsonString().Insert(1, "\"request_id\":\"other\",")), "equest"),
         new("a comma too many", Promise.Either, (root, _) => Encoding.UTF8.GetBytes(root.ToJsonString()[..^1] + ",}")),

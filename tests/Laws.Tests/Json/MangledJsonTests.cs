@@ -45,7 +45,8 @@ public sealed class MangledJsonTests(LawCore core)
     public async Task Every_mangled_field_of_a_request_is_stored_as_the_truth_or_refused_by_its_name()
     {
         var seed = Setting("GATEWAY_SEED", 20261127);
-        var habits = HabitTable.OfRows.Where(habit => habit.Field is { } field && !Words.Contains(field) && habit.KnownToFail.Length == 0 && Waiting.ReasonOf($"{habit.Name} over HTTP").Length == 0).ToList();
+        var habits = HabitTable.OfRows.Where(habit =>
+            habit.Field is { } field && !Words.Contains(field) && habit.KnownToFail.Length == 0 && Waiting.ReasonOf($"{habit.Name} over HTTP").Length == 0).ToList();
         var findings = new List<string>();
         var (rows, stored) = (0, 0);
         for (; rows < Setting("GATEWAY_MANGLED_REQUESTS", 1000); rows++)
@@ -61,7 +62,8 @@ public sealed class MangledJsonTests(LawCore core)
                 findings.Add($"seed {seed}, request {rows}, {habit}: {finding}\n{Encoding.UTF8.GetString(body)}");
         }
 
-        TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {rows} requests, {stored} stored as the truth, {findings.Count} wrong"));
+        TestContext.Current.SendDiagnosticMessage(string.Create(
+            CultureInfo.InvariantCulture, $"seed {seed}: {rows} requests, {stored} stored as the truth, {findings.Count} wrong"));
         Assert.True(findings.Count == 0, string.Join("\n\n", findings));
         Assert.True(stored > rows * 0.25, $"only {stored} of {rows} were stored");
     }

@@ -26,7 +26,8 @@ internal static partial class Judge
             // Nobody who looks at the file sees a hidden sheet.
             persons += page.Visibility == Visibility.Visible ? 1 : 0;
             var answer = byDocument.GetValueOrDefault(line)
-                ?? run.Rows.FirstOrDefault(each => each.Row >= row && each.Row <= textLine && IsOf(each, page, manuscript) && !answered.Contains(each) && !byDocument.ContainsValue(each));
+                ?? run.Rows.FirstOrDefault(each =>
+                    each.Row >= row && each.Row <= textLine && IsOf(each, page, manuscript) && !answered.Contains(each) && !byDocument.ContainsValue(each));
             if (answer is not null)
                 answered.Add(answer);
             // After an unclosed quote lines and rows are not the same any more.
@@ -138,7 +139,8 @@ internal static partial class Judge
 
     private static string Around(string text, int index) => text[Math.Max(0, index - 60)..Math.Min(text.Length, index + 120)].Replace('\n', ' ');
 
-    [GeneratedRegex(@"Exception|\bat (Gateway|System|MiniExcel)|Sequence contains|Central Directory|Parameter '|Object reference|Specified argument|Index was|Line \d+, position", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"Exception|\bat (Gateway|System|MiniExcel)|Sequence contains|Central Directory|Parameter '|Object reference|Specified argument|Index was|Line \d+, position",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex ExceptionText();
 
     [GeneratedRegex(@"[\u4e00-\u9fff]", RegexOptions.CultureInvariant)]

@@ -98,7 +98,8 @@ internal static class NormalForm
     private static string Label(string text) => Plain(text).ToUpperInvariant();
 
     private static string Symptoms(IEnumerable<string> words) =>
-        string.Join('、', words.SelectMany(word => word.Split([' ', ',', '，', '、', ';', '；', '和', '及', '+', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        string.Join(
+            '、', words.SelectMany(word => word.Split([' ', ',', '，', '、', ';', '；', '和', '及', '+', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             .Select(word => SymptomWords.GetValueOrDefault(word, word)).Distinct().Order(StringComparer.Ordinal));
 
     /// <summary>What must never be stored: characters that cannot be seen or mean nothing outside one machine.</summary>

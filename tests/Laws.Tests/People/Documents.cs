@@ -7,14 +7,16 @@ internal static class Documents
 {
     // Living and abolished areas alike: people keep the number they were born with.
     private static readonly string[] Areas =
-        ["230102", "230103", "230105", "230107", "230121", "230181", "110101", "310104", "420106", "440103", "500103", "370202", "220102", "120105", "650102", "810000", "820000", "830000"];
+        ["230102", "230103", "230105", "230107", "230121", "230181", "110101", "310104", "420106", "440103", "500103", "370202", "220102", "120105", "650102", "810000", "820000",
+            "830000"];
 
     public static (DocumentType Type, string Number, string Country) Any(Dice dice) => dice.Below(20) switch
     {
         < 12 => (DocumentType.IdCard, IdCard(dice), "CHN"),
         < 13 => (DocumentType.HkmoPermit, dice.OneOf("H", "M") + dice.Digits(8) + dice.OneOf("", dice.Digits(2)), "CHN"),
         < 14 => (DocumentType.TwPermit, TwPermit(dice), "CHN"),
-        < 15 => (DocumentType.PrCard, dice.Chance(0.5) ? dice.OneOf("RUS", "USA", "KOR") + dice.Digits(12) : WithCheck("91010" + dice.Digits(1) + Birth(dice) + dice.Digits(3)), "CHN"),
+        < 15 => (DocumentType.PrCard, dice.Chance(0.5) ? dice.OneOf("RUS", "USA", "KOR") + dice.Digits(12) : WithCheck("91010" + dice.Digits(1) + Birth(dice) + dice.Digits(3)),
+            "CHN"),
         < 19 => Passport(dice),
         _ => (DocumentType.Other, dice.OneOf("军字第" + dice.Digits(7) + "号", "T" + dice.Digits(9)), ""),
     };
@@ -26,7 +28,8 @@ internal static class Documents
         return number.EndsWith("000", StringComparison.Ordinal) ? IdCard(dice) : number;
     }
 
-    public static string TwPermit(Dice dice) => dice.OneOf("", "0", "00") is var zeros && dice.Chance(0.5) ? zeros + dice.Digits(8 - zeros.Length) : zeros + dice.Digits(10 - zeros.Length);
+    public static string TwPermit(Dice dice) =>
+        dice.OneOf("", "0", "00") is var zeros && dice.Chance(0.5) ? zeros + dice.Digits(8 - zeros.Length) : zeros + dice.Digits(10 - zeros.Length);
 
     public static (DocumentType Type, string Number, string Country) Passport(Dice dice) => dice.Below(4) switch
     {

@@ -45,7 +45,8 @@ public sealed class HabitAloneTests(LawCore core)
     {
         Assert.Empty(HabitTable.All.GroupBy(habit => habit.Name).Where(group => group.Count() > 1).Select(group => group.Key));
         Assert.Empty(Waiting.Names.Except([
-            .. HabitTable.All.Select(habit => habit.Name), .. HabitTable.OfRows.Select(habit => $"{habit.Name} over HTTP"), .. KeyHabits.All.Select(habit => habit.Name), .. JsonHabits.All.Select(habit => habit.Name), .. HostileFiles.Names,
+            .. HabitTable.All.Select(habit => habit.Name), .. HabitTable.OfRows.Select(habit => $"{habit.Name} over HTTP"), .. KeyHabits.All.Select(habit => habit.Name),
+            .. JsonHabits.All.Select(habit => habit.Name), .. HostileFiles.Names,
         ]));
     }
 

@@ -42,7 +42,8 @@ public sealed class LawCore : IAsyncLifetime
         if (_todays is not null)
             return _todays;
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(8));
-        var people = Population.Draw(new Dice(17), count, onPaper: false).Select(person => person with { Party = "", ArrivalDate = today }).DistinctBy(person => person.Phone.Length > 0 ? person.Phone : person.Number);
+        var people = Population.Draw(new Dice(17), count, onPaper: false).Select(person => person with { Party = "", ArrivalDate = today })
+            .DistinctBy(person => person.Phone.Length > 0 ? person.Phone : person.Number);
         var todays = new List<Registered>();
         foreach (var person in people)
         {

@@ -33,7 +33,8 @@ internal static class Workbook
             };
             sheets.Append($"<sheet name=\"{SharedTexts.Escape(page.Name)}\" sheetId=\"{index + 1}\"{state} r:id=\"rId{index + 1}\"/>");
             links.Append($"<Relationship Id=\"rId{index + 1}\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>");
-            types.Append($"<Override PartName=\"/{folder}worksheets/sheet{number}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>");
+            types.Append(
+                $"<Override PartName=\"/{folder}worksheets/sheet{number}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>");
         }
 
         links.Append($"<Relationship Id=\"rIdS\" Type=\"{office}/styles\" Target=\"styles.xml\"/>");
@@ -42,7 +43,8 @@ internal static class Workbook
         parts.Insert(0, ("[Content_Types].xml",
             "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>" +
             $"<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/{folder}workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>{types}</Types>"));
-        parts.Add(("_rels/.rels", $"<Relationships xmlns=\"{Relationships}\"><Relationship Id=\"rId1\" Type=\"{office}/officeDocument\" Target=\"{folder}workbook.xml\"/></Relationships>"));
+        parts.Add(("_rels/.rels",
+            $"<Relationships xmlns=\"{Relationships}\"><Relationship Id=\"rId1\" Type=\"{office}/officeDocument\" Target=\"{folder}workbook.xml\"/></Relationships>"));
         var calendar = manuscript.From1904 ? "<workbookPr date1904=\"1\"/>" : "<workbookPr/>";
         parts.Add(($"{folder}workbook.xml", $"<workbook xmlns=\"{ns}\" xmlns:r=\"{office}\">{calendar}<sheets>{sheets}</sheets></workbook>"));
         parts.Add(($"{folder}_rels/workbook.xml.rels", $"<Relationships xmlns=\"{Relationships}\">{links}</Relationships>"));

@@ -150,7 +150,11 @@ public class SubmitExchangeTests
         await using var chat = Chat(port);
         var asked = 0;
         var submission = new SubmitExchange(chat, ProfileCatalogue.Generic, _time).RunAsync(
-            new SubmitOrder(new EncodedPdu(Pdu, 25), TimeSpan.FromSeconds(150)) { Owner = "owner", AskPermission = () => Task.FromResult(asked++ == 0 ? SendPermission.Yes : SendPermission.NoAnswer) },
+            new SubmitOrder(new EncodedPdu(Pdu, 25), TimeSpan.FromSeconds(150))
+            {
+                Owner = "owner",
+                AskPermission = () => Task.FromResult(asked++ == 0 ? SendPermission.Yes : SendPermission.NoAnswer),
+            },
             TimeSpan.FromSeconds(150));
         Assert.Equal(0, asked);
         port.Say("\r\n+CMS ERROR: 500\r\n");

@@ -36,7 +36,8 @@ public class OutcomePolicyTests
     [Fact]
     public void Before_Ctrl_Z_an_offer_that_was_not_granted_is_handed_back_and_any_other_is_not_sent()
     {
-        SubmitAnswer[] before = [new SubmitAnswer.PromptRefused(new FinalResult(FinalKind.Cms, 500, "")), new SubmitAnswer.NoPrompt(), new SubmitAnswer.LineLostBefore(), new SubmitAnswer.NotPermitted()];
+        SubmitAnswer[] before = [new SubmitAnswer.PromptRefused(new FinalResult(FinalKind.Cms, 500, "")), new SubmitAnswer.NoPrompt(), new SubmitAnswer.LineLostBefore(),
+            new SubmitAnswer.NotPermitted()];
         foreach (var answer in before)
         {
             Assert.Null(Decide(answer with { Permission = SendPermission.No("quota") }).Outcome);

@@ -16,7 +16,8 @@ public sealed class StrikeGuardTests
     [InlineData("it has sent: an acceptance between", "accepted prompt accepted prompt", "– – – –")]
     [InlineData("it has sent again since", "prompt accepted", "cannot_send –")]
     [InlineData("it rested: one is enough", "accepted silent silent silent silent", "– – cannot_send cannot_send cannot_send")]
-    [InlineData("it rested: one is enough, whatever was said of the SIM since", "accepted silent silent silent sim sim silent", "– – cannot_send cannot_send cannot_send sim_struck cannot_send")]
+    [InlineData("it rested: one is enough, whatever was said of the SIM since", "accepted silent silent silent sim sim silent",
+        "– – cannot_send cannot_send cannot_send sim_struck cannot_send")]
     [InlineData("another SIM", "prompt other:accepted", "cannot_send –")]
     [InlineData("another SIM that never sent", "accepted other:prompt", "– cannot_send")]
     [InlineData("another SIM, whose number is wrong", "prompt other:number", "cannot_send –")]
@@ -65,13 +66,15 @@ public sealed class StrikeGuardTests
     [InlineData(FinalKind.Error, "", 0, 20)]
     public void These_errors_are_of_the_card_and_no_others(object kind, string codes, int from, int until) => Assert.Equal(
         codes,
-        string.Join(' ', Enumerable.Range(from, until - from + 1).Where(code => StrikeBook.IsOfCard(new ClassedError(ErrorClass.Sim, new FinalResult((FinalKind)kind, code, ""))))));
+        string.Join(
+            ' ', Enumerable.Range(from, until - from + 1).Where(code => StrikeBook.IsOfCard(new ClassedError(ErrorClass.Sim, new FinalResult((FinalKind)kind, code, ""))))));
 
     [Theory]
     [InlineData(false, "Reopen 0.1, Reopen 2, Restart 0, Quarantine 60, Quarantine 120, Quarantine 240, Quarantine 480, Quarantine 900, Quarantine 900")]
     [InlineData(true, "Reopen 0.1, Reopen 2, Restart 0, Hook 0, Quarantine 60, Quarantine 120, Quarantine 240, Quarantine 480, Quarantine 900")]
     public void The_ladder_has_a_rung_more_with_a_hook(bool hasHook, string rungs) =>
-        Assert.Equal(rungs, string.Join(", ", Enumerable.Range(1, 9).Select(failures => RecoveryLadder.After(failures, hasHook)).Select(rung => $"{rung.Step} {rung.Delay.TotalSeconds}")));
+        Assert.Equal(
+            rungs, string.Join(", ", Enumerable.Range(1, 9).Select(failures => RecoveryLadder.After(failures, hasHook)).Select(rung => $"{rung.Step} {rung.Delay.TotalSeconds}")));
 
     [Fact]
     public void A_port_that_never_said_what_it_is_is_tried_now_and_then_and_never_told_to_restart() => Assert.Equal(

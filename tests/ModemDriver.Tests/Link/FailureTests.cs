@@ -33,7 +33,15 @@ public class FailureTests
         var third = await stand.AttachedAsync(stop);
         Assert.Equal(V1.HeldAttempt.Types.Phase.Done, Assert.Single((await third.ExpectAsync(V1.DriverMessage.MessageOneofCase.Announce, stop)).Announce.Held).Phase);
         await third.SayAsync(DriverStand.Stored(1));
-        await third.SayAsync(new V1.CoreMessage { Command = new V1.Command { CommandId = "after", Imei = modem.Imei, Command_ = new V1.ModemCommand { Test = new V1.ModemCommand.Types.TestModem() } } });
+        await third.SayAsync(new V1.CoreMessage
+        {
+            Command = new V1.Command
+            {
+                CommandId = "after",
+                Imei = modem.Imei,
+                Command_ = new V1.ModemCommand { Test = new V1.ModemCommand.Types.TestModem() },
+            }
+        });
         await third.ExpectAsync(V1.DriverMessage.MessageOneofCase.CommandResult, stop);
         third.Drop();
 

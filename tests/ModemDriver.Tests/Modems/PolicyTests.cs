@@ -23,7 +23,8 @@ public class PolicyTests
         string[] steps = [.. Enumerable.Range(1, 11).Select(n => RecoveryLadder.After(n, hasHook: true)).Select(s => $"{s.Step} {s.Delay.TotalSeconds}")];
 
         Assert.Equal(
-            ["Reopen 0.1", "Reopen 2", "Restart 0", "Hook 0", "Quarantine 60", "Quarantine 120", "Quarantine 240", "Quarantine 480", "Quarantine 900", "Quarantine 900", "Quarantine 900"],
+            ["Reopen 0.1", "Reopen 2", "Restart 0", "Hook 0", "Quarantine 60", "Quarantine 120", "Quarantine 240", "Quarantine 480", "Quarantine 900", "Quarantine 900",
+                "Quarantine 900"],
             steps);
         Assert.Equal(RecoveryStep.Quarantine, RecoveryLadder.After(4, hasHook: false).Step);
     }

@@ -26,7 +26,15 @@ public class RestTests
         Assert.Equal("cannot_send", (await core.SendAsync(modem, 1, "+8613900000001", stop)).OfferReturned.Why);
 
         await stand.Bank.MisbehaveAsync("1", "none");
-        await stream.SayAsync(new V1.CoreMessage { Command = new V1.Command { CommandId = "go", Imei = modem.Imei, Command_ = new V1.ModemCommand { Resume = new V1.ModemCommand.Types.Resume() } } });
+        await stream.SayAsync(new V1.CoreMessage
+        {
+            Command = new V1.Command
+            {
+                CommandId = "go",
+                Imei = modem.Imei,
+                Command_ = new V1.ModemCommand { Resume = new V1.ModemCommand.Types.Resume() },
+            }
+        });
         Assert.NotNull((await core.SendUntilTakenAsync(1000, "+8613900000002", stop)).Outcome.Accepted);
         stream.Drop();
         await serving;

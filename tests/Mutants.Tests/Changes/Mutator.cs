@@ -87,7 +87,8 @@ internal sealed class Mutator(SemanticModel model, string file, MutantList list)
 
     public override SyntaxNode? VisitLiteralExpression(LiteralExpressionSyntax node)
     {
-        if (node.Token.Value is not (int or long) || !MayVary(node.Parent) || node.Parent is BinaryExpressionSyntax comparison && Borders.IsCountOverNone(comparison) || model.GetTypeInfo(node).ConvertedType is not { } type || !IsNumber(type))
+        if (node.Token.Value is not (int or long) || !MayVary(node.Parent) || node.Parent is BinaryExpressionSyntax comparison && Borders.IsCountOverNone(comparison)
+            || model.GetTypeInfo(node).ConvertedType is not { } type || !IsNumber(type))
             return node;
         var change = $"{node} → {node} + 1 in {MutantList.Quote(node.Ancestors().OfType<ExpressionSyntax>().FirstOrDefault() ?? node.Parent!)}";
         var code = Either(node, change, BinaryExpression(SyntaxKind.AddExpression, node, LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(1))), node);
@@ -190,7 +191,8 @@ internal sealed class Mutator(SemanticModel model, string file, MutantList list)
     /// <summary>A condition as a whole, not an operand of one.</summary>
     private bool IsWholeCondition(ExpressionSyntax node)
     {
-        if (node is LiteralExpressionSyntax or ParenthesizedExpressionSyntax or AssignmentExpressionSyntax or DeclarationExpressionSyntax || model.GetTypeInfo(node).Type?.SpecialType != SpecialType.System_Boolean)
+        if (node is LiteralExpressionSyntax or ParenthesizedExpressionSyntax or AssignmentExpressionSyntax or DeclarationExpressionSyntax
+            || model.GetTypeInfo(node).Type?.SpecialType != SpecialType.System_Boolean)
             return false;
         SyntaxNode child = node;
         while (child.Parent is ParenthesizedExpressionSyntax)
@@ -221,8 +223,10 @@ internal sealed class Mutator(SemanticModel model, string file, MutantList list)
         && (opposite is not ("All" or "Any") || call.ArgumentList.Arguments.Count > 0);
 
     private static bool Declares(SyntaxNode node) =>
-        node.DescendantNodesAndSelf(inner => inner is not LambdaExpressionSyntax).Any(inner => inner is SingleVariableDesignationSyntax or RefExpressionSyntax or DeclarationExpressionSyntax);
+        node.DescendantNodesAndSelf(inner => inner is not LambdaExpressionSyntax)
+            .Any(inner => inner is SingleVariableDesignationSyntax or RefExpressionSyntax or DeclarationExpressionSyntax);
 
     private static bool IsLog(ExpressionStatementSyntax node) =>
-        node.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Log" or "_log" or "log" } } };
+        node.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: var name } } }
+        && name is "Log" or "_log" or "log";
 }

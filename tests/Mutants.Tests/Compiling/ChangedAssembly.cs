@@ -20,7 +20,8 @@ internal static class ChangedAssembly
     {
         for (var round = 0; round < MostRounds; round++)
         {
-            var changed = Change(compilation, names, list).AddSyntaxTrees(CSharpSyntaxTree.ParseText(Switched.Source, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, "Mutant.cs"));
+            var changed = Change(compilation, names, list)
+                .AddSyntaxTrees(CSharpSyntaxTree.ParseText(Switched.Source, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, "Mutant.cs"));
             using var bytes = new MemoryStream();
             var result = changed.Emit(bytes, manifestResources: resources);
             if (result.Success)

@@ -70,7 +70,8 @@ internal sealed class Hunt(string root, string configuration, Action<string> say
         return [.. all.OrderBy(each => each.Took).Select(each => (each.Case, each.Reached))];
     }
 
-    private static bool Matches(IReadOnlyList<string> patterns, Type type) => patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, type.FullName, ignoreCase: false));
+    private static bool Matches(IReadOnlyList<string> patterns, Type type) =>
+        patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, type.FullName, ignoreCase: false));
 
     private static string? NameOf(PureRules rules, string folder, string path)
     {

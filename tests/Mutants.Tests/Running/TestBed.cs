@@ -10,7 +10,8 @@ internal sealed class TestBed : AssemblyLoadContext
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
-    private static readonly HashSet<string> Own = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(':').Select(file => Path.GetFileNameWithoutExtension(file))];
+    private static readonly HashSet<string> Own = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(':')
+        .Select(file => Path.GetFileNameWithoutExtension(file))];
 
     private readonly AssemblyDependencyResolver _resolver;
     private readonly Assembly _changed;

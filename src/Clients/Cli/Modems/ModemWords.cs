@@ -2,7 +2,8 @@ using Gateway.Cli.Shell;
 
 namespace Gateway.Cli.Modems;
 
-/// <summary>Answers to orders in the reader's language: the driver's stable words, and lines such as <c>signal: -67 dBm</c>; what a modem or a network said stays as it is.</summary>
+/// <summary>Answers to orders in the reader's language: the driver's stable words, and lines such as <c>signal: -67 dBm</c>; what a modem or
+/// a network said stays as it is.</summary>
 internal static class ModemWords
 {
     public static string Of(Call call, string text)

@@ -32,7 +32,8 @@ internal static class RegistrationFacts
     public static Sheet Travellers(Call call, IEnumerable<Traveller> travellers)
     {
         var sheet = new Sheet(call, ">number", new Column("traveller.name") { Least = 8 }, new Column("traveller.document") { Least = 8 }, "traveller.document_number",
-            new Column("traveller.country") { Leaves = 2 }, new Column("traveller.seat") { Leaves = 3 }, new Column("traveller.exposure") { Least = 6 }, new Column("traveller.symptoms") { Least = 10 });
+            new Column("traveller.country") { Leaves = 2 }, new Column("traveller.seat") { Leaves = 3 }, new Column("traveller.exposure") { Least = 6 },
+            new Column("traveller.symptoms") { Least = 10 });
         var number = 0;
         foreach (var traveller in travellers)
         {

@@ -131,7 +131,8 @@ internal static partial class WrittenDate
         return of24 is >= 0 and < 24 && minute < 60 && second < 60 ? new TimeOnly(of24, minute, second) : null;
     }
 
-    private static int Number(Match match, string group) => match.Groups[group] is { Success: true, Length: > 0 } found ? int.Parse(found.ValueSpan, CultureInfo.InvariantCulture) : 0;
+    private static int Number(Match match, string group) =>
+        match.Groups[group] is { Success: true, Length: > 0 } found ? int.Parse(found.ValueSpan, CultureInfo.InvariantCulture) : 0;
 
     /// <summary>2026-11-28, 2026/11/28, 2026.11.28, 2026年11月28日, 20261128, with a weekday or a time behind.</summary>
     [GeneratedRegex(

@@ -35,7 +35,8 @@ internal sealed record Refusal(StatusCode Code, string Message, IReadOnlyList<Fi
         if (failure.Status.DebugException is { } fault)
         {
             if (Tls(fault) is { } faults)
-                return new(StatusCode.Unavailable, texts.Format("refused.Tls", string.Join(texts.Speech == Speech.Chinese ? "；" : "; ", faults.Select(key => texts[key]))), [], null);
+                return new(
+                    StatusCode.Unavailable, texts.Format("refused.Tls", string.Join(texts.Speech == Speech.Chinese ? "；" : "; ", faults.Select(key => texts[key]))), [], null);
             if (failure.StatusCode == StatusCode.Unavailable)
                 return new(StatusCode.Unavailable, texts["refused.NotReached"], [], null);
         }

@@ -33,7 +33,8 @@ internal sealed class Sheet(Call call, params IReadOnlyList<Column> columns)
         var headings = columns.Select(column => new Painted(call.Text(column.Heading), Paint.Bold)).ToArray();
         var natural = columns.Select((_, i) => _rows.Select(row => row[i]).Prepend(headings[i]).Max(cell => Cells.Width(cell.Text))).ToArray();
         var widths = room is { } cells ? ColumnFit.Widths(columns, natural, cells) : natural;
-        return ([.. _rows.Prepend(headings).Select(row => LineOf(row, widths))], [.. headings.Where((_, i) => widths[i] == 0).Select(heading => heading.Text).Where(text => text.Length > 0)]);
+        return ([.. _rows.Prepend(headings).Select(row => LineOf(row, widths))],
+            [.. headings.Where((_, i) => widths[i] == 0).Select(heading => heading.Text).Where(text => text.Length > 0)]);
     }
 
     private List<Painted> LineOf(Painted[] row, int[] widths)

@@ -23,8 +23,10 @@ internal static class DayCsv
         foreach (var hour in report.Hours)
         {
             var figures = hour.Figures ?? new();
-            csv.Append(CultureInfo.InvariantCulture, $"\n{report.Day},{HarbinTime.Clock(hour.HourStartMs)},,,{figures.Registered},{figures.Waiting},{figures.Sent},{figures.Late},");
-            csv.Append(CultureInfo.InvariantCulture, $"{figures.Delivered},{figures.Undelivered},{figures.Failed},{figures.Expired},{figures.Held},{figures.Cancelled},{figures.NotNeeded},{figures.Unknown},,,,");
+            csv.Append(
+                CultureInfo.InvariantCulture, $"\n{report.Day},{HarbinTime.Clock(hour.HourStartMs)},,,{figures.Registered},{figures.Waiting},{figures.Sent},{figures.Late},");
+            csv.Append(CultureInfo.InvariantCulture,
+                $"{figures.Delivered},{figures.Undelivered},{figures.Failed},{figures.Expired},{figures.Held},{figures.Cancelled},{figures.NotNeeded},{figures.Unknown},,,,");
         }
 
         foreach (var sim in report.Sims)

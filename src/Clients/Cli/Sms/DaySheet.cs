@@ -42,7 +42,8 @@ internal static class DaySheet
         foreach (var hour in report.Hours)
         {
             var figures = hour.Figures ?? new();
-            sheet.Row(HarbinTime.Clock(hour.HourStartMs), $"{figures.Registered}", $"{figures.Sent}", $"{figures.Delivered}", $"{figures.Late}", $"{figures.Waiting}", $"{figures.Failed}",
+            sheet.Row(HarbinTime.Clock(hour.HourStartMs), $"{figures.Registered}", $"{figures.Sent}", $"{figures.Delivered}", $"{figures.Late}", $"{figures.Waiting}",
+                $"{figures.Failed}",
                 $"{figures.Undelivered}", $"{figures.Expired}", $"{figures.Held}", $"{figures.Cancelled}", $"{figures.NotNeeded}", $"{figures.Unknown}");
         }
 
@@ -54,7 +55,8 @@ internal static class DaySheet
         if (report.Sims.Count == 0)
             return;
         call.Print("");
-        var sheet = new Sheet(call, "day.sim", new Column("sim.label") { Least = 8, Leaves = 1 }, ">day.accepted_parts", ">day.delivered_parts", ">day.refused_parts", ">day.unknown_parts");
+        var sheet = new Sheet(
+            call, "day.sim", new Column("sim.label") { Least = 8, Leaves = 1 }, ">day.accepted_parts", ">day.delivered_parts", ">day.refused_parts", ">day.unknown_parts");
         foreach (var sim in report.Sims)
             sheet.Row(SimWords.Tail(sim.Iccid), sim.Label, $"{sim.AcceptedParts}", $"{sim.DeliveredParts}", $"{sim.RefusedParts}", $"{sim.UnknownParts}");
         sheet.Print();

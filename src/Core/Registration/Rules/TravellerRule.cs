@@ -61,7 +61,8 @@ internal static class TravellerRule
         for (var index = 0; index < typed.Count; index++)
         {
             // "--" and the like are no formula here.
-            if (NoneWords.Contains(typed[index]) || FreeText.Check(findings, $"{field}[{index}]", typed[index], LongestTyped, required: false, unknownIsNothing: false) is not { } text)
+            if (NoneWords.Contains(typed[index])
+                || FreeText.Check(findings, $"{field}[{index}]", typed[index], LongestTyped, required: false, unknownIsNothing: false) is not { } text)
                 continue;
             var reading = SymptomWords.Read(text);
             if (reading.Unclear is { } unclear)

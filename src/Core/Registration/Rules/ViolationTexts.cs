@@ -46,7 +46,8 @@ internal static class ViolationTexts
         "name_link", new() { English = "would be a link in the text: write a space behind the full stop", Chinese = "短信中会成为链接：请在句点后加空格" });
     public static readonly ViolationText NameNumber = new(
         "name_number", new() { English = "holds a number: a name as on the document has none", Chinese = "含有数字：请按证件填写，不要附带号码" });
-    public static readonly ViolationText NameSeveral = new("name_several", new() { English = "holds a comma beside hanzi: one name for each traveller", Chinese = "汉字旁有逗号：每人请单独填写" });
+    public static readonly ViolationText NameSeveral = new(
+        "name_several", new() { English = "holds a comma beside hanzi: one name for each traveller", Chinese = "汉字旁有逗号：每人请单独填写" });
     public static readonly ViolationText SymptomUnclear = new(
         "symptom_unclear", new() { English = "{0}: name the symptoms, or leave it empty when there are none", Chinese = "“{0}”不明：有症状请写明是什么，没有请填“无”" });
 
@@ -100,7 +101,8 @@ internal static class ViolationTexts
         "country_missing", new() { English = "a passport needs its issuing country, e.g. RUS", Chinese = "护照须填写签发国代码，如 RUS" });
     public static readonly ViolationText CountryUnknown = new(
         "country_unknown", new() { English = "{0} is not an ISO 3166-1 alpha-3 country, e.g. RUS", Chinese = "{0} 不是三位国家代码（ISO 3166-1），例如 RUS" });
-    public static readonly ViolationText CountrySeveral = new("country_several", new() { English = "{0} may be several countries; give the code: {1}", Chinese = "“{0}”不明确，请填代码：{1}" });
+    public static readonly ViolationText CountrySeveral = new(
+        "country_several", new() { English = "{0} may be several countries; give the code: {1}", Chinese = "“{0}”不明确，请填代码：{1}" });
     public static readonly ViolationText CountryNotChina = new(
         "country_not_china", new() { English = "{0}: this document is issued by CHN; leave it empty or say CHN", Chinese = "{0}：该证件由中国签发，请留空或填 CHN" });
 
@@ -158,11 +160,14 @@ internal static class ViolationTexts
     public static readonly ViolationText OriginProvince = new(
         "origin_province", new() { English = "the first two digits, {0}, are not a province", Chinese = "前两位{0}不是省级代码" });
     public static readonly ViolationText OriginSeveral = new("origin_several", new() { English = "{0} may be several places; write which: {1}", Chinese = "“{0}”不止一处，请写明：{1}" });
-    public static readonly ViolationText OriginRest = new("origin_rest", new() { English = "{0}: only the beginning is understood, as {1}; write that alone", Chinese = "“{0}”只看懂开头，为{1}；请只写该地名" });
+    public static readonly ViolationText OriginRest = new(
+        "origin_rest", new() { English = "{0}: only the beginning is understood, as {1}; write that alone", Chinese = "“{0}”只看懂开头，为{1}；请只写该地名" });
     public static readonly ViolationText DistrictUnknown = new(
         "district_unknown", new() { English = "{0} is not one of Harbin's {1} divisions: {2}", Chinese = "{0} 不是哈尔滨{1}个区县（市）之一：{2}" });
-    public static readonly ViolationText EntryPointUnknown = new("entry_point_unknown", new() { English = "there is no entry point {0}; there are {1}", Chinese = "没有卡口{0}；现有：{1}" });
-    public static readonly ViolationText EntryPointSeveral = new("entry_point_several", new() { English = "{0} may be several entry points; give the code: {1}", Chinese = "“{0}”不止一个卡口，请填代码：{1}" });
+    public static readonly ViolationText EntryPointUnknown = new(
+        "entry_point_unknown", new() { English = "there is no entry point {0}; there are {1}", Chinese = "没有卡口{0}；现有：{1}" });
+    public static readonly ViolationText EntryPointSeveral = new(
+        "entry_point_several", new() { English = "{0} may be several entry points; give the code: {1}", Chinese = "“{0}”不止一个卡口，请填代码：{1}" });
     public static readonly ViolationText EntryPointWay = new(
         "entry_point_way", new() { English = "{0} is for arrivals by {1}, the trip is by {2}", Chinese = "{0}是{1}卡口，与到达方式{2}不符" });
 

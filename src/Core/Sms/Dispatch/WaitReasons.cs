@@ -11,7 +11,8 @@ namespace Gateway.Core.Sms.Dispatch;
 
 /// <summary>Why messages wait at this moment, for people. What holds for the whole bank is looked up once for a page of them.</summary>
 internal sealed class WaitReasons(
-    CurrentAdmission admission, ModemDirectory modems, ReportWatch reports, QuotaBook book, SmsSettings settings, DispatchLeadership leadership, IStoreHealth store, TimeProvider time)
+    CurrentAdmission admission, ModemDirectory modems, ReportWatch reports, QuotaBook book, SmsSettings settings, DispatchLeadership leadership, IStoreHealth store,
+    TimeProvider time)
 {
     public Waits Now()
     {

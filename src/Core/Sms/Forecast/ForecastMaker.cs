@@ -12,7 +12,8 @@ namespace Gateway.Core.Sms.Forecast;
 /// <summary>What will not fit into the rest of the day: from the queue, what the last days brought after this hour, and the SIMs
 /// in service. Nothing here grows with the records.</summary>
 internal sealed class ForecastMaker(
-    SmsQueue queue, DemandHistory demand, QuotaBook book, SmsSettings settings, ModemDirectory directory, SimStates states, IStoreHealth store, IOptions<ForecastOptions> options, TimeProvider time)
+    SmsQueue queue, DemandHistory demand, QuotaBook book, SmsSettings settings, ModemDirectory directory, SimStates states, IStoreHealth store, IOptions<ForecastOptions> options,
+    TimeProvider time)
 {
     private const long MinuteMs = 60_000;
 

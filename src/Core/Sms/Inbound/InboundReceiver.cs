@@ -84,7 +84,8 @@ internal sealed class InboundReceiver(IStore store, IOptions<SmsOptions> options
 
     private ulong ContentKey(InboundSms message) => keys.Of(
         "inbound_content",
-        string.Create(CultureInfo.InvariantCulture, $"{message.Iccid} {message.Sender} {message.ServiceCentreAtMs} {message.ConcatenationReference} {message.Part} {message.PartCount} {message.Kind} {message.Text}"));
+        string.Create(CultureInfo.InvariantCulture,
+            $"{message.Iccid} {message.Sender} {message.ServiceCentreAtMs} {message.ConcatenationReference} {message.Part} {message.PartCount} {message.Kind} {message.Text}"));
 
     private InboundRecord Plain(InboundSms message, long nowMs) => new()
     {

@@ -71,7 +71,8 @@ internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<Sms
         var bare = digits.StartsWith('+') ? digits[1..] : digits;
         return bare.Length is >= 3 and <= 15 && bare.All(char.IsAsciiDigit)
             ? digits
-            : throw Rejection.Of("phone", "phone", new() { English = "must be a phone number of 3 to 15 digits, '+' in front when international", Chinese = "须为 3 至 15 位电话号码，国际号码前加 +" });
+            : throw Rejection.Of(
+                "phone", "phone", new() { English = "must be a phone number of 3 to 15 digits, '+' in front when international", Chinese = "须为 3 至 15 位电话号码，国际号码前加 +" });
     }
 
     private static InboundMessage Show(Query query, InboundRecord record, long overdueMs)

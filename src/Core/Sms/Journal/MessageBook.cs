@@ -34,7 +34,8 @@ internal static class MessageBook
     /// <param name="take">Messages looked at.</param>
     public static MessagePage Page(Query query, bool newestFirst, long from, int take) => query.Scope.OnlyCaller is { } own
         ? Page(query, SmsCollections.ByCaller, (ulong)own, newestFirst, from, take)
-        : Seen(query, newestFirst ? query.Transaction.RangeNewestFirst(SmsCollections.Messages, from, take) : query.Transaction.Range(SmsCollections.Messages, from, take), from, take);
+        : Seen(query, newestFirst ? query.Transaction.RangeNewestFirst(SmsCollections.Messages, from, take) : query.Transaction.Range(SmsCollections.Messages, from, take), from,
+            take);
 
     /// <summary>A page of those of one registration: its own message, and those asked for again.</summary>
     /// <inheritdoc cref="Page(Query, bool, long, int)" path="/param"/>

@@ -66,7 +66,8 @@ internal sealed class SmsOptions
     public int KeepInboundDays { get; set; } = 90;
 
     /// <summary>Whether a message is sent by a SIM of the phone's own operator where one may send, which costs less with most tariffs. Nothing waits
-    /// for it longer than a SIM at work takes for its next message or two, and no SIM stands idle for it. By number segment: a number that was carried to another operator is taken for the old one's.</summary>
+    /// for it longer than a SIM at work takes for its next message or two, and no SIM stands idle for it. By number segment: a number that was carried to another
+    /// operator is taken for the old one's.</summary>
     public bool PreferSameOperator { get; set; }
 
     /// <summary>Whether status reports are asked for at all.</summary>

@@ -251,7 +251,8 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Col
     }
 
     private static List<BsonDocument> HighWaterMarks(Batch batch) =>
-        [.. batch.Collections.Where(changes => changes.HasDeletions).Select(changes => StoreMeta.HighWaterMark(changes.State.Name, changes.LastId, changes.State.Removed + changes.Deletions))];
+        [.. batch.Collections.Where(changes => changes.HasDeletions)
+            .Select(changes => StoreMeta.HighWaterMark(changes.State.Name, changes.LastId, changes.State.Removed + changes.Deletions))];
 
     private static partial class Log
     {

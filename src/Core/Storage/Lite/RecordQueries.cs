@@ -131,5 +131,6 @@ internal sealed class RecordQueries(LiteEngine engine)
     }
 
     // Not the disk's, and not that the engine is closed already.
-    private static bool IsOfTheRecord(Exception fault) => fault is not (IOException or LiteException { ErrorCode: not InvalidDatafileState and not 0 } or StoreUnavailableException);
+    private static bool IsOfTheRecord(Exception fault) =>
+        fault is not (IOException or LiteException { ErrorCode: not InvalidDatafileState and not 0 } or StoreUnavailableException);
 }

@@ -20,7 +20,9 @@ internal sealed class AskRegistration(string name = "CREG") : AtCommand<Registra
     public static RegistrationReply ReadReply(string line)
     {
         var fields = RawFields(line);
-        return fields.Length >= 2 && IsNumber(fields[1]) ? new RegistrationReply(Meaning(fields[1]), IsNumber(fields[0]) ? Number(fields[0]) : -1) : new RegistrationReply(Read(line), -1);
+        return fields.Length >= 2 && IsNumber(fields[1])
+            ? new RegistrationReply(Meaning(fields[1]), IsNumber(fields[0]) ? Number(fields[0]) : -1)
+            : new RegistrationReply(Read(line), -1);
     }
 
     /// <summary>Reads the notices <c>+CREG: 1</c> and <c>+CREG: 1,"1A2B","3C4D"</c>, and replies that came too late to be one.</summary>

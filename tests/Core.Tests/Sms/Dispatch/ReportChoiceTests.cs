@@ -95,7 +95,8 @@ public sealed class ReportChoiceTests
         return asked;
     }
 
-    private LiveOffer Offer(bool asked) => new(1, 1, 1, 0, 1, "sim", new DriverSession("driver", "boot", Channel.CreateUnbounded<CoreMessage>().Writer), _slot) { ReportAsked = asked };
+    private LiveOffer Offer(bool asked) =>
+        new(1, 1, 1, 0, 1, "sim", new DriverSession("driver", "boot", Channel.CreateUnbounded<CoreMessage>().Writer), _slot) { ReportAsked = asked };
 
     private AttemptRecord Attempt(bool asked) => new()
     {

@@ -145,7 +145,11 @@ public sealed class TroubleTests
         await stand.OutcomeAsync(Taken(offers[0]));
         var second = Assert.Single(await stand.OffersAsync());
         await stand.AskGrantAsync(second);
-        await stand.OutcomeAsync(new Outcome { AttemptId = second.AttemptId, Refused = new RefusedByNetwork { Error = new CommandError { ErrorClass = ErrorClass.Transient, Family = "CMS", Code = 42 } } });
+        await stand.OutcomeAsync(new Outcome
+        {
+            AttemptId = second.AttemptId,
+            Refused = new RefusedByNetwork { Error = new CommandError { ErrorClass = ErrorClass.Transient, Family = "CMS", Code = 42 } },
+        });
         await stand.OutcomeAsync(Taken(offers[1]));
         stand.Time.Advance(TimeSpan.FromSeconds(10)); // both may go on; four parts are charged
 

@@ -34,7 +34,8 @@ public sealed class UnreadableInboundTests : IAsyncDisposable
         var store = await OpenAsync();
         await ReceiveAsync(store, Messages, "好");
         await store.DisposeAsync();
-        _place.Tamper(engine => engine.Update("inbound", Enumerable.Range(first, last - first + 1).Select(id => new BsonDocument { ["_id"] = (long)id, ["v"] = 1, ["env"] = new byte[20] })));
+        _place.Tamper(engine =>
+            engine.Update("inbound", Enumerable.Range(first, last - first + 1).Select(id => new BsonDocument { ["_id"] = (long)id, ["v"] = 1, ["env"] = new byte[20] })));
 
         store = await OpenAsync();
         _place.Time.Advance(TimeSpan.FromDays(_options.Value.KeepInboundDays - 1));

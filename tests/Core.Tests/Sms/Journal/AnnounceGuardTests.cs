@@ -88,7 +88,8 @@ public sealed class AnnounceGuardTests
     {
         var records = new JournalRecords();
         records.ChangeLedger(ledger => Core.Sms.Quota.Ledger.Charge(ledger, default, 1, Phone, Now));
-        records.Change(sms => SmsLife.Grant(sms, new AttemptRecord { AttemptId = AttemptId, Part = 1, Iccid = Iccid, Imsi = Imsi, DriverId = "driver-1", BootId = "boot-1" }, charged: 1, Now));
+        records.Change(sms =>
+            SmsLife.Grant(sms, new AttemptRecord { AttemptId = AttemptId, Part = 1, Iccid = Iccid, Imsi = Imsi, DriverId = "driver-1", BootId = "boot-1" }, charged: 1, Now));
         return records;
     }
 

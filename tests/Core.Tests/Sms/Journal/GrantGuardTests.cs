@@ -117,8 +117,10 @@ public sealed class GrantGuardTests
         ["phone's distance: its own earlier round"] = ("granted", records => records.Change(sms =>
             sms.Attempts.Add(new AttemptRecord { AttemptId = 1, Part = 1, State = AttemptState.OutcomeUnknown, GrantedAtMs = Now - MinuteMs }))),
 
-        ["phone's distance: what certainly never left, of a message that did"] = ("granted", records => Begun(records, (1, -HourMs, AttemptState.Accepted), (1, -MinuteMs, AttemptState.NotSent))),
-        ["phone's distance: a message that went twice counts by its newest"] = ("phone_spacing", records => Begun(records, (1, -HourMs, AttemptState.OutcomeUnknown), (1, -MinuteMs, AttemptState.Accepted))),
+        ["phone's distance: what certainly never left, of a message that did"] = (
+            "granted", records => Begun(records, (1, -HourMs, AttemptState.Accepted), (1, -MinuteMs, AttemptState.NotSent))),
+        ["phone's distance: a message that went twice counts by its newest"] = (
+            "phone_spacing", records => Begun(records, (1, -HourMs, AttemptState.OutcomeUnknown), (1, -MinuteMs, AttemptState.Accepted))),
         ["phone's day: a message begun yesterday is yesterday's"] = ("granted", records =>
         {
             records.Options.PerPhoneDay = 1;

@@ -136,7 +136,8 @@ public sealed class OutcomeGuardTests
         foreach (var (outcome, state, back) in new (Outcome, AttemptState, UnusedParts?)[]
         {
             (Refused(ErrorClass.Number, 1), AttemptState.Refused, null),
-            (new Outcome { NotSent = new NotSent { Why = "no_prompt", Error = new CommandError { Family = "CMS", Code = 331 } } }, AttemptState.NotSent, new UnusedParts(Iccid, 1, Now - MinuteMs)),
+            (new Outcome { NotSent = new NotSent { Why = "no_prompt", Error = new CommandError { Family = "CMS", Code = 331 } } }, AttemptState.NotSent,
+                new UnusedParts(Iccid, 1, Now - MinuteMs)),
         })
         {
             var sms = InTheAir();
@@ -192,7 +193,8 @@ public sealed class OutcomeGuardTests
         foreach (var meaning in new[] { ErrorClass.Transient, ErrorClass.Sim, ErrorClass.Number, ErrorClass.Ambiguous })
         {
             var sms = InTheAir();
-            Assert.Equal(new UnusedParts(Iccid, parts, Now - MinuteMs), OutcomeRule.Apply(sms, sms.Attempts[0], Refused(meaning, 1), new SmsOptions { RefundRefusals = refund }, Now));
+            Assert.Equal(
+                new UnusedParts(Iccid, parts, Now - MinuteMs), OutcomeRule.Apply(sms, sms.Attempts[0], Refused(meaning, 1), new SmsOptions { RefundRefusals = refund }, Now));
         }
     }
 

@@ -54,7 +54,8 @@ public sealed class SmsLifeGuardTests
     [InlineData("another part is next", SmsState.Sending, "", 2)]
     public void What_the_network_took_moves_the_message_on(string row, SmsState state, string reason, int nextPart)
     {
-        var sms = InTheAir(parts: row is "part 1 of 1" or "withdrawn, and it was the last" || row.EndsWith("the last", StringComparison.Ordinal) && !row.Contains("not", StringComparison.Ordinal) ? 1 : 2);
+        var sms = InTheAir(parts: row is "part 1 of 1" or "withdrawn, and it was the last" || row.EndsWith("the last", StringComparison.Ordinal)
+            && !row.Contains("not", StringComparison.Ordinal) ? 1 : 2);
         var attempt = sms.Attempts[0];
         (sms.TransientRefusals, sms.AvoidIccid, sms.NotBeforeMs) = (3, OtherIccid, 9);
         switch (row)

@@ -12,51 +12,55 @@ public sealed class SuccessionGuardTests
 {
     private const long Registration = 7;
 
-    private static readonly Dictionary<string, (bool SaysTheSame, string Then, Action<SmsRecord> Former, Action<SmsRecord>? Again, Action<SmsRecord> New)> Amended = new(StringComparer.Ordinal)
-    {
-        ["it waits: it gives way"] = (true, "s1 Cancelled amended, new Queued", Waits, null, Waits),
-        ["it has left, and the new one says the same: it serves"] = (true, "s1 Sent, new NotNeeded as s1", Left, null, Waits),
-        ["it has left, and the new one says something new"] = (false, "s1 Sent amended, new Queued", Left, null, Waits),
-        ["it has left, and so has what was asked for again: the newest serves, neither is withdrawn"] = (true, "s1 Sent, s2 Sent, new NotNeeded as s2", Left, Left, Waits),
-        ["it has left, what was asked for again waits"] = (true, "s1 Sent, s2 Cancelled amended, new NotNeeded as s1", Left, Waits, Waits),
-        ["it may have left"] = (true, "s1 Unknown, new NotNeeded as s1", sms => Attempt(sms, SmsState.Unknown, AttemptState.OutcomeUnknown), null, Waits),
-        ["it did not arrive: it does not serve"] = (true, "s1 Undelivered amended, new Queued", sms => Attempt(sms, SmsState.Undelivered, AttemptState.Accepted), null, Waits),
-        ["it has left and was withdrawn since: it does not serve"] = (true, "s1 Sent phone_corrected, new Queued", sms =>
+    private static readonly Dictionary<string,
+        (bool SaysTheSame, string Then, Action<SmsRecord> Former, Action<SmsRecord>? Again, Action<SmsRecord> New)> Amended = new(StringComparer.Ordinal)
         {
-            Left(sms);
-            sms.Withdrawn = SmsFacts.PhoneCorrected;
-        }, null, Waits),
+            ["it waits: it gives way"] = (true, "s1 Cancelled amended, new Queued", Waits, null, Waits),
+            ["it has left, and the new one says the same: it serves"] = (true, "s1 Sent, new NotNeeded as s1", Left, null, Waits),
+            ["it has left, and the new one says something new"] = (false, "s1 Sent amended, new Queued", Left, null, Waits),
+            ["it has left, and so has what was asked for again: the newest serves, neither is withdrawn"] = (true, "s1 Sent, s2 Sent, new NotNeeded as s2", Left, Left, Waits),
+            ["it has left, what was asked for again waits"] = (true, "s1 Sent, s2 Cancelled amended, new NotNeeded as s1", Left, Waits, Waits),
+            ["it may have left"] = (true, "s1 Unknown, new NotNeeded as s1", sms => Attempt(sms, SmsState.Unknown, AttemptState.OutcomeUnknown), null, Waits),
+            ["it did not arrive: it does not serve"] = (true, "s1 Undelivered amended, new Queued", sms => Attempt(sms, SmsState.Undelivered, AttemptState.Accepted), null, Waits),
+            ["it has left and was withdrawn since: it does not serve"] = (true, "s1 Sent phone_corrected, new Queued", sms =>
+            {
+                Left(sms);
+                sms.Withdrawn = SmsFacts.PhoneCorrected;
+            }, null, Waits),
 
-        ["a gate waits for it: for the new one, too"] = (false, "s1 Cancelled amended, new Queued at a gate", AtGate, null, Waits),
-        ["a gate waited, and it has left"] = (false, "s1 Sent amended, new Queued", sms =>
-        {
-            Left(sms);
-            AtGate(sms);
-        }, null, Waits),
-        ["a gate waited, and it was cancelled"] = (false, "s1 Cancelled amended, new Queued", sms =>
-        {
-            sms.State = SmsState.Cancelled;
-            AtGate(sms);
-        }, null, Waits),
-        ["an operator holds it"] = (false, "s1 Cancelled amended, new Held why", Held, null, Waits),
-        ["an operator holds it, a gate waits for what was asked for again"] = (false, "s1 Cancelled amended, s2 Cancelled amended, new Held why at a gate", Held, AtGate, Waits),
-        ["an operator held it and let it go"] = (false, "s1 Cancelled amended, new Queued", sms =>
-        {
-            Held(sms);
-            sms.State = SmsState.Queued;
-        }, null, Waits),
-        ["the stop list holds it: the new one is asked at its own grant"] = (false, "s1 Cancelled amended, new Queued", sms =>
-        {
-            Held(sms);
-            sms.Reason = "stop_list";
-        }, null, Waits),
-        ["an operator holds it, and the new form has nobody to text"] = (false, "s1 Cancelled amended, new NotNeeded", Held, null, sms => sms.State = SmsState.NotNeeded),
-    };
+            ["a gate waits for it: for the new one, too"] = (false, "s1 Cancelled amended, new Queued at a gate", AtGate, null, Waits),
+            ["a gate waited, and it has left"] = (false, "s1 Sent amended, new Queued", sms =>
+            {
+                Left(sms);
+                AtGate(sms);
+            }, null, Waits),
+            ["a gate waited, and it was cancelled"] = (false, "s1 Cancelled amended, new Queued", sms =>
+            {
+                sms.State = SmsState.Cancelled;
+                AtGate(sms);
+            }, null, Waits),
+            ["an operator holds it"] = (false, "s1 Cancelled amended, new Held why", Held, null, Waits),
+            ["an operator holds it, a gate waits for what was asked for again"] = (
+                false, "s1 Cancelled amended, s2 Cancelled amended, new Held why at a gate", Held, AtGate, Waits),
+            ["an operator held it and let it go"] = (false, "s1 Cancelled amended, new Queued", sms =>
+            {
+                Held(sms);
+                sms.State = SmsState.Queued;
+            }, null, Waits),
+            ["the stop list holds it: the new one is asked at its own grant"] = (false, "s1 Cancelled amended, new Queued", sms =>
+            {
+                Held(sms);
+                sms.Reason = "stop_list";
+            }, null, Waits),
+            ["an operator holds it, and the new form has nobody to text"] = (false, "s1 Cancelled amended, new NotNeeded", Held, null, sms => sms.State = SmsState.NotNeeded),
+        };
 
     private static readonly Dictionary<string, (string Then, Action<SmsRecord> Former, Action<SmsRecord> New)> Shared = new(StringComparer.Ordinal)
     {
-        ["the new one is due earlier and ends earlier"] = ("s1 Queued due -60 until 360, new NotNeeded as s1", Waits, sms => (sms.DueAtMs, sms.DeadlineMs) = (Now - HourMs, Now + HourMs)),
-        ["the new one is due later and ends later"] = ("s1 Queued due 60 until 480, new NotNeeded as s1", Waits, sms => (sms.DueAtMs, sms.DeadlineMs) = (Now + (2 * HourMs), Now + (8 * HourMs))),
+        ["the new one is due earlier and ends earlier"] = (
+            "s1 Queued due -60 until 360, new NotNeeded as s1", Waits, sms => (sms.DueAtMs, sms.DeadlineMs) = (Now - HourMs, Now + HourMs)),
+        ["the new one is due later and ends later"] = (
+            "s1 Queued due 60 until 480, new NotNeeded as s1", Waits, sms => (sms.DueAtMs, sms.DeadlineMs) = (Now + (2 * HourMs), Now + (8 * HourMs))),
         ["it was sent: it is due no more"] = ("s1 Sent due 60 until 480, new NotNeeded as s1", Left, sms => (sms.DueAtMs, sms.DeadlineMs) = (Now - HourMs, Now + (8 * HourMs))),
         ["it was delivered"] = ("s1 Delivered due 60 until 360, new NotNeeded as s1", sms => Attempt(sms, SmsState.Delivered, AttemptState.Accepted), Waits),
         ["it was cancelled: it serves nobody"] = ("s1 Cancelled due 60 until 360, new Queued", sms => sms.State = SmsState.Cancelled, Waits),
@@ -82,7 +86,8 @@ public sealed class SuccessionGuardTests
         var message = Message(change);
         records.Write(transaction => Succession.Apply(transaction, records.Sms, message, saysTheSame, Now));
         var all = records.Store.Read(transaction => transaction.Range(SmsCollections.Messages, 0, 9));
-        Assert.Equal(then, string.Join(", ", [.. all.Where(sms => sms.Id == records.SmsId || sms.Id == other).Select(sms => Shown(sms, $"s{sms.Id}")), Shown(message, "new") + Decided(message)]));
+        Assert.Equal(then,
+            string.Join(", ", [.. all.Where(sms => sms.Id == records.SmsId || sms.Id == other).Select(sms => Shown(sms, $"s{sms.Id}")), Shown(message, "new") + Decided(message)]));
     }
 
     [Theory]

@@ -23,7 +23,8 @@ namespace Gateway.Core.Tests.Sms.Model;
 internal sealed class CoreProcess
 {
     /// <param name="watch">Sees each message as it is committed; left out where nobody looks.</param>
-    public CoreProcess(MemoryStore store, SmsOptions sms, QuotaOptions quota, LookupKeys keys, TimeProvider time, ICommitListener<SmsRecord>? watch = null, AdmissionOptions? admission = null)
+    public CoreProcess(
+        MemoryStore store, SmsOptions sms, QuotaOptions quota, LookupKeys keys, TimeProvider time, ICommitListener<SmsRecord>? watch = null, AdmissionOptions? admission = null)
     {
         Queue = new SmsQueue();
         Open = new OpenAttempts();

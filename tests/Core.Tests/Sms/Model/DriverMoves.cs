@@ -70,7 +70,9 @@ internal sealed class DriverMoves(World world)
         if (!world.Surroundings.IsIn(work.Offer.Iccid, work.Offer.Imei))
             process.Complete(work, NotSent("sim_changed", ErrorClass.Unspecified));
         else if (argument % 8 > 4)
-            process.Complete(work, NotSent("no_prompt", (argument % 8) switch { 5 => ErrorClass.Unspecified, 6 => ErrorClass.Transient, _ => argument % 16 == 7 ? ErrorClass.Number : ErrorClass.Sim }));
+            process.Complete(work,
+                NotSent("no_prompt",
+                    (argument % 8) switch { 5 => ErrorClass.Unspecified, 6 => ErrorClass.Transient, _ => argument % 16 == 7 ? ErrorClass.Number : ErrorClass.Sim }));
         else
             Write(process, work, reaches: argument % 8 < 2);
     }

@@ -89,7 +89,8 @@ internal sealed class DriverProcess(string driverId, string bootId, Action<strin
     /// <summary>The prompt of a free modem is there.</summary>
     public void Ask(Work work, string imsi)
     {
-        if (Held.Values.Any(other => other.Offer.Imei == work.Offer.Imei && (other.Step is Step.Asked or Step.Granted or Step.Leaving || (other.Step == Step.InTheAir && !asksAhead))))
+        if (Held.Values.Any(other =>
+            other.Offer.Imei == work.Offer.Imei && (other.Step is Step.Asked or Step.Granted or Step.Leaving || (other.Step == Step.InTheAir && !asksAhead))))
             return;
         work.Step = Step.Asked;
         var ask = new AskGrant { AttemptId = work.Offer.AttemptId, Iccid = work.Offer.Iccid, Imei = work.Offer.Imei, Imsi = imsi };

@@ -44,7 +44,8 @@ internal static class Judgement
         }
 
         if (sms.State == SmsState.Failed)
-            Require(sms.Attempts.Any(attempt => attempt.State == AttemptState.Refused) || sms.Reason == "number_refused", $"message {sms.Id} failed and nobody refused it" + Story(world, sms));
+            Require(sms.Attempts.Any(attempt => attempt.State == AttemptState.Refused) || sms.Reason == "number_refused",
+                $"message {sms.Id} failed and nobody refused it" + Story(world, sms));
 
         Require(sms.TransientRefusals <= 5, $"message {sms.Id} was refused {sms.TransientRefusals} times and goes on" + Story(world, sms));
         Require(!IsGivenUpInVain(world, sms), $"message {sms.Id} was unknown because of a driver that never died" + Story(world, sms));
@@ -119,9 +120,11 @@ internal static class Judgement
         [
             "",
             .. sms.History.Select(entry => $"{entry.AtMs % 100_000_000} {entry.State} {entry.Reason}"),
-            .. sms.Attempts.Select(attempt => $"attempt {attempt.AttemptId} of part {attempt.Part}, round {attempt.Round}, SIM {attempt.Iccid[^1]}, {attempt.BootId}: {attempt.State} {attempt.Why} "
+            .. sms.Attempts.Select(attempt =>
+                $"attempt {attempt.AttemptId} of part {attempt.Part}, round {attempt.Round}, SIM {attempt.Iccid[^1]}, {attempt.BootId}: {attempt.State} {attempt.Why} "
                 + $"granted {attempt.GrantedAtMs % 100_000_000} settled {attempt.SettledAtMs % 100_000_000} MR {attempt.MessageReference - 1} predicted {attempt.PredictedReference - 1}"),
-            .. world.Network.Accepted.Select(entry => $"network took {entry.SmsId}/{entry.Part} of attempt {entry.AttemptId} from SIM {entry.Iccid[^1]}, MR {entry.Reference}, at {entry.AtMs % 100_000_000}"),
+            .. world.Network.Accepted.Select(entry =>
+                $"network took {entry.SmsId}/{entry.Part} of attempt {entry.AttemptId} from SIM {entry.Iccid[^1]}, MR {entry.Reference}, at {entry.AtMs % 100_000_000}"),
         ]);
 
     private static void Require(bool holds, string otherwise) => Assert.True(holds, otherwise);

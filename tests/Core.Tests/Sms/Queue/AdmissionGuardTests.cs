@@ -50,7 +50,8 @@ public sealed class AdmissionGuardTests
 
     [Fact]
     public void A_limit_can_be_printed_and_closed() =>
-        Assert.Equal(("AdmissionLimit { Gate = True, DueBeforeMs = 0, Begun = False }", new AdmissionLimit(false, 0, true)), (AdmissionLimit.GateOnly.ToString(), AdmissionLimit.Open.BegunOnly()));
+        Assert.Equal(("AdmissionLimit { Gate = True, DueBeforeMs = 0, Begun = False }", new AdmissionLimit(false, 0, true)),
+            (AdmissionLimit.GateOnly.ToString(), AdmissionLimit.Open.BegunOnly()));
 
     [Theory]
     [InlineData(Operator.Unicom, Ordinary, 60_001, true)]

@@ -22,7 +22,8 @@ public sealed class OnNetReservationTests
         Gen.Select(Operators, Gen.Int[0, 3].Array[5], Gen.Select(Operators, Gen.Int[0, 9], Gen.Int[-3, 30]).List[0, 40]).Sample((own, able, line) =>
         {
             var queue = new SmsQueue();
-            var messages = line.Select((sms, index) => Waiting(index + 1, sms.Item1, sms.Item2 == 0 ? NewMessage.GateLane : NewMessage.OrdinaryLane, NowMs + (sms.Item3 * 20_000L))).ToList();
+            var messages = line.Select((sms, index) => Waiting(index + 1, sms.Item1, sms.Item2 == 0 ? NewMessage.GateLane : NewMessage.OrdinaryLane, NowMs + (sms.Item3 * 20_000L)))
+                .ToList();
             foreach (var sms in messages)
                 queue.Apply(null, sms);
             var left = new List<SmsRecord>();

@@ -81,7 +81,16 @@ public sealed class RetentionTests : IAsyncDisposable
         var inbound = new InboundReceiver(_store!, Options.Create(_sms), _keys, _time);
         for (var number = 0; number < Retention.AtOnce + 3; number++)
             await inbound.ReceiveAsync(new InboundSms { ReportId = $"r-{number}", Sender = "+8613800000001", Iccid = "8986", Text = number == 0 ? "TD" : "好" });
-        await inbound.ReceiveAsync(new InboundSms { ReportId = "torn", Sender = "+8613800000001", Iccid = "8986", Text = "上", Part = 1, PartCount = 2, ConcatenationReference = 7 });
+        await inbound.ReceiveAsync(new InboundSms
+        {
+            ReportId = "torn",
+            Sender = "+8613800000001",
+            Iccid = "8986",
+            Text = "上",
+            Part = 1,
+            PartCount = 2,
+            ConcatenationReference = 7,
+        });
         _time.Advance(TimeSpan.FromDays(_sms.KeepInboundDays - 1));
         await inbound.ReceiveAsync(new InboundSms { ReportId = "young", Sender = "+8613800000002", Iccid = "8986", Text = "好" });
         Assert.Equal(0, await SweepInboundAsync());

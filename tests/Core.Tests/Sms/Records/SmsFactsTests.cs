@@ -13,7 +13,21 @@ public sealed class SmsFactsTests
     [Fact]
     public void These_states_are_settled_and_no_others() => Assert.Equal(
         [SmsState.Sent, SmsState.Delivered, SmsState.Undelivered, SmsState.Failed, SmsState.Expired, SmsState.Cancelled, SmsState.NotNeeded],
-        new[] { SmsState.Unspecified, SmsState.Queued, SmsState.Sending, SmsState.Sent, SmsState.Delivered, SmsState.Undelivered, SmsState.Unknown, SmsState.Held, SmsState.Failed, SmsState.Expired, SmsState.Cancelled, SmsState.NotNeeded }
+        new[]
+        {
+            SmsState.Unspecified,
+            SmsState.Queued,
+            SmsState.Sending,
+            SmsState.Sent,
+            SmsState.Delivered,
+            SmsState.Undelivered,
+            SmsState.Unknown,
+            SmsState.Held,
+            SmsState.Failed,
+            SmsState.Expired,
+            SmsState.Cancelled,
+            SmsState.NotNeeded,
+        }
             .Where(state => SmsFacts.IsSettled(new SmsRecord { State = state })));
 
     [Theory]
@@ -51,7 +65,8 @@ public sealed class SmsFactsTests
     [InlineData("23800000001", false)]
     [InlineData("3800000001", false)]
     [InlineData("13800000002", false)]
-    public void A_phone_is_the_same_by_its_last_eleven_digits(string phone, bool isSame) => Assert.Equal(isSame, PhoneKeys.Of(Keys, phone) == PhoneKeys.Of(Keys, "+86 13800000001"));
+    public void A_phone_is_the_same_by_its_last_eleven_digits(string phone, bool isSame) =>
+        Assert.Equal(isSame, PhoneKeys.Of(Keys, phone) == PhoneKeys.Of(Keys, "+86 13800000001"));
 
     [Theory]
     [InlineData("10086")]

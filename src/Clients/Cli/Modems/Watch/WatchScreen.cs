@@ -15,7 +15,8 @@ internal sealed class WatchScreen(Call call, WatchView view, int columns, int ro
     public IReadOnlyList<IReadOnlyList<Painted>> Of(IReadOnlyCollection<Modem> modems, BankSummary? summary, DateTimeOffset? lostAt)
     {
         var shown = view.Shown(modems);
-        List<Painted> below = [.. Asked(), .. summary is null ? [] : BankLines.Of(call, modems, summary), new(call.Text(view.ShowsOne ? "watch.keys_one" : "watch.keys"), Paint.Faint)];
+        List<Painted> below = [.. Asked(), .. summary is null ? [] : BankLines.Of(call, modems, summary),
+            new(call.Text(view.ShowsOne ? "watch.keys_one" : "watch.keys"), Paint.Faint)];
         var above = Title(shown.Count, modems.Count, lostAt, summary is not null);
         var body = Math.Max(1, rows - 1 - below.Count);
         var page = view.ShowsOne && shown.FirstOrDefault(modem => modem.Number == view.Chosen) is { } one

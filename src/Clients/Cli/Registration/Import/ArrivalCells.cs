@@ -52,7 +52,8 @@ internal sealed partial class ArrivalCells(RowCells cells, Texts texts)
             return written;
         // In a workbook a bare number of days in a column of dates is a date whose format was lost.
         if (column == FormColumn.ArrivalDate && cell.Kind == CellKind.Number && SerialDay().IsMatch(text))
-            return new(DateOnly.Parse(ExcelDay.Cell(int.Parse(text, CultureInfo.InvariantCulture), true, false, false, cells.Row.Table.From1904).Text, CultureInfo.InvariantCulture), null);
+            return new(DateOnly.Parse(
+                ExcelDay.Cell(int.Parse(text, CultureInfo.InvariantCulture), true, false, false, cells.Row.Table.From1904).Text, CultureInfo.InvariantCulture), null);
         return column == FormColumn.ArrivalTime && Fraction(text) is { } time ? new(null, time) : new();
     }
 

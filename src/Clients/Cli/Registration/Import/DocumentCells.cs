@@ -50,7 +50,8 @@ internal sealed partial class DocumentCells(RowCells cells, Texts texts)
     /// </summary>
     private void SeeLostZero(string number, DocumentType type)
     {
-        if (type is DocumentType.Unspecified or DocumentType.IdCard or DocumentType.HkmoPermit || cells.Place(FormColumn.DocumentNumber) is not { } place || !Digits().IsMatch(number))
+        if (type is DocumentType.Unspecified or DocumentType.IdCard or DocumentType.HkmoPermit || cells.Place(FormColumn.DocumentNumber) is not { } place
+            || !Digits().IsMatch(number))
             return;
         var cell = cells.Row.Raw.Cell(place);
         if (cell.Kind == CellKind.Number)

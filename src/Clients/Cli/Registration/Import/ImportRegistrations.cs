@@ -46,7 +46,8 @@ internal sealed class ImportRegistrations : Verb
         });
         foreach (var row in source.Rows.Where(IsLeftOut))
             order.Tell(new(row, RowOutcome.LeftOut, null, [new("", call.Text(RowNote.IsHeadingsAgain(row) ? "import.headings_again" : "import.note"), "no_person")]));
-        var lost = await new ImportRun(call, new FormJudge(call.Value(_dryRun), call.Value(_accept), call.Texts), call.Value(_dryRun), order, report).SendAsync(forms, cancellation);
+        var lost = await new ImportRun(call, new FormJudge(call.Value(_dryRun), call.Value(_accept), call.Texts), call.Value(_dryRun), order, report)
+            .SendAsync(forms, cancellation);
         report.Sum(call.Terminal.Clock.GetElapsedTime(started));
         failed?.Write();
         var toMend = report.Count(RowOutcome.Refused) + report.Count(RowOutcome.Doubtful) > 0;

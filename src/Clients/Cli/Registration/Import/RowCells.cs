@@ -97,7 +97,8 @@ internal sealed partial class RowCells(SourceRow row, Texts texts)
         var heading = row.Table.Headings[position];
         var (reason, text) = cell.Kind switch
         {
-            _ when cell.Kind == CellKind.Error || ErrorWord().IsMatch(cell.Text.Trim()) => ("cell_error", texts.Format(cell.Text == "=" ? "import.not_computed" : "import.cell_error", cell.Text)),
+            _ when cell.Kind == CellKind.Error || ErrorWord().IsMatch(cell.Text.Trim()) =>
+                ("cell_error", texts.Format(cell.Text == "=" ? "import.not_computed" : "import.cell_error", cell.Text)),
             CellKind.Unshowable => ("unshowable", texts.Format("import.unshowable", cell.Text)),
             _ when cell.Text.Contains('\uFFFD') => ("unreadable", texts["import.unreadable"]),
             _ when NoneWords.IsDitto(cell.Text.Trim()) => ("ditto", texts.Format("import.ditto", cell.Text.Trim())),

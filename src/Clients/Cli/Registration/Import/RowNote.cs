@@ -26,10 +26,12 @@ internal static partial class RowNote
     [GeneratedRegex("[0-9０-９]{5}|[A-Za-z][0-9]{4}", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^(合\s*计|总\s*计|共\s*计|小\s*计|总人数|合计人数|人数合计|人数|total|sum|subtotal)[\s:：]*[\d人名]*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(合\s*计|总\s*计|共\s*计|小\s*计|总人数|合计人数|人数合计|人数|total|sum|subtotal)[\s:：]*[\d人名]*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Sum();
 
-    [GeneratedRegex(@"^([（(]?(注|备注|说明|注意|填表说明|填表须知|填写说明|填表要求)\d*[:：、.)）\s]|(制表|填表|审核|填报|经办|复核|统计|录入|报送|上报)(人|单位|日期|时间)?(签字|签名|盖章)?\s*[:：]|(联系人|负责人|单位负责人|领导签字|单位盖章)\s*[:：]|以下空白|note[s]?\s*:|remark[s]?\s*:)",
+    [GeneratedRegex(
+        @"^([（(]?(注|备注|说明|注意|填表说明|填表须知|填写说明|填表要求)\d*[:：、.)）\s]|(制表|填表|审核|填报|经办|复核|统计|录入|报送|上报)(人|单位|日期|时间)?(签字|签名|盖章)?\s*[:：]|(联系人|负责人|单位负责人|领导签字|单位盖章)\s*[:：]|以下空白|note[s]?\s*:|remark[s]?\s*:)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Note();
 }

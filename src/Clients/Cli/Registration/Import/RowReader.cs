@@ -69,7 +69,8 @@ internal sealed class RowReader(DateOnly? arrive, Purpose purpose, Texts texts)
             && cells.Row.Table.Meaning(place) is { Modes.Count: > 0 } heading && !heading.Modes.Contains(mode)
             && (cells.Row.Table.Positions(FormColumn.CarrierNumber).Skip(1).Any() || heading.Modes.Contains(ArrivalMode.SelfDrive)))
         {
-            cells.Fault(FormColumn.CarrierNumber, "other_way", texts.Format("import.other_way", cells.Heading(FormColumn.CarrierNumber), text, texts.Word(nameof(ArrivalMode), $"{mode}")));
+            cells.Fault(FormColumn.CarrierNumber, "other_way",
+                texts.Format("import.other_way", cells.Heading(FormColumn.CarrierNumber), text, texts.Word(nameof(ArrivalMode), $"{mode}")));
         }
 
         return text;

@@ -14,7 +14,8 @@ internal sealed partial class SheetTables(RawFile file, ColumnWishes wishes, Tex
     /// <summary>Without these a form cannot be filled in. A column of numbers may say the type, one of times the day.</summary>
     private static readonly FormColumn[] Needed =
     [
-        FormColumn.Name, FormColumn.DocumentType, FormColumn.DocumentNumber, FormColumn.ArrivalDate, FormColumn.Mode, FormColumn.Origin, FormColumn.Purpose, FormColumn.District, FormColumn.Address,
+        FormColumn.Name, FormColumn.DocumentType, FormColumn.DocumentNumber, FormColumn.ArrivalDate, FormColumn.Mode, FormColumn.Origin, FormColumn.Purpose, FormColumn.District,
+        FormColumn.Address,
     ];
 
     private readonly List<SourceTable> _tables = [];
@@ -94,7 +95,8 @@ internal sealed partial class SheetTables(RawFile file, ColumnWishes wishes, Tex
 
     private List<FormColumn> Missing(SourceTable table) => [.. Needed.Where(column => !table.Has(column) && !wishes.Given.Contains(column) && column switch
     {
-        FormColumn.DocumentType => table.Positions(FormColumn.DocumentNumber).Any(position => table.Meaning(position)!.Document == V1.DocumentType.Unspecified) || !table.Has(FormColumn.DocumentNumber),
+        FormColumn.DocumentType =>
+            table.Positions(FormColumn.DocumentNumber).Any(position => table.Meaning(position)!.Document == V1.DocumentType.Unspecified) || !table.Has(FormColumn.DocumentNumber),
         FormColumn.ArrivalDate => !table.Has(FormColumn.ArrivalTime),
         _ => true,
     })];

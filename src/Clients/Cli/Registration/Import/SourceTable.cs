@@ -40,7 +40,8 @@ internal sealed class SourceTable(RawSheet sheet, HeadingRow headings, IReadOnly
 
     /// <summary>Columns that are known, and no part of the form.</summary>
     public IEnumerable<string> LeftOut =>
-        WithData(position => headings.Meanings[position]?.Column == FormColumn.NotOfTheForm || (headings.Meanings[position] is null && headings.Texts[position].Length > 0 && Counts(position)));
+        WithData(position =>
+            headings.Meanings[position]?.Column == FormColumn.NotOfTheForm || (headings.Meanings[position] is null && headings.Texts[position].Length > 0 && Counts(position)));
 
     public bool Has(FormColumn column) => _positions.Contains(column);
 

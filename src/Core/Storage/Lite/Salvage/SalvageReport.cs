@@ -34,7 +34,8 @@ internal sealed record SalvageReport(string Output, IReadOnlyList<SalvagedCollec
             Line(string.Create(CultureInfo.InvariantCulture, $"  {collection.Name}: {collection.Recovered} {Say(new() { English = "records are whole", Chinese = "条记录完好" })}"));
             List(collection.Former, Say(new() { English = "found in a former state only, numbers", Chinese = "只找到较早状态，编号" }));
             if (collection.Missing > 0)
-                List(collection.Gaps, string.Create(CultureInfo.InvariantCulture, $"{collection.Missing} {Say(new() { English = "missing, among the numbers", Chinese = "条缺失，在下列编号之中" })}"));
+                List(collection.Gaps,
+                    string.Create(CultureInfo.InvariantCulture, $"{collection.Missing} {Say(new() { English = "missing, among the numbers", Chinese = "条缺失，在下列编号之中" })}"));
         }
         foreach (var place in Places)
             Line($"  ! {place}");
@@ -45,7 +46,9 @@ internal sealed record SalvageReport(string Output, IReadOnlyList<SalvagedCollec
                     English = "  ! the store's secret is lost: what it holds is found by number only, not by document, phone or code.",
                     Chinese = "  ! 库的密钥已丢失：旧记录只能按编号查看，无法按证件、电话或登记码查找。",
                 }));
-        Line(IsWhole ? Say(new() { English = "Everything is recovered.", Chinese = "全部恢复。" }) : Say(new() { English = "Not everything is recovered: see above.", Chinese = "未能全部恢复：见上。" }));
+        Line(IsWhole
+            ? Say(new() { English = "Everything is recovered.", Chinese = "全部恢复。" })
+            : Say(new() { English = "Not everything is recovered: see above.", Chinese = "未能全部恢复：见上。" }));
         return text.ToString();
 
         void List(IReadOnlyCollection<long> numbers, string what)

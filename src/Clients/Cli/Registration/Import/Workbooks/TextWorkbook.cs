@@ -25,7 +25,8 @@ internal static class TextWorkbook
         using var zip = new ZipArchive(file, ZipArchiveMode.Create);
         Text(zip, "[Content_Types].xml",
             $"""<Types xmlns="{Package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>{Each(i => $"<Override PartName=\"/xl/worksheets/sheet{i}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>")}</Types>""");
-        Text(zip, "_rels/.rels", $"""<Relationships xmlns="{Package}/relationships"><Relationship Id="rId1" Type="{Office}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
+        Text(zip, "_rels/.rels",
+            $"""<Relationships xmlns="{Package}/relationships"><Relationship Id="rId1" Type="{Office}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
         Text(zip, "xl/_rels/workbook.xml.rels",
             $"""<Relationships xmlns="{Package}/relationships">{Each(i => $"<Relationship Id=\"rId{i}\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet{i}.xml\"/>")}<Relationship Id="rId{sheets.Count + 1}" Type="{Office}/styles" Target="styles.xml"/></Relationships>""");
         Text(zip, "xl/styles.xml", Styles);
@@ -55,7 +56,8 @@ internal static class TextWorkbook
         xml.WriteStartElement("worksheet", Main);
         xml.WriteStartElement("cols", Main);
         xml.WriteStartElement("col", Main);
-        foreach (var (attribute, value) in (ReadOnlySpan<(string, string)>)[("min", "1"), ("max", $"{rows.Max(row => row.Length)}"), ("width", "18"), ("style", "1"), ("customWidth", "1")])
+        foreach (var (attribute, value) in (ReadOnlySpan<(string, string)>)[("min", "1"), ("max", $"{rows.Max(row => row.Length)}"), ("width", "18"), ("style", "1"),
+            ("customWidth", "1")])
             xml.WriteAttributeString(attribute, value);
         xml.WriteEndElement();
         xml.WriteEndElement();
