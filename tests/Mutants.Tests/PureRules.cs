@@ -20,7 +20,7 @@ internal sealed record PureRules(string Source, string Tests, IReadOnlyList<stri
     // How a name, a phone or a key may be spelt is held by the laws of files and gates (.ci/full mangler, gate), which no table is as good as.
     private static string[] CoreFiles() =>
     [
-        "Access/AccessRules.cs", "Access/Query.cs", "Access/Rights.cs", "Access/Scope.cs",
+        "Access/AccessRules.cs", "Access/IdempotentRequest.cs", "Access/Query.cs", "Access/Rights.cs", "Access/Scope.cs",
         "Checkpoint/GateFlags.cs", "Checkpoint/PassRule.cs", "Checkpoint/TripSight.cs",
         "Registration/Continuation.cs", "Registration/Registrations.cs", "Registration/ServingText.cs", "Registration/SubmissionRule.cs", "Registration/TokenBucket.cs",
         "Registration/TripAssignment.cs",

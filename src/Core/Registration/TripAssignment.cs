@@ -12,7 +12,7 @@ internal sealed class TripAssignment(
     private readonly HashSet<TripPlace> _unsettled = [];
     private readonly HashSet<int> _beyond = [];
 
-    /// <summary>The trips that the form is a version of, in the order of its travellers; null for one whose form is beyond the trips that its caller may make.</summary>
+    /// <summary>The trips that the form is a version of, in the order of its travellers, of whom only those who have lost theirs count where any has; null for one whose form is beyond the trips that its caller may make.</summary>
     public List<TripRecord?> Assigned { get; } = [];
 
     /// <summary>Nobody is texted for it: all that is on it is beyond what its caller may make.</summary>
@@ -29,13 +29,8 @@ internal sealed class TripAssignment(
         var before = amended is null ? null : trips.Form(amended.Id);
         var continued = Continued();
         var places = before is null ? null : Continuation.Pair(before, form, place => continued.ContainsKey(place) || IsCorrectedAlready(place));
-        for (var traveller = 0; traveller < form.Travellers.Count; traveller++)
-        {
-            if (Lost?.Contains(traveller) == false)
-                Assigned.Add(null);
-            else
-                Assigned.Add(places is not null && continued.Remove(places[traveller], out var former) ? Correct(former, traveller) : Find(traveller));
-        }
+        foreach (var traveller in Enumerable.Range(0, form.Travellers.Count).Where(traveller => Lost?.Contains(traveller) ?? true))
+            Assigned.Add(places is not null && continued.Remove(places[traveller], out var former) ? Correct(former, traveller) : Find(traveller));
 
         foreach (var left in continued.Values.Where(trip => trip.ArrivalDay == record.ArrivalDay))
             LeaveOut(left);
@@ -59,7 +54,7 @@ internal sealed class TripAssignment(
 
     /// <summary>In a trip that is whole.</summary>
     private bool IsCorrectedAlready(int place) =>
-        Lost is not null && trips.OfForm(amended!.Id).Any(trip => trip.Of(amended.Id) is { } version && version.Traveller == place && version.ReplacedBy == record.Id);
+        trips.OfForm(amended!.Id).Any(trip => trip.Of(amended.Id) is { } version && version.Traveller == place && version.ReplacedBy == record.Id);
 
     private bool IsOpen(TripRecord trip) => Lost is null || trip.IsMadeAgain();
 

@@ -86,6 +86,54 @@ public sealed class LostTripTests
     }
 
     [Fact]
+    public void Whoever_was_corrected_beside_those_whose_trips_are_whole_is_who_they_were()
+    {
+        var stage = new TripStage();
+        var family = stage.Register(Airline, form => form.Travellers.Add([Registration.Forms.Person("王小红", Companion), Registration.Forms.Person("王小明", "230103199001011237")]));
+        stage.Correct(family, form =>
+        {
+            form.Trip.ArrivalDate = InDays(2);
+            while (form.Travellers.Count > 1)
+                form.Travellers.RemoveAt(1);
+        });
+        stage.Correct(family, form =>
+        {
+            form.Travellers.RemoveAt(0);
+            form.Travellers[1] = Registration.Forms.Person("GUEST", Permit, DocumentType.PrCard);
+        });
+        Assert.Equal("Person +2 standing 2, Companion standing 2, Permit standing 2 · 2", stage.Now);
+        stage.Lose(3);
+        stage.Restart();
+        Assert.Equal("Person +2 standing 2, Companion standing 2, Permit standing 2 flagged · 2", stage.Now);
+    }
+
+    [Fact]
+    public void A_trip_that_is_made_again_conflicts_with_what_it_contradicts()
+    {
+        var stage = new TripStage();
+        TripEvents.Situations["Conflicting"](stage);
+        stage.Lose(1);
+        stage.Restart();
+        Assert.Equal("Person conflicting 1, Person conflicting 1 flagged · 2", stage.Now);
+    }
+
+    [Fact]
+    public void A_form_that_counted_for_nobody_has_a_trip_where_nothing_else_is_left()
+    {
+        var stage = new TripStage { Limits = { MostUnproven = 1 } };
+        stage.Register(Airline);
+        stage.Register(Railway, form => (form.Phone, form.Travellers[0].Name) = ("13900000004", "PAUL MEYER"));
+        stage.Lose(1);
+        stage.Write(transaction =>
+        {
+            transaction.Delete(Kept.Registrations, 1);
+            return 0;
+        });
+        stage.Restart();
+        Assert.Equal([2L], Assert.Single(stage.Trips).Versions.Select(version => version.RegistrationId));
+    }
+
+    [Fact]
     public void With_all_trips_gone_everybody_who_was_found_is_found_again_and_no_text_leaves()
     {
         foreach (var (situation, arrive) in TripEvents.Situations)

@@ -132,6 +132,21 @@ public sealed class TripAssignmentGuardTests
             });
         }
         ),
+        ["the last of the party, with another document and name"] = ("Person +2 standing 2, Permit standing 2 · 2", stage =>
+        {
+            var family = stage.Register(Airline, WithCompanion);
+            stage.Correct(family, form =>
+            {
+                On(2)(form);
+                form.Travellers.RemoveAt(1);
+            });
+            stage.Correct(family, form =>
+            {
+                form.Phone = B;
+                form.Travellers.Clear();
+                form.Travellers.Add(Forms.Person("GUEST", Permit, DocumentType.PrCard));
+            });
+        }),
         ["nobody of the form is on its correction"] = ("Person cancelled 1, Companion cancelled 1, Permit standing 1 · 1", stage =>
             stage.Correct(stage.Register(Airline, WithCompanion), form =>
             {
