@@ -12,7 +12,6 @@ internal static class ErrorPolicy
         (ErrorClass.Transient, [41, 42, 47, 192, 194, 212, 314, 331]),
         (ErrorClass.Sim, [8, 10, 28, 29, 50, 69, 193, 300, 301, 302, 303, 310, 311, 312, 313, 315, 316, 317, 318, 330]),
         (ErrorClass.Number, [1, 81, 95, 96, 97, 98, 99, 111, 195, 196, 198, 199, 304, 305]),
-        (ErrorClass.Unsettled, [127, 332, 350, 500, 513]),
         (ErrorClass.Storage, [208, 211, 320, 322]),
         (ErrorClass.Ambiguous, [21, 27, 30, 38]),
         (ErrorClass.Accepted, [197]));
@@ -22,7 +21,7 @@ internal static class ErrorPolicy
     {
         var key = new ErrorKey(error.Kind, error.Code);
         if (!profile.Errors.TryGetValue(key, out var known) && !Table.TryGetValue(key, out known))
-            known = ErrorClass.Unsettled;
+            known = ErrorClass.Unsettled; // 127, 332, 350, 500, 513 say so themselves; of all others nothing is known
         return !afterCtrlZ && known is ErrorClass.Unsettled or ErrorClass.Accepted ? ErrorClass.Transient : known;
     }
 

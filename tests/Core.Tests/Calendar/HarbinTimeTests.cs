@@ -25,6 +25,7 @@ public sealed class HarbinTimeTests
             Assert.Equal(HarbinTime.StartOfNextMonth(at), HarbinTime.StartOfMonth(HarbinTime.StartOfNextMonth(at)));
         }
 
+        Assert.Equal(1439, HarbinTime.MinuteOfDay(At(year, month, day, 24) - 60_000));
         Assert.Equal((0, 719, 1439),
             (HarbinTime.MinuteOfDay(At(year, month, day, 0)), HarbinTime.MinuteOfDay(At(year, month, day, 12) - 1), HarbinTime.MinuteOfDay(At(year, month, day, 24) - 1)));
     }
