@@ -12,7 +12,8 @@ internal sealed class TripAssignment(
     private readonly HashSet<TripPlace> _unsettled = [];
     private readonly HashSet<int> _beyond = [];
 
-    /// <summary>The trips that the form is a version of, in the order of its travellers, of whom only those who have lost theirs count where any has; null for one whose form is beyond the trips that its caller may make.</summary>
+    /// <summary>The trips that the form is a version of, in the order of its travellers (of <see cref="Lost"/>, where it is given); null for one whose form is beyond the trips
+    /// that its caller may make.</summary>
     public List<TripRecord?> Assigned { get; } = [];
 
     /// <summary>Nobody is texted for it: all that is on it is beyond what its caller may make.</summary>

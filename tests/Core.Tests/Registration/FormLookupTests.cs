@@ -16,7 +16,9 @@ public sealed class FormLookupTests
     {
         Add(record => record.CodeKey = RegistrationKeys.Code(Store.LookupKeys, "CODE"), code: "OTHER");
         var right = Add(record => record.CodeKey = RegistrationKeys.Code(Store.LookupKeys, "CODE"), code: "CODE");
-        Assert.Equal([right], Store.Read(transaction => Registrations.WithCode(Scope.Gateway.Over(transaction), Store.LookupKeys, "CODE").Select(found => found.Record.Id).ToList()));
+        Assert.Equal(
+            [right],
+            Store.Read(transaction => Registrations.WithCode(Scope.Gateway.Over(transaction), Store.LookupKeys, "CODE").Select(found => found.Record.Id).ToList()));
     }
 
     [Theory]

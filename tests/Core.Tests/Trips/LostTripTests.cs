@@ -89,7 +89,9 @@ public sealed class LostTripTests
     public void Whoever_was_corrected_beside_those_whose_trips_are_whole_is_who_they_were()
     {
         var stage = new TripStage();
-        var family = stage.Register(Airline, form => form.Travellers.Add([Registration.Forms.Person("王小红", Companion), Registration.Forms.Person("王小明", "230103199001011237")]));
+        var family = stage.Register(
+            Airline,
+            form => form.Travellers.Add([Registration.Forms.Person("王小红", Companion), Registration.Forms.Person("王小明", "230103199001011237")]));
         stage.Correct(family, form =>
         {
             form.Trip.ArrivalDate = InDays(2);
