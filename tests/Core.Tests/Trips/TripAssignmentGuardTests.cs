@@ -146,7 +146,8 @@ public sealed class TripAssignmentGuardTests
                 form.Travellers.Clear();
                 form.Travellers.Add(Forms.Person("GUEST", Permit, DocumentType.PrCard));
             });
-        }),
+        }
+        ),
         ["nobody of the form is on its correction"] = ("Person cancelled 1, Companion cancelled 1, Permit standing 1 · 1", stage =>
             stage.Correct(stage.Register(Airline, WithCompanion), form =>
             {
