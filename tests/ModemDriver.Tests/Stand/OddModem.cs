@@ -76,8 +76,11 @@ internal sealed class OddModem : IDisposable
 
     public void Dispose()
     {
-        _over = true;
-        _pty.Dispose();
+        lock (_lock) // nothing is answered on a line that is closed
+        {
+            _over = true;
+            _pty.Dispose();
+        }
     }
 
     private void Live()
@@ -89,7 +92,7 @@ internal sealed class OddModem : IDisposable
                 Thread.Yield(); // between two openings of the line
             lock (_lock)
             {
-                foreach (var octet in bytes)
+                foreach (var octet in _over ? [] : bytes)
                     Take((char)octet);
             }
         }
