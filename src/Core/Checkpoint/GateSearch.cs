@@ -67,14 +67,21 @@ internal sealed class GateSearch(GateLookups lookups)
         var found = new List<FoundTrip>();
         foreach (var day in lookups.Window)
         {
-            foreach (var form in Registrations.WithTail(lookups.Query, RegistrationKeys.Tail(lookups.Keys, tail, day), GateLookups.Most + 1).Take(MostOfOneDay))
+            var forms = Registrations.WithTail(lookups.Query, RegistrationKeys.Tail(lookups.Keys, tail, day), GateLookups.Most + 1).Take(MostOfOneDay);
+            foreach (var page in forms.Chunk(GateLookups.Most + 1))
             {
-                var personal = Registrations.Open(lookups.Query, form);
-                if (form.ArrivalDay != day || !personal.Form.Phone.EndsWith(tail, StringComparison.Ordinal))
-                    continue;
-                found.AddRange(Counting(form, personal, KeyKind.ByPhoneTail).Where(trip => !found.Exists(other => other.Form.Id == trip.Form.Id)));
-                if (found.Count > GateLookups.Most)
-                    return found;
+                var theirs = page.Where(form => form.ArrivalDay == day)
+                    .Select(form => (Form: form, Personal: Registrations.Open(lookups.Query, form)))
+                    .Where(each => each.Personal.Form.Phone.EndsWith(tail, StringComparison.Ordinal))
+                    .ToList();
+                var trips = TripBook.OfForms(lookups.Query, [.. theirs.Select(each => each.Form.Id)]);
+                foreach (var (form, personal) in theirs)
+                {
+                    var counting = Counting(form, personal, [.. trips.Where(trip => trip.Of(form.Id) is not null)], KeyKind.ByPhoneTail);
+                    found.AddRange(counting.Where(trip => !found.Exists(other => other.Form.Id == trip.Form.Id)));
+                    if (found.Count > GateLookups.Most)
+                        return found;
+                }
             }
         }
 
@@ -85,10 +92,13 @@ internal sealed class GateSearch(GateLookups lookups)
         ? Counting(form, Registrations.Open(lookups.Query, form), kind)
         : [];
 
+    private IEnumerable<FoundTrip> Counting(RegistrationRecord form, PersonalPart personal, KeyKind kind) =>
+        Counting(form, personal, TripBook.OfForm(lookups.Query, form.Id), kind);
+
     /// <summary>The form that counts for all who are on this one still; once it stands for nobody, those that corrected it, on whatever day they are now.</summary>
-    private IEnumerable<FoundTrip> Counting(RegistrationRecord form, PersonalPart personal, KeyKind kind)
+    /// <param name="trips">The trips that the form is a version of.</param>
+    private IEnumerable<FoundTrip> Counting(RegistrationRecord form, PersonalPart personal, IReadOnlyList<TripRecord> trips, KeyKind kind)
     {
-        var trips = TripBook.OfForm(lookups.Query, form.Id);
         var standing = trips.Where(trip => trip.IsThere() && trip.Of(form.Id) is { ReplacedBy: 0 }).ToList();
         if (trips.Count == 0)
             return [new FoundTrip(form, personal, -1, kind)]; // its trip cannot be read: what the form says is worth more than nothing

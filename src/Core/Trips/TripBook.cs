@@ -52,6 +52,10 @@ internal static class TripBook
     /// <summary>The trips that a form is a version of.</summary>
     public static IReadOnlyList<TripRecord> OfForm(Query query, long registrationId) => Visible(query, OfForm(query.Transaction, registrationId));
 
+    /// <summary>The trips that any of these forms is a version of, each once.</summary>
+    public static IReadOnlyList<TripRecord> OfForms(Query query, IReadOnlyCollection<long> registrationIds) =>
+        Visible(query, query.Transaction.LookupAny(ByForm, [.. registrationIds.Select(id => (ulong)id)]));
+
     /// <summary>The trips of one person and day that are not part of another, newest first; cancelled ones, too.</summary>
     public static IReadOnlyList<TripRecord> At(Query query, TripPlace place) => Visible(query,
     [

@@ -1,4 +1,5 @@
 using Gateway.Core.Storage;
+using Gateway.Core.Tests.Fakes;
 
 namespace Gateway.Core.Tests.Hosting;
 
@@ -35,31 +36,21 @@ internal sealed class WalkCount(IStore store) : IStore
         return records;
     }
 
-    private sealed class Walked(WalkCount count, IReadTransaction transaction) : IReadTransaction
+    private sealed class Walked(WalkCount count, IReadTransaction transaction) : ReadThrough(transaction)
     {
-        public T? Find<T>(Collection<T> collection, long id)
-            where T : class => transaction.Find(collection, id);
+        public override IReadOnlyList<T> Lookup<T>(LookupIndex<T> index, ulong key, long after = 0, int take = int.MaxValue) =>
+            count.Note(index.Collection.Name, Transaction.Lookup(index, key, after, take));
 
-        public IReadOnlyList<T?> FindAll<T>(Collection<T> collection, IReadOnlyCollection<long> ids)
-            where T : class => transaction.FindAll(collection, ids);
+        public override IReadOnlyList<T> LookupAny<T>(LookupIndex<T> index, IReadOnlyCollection<ulong> keys) =>
+            count.Note(index.Collection.Name, Transaction.LookupAny(index, keys));
 
-        public bool IsUnreadable<T>(Collection<T> collection, long id)
-            where T : class => transaction.IsUnreadable(collection, id);
+        public override IReadOnlyList<T> LookupNewestFirst<T>(LookupIndex<T> index, ulong key, long before = long.MaxValue, int take = int.MaxValue) =>
+            count.Note(index.Collection.Name, Transaction.LookupNewestFirst(index, key, before, take));
 
-        public IReadOnlyList<T> Lookup<T>(LookupIndex<T> index, ulong key, long after = 0, int take = int.MaxValue)
-            where T : class => count.Note(index.Collection.Name, transaction.Lookup(index, key, after, take));
+        public override IReadOnlyList<T> Range<T>(Collection<T> collection, long after, int take) =>
+            count.Note(collection.Name, Transaction.Range(collection, after, take));
 
-        public IReadOnlyList<T> LookupNewestFirst<T>(LookupIndex<T> index, ulong key, long before = long.MaxValue, int take = int.MaxValue)
-            where T : class => count.Note(index.Collection.Name, transaction.LookupNewestFirst(index, key, before, take));
-
-        public IReadOnlyList<T> Range<T>(Collection<T> collection, long after, int take)
-            where T : class => count.Note(collection.Name, transaction.Range(collection, after, take));
-
-        public IReadOnlyList<T> RangeNewestFirst<T>(Collection<T> collection, long before, int take)
-            where T : class => count.Note(collection.Name, transaction.RangeNewestFirst(collection, before, take));
-
-        public TPart Open<T, TPart>(Sealed<T, TPart> part, T record)
-            where T : class
-            where TPart : class, Google.Protobuf.IMessage<TPart> => transaction.Open(part, record);
+        public override IReadOnlyList<T> RangeNewestFirst<T>(Collection<T> collection, long before, int take) =>
+            count.Note(collection.Name, Transaction.RangeNewestFirst(collection, before, take));
     }
 }

@@ -24,14 +24,15 @@ public abstract class StoreConformance : SealedPartConformance
                 Names(transaction.LookupNewestFirst(Shelf.OnShelf, Library.Key("a"), take: 2)),
                 Names(transaction.Lookup(Shelf.ByName, Library.Key("changed"))),
                 Names(transaction.Lookup(Shelf.ByName, Library.Key("new name"))),
+                Names(transaction.LookupAny(Shelf.ByName, [Library.Key("inserted"), Library.Key("new name"), Library.Key("changed"), Library.Key("deleted"), Library.Key("old")])),
                 Names(transaction.FindAll(Shelf.Notes, [4, 3, 2, 1])),
             };
         });
-        Assert.Equal(["old,new name,inserted", "inserted,new name,old", "old,new name,inserted", "inserted,new name", "", "new name", "inserted,-,new name,old"], seen);
+        Assert.Equal(["old,new name,inserted", "inserted,new name,old", "old,new name,inserted", "inserted,new name", "", "new name", "old,new name,inserted", "inserted,-,new name,old"], seen);
     }
 
     [Fact]
-    public async Task A_requestStored_twice_at_the_same_moment_isStored_once()
+    public async Task A_request_stored_twice_at_the_same_moment_is_stored_once()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => Store.WriteAsync(transaction =>
             transaction.Lookup(Shelf.ByName, Library.Key($"request {i % 10}")) is [var known]
@@ -75,7 +76,7 @@ public abstract class StoreConformance : SealedPartConformance
     }
 
     [Fact]
-    public async Task Changing_a_record_that_was_read_orStored_changes_nothingStored()
+    public async Task Changing_a_record_that_was_read_or_stored_changes_nothing_stored()
     {
         var note = Library.NewNote("x");
         await Store.WriteAsync(transaction =>

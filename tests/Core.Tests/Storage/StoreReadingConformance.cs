@@ -67,6 +67,24 @@ public abstract class StoreReadingConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Records_with_any_of_several_keys_are_found_each_once_oldest_first()
+    {
+        await Store.WriteAsync(transaction =>
+        {
+            transaction.Insert(Shelf.Notes, Library.NewNote("x", tags: ["red", "blue"]));
+            transaction.Insert(Shelf.Notes, Library.NewNote("y", tags: ["green"]));
+            return transaction.Insert(Shelf.Notes, Library.NewNote("z", tags: ["blue"]));
+        });
+        Assert.Equal(["x", "z"], WithAnyTag("blue", "red", "blue", "yellow"));
+        Assert.Equal(["x", "y", "z"], WithAnyTag("green", "blue"));
+        Assert.Empty(WithAnyTag("yellow"));
+        Assert.Empty(WithAnyTag());
+
+        IEnumerable<string> WithAnyTag(params string[] tags) =>
+            Store.Read(reader => reader.LookupAny(Shelf.ByTag, [.. tags.Select(Library.Key)])).Select(note => note.Name);
+    }
+
+    [Fact]
     public async Task Changing_a_record_moves_it_to_its_new_keys()
     {
         await InsertAsync("x");

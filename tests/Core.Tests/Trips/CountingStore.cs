@@ -1,5 +1,5 @@
 using Gateway.Core.Storage;
-using Google.Protobuf;
+using Gateway.Core.Tests.Fakes;
 
 namespace Gateway.Core.Tests.Trips;
 
@@ -19,39 +19,24 @@ internal sealed class CountingStore(IStoreEngine store) : IStore
 
     public Task<T> ListAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default) => ReadAsync(work, cancellation);
 
-    private sealed class Counting(CountingStore counter, IReadTransaction transaction) : IReadTransaction
+    private sealed class Counting(CountingStore counter, IReadTransaction transaction) : ReadThrough(transaction)
     {
-        public T? Find<T>(Collection<T> collection, long id)
-            where T : class => transaction.Find(collection, id);
-
-        public IReadOnlyList<T?> FindAll<T>(Collection<T> collection, IReadOnlyCollection<long> ids)
-            where T : class => transaction.FindAll(collection, ids);
-
-        public bool IsUnreadable<T>(Collection<T> collection, long id)
-            where T : class => transaction.IsUnreadable(collection, id);
-
-        public IReadOnlyList<T> Lookup<T>(LookupIndex<T> index, ulong key, long after = 0, int take = int.MaxValue)
-            where T : class
+        public override IReadOnlyList<T> Lookup<T>(LookupIndex<T> index, ulong key, long after = 0, int take = int.MaxValue)
         {
             counter.Lookups++;
-            return transaction.Lookup(index, key, after, take);
+            return Transaction.Lookup(index, key, after, take);
         }
 
-        public IReadOnlyList<T> LookupNewestFirst<T>(LookupIndex<T> index, ulong key, long before = long.MaxValue, int take = int.MaxValue)
-            where T : class
+        public override IReadOnlyList<T> LookupAny<T>(LookupIndex<T> index, IReadOnlyCollection<ulong> keys)
+        {
+            counter.Lookups += keys.Count;
+            return Transaction.LookupAny(index, keys);
+        }
+
+        public override IReadOnlyList<T> LookupNewestFirst<T>(LookupIndex<T> index, ulong key, long before = long.MaxValue, int take = int.MaxValue)
         {
             counter.Lookups++;
-            return transaction.LookupNewestFirst(index, key, before, take);
+            return Transaction.LookupNewestFirst(index, key, before, take);
         }
-
-        public IReadOnlyList<T> Range<T>(Collection<T> collection, long after, int take)
-            where T : class => transaction.Range(collection, after, take);
-
-        public IReadOnlyList<T> RangeNewestFirst<T>(Collection<T> collection, long before, int take)
-            where T : class => transaction.RangeNewestFirst(collection, before, take);
-
-        public TPart Open<T, TPart>(Sealed<T, TPart> part, T record)
-            where T : class
-            where TPart : class, IMessage<TPart> => transaction.Open(part, record);
     }
 }

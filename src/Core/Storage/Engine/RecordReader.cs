@@ -5,6 +5,9 @@ namespace Gateway.Core.Storage.Engine;
 /// <summary>Reading, the same for those who see what is committed and for closures that see their batch as well.</summary>
 internal abstract class RecordReader(CollectionStates states) : IReadTransaction
 {
+    /// <summary>A lesser number stands for "none": an engine would look for it like for any other.</summary>
+    private const long FirstId = 1;
+
     private const int PageSize = 256;
     private const int CandidatesAtOnce = 32;
 
@@ -13,6 +16,8 @@ internal abstract class RecordReader(CollectionStates states) : IReadTransaction
     public T? Find<T>(Collection<T> collection, long id)
         where T : class
     {
+        if (id < FirstId)
+            return null;
         var state = States.Of(collection);
         return FindBytes(state, id) is { } bytes ? state.Parse(id, bytes) : null;
     }
@@ -21,7 +26,7 @@ internal abstract class RecordReader(CollectionStates states) : IReadTransaction
         where T : class
     {
         var state = States.Of(collection);
-        var found = FindBytes(state, ids);
+        var found = FindBytes(state, [.. ids.Where(id => id >= FirstId)]);
         return [.. ids.Select(id => found.TryGetValue(id, out var bytes) ? state.TryParse(id, bytes) : null)];
     }
 
@@ -29,14 +34,23 @@ internal abstract class RecordReader(CollectionStates states) : IReadTransaction
         where T : class
     {
         var state = States.Of(index.Collection);
-        return Verified(state, state.OrdinalOf(index), key, Ascending(state, state.OrdinalOf(index), key, after), take);
+        return Verified(state, state.OrdinalOf(index), keys => keys.Contains(key), Ascending(state, state.OrdinalOf(index), key, after), take);
+    }
+
+    public IReadOnlyList<T> LookupAny<T>(LookupIndex<T> index, IReadOnlyCollection<ulong> keys)
+        where T : class
+    {
+        var state = States.Of(index.Collection);
+        var ordinal = state.OrdinalOf(index);
+        var candidates = keys.SelectMany(key => Ascending(state, ordinal, key, after: 0)).Distinct().Order();
+        return Verified(state, ordinal, carried => carried.Overlaps(keys), candidates, int.MaxValue);
     }
 
     public IReadOnlyList<T> LookupNewestFirst<T>(LookupIndex<T> index, ulong key, long before = long.MaxValue, int take = int.MaxValue)
         where T : class
     {
         var state = States.Of(index.Collection);
-        return Verified(state, state.OrdinalOf(index), key, Descending(state, state.OrdinalOf(index), key, before), take);
+        return Verified(state, state.OrdinalOf(index), keys => keys.Contains(key), Descending(state, state.OrdinalOf(index), key, before), take);
     }
 
     public IReadOnlyList<T> Range<T>(Collection<T> collection, long after, int take)
@@ -84,7 +98,8 @@ internal abstract class RecordReader(CollectionStates states) : IReadTransaction
         }
     }
 
-    private List<T> Verified<T>(TypedCollectionState<T> state, int index, ulong key, IEnumerable<long> candidates, int take)
+    /// <param name="isAsked">Whether a record is asked for, by the keys that it really carries.</param>
+    private List<T> Verified<T>(TypedCollectionState<T> state, int index, Func<HashSet<ulong>, bool> isAsked, IEnumerable<long> candidates, int take)
         where T : class
     {
         var found = new List<T>();
@@ -96,7 +111,7 @@ internal abstract class RecordReader(CollectionStates states) : IReadTransaction
             {
                 if (found.Count >= take)
                     return found;
-                if (stored.TryGetValue(id, out var bytes) && state.TryParse(id, bytes) is { } record && state.Keys(index, record, keys).Contains(key))
+                if (stored.TryGetValue(id, out var bytes) && state.TryParse(id, bytes) is { } record && isAsked(state.Keys(index, record, keys)))
                     found.Add(record);
             }
         }
