@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Gateway.Core.Access;
+using Gateway.Core.Checkpoint;
 using Gateway.Core.Hosting;
 using Gateway.Core.Registration;
 using Gateway.Core.Storage;
@@ -64,7 +65,11 @@ internal static class RegisterBench
             .AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(configuration)
             .AddSlices()
             .BuildServiceProvider();
-        await services.GetRequiredService<IStoreEngine>().OpenAsync();
+        var store = services.GetRequiredService<IStoreEngine>();
+        await store.OpenAsync();
+        // As a core does at its start: else the first one over a filled store would make the trips of all forms once more.
+        await FormerTrips.MakeAsync(store, new Progress<LoadProgress>(), CancellationToken.None);
+        await FormerPassages.HangAsync(store, new Progress<LoadProgress>(), CancellationToken.None);
         await services.GetRequiredService<AdministratorKey>().EnsureAsync(path, CancellationToken.None);
         var registrar = services.GetRequiredService<Registrar>();
         var caller = new Caller(1, "bench", Role.Admin);
