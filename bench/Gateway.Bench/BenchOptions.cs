@@ -7,13 +7,15 @@ internal sealed record BenchOptions(string Directory, int[] Sizes, int Seconds, 
 {
     public static BenchOptions Parse(string[] args)
     {
-        var options = new BenchOptions(Path.Combine(Path.GetTempPath(), "gateway-bench"), [0, 10_000, 100_000, 1_000_000], 10, 64, Raw: true, 30_000);
+        var options = new BenchOptions(Path.Combine(Path.GetTempPath(), "gateway-bench"), [0, 10_000, 100_000, 1_000_000],
+            10, 64, Raw: true, 30_000);
         for (var i = 0; i < args.Length; i++)
         {
             options = args[i] switch
             {
                 "--dir" => options with { Directory = args[++i] },
-                "--sizes" => options with { Sizes = [.. args[++i].Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture))] },
+                "--sizes" =>
+                    options with { Sizes = [.. args[++i].Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture))] },
                 "--seconds" => options with { Seconds = int.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--callers" => options with { Callers = int.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--messages" => options with { Messages = int.Parse(args[++i], CultureInfo.InvariantCulture) },
@@ -26,7 +28,8 @@ internal sealed record BenchOptions(string Directory, int[] Sizes, int Seconds, 
 
     public static int Usage()
     {
-        Console.Error.WriteLine("gateway-bench storage [--dir D] [--sizes 0,10000,100000,1000000] [--seconds 10] [--callers 64] [--no-raw]");
+        Console.Error.WriteLine(
+            "gateway-bench storage [--dir D] [--sizes 0,10000,100000,1000000] [--seconds 10] [--callers 64] [--no-raw]");
         Console.Error.WriteLine("gateway-bench journal [--dir D] [--messages 30000] [--seconds 10] [--callers 64]");
         Console.Error.WriteLine("gateway-bench pick [--sizes 100000,1000000]");
         Console.Error.WriteLine("gateway-bench register [the same options]");

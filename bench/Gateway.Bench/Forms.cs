@@ -37,7 +37,8 @@ internal static class Forms
         },
     };
 
-    public static string Phone(long n) => string.Create(CultureInfo.InvariantCulture, $"1{30 + (n / 100_000_000 % 60):00}{n * 7919 % 100_000_000:00000000}");
+    public static string Phone(long n) =>
+        string.Create(CultureInfo.InvariantCulture, $"1{30 + (n / 100_000_000 % 60):00}{n * 7919 % 100_000_000:00000000}");
 
     /// <summary>A valid number that no other n has, below 30 million.</summary>
     public static string IdCard(long n)

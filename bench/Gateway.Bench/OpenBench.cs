@@ -12,7 +12,8 @@ internal static class OpenBench
     public static async Task<int> RunAsync(string path)
     {
         var watch = Stopwatch.StartNew();
-        await using var store = new LiteStore(new StoreOptions { Path = path }, new BenchModel().Store, TimeProvider.System, NullLogger<LiteStore>.Instance);
+        await using var store = new LiteStore(new StoreOptions { Path = path }, new BenchModel().Store, TimeProvider.System,
+            NullLogger<LiteStore>.Instance);
         await store.OpenAsync();
         var opened = watch.Elapsed;
         var memory = Process.GetCurrentProcess().WorkingSet64 >> 20;

@@ -9,7 +9,8 @@ internal static partial class PostgresPeer
 {
     private const string Installed = "/usr/lib/postgresql/15/bin/pgbench";
 
-    /// <returns>Registrations per second by the number of records that were there; empty when it is not installed or we are not root.</returns>
+    /// <returns>Registrations per second by the number of records that were there; empty when it is not installed or we are not
+    /// root.</returns>
     public static async Task<IReadOnlyDictionary<int, double>> RunAsync(BenchOptions options)
     {
         var rates = new Dictionary<int, double>();
@@ -19,7 +20,8 @@ internal static partial class PostgresPeer
             return rates;
         }
 
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "postgres.sh"), options.Sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)))
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "postgres.sh"),
+            options.Sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)))
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -29,7 +31,8 @@ internal static partial class PostgresPeer
         while (await script.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Answer().Match(line) is { Success: true } answer)
-                rates[int.Parse(answer.Groups["rows"].Value, CultureInfo.InvariantCulture)] = double.Parse(answer.Groups["rate"].Value, CultureInfo.InvariantCulture);
+                rates[int.Parse(answer.Groups["rows"].Value, CultureInfo.InvariantCulture)] =
+                    double.Parse(answer.Groups["rate"].Value, CultureInfo.InvariantCulture);
         }
 
         await script.WaitForExitAsync();

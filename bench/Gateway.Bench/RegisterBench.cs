@@ -15,8 +15,8 @@ namespace Gateway.Bench;
 
 /// <summary>
 /// Register over gRPC against the real core at growing sizes, beside LiteDB alone (documents of the same size, its file not
-/// filled first, which favours it) and PostgreSQL where it is installed; then the gate's look-ups while 500 forms a second come in. The load generator shares the
-/// machine's cores.
+/// filled first, which favours it) and PostgreSQL where it is installed; then the gate's look-ups while 500 forms a second come in. The
+/// load generator shares the machine's cores.
 /// </summary>
 internal static class RegisterBench
 {

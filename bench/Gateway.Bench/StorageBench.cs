@@ -22,7 +22,8 @@ internal static class StorageBench
         using var raw = options.Raw ? new RawLite(Path.Combine(options.Directory, "bench-raw.db")) : null;
         Print($"registration + job in one transaction, {options.Callers} callers, {options.Seconds} s each");
         Print("   records |   raw/s | store/s | ratio | look-up ms p50  p99  p99.9   max (500 writes/s) | write ms p50  p99");
-        await using (var store = new LiteStore(new StoreOptions { Path = path }, model.Store, TimeProvider.System, NullLogger<LiteStore>.Instance))
+        await using (var store = new LiteStore(new StoreOptions { Path = path }, model.Store, TimeProvider.System,
+            NullLogger<LiteStore>.Instance))
         {
             await store.OpenAsync();
             var load = new StoreLoad(store, model);

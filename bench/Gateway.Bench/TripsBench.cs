@@ -13,7 +13,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gateway.Bench;
 
-/// <summary>A store as it was written before there were trips, opened by the real core: until it serves the first time, which makes the trips, and the second time.</summary>
+/// <summary>A store as it was written before there were trips, opened by the real core: until it serves the first time, which makes the
+/// trips, and the second time.</summary>
 internal static class TripsBench
 {
     private const int PieceSize = 2000;
@@ -22,7 +23,8 @@ internal static class TripsBench
     public static async Task<int> RunAsync(BenchOptions options)
     {
         Console.WriteLine($"load average {File.ReadAllText("/proc/loadavg")[..4]}; a tenth of the forms passed");
-        Console.WriteLine("     forms | first start s | its CPU s | RSS MiB | next start s | its CPU s | RSS MiB | trips/s, and a CPU second");
+        Console.WriteLine(
+            "     forms | first start s | its CPU s | RSS MiB | next start s | its CPU s | RSS MiB | trips/s, and a CPU second");
         foreach (var size in options.Sizes.Where(size => size > 0))
         {
             var directory = Path.Combine(options.Directory, "trips");
@@ -64,7 +66,8 @@ internal static class TripsBench
             });
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  wrote {size:N0} forms of before in {watch.Elapsed.TotalSeconds:F0} s"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"  wrote {size:N0} forms of before in {watch.Elapsed.TotalSeconds:F0} s"));
     }
 
     private static void Add(IWriteTransaction transaction, LookupKeys keys, int number)
@@ -93,10 +96,18 @@ internal static class TripsBench
             Mode = form.Trip.Mode,
             Purpose = form.Trip.Purpose,
             DocumentKeys = { RegistrationKeys.Document(keys, DocumentRule.LookupNumber(form.Travellers[0].Document.Number)) },
-            SmsId = MessageBook.Add(transaction, new NewMessage(message, new SmsPersonal { Recipient = "+86" + form.Phone, Parts = { new string('文', 67) } })),
+            SmsId = MessageBook.Add(transaction,
+                new NewMessage(message, new SmsPersonal { Recipient = "+86" + form.Phone, Parts = { new string('文', 67) } })),
         };
         Registrations.Add(transaction, record, new PersonalPart { Form = form, Code = code, Textable = true });
         if (number % 10 == 0)
-            Passages.Add(transaction, new PassageRecord { RegistrationId = record.Id, TravellerIndexes = { 0 }, EntryPoint = "AIR-HRB-D", PassedAtMs = record.RegisteredAtMs });
+            Passages.Add(transaction,
+                new PassageRecord
+                {
+                    RegistrationId = record.Id,
+                    TravellerIndexes = { 0 },
+                    EntryPoint = "AIR-HRB-D",
+                    PassedAtMs = record.RegisteredAtMs,
+                });
     }
 }

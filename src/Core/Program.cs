@@ -29,7 +29,8 @@ return await StartRefusal.OrRunAsync(async () =>
     KnownSettings.Check(builder.Configuration, args);
     builder.Logging.DropRatherThanBlock();
     builder.Host.UseSystemd();
-    builder.Services.AddOptions<HostOptions>().Configure<IOptions<ModemOptions>>((host, modems) => host.ShutdownTimeout = TimeSpan.FromSeconds(30 + modems.Value.StopSeconds));
+    builder.Services.AddOptions<HostOptions>()
+        .Configure<IOptions<ModemOptions>>((host, modems) => host.ShutdownTimeout = TimeSpan.FromSeconds(30 + modems.Value.StopSeconds));
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services
         .AddContract()

@@ -30,7 +30,8 @@ internal static class CommandLine
 
     /// <summary>One <c>--ports a,b</c> stands for several.</summary>
     public static void SplitPorts(DriverOptions options) =>
-        options.Ports = [.. options.Ports.SelectMany(p => p.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        options.Ports = [.. options.Ports.SelectMany(
+            p => p.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
     /// <summary>What is wrong with the words, one sentence each: a slip of the hand must not start a driver with other settings.</summary>
     public static IEnumerable<string> Faults(IReadOnlyList<string> words)

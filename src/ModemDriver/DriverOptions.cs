@@ -39,7 +39,8 @@ public sealed class DriverOptions
     /// <summary>Enter the PIN also where the modem does not tell how many tries are left.</summary>
     public bool PinEvenWhenTriesUnknown { get; set; }
 
-    /// <summary>Service centres for SIMs that name none, by ICCID or by how the IMSI begins (46000); the entry <c>*</c> is for all others.</summary>
+    /// <summary>Service centres for SIMs that name none, by ICCID or by how the IMSI begins (46000); the entry <c>*</c> is for all
+    /// others.</summary>
     public IDictionary<string, string> ServiceCentre { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Profile names by IMEI, port or model, where the choice by manufacturer and model is wrong.</summary>

@@ -37,7 +37,8 @@ internal sealed record DriverSettings(LinkSettings Link, ModemSettings Modems)
         $"gateway-modems {Assembly.GetExecutingAssembly().GetName().Version?.ToString(3)}",
         () => options.KeyFile.Length > 0 ? ReadKey(options.KeyFile) : options.Key);
 
-    /// <exception cref="IOException">The file cannot be read; the message says what to do. Tried again like any other reason for not being attached.</exception>
+    /// <exception cref="IOException">The file cannot be read; the message says what to do. Tried again like any other reason for not being
+    /// attached.</exception>
     private static string ReadKey(string path)
     {
         try
@@ -58,7 +59,8 @@ internal sealed record DriverSettings(LinkSettings Link, ModemSettings Modems)
     {
         Line = LineSettings.Default with { BaudRate = options.BaudRate, HardwareFlow = options.HardwareFlow },
         PinFor = (iccid, imei) =>
-            options.Pins.TryGetValue(iccid, out var pin) || options.Pins.TryGetValue(imei, out pin) || options.Pins.TryGetValue("*", out pin) ? pin : "",
+            options.Pins.TryGetValue(iccid, out var pin) || options.Pins.TryGetValue(imei, out pin)
+            || options.Pins.TryGetValue("*", out pin) ? pin : "",
         PinEvenWhenTriesUnknown = options.PinEvenWhenTriesUnknown,
         ServiceCentreFor = sim => options.ServiceCentre.TryGetValue(sim.Iccid, out var number) ? number : ByImsi(options, sim.Imsi),
         ProfileFor = (port, modem) => Chosen(options, port, modem) ?? ProfileCatalogue.Choose(modem.Manufacturer, modem.Model),
@@ -67,7 +69,8 @@ internal sealed record DriverSettings(LinkSettings Link, ModemSettings Modems)
         Virtual = options.VirtualPorts,
         Hook = options.HookCommand.Length == 0
             ? null
-            : new ResetHook(options.HookCommand, TimeSpan.FromSeconds(options.HookTimeoutSeconds), time, loggers.CreateLogger<ResetHook>()).RunAsync,
+            : new ResetHook(options.HookCommand, TimeSpan.FromSeconds(options.HookTimeoutSeconds), time,
+                loggers.CreateLogger<ResetHook>()).RunAsync,
     };
 
     private static bool IsInternational(string number) =>
@@ -75,12 +78,14 @@ internal sealed record DriverSettings(LinkSettings Link, ModemSettings Modems)
 
     /// <summary>The longest beginning of the IMSI that has an entry; else that of all others.</summary>
     private static string ByImsi(DriverOptions options, string imsi) =>
-        options.ServiceCentre.Keys.Where(key => key.Length > 0 && imsi.StartsWith(key, StringComparison.Ordinal)).MaxBy(key => key.Length) is { } best
+        options.ServiceCentre.Keys.Where(key => key.Length > 0 && imsi.StartsWith(key, StringComparison.Ordinal)).MaxBy(key => key.Length)
+            is { } best
             ? options.ServiceCentre[best]
             : options.ServiceCentre.TryGetValue("*", out var all) ? all : "";
 
     private static ModemProfile? Chosen(DriverOptions options, string port, ModemIdentity modem) =>
-        options.Profiles.TryGetValue(modem.Imei, out var name) || options.Profiles.TryGetValue(port, out name) || options.Profiles.TryGetValue(modem.Model, out name)
+        options.Profiles.TryGetValue(modem.Imei, out var name) || options.Profiles.TryGetValue(port, out name)
+        || options.Profiles.TryGetValue(modem.Model, out name)
             ? ProfileCatalogue.Named(name)
             : null;
 }

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Gateway.ModemDriver;
 
-/// <summary>The whole driver as one hosted service: modems on their ports, and the stream to the core. Runs inside the core or alone.</summary>
+/// <summary>The whole driver as one hosted service: modems on their ports, and the stream to the core. Runs inside the core or
+/// alone.</summary>
 public sealed partial class ModemDriverService(DriverOptions options, TimeProvider time, ILoggerFactory loggers) : BackgroundService
 {
     private static readonly TimeSpan FlushTime = TimeSpan.FromSeconds(5);
@@ -30,7 +31,8 @@ public sealed partial class ModemDriverService(DriverOptions options, TimeProvid
         using var channel = CoreChannel.Open(settings.Link.Core);
         var ledger = new AttemptLedger();
         var reports = new HeldReports(settings.Link.BootId);
-        var link = new CoreLink(settings.Link, new V1.ModemApi.ModemApiClient(channel), ledger, reports, time, loggers.CreateLogger<CoreLink>());
+        var link = new CoreLink(settings.Link, new V1.ModemApi.ModemApiClient(channel), ledger, reports, time,
+            loggers.CreateLogger<CoreLink>());
         using var bank = new ModemBank([.. options.Ports], settings.Modems, new PortOpener(time), link, ledger, reports, time, loggers);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_atOnce.Token);
 
@@ -43,7 +45,8 @@ public sealed partial class ModemDriverService(DriverOptions options, TimeProvid
         await Task.WhenAll(modems, attached);
     }
 
-    /// <summary>No new sends; what waits is handed back, what is in the air is waited for; its outcome, and the reports in hand, reach the core.</summary>
+    /// <summary>No new sends; what waits is handed back, what is in the air is waited for; its outcome, and the reports in hand, reach the
+    /// core.</summary>
     private async Task FinishAsync(ModemBank bank, CoreLink link, AttemptLedger ledger, HeldReports reports)
     {
         try
@@ -80,10 +83,12 @@ public sealed partial class ModemDriverService(DriverOptions options, TimeProvid
         [LoggerMessage(2501, LogLevel.Information, "Modem driver {DriverId} started; {Ports} port patterns")]
         public static partial void Started(ILogger logger, string driverId, int ports);
 
-        [LoggerMessage(2502, LogLevel.Warning, "Stopped with {Count} attempts whose outcome the core has not stored; it will settle them as unknown")]
+        [LoggerMessage(2502, LogLevel.Warning,
+            "Stopped with {Count} attempts whose outcome the core has not stored; it will settle them as unknown")]
         public static partial void LeftInTheAir(ILogger logger, int count);
 
-        [LoggerMessage(2503, LogLevel.Warning, "Stopped with {Count} reports and messages from phones that the core has not stored; they are lost")]
+        [LoggerMessage(2503, LogLevel.Warning,
+            "Stopped with {Count} reports and messages from phones that the core has not stored; they are lost")]
         public static partial void LeftReports(ILogger logger, int count);
     }
 }

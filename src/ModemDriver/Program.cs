@@ -32,7 +32,8 @@ builder.Configuration.AddCommandLine(args, CommandLine.ShortNames);
 builder.Services.AddSystemd();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<IValidateOptions<DriverOptions>, DriverOptionsValidator>();
-builder.Services.AddOptions<DriverOptions>().Bind(builder.Configuration.GetSection("Modems")).PostConfigure(CommandLine.SplitPorts).ValidateOnStart();
+builder.Services.AddOptions<DriverOptions>().Bind(builder.Configuration.GetSection("Modems")).PostConfigure(CommandLine.SplitPorts)
+    .ValidateOnStart();
 builder.Services.AddSingleton(services => new ModemDriverService(
     services.GetRequiredService<IOptions<DriverOptions>>().Value, TimeProvider.System, services.GetRequiredService<ILoggerFactory>()));
 builder.Services.AddHostedService(services => services.GetRequiredService<ModemDriverService>());

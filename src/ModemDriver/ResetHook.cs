@@ -12,7 +12,8 @@ internal sealed partial class ResetHook(string program, TimeSpan timeout, TimePr
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program) { ArgumentList = { modem.Port, modem.Imei }, UseShellExecute = false });
+            using var process =
+                Process.Start(new ProcessStartInfo(program) { ArgumentList = { modem.Port, modem.Imei }, UseShellExecute = false });
             if (process is null)
                 return;
             try

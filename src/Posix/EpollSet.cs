@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Gateway.Posix;
 
-/// <summary>Many descriptors that one thread waits for at once (epoll(7)). Descriptors come and go from any thread, one thread waits.</summary>
+/// <summary>Many descriptors that one thread waits for at once (epoll(7)). Descriptors come and go from any thread, one thread
+/// waits.</summary>
 public sealed unsafe class EpollSet : IDisposable
 {
     public const uint Readable = 0x001, Writable = 0x004, Failed = 0x008, HungUp = 0x010;

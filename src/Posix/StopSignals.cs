@@ -14,7 +14,11 @@ public sealed class StopSignals : IDisposable
     public StopSignals(Action first, Action second)
     {
         (_first, _second) = (first, second);
-        _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Count()), PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Count())];
+        _registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Count()),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Count()),
+        ];
     }
 
     public void Dispose()

@@ -8,7 +8,8 @@ namespace Gateway.Spelling;
 public sealed record Area(string Code, string Name)
 {
     /// <summary>The part of the code that all areas within this one begin with.</summary>
-    public string Root { get; } = Code.EndsWith("0000", StringComparison.Ordinal) ? Code[..2] : Code.EndsWith("00", StringComparison.Ordinal) ? Code[..4] : Code;
+    public string Root { get; } =
+        Code.EndsWith("0000", StringComparison.Ordinal) ? Code[..2] : Code.EndsWith("00", StringComparison.Ordinal) ? Code[..4] : Code;
 
     public bool Holds(Area other) => other.Code.StartsWith(Root, StringComparison.Ordinal);
 }

@@ -1,6 +1,7 @@
 namespace Gateway.Spelling;
 
-/// <summary>One text in the two languages that people here read. Each is given by its name, so that neither can stand in the other's place.</summary>
+/// <summary>One text in the two languages that people here read. Each is given by its name, so that neither can stand in the other's
+/// place.</summary>
 public sealed record Bilingual
 {
     public required string English { get; init; }

@@ -12,10 +12,12 @@ public static class Countries
 
     private static readonly List<string[]> Rows = [.. DataFile.Rows("countries.csv")];
 
-    private static readonly FrozenDictionary<string, Country> ByCode = Rows.ToFrozenDictionary(row => row[0], row => new Country(row[0], row[2], row[3]));
+    private static readonly FrozenDictionary<string, Country> ByCode =
+        Rows.ToFrozenDictionary(row => row[0], row => new Country(row[0], row[2], row[3]));
 
     private static readonly FrozenDictionary<string, Country> ByName = Rows
-        .SelectMany(row => row[..4].Concat(row[4].Split(';', StringSplitOptions.RemoveEmptyEntries)), (row, name) => (Name: WordFold.Of(name), Country: ByCode[row[0]]))
+        .SelectMany(row => row[..4].Concat(row[4].Split(';', StringSplitOptions.RemoveEmptyEntries)),
+            (row, name) => (Name: WordFold.Of(name), Country: ByCode[row[0]]))
         .DistinctBy(pair => pair.Name)
         .ToFrozenDictionary(pair => pair.Name, pair => pair.Country, StringComparer.Ordinal);
 
@@ -37,7 +39,8 @@ public static class Countries
     public static IEnumerable<Country> Like(string typed, int most)
     {
         var text = WordFold.Of(typed);
-        return text.Length < 2 ? [] : ByName.Where(pair => pair.Key.Contains(text, StringComparison.Ordinal)).Select(pair => pair.Value).Distinct()
+        return text.Length < 2 ? []
+            : ByName.Where(pair => pair.Key.Contains(text, StringComparison.Ordinal)).Select(pair => pair.Value).Distinct()
             .OrderBy(country => country.Code, StringComparer.Ordinal).Take(most);
     }
 }

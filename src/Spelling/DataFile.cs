@@ -5,7 +5,8 @@ internal static class DataFile
 {
     public static IEnumerable<string[]> Rows(string file)
     {
-        using var stream = typeof(DataFile).Assembly.GetManifestResourceStream(file) ?? throw new ArgumentException($"No table {file}.", nameof(file));
+        using var stream =
+            typeof(DataFile).Assembly.GetManifestResourceStream(file) ?? throw new ArgumentException($"No table {file}.", nameof(file));
         using var reader = new StreamReader(stream);
         reader.ReadLine();
         while (reader.ReadLine() is { Length: > 0 } row)

@@ -17,9 +17,9 @@ public static class ExposureWords
 
     private static readonly FrozenSet<string> Deniable = new[]
     {
-        "与", "和", "及", "或", "同", "过", "曾", "的", "史", "者", "等", "任何", "相关", "密切", "接触", "接触史", "密接", "确诊", "疑似", "无症状", "感染", "阳性", "新冠", "肺炎", "病例",
-        "患者", "病人", "人员", "流行病学", "旅居", "旅居史", "中高风险", "地区", "发热", "近", "近期", "内", "14天", "14日", "十四天", "any", "contact", "contacts", "with", "cases", "case", "known",
-        "exposure", "history",
+        "与", "和", "及", "或", "同", "过", "曾", "的", "史", "者", "等", "任何", "相关", "密切", "接触", "接触史", "密接", "确诊", "疑似", "无症状",
+        "感染", "阳性", "新冠", "肺炎", "病例", "患者", "病人", "人员", "流行病学", "旅居", "旅居史", "中高风险", "地区", "发热", "近", "近期", "内", "14天", "14日", "十四天", "any",
+        "contact", "contacts", "with", "cases", "case", "known", "exposure", "history",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>False when it is not understood.</summary>

@@ -2,8 +2,10 @@ using System.Globalization;
 
 namespace Gateway.Spelling;
 
-/// <summary>Harbin's clock and calendar: UTC+08:00 without summer time since 1992. Nothing here is older than 2020, so no time zone data is needed on the machine.</summary>
-/// <remarks>Instants are Unix milliseconds as in the contract; a day is counted from 1970-01-01, a month from January 1970, both in Harbin.</remarks>
+/// <summary>Harbin's clock and calendar: UTC+08:00 without summer time since 1992. Nothing here is older than 2020, so no time zone data is
+/// needed on the machine.</summary>
+/// <remarks>Instants are Unix milliseconds as in the contract; a day is counted from 1970-01-01, a month from January 1970, both in
+/// Harbin.</remarks>
 public static class HarbinTime
 {
     private const long OffsetMs = 8 * 3_600_000L;

@@ -12,8 +12,8 @@ public static class NoneWords
         "暂无", "暂时没有", "目前没有", "目前无", "从无", "从未", "未有", "未见", "未发现", "未出现", "未发生", "无此情况", "没有此情况", "无上述情况", "无以上情况", "无情况",
         "正常", "均正常", "一切正常", "全部正常", "身体正常", "体温正常", "情况正常", "健康", "身体健康", "健康状况良好", "身体状况良好", "身体状况正常", "状况良好", "身体良好", "良好",
         "身体好", "很好", "无异常", "没有异常", "未见异常", "未发现异常", "身体无异常", "无恙", "安好", "平安", "不适用", "无需填写",
-        "no", "n", "none", "nil", "nothing", "na", "null", "nan", "false", "notapplicable", "noneknown", "nonereported", "normal", "allnormal", "healthy", "fine", "good",
-        "well", "asymptomatic", "нет", "отсутствуют", "なし", "無し", "ない", "없음", "아니오",
+        "no", "n", "none", "nil", "nothing", "na", "null", "nan", "false", "notapplicable", "noneknown", "nonereported", "normal",
+        "allnormal", "healthy", "fine", "good", "well", "asymptomatic", "нет", "отсутствуют", "なし", "無し", "ない", "없음", "아니오",
     }.Select(WordFold.Of).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> ErrorValues = new[]
@@ -32,7 +32,33 @@ public static class NoneWords
     }.Select(WordFold.Of).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly string[] Negators =
-        ["没有出现", "没有发现", "未发现", "没发现", "未曾出现", "未出现", "没出现", "没有", "无任何", "否认有", "否认", "未见", "未曾", "未有", "并无", "暂无", "均无", "从未", "未", "没", "无", "不", "without", "no", "not"];
+        [
+            "没有出现",
+            "没有发现",
+            "未发现",
+            "没发现",
+            "未曾出现",
+            "未出现",
+            "没出现",
+            "没有",
+            "无任何",
+            "否认有",
+            "否认",
+            "未见",
+            "未曾",
+            "未有",
+            "并无",
+            "暂无",
+            "均无",
+            "从未",
+            "未",
+            "没",
+            "无",
+            "不",
+            "without",
+            "no",
+            "not",
+        ];
 
     /// <summary>Whether the text, folded, is one of these words, whatever the field.</summary>
     public static bool Contains(string text) => Words.Contains(WordFold.Of(text)) && !IsErrorValue(text);
@@ -45,7 +71,8 @@ public static class NoneWords
 
     /// <summary>Whether the text points to what stands above or before it (同上, 〃): alone in a form it points to nothing.</summary>
     public static bool IsDitto(string text) =>
-        text.Trim().ToUpperInvariant() is "同上" or "同前" or "同左" or "〃" or "〞" or "″" or "\"" or "\"\"" or "''" or "DITTO" or "DO." or "AS ABOVE";
+        text.Trim().ToUpperInvariant()
+            is "同上" or "同前" or "同左" or "〃" or "〞" or "″" or "\"" or "\"\"" or "''" or "DITTO" or "DO." or "AS ABOVE";
 
     /// <summary>What a spreadsheet shows when a formula failed (#N/A, #REF!): the value is lost, which is not the same as none.</summary>
     public static bool IsErrorValue(string text) => text.Trim() is ['#' or '＃', _, ..] error && ErrorValues.Contains(WordFold.Of(error));

@@ -47,7 +47,8 @@ public static class PrivateUse
         '\uE7C7' => new Rune('\u1E3F'),                                          // A8BC, m with acute
         '\uE7C8' => new Rune('\u01F9'),                                          // A8BF, n with grave
         '\uE76C' => new Rune('\u20AC'),                                          // A2E3, euro
-        >= '\uE78D' and <= '\uE796' => new Rune("\uFE10\uFE12\uFE11\uFE13\uFE14\uFE15\uFE16\uFE17\uFE18\uFE19"[each - '\uE78D']),  // A6D9…A6F3, vertical forms
+        // A6D9…A6F3, vertical forms
+        >= '\uE78D' and <= '\uE796' => new Rune("\uFE10\uFE12\uFE11\uFE13\uFE14\uFE15\uFE16\uFE17\uFE18\uFE19"[each - '\uE78D']),
         _ => null,
     };
 }

@@ -3,8 +3,10 @@ using System.Collections.Frozen;
 namespace Gateway.Spelling;
 
 /// <summary>What somebody wrote of symptoms, understood.</summary>
-/// <param name="Words">The contract's words where there is one (<c>fever</c>), others as they were written in lower case; empty for none.</param>
-/// <param name="Unclear">The part that can be read as "none" and as a symptom, or says that there are some and not which; null when all is clear.</param>
+/// <param name="Words">The contract's words where there is one (<c>fever</c>), others as they were written in lower case; empty for
+/// none.</param>
+/// <param name="Unclear">The part that can be read as "none" and as a symptom, or says that there are some and not which; null when all is
+/// clear.</param>
 public sealed record SymptomReading(IReadOnlyList<string> Words, string? Unclear)
 {
     /// <summary>Never what was written: it may end in a log.</summary>
@@ -35,19 +37,22 @@ public static class SymptomWords
         ("unwell", ["不适", "身体不适", "不舒服", "身体不舒服"]),
     ];
 
-    private static readonly FrozenDictionary<string, string> Known = Table.SelectMany(row => row.Written.Append(row.Contract), (row, word) => (word, row.Contract))
+    private static readonly FrozenDictionary<string, string> Known =
+        Table.SelectMany(row => row.Written.Append(row.Contract), (row, word) => (word, row.Contract))
         .ToFrozenDictionary(pair => WordFold.Of(pair.word), pair => pair.Contract, StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Deniable = Known.Keys.Concat(
     [
-        "症状", "异常", "不适症状", "不适感", "情况", "现象", "表现", "体征", "临床", "等", "及", "和", "或", "与", "任何", "明显", "其他", "其它", "上述", "以上", "相关", "特殊", "可疑",
-        "疑似", "新冠", "肺炎", "呼吸道", "身体", "的", "any", "symptom", "symptoms", "and", "or", "nor", "signs", "of", "illness",
+        "症状", "异常", "不适症状", "不适感", "情况", "现象", "表现", "体征", "临床", "等", "及", "和", "或", "与", "任何", "明显", "其他", "其它",
+        "上述", "以上", "相关", "特殊", "可疑", "疑似", "新冠", "肺炎", "呼吸道", "身体", "的", "any", "symptom", "symptoms", "and", "or", "nor",
+        "signs", "of", "illness",
     ]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>There is something, but not what; or nobody knows.</summary>
     private static readonly FrozenSet<string> Unspecific = new[]
     {
-        "有", "是", "有症状", "症状", "异常", "不正常", "yes", "true", "不详", "未知", "不清楚", "不明", "不知道", "未填", "未填写", "unknown", "undefined", "其他", "其它", "other", "ill", "sick",
+        "有", "是", "有症状", "症状", "异常", "不正常", "yes", "true", "不详", "未知", "不清楚", "不明", "不知道", "未填", "未填写", "unknown", "undefined", "其他",
+        "其它", "other", "ill", "sick",
     }.Select(WordFold.Of).ToFrozenSet(StringComparer.Ordinal);
 
     // Between two statements. 、和 / also stand inside one denial: 无发热、咳嗽.
@@ -61,7 +66,10 @@ public static class SymptomWords
         var denied = false;
         foreach (var statement in text.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            string[] parts = IsNone(statement) ? [statement] : statement.Split(Within, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            string[] parts =
+                IsNone(statement)
+                ? [statement]
+                : statement.Split(Within, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             foreach (var part in parts)
             {
                 var folded = WordFold.Of(part);

@@ -52,11 +52,13 @@ public static class TypedText
 
     /// <summary>The many signs that are typed for a hyphen.</summary>
     public static bool IsHyphen(Rune each) =>
-        each.Value is '-' or (>= 0x2010 and <= 0x2015) or 0x2043 or 0x207B or 0x2212 or 0x2500 or 0x30FC or 0xFE58 or 0xFE63 or 0xFF0D or 0xFF70;
+        each.Value is '-' or (>= 0x2010 and <= 0x2015) or 0x2043 or 0x207B or 0x2212 or 0x2500 or 0x30FC or 0xFE58
+            or 0xFE63 or 0xFF0D or 0xFF70;
 
     /// <summary>The many signs that are typed for an apostrophe.</summary>
     public static bool IsApostrophe(Rune each) =>
-        each.Value is '\'' or '`' or 0x00B4 or 0x02B9 or 0x02BB or 0x02BC or 0x02C8 or 0x2018 or 0x2019 or 0x201A or 0x201B or 0x2032 or 0x2035 or 0xFF07 or 0xFF40;
+        each.Value is '\'' or '`' or 0x00B4 or 0x02B9 or 0x02BB or 0x02BC or 0x02C8 or 0x2018 or 0x2019 or 0x201A or 0x201B or 0x2032
+            or 0x2035 or 0xFF07 or 0xFF40;
 
     private static string Plain(Rune rune)
     {

@@ -11,7 +11,12 @@ internal sealed class CommandLine : RootCommand
     private static readonly VirtualBankOptions Usual = new();
 
     private readonly Option<int?> _count = Number("--count", $"modems ({Usual.Count})");
-    private readonly Option<string> _directory = new("--dir") { Description = "state: bank's log, port links", HelpName = "DIR", DefaultValueFactory = _ => Usual.Directory };
+    private readonly Option<string> _directory = new("--dir")
+    {
+        Description = "state: bank's log, port links",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => Usual.Directory,
+    };
     private readonly Option<TimeSpan?> _air = Seconds("--air-time", "time of one message in the air; 0 for load", Usual.AirTime);
     private readonly Option<TimeSpan?> _report = Seconds("--report-delay", "from acceptance to status report", Usual.ReportDelay);
     private readonly Option<TimeSpan?> _boot = Seconds("--boot-time", "silence after a restart", Usual.BootTime);
@@ -25,9 +30,17 @@ internal sealed class CommandLine : RootCommand
         DefaultValueFactory = _ => string.Join(',', Usual.Families),
     };
 
-    private readonly Option<string?> _scenario = new("--scenario") { Description = "misbehaviours (docs/virtual-bank.md)", HelpName = "FILE" };
+    private readonly Option<string?> _scenario = new("--scenario")
+    {
+        Description = "misbehaviours (docs/virtual-bank.md)",
+        HelpName = "FILE",
+    };
     private readonly Option<int?> _composed = Number("--composed", "N modems, each with habits drawn by the seed (docs/virtual-bank.md)");
-    private readonly Option<string?> _habits = new("--habits") { Description = "modems by their habits: habit+habit,habit", HelpName = "LIST" };
+    private readonly Option<string?> _habits = new("--habits")
+    {
+        Description = "modems by their habits: habit+habit,habit",
+        HelpName = "LIST",
+    };
     private readonly Option<TimeSpan?> _within = Seconds("--habits-within", "when habits have done what they do once", Usual.HabitsWithin);
 
     private readonly Option<string> _grpc = new("--grpc")
@@ -46,7 +59,22 @@ internal sealed class CommandLine : RootCommand
             if (!(IPEndPoint.TryParse(given.GetValueOrDefault<string>(), out var end) && IPAddress.IsLoopback(end.Address)))
                 given.AddError($"--grpc: {given.GetValueOrDefault<string>()} is no loopback address with a port.");
         });
-        foreach (var option in new Option[] { _count, _directory, _air, _report, _boot, _seed, _first, _families, _scenario, _composed, _habits, _within, _grpc })
+        foreach (var option in new Option[]
+        {
+            _count,
+            _directory,
+            _air,
+            _report,
+            _boot,
+            _seed,
+            _first,
+            _families,
+            _scenario,
+            _composed,
+            _habits,
+            _within,
+            _grpc,
+        })
             Add(option);
     }
 
@@ -88,7 +116,8 @@ internal sealed class CommandLine : RootCommand
         HelpName = "SECONDS",
         CustomParser = given =>
         {
-            if (double.TryParse(given.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= 86400)
+            if (double.TryParse(given.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+                && seconds is >= 0 and <= 86400)
                 return TimeSpan.FromSeconds(seconds);
             given.AddError($"{name}: {given.Tokens[0].Value} is no number of seconds from 0 to 86400.");
             return null;

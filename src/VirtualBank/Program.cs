@@ -26,7 +26,8 @@ var wrongValues = new List<ValidationResult>();
 if (!Validator.TryValidateObject(options, new ValidationContext(options), wrongValues, validateAllProperties: true))
     return await RefuseAsync(wrongValues.Select(wrong => wrong.ErrorMessage ?? ""));
 
-var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }); // not the working directory: it would be watched
+// not the working directory: it would be watched
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.WebHost.UseUrls($"http://{line.GrpcOf(given)}");
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(end => end.Protocols = HttpProtocols.Http2));

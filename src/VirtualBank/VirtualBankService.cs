@@ -52,7 +52,14 @@ public sealed class VirtualBankService(VirtualModemBank bank) : VirtualBankApi.V
         Plugged = modem.Plugged,
         Submitted = modem.Submitted,
         Misbehaviours = { modem.Misbehaviours },
-        Habits = { modem.Habits.Select(habit => new VirtualHabit { Name = habit.Name, Meaning = habit.Meaning, MustSend = habit.MustSend, Reasons = { habit.Reasons } }) },
+        Habits = { modem.Habits.Select(
+            habit => new VirtualHabit
+            {
+                Name = habit.Name,
+                Meaning = habit.Meaning,
+                MustSend = habit.MustSend,
+                Reasons = { habit.Reasons },
+            }) },
         Module = modem.Module,
         Closed = modem.Closed,
         Restarted = modem.Restarted,

@@ -59,7 +59,9 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
         var smsc = _smsc = new Smsc(_loop, _time, _archive.Log, _archive.Reported, _archive.Inboxes);
         var services = new BankServices(_loop, _time, _options, smsc, _ports, _closes, _dirty);
         var modems = Wanted();
-        for (var i = 0; i < modems.Count; i++) _ports.Modems.AddRange(modems[i].Build(_ports.Modems.Count + 1, _options.FirstNumber + i, services, _misbehaviours));
+        for (var i =
+            0; i < modems.Count; i++) _ports.Modems.AddRange(
+                modems[i].Build(_ports.Modems.Count + 1, _options.FirstNumber + i, services, _misbehaviours));
         _links.Clear();
         Ports = [.. _ports.Modems.Select(_ports.PortOf)];
         _loop.Start();
@@ -73,7 +75,9 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
     /// <summary>Phones whose message to a modem the network still holds, or a modem's memory keeps.</summary>
     public Task<IReadOnlyList<string>> HeldSendersAsync() => _loop.Ask<IReadOnlyList<string>>(() =>
     [
-        .. _smsc!.Waiting.Concat(_ports.Modems.SelectMany(modem => modem.Memories.All).SelectMany(memory => memory.Messages.Values).Select(message => message.Pdu))
+        .. _smsc!.Waiting
+            .Concat(_ports.Modems.SelectMany(modem => modem.Memories.All).SelectMany(memory => memory.Messages.Values)
+                .Select(message => message.Pdu))
             .Select(pdu => DeliverPdu.TryDecode(pdu, out var content, out _) ? content.Sender.Number : null).OfType<string>().Distinct(),
     ]);
 
@@ -124,7 +128,8 @@ public sealed partial class VirtualModemBank : IAsyncDisposable
         foreach (var modem in _ports.Modems) _ports.Plug(modem);
         var firsts = _ports.Modems.Where(modem => modem.First == modem).ToList();
         for (var i = 0; i < modems.Count; i++) _habits[firsts[i]] = modems[i].Habits;
-        for (var i = 0; i < modems.Count; i++) modems[i].Begin(firsts[i], _options.FirstNumber + i, _loop, _misbehaviours); // before the archive: they change the cards
+        // before the archive: they change the cards
+        for (var i = 0; i < modems.Count; i++) modems[i].Begin(firsts[i], _options.FirstNumber + i, _loop, _misbehaviours);
         foreach (var (start, submit) in _archive!.Unreported())
         {
             if (_ports.Modems.Find(m => m.Sim.Iccid == submit.Iccid) is { } modem)

@@ -11,5 +11,6 @@ internal static class WordList
     public static string Habits => string.Join('\n', HabitTable.All.Select(Row));
 
     /// <summary>One row of the table of habits.</summary>
-    public static string Row(Habit habit) => $"| `{habit.Name}` | {habit.Meaning} | {(habit.MustSend ? "sends" : $"may say why: {string.Join(", ", habit.Reasons!)}")} |";
+    public static string Row(
+        Habit habit) => $"| `{habit.Name}` | {habit.Meaning} | {(habit.MustSend ? "sends" : $"may say why: {string.Join(", ", habit.Reasons!)}")} |";
 }

@@ -10,7 +10,9 @@ public sealed class ArrowTests
         var arrows = Circles.Arrows(SourceTree.Read("ModemDriver", "gateway-modems"), "");
         Assert.Contains(arrows.Keys, arrow => arrow is ("Link", "Bank")); // what is known is seen
         Assert.Empty(arrows
-            .Where(arrow => layers.Contains(arrow.Key.From) && (!layers.Contains(arrow.Key.To) || Array.IndexOf(layers, arrow.Key.To) < Array.IndexOf(layers, arrow.Key.From)))
+            .Where(arrow =>
+                layers.Contains(arrow.Key.From)
+                && (!layers.Contains(arrow.Key.To) || Array.IndexOf(layers, arrow.Key.To) < Array.IndexOf(layers, arrow.Key.From)))
             .Select(arrow => $"{arrow.Key.From} → {arrow.Key.To}: {arrow.Value[0]}"));
     }
 

@@ -6,7 +6,8 @@ internal static class Circles
     /// <summary>A folder's own files: they count as one of its sub-folders.</summary>
     public const string Root = "(root)";
 
-    /// <summary>What cannot be understood from below, folder by folder, one sentence an arrow of a circle. Empty: every folder's parts can be put in an order.</summary>
+    /// <summary>What cannot be understood from below, folder by folder, one sentence an arrow of a circle. Empty: every folder's parts can
+    /// be put in an order.</summary>
     public static IEnumerable<string> In(SourceTree sources)
     {
         var folders = sources.Uses.SelectMany(use => Ancestors(use.File)).ToHashSet(StringComparer.Ordinal);
@@ -26,7 +27,8 @@ internal static class Circles
         while (true)
         {
             // Neither what uses nothing that is left nor what nothing left uses can be part of a circle.
-            var ends = left.Where(arrow => !left.Exists(next => next.From == arrow.To) || !left.Exists(before => before.To == arrow.From)).ToList();
+            var ends = left.Where(arrow => !left.Exists(next => next.From == arrow.To) || !left.Exists(before => before.To == arrow.From))
+                .ToList();
             if (ends.Count == 0)
                 break;
             left = [.. left.Except(ends)];
@@ -46,7 +48,8 @@ internal static class Circles
 
     private static IEnumerable<string> Ancestors(string file)
     {
-        for (var folder = Path.GetDirectoryName(file); folder is not null; folder = folder.Length == 0 ? null : Path.GetDirectoryName(folder) ?? "")
+        for (var folder =
+            Path.GetDirectoryName(file); folder is not null; folder = folder.Length == 0 ? null : Path.GetDirectoryName(folder) ?? "")
             yield return folder;
     }
 }

@@ -45,7 +45,8 @@ public sealed class DoorTests
     public void What_a_sealed_part_is_made_of_is_named_where_it_is_declared_and_nowhere_else()
     {
         var declared = Declared();
-        Assert.Equal(["InboundPersonal", "PersonalPart", "SmsPersonal", "StopPersonal"], declared.Select(part => part.Part.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["InboundPersonal", "PersonalPart", "SmsPersonal", "StopPersonal"],
+            declared.Select(part => part.Part.Name).Order(StringComparer.Ordinal));
         foreach (var (file, record, part) in declared)
         {
             var named = Uses.Where(use => Is(use, record, "Personal") || Is(use, part, "Parser")).ToLookup(use => use.File == file);
@@ -58,7 +59,8 @@ public sealed class DoorTests
     public void What_will_be_sealed_is_made_in_few_places()
     {
         var parts = Declared().Select(part => part.Part).ToHashSet(SymbolEqualityComparer.Default);
-        var made = Uses.Where(use => use.Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } made && parts.Contains(made.ContainingType));
+        var made = Uses.Where(
+            use => use.Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } made && parts.Contains(made.ContainingType));
         Assert.Equal(Makers, made.Select(use => $"{use.File}: {use.Symbol.ContainingType.Name}").Distinct().Order(StringComparer.Ordinal));
     }
 
@@ -67,7 +69,9 @@ public sealed class DoorTests
     {
         Assert.Equal(["Access/Query.cs"], Outside("Storage", use => Is(use, "IReadTransaction", "Open")));
         Assert.Equal(["Access/Scope.cs"], Outside("", use => Is(use, "Query", ".ctor")));
-        Assert.Empty(Outside("Storage", use => use.Symbol.ContainingType is { Name: "Sealed" } && use.Symbol.Name is "Parser" or "BytesOf" or "Put"));
+        Assert.Empty(
+            Outside("Storage",
+                use => use.Symbol.ContainingType is { Name: "Sealed" } && use.Symbol.Name is "Parser" or "BytesOf" or "Put"));
     }
 
     [Fact]
@@ -104,13 +108,16 @@ public sealed class DoorTests
 
     /// <summary>Each declaration of a sealed part: where, of which record, what it is.</summary>
     private static List<(string File, ITypeSymbol Record, ITypeSymbol Part)> Declared() =>
-        [.. Uses.Where(use => Is(use, "Collection", "Seals")).Select(use => (use.File, use.Bound.ContainingType.TypeArguments[0], ((IMethodSymbol)use.Bound).TypeArguments[0]))];
+        [.. Uses.Where(use => Is(use, "Collection", "Seals"))
+            .Select(use => (use.File, use.Bound.ContainingType.TypeArguments[0], ((IMethodSymbol)use.Bound).TypeArguments[0]))];
 
     private static bool IsOfStore(ISymbol symbol) => symbol is { IsStatic: true } and (IFieldSymbol or IPropertySymbol)
-        && (symbol is IFieldSymbol field ? field.Type : ((IPropertySymbol)symbol).Type) is { Name: "Collection" or "LookupIndex" or "Sealed" } type
+        && (symbol is IFieldSymbol field ? field.Type : ((IPropertySymbol)symbol).Type)
+            is { Name: "Collection" or "LookupIndex" or "Sealed" } type
         && type.ContainingNamespace.ToDisplayString() == "Gateway.Core.Storage";
 
-    private static bool Is(Use use, ISymbol type, string member) => use.Symbol.Name == member && SymbolEqualityComparer.Default.Equals(use.Symbol.ContainingType, type);
+    private static bool Is(Use use, ISymbol type, string member) =>
+        use.Symbol.Name == member && SymbolEqualityComparer.Default.Equals(use.Symbol.ContainingType, type);
 
     private static bool Is(Use use, string type, string member) =>
         use.Symbol.Name == member && use.Symbol.ContainingType is { } containing && containing.Name == type

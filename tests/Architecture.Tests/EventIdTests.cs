@@ -7,12 +7,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Gateway.Architecture.Tests;
 
-/// <summary>An event id of a log line has one meaning over all programs, and lies in the range that CONTRIBUTING.md gives its folder.</summary>
+/// <summary>An event id of a log line has one meaning over all programs, and lies in the range that CONTRIBUTING.md gives its
+/// folder.</summary>
 public sealed partial class EventIdTests
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../.."));
 
-    private static readonly IReadOnlyList<LogLine> Lines = [.. Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)
+    private static readonly IReadOnlyList<LogLine> Lines = [.. Directory
+        .EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Split('/').Any(folder => folder is "obj" or "bin")).SelectMany(LinesOf)];
 
     [Fact]
@@ -21,7 +23,8 @@ public sealed partial class EventIdTests
         Assert.True(Lines.Count > 50, "what is known is seen");
         Assert.Equal([], Lines.Where(line => line.Id == 0).Select(line => $"{line.Folder} {line.Name}: no event id"));
         Assert.Equal([],
-            Lines.GroupBy(line => line.Id).Where(same => same.Count() > 1).Select(same => $"{same.Key}: {string.Join(", ", same.Select(line => $"{line.Folder} {line.Name}"))}"));
+            Lines.GroupBy(line => line.Id).Where(same => same.Count() > 1)
+                .Select(same => $"{same.Key}: {string.Join(", ", same.Select(line => $"{line.Folder} {line.Name}"))}"));
     }
 
     [Fact]
@@ -30,7 +33,8 @@ public sealed partial class EventIdTests
         var ranges = Row().Matches(File.ReadAllText(Path.Combine(Root, "CONTRIBUTING.md")))
             .Select(row => (From: Number(row.Groups["from"]), To: Number(row.Groups["to"]), Folder: row.Groups["folder"].Value)).ToList();
         Assert.Contains(ranges, range => range.Folder == "Core/Storage"); // what is known is seen
-        Assert.All(ranges.Order().Zip(ranges.Order().Skip(1)), pair => Assert.True(pair.First.To < pair.Second.From, $"{pair.First} meets {pair.Second}"));
+        Assert.All(ranges.Order().Zip(ranges.Order().Skip(1)),
+            pair => Assert.True(pair.First.To < pair.Second.From, $"{pair.First} meets {pair.Second}"));
         Assert.Equal([], ranges.Where(range => !Directory.Exists(Path.Combine(Root, "src", range.Folder))));
         Assert.Equal([], Lines
             .Where(line => !ranges.Exists(range => line.Id >= range.From && line.Id <= range.To && range.Folder == FolderOf(line)))
@@ -58,13 +62,15 @@ public sealed partial class EventIdTests
     {
         var arguments = attribute.ArgumentList!.Arguments;
         var id = arguments.FirstOrDefault(argument =>
-            argument.NameEquals?.Name.Identifier.Text == "EventId" || argument.NameColon?.Name.Identifier.Text == "eventId") ?? arguments[0];
+            argument.NameEquals?.Name.Identifier.Text == "EventId" || argument.NameColon?.Name.Identifier.Text == "eventId")
+            ?? arguments[0];
         return id.Expression is LiteralExpressionSyntax { Token.Value: int number } ? number : 0;
     }
 
     private static int Number(Group digits) => int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^\| (?<from>[0-9]{4})–(?<to>[0-9]{4}) \| `(?<folder>[A-Za-z/]+)` \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\| (?<from>[0-9]{4})–(?<to>[0-9]{4}) \| `(?<folder>[A-Za-z/]+)` \|$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Row();
 
     private static string ThisFile([CallerFilePath] string path = "") => path;

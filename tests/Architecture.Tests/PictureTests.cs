@@ -13,11 +13,13 @@ public sealed partial class PictureTests
     [Fact]
     public void The_walk_of_a_registration_names_at_most_twelve_places_and_each_is_a_file()
     {
-        var types = Quoted().Matches(Section("A registration, step by step")).SelectMany(match => match.Groups[1].Value.Split('(')).Select(name => name.Split('.', ')')[0])
+        var types = Quoted().Matches(Section("A registration, step by step")).SelectMany(match => match.Groups[1].Value.Split('('))
+            .Select(name => name.Split('.', ')')[0])
             .Distinct().ToList();
         Assert.Contains("SubmissionRule", types); // what is named is seen
         Assert.InRange(types.Count, 1, 12);
-        var files = Directory.EnumerateFiles(Path.Combine(Root, "src/Core"), "*.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        var files = Directory.EnumerateFiles(Path.Combine(Root, "src/Core"), "*.cs", SearchOption.AllDirectories)
+            .Select(Path.GetFileNameWithoutExtension).ToHashSet();
         Assert.Equal([], types.Where(type => !files.Contains(type)));
     }
 
@@ -29,14 +31,16 @@ public sealed partial class PictureTests
             .SelectMany(line =>
             {
                 var cell = Quoted().Matches(line.Split('|')[1]).Select(match => match.Groups[1].Value).ToList();
-                return cell.Select(place => place.Contains('/', StringComparison.Ordinal) ? place : Path.Combine(Path.GetDirectoryName(cell[0])!, place));
+                return cell.Select(
+                    place => place.Contains('/', StringComparison.Ordinal) ? place : Path.Combine(Path.GetDirectoryName(cell[0])!, place));
             })
             .ToList();
         Assert.Contains("src/Core/Storage/Engine", places); // what is named is seen
         Assert.Equal([], places.Where(place => !Path.Exists(Path.Combine(Root, place))));
     }
 
-    private static string Section(string title) => Picture.Split("\n## ").Single(section => section.StartsWith(title, StringComparison.Ordinal));
+    private static string Section(string title) =>
+        Picture.Split("\n## ").Single(section => section.StartsWith(title, StringComparison.Ordinal));
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Quoted();

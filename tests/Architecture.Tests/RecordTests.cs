@@ -12,12 +12,14 @@ public sealed class RecordTests
     public void No_record_computes_a_property_of_its_own_kind_which_would_be_printed_without_end() => Assert.Empty(Sources()
         .SelectMany(root => root.DescendantNodes().OfType<RecordDeclarationSyntax>())
         .SelectMany(record =>
-            record.Members.OfType<PropertyDeclarationSyntax>().Where(property => IsPrinted(property) && property.Type.ToString().TrimEnd('?') == record.Identifier.Text))
+            record.Members.OfType<PropertyDeclarationSyntax>()
+                .Where(property => IsPrinted(property) && property.Type.ToString().TrimEnd('?') == record.Identifier.Text))
         .Select(property => $"{property.Identifier.Text} of {property.Type} is to be a method"));
 
     private static bool IsPrinted(PropertyDeclarationSyntax property) =>
         property.Modifiers.Any(SyntaxKind.PublicKeyword) && !property.Modifiers.Any(SyntaxKind.StaticKeyword)
-        && (property.ExpressionBody is not null || property.AccessorList?.Accessors.Any(accessor => accessor.Body is not null || accessor.ExpressionBody is not null) == true);
+        && (property.ExpressionBody is not null
+            || property.AccessorList?.Accessors.Any(accessor => accessor.Body is not null || accessor.ExpressionBody is not null) == true);
 
     private static IEnumerable<SyntaxNode> Sources([CallerFilePath] string here = "") => Directory
         .EnumerateFiles(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../src")), "*.cs", SearchOption.AllDirectories)

@@ -35,7 +35,8 @@ internal sealed class SourceTree
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(':')
             .Where(file => Path.GetFileNameWithoutExtension(file) != assembly)
             .Select(file => MetadataReference.CreateFromFile(file));
-        return new SourceTree(CSharpCompilation.Create(assembly, trees, references, new CSharpCompilationOptions(OutputKind.ConsoleApplication)));
+        return new SourceTree(
+            CSharpCompilation.Create(assembly, trees, references, new CSharpCompilationOptions(OutputKind.ConsoleApplication)));
 
         string Relative(string file) => Path.GetRelativePath(Below(file, made) ? made : root, file);
     }
@@ -55,11 +56,15 @@ internal sealed class SourceTree
             var said = model.GetSymbolInfo(name);
             var bound = said.Symbol ?? said.CandidateSymbols.FirstOrDefault();
             var symbol = bound?.OriginalDefinition;
-            if (bound is null || symbol is null or INamespaceSymbol or ILocalSymbol or IParameterSymbol or ITypeParameterSymbol or ILabelSymbol or IRangeVariableSymbol)
+            if (bound is null
+                || symbol is null or INamespaceSymbol or ILocalSymbol or IParameterSymbol or ITypeParameterSymbol or ILabelSymbol
+                    or IRangeVariableSymbol)
                 continue;
             var declared = symbol.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath
                 ?? symbol.ContainingType?.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath;
-            if (declared != tree.FilePath && (declared is not null || symbol.ContainingAssembly?.Name.StartsWith("gateway", StringComparison.OrdinalIgnoreCase) == true))
+            if (declared != tree.FilePath
+                && (declared is not null
+                    || symbol.ContainingAssembly?.Name.StartsWith("gateway", StringComparison.OrdinalIgnoreCase) == true))
                 yield return new Use(tree.FilePath, name.GetLocation().GetLineSpan().StartLinePosition.Line + 1, symbol, bound, declared);
         }
     }

@@ -8,7 +8,19 @@ namespace Gateway.Cli.Tests;
 
 public class AddRegistrationTests
 {
-    private static readonly string[] Trip = ["--mode", "air", "--number", "MU5605", "--origin", "440100", "--district", "南岗", "--address", "中山路1号"];
+    private static readonly string[] Trip =
+    [
+        "--mode",
+        "air",
+        "--number",
+        "MU5605",
+        "--origin",
+        "440100",
+        "--district",
+        "南岗",
+        "--address",
+        "中山路1号",
+    ];
 
     [Fact]
     public async Task A_traveller_becomes_a_form_and_the_answer_is_shown()
@@ -16,8 +28,9 @@ public class AddRegistrationTests
         await using var gateway = await ScriptedGateway.StartAsync();
         gateway.Script.On<RegisterRequest>(_ => Answers.Stored("r-1", "7K2M9QXA"));
         var ended = await gateway.RunAsync(
-            ["registration", "add", "--name", "梁芳", "--id-card", "370202197804199684", "--phone", "19141777631", "--arrive", "2020-02-14", "--time", "15:40",
-                "--purpose", "return", "--exposure", "no", "--symptoms", "发热,cough", "--seat", "1A", .. Trip]);
+            ["registration", "add", "--name", "梁芳", "--id-card", "370202197804199684", "--phone", "19141777631", "--arrive",
+                "2020-02-14", "--time", "15:40", "--purpose", "return", "--exposure", "no", "--symptoms", "发热,cough",
+                "--seat", "1A", .. Trip]);
         Assert.Equal((Exit.Ok, "Stored.\n"), (ended.Exit, ended.Error));
         Assert.Equal("Registration  r-1\nCode          7K2M9QXA\nSMS           queued, 12 in line\nSMS id        s-1\n", ended.Out);
 
@@ -51,7 +64,8 @@ public class AddRegistrationTests
         gateway.Script.On<RegisterRequest>(_ => Answers.Stored("r-1", "7K2M9QXA"));
         // 20:00 in Greenwich is already tomorrow in Harbin.
         var clock = new FakeTimeProvider(new(2020, 2, 13, 20, 0, 0, TimeSpan.Zero));
-        await gateway.RunInAsync("en", ["registration", "add", "--name", "a", "--passport", "F90724836", "--country", "deu", "--arrive", "today", .. Trip],
+        await gateway.RunInAsync("en",
+            ["registration", "add", "--name", "a", "--passport", "F90724836", "--country", "deu", "--arrive", "today", .. Trip],
             terminal => terminal with { Clock = clock });
         var request = gateway.Script.Single<RegisterRequest>();
         Assert.Equal("2020-02-14", request.Trip.ArrivalDate);
@@ -64,7 +78,17 @@ public class AddRegistrationTests
         await using var gateway = await ScriptedGateway.StartAsync();
         gateway.Script.On<RegisterRequest>(_ => Answers.Stored("r-1", "7K2M9QXA"));
         await gateway.RunAsync(
-            ["registration", "add", "--arrive", "2020-02-14", "--traveller", "王小明,id-card,230103199001011237", "--traveller", "IVANOV,护照,F90724836,RUS", .. Trip]);
+            [
+                "registration",
+                "add",
+                "--arrive",
+                "2020-02-14",
+                "--traveller",
+                "王小明,id-card,230103199001011237",
+                "--traveller",
+                "IVANOV,护照,F90724836,RUS",
+                .. Trip,
+            ]);
         var travellers = gateway.Script.Single<RegisterRequest>().Travellers;
         Assert.Equal(["王小明", "IVANOV"], travellers.Select(traveller => traveller.Name));
         Assert.Equal(new Document { Type = DocumentType.Passport, Number = "F90724836", IssuingCountry = "RUS" }, travellers[1].Document);
@@ -102,7 +126,17 @@ public class AddRegistrationTests
         await using var gateway = await ScriptedGateway.StartAsync();
         gateway.Script.On<RegisterRequest>(_ => Answers.Stored("r-1", "7K2M9QXA"));
         var ended = await gateway.RunAsync(
-            ["registration", "add", "--traveller", "甲,id-card,230103199001011237,,yes,发热;咳嗽", "--traveller", "乙,身份证,230102198506150020,,无", "--arrive", "2020-02-14", .. Trip]);
+            [
+                "registration",
+                "add",
+                "--traveller",
+                "甲,id-card,230103199001011237,,yes,发热;咳嗽",
+                "--traveller",
+                "乙,身份证,230102198506150020,,无",
+                "--arrive",
+                "2020-02-14",
+                .. Trip,
+            ]);
         Assert.Equal(Exit.Ok, ended.Exit);
         var travellers = gateway.Script.Single<RegisterRequest>().Travellers;
         Assert.Equal([Exposure.Yes, Exposure.No], travellers.Select(traveller => traveller.Exposure));
@@ -117,8 +151,8 @@ public class AddRegistrationTests
     {
         await using var gateway = await ScriptedGateway.StartAsync();
         var ended = await gateway.RunAsync(
-            ["registration", "add", "--traveller", "甲,id-card,230103199001011237", "--traveller", "乙,id-card,230102198506150020", option, value, "--arrive", "2020-02-14",
-                .. Trip]);
+            ["registration", "add", "--traveller", "甲,id-card,230103199001011237", "--traveller", "乙,id-card,230102198506150020", option,
+                value, "--arrive", "2020-02-14", .. Trip]);
         Assert.Equal(Exit.Usage, ended.Exit);
         Assert.Contains(why, ended.Error, StringComparison.Ordinal);
         Assert.Empty(gateway.Script.Asked.OfType<RegisterRequest>());
@@ -129,8 +163,8 @@ public class AddRegistrationTests
     {
         await using var gateway = await ScriptedGateway.StartAsync();
         var ended = await gateway.RunAsync(
-            ["registration", "add", "--name", "甲", "--id-card", "230103199001011237", "--exposure", "yes", "--traveller", "乙,id-card,230102198506150020", "--arrive", "2020-02-14",
-                .. Trip]);
+            ["registration", "add", "--name", "甲", "--id-card", "230103199001011237", "--exposure", "yes", "--traveller",
+                "乙,id-card,230102198506150020", "--arrive", "2020-02-14", .. Trip]);
         Assert.Equal(Exit.Usage, ended.Exit);
         Assert.Contains("say it of each --traveller too", ended.Error, StringComparison.Ordinal);
     }

@@ -30,7 +30,8 @@ public class BankTests
         await using var gateway = await ScriptedGateway.StartAsync();
         var modem = Virtual.Clone();
         modem.Advice = new string('长', 400);
-        gateway.Script.On<ListModemsRequest>(_ => new ListModemsResponse { Modems = { modem }, Summary = new() { Modems = 1, Usable = 1, Drivers = 1 } });
+        gateway.Script.On<ListModemsRequest>(
+            _ => new ListModemsResponse { Modems = { modem }, Summary = new() { Modems = 1, Usable = 1, Drivers = 1 } });
         var ended = await gateway.RunInChineseAsync("modem", "list");
         Assert.Equal(2, ended.Out.Trim().Split('\n').Length);
         Assert.Contains(modem.Advice, ended.Out, StringComparison.Ordinal);
@@ -47,7 +48,8 @@ public class BankTests
         {
             Sims = { new Sim { Iccid = "1", Label = "二号机架", Imsi = "460001" }, new Sim { Iccid = "2", Label = "bank 2", Imsi = "460002" } },
         });
-        var ended = await gateway.RunInAsync("zh", ["sim", "list"], terminal => terminal with { OutIsTerminal = true, Size = () => (160, 24) });
+        var ended = await gateway.RunInAsync("zh", ["sim", "list"],
+            terminal => terminal with { OutIsTerminal = true, Size = () => (160, 24) });
         var lines = ended.Out.Trim().Split('\n');
         Assert.Equal(3, lines.Length);
         Assert.Single(lines[1..].Select(line => Cells.Width(line[..line.IndexOf("46000", StringComparison.Ordinal)])).Distinct());
@@ -100,7 +102,8 @@ public class BankTests
         await using var gateway = await ScriptedGateway.StartAsync();
         var paused = Virtual.Clone();
         paused.State = ModemState.Paused;
-        gateway.Script.On<WatchModemsRequest>(_ => new WatchModemsResponse[] { new() { Modems = { Virtual } }, new() { Modems = { paused } } });
+        gateway.Script.On<WatchModemsRequest>(
+            _ => new WatchModemsResponse[] { new() { Modems = { Virtual } }, new() { Modems = { paused } } });
         var lines = (await gateway.RunAsync("modem", "watch")).Out.Trim().Split('\n');
         Assert.Equal(2, lines.Length);
         Assert.Contains("3  ready (virtual)  /dev/pts/3", lines[0], StringComparison.Ordinal);
@@ -113,7 +116,14 @@ public class BankTests
         await using var gateway = await ScriptedGateway.StartAsync();
         gateway.Script.On<InboxRequest>(_ => new InboxResponse
         {
-            Messages = { new InboxMessage { Text = "您入哈人员信息登记表已提交成功", Parts = 1, PartCount = 2, FromIccid = "8986", ReceivedAtMs = 1581648120000 } },
+            Messages = { new InboxMessage
+            {
+                Text = "您入哈人员信息登记表已提交成功",
+                Parts = 1,
+                PartCount = 2,
+                FromIccid = "8986",
+                ReceivedAtMs = 1581648120000,
+            } },
         });
         Assert.Equal("2020-02-14 10:42:00  from SIM 8986  parts: 1 of 2, incomplete\n  您入哈人员信息登记表已提交成功\n",
             (await gateway.RunAsync("phone", "inbox", "13800138000")).Out);

@@ -64,7 +64,15 @@ public class CheckpointTests
         var found = Found(mayPass: true);
         found.Matches[0].TravellerIndex = shown;
         gateway.Script.On<VerifyRequest>(_ => found)
-            .On<PassRequest>(request => new PassResponse { Passage = new() { EntryPoint = request.EntryPoint, TravellerIndexes = { request.TravellerIndexes } } });
+            .On<PassRequest>(
+                request => new PassResponse
+                {
+                    Passage = new()
+                    {
+                        EntryPoint = request.EntryPoint,
+                        TravellerIndexes = { request.TravellerIndexes },
+                    }
+                });
         var ended = await gateway.RunAsync(["checkpoint", "verify", "7K2M9QXA", "--at", "AIR-HRB-D", "--pass", "--again", .. who]);
         Assert.Equal(Exit.Ok, ended.Exit);
         var request = gateway.Script.Single<PassRequest>();
@@ -124,7 +132,8 @@ public class CheckpointTests
         Assert.Empty(gateway.Script.Asked.OfType<PassRequest>());
 
         // The same passage asked for again after a lost answer is not another one.
-        var again = await gateway.RunAsync("checkpoint", "verify", "7K2M9QXA", "--at", "AIR-HRB-D", "--pass", "--all", "--request-id", "pass-1");
+        var again = await gateway.RunAsync("checkpoint", "verify", "7K2M9QXA", "--at", "AIR-HRB-D", "--pass", "--all",
+            "--request-id", "pass-1");
         Assert.Equal(Exit.Ok, again.Exit);
         Assert.Equal("pass-1", gateway.Script.Single<PassRequest>().RequestId);
     }
@@ -133,7 +142,8 @@ public class CheckpointTests
     public async Task A_number_that_cannot_be_right_is_said_before_anybody_is_registered_anew()
     {
         await using var gateway = await ScriptedGateway.StartAsync();
-        gateway.Script.On<VerifyRequest>(_ => new VerifyResponse { Remarks = { new Flag { Word = "check_digit", Text = "校验码为8，计算值为7：号码有误" } } });
+        gateway.Script.On<VerifyRequest>(
+            _ => new VerifyResponse { Remarks = { new Flag { Word = "check_digit", Text = "校验码为8，计算值为7：号码有误" } } });
         var ended = await gateway.RunInChineseAsync("checkpoint", "verify", "230103199001011238", "--at", "AIR-HRB-D");
         Assert.Equal(Exit.NotFound, ended.Exit);
         Assert.Equal("! 校验码为8，计算值为7：号码有误\n号码有误：请先重新核对，不要直接重新登记。\n核查\n", ended.Out);

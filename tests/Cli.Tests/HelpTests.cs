@@ -14,7 +14,8 @@ public class HelpTests
     {
         foreach (var lang in new[] { "en", "zh" })
         {
-            var help = await CommandLine.RunAsync([.. verb.Split(' '), "--help"], terminal => terminal with { Environment = name => name == "LANG" ? lang : null });
+            var help = await CommandLine.RunAsync([.. verb.Split(' '), "--help"],
+                terminal => terminal with { Environment = name => name == "LANG" ? lang : null });
             Assert.Equal(Exit.Ok, help.Exit);
             Assert.Contains($"gateway {verb}", help.Out, StringComparison.Ordinal);
             Assert.DoesNotContain("‹", help.Out, StringComparison.Ordinal);

@@ -9,10 +9,25 @@ namespace Gateway.Cli.Tests;
 /// <summary>What comes from phones, modems, networks and people is shown on a real terminal and never acts on it.</summary>
 public class HostileTextTests
 {
-    /// <summary>A title, a cleared screen, the clipboard, a forged row, the direction of writing, a bell, a C1 CSI, a separator, and what leaves no mark.</summary>
-    private const string Hostile = "A\e]0;OWNED\aB\e[2JC\e]52;c;T1dORUQ=\aD\nr-666 forged\u202Egnp\u2066E\u009b31mF\u2028G\u200bH\rI\u007fJ\ufeffK";
+    /// <summary>A title, a cleared screen, the clipboard, a forged row, the direction of writing, a bell, a C1 CSI, a separator, and what
+    /// leaves no mark.</summary>
+    private const string Hostile =
+        "A\e]0;OWNED\aB\e[2JC\e]52;c;T1dORUQ=\aD\nr-666 forged\u202Egnp\u2066E\u009b31mF\u2028G\u200bH\rI\u007fJ\ufeffK";
 
-    private static readonly string[] Shown = ["␛]0;OWNED␇", "␛[2J", "␊r-666", @"\u{202E}", @"\u{2066}", @"\u{9B}", @"\u{2028}", @"\u{200B}", "␍", "␡", @"\u{FEFF}"];
+    private static readonly string[] Shown =
+    [
+        "␛]0;OWNED␇",
+        "␛[2J",
+        "␊r-666",
+        @"\u{202E}",
+        @"\u{2066}",
+        @"\u{9B}",
+        @"\u{2028}",
+        @"\u{200B}",
+        "␍",
+        "␡",
+        @"\u{FEFF}",
+    ];
 
     /// <summary>The command as it is built, beside these tests in the same configuration.</summary>
     public static readonly string Program = Path.Combine(AppContext.BaseDirectory.Replace(
@@ -20,10 +35,10 @@ public class HostileTextTests
 
     public static TheoryData<string> Verbs =>
     [
-        "sms inbound", "sms show s-1", "sms list", "sms preview x", "modem list", "modem show 1", "modem ussd 1 *100#", "modem test 1", "modem trace 1", "sim list",
-        "sim label 1 x", "stop list", "stop add 13800138000", "key list", "whoami", "quota show", "store verify", "phone inbox 13800138000", "virtual list",
-        "status", "modem events", "sms report", "place list", "registration list", "registration show r-1", "checkpoint verify 7K2M9QXA --at AIR", "sms cancel s-1 --yes",
-        "key revoke k-9 --yes",
+        "sms inbound", "sms show s-1", "sms list", "sms preview x", "modem list", "modem show 1", "modem ussd 1 *100#", "modem test 1",
+        "modem trace 1", "sim list", "sim label 1 x", "stop list", "stop add 13800138000", "key list", "whoami", "quota show",
+        "store verify", "phone inbox 13800138000", "virtual list", "status", "modem events", "sms report", "place list",
+        "registration list", "registration show r-1", "checkpoint verify 7K2M9QXA --at AIR", "sms cancel s-1 --yes", "key revoke k-9 --yes",
     ];
 
     [Theory]
@@ -47,7 +62,8 @@ public class HostileTextTests
         await using var gateway = await ScriptedGateway.StartAsync();
         Script(gateway.Script);
         var json = (await gateway.RunAsync([.. verb.Split(' '), "--json"])).Out.TrimEnd('\n');
-        Assert.DoesNotContain(json, character => char.IsControl(character) || "\u202E\u2066\u2028\u200b\ufeff".Contains(character, StringComparison.Ordinal));
+        Assert.DoesNotContain(json,
+            character => char.IsControl(character) || "\u202E\u2066\u2028\u200b\ufeff".Contains(character, StringComparison.Ordinal));
         Assert.Contains(@"\u202e", json, StringComparison.OrdinalIgnoreCase);
         System.Text.Json.JsonDocument.Parse(json).Dispose();
     }
@@ -93,7 +109,15 @@ public class HostileTextTests
             Advice = Hostile,
             Sim = sim,
         };
-        var sms = new V1.Sms { SmsId = Hostile, Recipient = Hostile, Text = Hostile, HeldWhy = Hostile, Reason = Hostile, State = SmsState.Held };
+        var sms = new V1.Sms
+        {
+            SmsId = Hostile,
+            Recipient = Hostile,
+            Text = Hostile,
+            HeldWhy = Hostile,
+            Reason = Hostile,
+            State = SmsState.Held,
+        };
         var key = new Key { KeyId = Hostile, Name = Hostile, Role = Role.Partner, RevokedAtMs = 1 };
         var stop = new StopEntry { Phone = Hostile, Note = Hostile, Stopped = true };
         var traveller = new Traveller { Name = Hostile, Document = new() { Number = Hostile, Type = DocumentType.Passport } };
@@ -106,15 +130,39 @@ public class HostileTextTests
             Travellers = { traveller },
             Trip = new() { CarrierNumber = Hostile, Origin = Hostile, ArrivalDate = "2020-02-14" },
         };
-        script.On<ListInboundRequest>(_ => new ListInboundResponse { Messages = { new InboundMessage { Sender = Hostile, Text = Hostile, Iccid = Hostile, Effect = Hostile } } })
+        script.On<ListInboundRequest>(
+            _ => new ListInboundResponse
+            {
+                Messages = { new InboundMessage
+            {
+                Sender = Hostile,
+                Text = Hostile,
+                Iccid = Hostile,
+                Effect = Hostile,
+            } }
+            })
             .On<GetSmsRequest>(_ => sms)
             .On<CancelSmsRequest>(_ => sms)
             .On<ListSmsRequest>(_ => new ListSmsResponse { Sms = { sms } })
             .On<PreviewSmsRequest>(_ => new PreviewSmsResponse { Encoding = "UCS-2", Units = 1, Parts = 1, PartTexts = { Hostile } })
-            .On<ListModemsRequest>(_ => new ListModemsResponse { Modems = { modem }, Summary = new() { Alerts = { new ActiveAlert { Name = Hostile, Text = Hostile } } } })
+            .On<ListModemsRequest>(
+                _ => new ListModemsResponse
+                {
+                    Modems = { modem },
+                    Summary = new() { Alerts = { new ActiveAlert { Name = Hostile, Text = Hostile } } },
+                })
             .On<ForecastRequest>(_ => new ForecastResponse())
             .On<ListModemEventsRequest>(_ =>
-                new[] { new ModemEvent { AtMs = 1, Port = Hostile, WasPort = Hostile, Reason = Hostile, WasReason = "a", Iccid = Hostile, WasState = ModemState.Ready } })
+                new[] { new ModemEvent
+                {
+                    AtMs = 1,
+                    Port = Hostile,
+                    WasPort = Hostile,
+                    Reason = Hostile,
+                    WasReason = "a",
+                    Iccid = Hostile,
+                    WasState = ModemState.Ready,
+                } })
             .On<ReportDayRequest>(_ => new DayReport { Day = "2020-02-14", Sims = { new SimFigures { Iccid = "1", Label = Hostile } } })
             .On<ListPlacesRequest>(_ =>
                 new ListPlacesResponse
@@ -123,7 +171,8 @@ public class HostileTextTests
                     Divisions = { new PlaceInHarbin { Code = Hostile, Name = Hostile } },
                 })
             .On<GetModemRequest>(_ => modem)
-            .On<ModemCommandRequest>(_ => new ModemCommandResponse { Done = true, Text = Hostile.Replace("\n", "\\␊", StringComparison.Ordinal) })
+            .On<ModemCommandRequest>(
+                _ => new ModemCommandResponse { Done = true, Text = Hostile.Replace("\n", "\\␊", StringComparison.Ordinal) })
             .On<ListSimsRequest>(_ => new ListSimsResponse { Sims = { sim } })
             .On<LabelSimRequest>(_ => sim)
             .On<ListStopsRequest>(_ => new ListStopsResponse { Stops = { stop } })
@@ -131,14 +180,48 @@ public class HostileTextTests
             .On<ListKeysRequest>(_ => new ListKeysResponse { Keys = { key } })
             .On<WhoAmIRequest>(_ => key)
             .On<RevokeKeyRequest>(_ => key)
-            .On<ListQuotaRequest>(_ => new ListQuotaResponse { Profile = Hostile, Sims = { new SimQuota { Iccid = Hostile, Label = Hostile, Profile = Hostile } } })
+            .On<ListQuotaRequest>(
+                _ => new ListQuotaResponse
+                {
+                    Profile = Hostile,
+                    Sims = { new SimQuota { Iccid = Hostile, Label = Hostile, Profile = Hostile } },
+                })
             .On<VerifyStoreRequest>(_ => new VerifyStoreResponse { Findings = { Hostile }, Records = { [Hostile] = 1 } })
-            .On<InboxRequest>(_ => new InboxResponse { Messages = { new InboxMessage { Text = Hostile, FromIccid = Hostile, Parts = 1, PartCount = 1 } } })
+            .On<InboxRequest>(
+                _ => new InboxResponse
+                {
+                    Messages = { new InboxMessage
+                {
+                    Text = Hostile,
+                    FromIccid = Hostile,
+                    Parts = 1,
+                    PartCount = 1,
+                } }
+                })
             .On<ListVirtualModemsRequest>(_ =>
-                new ListVirtualModemsResponse { Modems = { new VirtualModem { Port = Hostile, Imei = Hostile, Iccid = Hostile, Misbehaviours = { Hostile } } } })
+                new ListVirtualModemsResponse
+                {
+                    Modems = { new VirtualModem
+                {
+                    Port = Hostile,
+                    Imei = Hostile,
+                    Iccid = Hostile,
+                    Misbehaviours = { Hostile },
+                } }
+                })
             .On<ListRegistrationsRequest>(_ => new ListRegistrationsResponse { Registrations = { form } })
             .On<GetRegistrationRequest>(_ => form)
             .On<VerifyRequest>(_ =>
-                new VerifyResponse { Matches = { new Match { Code = Hostile, RegistrationId = Hostile, PhoneMasked = Hostile, Trip = form.Trip, Travellers = { traveller } } } });
+                new VerifyResponse
+                {
+                    Matches = { new Match
+                {
+                    Code = Hostile,
+                    RegistrationId = Hostile,
+                    PhoneMasked = Hostile,
+                    Trip = form.Trip,
+                    Travellers = { traveller },
+                } }
+                });
     }
 }

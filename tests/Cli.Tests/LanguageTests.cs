@@ -16,9 +16,16 @@ public class LanguageTests
     [InlineData("en_GB.UTF-8", "zh_CN.UTF-8", null, null, nameof(Speech.Chinese))]
     [InlineData("en_GB.UTF-8", "zh_CN.UTF-8", "C", null, nameof(Speech.English))]
     [InlineData("en_GB.UTF-8", null, "", "zh", nameof(Speech.Chinese))]
-    public void The_environment_chooses_the_language_in_the_order_of_POSIX(string? lang, string? messages, string? all, string? own, string expected)
+    public void The_environment_chooses_the_language_in_the_order_of_POSIX(string? lang, string? messages, string? all,
+        string? own, string expected)
     {
-        var environment = new Dictionary<string, string?> { ["LANG"] = lang, ["LC_MESSAGES"] = messages, ["LC_ALL"] = all, ["GATEWAY_LANG"] = own };
+        var environment = new Dictionary<string, string?>
+        {
+            ["LANG"] = lang,
+            ["LC_MESSAGES"] = messages,
+            ["LC_ALL"] = all,
+            ["GATEWAY_LANG"] = own,
+        };
         Assert.Equal(expected, SpeechChoice.Of(environment.GetValueOrDefault).ToString());
     }
 

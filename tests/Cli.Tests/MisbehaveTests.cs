@@ -20,8 +20,10 @@ public partial class MisbehaveTests
     public async Task The_help_has_every_word_of_the_guide()
     {
         var help = await CommandLine.RunAsync(["virtual", "misbehave", "--help"]);
-        var guide = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "virtual-bank.md"), TestContext.Current.CancellationToken);
-        var misbehave = guide[guide.IndexOf("## Misbehave", StringComparison.Ordinal)..guide.IndexOf("## Scenario files", StringComparison.Ordinal)];
+        var guide = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "virtual-bank.md"),
+            TestContext.Current.CancellationToken);
+        var misbehave =
+            guide[guide.IndexOf("## Misbehave", StringComparison.Ordinal)..guide.IndexOf("## Scenario files", StringComparison.Ordinal)];
         var words = RowOfWord().Matches(misbehave).Select(row => row.Groups[1].Value).ToList();
         Assert.True(words.Count > 80);
         Assert.All(words, word => Assert.Matches($@"[\s]{word}[\s]", help.Out));

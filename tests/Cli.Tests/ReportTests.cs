@@ -21,7 +21,9 @@ public class ReportTests
     public async Task The_status_fits_a_screen_of_80_by_24_whatever_is_wrong(string lang, int alerts)
     {
         await using var gateway = await ScriptedGateway.StartAsync();
-        var text = lang == "zh" ? string.Concat(Enumerable.Repeat("存储不可写，无法登记；", 12)) : string.Concat(Enumerable.Repeat("The store cannot be written. ", 9));
+        var text = lang == "zh"
+            ? string.Concat(Enumerable.Repeat("存储不可写，无法登记；", 12))
+            : string.Concat(Enumerable.Repeat("The store cannot be written. ", 9));
         var bank = new ListModemsResponse
         {
             Summary = new()
@@ -31,9 +33,11 @@ public class ReportTests
                 DeliveredToday = 1234,
                 StoreTrouble = "No space left on device",
                 AllHeld = true,
-                Alerts = { Enumerable.Range(0, alerts).Select(i => new ActiveAlert { Name = $"alert_{i}", Text = $"{i} {text}", SinceMs = Morning }) },
+                Alerts = { Enumerable.Range(0, alerts)
+                    .Select(i => new ActiveAlert { Name = $"alert_{i}", Text = $"{i} {text}", SinceMs = Morning }) },
             },
-            Modems = { Enumerable.Range(1, 64).Select(i => new Modem { Number = i, State = ModemState.SimLocked, Reason = "no_sim", Advice = new string('插', 70) }) },
+            Modems = { Enumerable.Range(1, 64)
+                .Select(i => new Modem { Number = i, State = ModemState.SimLocked, Reason = "no_sim", Advice = new string('插', 70) }) },
         };
         gateway.Script.On<ListModemsRequest>(_ => bank).On<ListQuotaRequest>(_ => new ListQuotaResponse())
             .On<ForecastRequest>(_ => new ForecastResponse { ShortfallParts = 5, MissingSims = 1 });
@@ -43,7 +47,8 @@ public class ReportTests
         Assert.InRange(lines.Length, 10, 23);
         Assert.All(lines, line => Assert.InRange(Cells.Width(line), 0, 80));
         Assert.Contains(lines, line => line.EndsWith("1,234", StringComparison.Ordinal));
-        Assert.All(Enumerable.Range(0, alerts), i => Assert.Contains(lines, line => line.Contains($"08:00{(lang == "zh" ? " 起：" : ": ")}{i} ", StringComparison.Ordinal)));
+        Assert.All(Enumerable.Range(0, alerts),
+            i => Assert.Contains(lines, line => line.Contains($"08:00{(lang == "zh" ? " 起：" : ": ")}{i} ", StringComparison.Ordinal)));
         Assert.Contains("gateway modem doctor", lines[^1], StringComparison.Ordinal);
     }
 
@@ -52,10 +57,17 @@ public class ReportTests
     {
         await using var gateway = await ScriptedGateway.StartAsync();
         var text = "1 MB are free on the store's disk; less than 1000 is little. Make room: on a full disk nobody is registered.";
-        gateway.Script.On<ListModemsRequest>(_ => new ListModemsResponse { Summary = new() { Alerts = { new ActiveAlert { Name = "disk_low", Text = text, SinceMs = Morning } } } })
+        gateway.Script
+            .On<ListModemsRequest>(
+                _ => new ListModemsResponse
+                {
+                    Summary =
+                    new() { Alerts = { new ActiveAlert { Name = "disk_low", Text = text, SinceMs = Morning } } }
+                })
             .On<ListQuotaRequest>(_ => new ListQuotaResponse()).On<ForecastRequest>(_ => new ForecastResponse());
         Assert.Contains($"1 alert(s):\n  since 08:00: {text}\n", (await gateway.RunAsync("status")).Out, StringComparison.Ordinal);
-        Assert.Contains("\"deliveredToday\":\"0\"", (await gateway.RunAsync("status", "--json")).Out.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("\"deliveredToday\":\"0\"",
+            (await gateway.RunAsync("status", "--json")).Out.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,7 +84,9 @@ public class ReportTests
         int Sum(string column) =>
             rows[1..].Select(row => row[Array.IndexOf(rows[0], column)]).Where(cell => cell.Length > 0)
                 .Sum(cell => int.Parse(cell, System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Equal((15, 12, 11, 2, 1, 14, 13), (Sum("registered"), Sum("sent"), Sum("delivered"), Sum("late"), Sum("not_needed"), Sum("accepted_parts"), Sum("delivered_parts")));
+        Assert.Equal((15, 12, 11, 2, 1, 14, 13),
+            (Sum("registered"), Sum("sent"), Sum("delivered"), Sum("late"), Sum("not_needed"), Sum("accepted_parts"),
+                Sum("delivered_parts")));
         Assert.Equal(["2020-02-14", "", "…000003", "'=cmd"], rows[3][..4]);
     }
 
@@ -83,7 +97,8 @@ public class ReportTests
     {
         await using var gateway = await ScriptedGateway.StartAsync();
         gateway.Script.On<ReportDayRequest>(_ => Report());
-        var ended = await gateway.RunInAsync(lang, ["sms", "report"], terminal => terminal with { OutIsTerminal = true, Size = () => (80, 24) });
+        var ended = await gateway.RunInAsync(lang, ["sms", "report"],
+            terminal => terminal with { OutIsTerminal = true, Size = () => (80, 24) });
         Assert.Equal("", gateway.Script.Single<ReportDayRequest>().Day);
         Assert.All(ended.Out.Split('\n'), line => Assert.InRange(Cells.Width(line), 0, 80));
         Assert.Contains(registered, ended.Out, StringComparison.Ordinal);
@@ -119,7 +134,8 @@ public class ReportTests
             ended.Out.TrimEnd('\n').Split('\n'));
         Assert.StartsWith("17 changes before this one are not kept any more.\n3 change(s).", ended.Error, StringComparison.Ordinal);
 
-        var shown = await gateway.RunInAsync("zh", ["modem", "events"], terminal => terminal with { OutIsTerminal = true, Size = () => (80, 24) });
+        var shown = await gateway.RunInAsync("zh", ["modem", "events"],
+            terminal => terminal with { OutIsTerminal = true, Size = () => (80, 24) });
         Assert.Contains("就绪 → SIM 不可用（没有 SIM 卡）  SIM …000003 → 无 SIM 卡", shown.Out, StringComparison.Ordinal);
         Assert.All(shown.Out.Split('\n'), line => Assert.InRange(Cells.Width(line), 0, 80));
         Assert.Equal(3, (await gateway.RunAsync("modem", "events", "--json")).Out.TrimEnd('\n').Split('\n').Length);
@@ -141,8 +157,10 @@ public class ReportTests
         await using var gateway = await ScriptedGateway.StartAsync();
         var sms = new SmsSummary { SmsId = "s-1", State = SmsState.Queued, QueuePosition = 142, AboutMinutes = 3 };
         gateway.Script.On<GetRegistrationRequest>(_ => new V1.Registration { RegistrationId = "r-1", Sms = sms });
-        Assert.Contains("queued, 142 in line, about 3 min", (await gateway.RunAsync("registration", "show", "r-1")).Out, StringComparison.Ordinal);
-        Assert.Contains("排队中，排第 142 位，约 3 分钟后", (await gateway.RunInChineseAsync("registration", "show", "r-1")).Out, StringComparison.Ordinal);
+        Assert.Contains("queued, 142 in line, about 3 min", (await gateway.RunAsync("registration", "show", "r-1")).Out,
+            StringComparison.Ordinal);
+        Assert.Contains("排队中，排第 142 位，约 3 分钟后", (await gateway.RunInChineseAsync("registration", "show", "r-1")).Out,
+            StringComparison.Ordinal);
         sms.AboutMinutes = 0;
         Assert.Contains("queued, 142 in line\n", (await gateway.RunAsync("registration", "show", "r-1")).Out, StringComparison.Ordinal);
     }
@@ -151,13 +169,21 @@ public class ReportTests
     public async Task A_form_that_is_stored_says_its_place_in_the_queue_and_its_code_also_when_the_place_is_not_told()
     {
         await using var gateway = await ScriptedGateway.StartAsync();
-        string[] add = ["registration", "add", "--name", "王小明", "--id-card", "230103199001011237", "--arrive", "today", "--mode", "car", "--origin", "长春", "--district", "南岗区",
-            "--address", "中山路1号"];
-        gateway.Script.On<RegisterRequest>(_ => new RegisterResponse { RegistrationId = "r-1", Code = "7K2M9QXA", Sms = new() { SmsId = "s-1", State = SmsState.Queued } });
+        string[] add = ["registration", "add", "--name", "王小明", "--id-card", "230103199001011237", "--arrive", "today", "--mode", "car",
+            "--origin", "长春", "--district", "南岗区", "--address", "中山路1号"];
+        gateway.Script.On<RegisterRequest>(
+            _ => new RegisterResponse
+            {
+                RegistrationId = "r-1",
+                Code = "7K2M9QXA",
+                Sms = new() { SmsId = "s-1", State = SmsState.Queued },
+            });
         var untold = await gateway.RunAsync(add);
-        Assert.Equal((Exit.Ok, "Registration  r-1\nCode          7K2M9QXA\nSMS           queued\nSMS id        s-1\n"), (untold.Exit, untold.Out));
+        Assert.Equal((Exit.Ok, "Registration  r-1\nCode          7K2M9QXA\nSMS           queued\nSMS id        s-1\n"),
+            (untold.Exit, untold.Out));
 
-        gateway.Script.On<GetRegistrationRequest>(_ => new V1.Registration { Sms = new() { SmsId = "s-1", State = SmsState.Queued, QueuePosition = 7, AboutMinutes = 2 } });
+        gateway.Script.On<GetRegistrationRequest>(
+            _ => new V1.Registration { Sms = new() { SmsId = "s-1", State = SmsState.Queued, QueuePosition = 7, AboutMinutes = 2 } });
         Assert.Contains("SMS           queued, 7 in line, about 2 min\n", (await gateway.RunAsync(add)).Out, StringComparison.Ordinal);
     }
 
@@ -167,7 +193,13 @@ public class ReportTests
         await using var gateway = await ScriptedGateway.StartAsync();
         gateway.Script.On<ListPlacesRequest>(_ => new ListPlacesResponse
         {
-            EntryPoints = { new PlaceOfEntry { Code = "ROAD-HSX-1", Name = "瓦盆窑", Modes = { ArrivalMode.Coach, ArrivalMode.SelfDrive }, Division = "230103" } },
+            EntryPoints = { new PlaceOfEntry
+            {
+                Code = "ROAD-HSX-1",
+                Name = "瓦盆窑",
+                Modes = { ArrivalMode.Coach, ArrivalMode.SelfDrive },
+                Division = "230103",
+            } },
             Divisions = { new PlaceInHarbin { Code = "230103", Name = "南岗区" } },
         });
         var lines = (await gateway.RunInChineseAsync("place", "list")).Out.TrimEnd('\n').Split('\n');
@@ -177,7 +209,16 @@ public class ReportTests
 
     private static ModemEvent[] Changes() =>
     [
-        new() { Event = 18, AtMs = Morning, Number = 3, Port = "/dev/ttyUSB3", State = ModemState.Ready, Iccid = "898600000000000003", Missed = 17 },
+        new()
+        {
+            Event = 18,
+            AtMs = Morning,
+            Number = 3,
+            Port = "/dev/ttyUSB3",
+            State = ModemState.Ready,
+            Iccid = "898600000000000003",
+            Missed = 17,
+        },
         new()
         {
             Event = 19, AtMs = Morning + 1000, Number = 3, Port = "/dev/ttyUSB3", State = ModemState.SimLocked, Reason = "no_sim",

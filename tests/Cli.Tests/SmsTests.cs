@@ -37,7 +37,8 @@ public class SmsTests
         await using var gateway = await ScriptedGateway.StartAsync();
         gateway.Script.On<ListSmsRequest>(_ => new ListSmsResponse { NextCursor = "7" });
         await gateway.RunAsync("sms", "list", "--state", "queued,not_needed", "--newest", "--page", "5", "--cursor", "3");
-        Assert.Equal(new ListSmsRequest { States = { SmsState.Queued, SmsState.NotNeeded }, NewestFirst = true, PageSize = 5, Cursor = "3" },
+        Assert.Equal(
+            new ListSmsRequest { States = { SmsState.Queued, SmsState.NotNeeded }, NewestFirst = true, PageSize = 5, Cursor = "3" },
             gateway.Script.Single<ListSmsRequest>());
         var wrong = await gateway.RunAsync("sms", "list", "--state", "lost");
         Assert.Equal(Exit.Usage, wrong.Exit);
@@ -58,7 +59,8 @@ public class SmsTests
 
         var told = await gateway.RunAsync("sms", "hold", "--all", "--yes", "--why", "fog");
         Assert.Equal(Exit.Ok, told.Exit);
-        Assert.Equal("Everything is held until 'gateway sms release --all'. Waiting now: 3. What a gate asks for is still sent.\n", told.Out);
+        Assert.Equal("Everything is held until 'gateway sms release --all'. Waiting now: 3. What a gate asks for is still sent.\n",
+            told.Out);
         Assert.Equal(new HoldSmsRequest { AllQueued = true, Why = "fog" }, gateway.Script.Single<HoldSmsRequest>());
     }
 
@@ -71,7 +73,8 @@ public class SmsTests
     {
         await using var gateway = await ScriptedGateway.StartAsync();
         gateway.Script.On<CancelSmsRequest>(_ => new V1.Sms { SmsId = "s-1", State = SmsState.Cancelled });
-        var ended = await gateway.RunInAsync("en", ["sms", "cancel", "s-1"], terminal => terminal with { SomebodyIsThere = true, In = new StringReader(answer) });
+        var ended = await gateway.RunInAsync("en", ["sms", "cancel", "s-1"],
+            terminal => terminal with { SomebodyIsThere = true, In = new StringReader(answer) });
         Assert.Equal((Exit)exit, ended.Exit);
         Assert.StartsWith("Withdraw s-1? It will never be sent. [y/N]", ended.Error, StringComparison.Ordinal);
         Assert.Equal((Exit)exit == Exit.Ok ? 1 : 0, gateway.Script.Asked.Count);
@@ -93,7 +96,8 @@ public class SmsTests
         });
         var ended = await gateway.RunAsync("sms", "forecast");
         Assert.Contains($"10:00  100       400     100     0  {new string('█', 20)}\n", ended.Out, StringComparison.Ordinal);
-        Assert.Contains($"11:00  200       150     150    50  {new string('█', 30)}{new string('×', 10)}\n", ended.Out, StringComparison.Ordinal);
+        Assert.Contains($"11:00  200       150     150    50  {new string('█', 30)}{new string('×', 10)}\n", ended.Out,
+            StringComparison.Ordinal);
         Assert.EndsWith("50 parts miss their deadline; 2 more SIMs would carry them.\n", ended.Out, StringComparison.Ordinal);
     }
 
@@ -102,14 +106,16 @@ public class SmsTests
     {
         await using var gateway = await ScriptedGateway.StartAsync();
         gateway.Script.On<ForecastRequest>(_ => new ForecastResponse { ShortfallParts = 52 });
-        Assert.EndsWith("52 parts are late already; more SIMs would not help.\n", (await gateway.RunAsync("sms", "forecast")).Out, StringComparison.Ordinal);
+        Assert.EndsWith("52 parts are late already; more SIMs would not help.\n", (await gateway.RunAsync("sms", "forecast")).Out,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_preview_shows_what_a_text_costs()
     {
         await using var gateway = await ScriptedGateway.StartAsync();
-        gateway.Script.On<PreviewSmsRequest>(request => new PreviewSmsResponse { Encoding = "UCS-2", Units = 2, Parts = 1, PartTexts = { request.Text } });
+        gateway.Script.On<PreviewSmsRequest>(
+            request => new PreviewSmsResponse { Encoding = "UCS-2", Units = 2, Parts = 1, PartTexts = { request.Text } });
         Assert.Equal("UCS-2, 2 units, 1 part(s)\n  1/1  你好\n", (await gateway.RunAsync("sms", "preview", "你好")).Out);
     }
 
@@ -129,13 +135,13 @@ public class SmsTests
         {
             new SmsAttempt
             {
-                Part = 1, Round = 1, Iccid = "8986", Imei = "8601", State = AttemptState.OutcomeUnknown, GrantedAtMs = At + 1000, SettledAtMs = At + 4000,
-                MessageReference = -1, Status = -1, Why = "no_answer",
+                Part = 1, Round = 1, Iccid = "8986", Imei = "8601", State = AttemptState.OutcomeUnknown, GrantedAtMs = At + 1000,
+                SettledAtMs = At + 4000, MessageReference = -1, Status = -1, Why = "no_answer",
             },
             new SmsAttempt
             {
-                Part = 1, Round = 2, Iccid = "8987", Imei = "8602", State = AttemptState.Accepted, GrantedAtMs = At + 60_000, SettledAtMs = At + 62_000,
-                MessageReference = 17, Status = 0, StatusSays = "delivered", ReportedAtMs = At + 69_000,
+                Part = 1, Round = 2, Iccid = "8987", Imei = "8602", State = AttemptState.Accepted, GrantedAtMs = At + 60_000,
+                SettledAtMs = At + 62_000, MessageReference = 17, Status = 0, StatusSays = "delivered", ReportedAtMs = At + 69_000,
             },
         },
     };

@@ -35,7 +35,8 @@ public class StumbleTests
     [InlineData("lsit", "list", 1)]
     [InlineData("lis", "list", 1)]
     [InlineData("", "list", 4)]
-    public void Letters_that_changed_places_are_one_error(string one, string other, int distance) => Assert.Equal(distance, NearMiss.Distance(one, other));
+    public void Letters_that_changed_places_are_one_error(string one, string other, int distance) =>
+        Assert.Equal(distance, NearMiss.Distance(one, other));
 
     [Fact]
     public async Task A_key_that_others_can_read_is_warned_of_and_used()
@@ -44,7 +45,8 @@ public class StumbleTests
             return;
         await using var gateway = await ScriptedGateway.StartAsync();
         gateway.Script.On<WhoAmIRequest>(_ => new Key { KeyId = "k-1", Name = "a", Role = Role.Admin });
-        File.SetUnixFileMode(gateway.InFolder("my.key"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(gateway.InFolder("my.key"),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         var ended = await gateway.RunAsync("whoami");
         Assert.Equal(Exit.Ok, ended.Exit);
         Assert.Equal($"Others on this machine can read {gateway.InFolder("my.key")}: chmod 600 it.\n", ended.Error);
@@ -103,9 +105,18 @@ public class StumbleTests
     public async Task What_hinders_is_said_and_no_SIMs_are_asked_for(string hindrance, string said)
     {
         await using var gateway = await ScriptedGateway.StartAsync();
-        gateway.Script.On<ForecastRequest>(_ => new ForecastResponse { Hindrance = hindrance, ShortfallParts = 2000, Hours = { new ForecastHour() } })
+        gateway.Script
+            .On<ForecastRequest>(_ => new ForecastResponse { Hindrance = hindrance, ShortfallParts = 2000, Hours = { new ForecastHour() } })
             .On<ListModemsRequest>(_ =>
-                new ListModemsResponse { Summary = new() { ForecastHindrance = hindrance, ForecastShortfallParts = 2000, StoreTrouble = "No space left on device" } });
+                new ListModemsResponse
+                {
+                    Summary = new()
+                    {
+                        ForecastHindrance = hindrance,
+                        ForecastShortfallParts = 2000,
+                        StoreTrouble = "No space left on device",
+                    }
+                });
         var forecast = (await gateway.RunAsync("sms", "forecast")).Out;
         Assert.Contains(said, forecast, StringComparison.Ordinal);
         Assert.DoesNotContain("more SIMs", forecast, StringComparison.Ordinal);

@@ -18,8 +18,8 @@ public class TableTests
         get
         {
             var tables = new TheoryData<string, int, string>();
-            foreach (var verb in (string[])["sim list", "sms list", "sms inbound", "sms forecast", "quota show", "registration list", "stop list", "key list", "virtual list",
-                "store verify", "modem list"])
+            foreach (var verb in (string[])["sim list", "sms list", "sms inbound", "sms forecast", "quota show", "registration list",
+                "stop list", "key list", "virtual list", "store verify", "modem list"])
             {
                 foreach (var columns in (int[])[40, 80, 120, 200])
                 {
@@ -39,7 +39,8 @@ public class TableTests
         await using var gateway = await ScriptedGateway.StartAsync();
         Script(gateway.Script);
         var screen = new Screen(columns, 24);
-        var ended = await gateway.RunInAsync(lang, verb.Split(' '), terminal => terminal with { OutIsTerminal = true, Size = () => (columns, 24) });
+        var ended = await gateway.RunInAsync(lang, verb.Split(' '),
+            terminal => terminal with { OutIsTerminal = true, Size = () => (columns, 24) });
         var table = ended.Out.Split('\n').Take(Rows + 1).ToList();
         screen.Feed(string.Concat(table.Select(line => line + "\r\n")));
         Assert.Equal(0, screen.Wraps);
@@ -67,7 +68,9 @@ public class TableTests
         Gen.Select(
             Gen.Select(Gen.Int[0, 40], Gen.Int[0, 12], Gen.Int[0, 5], Gen.Bool).Array[1, 12], Gen.Int[30, 250]).Sample((drawn, room) =>
             {
-                var columns = drawn.Select(each => new Column("x") { Least = each.Item2, Leaves = each.Item3, Extra = each.Item4 && each.Item3 > 0 }).ToArray();
+                var columns =
+                    drawn.Select(each => new Column("x") { Least = each.Item2, Leaves = each.Item3, Extra = each.Item4 && each.Item3 > 0 })
+                        .ToArray();
                 var natural = drawn.Select(each => Math.Max(1, each.Item1)).ToArray();
                 var widths = ColumnFit.Widths(columns, natural, room);
                 var shown = widths.Count(width => width > 0);
@@ -80,7 +83,8 @@ public class TableTests
 
     [Fact]
     public void A_text_that_is_cut_says_so_and_is_never_wider_than_its_room() =>
-        Gen.Select(Gen.Char["a 卡，.éW"].Array[0, 40].Select(units => new string(units)), Gen.Int[1, 30], Gen.Enum<Cut>()).Sample((text, room, cut) =>
+        Gen.Select(Gen.Char["a 卡，.éW"].Array[0, 40].Select(units => new string(units)), Gen.Int[1, 30], Gen.Enum<Cut>())
+            .Sample((text, room, cut) =>
         {
             var fitting = Cells.Fit(text, room, cut);
             Assert.True(Cells.Width(fitting) <= room);
@@ -108,7 +112,15 @@ public class TableTests
         script.On<ListSimsRequest>(_ => new ListSimsResponse
         {
             Sims = { each.Select(i =>
-                new Sim { Iccid = Iccid(i), Imsi = "460001234567890", Label = $"二号机架第 {i} 槽，靠窗", Imei = "867000010000034", State = "ok", LastSeenMs = 1581648120000 }) },
+                new Sim
+                {
+                    Iccid = Iccid(i),
+                    Imsi = "460001234567890",
+                    Label = $"二号机架第 {i} 槽，靠窗",
+                    Imei = "867000010000034",
+                    State = "ok",
+                    LastSeenMs = 1581648120000,
+                }) },
         })
             .On<ListSmsRequest>(_ => new ListSmsResponse
             {
@@ -116,20 +128,34 @@ public class TableTests
                 {
                     each.Select(i => new V1.Sms
                     {
-                        SmsId = $"s-{i}00000", Recipient = "+8613812345678", State = SmsState.Held, Reason = "unknown_twice", Parts = 2, RegistrationId = "r-123456",
-                        StateSinceMs = 1581648120000, DeadlineMs = 1581648120000,
+                        SmsId = $"s-{i}00000", Recipient = "+8613812345678", State = SmsState.Held, Reason = "unknown_twice", Parts = 2,
+                        RegistrationId = "r-123456", StateSinceMs = 1581648120000, DeadlineMs = 1581648120000,
                     }),
                 },
             })
             .On<ListInboundRequest>(_ => new ListInboundResponse
             {
                 Messages = { each.Select(i =>
-                    new InboundMessage { Sender = "+8613812345678", Text = new string('好', 100), Iccid = Iccid(i), Effect = "stop", ReceivedAtMs = 1581648120000 }) },
+                    new InboundMessage
+                    {
+                        Sender = "+8613812345678",
+                        Text = new string('好', 100),
+                        Iccid = Iccid(i),
+                        Effect = "stop",
+                        ReceivedAtMs = 1581648120000,
+                    }) },
             })
             .On<ForecastRequest>(_ => new ForecastResponse
             {
                 Hours = { each.Select(i =>
-                    new ForecastHour { HourStartMs = 1581648120000 + (i * 3_600_000L), DueParts = 100_000, CapacityParts = 100_000, SentParts = 90_000, LateParts = 10_000 }) },
+                    new ForecastHour
+                    {
+                        HourStartMs = 1581648120000 + (i * 3_600_000L),
+                        DueParts = 100_000,
+                        CapacityParts = 100_000,
+                        SentParts = 90_000,
+                        LateParts = 10_000,
+                    }) },
             })
             .On<ListQuotaRequest>(_ => new ListQuotaResponse
             {
@@ -137,8 +163,8 @@ public class TableTests
                 {
                     each.Select(i => new SimQuota
                     {
-                        Iccid = Iccid(i), Label = "二号机架", UsedHour = 199, LimitHour = 200, UsedDay = 999, LimitDay = 1000, UsedMonth = 20_000, LimitMonth = 30_000,
-                        Profile = "holiday",
+                        Iccid = Iccid(i), Label = "二号机架", UsedHour = 199, LimitHour = 200, UsedDay = 999, LimitDay = 1000,
+                        UsedMonth = 20_000, LimitMonth = 30_000, Profile = "holiday",
                     }),
                 },
             })
@@ -148,20 +174,41 @@ public class TableTests
                 {
                     each.Select(i => new V1.Registration
                     {
-                        RegistrationId = $"r-{i}00000", Code = "7K2M9QXA", RegisteredAtMs = 1581648120000, Travellers = { new Traveller { Name = "阿卜杜拉·买买提·吐尔逊" } },
-                        Trip = new() { ArrivalDate = "2020-02-14", ArrivalTime = "15:40", CarrierNumber = "MU5605", DestinationDistrict = "230103" },
-                        Sms = new() { State = SmsState.NotNeeded, Reason = "no_phone" },
+                        RegistrationId = $"r-{i}00000", Code = "7K2M9QXA", RegisteredAtMs = 1581648120000,
+                        Travellers = { new Traveller { Name = "阿卜杜拉·买买提·吐尔逊" } },
+                        Trip = new()
+                        {
+                            ArrivalDate = "2020-02-14",
+                            ArrivalTime = "15:40",
+                            CarrierNumber = "MU5605",
+                            DestinationDistrict = "230103",
+                        }, Sms = new() { State = SmsState.NotNeeded, Reason = "no_phone" },
                     }),
                 },
             })
             .On<ListStopsRequest>(_ => new ListStopsResponse
             {
-                Stops = { each.Select(_ => new StopEntry { Phone = "+8613812345678", Stopped = true, SinceMs = 1581648120000, Why = "reply", Note = "本人来电要求，长期在外地工作，不再接收任何短信" }) },
+                Stops = { each.Select(
+                    _ => new StopEntry
+                    {
+                        Phone = "+8613812345678",
+                        Stopped = true,
+                        SinceMs = 1581648120000,
+                        Why = "reply",
+                        Note = "本人来电要求，长期在外地工作，不再接收任何短信",
+                    }) },
             })
             .On<ListKeysRequest>(_ => new ListKeysResponse
             {
                 Keys = { each.Select(i =>
-                    new Key { KeyId = $"k-{i}", Name = "哈尔滨太平国际机场国内到达出口三号卡口", Role = Role.Checkpoint, CreatedAtMs = 1581648120000, RevokedAtMs = 1581648120000 }) },
+                    new Key
+                    {
+                        KeyId = $"k-{i}",
+                        Name = "哈尔滨太平国际机场国内到达出口三号卡口",
+                        Role = Role.Checkpoint,
+                        CreatedAtMs = 1581648120000,
+                        RevokedAtMs = 1581648120000,
+                    }) },
             })
             .On<ListVirtualModemsRequest>(_ => new ListVirtualModemsResponse
             {
@@ -175,7 +222,11 @@ public class TableTests
                     }) },
             })
             .On<VerifyStoreRequest>(_ =>
-                new VerifyStoreResponse { Clean = true, Records = { each.ToDictionary(i => $"collection-{i.ToString(CultureInfo.InvariantCulture)}", i => (long)i) } })
+                new VerifyStoreResponse
+                {
+                    Clean = true,
+                    Records = { each.ToDictionary(i => $"collection-{i.ToString(CultureInfo.InvariantCulture)}", i => (long)i) },
+                })
             .On<ListModemsRequest>(_ => new ListModemsResponse
             {
                 Summary = new(),
@@ -183,9 +234,10 @@ public class TableTests
                 {
                     each.Select(i => new Modem
                     {
-                        Number = i, State = ModemState.Quarantined, Reason = "sim_struck", Port = $"/dev/serial/by-id/usb-Quectel_EG25-G_{i}-if03-port0", Manufacturer = "Quectel",
-                        Model = "EG25-G",
-                        Operator = "中国移动", SignalDbm = -113, SentParts = 100_000, Advice = new string('请', 200), Sim = new() { Iccid = Iccid(i), UsedHour = 200, UsedDay = 1000 },
+                        Number = i, State = ModemState.Quarantined, Reason = "sim_struck",
+                        Port = $"/dev/serial/by-id/usb-Quectel_EG25-G_{i}-if03-port0", Manufacturer = "Quectel", Model = "EG25-G",
+                        Operator = "中国移动", SignalDbm = -113, SentParts = 100_000, Advice = new string('请', 200),
+                        Sim = new() { Iccid = Iccid(i), UsedHour = 200, UsedDay = 1000 },
                     }),
                 },
             });

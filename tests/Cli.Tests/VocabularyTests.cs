@@ -18,14 +18,16 @@ public class VocabularyTests
     [InlineData("ＡＩＲ", ArrivalMode.Air)]
     [InlineData("self_drive", ArrivalMode.SelfDrive)]
     [InlineData("火车\u200B", ArrivalMode.Rail)]
-    public void Ways_of_travel_are_understood_as_people_write_them(string typed, ArrivalMode mode) => Assert.Equal(mode, Vocabulary.Modes[typed]);
+    public void Ways_of_travel_are_understood_as_people_write_them(string typed, ArrivalMode mode) =>
+        Assert.Equal(mode, Vocabulary.Modes[typed]);
 
     [Theory]
     [InlineData("旅游", Purpose.Visit)]
     [InlineData("就医", Purpose.Visit)]
     [InlineData("返校", Purpose.Return)]
     [InlineData("过境", Purpose.Transit)]
-    public void Purposes_are_understood_as_people_write_them(string typed, Purpose purpose) => Assert.Equal(purpose, Vocabulary.Purposes[typed]);
+    public void Purposes_are_understood_as_people_write_them(string typed, Purpose purpose) =>
+        Assert.Equal(purpose, Vocabulary.Purposes[typed]);
 
     [Theory]
     [InlineData("港澳居民居住证", DocumentType.IdCard)]
@@ -34,7 +36,8 @@ public class VocabularyTests
     [InlineData("军官证", DocumentType.Other)]
     [InlineData("ID Card", DocumentType.IdCard)]
     [InlineData("臺胞證", DocumentType.TwPermit)]
-    public void Documents_are_understood_as_people_write_them(string typed, DocumentType type) => Assert.Equal(type, Vocabulary.Documents[typed]);
+    public void Documents_are_understood_as_people_write_them(string typed, DocumentType type) =>
+        Assert.Equal(type, Vocabulary.Documents[typed]);
 
     [Fact]
     public void What_a_refusal_offers_is_understood()

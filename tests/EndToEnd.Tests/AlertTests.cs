@@ -15,13 +15,16 @@ public sealed class AlertTests
         await File.WriteAllTextAsync(program, $"#!/bin/sh\nprintf '%s|%s|%s|%s\\n' \"$1\" \"$2\" \"$3\" \"$4\" >> '{said}'\n");
         await using (var chmod = ProgramRun.Start("chmod", ["+x", program]))
             Assert.Equal(0, await chmod.EndAsync());
-        await using var core = await CoreProcess.StartAsync(scratch, [$"Alerts:Command={program}", "Alerts:AfterSeconds=0", "Modems:Embedded=false"]);
+        await using var core =
+            await CoreProcess.StartAsync(scratch, [$"Alerts:Command={program}", "Alerts:AfterSeconds=0", "Modems:Embedded=false"]);
         await HeardAsync(said, lines: 1);
         using var driver = new ScriptedDriver(await core.NewCallerAsync("bank", Role.Driver));
         await driver.AnnounceAsync();
         var lines = await HeardAsync(said, lines: 2);
 
-        Assert.Equal("start|no_usable_modem|No modem driver is attached: messages wait. Start gateway-modems.|没有短信猫驱动连接：短信在等待。请启动 gateway-modems。", lines[0]);
+        Assert.Equal(
+            "start|no_usable_modem|No modem driver is attached: messages wait. Start gateway-modems.|没有短信猫驱动连接：短信在等待。请启动 gateway-modems。",
+            lines[0]);
         Assert.StartsWith("end|no_usable_modem|", lines[1], StringComparison.Ordinal);
     }
 
@@ -34,10 +37,18 @@ public sealed class AlertTests
         await using (var chmod = ProgramRun.Start("chmod", ["+x", program]))
             Assert.Equal(0, await chmod.EndAsync());
         await using var core = await CoreProcess.StartAsync(
-            scratch, [$"Alerts:Command={program}", "Alerts:AfterSeconds=0", "Alerts:ModemsMissingAfterSeconds=0", "Alerts:DiskFreeMegabytes=2000000000", "Modems:Embedded=false"]);
+            scratch,
+            [
+                $"Alerts:Command={program}",
+                "Alerts:AfterSeconds=0",
+                "Alerts:ModemsMissingAfterSeconds=0",
+                "Alerts:DiskFreeMegabytes=2000000000",
+                "Modems:Embedded=false",
+            ]);
         using var driver = new ScriptedDriver(await core.NewCallerAsync("bank", Role.Driver));
         await driver.AnnounceAsync();
-        await Eventually.AsksAsync("its SIM", async () => await core.Administrator.Modems.ListSimsAsync(new ListSimsRequest()), known => known.Sims.Count == 1);
+        await Eventually.AsksAsync("its SIM", async () => await core.Administrator.Modems.ListSimsAsync(new ListSimsRequest()),
+            known => known.Sims.Count == 1);
         await core.Administrator.Modems.LabelSimAsync(new LabelSimRequest { Iccid = ScriptedDriver.Iccid, Label = "bank 2 slot 17" });
         await driver.SayAsync(new DriverMessage
         {
@@ -58,14 +69,16 @@ public sealed class AlertTests
         var lines = await Eventually.AsksAsync(
             "the alerts",
             async () => File.Exists(said) ? await File.ReadAllTextAsync(said) : "",
-            heard => new[] { "start|sim_blocked|", "start|modems_missing|", "start|disk_low|" }.All(start => heard.Contains(start, StringComparison.Ordinal)));
+            heard => new[] { "start|sim_blocked|", "start|modems_missing|", "start|disk_low|" }.All(
+                start => heard.Contains(start, StringComparison.Ordinal)));
         Assert.Contains("bank 2 slot 17 (…901234) in modem 1 (refused by the network)", lines, StringComparison.Ordinal);
         Assert.Contains("1 (sim_struck)", lines, StringComparison.Ordinal);
 
         var sim = Assert.Single((await core.Administrator.Modems.ListSimsAsync(new ListSimsRequest())).Sims);
         Assert.Equal(("struck", "sim_struck", 1_581_648_120_000, "bank 2 slot 17"), (sim.State, sim.Reason, sim.SinceMs, sim.Label));
         var modem = Assert.Single((await core.Administrator.Modems.ListAsync(new ListModemsRequest())).Modems);
-        Assert.Equal((sim.FirstSeenMs, sim.Epoch, sim.State, sim.SinceMs), (modem.Sim.FirstSeenMs, modem.Sim.Epoch, modem.Sim.State, modem.Sim.SinceMs));
+        Assert.Equal((sim.FirstSeenMs, sim.Epoch, sim.State, sim.SinceMs),
+            (modem.Sim.FirstSeenMs, modem.Sim.Epoch, modem.Sim.State, modem.Sim.SinceMs));
         Assert.True(sim.FirstSeenMs > 0 && modem.Sim.LastSeenMs >= sim.LastSeenMs);
         Assert.Contains("2020-02-14 10:42:00", (await GatewayCommand.RunAsync(core, "sim", "list")).Output, StringComparison.Ordinal);
         Assert.Contains("SIM …901234 in modem 1 (sim_struck)", await CurlAsync($"{core.Http}/health/ready"), StringComparison.Ordinal);
@@ -84,6 +97,8 @@ public sealed class AlertTests
 
     private static Task<string[]> HeardAsync(string file, int lines) => Eventually.AsksAsync(
         $"{lines} alerts",
-        async () => File.Exists(file) ? (await File.ReadAllLinesAsync(file)).Where(line => !line.StartsWith("event|", StringComparison.Ordinal)).ToArray() : [],
+        async () => File.Exists(file)
+            ? (await File.ReadAllLinesAsync(file)).Where(line => !line.StartsWith("event|", StringComparison.Ordinal)).ToArray()
+            : [],
         heard => heard.Length >= lines);
 }

@@ -23,8 +23,10 @@ public sealed class AmendTests(QuietCore quiet) : IClassFixture<QuietCore>
         Assert.Equal((SmsState.Cancelled, "phone_corrected"), await StateAsync(first));
         var sms = Assert.Single(amended.Objects).GetProperty("sms");
         Assert.Equal("QUEUED", sms.GetProperty("state").GetString());
-        Assert.Equal($"+86{right}", (await Staff.Sms.GetAsync(new GetSmsRequest { SmsId = sms.GetProperty("smsId").GetString() })).Recipient);
-        var match = Assert.Single((await Staff.Checkpoints.VerifyAsync(new VerifyRequest { Key = Form.IdCard(person), EntryPoint = "AIR-HRB-D" })).Matches);
+        Assert.Equal($"+86{right}",
+            (await Staff.Sms.GetAsync(new GetSmsRequest { SmsId = sms.GetProperty("smsId").GetString() })).Recipient);
+        var match = Assert.Single(
+            (await Staff.Checkpoints.VerifyAsync(new VerifyRequest { Key = Form.IdCard(person), EntryPoint = "AIR-HRB-D" })).Matches);
         Assert.Equal($"{right[..3]}****{right[^4..]}", match.PhoneMasked);
 
         var shown = await GatewayCommand.RunAsync(quiet.Core, "sms", "show", first.Sms.SmsId);
@@ -38,7 +40,9 @@ public sealed class AmendTests(QuietCore quiet) : IClassFixture<QuietCore>
         var form = Form.Of(person);
         form.Trip.ArrivalDate = Form.InDays(5);
         var first = await RegisterAsync(form);
-        var amended = await GatewayCommand.RunAsync(quiet.Core, "registration", "amend", first.RegistrationId, "--arrive", "today", "--phone", right, "--json");
+        var amended =
+            await GatewayCommand.RunAsync(quiet.Core, "registration", "amend", first.RegistrationId, "--arrive", "today",
+                "--phone", right, "--json");
         Assert.True(amended.Exit == 0, amended.Errors);
         var second = Assert.Single(amended.Objects).GetProperty("registrationId").GetString()!;
 
@@ -51,9 +55,11 @@ public sealed class AmendTests(QuietCore quiet) : IClassFixture<QuietCore>
         // Re-dated alone, while it waits: the text goes with the day, and there is still one.
         var again = await GatewayCommand.RunAsync(quiet.Core, "registration", "amend", second, "--arrive", Form.InDays(2), "--json");
         Assert.True(again.Exit == 0, again.Errors);
-        var sms = await Staff.Sms.GetAsync(new GetSmsRequest { SmsId = Assert.Single(amended.Objects).GetProperty("sms").GetProperty("smsId").GetString() });
+        var sms = await Staff.Sms.GetAsync(
+            new GetSmsRequest { SmsId = Assert.Single(amended.Objects).GetProperty("sms").GetProperty("smsId").GetString() });
         Assert.Equal((SmsState.Cancelled, "amended"), (sms.State, sms.Reason));
-        var moved = await Staff.Sms.GetAsync(new GetSmsRequest { SmsId = Assert.Single(again.Objects).GetProperty("sms").GetProperty("smsId").GetString() });
+        var moved = await Staff.Sms.GetAsync(
+            new GetSmsRequest { SmsId = Assert.Single(again.Objects).GetProperty("sms").GetProperty("smsId").GetString() });
         Assert.Equal((SmsState.Queued, $"+86{right}"), (moved.State, moved.Recipient));
         Assert.Equal(TimeSpan.FromDays(2).TotalMilliseconds, moved.DeadlineMs - sms.DeadlineMs);
     }
@@ -82,14 +88,26 @@ public sealed class AmendTests(QuietCore quiet) : IClassFixture<QuietCore>
     {
         var person = quiet.NewPerson();
         var first = await RegisterAsync(Form.Of(person));
-        var amended = await GatewayCommand.RunAsync(quiet.Core, "registration", "amend", first.RegistrationId, "--phone", Form.Phone(quiet.NewPerson()), "--json");
+        var amended =
+            await GatewayCommand.RunAsync(quiet.Core, "registration", "amend", first.RegistrationId, "--phone",
+                Form.Phone(quiet.NewPerson()), "--json");
         var right = Assert.Single(amended.Objects).GetProperty("sms").GetProperty("smsId").GetString()!;
 
         foreach (var (language, told) in new[] { ("en", "the old number is not texted again"), ("zh", "不再向旧号码发送短信") })
         {
             await using var run = ProgramRun.Start(
                 "env",
-                [$"GATEWAY_LANG={language}", Repository.Cli, "--server", quiet.Core.Grpc, "--key", quiet.Core.AdministratorKeyFile, "sms", "resend", first.Sms.SmsId],
+                [
+                    $"GATEWAY_LANG={language}",
+                    Repository.Cli,
+                    "--server",
+                    quiet.Core.Grpc,
+                    "--key",
+                    quiet.Core.AdministratorKeyFile,
+                    "sms",
+                    "resend",
+                    first.Sms.SmsId,
+                ],
                 quiet.Core.Scratch.Folder);
             Assert.NotEqual(0, await run.EndAsync());
             Assert.Contains(told, run.Errors, StringComparison.Ordinal);
@@ -144,10 +162,13 @@ public sealed class AmendTests(QuietCore quiet) : IClassFixture<QuietCore>
 
         // Nothing that was corrected on the way is lost.
         var newest = await Staff.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = versions[^1] });
-        Assert.Equal((right, "G1226", "08:15", ""), ($"{newest.Phone[^11..]}", newest.Trip.CarrierNumber, newest.Trip.ArrivalTime, newest.SupersededBy));
+        Assert.Equal((right, "G1226", "08:15", ""),
+            ($"{newest.Phone[^11..]}", newest.Trip.CarrierNumber, newest.Trip.ArrivalTime, newest.SupersededBy));
         foreach (var former in versions.SkipLast(1))
-            Assert.Equal(versions[^1], (await Staff.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = former })).SupersededBy);
-        var match = Assert.Single((await Staff.Checkpoints.VerifyAsync(new VerifyRequest { Key = Form.IdCard(person), EntryPoint = "AIR-HRB-D" })).Matches);
+            Assert.Equal(versions[^1],
+                (await Staff.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = former })).SupersededBy);
+        var match = Assert.Single(
+            (await Staff.Checkpoints.VerifyAsync(new VerifyRequest { Key = Form.IdCard(person), EntryPoint = "AIR-HRB-D" })).Matches);
         Assert.Equal(versions[^1], match.RegistrationId);
     }
 
@@ -161,7 +182,8 @@ public sealed class AmendTests(QuietCore quiet) : IClassFixture<QuietCore>
         Assert.Equal(second, IdOf(await GatewayCommand.RunAsync(quiet.Core, amend)));
 
         // Another amendment of the first, with a request id of its own, is refused with the number that is right.
-        var late = await GatewayCommand.RunAsync(quiet.Core, "registration", "amend", first, "--number", "K7", "--request-id", $"late-{first}");
+        var late = await GatewayCommand.RunAsync(quiet.Core, "registration", "amend", first, "--number", "K7",
+            "--request-id", $"late-{first}");
         Assert.Equal(1, late.Exit);
         Assert.Contains($"{first} was amended since: {third} stands for it. Amend {third}.", late.Errors, StringComparison.Ordinal);
     }

@@ -125,7 +125,8 @@ public sealed class AttachTests
         Assert.Equal(SmsState.Delivered, (await core.Administrator.Sms.GetAsync(new GetSmsRequest { SmsId = registered.Sms.SmsId })).State);
     }
 
-    /// <summary>As after a long time away. Nothing waits behind them for longer than a few commits, and none is confirmed twice or never.</summary>
+    /// <summary>As after a long time away. Nothing waits behind them for longer than a few commits, and none is confirmed twice or
+    /// never.</summary>
     [Fact]
     public async Task A_driver_that_brings_thousands_of_reports_hears_of_each_and_gets_its_grant_between()
     {

@@ -15,7 +15,8 @@ public sealed class BackupTests
     {
         using var original = new Scratch();
         using var copy = new Scratch();
-        await using var core = await CoreProcess.StartAsync(original, ["Modems:Embedded=false", "Limits:BulkCallsPerKey=100"]); // all of the load at once
+        // all of the load at once
+        await using var core = await CoreProcess.StartAsync(original, ["Modems:Embedded=false", "Limits:BulkCallsPerKey=100"]);
         await RegisterAsync(core, Enumerable.Range(0, Before));
         var earlier = await core.Administrator.AllRegistrationsAsync();
 

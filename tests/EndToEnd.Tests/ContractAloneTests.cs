@@ -11,10 +11,13 @@ public sealed class ContractAloneTests
     public async Task Debians_python_compiles_it_and_imports_what_comes_out()
     {
         using var scratch = new Scratch();
-        var files = Directory.EnumerateFiles(Contract, "*.proto", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).ToList();
+        var files = Directory.EnumerateFiles(Contract, "*.proto", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).ToList();
         Assert.Contains(files, file => file.EndsWith("registration.proto", StringComparison.Ordinal));
         await RunAsync(
-            "/usr/bin/python3", ["-m", "grpc_tools.protoc", "-I", Contract, $"--python_out={scratch.Folder}", $"--grpc_python_out={scratch.Folder}", .. files], scratch.Folder);
+            "/usr/bin/python3",
+            ["-m", "grpc_tools.protoc", "-I", Contract, $"--python_out={scratch.Folder}", $"--grpc_python_out={scratch.Folder}", .. files],
+            scratch.Folder);
         await RunAsync(
             "/usr/bin/python3",
             ["-c", "from gateway.v1 import registration_pb2_grpc, checkpoint_pb2_grpc; from google.rpc import status_pb2; registration_pb2_grpc.RegistrationApiStub"],

@@ -47,7 +47,8 @@ public sealed class CurlTests(SharedCore shared)
         Assert.True(verified.Body.GetProperty("mayPass").GetBoolean());
         Assert.Equal(id, Text(Assert.Single(verified.Body.GetProperty("matches").EnumerateArray()), "registrationId"));
 
-        var passed = await PostAsync("/v1/checkpoints/RAIL-HBB-1:pass", gate, $$"""{"requestId": "pass-{{person}}", "registrationId": "{{id}}"}""");
+        var passed =
+            await PostAsync("/v1/checkpoints/RAIL-HBB-1:pass", gate, $$"""{"requestId": "pass-{{person}}", "registrationId": "{{id}}"}""");
         Assert.Equal("RAIL-HBB-1", Text(passed.Body.GetProperty("passage"), "entryPoint"));
     }
 
@@ -108,7 +109,8 @@ public sealed class CurlTests(SharedCore shared)
     private static void AssertViolation(JsonElement status, string field, string reason, string chinese)
     {
         var request = Assert.Single(
-            status.GetProperty("details").EnumerateArray(), each => Text(each, "@type").EndsWith("google.rpc.BadRequest", StringComparison.Ordinal));
+            status.GetProperty("details").EnumerateArray(),
+            each => Text(each, "@type").EndsWith("google.rpc.BadRequest", StringComparison.Ordinal));
         var violation = Assert.Single(request.GetProperty("fieldViolations").EnumerateArray());
         Assert.Equal((field, reason), (Text(violation, "field"), Text(violation, "reason")));
         Assert.Contains(chinese, Text(violation.GetProperty("localizedMessage"), "message"), StringComparison.Ordinal);

@@ -15,7 +15,9 @@ public sealed class FirstStartTests
         await using var core = Run(scratch, "src/Core", $"--Listen:Grpc={grpc}", $"--Listen:Http={http}", "--Modems:Virtual=1");
         await core.LineAsync(line => line == "Ctrl-C stops it.");
         Assert.Contains(scratch.Path("data/gateway.db"), core.Output, StringComparison.Ordinal);
-        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(scratch.Path("data/admin.key")) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.True(
+            OperatingSystem.IsWindows()
+            || File.GetUnixFileMode(scratch.Path("data/admin.key")) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
 
         await using var who = Run(scratch, "src/Clients/Cli", "whoami", "--server", grpc);
         Assert.True(await who.EndAsync() == 0, who.Errors);
@@ -27,10 +29,22 @@ public sealed class FirstStartTests
     {
         var folder = Path.GetDirectoryName(Repository.Core)!;
         Assert.True(File.Exists(Path.Combine(folder, "gateway-modems.dll")), "the driver's library runs inside the core");
-        Assert.Equal(["gateway-core.runtimeconfig.json"], Directory.EnumerateFiles(folder, "*.runtimeconfig.json").Select(Path.GetFileName));
-        Assert.All(["gateway-modems", "gateway-virtual-bank"], program => Assert.False(File.Exists(Path.Combine(folder, program)), program));
+        Assert.Equal(["gateway-core.runtimeconfig.json"],
+            Directory.EnumerateFiles(folder, "*.runtimeconfig.json").Select(Path.GetFileName));
+        Assert.All(["gateway-modems", "gateway-virtual-bank"],
+            program => Assert.False(File.Exists(Path.Combine(folder, program)), program));
     }
 
     private static ProgramRun Run(Scratch scratch, string project, params string[] arguments) => ProgramRun.Start(
-        "dotnet", ["run", "--no-build", "--configuration", Configuration, "--project", Path.Combine(Repository.Root, project), "--", .. arguments], scratch.Folder);
+        "dotnet",
+        [
+            "run",
+            "--no-build",
+            "--configuration",
+            Configuration,
+            "--project",
+            Path.Combine(Repository.Root, project),
+            "--",
+            .. arguments,
+        ], scratch.Folder);
 }

@@ -74,7 +74,8 @@ public sealed class FlightTests
         }
 
         Assert.Equal(WithoutPhone, sms.Count(each => each.State == SmsState.NotNeeded));
-        Assert.All(sms.Where(each => each.State != SmsState.NotNeeded), each => Assert.True(each.State is SmsState.Sent or SmsState.Delivered));
+        Assert.All(sms.Where(each => each.State != SmsState.NotNeeded),
+            each => Assert.True(each.State is SmsState.Sent or SmsState.Delivered));
         Assert.DoesNotContain(sms, each => each.PossibleDuplicate);
     }
 

@@ -77,7 +77,8 @@ public sealed class FormerSpellingTests : IAsyncLifetime
     };
 
     private static RegisterRequest Form(
-        int number, string name, string document, string phone, string address = "中山路100号", bool passport = false, params string[] symptoms) => new()
+        int number, string name, string document, string phone, string address = "中山路100号", bool passport = false,
+        params string[] symptoms) => new()
         {
             RequestId = $"former-{number}",
             Phone = phone,
@@ -86,7 +87,12 @@ public sealed class FormerSpellingTests : IAsyncLifetime
                 new Traveller
                 {
                     Name = name,
-                    Document = new Document { Type = passport ? DocumentType.Passport : DocumentType.IdCard, Number = document, IssuingCountry = passport ? "gbr" : "" },
+                    Document = new Document
+                    {
+                        Type = passport ? DocumentType.Passport : DocumentType.IdCard,
+                        Number = document,
+                        IssuingCountry = passport ? "gbr" : "",
+                    },
                     Symptoms = { symptoms },
                 },
             },

@@ -15,7 +15,8 @@ public sealed class FullDiskTests
     public async Task On_a_full_disk_forms_are_refused_in_words_the_gate_goes_on_and_room_heals_it()
     {
         using var scratch = new Scratch();
-        Assert.SkipUnless(await ExitOfAsync("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", scratch.Folder) == 0, "needs the right to mount a small disk");
+        Assert.SkipUnless(await ExitOfAsync("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", scratch.Folder) == 0,
+            "needs the right to mount a small disk");
         try
         {
             await FillAndHealAsync(scratch);
@@ -30,7 +31,8 @@ public sealed class FullDiskTests
     public async Task Started_on_a_full_disk_it_reads_and_when_there_is_room_it_writes()
     {
         using var scratch = new Scratch();
-        Assert.SkipUnless(await ExitOfAsync("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", scratch.Folder) == 0, "needs the right to mount a small disk");
+        Assert.SkipUnless(await ExitOfAsync("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", scratch.Folder) == 0,
+            "needs the right to mount a small disk");
         try
         {
             await KillFillAndStartAsync(scratch);
@@ -45,7 +47,8 @@ public sealed class FullDiskTests
     public async Task On_a_disk_that_can_only_be_read_the_gates_still_look_people_up()
     {
         using var scratch = new Scratch();
-        Assert.SkipUnless(await ExitOfAsync("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", scratch.Folder) == 0, "needs the right to mount a small disk");
+        Assert.SkipUnless(await ExitOfAsync("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", scratch.Folder) == 0,
+            "needs the right to mount a small disk");
         try
         {
             var stored = await RegisterAndKillAsync(scratch);
@@ -77,7 +80,8 @@ public sealed class FullDiskTests
         {
             await AssertOnlyReadsAsync(core, stored, "disk is full");
             File.Delete(ballast);       // somebody makes room
-            await Eventually.AsksAsync("ready again", async () => await Curl.GetAsync($"{core.Http}/health/ready", null), answer => answer.Status == 200);
+            await Eventually.AsksAsync("ready again", async () => await Curl.GetAsync($"{core.Http}/health/ready", null),
+                answer => answer.Status == 200);
             await core.Administrator.Registrations.RegisterAsync(Form.Of(stored.Count));
             all = [.. (await core.Administrator.AllRegistrationsAsync()).Select(each => each.Code)];
             Assert.Subset(all.ToHashSet(), stored.Select(each => each.Code).ToHashSet());
@@ -104,7 +108,8 @@ public sealed class FullDiskTests
 
     private static async Task AssertOnlyReadsAsync(CoreProcess core, List<RegisterResponse> stored, string words)
     {
-        var look = await core.Administrator.Checkpoints.VerifyAsync(new VerifyRequest { Key = Form.IdCard(stored.Count - 1), EntryPoint = "AIR-HRB-D" });
+        var look = await core.Administrator.Checkpoints.VerifyAsync(
+            new VerifyRequest { Key = Form.IdCard(stored.Count - 1), EntryPoint = "AIR-HRB-D" });
         Assert.True(look.MayPass, "the gate goes on");
         Assert.Equal(stored.Select(each => each.Code), (await core.Administrator.AllRegistrationsAsync()).Select(each => each.Code));
         var refusal = await Assert.ThrowsAsync<RpcException>(async () =>
@@ -141,18 +146,21 @@ public sealed class FullDiskTests
         Assert.True(look.MayPass, "the gate goes on");
 
         File.Delete(ballast);       // somebody makes room
-        await Eventually.AsksAsync("ready again", async () => await Curl.GetAsync($"{core.Http}/health/ready", null), answer => answer.Status == 200);
+        await Eventually.AsksAsync("ready again", async () => await Curl.GetAsync($"{core.Http}/health/ready", null),
+            answer => answer.Status == 200);
         for (var number = 0; number <= stored.Count; number++)
         {
             var again = await registrations.RegisterAsync(Form.Of(number));
             if (number < stored.Count)
-                Assert.Equal((stored[number].RegistrationId, stored[number].Code, true), (again.RegistrationId, again.Code, again.AlreadyStored));
+                Assert.Equal((stored[number].RegistrationId, stored[number].Code, true),
+                    (again.RegistrationId, again.Code, again.AlreadyStored));
         }
 
         Assert.Equal(0, (await GatewayCommand.RunAsync(core, "store", "verify")).Exit);
     }
 
-    private static string ReasonsOf(JsonElement health) => string.Join('\n', health.GetProperty("reasons").EnumerateArray().Select(each => each.GetString()));
+    private static string ReasonsOf(JsonElement health) =>
+        string.Join('\n', health.GetProperty("reasons").EnumerateArray().Select(each => each.GetString()));
 
     private static async Task<int> ExitOfAsync(string program, params string[] arguments)
     {

@@ -74,7 +74,8 @@ public sealed class GateTests(QuietCore quiet) : IClassFixture<QuietCore>
         (other.Phone, other.Travellers[0].Name) = (Form.Phone(quiet.NewPerson()), "李大明");
         var second = await RegisterAsync("railway", other);
 
-        var verified = await VerifyAsync(shown switch { "document" => Form.IdCard(person), "code of the first" => first.Code, _ => second.Code });
+        var verified =
+            await VerifyAsync(shown switch { "document" => Form.IdCard(person), "code of the first" => first.Code, _ => second.Code });
         Assert.False(verified.MayPass);
         Assert.All(verified.Matches, match => Assert.Contains("conflicting_registration", match.Flags.Select(flag => flag.Word)));
         if (shown == "document")
@@ -95,7 +96,8 @@ public sealed class GateTests(QuietCore quiet) : IClassFixture<QuietCore>
         Assert.False(outside.MayPass);
         Assert.Equal(["outside_window"], FlagsOf(outside));
 
-        var amended = await GatewayCommand.RunAsync(Core, "registration", "amend", registered.RegistrationId, "--arrive", "today", "--json");
+        var amended =
+            await GatewayCommand.RunAsync(Core, "registration", "amend", registered.RegistrationId, "--arrive", "today", "--json");
         Assert.True(amended.Exit == 0, amended.Errors);
         var passed = await GatewayCommand.RunAsync(Core, "checkpoint", "verify", Form.IdCard(person), "--at", Airport, "--pass");
         Assert.True(passed.Exit == 0, passed.Output);
@@ -178,8 +180,9 @@ public sealed class GateTests(QuietCore quiet) : IClassFixture<QuietCore>
         Assert.Equal(3, unknown.Exit);
         Assert.Contains("gateway registration add", unknown.Output, StringComparison.Ordinal);
         var added = await GatewayCommand.RunAsync(
-            Core, "registration", "add", "--name", "王小明", "--id-card", Form.IdCard(person), "--phone", Form.Phone(person), "--arrive", "today",
-            "--mode", "air", "--number", "CZ6218", "--origin", "440100", "--district", "230103", "--address", "中山路100号", "--entry-point", Airport);
+            Core, "registration", "add", "--name", "王小明", "--id-card", Form.IdCard(person), "--phone",
+            Form.Phone(person), "--arrive", "today", "--mode", "air", "--number", "CZ6218", "--origin", "440100", "--district", "230103",
+            "--address", "中山路100号", "--entry-point", Airport);
         Assert.True(added.Exit == 0, added.Errors);
         Assert.True((await VerifyAsync(Form.IdCard(person))).MayPass);
     }
@@ -189,13 +192,14 @@ public sealed class GateTests(QuietCore quiet) : IClassFixture<QuietCore>
     {
         var person = quiet.NewPerson();
         var added = await GatewayCommand.RunAsync(
-            Core, "registration", "add", "--name", "王小明", "--id-card", Form.IdCard(person), "--phone", Form.Phone(person), "--arrive", "2020-02-13",
-            "--mode", "rail", "--number", "G1226", "--origin", "110100", "--district", "南岗区", "--address", "中山路100号",
-            "--entry-point", Station, "--sheet", "HB-0417", "--entered", "2020-02-13 11:29", "--json");
+            Core, "registration", "add", "--name", "王小明", "--id-card", Form.IdCard(person), "--phone", Form.Phone(person),
+            "--arrive", "2020-02-13", "--mode", "rail", "--number", "G1226", "--origin", "110100", "--district",
+            "南岗区", "--address", "中山路100号", "--entry-point", Station, "--sheet", "HB-0417", "--entered", "2020-02-13 11:29", "--json");
         Assert.True(added.Exit == 0, added.Errors);
         var answer = Assert.Single(added.Objects);
         Assert.Equal("EXPIRED", answer.GetProperty("sms").GetProperty("state").GetString());
-        var shown = await Staff.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = answer.GetProperty("registrationId").GetString() });
+        var shown = await Staff.Registrations.GetAsync(
+            new GetRegistrationRequest { RegistrationId = answer.GetProperty("registrationId").GetString() });
         Assert.Equal(new PaperForm { SheetSerial = "HB-0417", EntryPoint = Station, EnteredAt = "2020-02-13 11:29" }, shown.Paper);
     }
 
@@ -230,11 +234,20 @@ public sealed class GateTests(QuietCore quiet) : IClassFixture<QuietCore>
     private async Task<VerifyResponse> VerifyAsync(string key, string at = Airport) =>
         await Staff.Checkpoints.VerifyAsync(new VerifyRequest { Key = key, EntryPoint = at });
 
-    private async Task<PassResponse> PassAsync(RegisterResponse registered, string at, params int[] traveller) => await Staff.Checkpoints.PassAsync(
-        new PassRequest { RequestId = $"{registered.RegistrationId}-{at}", RegistrationId = registered.RegistrationId, EntryPoint = at, TravellerIndexes = { traveller } });
+    private async Task<PassResponse> PassAsync(RegisterResponse registered, string at, params int[] traveller) =>
+        await Staff.Checkpoints.PassAsync(
+        new PassRequest
+        {
+            RequestId = $"{registered.RegistrationId}-{at}",
+            RegistrationId = registered.RegistrationId,
+            EntryPoint = at,
+            TravellerIndexes = { traveller },
+        });
 
-    private async Task<Sms> SmsAsync(RegisterResponse registered) => await Staff.Sms.GetAsync(new GetSmsRequest { SmsId = registered.Sms.SmsId });
+    private async Task<Sms> SmsAsync(RegisterResponse registered) =>
+        await Staff.Sms.GetAsync(new GetSmsRequest { SmsId = registered.Sms.SmsId });
 
     private static IEnumerable<string> FlagsOf(VerifyResponse verified, string? id = null) =>
-        (id is null ? Assert.Single(verified.Matches) : verified.Matches.Single(match => match.RegistrationId == id)).Flags.Select(flag => flag.Word);
+        (id is null ? Assert.Single(verified.Matches) : verified.Matches.Single(match => match.RegistrationId == id)).Flags.Select(
+            flag => flag.Word);
 }

@@ -10,7 +10,8 @@ using Gateway.V1;
 
 namespace Gateway.EndToEnd.Tests;
 
-/// <summary>A gate asks a gateway that takes the call and does not answer. Nothing is measured: what is said, in which order, and the end.</summary>
+/// <summary>A gate asks a gateway that takes the call and does not answer. Nothing is measured: what is said, in which order, and the
+/// end.</summary>
 public sealed partial class HangTests : IDisposable
 {
     private const int Unreachable = 5;
@@ -21,13 +22,16 @@ public sealed partial class HangTests : IDisposable
     public void Dispose() => _scratch.Dispose();
 
     [Theory]
-    [InlineData("en", "Waiting for the gateway, 10 s at most …", "No answer: let the person fill in a paper form with its serial number; it is typed in later.")]
+    [InlineData("en", "Waiting for the gateway, 10 s at most …",
+        "No answer: let the person fill in a paper form with its serial number; it is typed in later.")]
     [InlineData("zh", "正在等待网关答复，最多 10 秒……", "没有答复：请让旅客填写带编号的纸质表，事后录入。")]
     public async Task A_port_that_is_open_and_silent_is_waited_for_and_given_up_for_paper(string language, string waiting, string paper)
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        await using var run = GatewayCommand.Start(language, $"http://{silent.LocalEndpoint}", KeyFile(), _scratch, "checkpoint", "verify", Key, "--at", Gate);
+        await using var run =
+            GatewayCommand.Start(language, $"http://{silent.LocalEndpoint}", KeyFile(), _scratch, "checkpoint",
+                "verify", Key, "--at", Gate);
         await run.LineAsync(line => line == waiting);
         Assert.Equal(Unreachable, await run.EndAsync());
         Assert.Equal([waiting, paper], run.Errors.Split('\n').Take(2));
@@ -41,12 +45,13 @@ public sealed partial class HangTests : IDisposable
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         await using var run = TerminalRun.Start(
-            Repository.Cli, ["--server", $"http://{silent.LocalEndpoint}", "--key", KeyFile(), "checkpoint", "verify", Key, "--at", Gate], 80, 24,
-            new Dictionary<string, string> { ["LANG"] = "en_GB.UTF-8" }, _scratch.Folder);
+            Repository.Cli, ["--server", $"http://{silent.LocalEndpoint}", "--key", KeyFile(), "checkpoint", "verify", Key, "--at", Gate],
+            80, 24, new Dictionary<string, string> { ["LANG"] = "en_GB.UTF-8" }, _scratch.Folder);
         await run.SeeAsync(screen => screen.Lines is ["Waiting for the gateway, 10 s at most …", ..]);
         Assert.Equal(Unreachable, await run.EndAsync());
         Assert.Contains(
-            "fill in a paper form with its serial number; it is typed in later.", string.Join(' ', run.Screen.Lines.Select(line => line.Trim())), StringComparison.Ordinal);
+            "fill in a paper form with its serial number; it is typed in later.",
+            string.Join(' ', run.Screen.Lines.Select(line => line.Trim())), StringComparison.Ordinal);
         Assert.Equal((0, 0), (run.Screen.Wraps, run.Screen.Foreign.Count));
     }
 
@@ -60,11 +65,13 @@ public sealed partial class HangTests : IDisposable
         var (person, program) = (await told, await counted);
         await core.SignalAsync("CONT");
         Assert.Equal(Unreachable, person.Exit);
-        Assert.StartsWith("Waiting for the gateway, 10 s at most …\nNo answer: let the person fill in a paper form", person.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("Waiting for the gateway, 10 s at most …\nNo answer: let the person fill in a paper form", person.Errors,
+            StringComparison.Ordinal);
 
         // To a program nothing but the one object that the documentation promises.
         Assert.Equal(Unreachable, program.Exit);
-        Assert.Equal(Unreachable, JsonSerializer.Deserialize<JsonElement>(program.Errors).GetProperty("error").GetProperty("exit").GetInt32());
+        Assert.Equal(Unreachable,
+            JsonSerializer.Deserialize<JsonElement>(program.Errors).GetProperty("error").GetProperty("exit").GetInt32());
         Assert.Empty(program.Output);
 
         Assert.Equal(3, (await GatewayCommand.RunAsync(core, "checkpoint", "verify", Key, "--at", Gate)).Exit);
@@ -78,8 +85,10 @@ public sealed partial class HangTests : IDisposable
         Assert.Equal(0, (await GatewayCommand.RunAsync(core, "checkpoint", "verify", registered.Code, "--at", Gate, "--pass")).Exit);
 
         // The question whether once more stands between the answer and the passage: there the gateway comes to stand still.
-        await using var run = LargeBank.OnTerminal(core, 80, 24, "en_GB.UTF-8", "checkpoint", "verify", registered.Code, "--at", Gate, "--pass");
-        await run.SeeAsync(screen => screen.Lines.Any(line => line.StartsWith("Passed before. Record another passage?", StringComparison.Ordinal)));
+        await using var run =
+            LargeBank.OnTerminal(core, 80, 24, "en_GB.UTF-8", "checkpoint", "verify", registered.Code, "--at", Gate, "--pass");
+        await run.SeeAsync(
+            screen => screen.Lines.Any(line => line.StartsWith("Passed before. Record another passage?", StringComparison.Ordinal)));
         await core.SignalAsync("STOP");
         run.Press("y\r");
         await run.SeeAsync(screen => screen.Lines.Any(line => line.StartsWith("Waiting for the gateway", StringComparison.Ordinal)));
@@ -91,7 +100,9 @@ public sealed partial class HangTests : IDisposable
         Assert.NotEmpty(id);
 
         foreach (var _ in new[] { "again", "and again" })
-            Assert.Equal(0, (await GatewayCommand.RunAsync(core, "checkpoint", "verify", registered.Code, "--at", Gate, "--pass", "--request-id", id)).Exit);
+            Assert.Equal(0,
+                (await GatewayCommand.RunAsync(core, "checkpoint", "verify", registered.Code, "--at", Gate, "--pass",
+                    "--request-id", id)).Exit);
         var verified = await core.Administrator.Checkpoints.VerifyAsync(new VerifyRequest { Key = registered.Code, EntryPoint = Gate });
         Assert.Equal(2, Assert.Single(verified.Matches).Passages.Count);
     }

@@ -5,7 +5,8 @@ using Gateway.EndToEnd.Tests.Processes;
 
 namespace Gateway.EndToEnd.Tests;
 
-/// <summary>As docs/installing.md sets it up: core, driver and command are programs of their own that trust a city's authority and speak TLS.</summary>
+/// <summary>As docs/installing.md sets it up: core, driver and command are programs of their own that trust a city's authority and speak
+/// TLS.</summary>
 public sealed class InstalledTests : IDisposable
 {
     private readonly Scratch _scratch = new();
@@ -14,7 +15,8 @@ public sealed class InstalledTests : IDisposable
 
     public InstalledTests() => _authority = new Authority(_scratch);
 
-    private IReadOnlyDictionary<string, string> Trusting => new Dictionary<string, string>(StringComparer.Ordinal) { ["SSL_CERT_FILE"] = _authority.File };
+    private IReadOnlyDictionary<string, string> Trusting =>
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["SSL_CERT_FILE"] = _authority.File };
 
     public void Dispose() => _scratch.Dispose();
 
@@ -23,15 +25,27 @@ public sealed class InstalledTests : IDisposable
     {
         await using var core = await StartCoreAsync();
         await using var bank = ProgramRun.Start(
-            Repository.VirtualBank, ["--count", "2", "--dir", _scratch.Path("bank"), "--air-time", "0.02", "--report-delay", "0.1", "--grpc", _bank["http://".Length..]],
-            _scratch.Folder);
+            Repository.VirtualBank,
+            [
+                "--count",
+                "2",
+                "--dir",
+                _scratch.Path("bank"),
+                "--air-time",
+                "0.02",
+                "--report-delay",
+                "0.1",
+                "--grpc",
+                _bank["http://".Length..],
+            ], _scratch.Folder);
         await bank.LineAsync(line => line.StartsWith('/'));
-        Assert.Equal(0, (await GatewayAsync("key", "create", "--name", "bank-2", "--role", "driver", "--out", _scratch.Path("driver.key"))).Exit);
+        Assert.Equal(0,
+            (await GatewayAsync("key", "create", "--name", "bank-2", "--role", "driver", "--out", _scratch.Path("driver.key"))).Exit);
         await using var driver = StartDriver(Trusting);
 
         var added = await GatewayAsync(
-            "registration", "add", "--name", "张三丰", "--id-card", "230103199001011237", "--phone", "13812345678", "--arrive", "today", "--mode", "air",
-            "--number", "CZ6218", "--origin", "440100", "--district", "230103", "--address", "中山路100号", "--json");
+            "registration", "add", "--name", "张三丰", "--id-card", "230103199001011237", "--phone", "13812345678", "--arrive",
+            "today", "--mode", "air", "--number", "CZ6218", "--origin", "440100", "--district", "230103", "--address", "中山路100号", "--json");
         Assert.True(added.Exit == 0, added.Errors);
         await Eventually.AsksAsync(
             "the text is delivered",
@@ -53,19 +67,22 @@ public sealed class InstalledTests : IDisposable
     public async Task Who_does_not_trust_the_authority_is_told_so_in_words_and_sends_no_key()
     {
         await using var core = await StartCoreAsync();
-        Assert.Equal(0, (await GatewayAsync("key", "create", "--name", "bank-2", "--role", "driver", "--out", _scratch.Path("driver.key"))).Exit);
+        Assert.Equal(0,
+            (await GatewayAsync("key", "create", "--name", "bank-2", "--role", "driver", "--out", _scratch.Path("driver.key"))).Exit);
 
         var nobody = new Dictionary<string, string>(StringComparer.Ordinal) { ["SSL_CERT_FILE"] = "/dev/null" };
         var english = await GatewayAsync(nobody, "whoami");
         Assert.Equal(5, english.Exit);
         Assert.Contains("No safe connection", english.Errors, StringComparison.Ordinal);
         Assert.Contains("SSL_CERT_FILE", english.Errors, StringComparison.Ordinal);
-        var chinese = await GatewayAsync(new Dictionary<string, string>(nobody, StringComparer.Ordinal) { ["GATEWAY_LANG"] = "zh" }, "whoami");
+        var chinese =
+            await GatewayAsync(new Dictionary<string, string>(nobody, StringComparer.Ordinal) { ["GATEWAY_LANG"] = "zh" }, "whoami");
         Assert.Equal(5, chinese.Exit);
         Assert.Contains("安全连接", chinese.Errors, StringComparison.Ordinal);
 
         await using var driver = StartDriver(nobody);
-        Assert.Contains("SSL_CERT_FILE", await driver.LineAsync(line => line.Contains("Not attached", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("SSL_CERT_FILE", await driver.LineAsync(line => line.Contains("Not attached", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +123,12 @@ public sealed class InstalledTests : IDisposable
     [Fact]
     public async Task Every_program_says_what_it_is_without_starting()
     {
-        foreach (var (program, name) in new[] { (Repository.Core, "gateway-core"), (Repository.Modems, "gateway-modems"), (Repository.VirtualBank, "gateway-virtual-bank") })
+        foreach (var (program, name) in new[]
+        {
+            (Repository.Core, "gateway-core"),
+            (Repository.Modems, "gateway-modems"),
+            (Repository.VirtualBank, "gateway-virtual-bank"),
+        })
         {
             await using var run = ProgramRun.Start(program, ["--help"], _scratch.Folder);
             Assert.Equal(0, await run.EndAsync());
@@ -116,13 +138,21 @@ public sealed class InstalledTests : IDisposable
         Assert.False(Directory.Exists(_scratch.Path("data")), "nothing was started");
     }
 
-    private static string Loopback(string scheme) => string.Create(CultureInfo.InvariantCulture, $"{scheme}://127.0.0.1:{FreePorts.Next()}");
+    private static string Loopback(string scheme) =>
+        string.Create(CultureInfo.InvariantCulture, $"{scheme}://127.0.0.1:{FreePorts.Next()}");
 
     private async Task<ProgramRun> StartCoreAsync(params string[] settings)
     {
         var (certificate, key) = _authority.Sign("core");
         var run = CoreProcess.Launch(_scratch,
-            [$"Listen:Grpc={_grpc}", $"Listen:Http={_http}", $"Listen:CertificateFile={certificate}", $"Listen:CertificateKeyFile={key}", "Modems:Embedded=false", .. settings]);
+            [
+                $"Listen:Grpc={_grpc}",
+                $"Listen:Http={_http}",
+                $"Listen:CertificateFile={certificate}",
+                $"Listen:CertificateKeyFile={key}",
+                "Modems:Embedded=false",
+                .. settings,
+            ]);
         await run.LineAsync(line => line == "Ctrl-C stops it.");
         return run;
     }
@@ -138,7 +168,9 @@ public sealed class InstalledTests : IDisposable
     private async Task<CommandAnswer> GatewayAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         string[] server = arguments.Contains("--server", StringComparer.Ordinal) ? [] : ["--server", _grpc];
-        await using var run = ProgramRun.Start(Repository.Cli, [.. arguments, .. server, "--key", _scratch.Path("admin.key")], _scratch.Folder, environment: environment);
+        await using var run =
+            ProgramRun.Start(Repository.Cli, [.. arguments, .. server, "--key", _scratch.Path("admin.key")], _scratch.Folder,
+                environment: environment);
         var exit = await run.EndAsync();
         return new CommandAnswer(exit, run.Output, run.Errors);
     }

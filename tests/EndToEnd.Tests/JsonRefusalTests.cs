@@ -26,13 +26,17 @@ public sealed class JsonRefusalTests(SharedCore shared)
     [InlineData("\"trip\": \"AIR\"", "trip", "TYPE", "must be an object (Trip)", "应为对象（Trip）")]
     [InlineData("\"travellers\": {\"name\": \"王小明\"}", "travellers", "TYPE", "a list", "列表")]
     [InlineData("\"travellers\": [{}, {\"symptoms\": \"发热\"}]", "travellers[1].symptoms", "TYPE", "a list […]", "列表 […]")]
-    [InlineData("\"travellers\": [{\"symptoms\": [\"发热\", 38]}]", "travellers[0].symptoms[1]", "TYPE", "must be a text in quotes", "应为引号内的文字")]
-    [InlineData("\"travellers\": [{\"document\": {\"kind\": \"ID_CARD\"}}]", "travellers[0].document.kind", "UNKNOWN_FIELD", "no field", "没有此字段")]
+    [InlineData("\"travellers\": [{\"symptoms\": [\"发热\", 38]}]", "travellers[0].symptoms[1]", "TYPE",
+        "must be a text in quotes", "应为引号内的文字")]
+    [InlineData("\"travellers\": [{\"document\": {\"kind\": \"ID_CARD\"}}]", "travellers[0].document.kind",
+        "UNKNOWN_FIELD", "no field", "没有此字段")]
     [InlineData("\"travellers\": [null]", "travellers[0]", "TYPE", "is null; must be an object", "是null，应为对象")]
-    [InlineData("\"paper\": {\"sheetSerial\": true}", "paper.sheet_serial", "TYPE", "is true or false; must be a text", "是true 或 false，应为引号内的文字")]
+    [InlineData("\"paper\": {\"sheetSerial\": true}", "paper.sheet_serial", "TYPE", "is true or false; must be a text",
+        "是true 或 false，应为引号内的文字")]
     [InlineData("\"phone\": \"1\", \"phone\": \"2\"", "phone", "FIELD_TWICE", "stands twice", "出现了两次")]
     [InlineData("\"requestId\": \"1\", \"request_id\": \"2\"", "request_id", "FIELD_TWICE", "stands twice", "出现了两次")]
-    public async Task A_member_that_is_not_the_contracts_is_named(string member, string field, string reason, string english, string chinese)
+    public async Task A_member_that_is_not_the_contracts_is_named(string member, string field, string reason,
+        string english, string chinese)
     {
         var partner = await Core.NewCallerAsync("json", Role.Partner);
         var answer = await Curl.PostAsync($"{Core.Http}/v1/registrations", partner.Key, $"{{{member}}}");
@@ -45,7 +49,8 @@ public sealed class JsonRefusalTests(SharedCore shared)
     {
         var partner = await Core.NewCallerAsync("json", Role.Partner);
         var form = JsonFormatter.Default.Format(Form.Of(shared.NewPerson())).Replace("\"phone\"", "\"telefon\"", StringComparison.Ordinal);
-        AssertViolation(await Curl.PostAsync($"{Core.Http}/v1/registrations", partner.Key, form), "telefon", "UNKNOWN_FIELD", "no field", "没有此字段");
+        AssertViolation(await Curl.PostAsync($"{Core.Http}/v1/registrations", partner.Key, form), "telefon",
+            "UNKNOWN_FIELD", "no field", "没有此字段");
         AssertViolation(
             await Curl.PostAsync($"{Core.Http}/v1/registrations:batch", partner.Key, $$"""{"requests": [{{form}}]}"""),
             "requests[0].telefon", "UNKNOWN_FIELD", "no field", "没有此字段");
@@ -71,7 +76,8 @@ public sealed class JsonRefusalTests(SharedCore shared)
     [InlineData("/v1/registrations?limit=20", "limit", "UNKNOWN_PARAMETER", "Known: cursor", "可用：cursor")]
     [InlineData("/v1/registrations?newestFirst=yes", "newest_first", "TYPE", "true or false", "true 或 false")]
     [InlineData("/v1/registrations?cursor=1&cursor=2", "cursor", "FIELD_TWICE", "stands twice", "出现了两次")]
-    public async Task A_parameter_that_is_not_the_contracts_is_named(string address, string field, string reason, string english, string chinese)
+    public async Task A_parameter_that_is_not_the_contracts_is_named(string address, string field, string reason,
+        string english, string chinese)
     {
         var partner = await Core.NewCallerAsync("json", Role.Partner);
         AssertViolation(await Curl.GetAsync(Core.Http + address, partner.Key), field, reason, english, chinese);
@@ -81,7 +87,8 @@ public sealed class JsonRefusalTests(SharedCore shared)
     public async Task A_parameter_of_an_enum_lists_its_words()
     {
         var administrator = Core.AdministratorKey;
-        AssertViolation(await Curl.GetAsync($"{Core.Http}/v1/sms?states=GONE", administrator), "states", "TYPE", "one of QUEUED, SENDING", "以下之一：QUEUED");
+        AssertViolation(await Curl.GetAsync($"{Core.Http}/v1/sms?states=GONE", administrator), "states", "TYPE",
+            "one of QUEUED, SENDING", "以下之一：QUEUED");
         Assert.Equal(200, (await Curl.GetAsync($"{Core.Http}/v1/sms?states=HELD&states=QUEUED&page_size=3", administrator)).Status);
     }
 
@@ -94,9 +101,11 @@ public sealed class JsonRefusalTests(SharedCore shared)
         var address = $"{Core.Http}/v1/registrations";
         using var form = new ByteArrayContent([.. "{\"phone\": \""u8, 0xD6, 0xD0, .. "\"}"u8]);     // 中 in GB18030
         form.Headers.ContentType = new("application/json");
-        Assert.Contains("NOT_UTF8", await RefusedAsync(await http.PostAsync(address, form, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.Contains("NOT_UTF8", await RefusedAsync(await http.PostAsync(address, form, TestContext.Current.CancellationToken)),
+            StringComparison.Ordinal);
         using var text = new StringContent("{}", new System.Net.Http.Headers.MediaTypeHeaderValue("text/plain"));
-        Assert.Contains("CONTENT_TYPE", await RefusedAsync(await http.PostAsync(address, text, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.Contains("CONTENT_TYPE", await RefusedAsync(await http.PostAsync(address, text, TestContext.Current.CancellationToken)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,17 +115,20 @@ public sealed class JsonRefusalTests(SharedCore shared)
         var address = $"{Core.Http}/v1/registrations";
         var made = await Core.Administrator.Access.CreateKeyAsync(
             new CreateKeyRequest { Name = "gone", Role = Role.Partner }, cancellationToken: TestContext.Current.CancellationToken);
-        await Core.Administrator.Access.RevokeKeyAsync(new RevokeKeyRequest { KeyId = made.Key.KeyId }, cancellationToken: TestContext.Current.CancellationToken);
+        await Core.Administrator.Access.RevokeKeyAsync(new RevokeKeyRequest { KeyId = made.Key.KeyId },
+            cancellationToken: TestContext.Current.CancellationToken);
         foreach (var (authorization, reason) in new[]
         {
-            (null, "KEY_MISSING"), (made.Secret, "KEY_MALFORMED"), ($"Bearer {made.Secret}", "KEY_REVOKED"), ($"Bearer {made.Secret[..^3]}AAA", "KEY_UNKNOWN"),
+            (null, "KEY_MISSING"), (made.Secret, "KEY_MALFORMED"), ($"Bearer {made.Secret}", "KEY_REVOKED"),
+            ($"Bearer {made.Secret[..^3]}AAA", "KEY_UNKNOWN"),
         })
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent("no json at all") };
             if (authorization is not null)
                 request.Headers.TryAddWithoutValidation("authorization", authorization);
             using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
-            var body = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            var body = JsonSerializer.Deserialize<JsonElement>(
+                await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
             Assert.Equal((401, reason), ((int)answer.StatusCode, body.GetProperty("details")[0].GetProperty("reason").GetString()));
             Assert.Equal("Bearer", Assert.Single(answer.Headers.WwwAuthenticate).Scheme);
         }
@@ -129,7 +141,9 @@ public sealed class JsonRefusalTests(SharedCore shared)
         Assert.Equal((404, 5), (nothing.Status, nothing.Body.GetProperty("code").GetInt32()));
         Assert.Contains("GET /v1", nothing.Body.GetProperty("message").GetString(), StringComparison.Ordinal);
         var list = await Curl.GetAsync($"{Core.Http}/v1", null);
-        var register = Assert.Single(list.Body.GetProperty("addresses").EnumerateArray(), each => each.GetProperty("rpc").GetString() == "gateway.v1.RegistrationApi/Register");
+        var register =
+            Assert.Single(list.Body.GetProperty("addresses").EnumerateArray(),
+                each => each.GetProperty("rpc").GetString() == "gateway.v1.RegistrationApi/Register");
         Assert.Equal(("POST", "/v1/registrations"), (register.GetProperty("method").GetString(), register.GetProperty("path").GetString()));
     }
 

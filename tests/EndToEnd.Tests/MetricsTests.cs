@@ -27,7 +27,8 @@ public sealed partial class MetricsTests(SharedCore shared)
     public async Task Every_metric_of_ours_is_documented()
     {
         var told = Told().Matches(await ScrapeAsync(shared.NewPerson())).Select(match => match.Groups["name"].Value).ToList();
-        var documented = Row().Matches(await FileAsync("docs/metrics.md")).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+        var documented =
+            Row().Matches(await FileAsync("docs/metrics.md")).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
 
         Assert.True(told.Count > 15, "the metrics were not read");
         Assert.All(told, name => Assert.Contains(name, documented));
@@ -54,7 +55,16 @@ public sealed partial class MetricsTests(SharedCore shared)
         var person = shared.NewPerson();
         var metrics = await ScrapeAsync(person);
 
-        string[] personal = [Form.Phone(person), Form.IdCard(person), Form.IdCard(person)[^8..], "王小明", Street, "温馨提示", shared.Core.AdministratorKey];
+        string[] personal =
+        [
+            Form.Phone(person),
+            Form.IdCard(person),
+            Form.IdCard(person)[^8..],
+            "王小明",
+            Street,
+            "温馨提示",
+            shared.Core.AdministratorKey,
+        ];
         Assert.All(personal, text => Assert.DoesNotContain(text, metrics, StringComparison.Ordinal));
         Assert.DoesNotMatch(@"\D1[3-9]\d{9}\D", metrics.Replace("_total", "", StringComparison.Ordinal));
     }
@@ -66,7 +76,8 @@ public sealed partial class MetricsTests(SharedCore shared)
         var form = Form.Of(person);
         form.Trip.DestinationAddress = Street;
         var registered = await partner.Registrations.RegisterAsync(form);
-        await Assert.ThrowsAsync<RpcException>(async () => await partner.Registrations.RegisterAsync(new RegisterRequest { RequestId = "empty" }));
+        await Assert.ThrowsAsync<RpcException>(
+            async () => await partner.Registrations.RegisterAsync(new RegisterRequest { RequestId = "empty" }));
         await Eventually.AsksAsync(
             "the message is delivered",
             async () => await partner.Sms.GetAsync(new GetSmsRequest { SmsId = registered.Sms.SmsId }),

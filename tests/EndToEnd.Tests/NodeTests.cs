@@ -35,7 +35,8 @@ public sealed class NodeTests(SharedCore shared)
 
         var registered = result.GetProperty("registered");
         Assert.Equal("QUEUED", registered.GetProperty("sms").GetProperty("state").GetString());
-        Assert.Equal(registered.GetProperty("registration_id").GetString(), result.GetProperty("again").GetProperty("registration_id").GetString());
+        Assert.Equal(registered.GetProperty("registration_id").GetString(),
+            result.GetProperty("again").GetProperty("registration_id").GetString());
         Assert.True(result.GetProperty("again").GetProperty("already_stored").GetBoolean());
 
         AssertRefused(result.GetProperty("refused"));
@@ -64,8 +65,10 @@ public sealed class NodeTests(SharedCore shared)
 
     private static void AssertImported(List<RegisterRequest> sent, List<JsonElement> answers)
     {
-        Assert.Equal(Enumerable.Range(0, sent.Count), answers.Select(each => int.Parse(each.GetProperty("index").GetString()!, System.Globalization.CultureInfo.InvariantCulture)));
-        Assert.Equal(sent.Select(each => each.RequestId), answers.Select(each => each.GetProperty("answer").GetProperty("request_id").GetString()));
+        Assert.Equal(Enumerable.Range(0, sent.Count),
+            answers.Select(each => int.Parse(each.GetProperty("index").GetString()!, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(sent.Select(each => each.RequestId),
+            answers.Select(each => each.GetProperty("answer").GetProperty("request_id").GetString()));
         Assert.Equal(
             sent.Select(each => each.Trip.DestinationDistrict == "110101" ? "error" : "registered"),
             answers.Select(each => each.GetProperty("answer").GetProperty("result").GetString()));

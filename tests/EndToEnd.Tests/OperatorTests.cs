@@ -19,7 +19,8 @@ public sealed class OperatorTests
     [InlineData("silent", "", "power-cycle the module", "断电重启模块")]
     [InlineData("write-block", "", "Check flow control", "硬件流控")]
     [InlineData("unplug", "", "Check cable and power", "检查 USB 线和供电")]
-    public async Task Modem_show_says_in_both_languages_what_is_wrong_and_what_to_do(string misbehaviour, string then, string english, string chinese)
+    public async Task Modem_show_says_in_both_languages_what_is_wrong_and_what_to_do(string misbehaviour, string then,
+        string english, string chinese)
     {
         using var scratch = new Scratch();
         await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Virtual=2", "Modems:HealthSeconds=5"]);
@@ -92,12 +93,14 @@ public sealed class OperatorTests
             await core.Administrator.VirtualBank.MisbehaveAsync(new MisbehaveRequest { What = $"{word}=+86{Form.Phone(1)}:{text}" });
         await core.Administrator.VirtualBank.MisbehaveAsync(new MisbehaveRequest { What = $"inbound=+86{Form.Phone(2)}:好的" });
         var all = await Eventually.AsksAsync(
-            "the short one", async () => await core.Administrator.Inbound.ListInboundAsync(new ListInboundRequest()), page => page.Messages.Any(each => each.Text == "好的"));
+            "the short one", async () => await core.Administrator.Inbound.ListInboundAsync(new ListInboundRequest()),
+            page => page.Messages.Any(each => each.Text == "好的"));
 
         Assert.Equal([text, text, text], all.Messages.Take(3).Select(each => each.Text));
         Assert.Equal([(4, 4), (4, 4), (4, 4), (3, 4), (1, 1)], all.Messages.Select(each => (each.Parts, each.PartCount)));
         Assert.EndsWith("…", all.Messages[3].Text, StringComparison.Ordinal);
-        Assert.Contains("3 of 4 parts, the rest is waited for", (await GatewayCommand.RunAsync(core, "sms", "inbound")).Output, StringComparison.Ordinal);
+        Assert.Contains("3 of 4 parts, the rest is waited for", (await GatewayCommand.RunAsync(core, "sms", "inbound")).Output,
+            StringComparison.Ordinal);
         Assert.True((await core.Administrator.Store.VerifyAsync(new VerifyStoreRequest())).Clean);
     }
 
@@ -115,7 +118,9 @@ public sealed class OperatorTests
         await core.Administrator.Registrations.RegisterAsync(Form.Of(2));
         var sms = await core.Administrator.AllSmsSettledAsync();
         Assert.Equal(
-            (SmsState.Held, "stop_list"), sms.Where(each => each.Recipient.EndsWith(Form.Phone(1), StringComparison.Ordinal)).Select(each => (each.State, each.Reason)).Single());
+            (SmsState.Held, "stop_list"),
+            sms.Where(each => each.Recipient.EndsWith(Form.Phone(1), StringComparison.Ordinal)).Select(each => (each.State, each.Reason))
+                .Single());
         Assert.Empty(await core.Administrator.InboxAsync(Form.Phone(1)));
         Assert.Single(await core.Administrator.InboxAsync(Form.Phone(2)));
         Assert.Contains(Form.Phone(1), (await GatewayCommand.RunAsync(core, "stop", "list")).Output, StringComparison.Ordinal);
@@ -130,7 +135,8 @@ public sealed class OperatorTests
     }
 
     private static Task<Modem> ReadyAsync(CoreProcess core, int number) => FindAsync(
-        core, $"modem {number} ready", modem => modem.State == V1.ModemState.Ready && modem.Port.EndsWith($"-0{number}", StringComparison.Ordinal));
+        core, $"modem {number} ready",
+        modem => modem.State == V1.ModemState.Ready && modem.Port.EndsWith($"-0{number}", StringComparison.Ordinal));
 
     private static Task<Modem> UntilAsync(CoreProcess core, string imei, V1.ModemState state) =>
         FindAsync(core, $"{imei} {state}", modem => modem.Imei == imei && modem.State == state);
@@ -147,7 +153,18 @@ public sealed class OperatorTests
         async () =>
         {
             await using var run = ProgramRun.Start(
-                "env", [$"GATEWAY_LANG={language}", Repository.Cli, "--server", core.Grpc, "--key", core.AdministratorKeyFile, "modem", "show", modem.Imei], core.Scratch.Folder);
+                "env",
+                [
+                    $"GATEWAY_LANG={language}",
+                    Repository.Cli,
+                    "--server",
+                    core.Grpc,
+                    "--key",
+                    core.AdministratorKeyFile,
+                    "modem",
+                    "show",
+                    modem.Imei,
+                ], core.Scratch.Folder);
             await run.EndAsync();
             return run.Output;
         },

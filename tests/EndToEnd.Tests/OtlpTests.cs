@@ -15,8 +15,9 @@ public sealed class OtlpTests
 
     private static readonly string[] Metrics =
     [
-        "gateway.registrations", "gateway.modems", "gateway.sms.messages", "gateway.sms.outcomes", "gateway.sms.reports", "gateway.sms.wait", "gateway.sms.answer",
-        "gateway.quota.left.parts", "gateway.forecast.shortfall.parts", "gateway.store.commit", "http.server.request.duration",
+        "gateway.registrations", "gateway.modems", "gateway.sms.messages", "gateway.sms.outcomes", "gateway.sms.reports",
+        "gateway.sms.wait", "gateway.sms.answer", "gateway.quota.left.parts", "gateway.forecast.shortfall.parts", "gateway.store.commit",
+        "http.server.request.duration",
     ];
 
     private static readonly string[] OfTheMessage = ["sms.wait", "sms.attempt", "sms.report"];
@@ -47,7 +48,18 @@ public sealed class OtlpTests
         Assert.All(
             collector.Spans.Where(span => OfTheMessage.Contains(span.Name)),
             span => Assert.Equal((call.TraceId, call.SpanId), (span.TraceId, span.ParentSpanId)));
-        string[] personal = [Form.Phone(Person), Form.IdCard(Person), Form.IdCard(Person)[^8..], "王小明", Street, "温馨提示", registered.Code, core.AdministratorKey, partner.Key];
+        string[] personal =
+        [
+            Form.Phone(Person),
+            Form.IdCard(Person),
+            Form.IdCard(Person)[^8..],
+            "王小明",
+            Street,
+            "温馨提示",
+            registered.Code,
+            core.AdministratorKey,
+            partner.Key,
+        ];
         Assert.All(collector.Received, message => Assert.All(
             personal, text => Assert.True(message.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) < 0, $"'{text}' was exported")));
     }

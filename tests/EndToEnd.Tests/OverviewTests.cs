@@ -27,7 +27,8 @@ public sealed class OverviewTests(QuietCore quiet) : IClassFixture<QuietCore>
             await core.Administrator.Sms.HoldAsync(new HoldSmsRequest { SmsId = waiting[0].SmsId });
             await core.Administrator.Sms.CancelAsync(new CancelSmsRequest { SmsId = waiting[1].SmsId });
             var figures = Total(await ReportAsync(core));
-            Assert.Equal((People, 20, 1, 1, 2, 0), (figures("registered"), figures("waiting"), figures("held"), figures("cancelled"), figures("notNeeded"), figures("sent")));
+            Assert.Equal((People, 20, 1, 1, 2, 0),
+                (figures("registered"), figures("waiting"), figures("held"), figures("cancelled"), figures("notNeeded"), figures("sent")));
             await core.SignalAsync("KILL");
             await core.Run.EndAsync();
         }
@@ -35,7 +36,8 @@ public sealed class OverviewTests(QuietCore quiet) : IClassFixture<QuietCore>
         await using (var core = await CoreProcess.StartAsync(scratch))
         {
             sms = await core.Administrator.AllSmsSettledAsync();
-            await Eventually.AsksAsync("all delivered", async () => await core.Administrator.AllSmsAsync(), all => all.Count(each => each.State == SmsState.Delivered) == 20);
+            await Eventually.AsksAsync("all delivered", async () => await core.Administrator.AllSmsAsync(),
+                all => all.Count(each => each.State == SmsState.Delivered) == 20);
             before = await ReportAsync(core);
             Assert.True((await core.Administrator.Store.VerifyAsync(new VerifyStoreRequest())).Clean);
             await core.SignalAsync("KILL");
@@ -49,15 +51,18 @@ public sealed class OverviewTests(QuietCore quiet) : IClassFixture<QuietCore>
             Assert.Equal(before.GetProperty("hours").ToString(), after.GetProperty("hours").ToString());
             Assert.Equal(before.GetProperty("sims").ToString(), after.GetProperty("sims").ToString());
             var figures = Total(after);
-            Assert.Equal((0, 20, 20, 1, 1, 2), (figures("waiting"), figures("sent"), figures("delivered"), figures("held"), figures("cancelled"), figures("notNeeded")));
+            Assert.Equal((0, 20, 20, 1, 1, 2),
+                (figures("waiting"), figures("sent"), figures("delivered"), figures("held"), figures("cancelled"), figures("notNeeded")));
             Assert.Equal(sms.Where(each => each.State is SmsState.Sent or SmsState.Delivered).Sum(each => each.Parts),
                 after.GetProperty("sims").EnumerateArray().Sum(sim => sim.GetProperty("acceptedParts").GetInt32()));
 
-            var csv = (await GatewayCommand.RunAsync(core, "sms", "report", "--csv")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(','))
+            var csv = (await GatewayCommand.RunAsync(core, "sms", "report", "--csv")).Output
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(','))
                 .ToList();
             var sent = Array.IndexOf(csv[0], "sent");
             Assert.Equal(20, csv.Skip(1).Where(row => row[sent].Length > 0).Sum(row => int.Parse(row[sent], CultureInfo.InvariantCulture)));
-            Assert.Contains("Messages delivered today  20\n", (await GatewayCommand.RunAsync(core, "status")).Output, StringComparison.Ordinal);
+            Assert.Contains("Messages delivered today  20\n", (await GatewayCommand.RunAsync(core, "status")).Output,
+                StringComparison.Ordinal);
         }
     }
 
@@ -74,7 +79,8 @@ public sealed class OverviewTests(QuietCore quiet) : IClassFixture<QuietCore>
 
     [Fact]
     public async Task A_day_beyond_what_is_kept_says_that_it_may_be_too_low() =>
-        Assert.Contains("may be too low", (await GatewayCommand.RunAsync(quiet.Core, "sms", "report", "--day", "2020-02-14")).Errors, StringComparison.Ordinal);
+        Assert.Contains("may be too low", (await GatewayCommand.RunAsync(quiet.Core, "sms", "report", "--day", "2020-02-14")).Errors,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task What_changed_at_a_modem_is_told_in_order_and_to_who_follows_as_it_happens()
@@ -82,11 +88,14 @@ public sealed class OverviewTests(QuietCore quiet) : IClassFixture<QuietCore>
         using var scratch = new Scratch();
         await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Virtual=2", "Modems:HealthSeconds=5"]);
         var bank = await Eventually.AsksAsync(
-            "both ready", async () => await core.Administrator.Modems.ListAsync(new()), list => list.Modems.Count(modem => modem.State == ModemState.Ready) == 2);
+            "both ready", async () => await core.Administrator.Modems.ListAsync(new()),
+            list => list.Modems.Count(modem => modem.State == ModemState.Ready) == 2);
         var (ill, well) = (bank.Modems[0], bank.Modems[1]);
         await using var following = ProgramRun.Start(
-            Repository.Cli, ["--server", core.Grpc, "--key", core.AdministratorKeyFile, "modem", "events", "--modem", ill.Port, "--follow"], scratch.Folder);
-        await following.LineAsync(line => line.EndsWith(ill.Port, StringComparison.Ordinal) && line.Contains("ready", StringComparison.Ordinal));
+            Repository.Cli, ["--server", core.Grpc, "--key", core.AdministratorKeyFile, "modem", "events", "--modem", ill.Port, "--follow"],
+            scratch.Folder);
+        await following.LineAsync(
+            line => line.EndsWith(ill.Port, StringComparison.Ordinal) && line.Contains("ready", StringComparison.Ordinal));
         await core.Administrator.VirtualBank.MisbehaveAsync(new MisbehaveRequest { Modem = ill.Port, What = "sim-pulled" });
         var told = await following.LineAsync(line => line.Contains("(no SIM)", StringComparison.Ordinal));
         Assert.Contains($"  {ill.Number}  ", told, StringComparison.Ordinal);
@@ -112,15 +121,19 @@ public sealed class OverviewTests(QuietCore quiet) : IClassFixture<QuietCore>
     public async Task The_status_names_the_alerts_that_are_on_with_what_to_do()
     {
         using var scratch = new Scratch();
-        await using var core = await CoreProcess.StartAsync(scratch, ["Alerts:AfterSeconds=0", "Alerts:DiskFreeMegabytes=2000000000", "Modems:Embedded=false"]);
+        await using var core =
+            await CoreProcess.StartAsync(scratch,
+                ["Alerts:AfterSeconds=0", "Alerts:DiskFreeMegabytes=2000000000", "Modems:Embedded=false"]);
         var status = await Eventually.AsksAsync(
-            "two alerts", async () => (await GatewayCommand.RunAsync(core, "status")).Output, output => output.Contains("2 alert(s):", StringComparison.Ordinal));
+            "two alerts", async () => (await GatewayCommand.RunAsync(core, "status")).Output,
+            output => output.Contains("2 alert(s):", StringComparison.Ordinal));
         Assert.Contains("No modem driver is attached: messages wait. Start gateway-modems.", status, StringComparison.Ordinal);
         Assert.Contains("Make room:", status, StringComparison.Ordinal);
         using var driver = new ScriptedDriver(await core.NewCallerAsync("bank", Role.Driver));
         await driver.AnnounceAsync();
         await Eventually.AsksAsync(
-            "one alert", async () => (await GatewayCommand.RunAsync(core, "status")).Output, output => output.Contains("1 alert(s):", StringComparison.Ordinal));
+            "one alert", async () => (await GatewayCommand.RunAsync(core, "status")).Output,
+            output => output.Contains("1 alert(s):", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -132,25 +145,30 @@ public sealed class OverviewTests(QuietCore quiet) : IClassFixture<QuietCore>
         Assert.Matches(@"queued, \d+ in line  s-", waits.Output);
 
         var added = await GatewayCommand.RunAsync(
-            quiet.Core, "registration", "add", "--name", "王小明", "--id-card", Form.IdCard(quiet.NewPerson()), "--phone", Form.Phone(person + 1), "--arrive", "today",
-            "--mode", "car", "--origin", "吉林长春", "--district", "南岗区", "--address", "中山路1号");
+            quiet.Core, "registration", "add", "--name", "王小明", "--id-card", Form.IdCard(quiet.NewPerson()), "--phone",
+            Form.Phone(person + 1), "--arrive", "today", "--mode", "car", "--origin", "吉林长春", "--district", "南岗区", "--address", "中山路1号");
         Assert.Matches(@"SMS +queued, \d+ in line\n", added.Output);
 
         using var scratch = new Scratch();
         await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
-        var all = await core.Administrator.Registrations.RegisterBatchAsync(new RegisterBatchRequest { Requests = { Enumerable.Range(0, 6).Select(each => Form.Of(each)) } });
+        var all = await core.Administrator.Registrations.RegisterBatchAsync(
+            new RegisterBatchRequest { Requests = { Enumerable.Range(0, 6).Select(each => Form.Of(each)) } });
         // A driver whose one modem is ready and takes nothing.
         using var driver = new ScriptedDriver(await core.NewCallerAsync("bank", Role.Driver));
         await driver.AnnounceAsync();
         var last = await Eventually.AsksAsync(
             "a forecast",
-            async () => await core.Administrator.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = all.Answers[^1].Registered.RegistrationId }),
+            async () => await core.Administrator.Registrations.GetAsync(
+                new GetRegistrationRequest { RegistrationId = all.Answers[^1].Registered.RegistrationId }),
             registration => registration.Sms.AboutMinutes > 0);
         // The text of the notice takes two parts; a part takes 5 s of the one modem.
         Assert.InRange(last.Sms.AboutMinutes, 1, 3);
-        Assert.Matches(@"queued, \d+ in line, about \d+ min  s-", (await GatewayCommand.RunAsync(core, "checkpoint", "verify", last.Code, "--at", "AIR-HRB-D")).Output);
+        Assert.Matches(@"queued, \d+ in line, about \d+ min  s-",
+            (await GatewayCommand.RunAsync(core, "checkpoint", "verify", last.Code, "--at", "AIR-HRB-D")).Output);
         await core.Administrator.Sms.HoldAsync(new HoldSmsRequest { AllQueued = true });
-        Assert.Equal(0, (await core.Administrator.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = last.RegistrationId })).Sms.AboutMinutes);
+        Assert.Equal(0,
+            (await core.Administrator.Registrations.GetAsync(
+                new GetRegistrationRequest { RegistrationId = last.RegistrationId })).Sms.AboutMinutes);
     }
 
     [Fact]
@@ -175,7 +193,8 @@ public sealed class OverviewTests(QuietCore quiet) : IClassFixture<QuietCore>
         Assert.Equal(403, (await Curl.GetAsync($"{quiet.Core.Http}/v1/{address}", partner.Key)).Status);
     }
 
-    private static async Task<JsonElement> ReportAsync(CoreProcess core) => Assert.Single((await GatewayCommand.RunAsync(core, "sms", "report", "--json")).Objects);
+    private static async Task<JsonElement> ReportAsync(CoreProcess core) =>
+        Assert.Single((await GatewayCommand.RunAsync(core, "sms", "report", "--json")).Objects);
 
     private static Func<string, int> Total(JsonElement report) => figure => report.GetProperty("total").GetProperty(figure).GetInt32();
 }

@@ -17,7 +17,8 @@ public sealed class RateTests : IAsyncLifetime
     private CoreProcess Core => _core ?? throw new InvalidOperationException("Not started.");
 
     // One form a second: five hundred more are not there again within minutes, however slow the machine.
-    public async ValueTask InitializeAsync() => _core = await CoreProcess.StartAsync(_scratch, ["Rate:Burst=500", "Rate:FormsPerSecond=1", "Modems:Embedded=false"]);
+    public async ValueTask InitializeAsync() =>
+        _core = await CoreProcess.StartAsync(_scratch, ["Rate:Burst=500", "Rate:FormsPerSecond=1", "Modems:Embedded=false"]);
 
     public async ValueTask DisposeAsync()
     {
@@ -41,8 +42,9 @@ public sealed class RateTests : IAsyncLifetime
         Assert.Equal("zh-CN", status.GetDetail<LocalizedMessage>().Locale);
 
         await using var headers = ProgramRun.Start("curl",
-            ["-sS", "--noproxy", "*", "-D", "-", "-o", "/dev/null", "-H", $"authorization: Bearer {partner.Key}", "-H", "content-type: application/json",
-                "--data-binary", "@-", $"{Core.Http}/v1/registrations:batch"], input: JsonFormatter.Default.Format(Batch(from: 500)));
+            ["-sS", "--noproxy", "*", "-D", "-", "-o", "/dev/null", "-H", $"authorization: Bearer {partner.Key}", "-H",
+                "content-type: application/json", "--data-binary", "@-", $"{Core.Http}/v1/registrations:batch"],
+                input: JsonFormatter.Default.Format(Batch(from: 500)));
         Assert.Equal(0, await headers.EndAsync());
         Assert.StartsWith("HTTP/1.1 429", headers.OutputLines[0], StringComparison.Ordinal);
         Assert.Matches(@"(?mi)^retry-after: [1-9]\d*", headers.Output);

@@ -34,7 +34,8 @@ public sealed class RefusalTests(SharedCore shared)
     [Fact]
     public void Every_reason_that_a_form_can_be_refused_for_is_among_the_wrong_ones()
     {
-        var texts = File.ReadAllText(Path.Combine(Repository.Root, "src/Core/Registration/Rules/ViolationTexts.cs")).Split("// Key at a gate")[0];
+        var texts = File.ReadAllText(Path.Combine(Repository.Root, "src/Core/Registration/Rules/ViolationTexts.cs"))
+            .Split("// Key at a gate")[0];
         var reasons = Regex.Matches(texts, @"ViolationText \w+ = new\(\s*""(?<word>[a-z_]+)""", RegexOptions.ExplicitCapture)
             .Select(match => match.Groups["word"].Value.ToUpperInvariant()).ToList();
         Assert.True(reasons.Count > 50, $"only {reasons.Count} reasons found: the pattern no longer fits the sources");
@@ -77,10 +78,13 @@ public sealed class RefusalTests(SharedCore shared)
     public async Task What_is_not_there_is_not_found()
     {
         var calls = shared.Core.Administrator;
-        await AssertRefusedAsync(StatusCode.NotFound, async () => await calls.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = "r-999999999" }));
+        await AssertRefusedAsync(StatusCode.NotFound,
+            async () => await calls.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = "r-999999999" }));
         await AssertRefusedAsync(StatusCode.NotFound, async () => await calls.Sms.GetAsync(new GetSmsRequest { SmsId = "s-999999999" }));
-        await AssertRefusedAsync(StatusCode.NotFound, async () => await calls.Modems.GetAsync(new GetModemRequest { Modem = "490154203237518" }));
-        await AssertRefusedAsync(StatusCode.NotFound, async () => await calls.Access.RevokeKeyAsync(new RevokeKeyRequest { KeyId = "k-999999999" }));
+        await AssertRefusedAsync(StatusCode.NotFound,
+            async () => await calls.Modems.GetAsync(new GetModemRequest { Modem = "490154203237518" }));
+        await AssertRefusedAsync(StatusCode.NotFound,
+            async () => await calls.Access.RevokeKeyAsync(new RevokeKeyRequest { KeyId = "k-999999999" }));
         await AssertRefusedAsync(StatusCode.InvalidArgument, async () => await calls.Sms.GetAsync(new GetSmsRequest { SmsId = "999" }));
     }
 
@@ -88,8 +92,10 @@ public sealed class RefusalTests(SharedCore shared)
     public async Task Without_a_good_key_nobody_gets_in_and_a_revoked_one_is_none()
     {
         var core = shared.Core;
-        await AssertRefusedAsync(StatusCode.Unauthenticated, async () => await core.As("gwk_nobody").Access.WhoAmIAsync(new WhoAmIRequest()));
-        await AssertRefusedAsync(StatusCode.Unauthenticated, async () => await core.As("").Registrations.RegisterAsync(Form.Of(shared.NewPerson())));
+        await AssertRefusedAsync(StatusCode.Unauthenticated,
+            async () => await core.As("gwk_nobody").Access.WhoAmIAsync(new WhoAmIRequest()));
+        await AssertRefusedAsync(StatusCode.Unauthenticated,
+            async () => await core.As("").Registrations.RegisterAsync(Form.Of(shared.NewPerson())));
 
         var made = await core.Administrator.Access.CreateKeyAsync(new CreateKeyRequest { Name = "short-lived", Role = Role.Partner });
         var partner = core.As(made.Secret);
@@ -104,11 +110,15 @@ public sealed class RefusalTests(SharedCore shared)
         var partner = await shared.Core.NewCallerAsync("partner", Role.Partner);
         var driver = await shared.Core.NewCallerAsync("driver", Role.Driver);
         var gate = await shared.Core.NewCallerAsync("gate", Role.Checkpoint);
-        await AssertRefusedAsync(StatusCode.PermissionDenied, async () => await partner.Checkpoints.VerifyAsync(new VerifyRequest { Key = "1", EntryPoint = "AIR-HRB-D" }));
+        await AssertRefusedAsync(StatusCode.PermissionDenied,
+            async () => await partner.Checkpoints.VerifyAsync(new VerifyRequest { Key = "1", EntryPoint = "AIR-HRB-D" }));
         await AssertRefusedAsync(StatusCode.PermissionDenied, async () => await partner.Access.ListKeysAsync(new ListKeysRequest()));
-        await AssertRefusedAsync(StatusCode.PermissionDenied, async () => await partner.VirtualBank.InboxAsync(new InboxRequest { Phone = "13812345678" }));
-        await AssertRefusedAsync(StatusCode.PermissionDenied, async () => await driver.Registrations.RegisterAsync(Form.Of(shared.NewPerson())));
-        await AssertRefusedAsync(StatusCode.PermissionDenied, async () => await gate.Registrations.ListAsync(new ListRegistrationsRequest()));
+        await AssertRefusedAsync(StatusCode.PermissionDenied,
+            async () => await partner.VirtualBank.InboxAsync(new InboxRequest { Phone = "13812345678" }));
+        await AssertRefusedAsync(StatusCode.PermissionDenied,
+            async () => await driver.Registrations.RegisterAsync(Form.Of(shared.NewPerson())));
+        await AssertRefusedAsync(StatusCode.PermissionDenied,
+            async () => await gate.Registrations.ListAsync(new ListRegistrationsRequest()));
         await AssertRefusedAsync(StatusCode.PermissionDenied, async () => await gate.Store.VerifyAsync(new VerifyStoreRequest()));
         using var attach = shared.Core.Administrator.Modems.Attach();
         await AssertRefusedAsync(StatusCode.PermissionDenied, async () => await attach.ResponseStream.MoveNext(CancellationToken.None));

@@ -12,7 +12,23 @@ public sealed class RehearseTests
     public async Task A_small_day_is_rehearsed_through_the_command()
     {
         await using var run = ProgramRun.Start(
-            Repository.Cli, ["rehearse", "--arrivals", "300", "--sims", "4", "--profile", Profile, "--speed", "max", "--crash", "11:03", "--crash", "15:30", "--json"]);
+            Repository.Cli,
+            [
+                "rehearse",
+                "--arrivals",
+                "300",
+                "--sims",
+                "4",
+                "--profile",
+                Profile,
+                "--speed",
+                "max",
+                "--crash",
+                "11:03",
+                "--crash",
+                "15:30",
+                "--json",
+            ]);
 
         Assert.True(await run.EndAsync() == 0, run.Errors + run.Output);
         var result = JsonSerializer.Deserialize<JsonElement>(run.Output);
@@ -26,7 +42,8 @@ public sealed class RehearseTests
     public async Task Settings_of_the_gateway_go_with_it_and_a_day_that_does_not_fit_ends_with_no()
     {
         await using var run = ProgramRun.Start(
-            Repository.Cli, ["rehearse", "--arrivals", "300", "--sims", "2", "--Quota:Profiles:normal:Day=50", "--Quota:Profiles:normal:Hour=50"]);
+            Repository.Cli,
+            ["rehearse", "--arrivals", "300", "--sims", "2", "--Quota:Profiles:normal:Day=50", "--Quota:Profiles:normal:Hour=50"]);
 
         Assert.True(await run.EndAsync() == 7, run.Errors + run.Output);
         Assert.Contains("SIMs over a limit 0", run.Output, StringComparison.Ordinal);

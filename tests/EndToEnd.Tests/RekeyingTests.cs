@@ -7,8 +7,8 @@ using Grpc.Core;
 
 namespace Gateway.EndToEnd.Tests;
 
-/// <summary>What earlier versions stored of forms as plain hashes, an oracle for whoever guesses them, is keyed beside the service. All people
-/// in these stores are invented.</summary>
+/// <summary>What earlier versions stored of forms as plain hashes, an oracle for whoever guesses them, is keyed beside the service. All
+/// people in these stores are invented.</summary>
 public sealed class RekeyingTests
 {
     private const int PaperParty = 10;
@@ -35,7 +35,8 @@ public sealed class RekeyingTests
             Assert.Equal(0, await core.Run.EndAsync());
         }
 
-        var (former, now) = (await File.ReadAllBytesAsync(Repository.OfTests($"Stores/{version}.db")), await File.ReadAllBytesAsync(scratch.Store));
+        var (former, now) =
+            (await File.ReadAllBytesAsync(Repository.OfTests($"Stores/{version}.db")), await File.ReadAllBytesAsync(scratch.Store));
         Assert.All(plain, hash => Assert.True(former.AsSpan().IndexOf(hash) > 0));
         Assert.All(plain, hash => Assert.Equal(-1, now.AsSpan().IndexOf(hash)));
         Assert.All(plain, hash => Assert.Equal(-1, File.ReadAllBytes(scratch.Store + "-log").AsSpan().IndexOf(hash)));

@@ -27,7 +27,9 @@ public sealed class RemarkTests(SharedCore shared)
         [
             ("name", () => administrator.Access.CreateKeyAsync(new CreateKeyRequest { Name = text, Role = Role.Partner }).ResponseAsync),
             ("label", () => administrator.Modems.LabelSimAsync(new LabelSimRequest { Iccid = "1", Label = text }).ResponseAsync),
-            ("note", () => administrator.Inbound.SetStopAsync(new SetStopRequest { Phone = "13800138000", Stopped = true, Note = text }).ResponseAsync),
+            ("note", () =>
+                administrator.Inbound
+                    .SetStopAsync(new SetStopRequest { Phone = "13800138000", Stopped = true, Note = text }).ResponseAsync),
             ("why", () => administrator.Sms.HoldAsync(new HoldSmsRequest { AllQueued = true, Why = text }).ResponseAsync),
         ];
         foreach (var (field, ask) in verbs)

@@ -17,14 +17,16 @@ public sealed class ResendBySimTests
         await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Virtual=2", "Sms:PerPhoneSpacingSeconds=0"]);
         var staff = core.Administrator;
         var modems = (await Eventually.AsksAsync(
-            "both ready", async () => await staff.Modems.ListAsync(new ListModemsRequest()), list => list.Modems.Count(modem => modem.State == ModemState.Ready) == 2)).Modems;
+            "both ready", async () => await staff.Modems.ListAsync(new ListModemsRequest()),
+            list => list.Modems.Count(modem => modem.State == ModemState.Ready) == 2)).Modems;
         var blocked = modems[0];
         await staff.VirtualBank.MisbehaveAsync(new MisbehaveRequest { Modem = blocked.Port, What = "sim-blocked" });
         for (var person = 0; person < People; person++)
             await staff.Registrations.RegisterAsync(Form.Of(person));
         var ofBlocked = new ListSmsRequest { Iccid = blocked.Sim.Iccid, States = { SmsState.Sent }, PageSize = 500 };
         await Eventually.AsksAsync(
-            "all of the other SIM are reported", async () => (await staff.Sms.ListAsync(ofBlocked)).Sms.Count + await DeliveredAsync(staff), settled => settled == People);
+            "all of the other SIM are reported", async () => (await staff.Sms.ListAsync(ofBlocked)).Sms.Count + await DeliveredAsync(staff),
+            settled => settled == People);
         var lost = (await staff.Sms.ListAsync(ofBlocked)).Sms.Select(sms => sms.SmsId).ToList();
         Assert.InRange(lost.Count, 1, People - 1);
 
@@ -32,11 +34,13 @@ public sealed class ResendBySimTests
         var unasked = await GatewayCommand.RunAsync(core, "sms", "resend", "--sim", blocked.Sim.Iccid);
         Assert.Equal(Usage, unasked.Exit);
         Assert.Contains(
-            $"Send {lost.Count} messages again that SIM {blocked.Sim.Iccid} sent and nobody reported delivered? They may arrive twice.", unasked.Errors, StringComparison.Ordinal);
+            $"Send {lost.Count} messages again that SIM {blocked.Sim.Iccid} sent and nobody reported delivered? They may arrive twice.",
+            unasked.Errors, StringComparison.Ordinal);
         Assert.Contains("--yes", unasked.Errors, StringComparison.Ordinal);
         Assert.Equal(Usage, (await GatewayCommand.RunAsync(core, "sms", "resend", lost[0], "--sim", blocked.Sim.Iccid, "--yes")).Exit);
         Assert.StartsWith(
-            "0 of 0 ", (await GatewayCommand.RunAsync(core, "sms", "resend", "--sim", blocked.Sim.Iccid, "--since", Form.InDays(1), "--yes")).Output, StringComparison.Ordinal);
+            "0 of 0 ", (await GatewayCommand.RunAsync(core, "sms", "resend", "--sim", blocked.Sim.Iccid, "--since", Form.InDays(1),
+                "--yes")).Output, StringComparison.Ordinal);
         Assert.Equal(People, await staff.SubmittedPartsAsync());
 
         Assert.Equal(0, (await GatewayCommand.RunAsync(core, "modem", "pause", blocked.Port)).Exit);
@@ -49,7 +53,8 @@ public sealed class ResendBySimTests
 
         // A second run says the same and sends nothing.
         var again = await GatewayCommand.RunAsync(core, "sms", "resend", "--sim", blocked.Sim.Iccid, "--yes");
-        Assert.Equal((0, $"{lost.Count} of {lost.Count} are sent again, each once, however often this is run."), (again.Exit, again.Output));
+        Assert.Equal((0, $"{lost.Count} of {lost.Count} are sent again, each once, however often this is run."),
+            (again.Exit, again.Output));
         await staff.AllSmsSettledAsync();
         Assert.Equal(People + lost.Count, await staff.SubmittedPartsAsync());
         var copies = (await staff.AllSmsAsync()).TakeLast(lost.Count).Select(each => each.SmsId);
@@ -65,7 +70,8 @@ public sealed class ResendBySimTests
         await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Virtual=1", "Sms:PerPhoneSpacingSeconds=0"]);
         var staff = core.Administrator;
         var modem = (await Eventually.AsksAsync(
-            "ready", async () => await staff.Modems.ListAsync(new ListModemsRequest()), list => list.Modems.Any(modem => modem.State == ModemState.Ready))).Modems[0];
+            "ready", async () => await staff.Modems.ListAsync(new ListModemsRequest()),
+            list => list.Modems.Any(modem => modem.State == ModemState.Ready))).Modems[0];
         await staff.VirtualBank.MisbehaveAsync(new MisbehaveRequest { Modem = modem.Port, What = "report-none" });
         List<RegisterResponse> registered = [];
         for (var person = 0; person < 3; person++)
@@ -73,7 +79,8 @@ public sealed class ResendBySimTests
         await SentAsync(staff, 3);
 
         // The second one's number was wrong: the old number gets nothing more.
-        Assert.Equal(0, (await GatewayCommand.RunAsync(core, "registration", "amend", registered[1].RegistrationId, "--phone", Form.Phone(99))).Exit);
+        Assert.Equal(0,
+            (await GatewayCommand.RunAsync(core, "registration", "amend", registered[1].RegistrationId, "--phone", Form.Phone(99))).Exit);
         await SentAsync(staff, 4);
         Assert.Equal(0, (await GatewayCommand.RunAsync(core, "modem", "pause", modem.Port)).Exit);
         foreach (var _ in new[] { "first", "second" })
@@ -90,9 +97,11 @@ public sealed class ResendBySimTests
     }
 
     private static Task<IReadOnlyList<Sms>> SentAsync(Caller staff, int count) =>
-        Eventually.AsksAsync("all sent", () => staff.AllSmsAsync(), sms => sms.Count == count && sms.All(each => each.State == SmsState.Sent));
+        Eventually.AsksAsync("all sent", () => staff.AllSmsAsync(),
+            sms => sms.Count == count && sms.All(each => each.State == SmsState.Sent));
 
-    private static async Task<int> DeliveredAsync(Caller staff) => (await staff.AllSmsAsync()).Count(each => each.State == SmsState.Delivered);
+    private static async Task<int> DeliveredAsync(Caller staff) =>
+        (await staff.AllSmsAsync()).Count(each => each.State == SmsState.Delivered);
 
     private static async Task<IReadOnlyList<int>> TimesAsync(Caller staff, params string[] phones)
     {

@@ -18,7 +18,8 @@ public sealed class ScopeTests(SharedCore shared)
 
         Assert.Equal([mine.RegistrationId], (await airline.AllRegistrationsAsync()).Select(each => each.RegistrationId));
         Assert.Equal([mine.Sms.SmsId], (await airline.AllSmsAsync()).Select(each => each.SmsId));
-        await NotFoundAsync(async () => await airline.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = theirs.RegistrationId }));
+        await NotFoundAsync(
+            async () => await airline.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = theirs.RegistrationId }));
         await NotFoundAsync(async () => await airline.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = theirs.Code }));
         await NotFoundAsync(async () => await airline.Sms.GetAsync(new GetSmsRequest { SmsId = theirs.Sms.SmsId }));
 

@@ -35,7 +35,9 @@ public sealed class SmsTruthTests(QuietCore quiet) : IClassFixture<QuietCore>
 
         foreach (var why in (string[])[new string('x', 201), "a\u001b[2J", "a\u202Eb"])
         {
-            var refused = await Assert.ThrowsAsync<RpcException>(async () => await Staff.Sms.CancelAsync(new CancelSmsRequest { SmsId = id, Why = why }));
+            var refused =
+                await Assert.ThrowsAsync<RpcException>(
+                    async () => await Staff.Sms.CancelAsync(new CancelSmsRequest { SmsId = id, Why = why }));
             Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
             Assert.StartsWith("why: ", refused.Status.Detail, StringComparison.Ordinal);
         }
@@ -51,7 +53,9 @@ public sealed class SmsTruthTests(QuietCore quiet) : IClassFixture<QuietCore>
         {
             var listed = await GatewayCommand.RunAsync(quiet.Core, ["sms", "list", "--json", .. arguments]);
             Assert.True(listed.Exit == 0, listed.Errors);
-            return [.. Assert.Single(listed.Objects).TryGetProperty("sms", out var found) ? found.EnumerateArray().Select(sms => sms.GetProperty("smsId").GetString()!) : []];
+            return [.. Assert.Single(listed.Objects).TryGetProperty("sms", out var found)
+                ? found.EnumerateArray().Select(sms => sms.GetProperty("smsId").GetString()!)
+                : []];
         }
 
         Assert.Equal([first.Sms.SmsId], await FoundAsync("--phone", Form.Phone(one)));
@@ -63,10 +67,12 @@ public sealed class SmsTruthTests(QuietCore quiet) : IClassFixture<QuietCore>
         Assert.Equal(2, (await GatewayCommand.RunAsync(quiet.Core, "sms", "list", "--since", "yesterday")).Exit);
 
         var page = await Staff.Sms.ListAsync(new ListSmsRequest());
-        Assert.Equal(page.Sms.Count(sms => sms.State == SmsState.Queued), page.Counts.Single(count => count.State == SmsState.Queued).Count);
+        Assert.Equal(page.Sms.Count(sms => sms.State == SmsState.Queued),
+            page.Counts.Single(count => count.State == SmsState.Queued).Count);
         var airline = await quiet.Core.NewCallerAsync("airline", Role.Partner);
         Assert.Empty((await airline.Sms.ListAsync(new ListSmsRequest { Phone = Form.Phone(one) })).Sms);
-        await Assert.ThrowsAsync<RpcException>(async () => await airline.Sms.ListAsync(new ListSmsRequest { Iccid = "89860000000000000001" }));
+        await Assert.ThrowsAsync<RpcException>(
+            async () => await airline.Sms.ListAsync(new ListSmsRequest { Iccid = "89860000000000000001" }));
     }
 
     [Fact]
@@ -75,12 +81,14 @@ public sealed class SmsTruthTests(QuietCore quiet) : IClassFixture<QuietCore>
         using var scratch = new Scratch();
         var now = TimeProvider.System.GetUtcNow().AddHours(8);
         string At(int hours) => now.AddHours(hours).ToString("HH:mm", CultureInfo.InvariantCulture);
-        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Virtual=1", $"Admission:QuietFrom={At(-1)}", $"Admission:QuietUntil={At(2)}"]);
+        await using var core =
+            await CoreProcess.StartAsync(scratch, ["Modems:Virtual=1", $"Admission:QuietFrom={At(-1)}", $"Admission:QuietUntil={At(2)}"]);
         var form = Form.Of(1);
         form.Trip.ArrivalDate = Form.InDays(2);
         var id = (await core.Administrator.Registrations.RegisterAsync(form)).Sms.SmsId;
         await Eventually.AsksAsync(
-            "a modem", async () => await core.Administrator.Modems.ListAsync(new ListModemsRequest()), page => page.Modems.Any(modem => modem.State == ModemState.Ready));
+            "a modem", async () => await core.Administrator.Modems.ListAsync(new ListModemsRequest()),
+            page => page.Modems.Any(modem => modem.State == ModemState.Ready));
 
         await ToldAsync("quiet_hours", "quiet hours", "静默时段");
         await core.Administrator.Sms.HoldAsync(new HoldSmsRequest { AllQueued = true, Why = "fog" });
@@ -95,7 +103,16 @@ public sealed class SmsTruthTests(QuietCore quiet) : IClassFixture<QuietCore>
                 foreach (var verb in (string[][])[["sms", "show", id], ["sms", "list"]])
                 {
                     await using var run = ProgramRun.Start(
-                        "env", [$"GATEWAY_LANG={language}", Repository.Cli, "--server", core.Grpc, "--key", core.AdministratorKeyFile, .. verb], scratch.Folder);
+                        "env",
+                        [
+                            $"GATEWAY_LANG={language}",
+                            Repository.Cli,
+                            "--server",
+                            core.Grpc,
+                            "--key",
+                            core.AdministratorKeyFile,
+                            .. verb,
+                        ], scratch.Folder);
                     Assert.Equal(0, await run.EndAsync());
                     Assert.Contains(words, run.Output, StringComparison.Ordinal);
                 }

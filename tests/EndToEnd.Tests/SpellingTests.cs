@@ -69,7 +69,8 @@ public sealed class SpellingTests(QuietCore quiet) : IClassFixture<QuietCore>
         form.Travellers[0].Symptoms.Add(["无症状", "N/A", "—"]);
         await Staff.Registrations.RegisterAsync(form);
 
-        var match = Assert.Single((await Staff.Checkpoints.VerifyAsync(new VerifyRequest { Key = Form.IdCard(person), EntryPoint = Airport })).Matches);
+        var match = Assert.Single(
+            (await Staff.Checkpoints.VerifyAsync(new VerifyRequest { Key = Form.IdCard(person), EntryPoint = Airport })).Matches);
         Assert.Empty(match.Flags);
         Assert.Empty(match.Travellers[0].Symptoms);
     }

@@ -86,10 +86,16 @@ public sealed class StartRefusalTests
         var (certificate, key) = new Authority(scratch).Sign("core");
         var other = new Authority(scratch).Sign("other").Key;
         string[] Tls(string? certificateFile, string keyFile) =>
-            [$"Listen:Grpc=https://127.0.0.1:{FreePorts.Next()}", FreeAddresses[1], $"Listen:CertificateFile={certificateFile}", $"Listen:CertificateKeyFile={keyFile}"];
+            [
+                $"Listen:Grpc=https://127.0.0.1:{FreePorts.Next()}",
+                FreeAddresses[1],
+                $"Listen:CertificateFile={certificateFile}",
+                $"Listen:CertificateKeyFile={keyFile}",
+            ];
 
         Assert.Contains("do not belong together", await RefusalAsync(scratch, Tls(certificate, other)), StringComparison.Ordinal);
-        Assert.Contains("Listen:CertificateKeyFile", await RefusalAsync(scratch, Tls(certificate, scratch.Path("none.key"))), StringComparison.Ordinal);
+        Assert.Contains("Listen:CertificateKeyFile", await RefusalAsync(scratch, Tls(certificate, scratch.Path("none.key"))),
+            StringComparison.Ordinal);
         Assert.Contains("its private key", await RefusalAsync(scratch, Tls(certificate, "")), StringComparison.Ordinal);
 
         // As the user of the service meets the key that openssl made: without root's right to read all.
@@ -119,7 +125,8 @@ public sealed class StartRefusalTests
         using var scratch = new Scratch();
         await using (var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]))
         {
-            await core.Administrator.Registrations.RegisterBatchAsync(new RegisterBatchRequest { Requests = { Enumerable.Range(0, 200).Select(number => Form.Of(number)) } });
+            await core.Administrator.Registrations.RegisterBatchAsync(
+                new RegisterBatchRequest { Requests = { Enumerable.Range(0, 200).Select(number => Form.Of(number)) } });
             await core.SignalAsync("TERM");
             Assert.Equal(0, await core.Run.EndAsync());
         }
@@ -136,7 +143,8 @@ public sealed class StartRefusalTests
         Assert.Equal(key, await File.ReadAllTextAsync(scratch.Path("admin.key")));
     }
 
-    private static async Task<string> RefusalAsync(Scratch scratch, IEnumerable<string> settings, IReadOnlyList<string>? wrapper = null, int exit = 1)
+    private static async Task<string> RefusalAsync(Scratch scratch, IEnumerable<string> settings,
+        IReadOnlyList<string>? wrapper = null, int exit = 1)
     {
         await using var run = CoreProcess.Launch(scratch, settings, wrapper);
         Assert.Equal(exit, await run.EndAsync());

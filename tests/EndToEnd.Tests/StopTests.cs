@@ -34,7 +34,8 @@ public sealed partial class StopTests
         {
             var sms = await core.Administrator.AllSmsAsync();
             Assert.Equal(People, sms.Count);
-            Assert.All(sms, each => Assert.True(each.State is SmsState.Queued or SmsState.Sent or SmsState.Delivered, each.State.ToString()));
+            Assert.All(sms,
+                each => Assert.True(each.State is SmsState.Queued or SmsState.Sent or SmsState.Delivered, each.State.ToString()));
             var sent = sms.Count(each => each.State != SmsState.Queued);
             Assert.InRange(sent, 1, People - 1);
             Assert.Equal(File.ReadLines(scratch.Path("virtual/submissions.jsonl")).Count(), sent);
@@ -83,7 +84,9 @@ public sealed partial class StopTests
     public async Task Who_stops_it_in_Chinese_is_told_in_Chinese_and_with_nothing_in_the_air_it_names_no_message()
     {
         using var scratch = new Scratch();
-        await using (var core = await CoreProcess.StartAsync(scratch, ["Modems:Virtual=1", "Modems:VirtualAirTimeSeconds=25"], [.. HearsCtrlC, "GATEWAY_LANG=zh"], "按 Ctrl-C 停止。"))
+        await using (var core =
+            await CoreProcess.StartAsync(scratch, ["Modems:Virtual=1", "Modems:VirtualAirTimeSeconds=25"],
+                [.. HearsCtrlC, "GATEWAY_LANG=zh"], "按 Ctrl-C 停止。"))
         {
             await core.Administrator.Registrations.RegisterAsync(Form.Of(1));
             await InTheAirAsync(core, 1);
@@ -93,7 +96,8 @@ public sealed partial class StopTests
             Assert.Equal(Killed, await core.Run.EndAsync());
         }
 
-        await using (var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false", "Sms:UnknownSettleSeconds=600"], HearsCtrlC))
+        await using (var core =
+            await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false", "Sms:UnknownSettleSeconds=600"], HearsCtrlC))
         {
             await core.SignalAsync("INT");
             await core.Run.LineAsync(line => line.StartsWith("Stopping", StringComparison.Ordinal));
@@ -113,7 +117,8 @@ public sealed partial class StopTests
         await driver.AskGrantAsync(offer);
         Assert.Equal(offer.AttemptId, (await driver.HearAsync()).Grant.AttemptId);
         await core.SignalAsync("INT");
-        await core.Run.LineAsync(line => line == "Stopping: the driver keeps the outcome of 1 message in the air for the next start. Ctrl-C again ends at once.");
+        await core.Run.LineAsync(line =>
+            line == "Stopping: the driver keeps the outcome of 1 message in the air for the next start. Ctrl-C again ends at once.");
         await driver.EndAsync();
         Assert.Equal(0, await core.Run.EndAsync());
     }
@@ -128,7 +133,8 @@ public sealed partial class StopTests
     private static Task<ListSmsResponse> InTheAirAsync(CoreProcess core, int atLeast = 2)
     {
         var sending = new ListSmsRequest { States = { SmsState.Sending } };
-        return Eventually.AsksAsync("messages in the air", async () => await core.Administrator.Sms.ListAsync(sending), page => page.Sms.Count >= atLeast);
+        return Eventually.AsksAsync("messages in the air", async () => await core.Administrator.Sms.ListAsync(sending),
+            page => page.Sms.Count >= atLeast);
     }
 
     [GeneratedRegex(@"^Stopping: waits for the outcome of [1-9]\d* messages? in the air; Ctrl-C again ends at once\.$")]

@@ -8,7 +8,8 @@ using Grpc.Core;
 
 namespace Gateway.EndToEnd.Tests;
 
-/// <summary>A damaged store as those meet it who must do something about it: the start's words and exit code, health, verify, salvage, accept.</summary>
+/// <summary>A damaged store as those meet it who must do something about it: the start's words and exit code, health, verify, salvage,
+/// accept.</summary>
 public sealed class StoreDamageTests
 {
     private const int People = 60;
@@ -63,7 +64,8 @@ public sealed class StoreDamageTests
         {
             var health = await Curl.GetAsync($"{core.Http}/health/ready", null);
             Assert.Equal("degraded", health.Body.GetProperty("status").GetString());
-            Assert.Matches(@"The last commit, of 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d, was not whole: up to 1 forms may have been answered", ReasonsOf(health.Body));
+            Assert.Matches(@"The last commit, of 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d, was not whole: up to 1 forms may have been answered",
+                ReasonsOf(health.Body));
             var verify = await GatewayCommand.RunAsync(core, "store", "verify");
             Assert.Equal(7, verify.Exit);
             Assert.Contains("was not whole", verify.Output, StringComparison.Ordinal);
@@ -76,7 +78,8 @@ public sealed class StoreDamageTests
         Assert.Contains("was not whole", accepted.Text, StringComparison.Ordinal);
         await using var again = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
         Assert.Equal(0, (await GatewayCommand.RunAsync(again, "store", "verify")).Exit);
-        Assert.DoesNotContain("was not whole", ReasonsOf((await Curl.GetAsync($"{again.Http}/health/ready", null)).Body), StringComparison.Ordinal);
+        Assert.DoesNotContain("was not whole", ReasonsOf((await Curl.GetAsync($"{again.Http}/health/ready", null)).Body),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,14 +97,16 @@ public sealed class StoreDamageTests
         var registrations = await core.Administrator.AllRegistrationsAsync();
         Assert.Equal(People, registrations.Count);
         Assert.Equal(People - 1, (await core.Administrator.AllSmsAsync()).Count);
-        var lost = await Assert.ThrowsAsync<RpcException>(async () => await core.Administrator.Sms.GetAsync(new GetSmsRequest { SmsId = look.Matches[0].Sms.SmsId }));
+        var lost = await Assert.ThrowsAsync<RpcException>(
+            async () => await core.Administrator.Sms.GetAsync(new GetSmsRequest { SmsId = look.Matches[0].Sms.SmsId }));
         Assert.Equal(StatusCode.DataLoss, lost.StatusCode);
         Assert.Contains("已损坏", lost.GetRpcStatus()!.GetDetail<LocalizedMessage>().Message, StringComparison.Ordinal);
         await core.Administrator.Registrations.RegisterAsync(Form.Of(People + 1));
         var verify = await GatewayCommand.RunAsync(core, "store", "verify");
         Assert.Equal(7, verify.Exit);
         Assert.Contains("cannot be read", verify.Output, StringComparison.Ordinal);
-        Assert.Contains("1 records of sms", ReasonsOf((await Curl.GetAsync($"{core.Http}/health/ready", null)).Body), StringComparison.Ordinal);
+        Assert.Contains("1 records of sms", ReasonsOf((await Curl.GetAsync($"{core.Http}/health/ready", null)).Body),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("opened again", core.Run.Output + core.Run.Errors, StringComparison.Ordinal);
     }
 
@@ -116,7 +121,8 @@ public sealed class StoreDamageTests
 
         await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
         Assert.Contains("Trips that cannot be read were made again of 1 forms", core.Run.Output, StringComparison.Ordinal);
-        Assert.Contains("1 records of trips cannot be read: 8", ReasonsOf((await Curl.GetAsync($"{core.Http}/health/ready", null)).Body), StringComparison.Ordinal);
+        Assert.Contains("1 records of trips cannot be read: 8", ReasonsOf((await Curl.GetAsync($"{core.Http}/health/ready", null)).Body),
+            StringComparison.Ordinal);
         var look = await core.Administrator.Checkpoints.VerifyAsync(new VerifyRequest { Key = Form.IdCard(7), EntryPoint = "AIR-HRB-D" });
         Assert.Equal((true, $"t-{People + 1}"), (look.MayPass, Assert.Single(look.Matches).TripId));
         Assert.Contains("trip_made_again", look.SeeTo);
@@ -126,8 +132,8 @@ public sealed class StoreDamageTests
         Assert.Equal(7, (await GatewayCommand.RunAsync(core, "store", "verify")).Exit);
     }
 
-    /// <summary>Place of a byte of somebody's trip. It bears the same look-up key of the document as their form: there packed in field 7 before what is in clear, in
-    /// the trip in field 3.</summary>
+    /// <summary>Place of a byte of somebody's trip. It bears the same look-up key of the document as their form: there packed in field 7
+    /// before what is in clear, in the trip in field 3.</summary>
     private static int TripOf(ReadOnlySpan<byte> file, string idCard)
     {
         const int KeyBytes = 8, Nearby = 400;
@@ -174,15 +180,18 @@ public sealed class StoreDamageTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "has other rights");
         using var scratch = new Scratch();
         await using var core = await CoreProcess.StartAsync(
-            scratch, ["Modems:Virtual=2", $"Storage:Path={scratch.Path("new/data/gateway.db")}"], ["sh", "-c", "umask 022; exec \"$@\"", "sh"]);
+            scratch, ["Modems:Virtual=2", $"Storage:Path={scratch.Path("new/data/gateway.db")}"],
+            ["sh", "-c", "umask 022; exec \"$@\"", "sh"]);
         await using var find = ProgramRun.Start("find", [scratch.Path("new"), "-perm", "/077", "-not", "-type", "l"]);
         Assert.Equal(0, await find.EndAsync());
         Assert.Equal("", find.Output);
     }
 
-    private static string[] Refused => ["Modems:Embedded=false", $"Listen:Grpc={CoreProcess.Loopback()}", $"Listen:Http={CoreProcess.Loopback()}"];
+    private static string[] Refused =>
+        ["Modems:Embedded=false", $"Listen:Grpc={CoreProcess.Loopback()}", $"Listen:Http={CoreProcess.Loopback()}"];
 
-    private static string ReasonsOf(JsonElement health) => string.Join('\n', health.GetProperty("reasons").EnumerateArray().Select(each => each.GetString()));
+    private static string ReasonsOf(JsonElement health) =>
+        string.Join('\n', health.GetProperty("reasons").EnumerateArray().Select(each => each.GetString()));
 
     private static async Task<List<string>> RegisterAndKillAsync(Scratch scratch)
     {

@@ -14,7 +14,8 @@ public sealed class StoreVersionTests
     private const int LargestFile = 256 * 1024;
 
     public static TheoryData<string> Versions { get; } =
-        [.. Directory.GetFiles(Repository.OfTests("Stores"), "v*.db").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Repository.OfTests("Stores"), "v*.db").Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal)];
 
     public static bool IsAsked => Environment.GetEnvironmentVariable(WriteStore) is not null;
 
@@ -44,14 +45,17 @@ public sealed class StoreVersionTests
         Assert.Equal(Form.Confirmation(1), story.Text);
         Assert.Equal(AttemptState.Accepted, Assert.Single(story.Attempts).State);
 
-        Assert.Equal(["a partner", "administrator"], (await core.Administrator.Access.ListKeysAsync(new ListKeysRequest())).Keys.Select(each => each.Name));
+        Assert.Equal(["a partner", "administrator"],
+            (await core.Administrator.Access.ListKeysAsync(new ListKeysRequest())).Keys.Select(each => each.Name));
         var hit = await core.Administrator.Checkpoints.VerifyAsync(new VerifyRequest { Key = Form.IdCard(1), EntryPoint = "AIR-HRB-D" });
         Assert.Equal(registrations[1].Code, Assert.Single(hit.Matches).Code);
         Assert.Single(hit.Matches[0].Passages);
 
         // Each traveller has a trip, whatever version stored the form; the passage hangs on it.
-        Assert.All(registrations, each => Assert.Equal(each.Travellers.Count, each.TripIds.Count(trip => trip.StartsWith("t-", StringComparison.Ordinal))));
-        Assert.Equal(registrations.Take(People).Sum(each => each.Travellers.Count), registrations.Take(People).SelectMany(each => each.TripIds).Distinct().Count());
+        Assert.All(registrations,
+            each => Assert.Equal(each.Travellers.Count, each.TripIds.Count(trip => trip.StartsWith("t-", StringComparison.Ordinal))));
+        Assert.Equal(registrations.Take(People).Sum(each => each.Travellers.Count),
+            registrations.Take(People).SelectMany(each => each.TripIds).Distinct().Count());
         Assert.Equal((registrations[1].TripIds[0], "already_passed"),
             (hit.Matches[0].TripId, hit.Matches[0].Flags.Select(flag => flag.Word).FirstOrDefault(word => word == "already_passed")));
         var second = await core.Administrator.Registrations.RegisterAsync(Form.Of(People + 90));

@@ -54,7 +54,13 @@ public sealed class TrustTests : IDisposable
     }
 
     private Task<CoreProcess> StartAsync((string Certificate, string Key) signed) => CoreProcess.StartAsync(
-        _scratch, [$"Listen:Grpc={_grpc}", $"Listen:CertificateFile={signed.Certificate}", $"Listen:CertificateKeyFile={signed.Key}", "Modems:Embedded=false"]);
+        _scratch,
+        [
+            $"Listen:Grpc={_grpc}",
+            $"Listen:CertificateFile={signed.Certificate}",
+            $"Listen:CertificateKeyFile={signed.Key}",
+            "Modems:Embedded=false",
+        ]);
 
     private static async Task TellsAsync(CoreProcess core, string authority, string server, string english, string chinese)
     {
@@ -62,7 +68,12 @@ public sealed class TrustTests : IDisposable
         {
             await using var run = ProgramRun.Start(
                 Repository.Cli, ["--server", server, "--key", core.AdministratorKeyFile, "whoami"], core.Scratch.Folder,
-                environment: new Dictionary<string, string>(StringComparer.Ordinal) { ["GATEWAY_LANG"] = language, ["SSL_CERT_FILE"] = authority, ["SSL_CERT_DIR"] = "/nowhere" });
+                environment: new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["GATEWAY_LANG"] = language,
+                    ["SSL_CERT_FILE"] = authority,
+                    ["SSL_CERT_DIR"] = "/nowhere",
+                });
             Assert.Equal(5, await run.EndAsync());
             Assert.StartsWith(told, run.Errors, StringComparison.Ordinal);
             Assert.EndsWith(language == "en" ? "SSL_CERT_FILE)?" : "SSL_CERT_FILE）。", run.Errors, StringComparison.Ordinal);

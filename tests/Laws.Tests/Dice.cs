@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Gateway.Laws.Tests;
 
-/// <summary>Chance that can be thrown again: every decision has a name, so that a row written alone comes out as it did among others.</summary>
+/// <summary>Chance that can be thrown again: every decision has a name, so that a row written alone comes out as it did among
+/// others.</summary>
 internal sealed class Dice
 {
     private readonly Random _random;

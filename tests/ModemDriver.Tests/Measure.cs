@@ -34,7 +34,8 @@ public class Measure
     {
         await using var stand = await DriverStand.StartAsync(b => b.Count = 64);
         var (core, serving, stream) = await CoreAsync(stand);
-        await DriverStand.UntilAsync(() => stream.Modems.Values.Count(m => m.State == V1.ModemState.Ready && m.Imei.Length > 0) == 64, Stop);
+        await DriverStand.UntilAsync(() => stream.Modems.Values.Count(m => m.State == V1.ModemState.Ready && m.Imei.Length > 0) == 64,
+            Stop);
         var begun = Stopwatch.GetTimestamp();
         long id = 0;
         await Task.WhenAll(stream.Modems.Values.Where(m => m.Imei.Length > 0).Select(async modem =>

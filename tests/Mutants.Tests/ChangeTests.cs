@@ -79,7 +79,8 @@ public sealed class ChangeTests
         var bytes = Compile(list);
         var right = Answers(bytes, -1);
         Assert.Equal(right, Answers(bytes, 99_999));
-        Assert.All(list.Compiled.Where(mutant => !mutant.Change.Contains("read", StringComparison.Ordinal)), mutant => Assert.NotEqual(right, Answers(bytes, mutant.Id)));
+        Assert.All(list.Compiled.Where(mutant => !mutant.Change.Contains("read", StringComparison.Ordinal)),
+            mutant => Assert.NotEqual(right, Answers(bytes, mutant.Id)));
     }
 
     [Fact]
@@ -93,9 +94,11 @@ public sealed class ChangeTests
 
     private static byte[] Compile(MutantList list, string source = Rule)
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(':').Select(file => MetadataReference.CreateFromFile(file));
+        var references =
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(':').Select(file => MetadataReference.CreateFromFile(file));
         var compilation = CSharpCompilation.Create(
-            "rule", [CSharpSyntaxTree.ParseText(source, path: "Rule.cs")], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            "rule", [CSharpSyntaxTree.ParseText(source, path: "Rule.cs")], references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         return ChangedAssembly.Compile(compilation, [], path => path, list);
     }
 
@@ -108,7 +111,8 @@ public sealed class ChangeTests
         assembly.GetType(Switched.Switch)!.GetField("On")!.SetValue(null, on);
         var decide = assembly.GetType("Rule")!.GetMethod("Decide")!;
         bool[] either = [false, true];
-        List<string> answers = [.. from n in Enumerable.Range(-1, 7) from a in either from b in either select (string)decide.Invoke(null, [n, a, b])!];
+        List<string> answers = [.. from n in Enumerable.Range(-1, 7) from a in either from b in either select (string)decide.Invoke(
+            null, [n, a, b])!];
         context.Unload();
         return answers;
     }

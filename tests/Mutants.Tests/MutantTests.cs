@@ -6,7 +6,8 @@ namespace Gateway.Mutants.Tests;
 /// <summary>Every change to a pure rule is noticed by a test, or stands with its reason in docs/proofs.md.</summary>
 public sealed class MutantTests(ITestOutputHelper output)
 {
-    /// <summary>Changes whose file, member or text holds one of these words are tried; empty: all. Unset, the short form: those whose tests take no time.</summary>
+    /// <summary>Changes whose file, member or text holds one of these words are tried; empty: all. Unset, the short form: those whose tests
+    /// take no time.</summary>
     private static readonly string? Wanted = Environment.GetEnvironmentVariable("GATEWAY_MUTANTS");
 
     private readonly Hunt _hunt = new(Repository.Root, new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, output.WriteLine);
@@ -25,7 +26,8 @@ public sealed class MutantTests(ITestOutputHelper output)
             unexpected.AddRange(alive.Where(mutant => !left.Has(mutant.Key)).Select(mutant => mutant.ToString()));
         }
 
-        Assert.True(unexpected.Count == 0, $"{unexpected.Count} changes live without a reason in docs/proofs.md:\n{string.Join('\n', unexpected)}");
+        Assert.True(
+            unexpected.Count == 0, $"{unexpected.Count} changes live without a reason in docs/proofs.md:\n{string.Join('\n', unexpected)}");
         if (Wanted is "")
             Assert.Empty(left.NeedlessFor(seen));
     }
@@ -35,5 +37,6 @@ public sealed class MutantTests(ITestOutputHelper output)
     public void Every_row_of_the_table_names_a_change_that_is_made() =>
         Assert.Empty(Survivors.Read(Repository.Root).NeedlessFor([.. PureRules.All.SelectMany(_hunt.List).Select(mutant => mutant.Key)]));
 
-    private static bool IsWanted(Mutant mutant) => Wanted is null || Wanted.Split(',').Any(word => mutant.ToString().Contains(word, StringComparison.Ordinal));
+    private static bool IsWanted(Mutant mutant) =>
+        Wanted is null || Wanted.Split(',').Any(word => mutant.ToString().Contains(word, StringComparison.Ordinal));
 }

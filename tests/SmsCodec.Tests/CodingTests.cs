@@ -102,7 +102,9 @@ public class CodingTests
     {
         foreach (var status in (byte[])[0x03, 0x0F, 0x26, 0x2F, 0x4A, 0x66, 0x80, 0xAB, 0xFF])
         {
-            Assert.True(StatusReportPdu.TryDecode($"0006D60B911326880736F4111011719551401110117195714 0{status:X2}".Replace(" ", ""), out var report, out _));
+            Assert.True(
+                StatusReportPdu.TryDecode($"0006D60B911326880736F4111011719551401110117195714 0{status:X2}".Replace(" ", ""),
+                    out var report, out _));
             Assert.Equal(status, report.Status);
             Assert.True(report.StatusClass.IsFailure());
         }

@@ -46,7 +46,8 @@ public class InboxTests
         var options = Rack.NewOptions();
         await using (var first = await Rack.StartAsync(options: options, keep: true))
             await (await first.OpenAsync()).Send(TestPdu.Of("before", report: false));
-        await File.AppendAllTextAsync(Path.Combine(options.Directory, "submissions.jsonl"), "{\"time\":\"2020-0", TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(Path.Combine(options.Directory, "submissions.jsonl"), "{\"time\":\"2020-0",
+            TestContext.Current.CancellationToken);
 
         await using var second = await Rack.StartAsync(options: options);
         var line = await second.OpenAsync();

@@ -34,7 +34,8 @@ internal sealed class Rack : IAsyncDisposable
     };
 
     /// <summary>Starts one; <paramref name="keep"/> leaves its folder for another rack.</summary>
-    public static async Task<Rack> StartAsync(Action<VirtualBankOptions>? change = null, VirtualBankOptions? options = null, bool keep = false)
+    public static async Task<Rack> StartAsync(Action<VirtualBankOptions>? change = null,
+        VirtualBankOptions? options = null, bool keep = false)
     {
         options ??= NewOptions();
         change?.Invoke(options);

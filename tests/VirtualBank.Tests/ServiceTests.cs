@@ -27,7 +27,8 @@ public class ServiceTests
         Assert.Equal("glued", Assert.Single(Assert.Single(answer.Modems).Misbehaviours));
         var wrong = await Assert.ThrowsAsync<RpcException>(() => service.Misbehave(new MisbehaveRequest { What = "gleud" }, null!));
         Assert.Equal(StatusCode.InvalidArgument, wrong.StatusCode);
-        var missing = await Assert.ThrowsAsync<RpcException>(() => service.Misbehave(new MisbehaveRequest { Modem = "77", What = "none" }, null!));
+        var missing =
+            await Assert.ThrowsAsync<RpcException>(() => service.Misbehave(new MisbehaveRequest { Modem = "77", What = "none" }, null!));
         Assert.Equal(StatusCode.NotFound, missing.StatusCode);
     }
 }

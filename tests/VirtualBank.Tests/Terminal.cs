@@ -17,8 +17,10 @@ internal sealed class Terminal : IAsyncDisposable
     public Terminal(string port)
     {
         var target = File.ResolveLinkTarget(port, returnFinalTarget: true)?.FullName ?? port;
-        _device = new FileStream(target, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite, BufferSize = 0 });
-        _reader = Task.Factory.StartNew(Read, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _device = new FileStream(target,
+            new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite, BufferSize = 0 });
+        _reader = Task.Factory.StartNew(Read, TestContext.Current.CancellationToken,
+            TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>The port is gone.</summary>
@@ -27,7 +29,8 @@ internal sealed class Terminal : IAsyncDisposable
     public void Write(string text) => _device.Write(Encoding.Latin1.GetBytes(text));
 
     /// <summary>Reads as many bytes as <paramref name="expected"/> has, and they must be these.</summary>
-    public async Task Says(string expected) => Assert.Equal(expected, await Take(heard => heard.Length >= expected.Length ? expected.Length : -1));
+    public async Task Says(string expected) =>
+        Assert.Equal(expected, await Take(heard => heard.Length >= expected.Length ? expected.Length : -1));
 
     /// <summary>Writes a command with its CR and expects exactly this.</summary>
     public async Task Asks(string command, string expected)

@@ -16,17 +16,20 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gateway.Bench.Journal;
 
-/// <summary>Grants and outcomes in the store, without stream and dispatcher: each worker is a SIM that sends one message after the other.</summary>
+/// <summary>Grants and outcomes in the store, without stream and dispatcher: each worker is a SIM that sends one message after the
+/// other.</summary>
 internal static class JournalAlone
 {
     public static async Task<string> RunAsync(string path, int sims, int seconds)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Storage:Path", path), new("Sms:PerPhoneSpacingSeconds", "0")]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+            [new("Storage:Path", path), new("Sms:PerPhoneSpacingSeconds", "0")]).Build();
         await using var services = new ServiceCollection()
             .AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(configuration)
             .AddSlices()
             .AddSingleton<IStoreEngine>(provider => new LiteStore(
-                new StoreOptions { Path = path }, provider.GetRequiredService<StoreModel>(), TimeProvider.System, NullLogger.Instance, log => new CountingLog(log)))
+                new StoreOptions { Path = path }, provider.GetRequiredService<StoreModel>(), TimeProvider.System, NullLogger.Instance,
+                log => new CountingLog(log)))
             .BuildServiceProvider();
         var store = services.GetRequiredService<IStoreEngine>();
         await store.OpenAsync();
@@ -55,13 +58,16 @@ internal static class JournalAlone
         var imsi = string.Create(CultureInfo.InvariantCulture, $"46000000000{sim:0000}");
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         var message = NewMessage.Queued(
-            keys, 1, "+86" + Forms.Phone(number), "哈尔滨疫情防控温馨提示,张三,身份证号230103199001011237,您入哈人员信息登记表已提交成功", NewMessage.OrdinaryLane, now, now + 86_400_000, now);
+            keys, 1, "+86" + Forms.Phone(number), "哈尔滨疫情防控温馨提示,张三,身份证号230103199001011237,您入哈人员信息登记表已提交成功", NewMessage.OrdinaryLane,
+            now, now + 86_400_000, now);
         var (id, epoch) = await store.WriteAsync(transaction => (
             MessageBook.Add(transaction, message with { Record = message.Record.Clone() }),
             Sims.Announce(transaction, iccid, imsi, "bench", iccid, isVirtual: true, now).Epoch));
         var verdict = await journal.GrantAsync(new GrantRequest(
             id, number, Part: 1, ConcatenationReference: 0, iccid, imsi, iccid, "bench", "boot", epoch, now));
-        if (!verdict.Granted || !await journal.OutcomeAsync(new Outcome { AttemptId = number, Accepted = new Accepted { MessageReference = (int)(number & 0xFF) } }))
+        if (!verdict.Granted
+            || !await journal.OutcomeAsync(
+                new Outcome { AttemptId = number, Accepted = new Accepted { MessageReference = (int)(number & 0xFF) } }))
             throw new InvalidOperationException($"Message {id} was not sent: {verdict.Why}");
     }
 }

@@ -24,7 +24,8 @@ internal static class JournalBench
         await using (var core = await CoreUnderTest.StartAsync(
             path, "--Quota:Profiles:normal:Hour=0", "--Quota:Profiles:normal:Day=0", "--Sms:PerPhoneSpacingSeconds=0"))
         {
-            var key = await new AccessApi.AccessApiClient(core.Connect()).CreateKeyAsync(new CreateKeyRequest { Name = "bench-driver", Role = Role.Driver });
+            var key = await new AccessApi.AccessApiClient(core.Connect()).CreateKeyAsync(
+                new CreateKeyRequest { Name = "bench-driver", Role = Role.Driver });
             foreach (var air in AirTimes)
                 await MeasureAsync(core, new ModemLoad(core.Connect(key.Secret), options.Callers, air), options, air);
         }

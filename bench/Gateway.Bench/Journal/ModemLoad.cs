@@ -19,7 +19,8 @@ internal sealed class ModemLoad(CallInvoker invoker, int modems, TimeSpan air)
     private readonly Channel<DriverMessage> _outbox = Channel.CreateUnbounded<DriverMessage>();
     private readonly ConcurrentDictionary<long, long> _askedAt = new();
     private readonly ConcurrentDictionary<long, long> _endedAt = new();
-    private readonly Dictionary<string, Modem> _modems = Enumerable.Range(1, modems).Select(number => new Modem(number)).ToDictionary(modem => modem.Imei, StringComparer.Ordinal);
+    private readonly Dictionary<string, Modem> _modems =
+        Enumerable.Range(1, modems).Select(number => new Modem(number)).ToDictionary(modem => modem.Imei, StringComparer.Ordinal);
     private readonly List<double> _grants = [];
     private readonly List<double> _stored = [];
     private readonly List<double> _overheads = [];
@@ -85,12 +86,14 @@ internal sealed class ModemLoad(CallInvoker invoker, int modems, TimeSpan air)
                 _modems[message.Offer.Imei].Offers.Enqueue(message.Offer);
                 Next(_modems[message.Offer.Imei]);
                 break;
-            case CoreMessage.MessageOneofCase.Grant when _modems.Values.First(modem => modem.Now?.AttemptId == message.Grant.AttemptId) is var modem:
+            case CoreMessage.MessageOneofCase.Grant when _modems.Values.First(modem => modem.Now?.AttemptId == message.Grant.AttemptId)
+                is var modem:
                 _grants.Add(Since(_askedAt[message.Grant.AttemptId]));
                 _overheads.Add(Since(modem.FreeAt));
                 _ = FlyAsync(modem);
                 break;
-            case CoreMessage.MessageOneofCase.Deny when _modems.Values.First(modem => modem.Now?.AttemptId == message.Deny.AttemptId) is var modem:
+            case CoreMessage.MessageOneofCase.Deny when _modems.Values.First(modem => modem.Now?.AttemptId == message.Deny.AttemptId)
+                is var modem:
                 Denied++;
                 modem.Now = null;
                 Next(modem);
@@ -114,7 +117,17 @@ internal sealed class ModemLoad(CallInvoker invoker, int modems, TimeSpan air)
                 modem.FreeAt = Stopwatch.GetTimestamp();
             modem.Now = offer;
             _askedAt[offer.AttemptId] = Stopwatch.GetTimestamp();
-            _outbox.Writer.TryWrite(new DriverMessage { AskGrant = new AskGrant { AttemptId = offer.AttemptId, Imei = modem.Imei, Iccid = modem.Iccid, Imsi = modem.Imsi } });
+            _outbox.Writer.TryWrite(
+                new DriverMessage
+                {
+                    AskGrant = new AskGrant
+                    {
+                        AttemptId = offer.AttemptId,
+                        Imei = modem.Imei,
+                        Iccid = modem.Iccid,
+                        Imsi = modem.Imsi,
+                    }
+                });
         }
     }
 
@@ -124,7 +137,11 @@ internal sealed class ModemLoad(CallInvoker invoker, int modems, TimeSpan air)
             await Task.Delay(air * (1 - Spread + (2 * Spread * Random.Shared.NextDouble())), TimeProvider.System);
         lock (modem)
         {
-            var outcome = new Outcome { AttemptId = modem.Now!.AttemptId, Accepted = new Accepted { MessageReference = modem.Reference++ & 0xFF } };
+            var outcome = new Outcome
+            {
+                AttemptId = modem.Now!.AttemptId,
+                Accepted = new Accepted { MessageReference = modem.Reference++ & 0xFF },
+            };
             modem.FreeAt = _endedAt[outcome.AttemptId] = Stopwatch.GetTimestamp();
             _outbox.Writer.TryWrite(new DriverMessage { Outcome = outcome });
             modem.Now = null;

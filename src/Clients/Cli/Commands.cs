@@ -22,16 +22,17 @@ internal static class Commands
 {
     public static IEnumerable<Command> Of(VerbRunner runner) =>
     [
-        new Noun(runner, "registration", new AddRegistration(runner), new AmendRegistration(runner), new ImportRegistrations(runner), new WriteTemplate(runner),
-            new ShowRegistration(runner), new ListRegistrations(runner)),
+        new Noun(runner, "registration", new AddRegistration(runner), new AmendRegistration(runner), new ImportRegistrations(runner),
+            new WriteTemplate(runner), new ShowRegistration(runner), new ListRegistrations(runner)),
         new Noun(runner, "checkpoint", new VerifyKey(runner)),
         new Noun(runner, "place", new ListPlaces(runner)),
-        new Noun(runner, "sms", new ListSms(runner), new ShowSms(runner), new ListUnknown(runner), new ResendSms(runner), new HoldSms(runner),
-            new ReleaseSms(runner), new CancelSms(runner), new PreviewSms(runner), new ShowForecast(runner), new ReportDay(runner), new ListInbound(runner)),
+        new Noun(runner, "sms", new ListSms(runner), new ShowSms(runner), new ListUnknown(runner),
+            new ResendSms(runner), new HoldSms(runner), new ReleaseSms(runner), new CancelSms(runner), new PreviewSms(runner),
+            new ShowForecast(runner), new ReportDay(runner), new ListInbound(runner)),
         new Noun(runner, "stop", new ListStops(runner), new AddStop(runner), new RemoveStop(runner)),
         new Noun(runner, "quota", new ShowQuota(runner), new SetQuota(runner), new SetQuotaProfile(runner)),
-        new Noun(runner, "modem", new ListModems(runner), new WatchModems(runner), new ExamineBank(runner), new ListModemEvents(runner), new ShowModem(runner),
-            new PauseModem(runner), new ResumeModem(runner),
+        new Noun(runner, "modem", new ListModems(runner), new WatchModems(runner), new ExamineBank(runner),
+            new ListModemEvents(runner), new ShowModem(runner), new PauseModem(runner), new ResumeModem(runner),
             new ResetModem(runner), new TraceModem(runner), new UssdModem(runner), new TestModem(runner)),
         new Noun(runner, "sim", new ListSims(runner), new LabelSim(runner)),
         new Noun(runner, "phone", new ShowInbox(runner)),

@@ -9,7 +9,8 @@ using Gateway.Cli.Shell;
 
 namespace Gateway.Cli;
 
-/// <summary>The <c>gateway</c> command: the whole tree of nouns and verbs in the person's language, and what is said of a line that is none of them.</summary>
+/// <summary>The <c>gateway</c> command: the whole tree of nouns and verbs in the person's language, and what is said of a line that is none
+/// of them.</summary>
 internal sealed class GatewayCommand
 {
     private readonly Terminal _terminal;

@@ -23,7 +23,8 @@ internal sealed record AccessRule(string Name, params IReadOnlyList<Role> Roles)
         var names = Roles.Select(role => role.ToString()).ToArray();
         var policy = new AuthorizationPolicyBuilder(KeyAuthentication.Name);
         return OrNearby
-            ? policy.RequireAssertion(asked => names.Any(asked.User.IsInRole) || (asked.Resource is HttpContext context && Nearby.Is(context))).Build()
+            ? policy.RequireAssertion(
+                asked => names.Any(asked.User.IsInRole) || (asked.Resource is HttpContext context && Nearby.Is(context))).Build()
             : policy.RequireRole(names).Build();
     }
 }

@@ -5,7 +5,8 @@ using static Gateway.V1.Role;
 
 namespace Gateway.Core.Access;
 
-/// <summary>Who may use which endpoint: rpcs by their names, pages by their addresses. One that is not listed here does not start.</summary>
+/// <summary>Who may use which endpoint: rpcs by their names, pages by their addresses. One that is not listed here does not
+/// start.</summary>
 internal static class AccessRules
 {
     private static readonly Role[] Everyone = [Admin, Partner, Clerk, Role.Checkpoint, Operator, Driver];
@@ -77,7 +78,8 @@ internal static class AccessRules
     /// <summary>The rule for an endpoint; null when there is none.</summary>
     public static AccessRule? For(string name) =>
         Rules.TryGetValue(name, out var rule) ? rule
-        : name.EndsWith(Unimplemented, StringComparison.Ordinal) || OpenPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))
+        : name.EndsWith(Unimplemented, StringComparison.Ordinal)
+            || OpenPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))
             ? new AccessRule(name) { IsOpen = true }
         : null;
 

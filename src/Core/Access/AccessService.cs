@@ -45,7 +45,8 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
     {
         // A page ended among the valid keys or among the revoked ones.
         var isRevoked = request.Cursor.StartsWith(Revoked, StringComparison.Ordinal);
-        var asked = PageRequest.Of(request.PageSize, isRevoked ? request.Cursor[Revoked.Length..] : request.Cursor, newestFirst: true, PageSize, PageSize);
+        var asked = PageRequest.Of(request.PageSize, isRevoked ? request.Cursor[Revoked.Length..] : request.Cursor,
+            newestFirst: true, PageSize, PageSize);
         var page = asked.Read(take => directory.Page(isRevoked, asked.From, take), record => record.Id);
         return Task.FromResult(new ListKeysResponse
         {
@@ -59,7 +60,8 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
     {
         var id = PublicId.Parse(PublicId.Key, request.KeyId, "key_id");
         if (id == Caller.Of(context).Id)
-            throw Rejection.Of("key_id", "own_key", new() { English = "a key cannot revoke itself: use another administrator's key", Chinese = "不能吊销正在使用的密钥：请使用另一管理员的密钥" });
+            throw Rejection.Of("key_id", "own_key",
+                new() { English = "a key cannot revoke itself: use another administrator's key", Chinese = "不能吊销正在使用的密钥：请使用另一管理员的密钥" });
 
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var revoked = await store.WriteAsync(transaction => Keys.Revoke(transaction, id, now), context.CancellationToken);

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Core.Access;
 
 /// <summary>The first start, and one that is asked to, makes a key for the administrator, in a file that only its owner can read.</summary>
-internal sealed class AdministratorKey(IStore store, CallerDirectory directory, KeyEvents events, IOptions<AccessOptions> options, TimeProvider time)
+internal sealed class AdministratorKey(IStore store, CallerDirectory directory, KeyEvents events,
+    IOptions<AccessOptions> options, TimeProvider time)
 {
     /// <summary>Path of the key file when it was made by this start, else null.</summary>
     /// <remarks>The file comes first: a crash in between leaves a key that is not known and is replaced by the next start,
@@ -42,7 +43,8 @@ internal sealed class AdministratorKey(IStore store, CallerDirectory directory, 
     {
         var path = PathBeside(storePath);
         if (!File.Exists(storePath) && File.Exists(path))
-            throw new StoreDamagedException(Path.GetFullPath(storePath), $"it is missing, though its administrator's key, {path}, is there; remove that to begin anew");
+            throw new StoreDamagedException(
+                Path.GetFullPath(storePath), $"it is missing, though its administrator's key, {path}, is there; remove that to begin anew");
     }
 
     private static string PathBeside(string storePath) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(storePath))!, "admin.key");

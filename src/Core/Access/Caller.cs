@@ -16,12 +16,14 @@ internal sealed record Caller(long Id, string Name, Role Role)
     /// <summary>Whom the front let in for this call.</summary>
     /// <exception cref="InvalidOperationException">The rpc is open to everybody.</exception>
     public static Caller Of(ServerCallContext context) =>
-        From(context.GetHttpContext().User) ?? throw new InvalidOperationException($"{context.Method} has no caller: it is open to everybody.");
+        From(context.GetHttpContext().User)
+        ?? throw new InvalidOperationException($"{context.Method} has no caller: it is open to everybody.");
 
     /// <summary>Null when nobody has shown who they are.</summary>
     public static Caller? From(ClaimsPrincipal user) =>
         user.Identity is { IsAuthenticated: true }
-        && long.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id)
+        && long.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture, out var id)
         && Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), out var role)
             ? new Caller(id, user.FindFirstValue(ClaimTypes.Name) ?? "", role)
             : null;

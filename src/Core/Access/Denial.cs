@@ -25,10 +25,12 @@ internal sealed record Denial(string Reason, Bilingual Text)
             Chinese = "请求头 authorization 须为“Bearer”、空格、密钥。",
         });
 
-    public static readonly Denial KeyUnknown = new("KEY_UNKNOWN", new() { English = "The key is not known. Ask the administrator for one.", Chinese = "密钥无效：请向管理员申请密钥。" });
+    public static readonly Denial KeyUnknown = new("KEY_UNKNOWN",
+        new() { English = "The key is not known. Ask the administrator for one.", Chinese = "密钥无效：请向管理员申请密钥。" });
 
     /// <summary>Only who has its secret learns that it was one.</summary>
-    public static readonly Denial KeyRevoked = new("KEY_REVOKED", new() { English = "This key was revoked. Ask the administrator for a new one.", Chinese = "该密钥已吊销：请向管理员申请新密钥。" });
+    public static readonly Denial KeyRevoked = new("KEY_REVOKED",
+        new() { English = "This key was revoked. Ask the administrator for a new one.", Chinese = "该密钥已吊销：请向管理员申请新密钥。" });
 
     /// <param name="rule">What was asked for.</param>
     /// <param name="own">Whose key it is that may not.</param>

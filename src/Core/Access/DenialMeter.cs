@@ -7,7 +7,8 @@ namespace Gateway.Core.Access;
 /// <summary>Counts who is not let in, and says so in a line a minute: guesses at keys are seen, and fill no log.</summary>
 internal sealed partial class DenialMeter
 {
-    private static readonly Counter<long> Denied = GatewayTelemetry.Meter.CreateCounter<long>("gateway.access.denied", description: "Calls that were not let in.");
+    private static readonly Counter<long> Denied =
+        GatewayTelemetry.Meter.CreateCounter<long>("gateway.access.denied", description: "Calls that were not let in.");
 
     private readonly ILogger<DenialMeter> _log;
     private readonly Occasions _occasions;
@@ -15,7 +16,13 @@ internal sealed partial class DenialMeter
     public DenialMeter(TimeProvider time, ILogger<DenialMeter> log)
     {
         (_log, _occasions) = (log, new Occasions(time));
-        foreach (var reason in (string[])[Denial.KeyMissing.Reason, Denial.KeyMalformed.Reason, Denial.KeyUnknown.Reason, Denial.KeyRevoked.Reason])
+        foreach (var reason in (string[])
+        [
+            Denial.KeyMissing.Reason,
+            Denial.KeyMalformed.Reason,
+            Denial.KeyUnknown.Reason,
+            Denial.KeyRevoked.Reason,
+        ])
             Add(0, reason, "none"); // what rises from nothing is no rise to Prometheus
     }
 
@@ -38,7 +45,8 @@ internal sealed partial class DenialMeter
 
     private static partial class Log
     {
-        [LoggerMessage(3400, LogLevel.Warning, "{Count} calls were not let in since the last line like this; the last one: {Reason}, role {Role}, from {Address}.")]
+        [LoggerMessage(3400, LogLevel.Warning,
+            "{Count} calls were not let in since the last line like this; the last one: {Reason}, role {Role}, from {Address}.")]
         public static partial void NotLetIn(ILogger logger, long count, string reason, string role, System.Net.IPAddress? address);
     }
 }

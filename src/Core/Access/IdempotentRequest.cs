@@ -6,7 +6,8 @@ using Grpc.Core;
 
 namespace Gateway.Core.Access;
 
-/// <summary>A kind of request that is done once for each <c>request_id</c> of a caller: asked again it gets the answer it got, and with other content it is refused.</summary>
+/// <summary>A kind of request that is done once for each <c>request_id</c> of a caller: asked again it gets the answer it got, and with
+/// other content it is refused.</summary>
 internal sealed class IdempotentRequest
 {
     /// <summary>Most characters of a <c>request_id</c>.</summary>
@@ -31,7 +32,8 @@ internal sealed class IdempotentRequest
     public static void ThrowIfWrong(string requestId)
     {
         if (requestId.Length is 0 or > LongestId)
-            throw Rejection.Of("request_id", "length", new() { English = $"must have 1 to {LongestId} characters", Chinese = $"须为 1 至 {LongestId} 个字符" });
+            throw Rejection.Of("request_id", "length",
+                new() { English = $"must have 1 to {LongestId} characters", Chinese = $"须为 1 至 {LongestId} 个字符" });
     }
 
     /// <summary>ALREADY_EXISTS: this <c>request_id</c> was used with other content.</summary>

@@ -7,9 +7,11 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Access;
 
-/// <summary>Who calls is who has the key of the header <c>authorization: Bearer gwk_…</c>. Looks at the header alone: what is refused has not been read.</summary>
+/// <summary>Who calls is who has the key of the header <c>authorization: Bearer gwk_…</c>. Looks at the header alone: what is refused has
+/// not been read.</summary>
 /// <remarks>The framework's own lines about each refusal are left out: who has no key must not fill a log.</remarks>
-internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, UrlEncoder encoder, CallerDirectory directory, DenialMeter denials)
+internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, UrlEncoder encoder,
+    CallerDirectory directory, DenialMeter denials)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, NullLoggerFactory.Instance, encoder)
 {
     public const string Name = "Key";

@@ -14,7 +14,8 @@ internal sealed record KeyMade(string Id, Role Role, string By);
 /// <summary>Each key that is made, for those who are to hear of it: whoever stole an administrator's key makes others.</summary>
 internal sealed partial class KeyEvents(ILogger<KeyEvents> log)
 {
-    private static readonly Counter<long> Keys = GatewayTelemetry.Meter.CreateCounter<long>("gateway.access.keys_made", description: "Keys that were made.");
+    private static readonly Counter<long> Keys =
+        GatewayTelemetry.Meter.CreateCounter<long>("gateway.access.keys_made", description: "Keys that were made.");
 
     private readonly ConcurrentQueue<KeyMade> _untold = new();
 

@@ -19,7 +19,8 @@ internal static class KeySecret
     public static string Format(long id, ReadOnlySpan<byte> secret) =>
         string.Create(CultureInfo.InvariantCulture, $"{Prefix}{id}_{Base64Url.EncodeToString(secret)}");
 
-    /// <summary>The parts of a key text; false when it is not one. A key has one text: what <see cref="Format"/> makes of its parts.</summary>
+    /// <summary>The parts of a key text; false when it is not one. A key has one text: what <see cref="Format"/> makes of its
+    /// parts.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out long id, out byte[] secret)
     {
         id = 0;

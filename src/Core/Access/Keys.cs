@@ -18,7 +18,8 @@ internal static class Keys
     public static CallerRecord? Find(IReadTransaction transaction, long id) => transaction.Find(Records, id);
 
     /// <summary>The number of the newest key; 0: there is none.</summary>
-    public static long LastId(IReadTransaction transaction) => transaction.RangeNewestFirst(Records, long.MaxValue, 1) is [var newest] ? newest.Id : 0;
+    public static long LastId(IReadTransaction transaction) =>
+        transaction.RangeNewestFirst(Records, long.MaxValue, 1) is [var newest] ? newest.Id : 0;
 
     /// <summary>Stores a key, which gets its number.</summary>
     public static long Add(IWriteTransaction transaction, CallerRecord record) => transaction.Insert(Records, record);

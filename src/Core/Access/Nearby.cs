@@ -17,11 +17,13 @@ internal static class Nearby
     public static bool Is(HttpContext context) => context.Features.Get<MonitoringAddress>() is not null || IsOnThisMachine(context);
 
     private static bool IsOnThisMachine(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)
+        context.Connection.RemoteIpAddress is { } address
+        && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)
         && NamesLoopback(context.Request.Host.Host)
         && !Forwarded.Any(context.Request.Headers.ContainsKey);
 
     /// <summary>A page of a stranger that has its own name point at 127.0.0.1 (DNS rebinding) sends that name.</summary>
     private static bool NamesLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var named) && IPAddress.IsLoopback(named));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var named) && IPAddress.IsLoopback(named));
 }

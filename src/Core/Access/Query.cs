@@ -3,8 +3,10 @@ using Google.Protobuf;
 
 namespace Gateway.Core.Access;
 
-/// <summary>A transaction as one scope sees it: what every verb takes that reads records of people. <see cref="Access.Scope"/> alone makes one, for one transaction.</summary>
-/// <remarks>A slice's collections are private to its verbs, so that nothing is found and no part opened without one. It is all that an audit of what was opened needs.</remarks>
+/// <summary>A transaction as one scope sees it: what every verb takes that reads records of people. <see cref="Access.Scope"/> alone makes
+/// one, for one transaction.</summary>
+/// <remarks>A slice's collections are private to its verbs, so that nothing is found and no part opened without one. It is all that an
+/// audit of what was opened needs.</remarks>
 internal sealed class Query
 {
     internal Query(Scope scope, IReadTransaction transaction) => (Scope, Transaction) = (scope, transaction);

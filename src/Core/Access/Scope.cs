@@ -7,7 +7,8 @@ internal sealed class Scope
 {
     private Scope(long? onlyCaller) => OnlyCaller = onlyCaller;
 
-    /// <summary>What the gateway itself must know to judge a form, a text or a grant: all there is. Nobody is shown what was found for it; a test lists who names it.</summary>
+    /// <summary>What the gateway itself must know to judge a form, a text or a grant: all there is. Nobody is shown what was found for it;
+    /// a test lists who names it.</summary>
     public static Scope Gateway { get; } = new(null);
 
     /// <summary>Sequence number of the only key whose submissions are visible; null for all.</summary>

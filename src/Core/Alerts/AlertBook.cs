@@ -16,7 +16,8 @@ internal sealed class AlertBook
             return _active.ContainsKey(name);
     }
 
-    /// <summary>Those that are on, with their newest words and since when their condition holds, the first of <see cref="AlertRules.Names"/> first.</summary>
+    /// <summary>Those that are on, with their newest words and since when their condition holds, the first of
+    /// <see cref="AlertRules.Names"/> first.</summary>
     public IReadOnlyList<(Alert Alert, long SinceMs)> Active
     {
         get

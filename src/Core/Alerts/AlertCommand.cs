@@ -33,7 +33,8 @@ internal sealed partial class AlertCommand(IOptions<AlertOptions> options, TimeP
             })!;
             try
             {
-                await process.WaitForExitAsync(cancellation).WaitAsync(TimeSpan.FromSeconds(options.Value.CommandSeconds), time, cancellation);
+                await process.WaitForExitAsync(cancellation)
+                    .WaitAsync(TimeSpan.FromSeconds(options.Value.CommandSeconds), time, cancellation);
                 if (process.ExitCode != 0)
                     Log.CommandFailed(logger, name, process.ExitCode);
             }

@@ -9,8 +9,8 @@ namespace Gateway.Core.Alerts;
 /// <param name="BlockedSims">SIMs that are set aside: struck, or blocked as far as one can tell.</param>
 /// <param name="StoreTrouble">Why nothing can be written now.</param>
 /// <param name="StoreDamage">What cannot be served of what was stored.</param>
-internal readonly record struct AlertFacts(int Drivers, int UsableModems, long UnknownOpen, int ShortfallParts, int MissingSims, IReadOnlyList<BlockedSim> BlockedSims,
-    string? StoreTrouble = null, IReadOnlyList<Bilingual>? StoreDamage = null)
+internal readonly record struct AlertFacts(int Drivers, int UsableModems, long UnknownOpen, int ShortfallParts, int MissingSims,
+    IReadOnlyList<BlockedSim> BlockedSims, string? StoreTrouble = null, IReadOnlyList<Bilingual>? StoreDamage = null)
 {
     /// <summary>Modems that have not been able to send for long.</summary>
     public IReadOnlyList<MissingModem> Missing { get; init; } = [];
@@ -49,16 +49,35 @@ internal static class AlertRules
     private const int MostNamed = 5;
     private const long Megabyte = 1_000_000;
 
-    public static IReadOnlyList<string> Names { get; } = [NoUsableModem, UnknownOpen, ForecastShortfall, SimBlocked, ModemsMissing, StoreUnwritable, StoreDamaged, DiskLow];
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        NoUsableModem,
+        UnknownOpen,
+        ForecastShortfall,
+        SimBlocked,
+        ModemsMissing,
+        StoreUnwritable,
+        StoreDamaged,
+        DiskLow,
+    ];
 
     public static IEnumerable<Alert> Holding(AlertFacts facts, AlertOptions options)
     {
         if (facts.UsableModems == 0)
         {
             yield return facts.Drivers == 0
-                ? new(NoUsableModem, new() { English = "No modem driver is attached: messages wait. Start gateway-modems.", Chinese = "没有短信猫驱动连接：短信在等待。请启动 gateway-modems。" })
+                ? new(NoUsableModem,
+                    new()
+                    {
+                        English = "No modem driver is attached: messages wait. Start gateway-modems.",
+                        Chinese = "没有短信猫驱动连接：短信在等待。请启动 gateway-modems。",
+                    })
                 : new(NoUsableModem,
-                    new() { English = "No modem can send: messages wait. 'gateway modem doctor' says what to do.", Chinese = "没有可用的短信猫：短信在等待。处理办法见 gateway modem doctor。" });
+                    new()
+                    {
+                        English = "No modem can send: messages wait. 'gateway modem doctor' says what to do.",
+                        Chinese = "没有可用的短信猫：短信在等待。处理办法见 gateway modem doctor。",
+                    });
         }
 
         if (facts.UnknownOpen > options.UnknownOpen)
@@ -127,9 +146,15 @@ internal static class AlertRules
     private static IEnumerable<Alert> OfStore(AlertFacts facts, AlertOptions options)
     {
         if (facts.StoreTrouble is { } trouble)
-            yield return new(StoreUnwritable, new() { English = $"The store cannot be written, nobody is registered: {trouble}", Chinese = $"数据无法写入，无法登记：{trouble}" });
+            yield return new(StoreUnwritable,
+                new() { English = $"The store cannot be written, nobody is registered: {trouble}", Chinese = $"数据无法写入，无法登记：{trouble}" });
         if (facts.StoreDamage is { Count: > 0 } damage)
-            yield return new(StoreDamaged, new() { English = string.Join(' ', damage.Select(each => each.English)), Chinese = string.Concat(damage.Select(each => each.Chinese)) });
+            yield return new(StoreDamaged,
+                new()
+                {
+                    English = string.Join(' ', damage.Select(each => each.English)),
+                    Chinese = string.Concat(damage.Select(each => each.Chinese)),
+                });
         if (facts.FreeBytes is { } free && free < options.DiskFreeMegabytes * Megabyte)
         {
             yield return new(DiskLow,

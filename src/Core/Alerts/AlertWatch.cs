@@ -11,8 +11,8 @@ namespace Gateway.Core.Alerts;
 
 /// <summary>Looks now and then: what it looks for either lasts or follows from the time of day, so there is no event to wait for.</summary>
 internal sealed class AlertWatch(
-    ModemDirectory modems, SimStates sims, IStore records, IStoreHealth store, DiskSpace disk, SmsQueue queue, ForecastMaker forecast, AlertBook book, AlertCommand command,
-    KeyEvents keys, IOptions<AlertOptions> options, TimeProvider time)
+    ModemDirectory modems, SimStates sims, IStore records, IStoreHealth store, DiskSpace disk, SmsQueue queue, ForecastMaker forecast,
+    AlertBook book, AlertCommand command, KeyEvents keys, IOptions<AlertOptions> options, TimeProvider time)
     : BackgroundService
 {
     private const int SimTail = 6;
@@ -23,7 +23,8 @@ internal sealed class AlertWatch(
     public async Task RunOnceAsync(CancellationToken cancellation)
     {
         var told = book.Note(
-            AlertRules.Holding(await FactsAsync(cancellation), options.Value), time.GetUtcNow().ToUnixTimeMilliseconds(), options.Value.AfterSeconds * 1000L);
+            AlertRules.Holding(await FactsAsync(cancellation), options.Value), time.GetUtcNow().ToUnixTimeMilliseconds(),
+            options.Value.AfterSeconds * 1000L);
         foreach (var alert in told)
             await command.RunAsync(alert, cancellation);
         while (keys.Next() is { } made)
@@ -74,7 +75,8 @@ internal sealed class AlertWatch(
 
     private async Task<IReadOnlyList<BlockedSim>> BlockedAsync(IReadOnlyList<SimStanding> setAside, CancellationToken cancellation)
     {
-        var known = await records.ReadAsync(transaction => setAside.Select(sim => Sims.Find(transaction, sim.Iccid)).ToList(), cancellation);
+        var known = await records.ReadAsync(transaction => setAside.Select(sim => Sims.Find(transaction, sim.Iccid)).ToList(),
+            cancellation);
         return [.. setAside.Zip(known, (sim, record) => new BlockedSim(NameOf(sim.Iccid, record), sim.Modem, sim.Reason))];
     }
 

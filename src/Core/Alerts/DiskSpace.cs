@@ -8,8 +8,8 @@ internal sealed class DiskSpace(IOptions<StoreOptions> options)
 {
     private readonly string _folder = Path.GetDirectoryName(Path.GetFullPath(options.Value.Path))!;
 
-    /// <summary>Bytes that this process may still write; null when the system does not say: that is no reason to call anybody, the store itself tells when it
-    /// cannot write.</summary>
+    /// <summary>Bytes that this process may still write; null when the system does not say: that is no reason to call anybody, the store
+    /// itself tells when it cannot write.</summary>
     public long? FreeBytes()
     {
         try

@@ -6,13 +6,14 @@ namespace Gateway.Core.Alerts;
 /// <summary>A modem that has not been able to send for some time.</summary>
 internal sealed record MissingModem(int Number, string Reason);
 
-/// <summary>Remembers since when each modem cannot send, over all states in between: one that searches, recovers and searches again is missing all the
-/// while. Used by one loop.</summary>
+/// <summary>Remembers since when each modem cannot send, over all states in between: one that searches, recovers and searches again is
+/// missing all the while. Used by one loop.</summary>
 internal sealed class MissingModems
 {
     private readonly Dictionary<(string Driver, string Port), long> _since = [];
 
-    /// <summary>Those that cannot send for so long, by number. One that an operator has paused, or that is a spare port of another, is not missed.</summary>
+    /// <summary>Those that cannot send for so long, by number. One that an operator has paused, or that is a spare port of another, is not
+    /// missed.</summary>
     public IReadOnlyList<MissingModem> Look(IReadOnlyList<Modem> modems, long nowMs, long afterMs)
     {
         var missing = new List<MissingModem>();
@@ -26,7 +27,8 @@ internal sealed class MissingModems
 
             _since.TryAdd((modem.DriverId, modem.Port), nowMs);
             if (nowMs - _since[(modem.DriverId, modem.Port)] >= afterMs)
-                missing.Add(new MissingModem(modem.Number, modem.Reason.Length > 0 ? modem.Reason : modem.State.ToString().ToLowerInvariant()));
+                missing.Add(
+                    new MissingModem(modem.Number, modem.Reason.Length > 0 ? modem.Reason : modem.State.ToString().ToLowerInvariant()));
         }
 
         var known = modems.Select(modem => (modem.DriverId, modem.Port)).ToHashSet();

@@ -10,7 +10,8 @@ internal static class BankCount
 
     /// <summary>It sends when it is given something; what has just failed or is tried with one message does not count.</summary>
     public static bool CanSend(Modem modem) =>
-        modem.State is ModemState.Ready or ModemState.ModemSending && modem.Sim?.Iccid.Length > 0 && (modem.Reason is "" or "shared_imei" or "no_reports");
+        modem.State is ModemState.Ready or ModemState.ModemSending && modem.Sim?.Iccid.Length > 0
+        && (modem.Reason is "" or "shared_imei" or "no_reports");
 
     /// <summary>It sends now or will in a moment: not one that is gone, locked, given up, paused, or without network.</summary>
     public static bool IsInService(Modem modem) =>

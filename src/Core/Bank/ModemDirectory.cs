@@ -70,7 +70,8 @@ internal sealed class ModemDirectory
         Count(+1);
         lock (_lock)
         {
-            foreach (var modem in _modems.Values.Where(modem => modem.DriverId == driverId && modem.Reason == DriverGone && !ports.Contains(modem.Port)))
+            foreach (var modem in _modems.Values.Where(
+                modem => modem.DriverId == driverId && modem.Reason == DriverGone && !ports.Contains(modem.Port)))
             {
                 modem.Reason = "unplugged";
                 Tell(modem, nowMs);
@@ -93,7 +94,9 @@ internal sealed class ModemDirectory
             modem.Number = NumberOf(modem);
 
             // The same modem under a new name takes the place of the old one.
-            foreach (var moved in _modems.Where(entry => modem.Imei.Length > 0 && entry.Value.Imei == modem.Imei && entry.Key != (modem.DriverId, modem.Port)).ToList())
+            foreach (var moved in _modems
+                .Where(entry => modem.Imei.Length > 0 && entry.Value.Imei == modem.Imei && entry.Key != (modem.DriverId, modem.Port))
+                .ToList())
                 _modems.Remove(moved.Key);
             _modems[(modem.DriverId, modem.Port)] = modem;
             if (modem.State != ModemState.Absent && modem.Sim?.Iccid is { Length: > 0 } iccid)

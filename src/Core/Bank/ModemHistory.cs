@@ -23,7 +23,8 @@ internal sealed class ModemHistory
         lock (_lock)
         {
             var was = _newest.GetValueOrDefault(modem.Number) ?? new ModemEvent();
-            if (was.State == state && was.Reason == modem.Reason && was.Iccid == iccid && was.Port == modem.Port && was.DriverId == modem.DriverId)
+            if (was.State == state && was.Reason == modem.Reason && was.Iccid == iccid && was.Port == modem.Port
+                && was.DriverId == modem.DriverId)
                 return;
             var change = new ModemEvent
             {

@@ -8,7 +8,8 @@ internal sealed class SimNames(IStore store)
 {
     /// <param name="iccid">Empty where the modem cannot tell it.</param>
     /// <returns>The ICCID; else that of the SIM known by this IMSI; else the IMSI with a mark. Empty when there is neither.</returns>
-    public Task<string> OfAsync(string iccid, string imsi) => iccid.Length > 0 ? Task.FromResult(iccid) : store.ReadAsync(transaction => Sims.NameOf(transaction, imsi));
+    public Task<string> OfAsync(string iccid, string imsi) =>
+        iccid.Length > 0 ? Task.FromResult(iccid) : store.ReadAsync(transaction => Sims.NameOf(transaction, imsi));
 
     /// <summary>Puts the name where the driver left it empty.</summary>
     public async Task NameAsync(Modem modem)

@@ -39,7 +39,8 @@ internal static class Sims
 
     /// <summary>The name of a SIM whose ICCID the modem cannot tell: the one it is known by already, else its IMSI with a mark.</summary>
     public static string NameOf(IReadTransaction transaction, string imsi) => imsi.Length == 0 ? ""
-        : Called(transaction, imsi).OrderByDescending(sim => IsByImsi(sim.Iccid)).ThenBy(sim => sim.LastSeenMs).LastOrDefault()?.Iccid ?? ByImsi(imsi);
+        : Called(transaction, imsi).OrderByDescending(sim => IsByImsi(sim.Iccid)).ThenBy(sim => sim.LastSeenMs).LastOrDefault()?.Iccid
+            ?? ByImsi(imsi);
 
     /// <summary>The name of a SIM of which only the IMSI is known.</summary>
     public static string ByImsi(string imsi) => ImsiMark + imsi;
@@ -52,7 +53,8 @@ internal static class Sims
         imsi.Length == 0 || IsByImsi(iccid) ? null : Find(transaction, ByImsi(imsi));
 
     /// <summary>What a name given by an IMSI has become since.</summary>
-    public static string Newest(IReadTransaction transaction, string name) => IsByImsi(name) ? NameOf(transaction, name[ImsiMark.Length..]) : name;
+    public static string Newest(IReadTransaction transaction, string name) =>
+        IsByImsi(name) ? NameOf(transaction, name[ImsiMark.Length..]) : name;
 
     private static IEnumerable<SimRecord> Called(IReadTransaction transaction, string imsi) =>
         transaction.Lookup(WithImsi, ReferenceKey.OfIccid(imsi)).Where(sim => sim.Imsi == imsi);
@@ -67,7 +69,8 @@ internal static class Sims
         var sim = Find(transaction, iccid);
         if (KnownByImsi(transaction, iccid, imsi) is { } unnamed)
         {
-            // One SIM, one record: it keeps its label, and its epoch goes on. Two records only where it was known by ICCID under another IMSI.
+            // One SIM, one record: it keeps its label, and its epoch goes on. Two records only where it was known by ICCID under another
+            // IMSI.
             if (sim is not null)
             {
                 transaction.Delete(Records, unnamed.Id);

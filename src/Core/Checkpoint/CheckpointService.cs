@@ -16,7 +16,8 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Core.Checkpoint;
 
 internal sealed class CheckpointService(
-    IStore store, IStoreHealth health, LookupKeys keys, PlaceTable places, SmsView sms, CallerDirectory callers, IOptions<DueTimeOptions> due, TimeProvider time)
+    IStore store, IStoreHealth health, LookupKeys keys, PlaceTable places, SmsView sms, CallerDirectory callers,
+    IOptions<DueTimeOptions> due, TimeProvider time)
     : CheckpointApi.CheckpointApiBase
 {
     public override async Task<VerifyResponse> Verify(VerifyRequest request, ServerCallContext context)
@@ -38,7 +39,9 @@ internal sealed class CheckpointService(
                 });
         }
 
-        var response = await store.ReadAsync(transaction => Answer(Scope.Of(caller).Over(transaction), key, entryPoint, caller, speech), context.CancellationToken);
+        var response =
+            await store.ReadAsync(transaction => Answer(Scope.Of(caller).Over(transaction), key, entryPoint, caller, speech),
+                context.CancellationToken);
         if (response.Matches.Count == 0)
             response.Remarks.AddRange(doubts.Select(doubt => new Flag { Word = doubt.Reason, Text = speech.Say(doubt.Text) }));
         return response;
@@ -68,7 +71,9 @@ internal sealed class CheckpointService(
             RequestKey = IdempotentRequest.Passage.Key(keys, caller.Id, request.RequestId),
         };
         var answer = await store.WriteAsync(
-            transaction => PassRule.Apply(transaction, new GateLookups(Scope.Of(caller).Over(transaction), keys, window), passage.Clone(), request), context.CancellationToken);
+            transaction =>
+                PassRule.Apply(transaction, new GateLookups(Scope.Of(caller).Over(transaction), keys, window), passage.Clone(), request),
+                context.CancellationToken);
         if (answer.Refusal is { } refusal)
             throw refusal(request);
         return new PassResponse
@@ -90,11 +95,14 @@ internal sealed class CheckpointService(
             .ThenByDescending(trip => trip.Form.Id)
             .ToList();
         response.More = trips.Count > GateLookups.Most;
-        var shown = trips.Take(GateLookups.Most).Select(trip => (Found: trip, Sight: TripSight.Of(lookups, trip.Form, trip.Personal.Form))).ToList();
+        var shown = trips.Take(GateLookups.Most).Select(trip => (Found: trip, Sight: TripSight.Of(lookups, trip.Form, trip.Personal.Form)))
+            .ToList();
         var messages = MessageBook.Serving(query, [.. shown.Select(each => SmsOf(each.Found, each.Sight))]);
-        response.Matches.AddRange(shown.Zip(messages, (each, message) => Show(query, each.Found, each.Sight, message, entryPoint, today, caller, speech)));
+        response.Matches.AddRange(
+            shown.Zip(messages, (each, message) => Show(query, each.Found, each.Sight, message, entryPoint, today, caller, speech)));
         if (GateFlags.OfCountries(
-            found.Where(trip => trip.Kind == KeyKind.ByDocument).Select(trip => trip.Personal.Form.Travellers[trip.Traveller].Document), speech) is { } countries)
+            found.Where(trip => trip.Kind == KeyKind.ByDocument).Select(trip => trip.Personal.Form.Travellers[trip.Traveller].Document),
+            speech) is { } countries)
         {
             foreach (var match in response.Matches.Where(match => match.FoundBy == KeyKind.ByDocument))
                 match.Flags.Add(countries);
@@ -129,10 +137,12 @@ internal sealed class CheckpointService(
             .Select(offset => HarbinTime.DayOf(today) + offset),
     ];
 
-    private bool InWindow(RegistrationRecord record, DateOnly today) => DueTime.InWindow(HarbinTime.DateOf(record.ArrivalDay), today, due.Value);
+    private bool InWindow(RegistrationRecord record, DateOnly today) =>
+        DueTime.InWindow(HarbinTime.DateOf(record.ArrivalDay), today, due.Value);
 
     private Match Show(
-        Query query, FoundTrip found, TripSight sight, SmsRecord? message, EntryPoint entryPoint, DateOnly today, Caller caller, Speech speech)
+        Query query, FoundTrip found, TripSight sight, SmsRecord? message, EntryPoint entryPoint, DateOnly today,
+        Caller caller, Speech speech)
     {
         var (record, form) = (found.Form, found.Personal.Form);
         var match = new Match
@@ -154,7 +164,9 @@ internal sealed class CheckpointService(
             : MessageBook.IsDamaged(query, SmsOf(found, sight)) ? SmsView.Damaged(SmsOf(found, sight))
             : null;
         match.Flags.AddRange(GateFlags.Of(match, record.ArrivalDay, sight, speech));
-        match.Flags.AddRange(GateFlags.OfPassages(Theirs(sight.Passages), Theirs(sight.OtherPassages), entryPoint.Code, time.GetUtcNow().ToUnixTimeMilliseconds(), speech));
+        match.Flags.AddRange(
+            GateFlags.OfPassages(Theirs(sight.Passages), Theirs(sight.OtherPassages), entryPoint.Code,
+                time.GetUtcNow().ToUnixTimeMilliseconds(), speech));
         return match;
 
         IEnumerable<PassageRecord> Theirs(IEnumerable<PassageRecord> passages) =>
@@ -189,6 +201,7 @@ internal sealed class CheckpointService(
             return entryPoint;
         var several = places.EntryPointsNamed(typed);
         var listed = string.Concat((several.Count > 1 ? several : places.EntryPoints).Select(each => $"\n  {each.Code}  {each.Name}"));
-        throw Rejection.Of("entry_point", "unknown", new() { English = $"is not an entry point; one of{listed}", Chinese = $"不是已知卡口；应为以下之一：{listed}" });
+        throw Rejection.Of("entry_point", "unknown",
+            new() { English = $"is not an entry point; one of{listed}", Chinese = $"不是已知卡口；应为以下之一：{listed}" });
     }
 }

@@ -35,7 +35,8 @@ internal static class FormerPassages
                 cancellation);
         }
 
-        Task<IReadOnlyList<PassageRecord>> NextAsync(long after) => store.ListAsync(transaction => Passages.After(Scope.Gateway.Over(transaction), after, PieceSize), cancellation);
+        Task<IReadOnlyList<PassageRecord>> NextAsync(long after) =>
+            store.ListAsync(transaction => Passages.After(Scope.Gateway.Over(transaction), after, PieceSize), cancellation);
     }
 
     // One that hangs on its trips already changes nothing.

@@ -49,7 +49,12 @@ internal static class GateFlags
             yield return new Flag
             {
                 Word = "sms_unreadable",
-                Text = speech.Say(new() { English = "SMS state unreadable (its record is damaged); the registration itself is well.", Chinese = "短信状态无法读取（记录已损坏）；登记本身有效。" }),
+                Text = speech.Say(
+                    new()
+                    {
+                        English = "SMS state unreadable (its record is damaged); the registration itself is well.",
+                        Chinese = "短信状态无法读取（记录已损坏）；登记本身有效。",
+                    }),
             };
         }
 
@@ -87,27 +92,44 @@ internal static class GateFlags
             yield return new Flag
             {
                 Word = "left_party",
-                Text = speech.Say(new() { English = $"Corrected alone since, of this party no more: {names}.", Chinese = $"已另行更正，不再与本表同行：{names}。" }),
+                Text = speech.Say(
+                    new() { English = $"Corrected alone since, of this party no more: {names}.", Chinese = $"已另行更正，不再与本表同行：{names}。" }),
             };
         }
 
         var last = sight.SaidLast;
         var said = match.Travellers.Where((_, place) => !sight.Left.Contains(place)).Concat(last.Select(each => each.Traveller)).ToList();
         if (Names(said.Where(traveller => traveller.Exposure == Exposure.Yes)) is { Length: > 0 } exposed)
-            yield return new Flag { Word = "exposure", Text = speech.Say(new() { English = $"Contact with cases was declared: {exposed}.", Chinese = $"申报有接触史：{exposed}。" }) };
+            yield return new Flag
+            {
+                Word = "exposure",
+                Text = speech.Say(new() { English = $"Contact with cases was declared: {exposed}.", Chinese = $"申报有接触史：{exposed}。" }),
+            };
         if (Ill(said, speech) is { Length: > 0 } ill)
-            yield return new Flag { Word = "symptoms", Text = speech.Say(new() { English = $"Symptoms were declared: {ill}.", Chinese = $"申报有症状：{ill}。" }) };
-        if (match.Trip.Purpose == Purpose.Transit || last.Any(each => each.Form.Purpose == Purpose.Transit && each.Form.ArrivalDay == arrivalDay))
-            yield return new Flag { Word = "transit", Text = speech.Say(new() { English = "In transit: to the screening group.", Chinese = "在哈中转，转排查组。" }) };
+            yield return new Flag
+            {
+                Word = "symptoms",
+                Text = speech.Say(new() { English = $"Symptoms were declared: {ill}.", Chinese = $"申报有症状：{ill}。" }),
+            };
+        if (match.Trip.Purpose == Purpose.Transit
+            || last.Any(each => each.Form.Purpose == Purpose.Transit && each.Form.ArrivalDay == arrivalDay))
+            yield return new Flag
+            {
+                Word = "transit",
+                Text = speech.Say(new() { English = "In transit: to the screening group.", Chinese = "在哈中转，转排查组。" }),
+            };
     }
 
-    private static string Names(IEnumerable<Traveller> travellers) => string.Join(", ", travellers.Select(traveller => traveller.Name).Distinct(StringComparer.Ordinal));
+    private static string Names(IEnumerable<Traveller> travellers) =>
+        string.Join(", ", travellers.Select(traveller => traveller.Name).Distinct(StringComparer.Ordinal));
 
     /// <summary>Who has which symptoms: 王小明（发热、咳嗽）.</summary>
-    private static string Ill(IEnumerable<Traveller> travellers, Speech speech) => string.Join(speech.Say(new() { English = "; ", Chinese = "；" }), travellers
+    private static string Ill(IEnumerable<Traveller> travellers, Speech speech) =>
+        string.Join(speech.Say(new() { English = "; ", Chinese = "；" }), travellers
         .Where(traveller => traveller.Symptoms.Count > 0)
         .GroupBy(traveller => traveller.Name, StringComparer.Ordinal)
-        .Select(person => (Name: person.Key, Words: person.SelectMany(traveller => traveller.Symptoms).Distinct(StringComparer.Ordinal).ToList()))
+        .Select(person =>
+            (Name: person.Key, Words: person.SelectMany(traveller => traveller.Symptoms).Distinct(StringComparer.Ordinal).ToList()))
         .Select(person => speech.Say(
             new()
             {
@@ -131,7 +153,9 @@ internal static class GateFlags
     /// <param name="documents">Those that one number leads to.</param>
     public static Flag? OfCountries(IEnumerable<Document> documents, Speech speech)
     {
-        var countries = documents.Select(document => document.IssuingCountry).Where(code => code.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        var countries =
+            documents.Select(document => document.IssuingCountry).Where(code => code.Length > 0).Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
             .ToList();
         if (countries.Count < 2)
             return null;
@@ -151,7 +175,8 @@ internal static class GateFlags
 
     /// <param name="own">Passages of the trip that is shown.</param>
     /// <param name="others">Of other trips of the same people: worth a word only when they could not have come from there.</param>
-    public static IEnumerable<Flag> OfPassages(IEnumerable<PassageRecord> own, IEnumerable<PassageRecord> others, string entryPoint, long nowMs, Speech speech)
+    public static IEnumerable<Flag> OfPassages(IEnumerable<PassageRecord> own, IEnumerable<PassageRecord> others, string entryPoint,
+        long nowMs, Speech speech)
     {
         var newest = own.Concat(others.Where(passage => IsElsewhere(passage, entryPoint, nowMs))).MaxBy(passage => passage.PassedAtMs);
         if (newest is null)
@@ -169,7 +194,12 @@ internal static class GateFlags
                         Chinese = $"{at} 刚在 {newest.EntryPoint} 放行过：可能是转发的短信。",
                     }),
             }
-            : new Flag { Word = "already_passed", Text = speech.Say(new() { English = $"Passed at {newest.EntryPoint} at {at}.", Chinese = $"{at} 已在 {newest.EntryPoint} 放行。" }) };
+            : new Flag
+            {
+                Word = "already_passed",
+                Text = speech.Say(
+                    new() { English = $"Passed at {newest.EntryPoint} at {at}.", Chinese = $"{at} 已在 {newest.EntryPoint} 放行。" }),
+            };
     }
 
     private static bool IsElsewhere(PassageRecord passage, string entryPoint, long nowMs) =>

@@ -31,14 +31,15 @@ internal sealed class GateLookups(Query query, LookupKeys keys, IReadOnlyList<in
         return trips;
     }
 
-    /// <summary>The trips of one traveller of a form that matter at a gate today. Of somebody with very many the newest are not all: those of the window and of
-    /// the form's own day are found before all newer ones.</summary>
+    /// <summary>The trips of one traveller of a form that matter at a gate today. Of somebody with very many the newest are not all: those
+    /// of the window and of the form's own day are found before all newer ones.</summary>
     public IReadOnlyList<TripRecord> Of(RegistrationRecord form, int traveller, ulong person)
     {
         var documentKey = form.DocumentKeys[traveller];
         var newest = OfDocument(documentKey);
         var days = window.Append(form.ArrivalDay).ToHashSet();
         var cutOff = newest.Count > Most ? days.SelectMany(day => TripBook.At(query, new TripPlace(documentKey, person, day))) : [];
-        return [.. newest.Concat(cutOff).DistinctBy(trip => trip.Id).Where(trip => trip.PersonKey == person && (days.Contains(trip.ArrivalDay) || trip.Of(form.Id) is not null))];
+        return [.. newest.Concat(cutOff).DistinctBy(trip => trip.Id)
+            .Where(trip => trip.PersonKey == person && (days.Contains(trip.ArrivalDay) || trip.Of(form.Id) is not null))];
     }
 }

@@ -25,7 +25,9 @@ internal sealed class GateSearch(GateLookups lookups)
     {
         var found = new List<FoundTrip>();
         Look(key.Documents, KeyKind.ByDocument, ByDocument);
-        Look(key.Codes, KeyKind.ByCode, code => Registrations.WithCode(lookups.Query, lookups.Keys, code).SelectMany(form => Counting(form.Record, form.Personal, KeyKind.ByCode)));
+        Look(key.Codes, KeyKind.ByCode,
+            code => Registrations.WithCode(lookups.Query, lookups.Keys, code)
+                .SelectMany(form => Counting(form.Record, form.Personal, KeyKind.ByCode)));
         Look(key.PhoneTails, KeyKind.ByPhoneTail, ByTail);
         Look<long>(key.Registration == 0 ? [] : [key.Registration], KeyKind.ByRegistration, id => Counting(id, KeyKind.ByRegistration));
         return found;
@@ -40,18 +42,23 @@ internal sealed class GateSearch(GateLookups lookups)
         }
     }
 
-    /// <summary>Whether this way of finding somebody proves who they are: a phone's tail is shared, a registration's number can be counted up.</summary>
+    /// <summary>Whether this way of finding somebody proves who they are: a phone's tail is shared, a registration's number can be counted
+    /// up.</summary>
     public static bool Proves(KeyKind kind) => kind is KeyKind.ByDocument or KeyKind.ByCode;
 
-    /// <summary>One look-up, whoever it is: the newest form of each trip counts. Of somebody with very many trips those of the window are found before all newer ones.</summary>
+    /// <summary>One look-up, whoever it is: the newest form of each trip counts. Of somebody with very many trips those of the window are
+    /// found before all newer ones.</summary>
     private IEnumerable<FoundTrip> ByDocument(string lookupNumber)
     {
         var newest = lookups.OfDocument(RegistrationKeys.Document(lookups.Keys, lookupNumber));
         var cutOff = newest.Count <= GateLookups.Most ? [] : newest
             .Select(trip => new TripPlace(trip) with { Day = 0 }).Distinct()
             .SelectMany(person => lookups.Window.SelectMany(day => TripBook.At(lookups.Query, person with { Day = day })));
-        var versions = newest.Concat(cutOff).DistinctBy(trip => trip.Id).Where(trip => trip.IsThere()).Select(trip => trip.Newest()).OfType<VersionRecord>().ToList();
-        foreach (var (version, form) in versions.Zip(Registrations.Forms(lookups.Query, [.. versions.Select(version => version.RegistrationId)])))
+        var versions =
+            newest.Concat(cutOff).DistinctBy(trip => trip.Id).Where(trip => trip.IsThere()).Select(trip => trip.Newest())
+                .OfType<VersionRecord>().ToList();
+        foreach (var (version, form) in versions.Zip(
+            Registrations.Forms(lookups.Query, [.. versions.Select(version => version.RegistrationId)])))
         {
             if (form is null)
                 continue;
@@ -61,13 +68,15 @@ internal sealed class GateSearch(GateLookups lookups)
         }
     }
 
-    /// <summary>Phones of this gate's window only: a tail of four digits fits many. Stops when there are more trips than are shown.</summary>
+    /// <summary>Phones of this gate's window only: a tail of four digits fits many. Stops when there are more trips than are
+    /// shown.</summary>
     private List<FoundTrip> ByTail(string tail)
     {
         var found = new List<FoundTrip>();
         foreach (var day in lookups.Window)
         {
-            var forms = Registrations.WithTail(lookups.Query, RegistrationKeys.Tail(lookups.Keys, tail, day), GateLookups.Most + 1).Take(MostOfOneDay);
+            var forms = Registrations.WithTail(lookups.Query, RegistrationKeys.Tail(lookups.Keys, tail, day), GateLookups.Most + 1)
+                .Take(MostOfOneDay);
             foreach (var page in forms.Chunk(GateLookups.Most + 1))
             {
                 var theirs = page.Where(form => form.ArrivalDay == day)
@@ -88,14 +97,16 @@ internal sealed class GateSearch(GateLookups lookups)
         return found;
     }
 
-    private IEnumerable<FoundTrip> Counting(long registrationId, KeyKind kind) => Registrations.Form(lookups.Query, registrationId) is { } form
+    private IEnumerable<FoundTrip> Counting(long registrationId, KeyKind kind) =>
+        Registrations.Form(lookups.Query, registrationId) is { } form
         ? Counting(form, Registrations.Open(lookups.Query, form), kind)
         : [];
 
     private IEnumerable<FoundTrip> Counting(RegistrationRecord form, PersonalPart personal, KeyKind kind) =>
         Counting(form, personal, TripBook.OfForm(lookups.Query, form.Id), kind);
 
-    /// <summary>The form that counts for all who are on this one still; once it stands for nobody, those that corrected it, on whatever day they are now.</summary>
+    /// <summary>The form that counts for all who are on this one still; once it stands for nobody, those that corrected it, on whatever day
+    /// they are now.</summary>
     /// <param name="trips">The trips that the form is a version of.</param>
     private IEnumerable<FoundTrip> Counting(RegistrationRecord form, PersonalPart personal, IReadOnlyList<TripRecord> trips, KeyKind kind)
     {
@@ -103,7 +114,8 @@ internal sealed class GateSearch(GateLookups lookups)
         if (trips.Count == 0)
             return [new FoundTrip(form, personal, -1, kind)]; // its trip cannot be read: what the form says is worth more than nothing
         if (standing.Count == 0)
-            return trips.Select(trip => trip.Correction(form.Id)).Where(id => id != form.Id).Distinct().SelectMany(id => Counting(id, kind));
+            return trips.Select(trip => trip.Correction(form.Id)).Where(id => id != form.Id).Distinct()
+                .SelectMany(id => Counting(id, kind));
         if (standing.TrueForAll(trip => trip.Of(form.Id)!.Surplus))
             return [new FoundTrip(form, personal, -1, kind, IsSurplus: true)];
         var others = standing.FindAll(trip => !trip.Of(form.Id)!.Surplus);

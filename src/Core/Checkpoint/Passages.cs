@@ -22,14 +22,17 @@ internal static class Passages
 
     /// <summary>Passages by their numbers, those that can be read.</summary>
     public static IReadOnlyList<PassageRecord> Of(Query query, IReadOnlyCollection<long> ids) =>
-        ids.Count == 0 ? [] : [.. query.Transaction.FindAll(Records, ids).OfType<PassageRecord>().Where(passage => query.Allows(passage.CallerId))];
+        ids.Count == 0
+        ? []
+        : [.. query.Transaction.FindAll(Records, ids).OfType<PassageRecord>().Where(passage => query.Allows(passage.CallerId))];
 
     /// <summary>What one caller's request was recorded as; null: it was not.</summary>
     public static PassageRecord? OfRequest(Query query, ulong requestKey, long callerId) =>
         query.Transaction.Lookup(ByRequest, requestKey).FirstOrDefault(earlier => earlier.CallerId == callerId && query.Allows(callerId));
 
     /// <summary>In the order of recording.</summary>
-    public static IReadOnlyList<PassageRecord> After(Query query, long after, int take) => query.SeesAll ? query.Transaction.Range(Records, after, take) : [];
+    public static IReadOnlyList<PassageRecord> After(Query query, long after, int take) =>
+        query.SeesAll ? query.Transaction.Range(Records, after, take) : [];
 
     /// <summary>Stores a passage, which gets its number.</summary>
     public static long Add(IWriteTransaction transaction, PassageRecord passage) => transaction.Insert(Records, passage);

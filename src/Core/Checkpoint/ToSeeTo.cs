@@ -12,7 +12,8 @@ internal static class ToSeeTo
     /// <summary>Travels in a way that does not lead to this gate.</summary>
     public const string OtherWay = "other_way";
 
-    /// <summary>The words of the flags of everybody shown who is within the window, and what does not fit this gate and day; each once.</summary>
+    /// <summary>The words of the flags of everybody shown who is within the window, and what does not fit this gate and day; each
+    /// once.</summary>
     public static IEnumerable<string> Of(VerifyResponse response, EntryPoint gate, DateOnly today) => response.Matches
         .Where(match => match.InWindow)
         .SelectMany(match => match.Flags.Select(flag => flag.Word).Concat(Misfits(match.Trip, gate, today)))

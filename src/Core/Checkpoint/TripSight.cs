@@ -4,13 +4,15 @@ using Gateway.V1;
 
 namespace Gateway.Core.Checkpoint;
 
-/// <summary>What a gate has to know of everybody on a form: their trips of the days that matter, what they said last, and where they passed.</summary>
+/// <summary>What a gate has to know of everybody on a form: their trips of the days that matter, what they said last, and where they
+/// passed.</summary>
 internal sealed class TripSight
 {
     private readonly RegistrationRecord _form;
     private readonly IReadOnlyList<TripRecord> _considered;
 
-    private TripSight(RegistrationRecord form, IReadOnlyList<TripRecord?> own, IReadOnlyList<TripRecord> considered) => (_form, Own, _considered) = (form, own, considered);
+    private TripSight(RegistrationRecord form, IReadOnlyList<TripRecord?> own, IReadOnlyList<TripRecord> considered) =>
+        (_form, Own, _considered) = (form, own, considered);
 
     /// <summary>The trip that the form belongs to, for each of its travellers; null: unreadable.</summary>
     public IReadOnlyList<TripRecord?> Own { get; }
@@ -56,7 +58,10 @@ internal sealed class TripSight
             Left = left,
             SaidLast = Said(lookups, form, said, considered, left),
             Passages = Numbered(lookups, own.ConvertAll<IEnumerable<long>>(trip => trip?.Passages ?? [])),
-            OtherPassages = Numbered(lookups, [.. considered.Select((each, place) => each.Where(trip => trip.Id != own[place]?.Id).SelectMany(trip => trip.Passages))]),
+            OtherPassages =
+                Numbered(lookups,
+                    [.. considered.Select(
+                        (each, place) => each.Where(trip => trip.Id != own[place]?.Id).SelectMany(trip => trip.Passages))]),
         };
     }
 
@@ -64,7 +69,10 @@ internal sealed class TripSight
         GateLookups lookups, RegistrationRecord form, RegisterRequest said, List<List<TripRecord>> trips, List<int> left)
     {
         var last = Enumerable.Range(0, trips.Count).Where(place => !left.Contains(place))
-            .Select(place => (Place: place, Version: trips[place].SelectMany(trip => trip.Versions).Where(version => !version.Surplus).MaxBy(version => version.RegistrationId)))
+            .Select(place =>
+                (Place: place,
+                    Version: trips[place].SelectMany(trip => trip.Versions).Where(version => !version.Surplus)
+                        .MaxBy(version => version.RegistrationId)))
             .ToList();
         var others = last.Select(each => each.Version?.RegistrationId ?? form.Id).Where(id => id != form.Id).Distinct().ToList();
         var forms = others.Zip(Registrations.Forms(lookups.Query, others)).Where(each => each.Second is not null)

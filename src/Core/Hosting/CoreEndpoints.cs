@@ -25,7 +25,8 @@ internal static class CoreEndpoints
             services.AddOptions<ListenOptions>().BindConfiguration(ListenOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<ListenOptions>, ListenOptionsValidator>();
             services.ConfigureOptions<Listeners>();
-            // A buffer waits at each connection, instead of being taken when something has come: one step less for each message, 4 KiB for each connection.
+            // A buffer waits at each connection, instead of being taken when something has come: one step less for each message, 4 KiB for
+            // each connection.
             services.Configure<SocketTransportOptions>(transport => transport.WaitForDataBeforeAllocatingBuffer = false);
             services.AddGrpc(options =>
             {
@@ -48,7 +49,8 @@ internal static class CoreEndpoints
 
     extension(WebApplication app)
     {
-        /// <summary>What every request passes, in this order: who calls, whether they may, how much, and whether the body is what it should be.</summary>
+        /// <summary>What every request passes, in this order: who calls, whether they may, how much, and whether the body is what it should
+        /// be.</summary>
         public void UseFront()
         {
             app.UseWordsForEmptyErrors();

@@ -17,8 +17,8 @@ namespace Gateway.Core.Hosting;
 /// <summary>The slices, each of which says itself what it brings, over one store.</summary>
 internal static class CoreServices
 {
-    /// <summary>2: forms have trips. A version that makes none would store forms that no gate finds. 3: content hashes are keyed. A version that keys none would
-    /// refuse a form that is sent again.</summary>
+    /// <summary>2: forms have trips. A version that makes none would store forms that no gate finds. 3: content hashes are keyed. A version
+    /// that keys none would refuse a form that is sent again.</summary>
     private const int SchemaVersion = 3;
 
     extension(IServiceCollection services)
@@ -38,7 +38,9 @@ internal static class CoreServices
         private IServiceCollection AddStore() => services
             .AddSettings<StoreOptions, StoreOptionsValidator>(StoreOptions.Section)
             .AddCollections(model => model.AddRoleTerms())
-            .AddSingleton(provider => provider.GetServices<SliceCollections>().Aggregate(new StoreModel(SchemaVersion), (model, slice) => slice.AddTo(model, provider)))
+            .AddSingleton(
+                provider => provider.GetServices<SliceCollections>()
+                    .Aggregate(new StoreModel(SchemaVersion), (model, slice) => slice.AddTo(model, provider)))
             .AddSingleton<IStoreEngine>(provider => new LiteStore(
                 provider.GetRequiredService<IOptions<StoreOptions>>().Value,
                 provider.GetRequiredService<StoreModel>(),

@@ -57,7 +57,8 @@ internal static class Embedded
 
 /// <summary>Runs the driver once the gateway listens, with a key that lives only as long as this process.</summary>
 internal sealed class EmbeddedDriver(
-    IOptions<ModemOptions> options, IOptions<ListenOptions> listen, CallerDirectory callers, IServiceProvider services, TimeProvider time, ILoggerFactory loggers)
+    IOptions<ModemOptions> options, IOptions<ListenOptions> listen, CallerDirectory callers, IServiceProvider services,
+    TimeProvider time, ILoggerFactory loggers)
     : IHostedLifecycleService, IDisposable
 {
     private readonly VirtualModemBank? _bank = services.GetService<VirtualModemBank>();

@@ -43,9 +43,11 @@ internal static class GatewayRun
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                throw new InvalidDataException($"Storage:Path is '{path}', which cannot be used as a store: {DiskFailure.Words(fault)}", fault);
+                throw new InvalidDataException($"Storage:Path is '{path}', which cannot be used as a store: {DiskFailure.Words(fault)}",
+                    fault);
             }
-            catch (Exception fault) when (fault is not (InvalidDataException or StoreLockedException or StoreTooNewException or StoreDamagedException))
+            catch (Exception fault) when (fault
+                is not (InvalidDataException or StoreLockedException or StoreTooNewException or StoreDamagedException))
             {
                 // An engine meets pages that it did not write with whatever comes to it.
                 throw new InvalidDataException(
@@ -120,6 +122,7 @@ internal static class GatewayRun
     private static void SayStopping(WebApplication app)
     {
         var inTheAir = app.Services.GetRequiredService<Sms.Queue.SmsQueue>().Count(V1.SmsState.Sending);
-        Console.Out.WriteLine(StopNotice.For(inTheAir, app.Services.GetRequiredService<IOptions<ModemOptions>>().Value.Embedded, Greeting.IsChinese()));
+        Console.Out.WriteLine(
+            StopNotice.For(inTheAir, app.Services.GetRequiredService<IOptions<ModemOptions>>().Value.Embedded, Greeting.IsChinese()));
     }
 }

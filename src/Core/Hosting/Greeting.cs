@@ -23,11 +23,19 @@ internal static class Greeting
         void Line(string line) => text.AppendLine(line);
         Line(Say(new() { English = "The Harbin arrival gateway is running.", Chinese = "哈尔滨入哈登记网关已启动。" }));
         Line($"  gRPC        {listen.Grpc}");
-        Line(Say(new() { English = $"  HTTP/JSON   {listen.Http}   (/health/ready, /metrics)", Chinese = $"  HTTP/JSON   {listen.Http}   （/health/ready、/metrics）" }));
+        Line(Say(new()
+        {
+            English = $"  HTTP/JSON   {listen.Http}   (/health/ready, /metrics)",
+            Chinese = $"  HTTP/JSON   {listen.Http}   （/health/ready、/metrics）",
+        }));
         Line(Say(new() { English = $"  store       {store}", Chinese = $"  数据        {store}" }));
         Line(Modems(modems, chinese));
         if (administratorKey is not null)
-            Line(Say(new() { English = $"  admin key   {administratorKey} (only its owner can read it)", Chinese = $"  管理员密钥  {administratorKey}（仅所有者可读）" }));
+            Line(Say(new()
+            {
+                English = $"  admin key   {administratorKey} (only its owner can read it)",
+                Chinese = $"  管理员密钥  {administratorKey}（仅所有者可读）",
+            }));
         if (listen.UsesTls && TlsCertificate.ReadableByAll(listen) is { } file)
             Line(Say(new()
             {
@@ -36,7 +44,10 @@ internal static class Greeting
             }));
         Line("");
         Line(Say(new() { English = "Try next, in another terminal, in this directory:", Chinese = "可在另一个终端中试试（在同一目录下）：" }));
-        var gateway = File.Exists(Path.Combine("src", "Clients", "Cli", "Gateway.Cli.csproj")) ? "dotnet run --project src/Clients/Cli --" : "gateway";
+        var gateway =
+            File.Exists(Path.Combine("src", "Clients", "Cli", "Gateway.Cli.csproj"))
+            ? "dotnet run --project src/Clients/Cli --"
+            : "gateway";
         Line($"  {gateway} registration add --name 张三丰 --id-card 230103199001011237 --phone 13812345678 --arrive today \\");
         Line("      --mode air --number CZ6218 --origin 440100 --district 230103 --address 中山路100号");
         if (File.Exists(Path.Combine("samples", "flight-300.csv")))

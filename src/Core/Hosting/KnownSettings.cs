@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Core.Hosting;
 
 /// <summary>A setting that nobody reads is a slip of the hand: <c>--Storage:Pth=…</c> must not start a gateway on another store.</summary>
-/// <remarks>Not by <see cref="BinderOptions.ErrorOnUnknownConfiguration"/>: that tells a property's name without its path, of the first class that it
-/// comes to, and not what there is.</remarks>
+/// <remarks>Not by <see cref="BinderOptions.ErrorOnUnknownConfiguration"/>: that tells a property's name without its path, of the first
+/// class that it comes to, and not what there is.</remarks>
 internal static class KnownSettings
 {
     private static readonly string[] OfTheHost = ["Logging", "environment", "contentRoot", "hostBuilder"];
@@ -53,7 +53,8 @@ internal static class KnownSettings
             return section.GetChildren().SelectMany(entry => Faults(entry, type.GenericTypeArguments[^1])); // its keys are free
         if (type.Assembly != typeof(KnownSettings).Assembly || type.IsEnum)
             return [];
-        var settings = Settings(type).ToDictionary(setting => setting.Name, setting => setting.PropertyType, StringComparer.OrdinalIgnoreCase);
+        var settings =
+            Settings(type).ToDictionary(setting => setting.Name, setting => setting.PropertyType, StringComparer.OrdinalIgnoreCase);
         return section.GetChildren().SelectMany(child => settings.TryGetValue(child.Key, out var below)
             ? Faults(child, below)
             : [$"There is no setting {child.Path}; {section.Path} has {string.Join(", ", settings.Keys)}."]);

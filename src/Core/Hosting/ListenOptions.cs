@@ -17,7 +17,8 @@ internal sealed class ListenOptions
     [Required]
     public string Http { get; set; } = "http://127.0.0.1:5080";
 
-    /// <summary>An address of its own for <c>/metrics</c> and <c>/health</c>, where nobody is asked for a key; empty: they are on <see cref="Http"/> alone.</summary>
+    /// <summary>An address of its own for <c>/metrics</c> and <c>/health</c>, where nobody is asked for a key; empty: they are on
+    /// <see cref="Http"/> alone.</summary>
     public string Metrics { get; set; } = "";
 
     /// <summary>PEM file of the certificate for <c>https://</c> addresses.</summary>
@@ -31,7 +32,8 @@ internal sealed class ListenOptions
 
     /// <summary>Each address with the name of its setting.</summary>
     public IEnumerable<(string Setting, string Value)> Addresses =>
-        new[] { ("Listen:Grpc", Grpc), ("Listen:Http", Http), ("Listen:Metrics", Metrics) }.Where(address => address.Item2.Length > 0 || address.Item1 != "Listen:Metrics");
+        new[] { ("Listen:Grpc", Grpc), ("Listen:Http", Http), ("Listen:Metrics", Metrics) }.Where(
+            address => address.Item2.Length > 0 || address.Item1 != "Listen:Metrics");
 
     /// <summary>Whether both addresses can only be reached from this machine.</summary>
     public bool OnlyLoopback => IsLoopback(new Uri(Grpc)) && IsLoopback(new Uri(Http));

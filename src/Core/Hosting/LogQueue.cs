@@ -7,7 +7,8 @@ internal static class LogQueue
 {
     extension(ILoggingBuilder logging)
     {
-        /// <summary>A pager that stands still, or a shipper that hangs, must not hold up the gates: lines are dropped then, and how many is told.</summary>
+        /// <summary>A pager that stands still, or a shipper that hangs, must not hold up the gates: lines are dropped then, and how many is
+        /// told.</summary>
         public ILoggingBuilder DropRatherThanBlock()
         {
             logging.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);

@@ -7,7 +7,8 @@ internal sealed class MonitoringFront(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.Features.Get<MonitoringAddress>() is null || context.Request.Path == "/metrics" || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+        if (context.Features.Get<MonitoringAddress>() is null || context.Request.Path == "/metrics"
+            || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
             return next(context);
         context.SetEndpoint(null);
         context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -20,14 +20,16 @@ internal sealed class Readiness(ModemDirectory modems, SimStates sims, IStoreHea
 
     public void StoreIsOpen() => _storeOpen = true;
 
-    /// <summary>What everybody may hear is the description; <see cref="HealthPages"/> tells the whole to those who run the gateway.</summary>
+    /// <summary>What everybody may hear is the description; <see cref="HealthPages"/> tells the whole to those who run the
+    /// gateway.</summary>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (!_storeOpen)
             return Answer(HealthStatus.Unhealthy, new Reason("The store is being opened."));
         if (store.Trouble is { } trouble)
             return Answer(
-                HealthStatus.Unhealthy, new Reason("The store cannot be written, nobody is registered.", $"The store cannot be written, nobody is registered: {trouble}"));
+                HealthStatus.Unhealthy,
+                new Reason("The store cannot be written, nobody is registered.", $"The store cannot be written, nobody is registered: {trouble}"));
 
         var usable = sims.Usable();
         List<Reason> reasons = [.. store.Damage.Select(damage => new Reason("Something that was stored cannot be read.", damage.English))];
@@ -43,14 +45,17 @@ internal sealed class Readiness(ModemDirectory modems, SimStates sims, IStoreHea
             reasons.Add(new(
                 "", $"Set aside: {string.Join(", ", setAside.Select(sim => $"SIM …{sim.Iccid[^Math.Min(6, sim.Iccid.Length)..]} in modem {sim.Modem} ({sim.Reason})"))}."));
         if (rekeying.State is { } state)
-            reasons.Add(new("", FormattableString.Invariant($"Content hashes of earlier forms are being keyed: {state.UpTo} of {state.Last}.")));
+            reasons.Add(
+                new("", FormattableString.Invariant($"Content hashes of earlier forms are being keyed: {state.UpTo} of {state.Last}.")));
         return Answer(status, [.. reasons]);
     }
 
     private static Task<HealthCheckResult> Answer(HealthStatus status, params Reason[] reasons) => Task.FromResult(new HealthCheckResult(
         status,
         string.Join(' ', reasons.Select(reason => reason.ForAll).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)),
-        data: new Dictionary<string, object>(StringComparer.Ordinal) { [Whole] = string.Join(' ', reasons.Select(reason => reason.Whole)) }));
+        data: new Dictionary<string, object>(
+            StringComparer.Ordinal)
+        { [Whole] = string.Join(' ', reasons.Select(reason => reason.Whole)) }));
 
     /// <param name="ForAll">Without a file, a SIM or a number.</param>
     private sealed record Reason(string ForAll, string Whole)
@@ -70,7 +75,8 @@ internal static class HealthPages
         public void MapHealthPages()
         {
             endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
-            endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = WriteAsync });
+            endpoints.MapHealthChecks("/health/ready",
+                new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = WriteAsync });
         }
     }
 
@@ -80,7 +86,8 @@ internal static class HealthPages
         return context.Response.WriteAsJsonAsync(new
         {
             status = report.Status.ToString().ToLowerInvariant(),
-            reasons = report.Entries.Values.Select(entry => seesAll ? entry.Data[Readiness.Whole] as string : entry.Description).OfType<string>(),
+            reasons = report.Entries.Values.Select(entry => seesAll ? entry.Data[Readiness.Whole] as string : entry.Description)
+                .OfType<string>(),
         });
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Hosting;
 
-/// <summary>A start that is refused says why in words, names the setting, and ends with exit code 1, or 4 when the store is damaged: trying again is of no
-/// use then. Anything else is a fault of ours and keeps its stack trace.</summary>
+/// <summary>A start that is refused says why in words, names the setting, and ends with exit code 1, or 4 when the store is damaged: trying
+/// again is of no use then. Anything else is a fault of ours and keeps its stack trace.</summary>
 internal static class StartRefusal
 {
     public const int ExitCode = 1;
@@ -35,8 +35,10 @@ internal static class StartRefusal
 
     private static string? WordsOf(Exception refusal) => refusal switch
     {
-        OptionsValidationException settings => string.Join("\n  ", settings.Failures.Select(failure => Named(failure, settings.OptionsType))),
-        AggregateException several when several.InnerExceptions.Select(WordsOf).ToList() is var all && all.TrueForAll(words => words is not null) =>
+        OptionsValidationException settings =>
+            string.Join("\n  ", settings.Failures.Select(failure => Named(failure, settings.OptionsType))),
+        AggregateException several when several.InnerExceptions.Select(WordsOf).ToList() is var all
+            && all.TrueForAll(words => words is not null) =>
             string.Join("\n  ", all),
 
         // "Failed to convert configuration value 'x' at 'Modems:Virtual' …"

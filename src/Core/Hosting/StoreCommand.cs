@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Hosting;
 
-/// <summary><c>gateway-core store salvage</c> and <c>store accept</c>: what is done to a damaged store while no gateway runs on it.</summary>
+/// <summary><c>gateway-core store salvage</c> and <c>store accept</c>: what is done to a damaged store while no gateway runs on
+/// it.</summary>
 internal static class StoreCommand
 {
     public const string Verb = "store";
@@ -26,7 +27,8 @@ internal static class StoreCommand
         if (output is null)
             return Help(asked: false);
         using var services = Services(words);
-        var report = new StoreSalvage(PathOf(services), Path.GetFullPath(output), services.GetRequiredService<StoreModel>(), TimeProvider.System).Run();
+        var report = new StoreSalvage(PathOf(services), Path.GetFullPath(output), services.GetRequiredService<StoreModel>(),
+            TimeProvider.System).Run();
         var text = report.Text(Greeting.IsChinese());
         Console.Out.Write(text);
         if (!report.IsWhole)
@@ -44,7 +46,11 @@ internal static class StoreCommand
             Console.Out.WriteLine(Say(damage));
         Console.Out.WriteLine(accepted.Count == 0
             ? Say(new() { English = "There is no damage to accept.", Chinese = "没有需要确认的损坏。" })
-            : Say(new() { English = "Accepted: what cannot be read is given up, and is not told of any more.", Chinese = "已确认：无法读取的记录已放弃，状态恢复正常。" }));
+            : Say(new()
+            {
+                English = "Accepted: what cannot be read is given up, and is not told of any more.",
+                Chinese = "已确认：无法读取的记录已放弃，状态恢复正常。",
+            }));
         return Done;
     }
 
@@ -65,7 +71,8 @@ internal static class StoreCommand
             .BuildServiceProvider();
     }
 
-    private static string PathOf(ServiceProvider services) => Path.GetFullPath(services.GetRequiredService<IOptions<StoreOptions>>().Value.Path);
+    private static string PathOf(ServiceProvider services) =>
+        Path.GetFullPath(services.GetRequiredService<IOptions<StoreOptions>>().Value.Path);
 
     private static string? Take(List<string> words, string name)
     {

@@ -32,13 +32,17 @@ internal static class TlsCertificate
     public static string? ReadableByAll(ListenOptions options)
     {
         var file = KeyFileOf(options) ?? options.CertificateFile;
-        return file is not null && OperatingSystem.IsLinux() && (File.GetUnixFileMode(file) & UnixFileMode.OtherRead) != UnixFileMode.None ? file : null;
+        return file is not null && OperatingSystem.IsLinux() && (File.GetUnixFileMode(file) & UnixFileMode.OtherRead) != UnixFileMode.None
+            ? file
+            : null;
     }
 
     /// <exception cref="CryptographicException">No PEM, or an encrypted key.</exception>
-    public static X509Certificate2 Load(ListenOptions options) => X509Certificate2.CreateFromPemFile(options.CertificateFile!, KeyFileOf(options));
+    public static X509Certificate2 Load(ListenOptions options) =>
+        X509Certificate2.CreateFromPemFile(options.CertificateFile!, KeyFileOf(options));
 
-    private static string? KeyFileOf(ListenOptions options) => string.IsNullOrEmpty(options.CertificateKeyFile) ? null : options.CertificateKeyFile;
+    private static string? KeyFileOf(ListenOptions options) =>
+        string.IsNullOrEmpty(options.CertificateKeyFile) ? null : options.CertificateKeyFile;
 
     private static string? ReadFault(string setting, string path)
     {

@@ -4,7 +4,8 @@ using Google.Protobuf.Reflection;
 
 namespace Gateway.Core.Http;
 
-/// <summary>Finds a field by its name in JSON (<c>requestId</c>) or in the contract (<c>request_id</c>), and what an unknown name may have meant.</summary>
+/// <summary>Finds a field by its name in JSON (<c>requestId</c>) or in the contract (<c>request_id</c>), and what an unknown name may have
+/// meant.</summary>
 internal static class FieldNames
 {
     private const int MostShown = 40;
@@ -28,7 +29,8 @@ internal static class FieldNames
         {
             if (shown.Length >= MostShown)
                 return shown.Append('…').ToString();
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            if (Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
                 shown.Append('?');
             else
                 shown.Append(rune.ToString());
@@ -51,7 +53,8 @@ internal static class FieldNames
             .FirstOrDefault();
     }
 
-    private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
+    private static string Plain(string name) =>
+        name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
 
     /// <summary>Levenshtein's distance; a name that holds the other (phoneNumber, phone) is next to it.</summary>
     private static int DistanceOf(string asked, string known)

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 
 namespace Gateway.Core.Http;
 
-/// <summary>What a partner's developer meets who only has the address: the list of addresses, and errors in words where there is nothing.</summary>
+/// <summary>What a partner's developer meets who only has the address: the list of addresses, and errors in words where there is
+/// nothing.</summary>
 internal static class HttpPages
 {
     extension(WebApplication app)
@@ -19,12 +20,15 @@ internal static class HttpPages
 
     extension(IEndpointRouteBuilder endpoints)
     {
-        /// <summary><c>GET /v1</c>: every address of the contract, with its rpc and roles. No key: it says no more than the contract.</summary>
+        /// <summary><c>GET /v1</c>: every address of the contract, with its rpc and roles. No key: it says no more than the
+        /// contract.</summary>
         public void MapContractPage()
         {
             var addresses = endpoints.DataSources
                 .SelectMany(source => source.Endpoints)
-                .Select(endpoint => (Json: endpoint.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>(), Rpc: endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()))
+                .Select(endpoint =>
+                    (Json: endpoint.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>(),
+                        Rpc: endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()))
                 .Where(endpoint => endpoint is { Json: not null, Rpc: not null })
                 .Select(endpoint => new
                 {
@@ -60,7 +64,8 @@ internal static class HttpPages
         return code switch
         {
             StatusCodes.Status404NotFound => StatusAnswer.WriteAsync(context, code, Rejection.NoAddress(
-                Code.NotFound, "NO_SUCH_ADDRESS", new() { English = "There is nothing at this address. GET /v1 lists what there is.", Chinese = "此地址不存在。GET /v1 列出全部地址。" })),
+                Code.NotFound, "NO_SUCH_ADDRESS",
+                new() { English = "There is nothing at this address. GET /v1 lists what there is.", Chinese = "此地址不存在。GET /v1 列出全部地址。" })),
             StatusCodes.Status405MethodNotAllowed => StatusAnswer.WriteAsync(context, code, Rejection.NoAddress(
                 Code.Unimplemented,
                 "METHOD_NOT_ALLOWED",

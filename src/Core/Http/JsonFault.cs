@@ -17,14 +17,16 @@ internal sealed record JsonFault(string Reason, Bilingual Text)
             "UNKNOWN_FIELD",
             new()
             {
-                English = (near is null ? "is no field of the contract." : $"is no field of the contract; did you mean {near}?") + $" Known here: {known}",
+                English = (near is null ? "is no field of the contract." : $"is no field of the contract; did you mean {near}?")
+                    + $" Known here: {known}",
                 Chinese = (near is null ? "合同中没有此字段。" : $"合同中没有此字段，是否指 {near}？") + $"此处可用：{known}",
             });
     }
 
     public static JsonFault Twice() => new("FIELD_TWICE", new() { English = "stands twice; give it once", Chinese = "出现了两次，只能给一次" });
 
-    public static JsonFault NotText() => new("NOT_TEXT", new() { English = "holds half a surrogate pair, which is no text", Chinese = "含有半个代理对，不是文字" });
+    public static JsonFault NotText() =>
+        new("NOT_TEXT", new() { English = "holds half a surrogate pair, which is no text", Chinese = "含有半个代理对，不是文字" });
 
     public static JsonFault Type(string path, JsonElement value, Bilingual want)
     {
@@ -36,7 +38,8 @@ internal sealed record JsonFault(string Reason, Bilingual Text)
         });
     }
 
-    public static Bilingual ObjectOf(MessageDescriptor type) => new() { English = $"an object ({type.Name})", Chinese = $"对象（{type.Name}）" };
+    public static Bilingual ObjectOf(MessageDescriptor type) =>
+        new() { English = $"an object ({type.Name})", Chinese = $"对象（{type.Name}）" };
 
     public static Bilingual ListOf(FieldDescriptor field)
     {

@@ -13,8 +13,8 @@ using Microsoft.Net.Http.Headers;
 namespace Gateway.Core.Http;
 
 /// <summary>
-/// Stands before the HTTP/JSON form of the contract and looks at the body before it becomes a message, since the framework passes over names that it does not
-/// know and tells a wrong type without its field. Whether the caller may is decided by then.
+/// Stands before the HTTP/JSON form of the contract and looks at the body before it becomes a message, since the framework passes over
+/// names that it does not know and tells a wrong type without its field. Whether the caller may is decided by then.
 /// </summary>
 internal sealed class JsonFront(RequestDelegate next, LimitMeter meter, IOptions<LimitOptions> limits)
 {
@@ -48,12 +48,15 @@ internal sealed class JsonFront(RequestDelegate next, LimitMeter meter, IOptions
     }
 
     /// <returns>The limit that the body has met; null when it has met none.</returns>
-    private async Task<Google.Rpc.Status?> CheckBodyAsync(HttpContext context, IMethod method, GrpcJsonTranscodingMetadata transcoded, Rejection faults)
+    private async Task<Google.Rpc.Status?> CheckBodyAsync(HttpContext context, IMethod method,
+        GrpcJsonTranscodingMetadata transcoded, Rejection faults)
     {
-        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var media) || !media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var media)
+            || !media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || (media.Charset.HasValue && !media.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
         {
-            faults.Add("content-type", "CONTENT_TYPE", new() { English = "must be application/json in UTF-8", Chinese = "须为 application/json，编码为 UTF-8" });
+            faults.Add("content-type", "CONTENT_TYPE",
+                new() { English = "must be application/json in UTF-8", Chinese = "须为 application/json，编码为 UTF-8" });
             return null;
         }
 
@@ -93,7 +96,8 @@ internal sealed class JsonFront(RequestDelegate next, LimitMeter meter, IOptions
             // Its message may repeat what stands there; the place tells enough.
             var line = broken.LineNumber + 1;
             var column = broken.BytePositionInLine + 1;
-            faults.Add("", "NOT_JSON", new() { English = $"the body is not JSON: line {line}, byte {column}", Chinese = $"正文不是 JSON：第{line}行，第{column}字节" });
+            faults.Add("", "NOT_JSON",
+                new() { English = $"the body is not JSON: line {line}, byte {column}", Chinese = $"正文不是 JSON：第{line}行，第{column}字节" });
             return null;
         }
 

@@ -85,7 +85,8 @@ internal sealed class JsonShape(Rejection faults, int mostParts)
         if (field.FieldType == FieldType.Message)
             Message(value, field.MessageType, path);
         else if (!ScalarShape.Fits(value, field))
-            Add(path, () => ScalarShape.IsBrokenText(value, field) ? JsonFault.NotText() : JsonFault.Type(path, value, JsonFault.Wanted(field)));
+            Add(path, () =>
+                ScalarShape.IsBrokenText(value, field) ? JsonFault.NotText() : JsonFault.Type(path, value, JsonFault.Wanted(field)));
     }
 
     private void Add(string path, Func<JsonFault> what)

@@ -14,13 +14,16 @@ internal static class QueryShape
         {
             var shown = FieldNames.Shown(name);
             if (withBody)
-                faults.Add(shown, "UNKNOWN_PARAMETER", new() { English = "stands in the address; this request is all in the body", Chinese = "写在了地址中；此请求应全部写在正文" });
+                faults.Add(shown, "UNKNOWN_PARAMETER",
+                    new() { English = "stands in the address; this request is all in the body", Chinese = "写在了地址中；此请求应全部写在正文" });
             else if (Resolve(type, name) is not { } field)
-                faults.Add(shown, "UNKNOWN_PARAMETER", new() { English = $"is no parameter here. Known: {Known(type)}", Chinese = $"此处没有此参数。可用：{Known(type)}" });
+                faults.Add(shown, "UNKNOWN_PARAMETER",
+                    new() { English = $"is no parameter here. Known: {Known(type)}", Chinese = $"此处没有此参数。可用：{Known(type)}" });
             else if (values.Count > 1 && !field.IsRepeated)
                 faults.Add(field.Name, "FIELD_TWICE", new() { English = "stands twice; give it once", Chinese = "出现了两次，只能给一次" });
             else if (values.Any(value => !ScalarShape.Fits(value ?? "", field)))
-                faults.Add(field.Name, "TYPE", new() { English = $"must be {JsonFault.Wanted(field).English}", Chinese = $"应为{JsonFault.Wanted(field).Chinese}" });
+                faults.Add(field.Name, "TYPE",
+                    new() { English = $"must be {JsonFault.Wanted(field).English}", Chinese = $"应为{JsonFault.Wanted(field).Chinese}" });
         }
     }
 
@@ -45,5 +48,6 @@ internal static class QueryShape
     }
 
     private static string Known(MessageDescriptor type) =>
-        string.Join(", ", type.Fields.InDeclarationOrder().Where(field => field.FieldType != FieldType.Message).Select(field => field.JsonName));
+        string.Join(", ",
+            type.Fields.InDeclarationOrder().Where(field => field.FieldType != FieldType.Message).Select(field => field.JsonName));
 }

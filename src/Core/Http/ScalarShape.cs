@@ -17,7 +17,9 @@ internal static class ScalarShape
         FieldType.Enum => value.ValueKind == JsonValueKind.Number
             ? value.TryGetInt32(out var number) && field.EnumType.FindValueByNumber(number) is not null
             : TextOf(value) is { } word && field.EnumType.FindValueByName(word) is not null,
-        _ => value.ValueKind == JsonValueKind.Number ? Fits(value.GetRawText(), field) : TextOf(value) is { } digits && digits.Length > 0 && Fits(digits, field),
+        _ => value.ValueKind == JsonValueKind.Number
+            ? Fits(value.GetRawText(), field)
+            : TextOf(value) is { } digits && digits.Length > 0 && Fits(digits, field),
     };
 
     /// <summary>The same for a query parameter, where everything is text.</summary>
@@ -27,9 +29,12 @@ internal static class ScalarShape
         FieldType.Bool => text is "true" or "false",
         FieldType.Bytes => Base64.IsValid(text),
         FieldType.Enum => field.EnumType.FindValueByName(text) is not null
-            || (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && field.EnumType.FindValueByNumber(number) is not null),
-        FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
-        FieldType.Int64 or FieldType.SInt64 or FieldType.SFixed64 => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+            || (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && field.EnumType.FindValueByNumber(number) is not null),
+        FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 =>
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        FieldType.Int64 or FieldType.SInt64 or FieldType.SFixed64 =>
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
         FieldType.UInt32 or FieldType.Fixed32 => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _),
         FieldType.UInt64 or FieldType.Fixed64 => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _),
         FieldType.Double or FieldType.Float => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _),

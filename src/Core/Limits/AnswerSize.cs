@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Limits;
 
-/// <summary>An answer that is too large is refused in words before a byte of it is written: a client of the usual settings would see a broken call.</summary>
+/// <summary>An answer that is too large is refused in words before a byte of it is written: a client of the usual settings would see a
+/// broken call.</summary>
 internal sealed class AnswerSize(IOptions<LimitOptions> limits) : Interceptor
 {
     private readonly int _most = limits.Value.AnswerKilobytes;
@@ -14,6 +15,8 @@ internal sealed class AnswerSize(IOptions<LimitOptions> limits) : Interceptor
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         var answer = await continuation(request, context);
-        return answer is IMessage message && message.CalculateSize() > _most * 1024 ? throw LimitReached.AnswerSize(_most).ToRpcException() : answer;
+        return answer is IMessage message && message.CalculateSize() > _most * 1024
+            ? throw LimitReached.AnswerSize(_most).ToRpcException()
+            : answer;
     }
 }

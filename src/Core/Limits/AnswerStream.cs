@@ -1,7 +1,7 @@
 namespace Gateway.Core.Limits;
 
-/// <summary>The body of an answer, which leaves in pieces, and of which each must be read within a time: HTTP/2 knows no least rate for who keeps its
-/// window shut, and what is not read stays in memory.</summary>
+/// <summary>The body of an answer, which leaves in pieces, and of which each must be read within a time: HTTP/2 knows no least rate for who
+/// keeps its window shut, and what is not read stays in memory.</summary>
 /// <param name="isOver">Throws when the answer as a whole has taken too long.</param>
 internal sealed class AnswerStream(Stream inner, RunningCall call, Action isOver) : Stream
 {
@@ -31,7 +31,8 @@ internal sealed class AnswerStream(Stream inner, RunningCall call, Action isOver
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => ReadByThem(new ValueTask(inner.FlushAsync(cancellationToken))).AsTask();
+    public override Task FlushAsync(CancellationToken cancellationToken) =>
+        ReadByThem(new ValueTask(inner.FlushAsync(cancellationToken))).AsTask();
 
     public override void Flush() => throw new NotSupportedException();
 

@@ -12,7 +12,8 @@ using Status = Google.Rpc.Status;
 namespace Gateway.Core.Limits;
 
 /// <summary>Stands between the admission and the verb: bounds what a call may bring, hold and leave unread.</summary>
-internal sealed class CallFront(RequestDelegate next, RunningCalls running, LimitMeter meter, IOptions<LimitOptions> options, TimeProvider time)
+internal sealed class CallFront(RequestDelegate next, RunningCalls running, LimitMeter meter,
+    IOptions<LimitOptions> options, TimeProvider time)
 {
     private static readonly ConcurrentDictionary<IMethod, MessageDescriptor> Requests = new();
 
@@ -23,7 +24,8 @@ internal sealed class CallFront(RequestDelegate next, RunningCalls running, Limi
         var rpc = context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method;
         var caller = Caller.From(context.User);
         var name = rpc?.FullName ?? "page";
-        var call = new RunningCall(context, TimeSpan.FromSeconds(_limits.AnswerSeconds), time, () => meter.Count(LimitMeter.AnswerUnread, name, caller));
+        var call = new RunningCall(context, TimeSpan.FromSeconds(_limits.AnswerSeconds), time,
+            () => meter.Count(LimitMeter.AnswerUnread, name, caller));
         context.Response.OnCompleted(() =>
         {
             call.Dispose();
@@ -55,8 +57,11 @@ internal sealed class CallFront(RequestDelegate next, RunningCalls running, Limi
         {
             if (size is { IsReadOnly: false })
                 size.MaxRequestBodySize = null; // each message is bounded below, with words
-            var request = Requests.GetOrAdd(rpc, method => ((IMessage)Activator.CreateInstance(method.GetType().GenericTypeArguments[0])!).Descriptor);
-            var body = new GrpcBody(context.Request.BodyReader, request, most, _limits.PartsPerRequest, refusal => meter.Count(refusal, rpc.FullName, caller));
+            var request =
+                Requests.GetOrAdd(rpc,
+                    method => ((IMessage)Activator.CreateInstance(method.GetType().GenericTypeArguments[0])!).Descriptor);
+            var body = new GrpcBody(context.Request.BodyReader, request, most, _limits.PartsPerRequest,
+                refusal => meter.Count(refusal, rpc.FullName, caller));
             context.Features.Set<IRequestBodyPipeFeature>(body);
             return null;
         }

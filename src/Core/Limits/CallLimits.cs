@@ -19,7 +19,8 @@ internal enum CallKind
 internal static class CallLimits
 {
     private const int Kilobyte = 1024;
-    private const string Batch = "/gateway.v1.RegistrationApi/RegisterBatch", Attach = "/gateway.v1.ModemApi/Attach", Backup = "/gateway.v1.StoreApi/Backup";
+    private const string Batch = "/gateway.v1.RegistrationApi/RegisterBatch", Attach = "/gateway.v1.ModemApi/Attach",
+        Backup = "/gateway.v1.StoreApi/Backup";
 
     private static readonly FrozenSet<string> Bulk = new[]
     {
@@ -34,7 +35,8 @@ internal static class CallLimits
         "/gateway.v1.StoreApi/Verify",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    public static CallKind KindOf(IMethod rpc) => rpc.Type != MethodType.Unary ? CallKind.Stream : Bulk.Contains(rpc.FullName) ? CallKind.Bulk : CallKind.Ordinary;
+    public static CallKind KindOf(IMethod rpc) =>
+        rpc.Type != MethodType.Unary ? CallKind.Stream : Bulk.Contains(rpc.FullName) ? CallKind.Bulk : CallKind.Ordinary;
 
     /// <summary>Bytes of one message of a request.</summary>
     public static int RequestBytes(IMethod rpc, LimitOptions limits) => Kilobyte * rpc.FullName switch
@@ -45,5 +47,6 @@ internal static class CallLimits
     };
 
     /// <summary>How long an answer may go on; null: as long as it is read.</summary>
-    public static TimeSpan? AnswerTime(IMethod rpc, LimitOptions limits) => rpc.FullName == Backup ? TimeSpan.FromMinutes(limits.BackupMinutes) : null;
+    public static TimeSpan? AnswerTime(IMethod rpc, LimitOptions limits) =>
+        rpc.FullName == Backup ? TimeSpan.FromMinutes(limits.BackupMinutes) : null;
 }

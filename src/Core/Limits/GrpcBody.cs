@@ -9,10 +9,12 @@ using Status = Google.Rpc.Status;
 
 namespace Gateway.Core.Limits;
 
-/// <summary>The body of a gRPC call, of which every message is looked at before the framework makes anything of it: its size as soon as its head is there, its
-/// bytes when it is whole.</summary>
-/// <remarks>The framework's own limit holds for whole services, says no reason, and knows nothing of what a message becomes in memory.</remarks>
-internal sealed class GrpcBody(PipeReader inner, MessageDescriptor type, int mostBytes, int mostParts, Action<Status> refused) : PipeReader, IRequestBodyPipeFeature
+/// <summary>The body of a gRPC call, of which every message is looked at before the framework makes anything of it: its size as soon as its
+/// head is there, its bytes when it is whole.</summary>
+/// <remarks>The framework's own limit holds for whole services, says no reason, and knows nothing of what a message becomes in
+/// memory.</remarks>
+internal sealed class GrpcBody(PipeReader inner, MessageDescriptor type, int mostBytes, int mostParts, Action<Status> refused)
+    : PipeReader, IRequestBodyPipeFeature
 {
     /// <summary>Compressed or not, and the length: gRPC over HTTP/2, "Length-Prefixed-Message".</summary>
     private const int Head = 5;
@@ -22,7 +24,8 @@ internal sealed class GrpcBody(PipeReader inner, MessageDescriptor type, int mos
 
     public PipeReader Reader => this;
 
-    public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) => Checked(await inner.ReadAsync(cancellationToken));
+    public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) =>
+        Checked(await inner.ReadAsync(cancellationToken));
 
     public override bool TryRead(out ReadResult result)
     {

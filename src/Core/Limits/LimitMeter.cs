@@ -7,14 +7,16 @@ using Status = Google.Rpc.Status;
 
 namespace Gateway.Core.Limits;
 
-/// <summary>Counts requests that are not taken as they are: too much of something, or no message of the contract. In a line a minute, and in a metric.</summary>
+/// <summary>Counts requests that are not taken as they are: too much of something, or no message of the contract. In a line a minute, and
+/// in a metric.</summary>
 internal sealed partial class LimitMeter(TimeProvider time, ILogger<LimitMeter> log)
 {
     /// <summary>An answer that nobody reads.</summary>
     public const string AnswerUnread = "ANSWER_UNREAD";
 
     private static readonly Counter<long> Refused =
-        GatewayTelemetry.Meter.CreateCounter<long>("gateway.requests.refused", description: "Requests that met a limit or were no message.");
+        GatewayTelemetry.Meter.CreateCounter<long>("gateway.requests.refused",
+            description: "Requests that met a limit or were no message.");
 
     private readonly Occasions _occasions = Begun(time);
 
@@ -30,13 +32,15 @@ internal sealed partial class LimitMeter(TimeProvider time, ILogger<LimitMeter> 
 
     private static Occasions Begun(TimeProvider time)
     {
-        Refused.Add(0, new KeyValuePair<string, object?>("reason", AnswerUnread.ToLowerInvariant())); // what rises from nothing is no rise to Prometheus
+        // what rises from nothing is no rise to Prometheus
+        Refused.Add(0, new KeyValuePair<string, object?>("reason", AnswerUnread.ToLowerInvariant()));
         return new Occasions(time);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(3410, LogLevel.Warning, "{Count} requests met a limit or were no message since the last line like this; the last one: {Reason} at {Method}, {Key}.")]
+        [LoggerMessage(3410, LogLevel.Warning,
+            "{Count} requests met a limit or were no message since the last line like this; the last one: {Reason} at {Method}, {Key}.")]
         public static partial void NotTaken(ILogger logger, long count, string reason, string method, string key);
     }
 }

@@ -8,7 +8,8 @@ internal sealed class LimitOptions
 {
     public const string Section = "Limits";
 
-    /// <summary>Largest request. The largest honest form, 20 travellers with all their symptoms, has 25 KB in protobuf and 60 KB in JSON.</summary>
+    /// <summary>Largest request. The largest honest form, 20 travellers with all their symptoms, has 25 KB in protobuf and 60 KB in
+    /// JSON.</summary>
     [Range(32, 4096)]
     public int RequestKilobytes { get; set; } = 64;
 

@@ -24,7 +24,8 @@ internal sealed class RunningCall : IDisposable
             if (_isOver)
                 return;
             if (_timer is null)
-                _timer = _time.CreateTimer(static call => ((RunningCall)call!).End(unread: true), this, _patience, Timeout.InfiniteTimeSpan);
+                _timer = _time.CreateTimer(static call => ((RunningCall)call!).End(unread: true), this, _patience,
+                    Timeout.InfiniteTimeSpan);
             else
                 _timer.Change(_patience, Timeout.InfiniteTimeSpan);
         }

@@ -28,7 +28,8 @@ internal sealed class WireShape
 
     private WireShape(int most) => _most = most;
 
-    /// <param name="most">Messages at any depth, the whole one included, and fields that the contract does not know, which the library keeps.</param>
+    /// <param name="most">Messages at any depth, the whole one included, and fields that the contract does not know, which the library
+    /// keeps.</param>
     public static WireFault Check(ReadOnlySequence<byte> bytes, MessageDescriptor type, int most)
     {
         var reader = new WireReader(bytes.IsSingleSegment ? bytes.FirstSpan : bytes.ToArray());

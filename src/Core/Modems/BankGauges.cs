@@ -11,10 +11,11 @@ using Gateway.V1;
 
 namespace Gateway.Core.Modems;
 
-/// <summary>What is true at the moment somebody asks: modems, messages by state, quota, forecast, alerts. Costs nothing otherwise.</summary>
+/// <summary>What is true at the moment somebody asks: modems, messages by state, quota, forecast, alerts. Costs nothing
+/// otherwise.</summary>
 internal sealed class BankGauges(
-    ModemDirectory modems, SmsQueue queue, QuotaBook book, SmsSettings settings, ForecastMaker forecast, AlertBook alerts, SimStates sims, DiskSpace disk, IStoreHealth store,
-    TimeProvider time) : IHostedService, IDisposable
+    ModemDirectory modems, SmsQueue queue, QuotaBook book, SmsSettings settings, ForecastMaker forecast, AlertBook alerts, SimStates sims,
+    DiskSpace disk, IStoreHealth store, TimeProvider time) : IHostedService, IDisposable
 {
     private static readonly bool[] OwnOrVirtual = [false, true];
 
@@ -24,16 +25,21 @@ internal sealed class BankGauges(
     {
         _meter.CreateObservableGauge("gateway.modem.drivers", () => modems.Drivers, description: "Modem drivers attached.");
         _meter.CreateObservableGauge("gateway.modems", Modems, description: "Modems by state.");
-        _meter.CreateObservableGauge("gateway.modems.usable", sims.Usable, description: "Modems that can send with a SIM that is not blocked.");
+        _meter.CreateObservableGauge("gateway.modems.usable", sims.Usable,
+            description: "Modems that can send with a SIM that is not blocked.");
         _meter.CreateObservableGauge("gateway.sim.set.aside", SetAside, description: "1 for a SIM that is struck or blocked.");
         _meter.CreateObservableGauge("gateway.store.free.bytes", Free, description: "Bytes free on the store's file system.");
         _meter.CreateObservableGauge("gateway.sms.messages", Messages, description: "Messages by state.");
-        _meter.CreateObservableGauge("gateway.sms.unknown.open", () => queue.Count(SmsState.Unknown), description: "Messages whose outcome is not known yet.");
+        _meter.CreateObservableGauge("gateway.sms.unknown.open", () => queue.Count(SmsState.Unknown),
+            description: "Messages whose outcome is not known yet.");
         _meter.CreateObservableGauge("gateway.sms.waiting.parts", () => queue.WaitingParts, description: "Parts that wait to be sent.");
         _meter.CreateObservableGauge("gateway.quota.left.parts", Quota, description: "Parts that the SIMs in service may still send.");
-        _meter.CreateObservableGauge("gateway.sim.quota.left.parts", QuotaBySim, description: "Parts that a SIM in service may still send today.");
-        _meter.CreateObservableGauge("gateway.forecast.shortfall.parts", () => forecast.Latest.ShortfallParts, description: "Parts that will miss their time today.");
-        _meter.CreateObservableGauge("gateway.forecast.missing.sims", () => forecast.Latest.MissingSims, description: "SIMs that would carry them.");
+        _meter.CreateObservableGauge("gateway.sim.quota.left.parts", QuotaBySim,
+            description: "Parts that a SIM in service may still send today.");
+        _meter.CreateObservableGauge("gateway.forecast.shortfall.parts", () => forecast.Latest.ShortfallParts,
+            description: "Parts that will miss their time today.");
+        _meter.CreateObservableGauge("gateway.forecast.missing.sims", () => forecast.Latest.MissingSims,
+            description: "SIMs that would carry them.");
         _meter.CreateObservableGauge("gateway.store.unreadable", Unreadable, description: "Records that cannot be read, by collection.");
         _meter.CreateObservableGauge("gateway.alert.active", Alerts, description: "1 while the condition holds.");
         return Task.CompletedTask;
@@ -47,7 +53,8 @@ internal sealed class BankGauges(
     private IEnumerable<Measurement<int>> Modems()
     {
         var all = modems.All();
-        return Enum.GetValues<ModemState>().Where(state => state != ModemState.Unspecified).SelectMany(state => OwnOrVirtual.Select(isVirtual =>
+        return Enum.GetValues<ModemState>().Where(state => state != ModemState.Unspecified)
+            .SelectMany(state => OwnOrVirtual.Select(isVirtual =>
             new Measurement<int>(
                 all.Count(modem => modem.State == state && modem.Virtual == isVirtual),
                 new("state", state == ModemState.ModemSending ? "sending" : Word(state)), new("virtual", isVirtual ? "true" : "false"))));

@@ -44,10 +44,12 @@ internal sealed partial class DriverAttachment(
 
     private sealed record Attached(DriverSession Session, CancellationTokenSource End, TaskCompletionSource Gone);
 
-    public async Task RunAsync(IAsyncStreamReader<DriverMessage> requests, IServerStreamWriter<CoreMessage> responses, CancellationToken cancellation)
+    public async Task RunAsync(IAsyncStreamReader<DriverMessage> requests, IServerStreamWriter<CoreMessage> responses,
+        CancellationToken cancellation)
     {
         if (!await requests.MoveNext(cancellation) || requests.Current.Announce is not { } announce)
-            throw Rejection.Of("announce", "required", new() { English = "must be the first message of the stream", Chinese = "必须是流的第一条消息" });
+            throw Rejection.Of("announce", "required",
+                new() { English = "must be the first message of the stream", Chinese = "必须是流的第一条消息" });
         if (Refusal(announce) is { } why)
         {
             await RefuseAsync(announce, why, responses, cancellation);
@@ -107,15 +109,18 @@ internal sealed partial class DriverAttachment(
         return null;
     }
 
-    private async Task RefuseAsync(Announce announce, string why, IServerStreamWriter<CoreMessage> responses, CancellationToken cancellation)
+    private async Task RefuseAsync(Announce announce, string why, IServerStreamWriter<CoreMessage> responses,
+        CancellationToken cancellation)
     {
         await responses.WriteAsync(new CoreMessage { Refused = new Refused { Why = why } }, cancellation);
         Log.Refused(logger, announce.DriverId, why);
     }
 
-    /// <summary>One stream per driver: an older one of the same process is ended, and waited for, so that its last writes are counted.</summary>
-    /// <returns>False when another process has the name. Two would end each other's streams for ever, and each would be taken for the other started
-    /// again: all that is in the air would count as unknown. Of a dead process the stream is found dead by its pings within 10 s.</returns>
+    /// <summary>One stream per driver: an older one of the same process is ended, and waited for, so that its last writes are
+    /// counted.</summary>
+    /// <returns>False when another process has the name. Two would end each other's streams for ever, and each would be taken for the other
+    /// started again: all that is in the air would count as unknown. Of a dead process the stream is found dead by its pings within 10
+    /// s.</returns>
     private async Task<bool> TakeOverAsync(Attached attached)
     {
         while (!_attached.TryAdd(attached.Session.DriverId, attached))
@@ -145,7 +150,8 @@ internal sealed partial class DriverAttachment(
         await responses.WriteAsync(new CoreMessage { Welcome = Welcome(protocol, forget) }, cancellation);
         Log.Attached(logger, announce.DriverId, announce.Software, announce.Modems.Count, announce.Held.Count);
 
-        using var stream = new DriverStream(session, roster, dispatcher, journal, inbound, reports, directory, commands, names, time, logger);
+        using var stream = new DriverStream(session, roster, dispatcher, journal, inbound, reports, directory,
+            commands, names, time, logger);
         directory.Attached(announce.DriverId, [.. announce.Modems.Select(modem => modem.Port)], time.GetUtcNow().ToUnixTimeMilliseconds());
         commands.Attached(session);
         roster.Attach(session);
@@ -177,7 +183,8 @@ internal sealed partial class DriverAttachment(
     }
 
     private static async Task ReadAsync(
-        DriverStream stream, Announce announce, IAsyncStreamReader<DriverMessage> requests, Attached attached, CancellationToken cancellation)
+        DriverStream stream, Announce announce, IAsyncStreamReader<DriverMessage> requests, Attached attached,
+        CancellationToken cancellation)
     {
         var hasEnded = false;
         try

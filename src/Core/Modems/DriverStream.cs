@@ -166,7 +166,8 @@ internal sealed partial class DriverStream(
         [LoggerMessage(4101, LogLevel.Warning, "Driver {Driver} sent {Message}, which is not expected here; ignored.")]
         public static partial void UnexpectedMessage(ILogger logger, string driver, DriverMessage.MessageOneofCase message);
 
-        [LoggerMessage(4102, LogLevel.Information, "A status report of SIM {Iccid} with reference {Reference} belongs to no message of ours.")]
+        [LoggerMessage(4102, LogLevel.Information,
+            "A status report of SIM {Iccid} with reference {Reference} belongs to no message of ours.")]
         public static partial void UnmatchedReport(ILogger logger, string iccid, int reference);
 
         [LoggerMessage(4104, LogLevel.Information, "A reply came in through SIM {Iccid} that changes the stop list: {Wish}.")]

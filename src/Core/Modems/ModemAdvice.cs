@@ -5,7 +5,8 @@ using Gateway.V1;
 
 namespace Gateway.Core.Modems;
 
-/// <summary>What is wrong with a modem and what a person should do, in plain words. By the reason that the driver gives; by the state where there is none.</summary>
+/// <summary>What is wrong with a modem and what a person should do, in plain words. By the reason that the driver gives; by the state where
+/// there is none.</summary>
 internal static class ModemAdvice
 {
     private static readonly FrozenDictionary<string, Bilingual> ByReason = new Dictionary<string, Bilingual>(StringComparer.Ordinal)
@@ -17,7 +18,11 @@ internal static class ModemAdvice
         },
         ["stopping"] = new() { English = "Its driver is stopping.", Chinese = "驱动程序正在停止。" },
         ["unplugged"] = new() { English = "The device is gone. Check cable and power.", Chinese = "设备不在。请检查 USB 线和供电。" },
-        ["spare_port"] = new() { English = "A spare port of a modem that is served through another one; nothing to do.", Chinese = "同一短信猫的备用端口，无需处理。" },
+        ["spare_port"] = new()
+        {
+            English = "A spare port of a modem that is served through another one; nothing to do.",
+            Chinese = "同一短信猫的备用端口，无需处理。",
+        },
         ["spare_port_perhaps"] = new()
         {
             English = "Another port tells the same serial number, and no SIM can be read here: either this is a second port of that modem (nothing to do), or a modem of its own: see to its SIM (seated, PIN, in order), it is told then by itself.",
@@ -58,7 +63,11 @@ internal static class ModemAdvice
             English = "The PIN was entered once and the SIM did not say whether it is right; it is not entered again, or the SIM might be blocked. Unlock it or switch its PIN off in a phone, then 'gateway modem reset'.",
             Chinese = "PIN 码已输入一次，SIM 卡没有表示对错，为免锁卡不再输入。请在手机上解锁或取消 PIN，再用 gateway modem reset。",
         },
-        ["emergency_only"] = new() { English = "The network allows emergency calls only. Check that the SIM is active and paid.", Chinese = "网络只允许紧急呼叫。请确认 SIM 卡已启用、未停机、未欠费。" },
+        ["emergency_only"] = new()
+        {
+            English = "The network allows emergency calls only. Check that the SIM is active and paid.",
+            Chinese = "网络只允许紧急呼叫。请确认 SIM 卡已启用、未停机、未欠费。",
+        },
         ["registration_reserved"] = new()
         {
             English = "The module tells a registration without service, or a value that the standard keeps for later. Look at 'gateway modem trace', check tariff and signal, or update its firmware.",
@@ -69,8 +78,16 @@ internal static class ModemAdvice
             English = "Its message storage stays full although it is emptied, and it refuses to send. Delete the SIM's messages in a phone, or replace it; 'gateway modem resume' ends the rest at once.",
             Chinese = "短信存储已满且清不空，网络或模块拒绝发送。请在手机上删除 SIM 卡内短信，或换卡；gateway modem resume 立即恢复。",
         },
-        ["pausing"] = new() { English = "It waits for the outcome of its last message and is paused then.", Chinese = "正在等最后一条短信的结果，之后暂停。" },
-        ["port_busy"] = new() { English = "Another program holds the port (ModemManager? minicom?). Stop it.", Chinese = "端口被其他程序占用（如 ModemManager、minicom）。请停掉该程序。" },
+        ["pausing"] = new()
+        {
+            English = "It waits for the outcome of its last message and is paused then.",
+            Chinese = "正在等最后一条短信的结果，之后暂停。",
+        },
+        ["port_busy"] = new()
+        {
+            English = "Another program holds the port (ModemManager? minicom?). Stop it.",
+            Chinese = "端口被其他程序占用（如 ModemManager、minicom）。请停掉该程序。",
+        },
         ["port_forbidden"] = new()
         {
             English = "This user may not open the port. Add the user to the group dialout and restart the driver.",
@@ -86,7 +103,11 @@ internal static class ModemAdvice
             English = "It does not answer and is being brought back. If it lasts: check power, cable and baud rate, or power-cycle the module.",
             Chinese = "没有应答，正在自动恢复。若持续：检查供电、连线、波特率，或断电重启模块。",
         },
-        ["write_blocked"] = new() { English = "The port takes no bytes. Check flow control and cable, or power-cycle the module.", Chinese = "端口不收数据。请检查硬件流控设置和连线，或断电重启模块。" },
+        ["write_blocked"] = new()
+        {
+            English = "The port takes no bytes. Check flow control and cable, or power-cycle the module.",
+            Chinese = "端口不收数据。请检查硬件流控设置和连线，或断电重启模块。",
+        },
         ["line_lost"] = new()
         {
             English = "The line broke and is being opened again. If it comes back: check cable, hub and power.",
@@ -97,7 +118,11 @@ internal static class ModemAdvice
             English = "The module restarted by itself and is being set up again. If it comes back: its power supply is too weak.",
             Chinese = "模块自行重启，正在重新设置。若反复出现：检查供电是否不足。",
         },
-        ["clearing_line"] = new() { English = "A command was not answered; the line is being cleared. Wait a moment.", Chinese = "上一条指令没有应答，正在清理线路，请稍候。" },
+        ["clearing_line"] = new()
+        {
+            English = "A command was not answered; the line is being cleared. Wait a moment.",
+            Chinese = "上一条指令没有应答，正在清理线路，请稍候。",
+        },
         ["resetting"] = new() { English = "The module is being restarted; it takes 5 to 40 seconds.", Chinese = "正在重启模块，需要 5 至 40 秒。" },
         ["hook"] = new() { English = "The reset command is running (power or USB reset).", Chinese = "正在执行复位命令（断电或 USB 复位）。" },
         ["setup_refused"] = new()
@@ -121,22 +146,42 @@ internal static class ModemAdvice
             English = "The PIN in the settings is wrong and is not tried again. Correct Modems:Pins, or unlock the SIM in a phone.",
             Chinese = "设置中的 PIN 码错误，不会再试。请改正 Modems:Pins，或在手机上解锁。",
         },
-        ["sim_pin_last_try"] = new() { English = "One PIN try is left and is not used by itself. Unlock the SIM in a phone.", Chinese = "只剩最后一次 PIN 机会，不会自动再试。请在手机上解锁。" },
+        ["sim_pin_last_try"] = new()
+        {
+            English = "One PIN try is left and is not used by itself. Unlock the SIM in a phone.",
+            Chinese = "只剩最后一次 PIN 机会，不会自动再试。请在手机上解锁。",
+        },
         ["sim_pin_tries_unknown"] = new()
         {
             English = "This module does not tell how many PIN tries are left, so the PIN was not entered. Switch the PIN off in a phone, or set Modems:PinEvenWhenTriesUnknown=true.",
             Chinese = "此模块不报剩余 PIN 次数，因此没有自动输入。请在手机上取消 PIN，或设 Modems:PinEvenWhenTriesUnknown=true。",
         },
-        ["sim_puk"] = new() { English = "The SIM is blocked and asks for its PUK. Unlock it in a phone.", Chinese = "SIM 卡已锁，需要 PUK 码。请在手机上解锁。" },
-        ["sim_busy"] = new() { English = "The SIM is starting; wait a moment. If it lasts: take it out and insert it again.", Chinese = "SIM 卡正在启动，请稍候。若持续：重新插卡。" },
+        ["sim_puk"] = new()
+        {
+            English = "The SIM is blocked and asks for its PUK. Unlock it in a phone.",
+            Chinese = "SIM 卡已锁，需要 PUK 码。请在手机上解锁。",
+        },
+        ["sim_busy"] = new()
+        {
+            English = "The SIM is starting; wait a moment. If it lasts: take it out and insert it again.",
+            Chinese = "SIM 卡正在启动，请稍候。若持续：重新插卡。",
+        },
         ["sim_failure"] = new() { English = "The SIM fails. Insert it again, or replace it.", Chinese = "SIM 卡故障。请重新插卡，或换卡。" },
         ["sim_other_lock"] = new()
         {
             English = "The SIM or the module has another lock (network lock, PIN2 …). Check it in a phone, or use another SIM.",
             Chinese = "SIM 卡或模块另有锁（网络锁、PIN2 等）。请在手机上检查，或换卡。",
         },
-        ["not_registered"] = new() { English = "Looking for a network. If it lasts, check antenna and signal.", Chinese = "正在搜索网络。若持续，请检查天线和信号。" },
-        ["registration_denied"] = new() { English = "The network refuses this SIM. Check that it is active and paid.", Chinese = "网络拒绝登记。请确认 SIM 卡未停机、未欠费。" },
+        ["not_registered"] = new()
+        {
+            English = "Looking for a network. If it lasts, check antenna and signal.",
+            Chinese = "正在搜索网络。若持续，请检查天线和信号。",
+        },
+        ["registration_denied"] = new()
+        {
+            English = "The network refuses this SIM. Check that it is active and paid.",
+            Chinese = "网络拒绝登记。请确认 SIM 卡未停机、未欠费。",
+        },
         ["no_reports"] = new()
         {
             English = "The module took no form of AT+CNMI: it sends, but neither reports nor replies (stop words) arrive. Set it up anew with 'gateway modem reset'; if it stays, choose another profile (Modems:Profiles) or module.",
@@ -157,8 +202,16 @@ internal static class ModemAdvice
             English = "The network takes this SIM's messages but reports none delivered, while it does for other SIMs: it may be blocked silently. It rests for an hour and is then tried with one message. Check it in a phone, or replace it.",
             Chinese = "网络收下该 SIM 卡的短信，却没有任何送达报告，而其他卡有：可能已被静默封禁。暂停一小时后以一条短信试探；请用别的手机验证，必要时换卡。",
         },
-        ["trial"] = new() { English = "The SIM is tried with one message after its rest; nothing to do.", Chinese = "正在以一条短信试探 SIM 卡是否恢复，无需处理。" },
-        ["by_operator"] = new() { English = "Paused by an operator; 'gateway modem resume' lets it go on.", Chinese = "已由操作员暂停；用 gateway modem resume 恢复。" },
+        ["trial"] = new()
+        {
+            English = "The SIM is tried with one message after its rest; nothing to do.",
+            Chinese = "正在以一条短信试探 SIM 卡是否恢复，无需处理。",
+        },
+        ["by_operator"] = new()
+        {
+            English = "Paused by an operator; 'gateway modem resume' lets it go on.",
+            Chinese = "已由操作员暂停；用 gateway modem resume 恢复。",
+        },
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly Bilingual SetAside = new()
@@ -170,7 +223,8 @@ internal static class ModemAdvice
     public static string For(Modem modem, Speech speech)
     {
         var advice = ByReason.GetValueOrDefault(modem.Reason) ?? ByState(modem.State);
-        return modem.State == ModemState.Quarantined && modem.Reason is not ("sim_struck" or "cannot_send" or "no_service_centre" or "storage_full") && advice != SetAside
+        return modem.State == ModemState.Quarantined
+            && modem.Reason is not ("sim_struck" or "cannot_send" or "no_service_centre" or "storage_full") && advice != SetAside
             ? $"{speech.Say(SetAside)} {speech.Say(advice)}".Trim()
             : speech.Say(advice);
     }

@@ -37,21 +37,26 @@ internal sealed class ModemService(
         WatchModemsRequest request, IServerStreamWriter<WatchModemsResponse> responseStream, ServerCallContext context)
     {
         var changes = directory.Watch(context.CancellationToken);
-        await responseStream.WriteAsync(new WatchModemsResponse { Modems = { await CompleteAsync(directory.All(), context) }, Summary = Summary(context) });
+        await responseStream.WriteAsync(
+            new WatchModemsResponse { Modems = { await CompleteAsync(directory.All(), context) }, Summary = Summary(context) });
         while (await changes.WaitToReadAsync(context.CancellationToken))
         {
             var changed = new List<Modem>();
             while (changed.Count < 256 && changes.TryRead(out var modem))
                 changed.Add(modem);
-            await responseStream.WriteAsync(new WatchModemsResponse { Modems = { await CompleteAsync(changed, context) }, Summary = Summary(context) });
+            await responseStream.WriteAsync(
+                new WatchModemsResponse { Modems = { await CompleteAsync(changed, context) }, Summary = Summary(context) });
         }
     }
 
-    public override async Task ListEvents(ListModemEventsRequest request, IServerStreamWriter<ModemEvent> responseStream, ServerCallContext context)
+    public override async Task ListEvents(ListModemEventsRequest request, IServerStreamWriter<ModemEvent> responseStream,
+        ServerCallContext context)
     {
         if (request.SinceMs < 0)
             throw Rejection.Of("since_ms", "range", new() { English = "must be Unix milliseconds, or 0", Chinese = "须为 Unix 毫秒，或 0" });
-        var only = request.Modem.Length == 0 ? 0 : (directory.Find(request.Modem) ?? throw Rejection.NotFound("modem", request.Modem)).Number;
+        var only = request.Modem.Length == 0
+            ? 0
+            : (directory.Find(request.Modem) ?? throw Rejection.NotFound("modem", request.Modem)).Number;
         var (seen, missed) = (0L, 0L);
         while (true)
         {
@@ -63,7 +68,8 @@ internal sealed class ModemService(
                 seen = change.Event;
                 if (change.AtMs < request.SinceMs || (only != 0 && change.Number != only))
                     continue;
-                await responseStream.WriteAsync(missed == 0 ? change : new ModemEvent(change) { Missed = missed }, context.CancellationToken);
+                await responseStream.WriteAsync(missed == 0 ? change : new ModemEvent(change) { Missed = missed },
+                    context.CancellationToken);
                 missed = 0;
             }
 
@@ -80,7 +86,12 @@ internal sealed class ModemService(
     {
         if (request.Command is null || request.Command.CommandCase == ModemCommand.CommandOneofCase.None)
             throw Rejection.Of(
-                "command", "required", new() { English = "must be one of pause, resume, reset, trace, ussd, test", Chinese = "须为 pause、resume、reset、trace、ussd、test 之一" });
+                "command", "required",
+                new()
+                {
+                    English = "must be one of pause, resume, reset, trace, ussd, test",
+                    Chinese = "须为 pause、resume、reset、trace、ussd、test 之一",
+                });
         var modem = directory.Find(request.Modem) ?? throw Rejection.NotFound("modem", request.Modem);
         var commands = await leadership.GetAsync<PendingCommands>(context.CancellationToken);
         return await commands.RunAsync(modem, request.Command, context.CancellationToken);
@@ -96,7 +107,8 @@ internal sealed class ModemService(
     public override async Task<Sim> LabelSim(LabelSimRequest request, ServerCallContext context)
     {
         Remark.Demand("label", request.Label, 64);
-        var labelled = await store.WriteAsync(transaction => Sims.Label(transaction, request.Iccid, request.Label), context.CancellationToken);
+        var labelled =
+            await store.WriteAsync(transaction => Sims.Label(transaction, request.Iccid, request.Label), context.CancellationToken);
         return Describe(labelled ?? throw Rejection.NotFound("SIM", request.Iccid), Present().GetValueOrDefault(request.Iccid));
     }
 
@@ -129,7 +141,9 @@ internal sealed class ModemService(
     private async Task<IReadOnlyList<Modem>> CompleteAsync(IReadOnlyCollection<Modem> modems, ServerCallContext context)
     {
         var records = await store.ReadAsync(
-            transaction => modems.Select(modem => modem.Sim?.Iccid is { Length: > 0 } iccid ? Sims.Find(transaction, iccid) : null).ToList(), context.CancellationToken);
+            transaction =>
+                modems.Select(modem => modem.Sim?.Iccid is { Length: > 0 } iccid ? Sims.Find(transaction, iccid) : null).ToList(),
+                context.CancellationToken);
         return [.. modems.Zip(records, (modem, record) => Complete(modem, record, context))];
     }
 

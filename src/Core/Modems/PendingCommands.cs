@@ -9,7 +9,8 @@ internal sealed class PendingCommands(TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly ConcurrentDictionary<string, (DriverSession Session, TaskCompletionSource<ModemCommandResponse> Waiter)> _waiting = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DriverSession Session, TaskCompletionSource<ModemCommandResponse> Waiter)> _waiting =
+        new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DriverSession> _sessions = new(StringComparer.Ordinal);
 
     public void Attached(DriverSession session) => _sessions[session.DriverId] = session;

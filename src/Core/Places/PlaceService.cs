@@ -5,9 +5,10 @@ namespace Gateway.Core.Places;
 
 internal sealed class PlaceService(PlaceTable places) : PlaceApi.PlaceApiBase
 {
-    public override Task<ListPlacesResponse> List(ListPlacesRequest request, ServerCallContext context) => Task.FromResult(new ListPlacesResponse
-    {
-        EntryPoints =
+    public override Task<ListPlacesResponse> List(ListPlacesRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListPlacesResponse
+        {
+            EntryPoints =
         {
             places.EntryPoints.Select(entry => new PlaceOfEntry
             {
@@ -17,6 +18,6 @@ internal sealed class PlaceService(PlaceTable places) : PlaceApi.PlaceApiBase
                 Division = entry.District,
             }),
         },
-        Divisions = { places.Divisions.Select(division => new PlaceInHarbin { Code = division.Code, Name = division.Name }) },
-    });
+            Divisions = { places.Divisions.Select(division => new PlaceInHarbin { Code = division.Code, Name = division.Name }) },
+        });
 }

@@ -4,7 +4,8 @@ using Gateway.Spelling;
 
 namespace Gateway.Core.Places;
 
-/// <summary>Harbin's divisions and the entry points, by code and by name. Codes are compared exactly. Does not change while running.</summary>
+/// <summary>Harbin's divisions and the entry points, by code and by name. Codes are compared exactly. Does not change while
+/// running.</summary>
 internal sealed class PlaceTable(IReadOnlyList<Division> divisions, IReadOnlyList<EntryPoint> entryPoints)
 {
     // 区县市 and what people write before a district.
@@ -12,7 +13,8 @@ internal sealed class PlaceTable(IReadOnlyList<Division> divisions, IReadOnlyLis
 
     private static readonly List<Division> Former =
     [
-        .. BuiltInData.Text("harbin-former-divisions.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1)
+        .. BuiltInData.Text("harbin-former-divisions.csv")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1)
             .Select(row => new Division(row[..6], row[7..])),
     ];
 

@@ -9,13 +9,15 @@ namespace Gateway.Core.Registration;
 internal sealed record RekeyingState(long UpTo, long Last);
 
 /// <summary>
-/// Keys the content hashes of a store that an earlier version wrote, while everybody is served: a few records in one transaction, which also notes how far it came,
-/// and one such transaction at a time. Killed at any moment, the next start goes on where the last whole piece ended.
+/// Keys the content hashes of a store that an earlier version wrote, while everybody is served: a few records in one transaction, which
+/// also notes how far it came, and one such transaction at a time. Killed at any moment, the next start goes on where the last whole piece
+/// ended.
 /// </summary>
 /// <remarks>Any core may: a piece decides on what it reads. Until all is done, whoever compares understands both.</remarks>
 internal sealed partial class ContentRekeying(IStore store, TimeProvider time, ILogger<ContentRekeying> logger) : BackgroundService
 {
-    public static readonly Collection<RekeyingRecord> Progress = new("content_rekeying", RekeyingRecord.Parser, record => record.Id, (record, id) => record.Id = id);
+    public static readonly Collection<RekeyingRecord> Progress = new("content_rekeying", RekeyingRecord.Parser, record => record.Id,
+        (record, id) => record.Id = id);
 
     /// <summary>Records looked at, and changed at most, in one transaction: whoever registers meanwhile shares its commit.</summary>
     public const int PieceSize = 128;
@@ -93,7 +95,8 @@ internal sealed partial class ContentRekeying(IStore store, TimeProvider time, I
         // Another core may have been faster.
         if (Noted(transaction) is not { Complete: false } noted || noted.UpTo != piece.After)
             return false;
-        foreach (var record in Registrations.Forms(Scope.Gateway.Over(transaction), piece.Unkeyed).OfType<RegistrationRecord>().Where(record => !record.ContentKeyed))
+        foreach (var record in Registrations.Forms(Scope.Gateway.Over(transaction), piece.Unkeyed).OfType<RegistrationRecord>()
+            .Where(record => !record.ContentKeyed))
         {
             ContentHash.Key(store.LookupKeys, record);
             Registrations.Change(transaction, record);

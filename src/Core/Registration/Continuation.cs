@@ -6,8 +6,10 @@ namespace Gateway.Core.Registration;
 /// <summary>Who on a correcting form is who on the form that it corrects: pure.</summary>
 internal static class Continuation
 {
-    /// <param name="stands">Whether the corrected form still stands for this traveller of it; who was corrected alone since is on it no more.</param>
-    /// <returns>For each traveller of <paramref name="after"/> their place on <paramref name="before"/>; -1: somebody who was not on it.</returns>
+    /// <param name="stands">Whether the corrected form still stands for this traveller of it; who was corrected alone since is on it no
+    /// more.</param>
+    /// <returns>For each traveller of <paramref name="after"/> their place on <paramref name="before"/>; -1: somebody who was not on
+    /// it.</returns>
     public static int[] Pair(RegisterRequest before, RegisterRequest after, Func<int, bool> stands)
     {
         var places = new int[after.Travellers.Count];

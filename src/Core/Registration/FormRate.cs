@@ -29,7 +29,8 @@ internal sealed class FormRate(IOptions<RateOptions> options, TimeProvider time)
             {
                 English = string.Create(CultureInfo.InvariantCulture,
                     $"This key sends more than {options.Value.FormsPerSecond} forms a second. Send the same again in {seconds} s, with the same request_id."),
-                Chinese = string.Create(CultureInfo.InvariantCulture, $"此密钥每秒提交超过 {options.Value.FormsPerSecond} 份表。请在 {seconds} 秒后以同一 request_id 重新提交。"),
+                Chinese = string.Create(
+                    CultureInfo.InvariantCulture, $"此密钥每秒提交超过 {options.Value.FormsPerSecond} 份表。请在 {seconds} 秒后以同一 request_id 重新提交。"),
             });
     }
 

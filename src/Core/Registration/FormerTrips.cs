@@ -6,9 +6,10 @@ using Gateway.V1;
 
 namespace Gateway.Core.Registration;
 
-/// <summary>Makes the trips of a store that was written before there were any, form by form in the order of storing, by the rules that forms have today.</summary>
-/// <remarks>Each piece is one transaction with how far it came: killed at any moment, the next start goes on where the last whole piece ended. While one piece is
-/// written the next is read.</remarks>
+/// <summary>Makes the trips of a store that was written before there were any, form by form in the order of storing, by the rules that
+/// forms have today.</summary>
+/// <remarks>Each piece is one transaction with how far it came: killed at any moment, the next start goes on where the last whole piece
+/// ended. While one piece is written the next is read.</remarks>
 internal static class FormerTrips
 {
     /// <summary>Forms that share a transaction.</summary>
@@ -16,7 +17,8 @@ internal static class FormerTrips
 
     /// <summary>Before anything is served. Does nothing when it was done before.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>
-    public static async Task MakeAsync(IStore store, IProgress<LoadProgress> progress, CancellationToken cancellation, int pieceSize = PieceSize)
+    public static async Task MakeAsync(IStore store, IProgress<LoadProgress> progress, CancellationToken cancellation,
+        int pieceSize = PieceSize)
     {
         if (await FormerStore.IsCompleteAsync(store, cancellation))
             return;
@@ -30,7 +32,8 @@ internal static class FormerTrips
             piece = next;
         }
 
-        Task<List<FormerForm>> ReadAsync(long after) => store.ListAsync(transaction => ReadPiece(transaction, store.LookupKeys, after, pieceSize), cancellation);
+        Task<List<FormerForm>> ReadAsync(long after) =>
+            store.ListAsync(transaction => ReadPiece(transaction, store.LookupKeys, after, pieceSize), cancellation);
     }
 
     private static List<FormerForm> ReadPiece(IReadTransaction transaction, LookupKeys keys, long after, int pieceSize)
@@ -61,7 +64,8 @@ internal static class FormerTrips
         var trips = new OpenTrips(transaction);
         trips.Know(former.Record, former.Form);
         var amended = former.Record.Amends == 0 ? null : trips.Record(former.Record.Amends);
-        var assignment = new TripAssignment(trips, former.Record, former.Form, former.People, amended, mostUnproven: null, former.Record.RegisteredAtMs);
+        var assignment = new TripAssignment(trips, former.Record, former.Form, former.People, amended, mostUnproven: null,
+            former.Record.RegisteredAtMs);
         assignment.Run();
         foreach (var trip in assignment.Assigned.OfType<TripRecord>())
         {

@@ -6,8 +6,9 @@ using Gateway.Core.Trips;
 
 namespace Gateway.Core.Registration;
 
-/// <summary>Makes trips again whose records are gone or cannot be read, of the forms that name no trip for somebody: form by form in the order of storing, by the rules of
-/// today, apart from the trips that are whole. Each is flagged: what staff did to it is told by the forms in part only.</summary>
+/// <summary>Makes trips again whose records are gone or cannot be read, of the forms that name no trip for somebody: form by form in the
+/// order of storing, by the rules of today, apart from the trips that are whole. Each is flagged: what staff did to it is told by the forms
+/// in part only.</summary>
 /// <remarks>Killed at any moment, the next start begins anew and finds what was made already.</remarks>
 internal static class LostTrips
 {
@@ -21,7 +22,9 @@ internal static class LostTrips
         var (made, looked) = (0L, 0L);
         for (var piece = await NextAsync(0); piece.Looked > 0; piece = await NextAsync(piece.Last))
         {
-            made += piece.Incomplete.Count == 0 ? 0 : await store.WriteAsync(transaction => MakePiece(transaction, store.LookupKeys, piece.Incomplete), cancellation);
+            made += piece.Incomplete.Count == 0
+                ? 0
+                : await store.WriteAsync(transaction => MakePiece(transaction, store.LookupKeys, piece.Incomplete), cancellation);
             progress.Report(new LoadProgress(TripBook.Name, looked += piece.Looked));
         }
 
@@ -39,10 +42,13 @@ internal static class LostTrips
         return new Piece(forms.Count, forms.Count == 0 ? after : forms[^1].Id, incomplete);
     }
 
-    /// <summary>Whether everybody on the form has a trip; and everybody on the one that it corrects, if theirs was made again, has heard of it.</summary>
+    /// <summary>Whether everybody on the form has a trip; and everybody on the one that it corrects, if theirs was made again, has heard of
+    /// it.</summary>
     private static bool IsWhole(Query query, RegistrationRecord form) =>
         Missing(query, form).Count == 0
-        && (form.Amends == 0 || !TripBook.OfForm(query, form.Amends).Any(trip => trip.IsMadeAgain() && trip.IsThere() && trip.Of(form.Amends) is { ReplacedBy: 0 }));
+        && (form.Amends == 0
+            || !TripBook.OfForm(query, form.Amends)
+                .Any(trip => trip.IsMadeAgain() && trip.IsThere() && trip.Of(form.Amends) is { ReplacedBy: 0 }));
 
     private static HashSet<int> Missing(Query query, RegistrationRecord form)
     {
@@ -64,7 +70,8 @@ internal static class LostTrips
         List<ulong> people = [.. TripForms.Identities(form).Select(identity => TripPlace.PersonKeyOf(keys, identity))];
         var message = MessageBook.Readable(query, record.SmsId);
         var assignment = new TripAssignment(
-            trips, record, form, people, record.Amends == 0 ? null : trips.Record(record.Amends), message?.Reason == SmsFacts.TooManyTrips ? 0 : null, record.RegisteredAtMs)
+            trips, record, form, people, record.Amends == 0 ? null : trips.Record(record.Amends),
+            message?.Reason == SmsFacts.TooManyTrips ? 0 : null, record.RegisteredAtMs)
         {
             Lost = Missing(query, record),
         };

@@ -20,7 +20,8 @@ internal sealed class OpenTrips(IWriteTransaction transaction)
 
     public IReadOnlyList<TripRecord> OfForm(long registrationId) => Known(TripBook.OfForm(Query, registrationId));
 
-    /// <summary>Newest first, without those that have moved away; what was moved or made here since the last <see cref="Save"/> is not found.</summary>
+    /// <summary>Newest first, without those that have moved away; what was moved or made here since the last <see cref="Save"/> is not
+    /// found.</summary>
     public IReadOnlyList<TripRecord> At(TripPlace place) =>
     [
         .. Known(TripBook.At(Query, place)).Where(trip => trip.State != TripState.Joined && new TripPlace(trip) == place),
@@ -66,7 +67,8 @@ internal sealed class OpenTrips(IWriteTransaction transaction)
     }
 
     /// <summary>What the submitters of a trip said last.</summary>
-    public IReadOnlyList<RegisterRequest> LastWords(TripRecord trip) => [.. trip.Current().Select(version => Form(version.RegistrationId)).OfType<RegisterRequest>()];
+    public IReadOnlyList<RegisterRequest> LastWords(TripRecord trip) =>
+        [.. trip.Current().Select(version => Form(version.RegistrationId)).OfType<RegisterRequest>()];
 
     /// <summary>Writes what was changed.</summary>
     public void Save()

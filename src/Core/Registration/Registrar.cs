@@ -19,7 +19,8 @@ internal sealed record RegistrarAnswer(SubmissionResult? Result, Status? Refusal
 
 /// <summary>Registers one party: checks, composes, stores. The verb that every way in shares.</summary>
 internal sealed class Registrar(
-    IStore store, LookupKeys keys, PlaceTable places, ConfirmationText texts, IOptions<DueTimeOptions> due, IOptions<TripOptions> trips, TimeProvider time)
+    IStore store, LookupKeys keys, PlaceTable places, ConfirmationText texts, IOptions<DueTimeOptions> due,
+    IOptions<TripOptions> trips, TimeProvider time)
 {
     /// <summary>Completes when the record and its job are on disk, or with every reason why they are not.</summary>
     public async Task<RegistrarAnswer> RegisterAsync(Caller caller, V1.RegisterRequest request, CancellationToken cancellation)
@@ -86,7 +87,8 @@ internal sealed class Registrar(
     }
 
     /// <summary>What the same request stored when its form was still right: a former rule, or an earlier day, took it.</summary>
-    private async Task<SubmissionResult?> StoredBeforeAsync(Caller caller, V1.RegisterRequest request, FormContext context, CancellationToken cancellation)
+    private async Task<SubmissionResult?> StoredBeforeAsync(Caller caller, V1.RegisterRequest request, FormContext context,
+        CancellationToken cancellation)
     {
         if (request.RequestId.Length == 0)
             return null;
@@ -143,7 +145,8 @@ internal sealed class Registrar(
             record.DocumentKeys.Add(RegistrationKeys.Document(keys, traveller.Document.LookupNumber));
         var personal = new PersonalPart { Form = stored, Code = code, Textable = form.Phone.Kind == PhoneKind.MainlandMobile };
         return new Submission(
-            form, record, personal, Message(caller, form, code, nowMs), [.. form.Travellers.Select(traveller => TripPlace.PersonKeyOf(keys, traveller.Document.Identity))])
+            form, record, personal, Message(caller, form, code, nowMs),
+            [.. form.Travellers.Select(traveller => TripPlace.PersonKeyOf(keys, traveller.Document.Identity))])
         {
             Scope = Scope.Of(caller),
             MostUnprovenTrips = caller.Rights.IsStaff ? null : trips.Value.MostUnproven,

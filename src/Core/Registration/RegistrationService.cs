@@ -10,7 +10,8 @@ using Grpc.Core;
 namespace Gateway.Core.Registration;
 
 internal sealed partial class RegistrationService(
-    Registrar registrar, RegistrationView view, FormRate rate, IStore store, LookupKeys keys, ILogger<RegistrationService> log) : RegistrationApi.RegistrationApiBase
+    Registrar registrar, RegistrationView view, FormRate rate, IStore store, LookupKeys keys, ILogger<RegistrationService> log)
+        : RegistrationApi.RegistrationApiBase
 {
     private const int MostInBatch = 500;
     private const int DefaultPage = 100;
@@ -36,7 +37,8 @@ internal sealed partial class RegistrationService(
                 "count",
                 new()
                 {
-                    English = string.Create(CultureInfo.InvariantCulture, $"holds {request.Requests.Count} forms; 1 to {MostInBatch} are taken"),
+                    English = string.Create(
+                        CultureInfo.InvariantCulture, $"holds {request.Requests.Count} forms; 1 to {MostInBatch} are taken"),
                     Chinese = string.Create(CultureInfo.InvariantCulture, $"含 {request.Requests.Count} 份表；每次 1 至 {MostInBatch} 份"),
                 });
         }
@@ -92,8 +94,10 @@ internal sealed partial class RegistrationService(
     {
         var caller = Caller.Of(context);
         var code = "";
-        if (!PublicId.TryParse(PublicId.Registration, request.RegistrationId, out var id) && !RegistrationCode.TryRead(request.RegistrationId, out code))
-            throw Rejection.Of("registration_id", "identifier", new() { English = "must look like 'r-123', or be a code of 8 characters", Chinese = "应形如“r-123”，或为 8 位登记码" });
+        if (!PublicId.TryParse(PublicId.Registration, request.RegistrationId, out var id)
+            && !RegistrationCode.TryRead(request.RegistrationId, out code))
+            throw Rejection.Of("registration_id", "identifier",
+                new() { English = "must look like 'r-123', or be a code of 8 characters", Chinese = "应形如“r-123”，或为 8 位登记码" });
         var shown = await store.ReadAsync(
             transaction =>
             {
@@ -157,7 +161,8 @@ internal sealed partial class RegistrationService(
     private static partial class Log
     {
         // The type alone: what an exception says may quote the form.
-        [LoggerMessage(3300, LogLevel.Error, "A form of a batch or an import could not be handled ({Fault}); it is answered INTERNAL, the others go on.")]
+        [LoggerMessage(3300, LogLevel.Error,
+            "A form of a batch or an import could not be handled ({Fault}); it is answered INTERNAL, the others go on.")]
         public static partial void FormFailed(ILogger logger, string fault);
     }
 }

@@ -36,11 +36,13 @@ internal sealed class RegistrationView(SmsView sms, CallerDirectory callers)
         return shown;
     }
 
-    /// <summary>In the order of the travellers. A partner is not told: a number of before its form would say that somebody else knows the person.</summary>
+    /// <summary>In the order of the travellers. A partner is not told: a number of before its form would say that somebody else knows the
+    /// person.</summary>
     private static IEnumerable<string> TripIds(Query query, RegistrationRecord record)
     {
         var trips = TripBook.OfForm(query, record.Id).ToDictionary(trip => trip.Of(record.Id)!.Traveller, trip => trip.Id);
-        return Enumerable.Range(0, record.DocumentKeys.Count).Select(traveller => PublicId.Format(PublicId.Trip, trips.GetValueOrDefault(traveller)));
+        return Enumerable.Range(0, record.DocumentKeys.Count)
+            .Select(traveller => PublicId.Format(PublicId.Trip, trips.GetValueOrDefault(traveller)));
     }
 
     /// <summary>Answer to a registration: a repeated one gets the answer of the first.</summary>

@@ -13,7 +13,8 @@ internal static class Registrations
         Records.Seals(PersonalPart.Parser, record => record.Personal, (record, bytes) => record.Personal = bytes);
 
     /// <summary>By the traveller's handle.</summary>
-    private static readonly LookupIndex<RegistrationRecord> ByCode = Records.Index("code", static (record, keys) => keys.Add(record.CodeKey));
+    private static readonly LookupIndex<RegistrationRecord> ByCode =
+        Records.Index("code", static (record, keys) => keys.Add(record.CodeKey));
 
     /// <summary>By the last four digits of the phone together with the arrival date.</summary>
     private static readonly LookupIndex<RegistrationRecord> ByTail = Records.Index("tail", static (record, keys) =>
@@ -71,13 +72,14 @@ internal static class Registrations
 
     /// <summary>A page of all that may be seen, in the order of storing.</summary>
     /// <param name="from">Number where it begins, itself left out.</param>
-    public static IReadOnlyList<RegistrationRecord> Page(Query query, bool newestFirst, long from, int take) => (query.Scope.OnlyCaller, newestFirst) switch
-    {
-        (null, false) => query.Transaction.Range(Records, from, take),
-        (null, true) => query.Transaction.RangeNewestFirst(Records, from, take),
-        ({ } own, false) => query.Transaction.Lookup(ByCaller, (ulong)own, from, take),
-        ({ } own, true) => query.Transaction.LookupNewestFirst(ByCaller, (ulong)own, from, take),
-    };
+    public static IReadOnlyList<RegistrationRecord> Page(Query query, bool newestFirst, long from, int take) =>
+        (query.Scope.OnlyCaller, newestFirst) switch
+        {
+            (null, false) => query.Transaction.Range(Records, from, take),
+            (null, true) => query.Transaction.RangeNewestFirst(Records, from, take),
+            ({ } own, false) => query.Transaction.Lookup(ByCaller, (ulong)own, from, take),
+            ({ } own, true) => query.Transaction.LookupNewestFirst(ByCaller, (ulong)own, from, take),
+        };
 
     /// <summary>What a form says of people.</summary>
     /// <exception cref="UnreadableRecordException">The part cannot be read.</exception>
@@ -89,12 +91,14 @@ internal static class Registrations
     public static long NextId(IWriteTransaction transaction) => transaction.NextId(Records);
 
     /// <summary>Stores a form, which gets its number.</summary>
-    public static long Add(IWriteTransaction transaction, RegistrationRecord record, PersonalPart personal) => transaction.Insert(Person, record, personal);
+    public static long Add(IWriteTransaction transaction, RegistrationRecord record, PersonalPart personal) =>
+        transaction.Insert(Person, record, personal);
 
     /// <summary>Stores what a record has become; its sealed part stays as it is.</summary>
     public static void Change(IWriteTransaction transaction, RegistrationRecord record) => transaction.Update(Records, record);
 
-    private static RegistrationRecord? Visible(Query query, RegistrationRecord? record) => record is not null && query.Allows(record.CallerId) ? record : null;
+    private static RegistrationRecord? Visible(Query query, RegistrationRecord? record) =>
+        record is not null && query.Allows(record.CallerId) ? record : null;
 
     private static IEnumerable<RegistrationRecord> Visible(Query query, IReadOnlyList<RegistrationRecord> records) =>
         records.Where(record => query.Allows(record.CallerId));

@@ -6,9 +6,10 @@ using Gateway.V1;
 
 namespace Gateway.Core.Registration;
 
-/// <summary>Decides which text serves the trips of a form, its own or one that is there, and which of theirs are of no use any more. Before the form's own
-/// message is stored.</summary>
-internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips, RegistrationRecord record, RegisterRequest form, SmsRecord message, long nowMs)
+/// <summary>Decides which text serves the trips of a form, its own or one that is there, and which of theirs are of no use any more. Before
+/// the form's own message is stored.</summary>
+internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips, RegistrationRecord record, RegisterRequest form,
+    SmsRecord message, long nowMs)
 {
     /// <summary>What serves the trips from now on.</summary>
     public long Number => message.SameAs != 0 ? message.SameAs : record.SmsId;
@@ -80,7 +81,8 @@ internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips
             message.SameAs = serving.Id;
             SmsLife.Move(message, SmsState.NotNeeded, "same_trip", nowMs);
         }
-        else if (message.SameAs != 0 && message.SameAs != serving.Id && !serving.Attempts.Any(SmsFacts.MayHaveLeft) && !IsNeededByOthers(serving.Id, own))
+        else if (message.SameAs != 0 && message.SameAs != serving.Id && !serving.Attempts.Any(SmsFacts.MayHaveLeft)
+            && !IsNeededByOthers(serving.Id, own))
         {
             // Two trips became one, and the text of the one has left.
             Withdrawal.Apply(transaction, serving.Id, Succession.Amended, nowMs);

@@ -8,7 +8,8 @@ using Gateway.V1;
 namespace Gateway.Core.Registration;
 
 /// <summary>
-/// Stores a submission, its confirmation job and what it means for the trips of its travellers in one transaction. Every submission is kept as its own version.
+/// Stores a submission, its confirmation job and what it means for the trips of its travellers in one transaction. Every submission is kept
+/// as its own version.
 /// </summary>
 internal static class SubmissionRule
 {
@@ -17,7 +18,8 @@ internal static class SubmissionRule
         var record = submission.Record;
         var query = submission.Scope.Over(transaction);
         var earlier = EarlierRequest<RegistrationRecord>.Of(
-            Registrations.OfRequest(query, record.RequestKey, record.CallerId), made => made.ContentHash.Equals(record.ContentHash) || submission.IsSame(made));
+            Registrations.OfRequest(query, record.RequestKey, record.CallerId),
+            made => made.ContentHash.Equals(record.ContentHash) || submission.IsSame(made));
         if (earlier.Same is { } repeated)
             return Repeated(transaction, repeated);
         if (earlier.IsReused)
@@ -47,14 +49,21 @@ internal static class SubmissionRule
     public static SubmissionResult Repeated(IReadTransaction transaction, RegistrationRecord earlier)
     {
         var query = Scope.Gateway.Over(transaction); // what serves it may be another's
-        return Answer(query, SubmissionOutcome.Repeated, earlier, MessageBook.Find(query, earlier.SmsId), Registrations.Open(query, earlier).Code);
+        return Answer(query, SubmissionOutcome.Repeated, earlier, MessageBook.Find(query, earlier.SmsId),
+            Registrations.Open(query, earlier).Code);
     }
 
-    private static SubmissionResult Answer(Query query, SubmissionOutcome outcome, RegistrationRecord record, SmsRecord? message, string code) =>
-        new(outcome, record, message) { Code = code, Serving = message is { SameAs: > 0 } ? MessageBook.Readable(query, message.SameAs) : null };
+    private static SubmissionResult Answer(Query query, SubmissionOutcome outcome, RegistrationRecord record,
+        SmsRecord? message, string code) =>
+        new(outcome, record, message)
+        {
+            Code = code,
+            Serving = message is { SameAs: > 0 } ? MessageBook.Readable(query, message.SameAs) : null,
+        };
 
     /// <summary>What the form means for the trips of its travellers, and for the texts that serve them.</summary>
-    private static void Travel(IWriteTransaction transaction, Submission submission, RegistrationRecord record, SmsRecord message, RegistrationRecord? amended, long nowMs)
+    private static void Travel(IWriteTransaction transaction, Submission submission, RegistrationRecord record, SmsRecord message,
+        RegistrationRecord? amended, long nowMs)
     {
         var form = submission.Personal.Form;
         var trips = new OpenTrips(transaction);
@@ -69,7 +78,8 @@ internal static class SubmissionRule
         trips.Save();
     }
 
-    /// <summary>The form that is to be amended in place of this one: itself while it stands for somebody, and for everybody on it whom the new form names.</summary>
+    /// <summary>The form that is to be amended in place of this one: itself while it stands for somebody, and for everybody on it whom the
+    /// new form names.</summary>
     private static long Standing(Query query, Submission submission, RegistrationRecord amended)
     {
         var left = TripBook.OfForm(query, amended.Id)

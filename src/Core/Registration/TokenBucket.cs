@@ -1,8 +1,8 @@
 namespace Gateway.Core.Registration;
 
 /// <summary>A bucket that is full at first and fills evenly.</summary>
-/// <remarks>Not that of System.Threading.RateLimiting, which takes no <see cref="TimeProvider"/> and refills by a timer of the machine: neither a test nor a
-/// rehearsed day could turn its clock.</remarks>
+/// <remarks>Not that of System.Threading.RateLimiting, which takes no <see cref="TimeProvider"/> and refills by a timer of the machine:
+/// neither a test nor a rehearsed day could turn its clock.</remarks>
 /// <param name="capacity">Tokens it holds.</param>
 /// <param name="perSecond">Tokens that come in a second.</param>
 internal sealed class TokenBucket(int capacity, int perSecond, TimeProvider time)

@@ -3,23 +3,27 @@ using Gateway.V1;
 
 namespace Gateway.Core.Registration;
 
-/// <summary>Finds the trip of each traveller on a form, or makes it: the rules of docs/trips.md. In the transaction that stores the form.</summary>
+/// <summary>Finds the trip of each traveller on a form, or makes it: the rules of docs/trips.md. In the transaction that stores the
+/// form.</summary>
 /// <param name="amended">The form that this one corrects.</param>
-/// <param name="mostUnproven">Trips of one document and day that callers who prove nothing may make; null when this caller is not held to it.</param>
+/// <param name="mostUnproven">Trips of one document and day that callers who prove nothing may make; null when this caller is not held to
+/// it.</param>
 internal sealed class TripAssignment(
-    OpenTrips trips, RegistrationRecord record, RegisterRequest form, IReadOnlyList<ulong> people, RegistrationRecord? amended, int? mostUnproven, long nowMs)
+    OpenTrips trips, RegistrationRecord record, RegisterRequest form, IReadOnlyList<ulong> people, RegistrationRecord? amended,
+    int? mostUnproven, long nowMs)
 {
     private readonly HashSet<TripPlace> _unsettled = [];
     private readonly HashSet<int> _beyond = [];
 
-    /// <summary>The trips that the form is a version of, in the order of its travellers (of <see cref="Lost"/>, where it is given); null for one whose form is beyond the trips
-    /// that its caller may make.</summary>
+    /// <summary>The trips that the form is a version of, in the order of its travellers (of <see cref="Lost"/>, where it is given); null
+    /// for one whose form is beyond the trips that its caller may make.</summary>
     public List<TripRecord?> Assigned { get; } = [];
 
     /// <summary>Nobody is texted for it: all that is on it is beyond what its caller may make.</summary>
     public bool IsSurplus => _beyond.Count == form.Travellers.Count;
 
-    /// <summary>Travellers whose trips are gone: made again of what is left, apart from the trips that are whole. Null: a form that comes now.</summary>
+    /// <summary>Travellers whose trips are gone: made again of what is left, apart from the trips that are whole. Null: a form that comes
+    /// now.</summary>
     public IReadOnlySet<int>? Lost { get; init; }
 
     /// <summary>Whether anything of the form that it names was corrected.</summary>
@@ -29,9 +33,11 @@ internal sealed class TripAssignment(
     {
         var before = amended is null ? null : trips.Form(amended.Id);
         var continued = Continued();
-        var places = before is null ? null : Continuation.Pair(before, form, place => continued.ContainsKey(place) || IsCorrectedAlready(place));
+        var places =
+            before is null ? null : Continuation.Pair(before, form, place => continued.ContainsKey(place) || IsCorrectedAlready(place));
         foreach (var traveller in Enumerable.Range(0, form.Travellers.Count).Where(traveller => Lost?.Contains(traveller) ?? true))
-            Assigned.Add(places is not null && continued.Remove(places[traveller], out var former) ? Correct(former, traveller) : Find(traveller));
+            Assigned.Add(
+                places is not null && continued.Remove(places[traveller], out var former) ? Correct(former, traveller) : Find(traveller));
 
         foreach (var left in continued.Values.Where(trip => trip.ArrivalDay == record.ArrivalDay))
             LeaveOut(left);
@@ -44,7 +50,9 @@ internal sealed class TripAssignment(
         {
             var there = trips.At(place).Where(TripVersions.IsThere).ToList();
             foreach (var trip in there)
-                Turn(trip, there.Exists(other => other.Id != trip.Id && Contradict(trip, other)) ? TripState.Conflicting : TripState.Standing);
+                Turn(trip, there.Exists(other => other.Id != trip.Id && Contradict(trip, other))
+                    ? TripState.Conflicting
+                    : TripState.Standing);
         }
     }
 
@@ -55,7 +63,8 @@ internal sealed class TripAssignment(
 
     /// <summary>In a trip that is whole.</summary>
     private bool IsCorrectedAlready(int place) =>
-        trips.OfForm(amended!.Id).Any(trip => trip.Of(amended.Id) is { } version && version.Traveller == place && version.ReplacedBy == record.Id);
+        trips.OfForm(amended!.Id)
+            .Any(trip => trip.Of(amended.Id) is { } version && version.Traveller == place && version.ReplacedBy == record.Id);
 
     private bool IsOpen(TripRecord trip) => Lost is null || trip.IsMadeAgain();
 
@@ -66,7 +75,8 @@ internal sealed class TripAssignment(
         var (former, place) = (new TripPlace(trip), PlaceOf(traveller));
         if (former != place)
         {
-            if (At(place) is { Count: > 0 } there && IsFull(there) && !there.Any(other => other.IsThere() && RelationTo(other, traveller) == TripRelation.Same))
+            if (At(place) is { Count: > 0 } there && IsFull(there)
+                && !there.Any(other => other.IsThere() && RelationTo(other, traveller) == TripRelation.Same))
                 return Beyond(there[0], traveller); // the trip stays where it was
             StayBehind(trip);
             trip.Former.Add(new FormerPlace
@@ -92,7 +102,9 @@ internal sealed class TripAssignment(
     private TripRecord? Find(int traveller)
     {
         var there = At(PlaceOf(traveller));
-        var standing = there.Where(TripVersions.IsThere).OrderByDescending(trip => trip.Current().Any(version => version.CallerId == record.CallerId)).ToList();
+        var standing =
+            there.Where(TripVersions.IsThere).OrderByDescending(trip => trip.Current().Any(version => version.CallerId == record.CallerId))
+                .ToList();
         var relations = standing.ConvertAll(trip => RelationTo(trip, traveller));
         if (Lost is not null || relations.Contains(TripRelation.Contradicting))
             _unsettled.Add(PlaceOf(traveller));
@@ -122,11 +134,15 @@ internal sealed class TripAssignment(
         return made;
     }
 
-    /// <summary>A trip came to this person and day, or says something else there: what is there already is the same trip, unless something contradicts.</summary>
+    /// <summary>A trip came to this person and day, or says something else there: what is there already is the same trip, unless something
+    /// contradicts.</summary>
     private TripRecord Meet(TripRecord trip, int traveller, bool isNewHere)
     {
         var there = At(PlaceOf(traveller)).Where(other => other.Id != trip.Id).ToList();
-        var same = there.Where(other => other.IsThere() && (isNewHere || other.State == TripState.Conflicting) && RelationTo(other, traveller) == TripRelation.Same).ToList();
+        var same = there
+            .Where(other =>
+                other.IsThere() && (isNewHere || other.State == TripState.Conflicting) && RelationTo(other, traveller) == TripRelation.Same)
+                .ToList();
         foreach (var other in same)
             trip = Join(trip, other);
         _unsettled.Add(PlaceOf(traveller));
@@ -172,7 +188,8 @@ internal sealed class TripAssignment(
         return kept;
     }
 
-    /// <summary>What others have submitted of the trip stays at its person and day, as a trip of its own: nobody is moved by a form of somebody else.</summary>
+    /// <summary>What others have submitted of the trip stays at its person and day, as a trip of its own: nobody is moved by a form of
+    /// somebody else.</summary>
     private void StayBehind(TripRecord trip)
     {
         long[] movers = [amended!.CallerId, record.CallerId];
@@ -232,7 +249,8 @@ internal sealed class TripAssignment(
     {
         var others = trips.LastWords(other);
         return one.Current().Any(version => trips.Form(version.RegistrationId) is { } said
-            && others.Any(form => TripForms.Contradict(said, form, Rules.DocumentRule.Identity(said.Travellers[version.Traveller].Document))));
+            && others.Any(
+                form => TripForms.Contradict(said, form, Rules.DocumentRule.Identity(said.Travellers[version.Traveller].Document))));
     }
 
     private bool IsFull(IReadOnlyCollection<TripRecord> there) => mostUnproven is { } most && there.Count(trip => trip.Unproven) >= most;

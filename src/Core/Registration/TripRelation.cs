@@ -28,7 +28,9 @@ internal static class TripRelations
         if (versions.Any(version => TripForms.Contradict(version, form, identity)))
             return TripRelation.Contradicting;
         var isLate = form.Paper is not null; // typed in after the passage that it belongs to
-        return trip.Passages.Count > 0 && !isLate && (ComesOtherwise(form.Trip, versions) || ComesLater(form.Trip, trip, versions)) ? TripRelation.SecondOfDay : TripRelation.Same;
+        return trip.Passages.Count > 0 && !isLate && (ComesOtherwise(form.Trip, versions) || ComesLater(form.Trip, trip, versions))
+            ? TripRelation.SecondOfDay
+            : TripRelation.Same;
     }
 
     private static bool ComesOtherwise(Trip trip, IReadOnlyCollection<RegisterRequest> versions) =>
@@ -36,7 +38,8 @@ internal static class TripRelations
 
     // A number that one of both leaves out makes no other carrier.
     private static bool HaveSameCarrier(Trip one, Trip other) =>
-        one.Mode == other.Mode && (one.CarrierNumber == other.CarrierNumber || one.CarrierNumber.Length == 0 || other.CarrierNumber.Length == 0);
+        one.Mode == other.Mode
+        && (one.CarrierNumber == other.CarrierNumber || one.CarrierNumber.Length == 0 || other.CarrierNumber.Length == 0);
 
     private static bool ComesLater(Trip trip, TripRecord before, IReadOnlyCollection<RegisterRequest> versions)
     {
@@ -54,6 +57,7 @@ internal static class TripRelations
     {
         var passed = HarbinTime.At(trip.LastPassedAtMs);
         var day = HarbinTime.Day(trip.LastPassedAtMs);
-        return day < trip.ArrivalDay ? TimeOnly.MinValue : day > trip.ArrivalDay ? TimeOnly.MaxValue : TimeOnly.FromDateTime(passed.DateTime);
+        return day < trip.ArrivalDay ? TimeOnly.MinValue
+            : day > trip.ArrivalDay ? TimeOnly.MaxValue : TimeOnly.FromDateTime(passed.DateTime);
     }
 }

@@ -41,7 +41,8 @@ internal sealed record DayProfile
     {
         try
         {
-            var profile = JsonSerializer.Deserialize<DayProfile>(File.ReadAllText(path), Json) ?? throw new InvalidDataException($"{path} is empty.");
+            var profile =
+                JsonSerializer.Deserialize<DayProfile>(File.ReadAllText(path), Json) ?? throw new InvalidDataException($"{path} is empty.");
             profile.Check(path);
             return profile;
         }

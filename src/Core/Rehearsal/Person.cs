@@ -8,4 +8,5 @@ namespace Gateway.Core.Rehearsal;
 /// <param name="ArrivesAtMs">By the timetable.</param>
 /// <param name="LongName">The text needs two parts.</param>
 /// <param name="AsksAgainAtMs">When the text is asked for once more at the gate; 0: never.</param>
-internal readonly record struct Person(int Number, long RegistersAtMs, long ArrivesAtMs, ArrivalMode Mode, bool LongName, long AsksAgainAtMs);
+internal readonly record struct Person(int Number, long RegistersAtMs, long ArrivesAtMs, ArrivalMode Mode,
+    bool LongName, long AsksAgainAtMs);

@@ -75,7 +75,8 @@ internal sealed class RehearsalCore : IAsyncDisposable
         await core.Store.OpenAsync();
         core._dispatcher = await core._services.GetRequiredService<DispatchLeadership>().TakeAsync();
         // What is lent is all of the dispatcher that must hear of commits: nothing else of it runs by itself here.
-        core._services.GetRequiredService<CommitRelay<SmsRecord>>().Attach(core._dispatcher.ServiceProvider.GetRequiredService<LentMessages>());
+        core._services.GetRequiredService<CommitRelay<SmsRecord>>()
+            .Attach(core._dispatcher.ServiceProvider.GetRequiredService<LentMessages>());
         core.Find(core._dispatcher.ServiceProvider);
         return core;
     }

@@ -25,13 +25,17 @@ internal sealed class RehearsalCount : IDisposable
     private readonly IncrementalHash _story = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private int _arrivals, _inTime, _late, _never, _bad, _later, _resends, _parts, _duplicates;
 
-    private RehearsalCount(long midnight, long graceMs, long forecastAtMs) => (_midnight, _graceMs, _forecastAtMs) = (midnight, graceMs, forecastAtMs);
+    private RehearsalCount(long midnight, long graceMs, long forecastAtMs) =>
+        (_midnight, _graceMs, _forecastAtMs) = (midnight, graceMs, forecastAtMs);
 
-    public static async Task<RehearsalResult> OfAsync(RehearsalCore core, RehearsedBank bank, ForecastResponse forecast, long midnight, int crashes)
+    public static async Task<RehearsalResult> OfAsync(RehearsalCore core, RehearsedBank bank, ForecastResponse forecast,
+        long midnight, int crashes)
     {
         using var count = new RehearsalCount(midnight, core.ForecastOptions.GraceMinutes * 60_000L, forecast.MadeAtMs);
         var from = 0L;
-        while (await core.Store.ListAsync(transaction => MessageBook.Page(Scope.Gateway.Over(transaction), newestFirst: false, from, AtOnce)) is { Records.Count: > 0 } page)
+        while (await core.Store.ListAsync(
+            transaction => MessageBook.Page(Scope.Gateway.Over(transaction), newestFirst: false, from, AtOnce))
+            is { Records.Count: > 0 } page)
         {
             foreach (var sms in page.Records)
                 count.Add(sms);
@@ -87,7 +91,8 @@ internal sealed class RehearsalCount : IDisposable
         var line = new StringBuilder();
         line.Append(CultureInfo.InvariantCulture, $"{sms.Id} {sms.State} {sms.CreatedAtMs} {sms.DueAtMs}");
         foreach (var attempt in sms.Attempts)
-            line.Append(CultureInfo.InvariantCulture, $"|{attempt.AttemptId} {attempt.Part} {attempt.Iccid} {attempt.State} {attempt.GrantedAtMs} {attempt.SettledAtMs}");
+            line.Append(
+                CultureInfo.InvariantCulture, $"|{attempt.AttemptId} {attempt.Part} {attempt.Iccid} {attempt.State} {attempt.GrantedAtMs} {attempt.SettledAtMs}");
         _story.AppendData(Encoding.ASCII.GetBytes(line.Append('\n').ToString()));
     }
 

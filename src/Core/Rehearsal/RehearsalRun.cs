@@ -12,7 +12,8 @@ namespace Gateway.Core.Rehearsal;
 /// virtual clock happens at once, so that it shares a commit. Work of one second ends on many threads: nothing that follows may
 /// depend on which ended first, so that one seed is one day.
 /// </summary>
-internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile, IConfiguration settings, string directory) : IAsyncDisposable
+internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile, IConfiguration settings, string directory)
+    : IAsyncDisposable
 {
     private const long SliceMs = 1_000;
     private const int MostRounds = 16;
@@ -133,7 +134,8 @@ internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile,
             else if (answer.Refusal is { } refusal)
                 throw new InvalidDataException($"An invented form was refused: {refusal.Message}");
             else if (person.AsksAgainAtMs > 0)
-                _asking.Enqueue((PublicId.Format(PublicId.Sms, answer.Result!.Message!.Id), person.Number), (person.AsksAgainAtMs, person.Number));
+                _asking.Enqueue((PublicId.Format(PublicId.Sms, answer.Result!.Message!.Id), person.Number),
+                    (person.AsksAgainAtMs, person.Number));
         }
     }
 
@@ -141,7 +143,8 @@ internal sealed class RehearsalRun(RehearsalOptions options, DayProfile profile,
     {
         try
         {
-            await Core.Operations.ResendAsync(Clerk, new ResendSmsRequest { SmsId = smsId, RequestId = $"again-{number}" }, CancellationToken.None);
+            await Core.Operations.ResendAsync(Clerk, new ResendSmsRequest { SmsId = smsId, RequestId = $"again-{number}" },
+                CancellationToken.None);
         }
         catch (StoreUnavailableException)
         {

@@ -12,7 +12,8 @@ internal static class RehearsalSummary
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static string Text(RehearsalOptions options, DayProfile profile, RehearsalResult result, TimeSpan took, long peakBytes, Speech speech)
+    public static string Text(RehearsalOptions options, DayProfile profile, RehearsalResult result, TimeSpan took,
+        long peakBytes, Speech speech)
     {
         var text = new StringBuilder();
         var (forecast, came) = (Hours(result.Forecast), Hours(result.LatePartsByHour));

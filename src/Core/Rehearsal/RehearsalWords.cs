@@ -11,7 +11,11 @@ internal sealed class RehearsalWords : Command
 
     private readonly Option<int> _arrivals = Number("--arrivals", "people who arrive", 1, 1_000_000, Usual.Arrivals);
     private readonly Option<int> _sims = Number("--sims", "SIMs in the bank", 1, 1000, Usual.Sims);
-    private readonly Option<string?> _profile = new("--profile") { Description = "what the day is like (deploy/days/plausible-day.json)", HelpName = "FILE" };
+    private readonly Option<string?> _profile = new("--profile")
+    {
+        Description = "what the day is like (deploy/days/plausible-day.json)",
+        HelpName = "FILE",
+    };
 
     private readonly Option<double> _speed = new("--speed")
     {
@@ -44,7 +48,9 @@ internal sealed class RehearsalWords : Command
         CustomParser = given => Day(given),
     };
 
-    private readonly Option<string?> _directory = new("--directory") { Description = "where the store is written, and left (a temporary folder, removed)", HelpName = "DIR" };
+    private readonly Option<string?> _directory = new(
+        "--directory")
+    { Description = "where the store is written, and left (a temporary folder, removed)", HelpName = "DIR" };
     private readonly Option<bool> _json = new("--json") { Description = "the summary for programs" };
 
     public RehearsalWords()
@@ -69,7 +75,8 @@ internal sealed class RehearsalWords : Command
     /// <exception cref="FormatException">What is wrong, for the person who typed it.</exception>
     public RehearsalOptions OptionsOf(ParseResult given)
     {
-        var wrong = given.Errors.Select(error => error.Message).Concat(given.UnmatchedTokens.Where(word => !IsSetting(word)).Select(word => $"{word} is not known.")).ToList();
+        var wrong = given.Errors.Select(error => error.Message)
+            .Concat(given.UnmatchedTokens.Where(word => !IsSetting(word)).Select(word => $"{word} is not known.")).ToList();
         if (wrong.Count > 0)
             throw new FormatException(string.Join('\n', wrong));
         return Usual with
@@ -88,7 +95,8 @@ internal sealed class RehearsalWords : Command
         };
     }
 
-    private static bool IsSetting(string word) => word.StartsWith("--", StringComparison.Ordinal) && word.Contains(':', StringComparison.Ordinal);
+    private static bool IsSetting(string word) =>
+        word.StartsWith("--", StringComparison.Ordinal) && word.Contains(':', StringComparison.Ordinal);
 
     private static string Word(ArgumentResult given) => given.Tokens[0].Value;
 

@@ -35,7 +35,10 @@ internal static class RehearseCommand
     private static async Task<int> RunAsync(RehearsalOptions options, DayProfile profile)
     {
         var settings = new ConfigurationBuilder().AddCommandLine([.. options.Settings]).Build();
-        var directory = options.Directory.Length > 0 ? Directory.CreateDirectory(options.Directory) : Directory.CreateTempSubdirectory("gateway-rehearsal-");
+        var directory =
+            options.Directory.Length > 0
+            ? Directory.CreateDirectory(options.Directory)
+            : Directory.CreateTempSubdirectory("gateway-rehearsal-");
         var started = TimeProvider.System.GetTimestamp();
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, press) =>
@@ -51,7 +54,8 @@ internal static class RehearseCommand
             using var process = Process.GetCurrentProcess();
             Console.Out.WriteLine(options.Json
                 ? RehearsalSummary.ForPrograms(options, profile, result, took, process.PeakWorkingSet64)
-                : RehearsalSummary.Text(options, profile, result, took, process.PeakWorkingSet64, Greeting.IsChinese() ? Speech.Chinese : Speech.English));
+                : RehearsalSummary.Text(options, profile, result, took, process.PeakWorkingSet64,
+                    Greeting.IsChinese() ? Speech.Chinese : Speech.English));
             return result.SimsOverLimit > 0 ? OverLimit : result.PercentInTime < Wanted ? TooLate : 0;
         }
         catch (OperationCanceledException)

@@ -27,7 +27,8 @@ internal sealed class RehearsedBank
 
     public RehearsedBank(int sims, AirProfile air, int seed)
     {
-        _modems = Enumerable.Range(1, sims).Select(number => new RehearsedModem(number)).ToDictionary(modem => modem.Imei, StringComparer.Ordinal);
+        _modems = Enumerable.Range(1, sims).Select(number => new RehearsedModem(number))
+            .ToDictionary(modem => modem.Imei, StringComparer.Ordinal);
         _air = air;
         _random = new Random(seed);
         _session = new DriverSession(DriverId, "boot-1", _fromCore.Writer);
@@ -116,7 +117,8 @@ internal sealed class RehearsedBank
             }
 
             if (modem.Outcome!.Accepted is { } accepted && _random.NextDouble() < _air.Reports)
-                _reports.Enqueue(Report(modem, modem.InTheAir!, accepted.MessageReference, nowMs), nowMs + Milliseconds(_air.ReportSeconds));
+                _reports.Enqueue(Report(modem, modem.InTheAir!, accepted.MessageReference, nowMs),
+                    nowMs + Milliseconds(_air.ReportSeconds));
             modem.InTheAir = null;
             modem.Outcome = null;
         }
@@ -148,7 +150,8 @@ internal sealed class RehearsedBank
                     Withdraw(message.Recall.AttemptId);
                     break;
                 case CoreMessage.MessageOneofCase.Deny:
-                    foreach (var modem in _modems.Values.Where(modem => modem.InTheAir?.AttemptId == message.Deny.AttemptId && modem.Outcome is null))
+                    foreach (var modem in _modems.Values.Where(
+                        modem => modem.InTheAir?.AttemptId == message.Deny.AttemptId && modem.Outcome is null))
                         modem.InTheAir = null;
                     break;
                 case CoreMessage.MessageOneofCase.Grant:

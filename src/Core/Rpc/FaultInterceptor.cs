@@ -4,7 +4,8 @@ using Grpc.Core.Interceptors;
 
 namespace Gateway.Core.Rpc;
 
-/// <summary>A store that cannot confirm becomes UNAVAILABLE, a damaged record DATA_LOSS, and a fault of ours INTERNAL, in words, for every verb alike.</summary>
+/// <summary>A store that cannot confirm becomes UNAVAILABLE, a damaged record DATA_LOSS, and a fault of ours INTERNAL, in words, for every
+/// verb alike.</summary>
 internal sealed class FaultInterceptor(FaultLog faults) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
@@ -21,7 +22,8 @@ internal sealed class FaultInterceptor(FaultLog faults) : Interceptor
     }
 
     public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
-        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context,
+        ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
         try
         {
@@ -34,7 +36,8 @@ internal sealed class FaultInterceptor(FaultLog faults) : Interceptor
     }
 
     public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
-        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         try
         {

@@ -16,7 +16,8 @@ internal sealed partial class FaultLog(TimeProvider time, ILogger<FaultLog> log)
 
     private static partial class Log
     {
-        [LoggerMessage(3420, LogLevel.Error, "{Count} calls met a fault of the gateway since the last line like this; the last one at {Method}: {Fault}\n{Stack}")]
+        [LoggerMessage(3420, LogLevel.Error,
+            "{Count} calls met a fault of the gateway since the last line like this; the last one at {Method}: {Fault}\n{Stack}")]
         public static partial void Fault(ILogger logger, long count, string method, string fault, string? stack);
     }
 }

@@ -46,7 +46,8 @@ internal readonly record struct PageRequest(int Size, long From)
             return newestFirst ? long.MaxValue : 0;
         return long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var from)
             ? from
-            : throw Rejection.Of("cursor", "cursor", new() { English = "must be next_cursor of an earlier answer, or empty", Chinese = "须为先前答复中的 next_cursor，或留空" });
+            : throw Rejection.Of("cursor", "cursor",
+                new() { English = "must be next_cursor of an earlier answer, or empty", Chinese = "须为先前答复中的 next_cursor，或留空" });
     }
 }
 

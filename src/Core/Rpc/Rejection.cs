@@ -14,8 +14,8 @@ namespace Gateway.Core.Rpc;
 /// </summary>
 internal sealed class Rejection
 {
-    /// <summary>Told of one request; whoever got so many fields wrong has learnt enough, and an error of gRPC travels in headers, of which common clients
-    /// take 8 KB: the bytes become a third more in base64, and the message stands there twice.</summary>
+    /// <summary>Told of one request; whoever got so many fields wrong has learnt enough, and an error of gRPC travels in headers, of which
+    /// common clients take 8 KB: the bytes become a third more in base64, and the message stands there twice.</summary>
     private const int MostTold = 20, MostBytes = 4_000, MostInMessage = 1_000;
 
     private readonly BadRequest _request = new();
@@ -53,9 +53,12 @@ internal sealed class Rejection
     {
         var told = _request.Clone();
         if (_untold > 0)
-            told.FieldViolations.Add(Violation("", "MORE", new() { English = Say($"and {_untold} more; mend these first"), Chinese = Say($"另有 {_untold} 处；请先更正以上各处") }));
+            told.FieldViolations.Add(
+                Violation("", "MORE",
+                    new() { English = Say($"and {_untold} more; mend these first"), Chinese = Say($"另有 {_untold} 处；请先更正以上各处") }));
         var message = string.Join(
-            "; ", told.FieldViolations.Select(violation => violation.Field.Length == 0 ? violation.Description : $"{violation.Field}: {violation.Description}"));
+            "; ", told.FieldViolations.Select(
+                violation => violation.Field.Length == 0 ? violation.Description : $"{violation.Field}: {violation.Description}"));
         return Details(Code.InvalidArgument, message.Length <= MostInMessage ? message : message[..MostInMessage] + " …", told);
     }
 
@@ -92,7 +95,12 @@ internal sealed class Rejection
     public static Status NotNowStatus(string reason, Bilingual text, params IEnumerable<(string Name, string Value)> facts) => Details(
         Code.FailedPrecondition,
         text.English,
-        new ErrorInfo { Domain = "gateway", Reason = reason.ToUpperInvariant(), Metadata = { facts.ToDictionary(fact => fact.Name, fact => fact.Value) } },
+        new ErrorInfo
+        {
+            Domain = "gateway",
+            Reason = reason.ToUpperInvariant(),
+            Metadata = { facts.ToDictionary(fact => fact.Name, fact => fact.Value) },
+        },
         new LocalizedMessage { Locale = "zh-CN", Message = text.Chinese });
 
     /// <summary>UNAUTHENTICATED or PERMISSION_DENIED.</summary>
@@ -161,8 +169,17 @@ internal sealed class Rejection
     public static Status Unreadable(string collection, long id) => Details(
         Code.DataLoss,
         FormattableString.Invariant($"Record {id} of {collection} is damaged on the gateway's disk and cannot be read. Others are well; tell the administrator."),
-        new ErrorInfo { Domain = "gateway", Reason = "RECORD_UNREADABLE", Metadata = { ["collection"] = collection, ["number"] = id.ToString(CultureInfo.InvariantCulture) } },
-        new LocalizedMessage { Locale = "zh-CN", Message = FormattableString.Invariant($"网关磁盘上 {collection} 的第 {id} 条记录已损坏，无法读取。其他记录不受影响；请告知管理员。") });
+        new ErrorInfo
+        {
+            Domain = "gateway",
+            Reason = "RECORD_UNREADABLE",
+            Metadata = { ["collection"] = collection, ["number"] = id.ToString(CultureInfo.InvariantCulture) },
+        },
+        new LocalizedMessage
+        {
+            Locale = "zh-CN",
+            Message = FormattableString.Invariant($"网关磁盘上 {collection} 的第 {id} 条记录已损坏，无法读取。其他记录不受影响；请告知管理员。"),
+        });
 
     /// <summary>INTERNAL: a fault of the gateway that lies in this one request.</summary>
     public static Status Internal() => Details(

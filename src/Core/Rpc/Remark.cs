@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Gateway.Core.Rpc;
 
-/// <summary>Short texts that staff attach to things, and that others read on their screens: a key's name, a SIM's label, a note, a reason.</summary>
+/// <summary>Short texts that staff attach to things, and that others read on their screens: a key's name, a SIM's label, a note, a
+/// reason.</summary>
 internal static class Remark
 {
     /// <param name="most">In UTF-16 units.</param>
@@ -46,7 +47,9 @@ internal static class Remark
         }
     }
 
-    /// <summary>Neither acts on a terminal, nor turns or breaks the line, nor leaves no mark; half a surrogate pair is enumerated as U+FFFD.</summary>
+    /// <summary>Neither acts on a terminal, nor turns or breaks the line, nor leaves no mark; half a surrogate pair is enumerated as
+    /// U+FFFD.</summary>
     private static bool IsDrawn(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune)
-        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.OtherNotAssigned);
 }

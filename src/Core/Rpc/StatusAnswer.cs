@@ -7,7 +7,8 @@ using Status = Google.Rpc.Status;
 
 namespace Gateway.Core.Rpc;
 
-/// <summary>Writes a <c>google.rpc.Status</c> before any verb runs: as gRPC's trailers to who speaks gRPC, as JSON to everybody else.</summary>
+/// <summary>Writes a <c>google.rpc.Status</c> before any verb runs: as gRPC's trailers to who speaks gRPC, as JSON to everybody
+/// else.</summary>
 internal static class StatusAnswer
 {
     private const string Grpc = "application/grpc";
@@ -15,7 +16,8 @@ internal static class StatusAnswer
     /// <summary>The types that details of an error can have.</summary>
     public static readonly TypeRegistry Details = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor);
 
-    private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithTypeRegistry(Details).WithFormatDefaultValues(true));
+    private static readonly JsonFormatter Formatter = new(
+        JsonFormatter.Settings.Default.WithTypeRegistry(Details).WithFormatDefaultValues(true));
 
     /// <summary>Whether the request is a call of gRPC's own protocol.</summary>
     public static bool SpeaksGrpc(HttpContext context) =>

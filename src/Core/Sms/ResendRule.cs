@@ -22,7 +22,9 @@ internal static class ResendRule
         var sms = named is { State: SmsState.NotNeeded, SameAs: > 0 } ? MessageBook.Find(query, named.SameAs) : named;
         if (named is null || sms is null)
             return Refused(request => Rejection.NotFound("message", request.SmsId));
-        var earlier = EarlierRequest<SmsRecord>.Of(transaction.Lookup(SmsCollections.ByRequest, requestKey), made => made.RegistrationId == sms.RegistrationId);
+        var earlier =
+            EarlierRequest<SmsRecord>.Of(transaction.Lookup(SmsCollections.ByRequest, requestKey),
+                made => made.RegistrationId == sms.RegistrationId);
         if (earlier.Same is { } repeated)
             return new ResendAnswer(repeated, null);
         if (earlier.IsReused)
@@ -60,7 +62,12 @@ internal static class ResendRule
                     Chinese = "该登记没有大陆手机号，无法发送短信。",
                 })),
             SmsState.Sending or SmsState.Unknown => Refused(_ => Rejection.NotNow(
-                "in_the_air", new() { English = "The message is being sent now: wait for its outcome, or show its record.", Chinese = "短信正在发送：请等待结果，或直接核对记录。" })),
+                "in_the_air",
+                new()
+                {
+                    English = "The message is being sent now: wait for its outcome, or show its record.",
+                    Chinese = "短信正在发送：请等待结果，或直接核对记录。",
+                })),
             _ when sms.DeadlineMs <= nowMs => Refused(_ => Rejection.NotNow(
                 "expired", new() { English = "The text is of no use any more: its deadline is over.", Chinese = "短信已过有效期。" })),
             SmsState.Queued or SmsState.Held => Jump(transaction, sms, requestKey, by, nowMs),

@@ -26,7 +26,8 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
         var by = Signature.Of(caller, request.Why);
         var now = NowMs;
         var requestKey = IdempotentRequest.Resend.Key(keys, caller.Id, request.RequestId);
-        var answer = await store.WriteAsync(transaction => ResendRule.Apply(transaction, Scope.Of(caller), id, requestKey, by, now), cancellation);
+        var answer =
+            await store.WriteAsync(transaction => ResendRule.Apply(transaction, Scope.Of(caller), id, requestKey, by, now), cancellation);
         return answer.Sms ?? throw answer.Refusal!(request);
     }
 
@@ -132,7 +133,8 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
                 {
                     var page = MessageBook.Page(Scope.Of(caller).Over(transaction), newestFirst: false, from, ReleaseAtOnce);
                     var count = 0;
-                    foreach (var sms in page.Records.Where(sms => sms is { State: SmsState.Held, Reason: "operator" } && Release(sms, by, now)))
+                    foreach (var sms in page.Records.Where(
+                        sms => sms is { State: SmsState.Held, Reason: "operator" } && Release(sms, by, now)))
                     {
                         transaction.Update(SmsCollections.Messages, sms);
                         count++;
@@ -151,7 +153,8 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
     private Task<SmsRecord> ChangeAsync(Caller caller, string smsId, Func<SmsRecord, bool> change, CancellationToken cancellation) =>
         ChangeAsync(caller, smsId, (sms, _) => change(sms), cancellation);
 
-    private async Task<SmsRecord> ChangeAsync(Caller caller, string smsId, Func<SmsRecord, IWriteTransaction, bool> change, CancellationToken cancellation)
+    private async Task<SmsRecord> ChangeAsync(Caller caller, string smsId, Func<SmsRecord, IWriteTransaction, bool> change,
+        CancellationToken cancellation)
     {
         var id = PublicId.Parse(PublicId.Sms, smsId, "sms_id");
         var (sms, changed) = await store.WriteAsync(

@@ -24,7 +24,8 @@ internal sealed class SmsSearch
             throw Rejection.Of("since_ms", "range", new() { English = "must be Unix milliseconds, or 0", Chinese = "须为 Unix 毫秒，或 0" });
         if (request.Phone.Length > 0 && (_phone = PhoneKeys.Of(keys, request.Phone)) == 0)
             throw Rejection.Of("phone", "phone", new() { English = "must have at least one digit", Chinese = "须含数字" });
-        _registration = request.RegistrationId.Length == 0 ? 0 : PublicId.Parse(PublicId.Registration, request.RegistrationId, "registration_id");
+        _registration =
+            request.RegistrationId.Length == 0 ? 0 : PublicId.Parse(PublicId.Registration, request.RegistrationId, "registration_id");
     }
 
     /// <summary>The next records to look at; null when they are to be taken in the order of storing.</summary>

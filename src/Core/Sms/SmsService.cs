@@ -15,7 +15,8 @@ using Grpc.Core;
 namespace Gateway.Core.Sms;
 
 internal sealed class SmsService(IStore store, SmsView view, SmsOperations operations, QuotaAdmin quota, ForecastMaker forecast,
-    StoppedMessages stopped, SmsSettings settings, WaitReasons reasons, SmsQueue queue, DayReports days, LookupKeys keys) : SmsApi.SmsApiBase
+    StoppedMessages stopped, SmsSettings settings, WaitReasons reasons, SmsQueue queue, DayReports days,
+    LookupKeys keys) : SmsApi.SmsApiBase
 {
     private const int DefaultPage = 100;
     private const int LargestPage = 500;
@@ -32,7 +33,9 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
             transaction =>
             {
                 var query = Scope.Of(caller).Over(transaction);
-                return MessageBook.Find(query, id) is { } record ? Explained(view.Show(record, query, caller, whole: true), record, caller, waits) : null;
+                return MessageBook.Find(query, id) is { } record
+                    ? Explained(view.Show(record, query, caller, whole: true), record, caller, waits)
+                    : null;
             },
             context.CancellationToken);
         return shown ?? throw Rejection.NotFound("message", request.SmsId);
@@ -81,7 +84,8 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
     public override async Task<V1.Sms> Resend(ResendSmsRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
-        return await WholeAsync(await operations.ResendAsync(caller, request, context.CancellationToken), caller, context.CancellationToken);
+        return await WholeAsync(await operations.ResendAsync(caller, request, context.CancellationToken), caller,
+            context.CancellationToken);
     }
 
     public override async Task<SmsCount> Hold(HoldSmsRequest request, ServerCallContext context) =>
@@ -91,7 +95,8 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
         new() { Count = await operations.ReleaseAsync(Caller.Of(context), request, context.CancellationToken) };
 
     public override async Task<V1.Sms> Cancel(CancelSmsRequest request, ServerCallContext context) =>
-        await WholeAsync(await operations.CancelAsync(Caller.Of(context), request, context.CancellationToken), Caller.Of(context), context.CancellationToken);
+        await WholeAsync(await operations.CancelAsync(Caller.Of(context), request, context.CancellationToken), Caller.Of(context),
+            context.CancellationToken);
 
     public override Task<PreviewSmsResponse> Preview(PreviewSmsRequest request, ServerCallContext context)
     {
@@ -109,17 +114,21 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
 
     public override Task<ForecastResponse> Forecast(ForecastRequest request, ServerCallContext context) => Task.FromResult(forecast.Latest);
 
-    public override Task<DayReport> ReportDay(ReportDayRequest request, ServerCallContext context) => days.OfAsync(request.Day, context.CancellationToken);
+    public override Task<DayReport> ReportDay(ReportDayRequest request, ServerCallContext context) =>
+        days.OfAsync(request.Day, context.CancellationToken);
 
-    public override Task<ListQuotaResponse> ListQuota(ListQuotaRequest request, ServerCallContext context) => quota.ListAsync(context.CancellationToken);
+    public override Task<ListQuotaResponse> ListQuota(ListQuotaRequest request, ServerCallContext context) =>
+        quota.ListAsync(context.CancellationToken);
 
-    public override Task<SimQuota> SetQuota(SetQuotaRequest request, ServerCallContext context) => quota.SetAsync(request, context.CancellationToken);
+    public override Task<SimQuota> SetQuota(SetQuotaRequest request, ServerCallContext context) =>
+        quota.SetAsync(request, context.CancellationToken);
 
     public override Task<ListQuotaResponse> SetQuotaProfile(SetQuotaProfileRequest request, ServerCallContext context) =>
         quota.SetProfileAsync(request, context.CancellationToken);
 
     private async Task<V1.Sms> WholeAsync(SmsRecord record, Caller caller, CancellationToken cancellation) => Explained(
-        await store.ReadAsync(transaction => view.Show(record, Scope.Of(caller).Over(transaction), caller, whole: true), cancellation), record, caller, reasons.Now());
+        await store.ReadAsync(transaction => view.Show(record, Scope.Of(caller).Over(transaction), caller, whole: true), cancellation),
+        record, caller, reasons.Now());
 
     private static V1.Sms Explained(V1.Sms shown, SmsRecord record, Caller caller, Waits waits)
     {
@@ -135,7 +144,9 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
     /// <summary>The few that are unknown or held are found without looking at all others.</summary>
     private MessagePage Stopped(Query query, ListSmsRequest request, long from, int take)
     {
-        var records = stopped.Page(request.States, from, request.NewestFirst, take).Select(id => MessageBook.Find(query, id)).OfType<SmsRecord>().ToList();
+        var records =
+            stopped.Page(request.States, from, request.NewestFirst, take).Select(id => MessageBook.Find(query, id)).OfType<SmsRecord>()
+                .ToList();
         return new MessagePage(records, records.Count == 0 ? from : records[^1].Id, records.Count == take);
     }
 }

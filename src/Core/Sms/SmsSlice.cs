@@ -55,7 +55,8 @@ internal static class SmsSlice
     private static StoreModel Collections(StoreModel model, IServiceProvider provider)
     {
         return model
-            .Add(SmsCollections.Messages, Of<SmsQueue>(), Of<OpenAttempts>(), Of<DemandHistory>(), Of<StoppedMessages>(), Of<ReportWatch>(), Of<DayBook>())
+            .Add(SmsCollections.Messages, Of<SmsQueue>(), Of<OpenAttempts>(), Of<DemandHistory>(), Of<StoppedMessages>(),
+                Of<ReportWatch>(), Of<DayBook>())
             .Listen(SmsCollections.Messages, Of<ReportWatch>(), Of<CommitRelay<SmsRecord>>())
             .Add(SmsCollections.Ledgers, Of<QuotaBook>())
             .Listen(SmsCollections.Ledgers, Of<CommitRelay<LedgerRecord>>())

@@ -29,7 +29,8 @@ internal sealed class SmsView(SmsQueue queue, LeavingTime? leaving = null)
         }
         : Own(sms, withPosition: false);
 
-    /// <summary>What became of a message; null when there is none any more. One that is damaged on the disk has no state and the reason <see cref="Unreadable"/>.</summary>
+    /// <summary>What became of a message; null when there is none any more. One that is damaged on the disk has no state and the reason
+    /// <see cref="Unreadable"/>.</summary>
     public SmsSummary? Summarise(long smsId, Query query, Caller viewer)
     {
         try

@@ -8,7 +8,8 @@ public abstract class Collection(string name)
     /// <summary>Name in the store; never changed once released. Engines refuse names that they cannot keep.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Bytes to which a record grows while it is changed, about; 0 for records that are seldom changed. An engine may keep the room from the beginning.</summary>
+    /// <summary>Bytes to which a record grows while it is changed, about; 0 for records that are seldom changed. An engine may keep the
+    /// room from the beginning.</summary>
     public int GrowsTo { get; init; }
 
     /// <summary>Whether its records have a part that tells who somebody is.</summary>

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace Gateway.Core.Storage;
 
-/// <summary>CRC-32C (Castagnoli) as processors compute it, over bytes of any length. Not inverted: it guards against disks, not against people.</summary>
+/// <summary>CRC-32C (Castagnoli) as processors compute it, over bytes of any length. Not inverted: it guards against disks, not against
+/// people.</summary>
 internal static class Crc32C
 {
     /// <param name="crc">Of what comes before, or what the place itself is called: equal bytes elsewhere have another sum.</param>

@@ -47,7 +47,8 @@ internal static class DamageWords
 
     /// <summary>The first of them.</summary>
     public static string Numbers(IReadOnlyCollection<long> ids) =>
-        string.Join(", ", ids.Take(MostNumbers).Select(id => id.ToString(CultureInfo.InvariantCulture))) + (ids.Count > MostNumbers ? " …" : "");
+        string.Join(", ", ids.Take(MostNumbers).Select(id => id.ToString(CultureInfo.InvariantCulture)))
+        + (ids.Count > MostNumbers ? " …" : "");
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -17,7 +17,8 @@ public interface IStore
     /// the work was stored. Ask again with the same request id.</exception>
     Task<T> WriteAsync<T>(Func<IWriteTransaction, T> work, CancellationToken cancellation = default);
 
-    /// <summary>Like <see cref="WriteAsync{T}"/> for what nobody waits for: may wait a few milliseconds for a commit that it can share.</summary>
+    /// <summary>Like <see cref="WriteAsync{T}"/> for what nobody waits for: may wait a few milliseconds for a commit that it can
+    /// share.</summary>
     /// <inheritdoc cref="WriteAsync{T}" path="/exception"/>
     Task<T> WriteDeferredAsync<T>(Func<IWriteTransaction, T> work) => WriteAsync(work);
 
@@ -25,12 +26,13 @@ public interface IStore
     /// <exception cref="InvalidOperationException">The store is not open yet.</exception>
     LookupKeys LookupKeys { get; }
 
-    /// <summary>Runs <paramref name="work"/>, which looks up a few records by key or number, against what is committed. Waits for no writer, and for no list
-    /// longer than one piece of it; never to be asked for under a lock.</summary>
+    /// <summary>Runs <paramref name="work"/>, which looks up a few records by key or number, against what is committed. Waits for no
+    /// writer, and for no list longer than one piece of it; never to be asked for under a lock.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be read now.</exception>
     Task<T> ReadAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default);
 
-    /// <summary>Like <see cref="ReadAsync{T}"/> for what walks through records: one bounded page of a list or of a sweep. Waits for other lists.</summary>
+    /// <summary>Like <see cref="ReadAsync{T}"/> for what walks through records: one bounded page of a list or of a sweep. Waits for other
+    /// lists.</summary>
     /// <inheritdoc cref="ReadAsync{T}" path="/exception"/>
     Task<T> ListAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default);
 }
@@ -43,11 +45,13 @@ public interface IReadTransaction
     T? Find<T>(Collection<T> collection, long id)
         where T : class;
 
-    /// <summary>The records with these sequence numbers, in the order asked for; null where there is none, or none that can be read. Cheaper than one by one.</summary>
+    /// <summary>The records with these sequence numbers, in the order asked for; null where there is none, or none that can be read.
+    /// Cheaper than one by one.</summary>
     IReadOnlyList<T?> FindAll<T>(Collection<T> collection, IReadOnlyCollection<long> ids)
         where T : class;
 
-    /// <summary>Whether there is a record with this sequence number that was found to be unreadable. Ranges and look-ups leave such records out.</summary>
+    /// <summary>Whether there is a record with this sequence number that was found to be unreadable. Ranges and look-ups leave such records
+    /// out.</summary>
     bool IsUnreadable<T>(Collection<T> collection, long id)
         where T : class;
 
@@ -56,7 +60,8 @@ public interface IReadTransaction
     IReadOnlyList<T> Lookup<T>(LookupIndex<T> index, ulong key, long after = 0, int take = int.MaxValue)
         where T : class;
 
-    /// <summary>The records with any of these keys, oldest first, each once and verified to carry one. Cheaper than key by key: for few keys that few records share.</summary>
+    /// <summary>The records with any of these keys, oldest first, each once and verified to carry one. Cheaper than key by key: for few
+    /// keys that few records share.</summary>
     IReadOnlyList<T> LookupAny<T>(LookupIndex<T> index, IReadOnlyCollection<ulong> keys)
         where T : class;
 
@@ -72,7 +77,8 @@ public interface IReadTransaction
     IReadOnlyList<T> RangeNewestFirst<T>(Collection<T> collection, long before, int take)
         where T : class;
 
-    /// <summary>What a record's sealed part says; an empty one when nothing was sealed. Asked for only by who has gone through a scope.</summary>
+    /// <summary>What a record's sealed part says; an empty one when nothing was sealed. Asked for only by who has gone through a
+    /// scope.</summary>
     /// <exception cref="InvalidOperationException">The record has no number yet.</exception>
     /// <exception cref="UnreadableRecordException">The part cannot be read.</exception>
     TPart Open<T, TPart>(Sealed<T, TPart> part, T record)

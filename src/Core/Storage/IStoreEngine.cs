@@ -2,7 +2,8 @@ using Gateway.Spelling;
 
 namespace Gateway.Core.Storage;
 
-/// <summary>A store as the program that runs it sees it: opened, looked after, copied, closed. One implementation for each engine.</summary>
+/// <summary>A store as the program that runs it sees it: opened, looked after, copied, closed. One implementation for each
+/// engine.</summary>
 internal interface IStoreEngine : IStore, IStoreHealth, IAsyncDisposable
 {
     /// <summary>Opens the store, or makes it, and reads all records once to fill memory. To be called once.</summary>

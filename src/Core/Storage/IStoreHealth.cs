@@ -14,6 +14,7 @@ internal interface IStoreHealth
     /// <summary>How many records of each collection cannot be read.</summary>
     IReadOnlyDictionary<string, int> Unreadable { get; }
 
-    /// <summary>How many numbers of a collection were given to records that are not there, or cannot be read: removed, given up, lost, damaged.</summary>
+    /// <summary>How many numbers of a collection were given to records that are not there, or cannot be read: removed, given up, lost,
+    /// damaged.</summary>
     long Gone(string collection);
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Gateway.Core.Storage;
 
 /// <summary>
-/// What every record lies in, whatever the engine: <c>format (1 byte) · key id (4) · CRC-32C (4) · record</c>, little endian. The sum covers the
-/// collection's name, the record's number, format, key id and record, so a record in another's place is wrong too.
+/// What every record lies in, whatever the engine: <c>format (1 byte) · key id (4) · CRC-32C (4) · record</c>, little endian. The sum
+/// covers the collection's name, the record's number, format, key id and record, so a record in another's place is wrong too.
 /// </summary>
 /// <remarks>Key id 0: the record is in clear, the only one this version writes. Others belong to sealed records.</remarks>
 internal sealed class RecordEnvelope(string collection)

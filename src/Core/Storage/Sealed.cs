@@ -3,8 +3,8 @@ using Google.Protobuf;
 namespace Gateway.Core.Storage;
 
 /// <summary>
-/// The part of a record that tells who somebody is, apart from keys and states. Declared by its collection, and opened and sealed by a transaction alone,
-/// which knows the collection, the record and its number.
+/// The part of a record that tells who somebody is, apart from keys and states. Declared by its collection, and opened and sealed by a
+/// transaction alone, which knows the collection, the record and its number.
 /// </summary>
 /// <remarks>In clear so far. Nobody keeps what was opened: once a key is destroyed nothing is left that could tell.</remarks>
 public sealed class Sealed<T, TPart>

@@ -10,7 +10,8 @@ internal static class SliceStorage
     extension(IServiceCollection services)
     {
         /// <inheritdoc cref="SliceCollections"/>
-        public IServiceCollection AddCollections(Func<StoreModel, IServiceProvider, StoreModel> addTo) => services.AddSingleton(new SliceCollections(addTo));
+        public IServiceCollection AddCollections(Func<StoreModel, IServiceProvider, StoreModel> addTo) =>
+            services.AddSingleton(new SliceCollections(addTo));
 
         /// <summary>The same where nothing is kept in memory of them.</summary>
         public IServiceCollection AddCollections(Func<StoreModel, StoreModel> addTo) => services.AddCollections((model, _) => addTo(model));

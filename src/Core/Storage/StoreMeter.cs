@@ -7,7 +7,8 @@ namespace Gateway.Core.Storage;
 internal static class StoreMeter
 {
     private static readonly Histogram<double> Seconds = GatewayTelemetry.Seconds(
-        "gateway.store.commit", "From a batch's first closure until it is on disk.", 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5);
+        "gateway.store.commit", "From a batch's first closure until it is on disk.", 0.001, 0.0025, 0.005, 0.01, 0.025,
+        0.05, 0.1, 0.25, 0.5, 1, 5);
 
     private static readonly Histogram<int> Writes = GatewayTelemetry.Meter.CreateHistogram(
         "gateway.store.commit.writes", null, "Writers that shared a commit.", tags: null,

@@ -15,7 +15,8 @@ internal sealed class TelemetryOptions
 internal sealed class TelemetryOptionsValidator : IValidateOptions<TelemetryOptions>
 {
     public ValidateOptionsResult Validate(string? name, TelemetryOptions options) =>
-        options.Otlp.Length == 0 || (Uri.TryCreate(options.Otlp, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"))
+        options.Otlp.Length == 0
+        || (Uri.TryCreate(options.Otlp, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"))
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail($"Telemetry:Otlp is '{options.Otlp}'; it must look like http://127.0.0.1:4317, or be empty.");
 }

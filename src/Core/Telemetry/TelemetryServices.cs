@@ -18,7 +18,9 @@ internal static class TelemetryServices
             services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
             var collector = Collector(configuration);
             var telemetry = services.AddOpenTelemetry()
-                .ConfigureResource(resource => resource.AddService("gateway-core", serviceVersion: typeof(GatewayTelemetry).Assembly.GetName().Version?.ToString(3)))
+                .ConfigureResource(
+                    resource => resource.AddService("gateway-core",
+                        serviceVersion: typeof(GatewayTelemetry).Assembly.GetName().Version?.ToString(3)))
                 .WithMetrics(metrics =>
                 {
                     // Of the framework: requests by route and code, memory and threads. Routes hold no values.
@@ -27,14 +29,18 @@ internal static class TelemetryServices
                         metrics.AddOtlpExporter(exporter => exporter.Endpoint = collector);
                 });
             if (collector is not null)
-                telemetry.WithTracing(traces => traces.AddSource(GatewayTelemetry.Name).AddOtlpExporter(exporter => exporter.Endpoint = collector));
+                telemetry.WithTracing(
+                    traces => traces.AddSource(GatewayTelemetry.Name).AddOtlpExporter(exporter => exporter.Endpoint = collector));
             return services;
         }
     }
 
     // A wrong address is told by the validator, by its setting's name.
     private static Uri? Collector(IConfiguration configuration) =>
-        Uri.TryCreate(configuration[$"{TelemetryOptions.Section}:{nameof(TelemetryOptions.Otlp)}"] is { Length: > 0 } own ? own : configuration[StandardVariable],
+        Uri.TryCreate(
+            configuration[$"{TelemetryOptions.Section}:{nameof(TelemetryOptions.Otlp)}"] is { Length: > 0 } own
+            ? own
+            : configuration[StandardVariable],
             UriKind.Absolute, out var address)
             ? address
             : null;

@@ -4,8 +4,8 @@ using Grpc.Core.Interceptors;
 
 namespace Gateway.Core.Telemetry;
 
-/// <summary>A span for each call, below the caller's own when it sends <c>traceparent</c>, else the first of a trace. It knows the method and the code, nothing
-/// of what was said.</summary>
+/// <summary>A span for each call, below the caller's own when it sends <c>traceparent</c>, else the first of a trace. It knows the method
+/// and the code, nothing of what was said.</summary>
 internal sealed class TraceInterceptor : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
@@ -36,8 +36,8 @@ internal sealed class TraceInterceptor : Interceptor
 
     private static Activity? Start(ServerCallContext context)
     {
-        // Without a caller's trace the call begins one. The framework's own activity of the request is recorded by nobody, and a span below it would not
-        // be either.
+        // Without a caller's trace the call begins one. The framework's own activity of the request is recorded by nobody, and a span below
+        // it would not be either.
         if (!ActivityContext.TryParse(context.RequestHeaders.GetValue("traceparent"), null, isRemote: true, out var parent))
             Activity.Current = null;
         return GatewayTelemetry.Spans.StartActivity(context.Method.TrimStart('/'), ActivityKind.Server, parent);

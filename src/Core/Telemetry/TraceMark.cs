@@ -27,7 +27,8 @@ internal static class TraceMark
         if (mark.Length != TraceBytes + SpanBytes)
             return false;
         context = new ActivityContext(
-            ActivityTraceId.CreateFromBytes(mark.Span[..TraceBytes]), ActivitySpanId.CreateFromBytes(mark.Span[TraceBytes..]), ActivityTraceFlags.Recorded, isRemote: true);
+            ActivityTraceId.CreateFromBytes(mark.Span[..TraceBytes]), ActivitySpanId.CreateFromBytes(mark.Span[TraceBytes..]),
+            ActivityTraceFlags.Recorded, isRemote: true);
         return true;
     }
 }

@@ -7,7 +7,8 @@ internal static class FormerStore
 {
     private const long Only = 1;
 
-    private static readonly Collection<TripProgress> Records = new("trip_progress", TripProgress.Parser, record => record.Id, (record, id) => record.Id = id);
+    private static readonly Collection<TripProgress> Records = new("trip_progress", TripProgress.Parser, record => record.Id,
+        (record, id) => record.Id = id);
 
     extension(StoreModel model)
     {

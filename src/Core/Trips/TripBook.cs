@@ -10,9 +10,11 @@ internal static class TripBook
     // Far more than anybody makes in a day: callers who prove nothing are held to four.
     private const int MostOfPlace = 64;
 
-    private static readonly Collection<TripRecord> Records = new("trips", TripRecord.Parser, record => record.Id, (record, id) => record.Id = id);
+    private static readonly Collection<TripRecord> Records = new("trips", TripRecord.Parser, record => record.Id,
+        (record, id) => record.Id = id);
 
-    /// <summary>By the document's number: all trips of whoever shows it, and of those whose number of another country is the same.</summary>
+    /// <summary>By the document's number: all trips of whoever shows it, and of those whose number of another country is the
+    /// same.</summary>
     private static readonly LookupIndex<TripRecord> ByDocument = Records.Index("document", static (record, keys) =>
     {
         if (record.State != TripState.Joined)
@@ -50,7 +52,8 @@ internal static class TripBook
     public static string Name => Records.Name;
 
     /// <summary>The trips that a form is a version of.</summary>
-    public static IReadOnlyList<TripRecord> OfForm(Query query, long registrationId) => Visible(query, OfForm(query.Transaction, registrationId));
+    public static IReadOnlyList<TripRecord> OfForm(Query query, long registrationId) =>
+        Visible(query, OfForm(query.Transaction, registrationId));
 
     /// <summary>The trips that any of these forms is a version of, each once.</summary>
     public static IReadOnlyList<TripRecord> OfForms(Query query, IReadOnlyCollection<long> registrationIds) =>
@@ -68,9 +71,11 @@ internal static class TripBook
         Visible(query, query.Transaction.LookupNewestFirst(ByDocument, documentKey, take: take));
 
     /// <summary>The trips that a message serves.</summary>
-    public static IReadOnlyList<TripRecord> ServedBy(Query query, long smsId) => Visible(query, query.Transaction.Lookup(ByMessage, (ulong)smsId));
+    public static IReadOnlyList<TripRecord> ServedBy(Query query, long smsId) =>
+        Visible(query, query.Transaction.Lookup(ByMessage, (ulong)smsId));
 
-    /// <summary>The form that stands for this one: a number alone, whoever submitted it. Whether it may be seen is decided where it is looked up.</summary>
+    /// <summary>The form that stands for this one: a number alone, whoever submitted it. Whether it may be seen is decided where it is
+    /// looked up.</summary>
     /// <returns>Its own number while it stands for anybody on it.</returns>
     public static long Newest(Query query, long registrationId)
     {
@@ -92,10 +97,12 @@ internal static class TripBook
     /// <summary>Somebody went through a gate: the passage hangs on the trip of each of them.</summary>
     /// <param name="travellers">Their places on the form.</param>
     /// <param name="passageId">Its sequence number.</param>
-    public static void Passed(IWriteTransaction transaction, long registrationId, IEnumerable<int> travellers, long passageId, long passedAtMs)
+    public static void Passed(IWriteTransaction transaction, long registrationId, IEnumerable<int> travellers,
+        long passageId, long passedAtMs)
     {
         var those = travellers.ToHashSet();
-        foreach (var trip in OfForm(transaction, registrationId).Where(trip => those.Contains(trip.Of(registrationId)!.Traveller) && !trip.Passages.Contains(passageId)))
+        foreach (var trip in OfForm(transaction, registrationId)
+            .Where(trip => those.Contains(trip.Of(registrationId)!.Traveller) && !trip.Passages.Contains(passageId)))
         {
             trip.Passages.Add(passageId);
             trip.LastPassedAtMs = Math.Max(trip.LastPassedAtMs, passedAtMs);
@@ -103,7 +110,8 @@ internal static class TripBook
         }
     }
 
-    private static IReadOnlyList<TripRecord> OfForm(IReadTransaction transaction, long registrationId) => transaction.Lookup(ByForm, (ulong)registrationId);
+    private static IReadOnlyList<TripRecord> OfForm(IReadTransaction transaction, long registrationId) =>
+        transaction.Lookup(ByForm, (ulong)registrationId);
 
     private static IReadOnlyList<TripRecord> Visible(Query query, IReadOnlyList<TripRecord> trips) =>
         query.SeesAll ? trips : [.. trips.Where(trip => trip.Versions.Any(version => query.Allows(version.CallerId)))];

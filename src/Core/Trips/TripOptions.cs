@@ -8,7 +8,8 @@ internal sealed class TripOptions
 {
     public const string Section = "Trips";
 
-    /// <summary>Trips of one document and day that callers who prove nothing make together; what comes beyond is stored, texted to nobody and flagged.</summary>
+    /// <summary>Trips of one document and day that callers who prove nothing make together; what comes beyond is stored, texted to nobody
+    /// and flagged.</summary>
     [Range(1, 100)]
     public int MostUnproven { get; set; } = 4;
 }

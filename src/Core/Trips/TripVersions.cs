@@ -16,7 +16,8 @@ internal static class TripVersions
     public static VersionRecord? Newest(this TripRecord trip) => trip.Standing().FirstOrDefault();
 
     /// <summary>What one form says of the trip; null when it says nothing.</summary>
-    public static VersionRecord? Of(this TripRecord trip, long registrationId) => trip.Versions.FirstOrDefault(version => version.RegistrationId == registrationId);
+    public static VersionRecord? Of(this TripRecord trip, long registrationId) =>
+        trip.Versions.FirstOrDefault(version => version.RegistrationId == registrationId);
 
     /// <summary>Whether there is an arrival behind it: neither cancelled nor part of another.</summary>
     public static bool IsThere(this TripRecord trip) => trip.State is TripState.Standing or TripState.Conflicting;

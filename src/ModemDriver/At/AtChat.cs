@@ -39,7 +39,8 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
 
     public void Start() => _port.Start(this);
 
-    /// <summary>The modem was told to stop its echo: from now on an echo after none is news (<see cref="AtNotice.EchoReturned"/>).</summary>
+    /// <summary>The modem was told to stop its echo: from now on an echo after none is news
+    /// (<see cref="AtNotice.EchoReturned"/>).</summary>
     public void EchoIsOff()
     {
         lock (_lock)
@@ -55,7 +56,9 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
     {
         var request = command.ToRequest();
         var reply = await ExchangeAsync(request, cancellation);
-        return reply.Result.IsOk || reply.Result.IsCutOff ? command.Parse(reply.Lines) : throw new CommandRefusedException(request.Text, reply.Result);
+        return reply.Result.IsOk || reply.Result.IsCutOff
+            ? command.Parse(reply.Lines)
+            : throw new CommandRefusedException(request.Text, reply.Result);
     }
 
     /// <summary>Runs one command and returns whatever the modem answered.</summary>
@@ -157,8 +160,8 @@ internal sealed class AtChat : ILineSink, IAsyncDisposable
         await _port.WriteAsync(ControlKeys.Escape);
     }
 
-    /// <summary>The final result, within the command's time; <see cref="FinalResult.CutOff"/> when the reply came without it: some firmwares leave
-    /// it out. Otherwise the slot is muted: a late answer is nobody else's.</summary>
+    /// <summary>The final result, within the command's time; <see cref="FinalResult.CutOff"/> when the reply came without it: some
+    /// firmwares leave it out. Otherwise the slot is muted: a late answer is nobody else's.</summary>
     internal async Task<FinalResult> ResultAsync(Exchange exchange, CancellationToken cancellation)
     {
         try

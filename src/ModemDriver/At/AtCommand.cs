@@ -22,7 +22,8 @@ internal abstract class AtCommand<T>
     /// <summary>How long the modem may take; the time from its manual where it names one.</summary>
     protected virtual TimeSpan Timeout => Usual;
 
-    public AtRequest ToRequest() => new(Text, Prefixes, Timeout) { Unprefixed = Unprefixed, IsReply = IsReply, RepliesWithPdu = RepliesWithPdu };
+    public AtRequest ToRequest() =>
+        new(Text, Prefixes, Timeout) { Unprefixed = Unprefixed, IsReply = IsReply, RepliesWithPdu = RepliesWithPdu };
 
     /// <summary>Reads the reply that ended in OK. Prefixes have not been removed.</summary>
     /// <exception cref="MalformedReplyException">Not what was asked for.</exception>

@@ -3,7 +3,8 @@ namespace Gateway.ModemDriver.At;
 /// <summary>What a modem says unasked, or too late.</summary>
 internal abstract record AtNotice
 {
-    /// <summary>A line such as <c>+CREG: 1</c>, <c>RDY</c>; with <paramref name="Pdu"/> when a second line belongs to it (+CDS, +CMT).</summary>
+    /// <summary>A line such as <c>+CREG: 1</c>, <c>RDY</c>; with <paramref name="Pdu"/> when a second line belongs to it (+CDS,
+    /// +CMT).</summary>
     internal sealed record Unsolicited(string Line, string? Pdu = null) : AtNotice;
 
     /// <summary>The echo that had been switched off is back: the modem has started anew without a word.</summary>

@@ -9,10 +9,12 @@ namespace Gateway.ModemDriver.At;
 internal sealed class UnansweredException(string command) : ModemFaultException($"{Redactor.Redact(command)} was not answered in time");
 
 /// <summary>The modem refused a command.</summary>
-internal sealed class CommandRefusedException(string command, FinalResult result) : ModemFaultException($"{Redactor.Redact(command)}: {result}")
+internal sealed class CommandRefusedException(string command, FinalResult result)
+    : ModemFaultException($"{Redactor.Redact(command)}: {result}")
 {
     public FinalResult Result { get; } = result;
 }
 
 /// <summary>The modem said OK, but not what was asked.</summary>
-internal sealed class MalformedReplyException(string command) : ModemFaultException($"the reply to {Redactor.Redact(command)} makes no sense");
+internal sealed class MalformedReplyException(string command)
+    : ModemFaultException($"the reply to {Redactor.Redact(command)} makes no sense");

@@ -4,8 +4,8 @@ namespace Gateway.ModemDriver.At;
 /// <remarks>Order: echo, final result, declared prefix, PDU of the last header, notice, stray (an unprefixed reply takes
 /// strays). Timed-out commands stay as muted slots, oldest first: modems answer in order, so a final result that follows
 /// no reply line of a younger command belongs to the oldest slot. While a slot is muted the only command sent is a probe
-/// whose reply has a prefix of its own, so the two are never mixed up. An error has no prefix: with a probe under way, one that is not about
-/// a message (CMS) says nothing of a text that was written, and its slot stays.</remarks>
+/// whose reply has a prefix of its own, so the two are never mixed up. An error has no prefix: with a probe under way, one that is not
+/// about a message (CMS) says nothing of a text that was written, and its slot stays.</remarks>
 internal sealed class LineRouter(Action<AtNotice> notify)
 {
     private const int LongestText = 2000; // a USSD string has 182 characters (TS 23.038, 5)
@@ -74,7 +74,8 @@ internal sealed class LineRouter(Action<AtNotice> notify)
             TakeAsNotice(line);
     }
 
-    /// <summary>Nothing more is there to be read now. A reply that came without its final result is told; with it, whoever waits is woken once and not twice.</summary>
+    /// <summary>Nothing more is there to be read now. A reply that came without its final result is told; with it, whoever waits is woken
+    /// once and not twice.</summary>
     public void Pause()
     {
         if (_replied is { Done.Task.IsCompleted: false } replied)
@@ -148,8 +149,8 @@ internal sealed class LineRouter(Action<AtNotice> notify)
         owner.Done.TrySetResult(result);
     }
 
-    /// <summary>Gives up the oldest slots. One that got its reply line but no final result has been answered all the same: "+CMGS: n" says that
-    /// the network took it.</summary>
+    /// <summary>Gives up the oldest slots. One that got its reply line but no final result has been answered all the same: "+CMGS: n" says
+    /// that the network took it.</summary>
     private void Unmute(int count, Exchange? answered)
     {
         foreach (var exchange in _muted[..count])
@@ -200,7 +201,8 @@ internal sealed class LineRouter(Action<AtNotice> notify)
         }
 
         at = 0;
-        return Current is { Request.Unprefixed: true } asked && _muted.Count == 0 && !NoticeNames.IsNotice(line) && asked.Request.IsReply(line) ? asked : null;
+        return Current is { Request.Unprefixed: true } asked && _muted.Count == 0 && !NoticeNames.IsNotice(line)
+            && asked.Request.IsReply(line) ? asked : null;
     }
 
     // "+CMGS: n" before our text is written is somebody else's: of a submission that was given up.

@@ -8,11 +8,23 @@ internal static class NoticeNames
     private static readonly SearchValues<char> Capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ_ ");
 
     private static readonly string[] Words =
-        ["RDY", "RING", "NO CARRIER", "NO ANSWER", "BUSY", "CONNECT", "SMS Ready", "Call Ready", "PB DONE", "SMS DONE", "POWERED DOWN", "NORMAL POWER DOWN",
+        ["RDY", "RING", "NO CARRIER", "NO ANSWER", "BUSY", "CONNECT", "SMS Ready", "Call Ready", "PB DONE", "SMS DONE",
+            "POWERED DOWN", "NORMAL POWER DOWN",
         "UNDER-VOLTAGE", "OVER-VOLTAGE", "MISSED", "VOICE CALL", "INCOMING CALL", "CALLER"];
 
     // What some firmwares write before the answer to AT+CGMI, AT+CGMM and AT+CGMR.
-    private static readonly string[] Labels = ["MANUFACTURER", "MODEL", "REVISION", "VERSION", "FIRMWARE", "SOFTWARE", "HARDWARE", "IMEI", "SN"];
+    private static readonly string[] Labels =
+    [
+        "MANUFACTURER",
+        "MODEL",
+        "REVISION",
+        "VERSION",
+        "FIRMWARE",
+        "SOFTWARE",
+        "HARDWARE",
+        "IMEI",
+        "SN",
+    ];
 
     public static bool IsNotice(string line) =>
         line[0] is '+' or '^' or '*' or '$' or '%'

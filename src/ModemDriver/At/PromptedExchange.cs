@@ -5,7 +5,8 @@ namespace Gateway.ModemDriver.At;
 
 /// <summary>A command that waits for its text. Ends in one of three ways: refused before the prompt, escaped, or written.
 /// Holds the chat's turn until disposed.</summary>
-internal sealed class PromptedExchange(AtChat chat, Exchange exchange, IDisposable turn, TimeProvider time, ChatSettings settings) : IDisposable
+internal sealed class PromptedExchange(AtChat chat, Exchange exchange, IDisposable turn, TimeProvider time, ChatSettings settings)
+    : IDisposable
 {
     /// <summary>The modem has started anew since it was set up: what is written now may be taken for a text.</summary>
     public bool EchoReturned => exchange.EchoReturned;
@@ -47,8 +48,10 @@ internal sealed class PromptedExchange(AtChat chat, Exchange exchange, IDisposab
     }
 
     /// <summary>Writes the text and Ctrl-Z, and waits for the network's answer.</summary>
-    /// <exception cref="UnansweredException">Nothing within <paramref name="timeout"/>: the text may have left; a late answer comes as a notice.</exception>
-    /// <exception cref="LineLostException">The line went; <see cref="LineLostException.BytesWritten"/> is set when the writing itself failed.</exception>
+    /// <exception cref="UnansweredException">Nothing within <paramref name="timeout"/>: the text may have left; a late answer comes as a
+    /// notice.</exception>
+    /// <exception cref="LineLostException">The line went; <see cref="LineLostException.BytesWritten"/> is set when the writing itself
+    /// failed.</exception>
     public async Task<AtReply> WriteAsync(string payload, TimeSpan timeout)
     {
         var bytes = new byte[payload.Length + 1];
@@ -79,7 +82,8 @@ internal sealed class PromptedExchange(AtChat chat, Exchange exchange, IDisposab
 
     public void Dispose() => turn.Dispose();
 
-    /// <summary>A modem that did not hear Ctrl-Z still shows its prompt: ESC leaves it. One that waits for the network ignores ESC.</summary>
+    /// <summary>A modem that did not hear Ctrl-Z still shows its prompt: ESC leaves it. One that waits for the network ignores
+    /// ESC.</summary>
     private async Task LeavePromptAsync()
     {
         try

@@ -48,8 +48,9 @@ internal sealed class AttemptLedger
         }
     }
 
-    /// <summary>A late answer to an attempt that ended Unknown. Returns what to tell the core now: null when the attempt had ended otherwise
-    /// or leaves it Unknown (then the answer changes nothing, and a better one may follow), or while the Unknown itself is not stored yet (then
+    /// <summary>A late answer to an attempt that ended Unknown. Returns what to tell the core now: null when the attempt had ended
+    /// otherwise or leaves it Unknown (then the answer changes nothing, and a better one may follow), or while the Unknown itself is not
+    /// stored yet (then
     /// <see cref="Stored"/> returns it).</summary>
     public SendOutcome? Settle(long attemptId, Func<SendOutcome.Unknown, SendOutcome> decide)
     {

@@ -14,15 +14,16 @@ internal abstract record HeldReport(string ReportId, string Imei, string Iccid, 
     /// <param name="Text">As it came: a character may be divided between parts.</param>
     /// <param name="Kind">A word of <see cref="MessageKind"/>.</param>
     /// <param name="Place">Which part of which message it is; null when it is whole.</param>
-    internal sealed record Inbound(string ReportId, string Imei, string Iccid, string Imsi, string Sender, string Text, DateTimeOffset? ServiceCentreAt,
-        Concatenation? Place, string Kind = "")
+    internal sealed record Inbound(string ReportId, string Imei, string Iccid, string Imsi, string Sender, string Text,
+        DateTimeOffset? ServiceCentreAt, Concatenation? Place, string Kind = "")
         : HeldReport(ReportId, Imei, Iccid, Imsi);
 
     /// <summary>Numbers and texts are personal.</summary>
     public sealed override string ToString() => ReportId;
 }
 
-/// <summary>Keeps reports until the core has stored them. Bounded: a core that is away for days loses the oldest, never the memory.</summary>
+/// <summary>Keeps reports until the core has stored them. Bounded: a core that is away for days loses the oldest, never the
+/// memory.</summary>
 internal sealed class HeldReports(string bootId, int capacity = 20_000)
 {
     private readonly Lock _lock = new();

@@ -124,7 +124,8 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
         var settled = false;
         var outcome = _ledger.Settle(attemptId, unknown =>
         {
-            var end = OutcomePolicy.Decide(attemptId, SubmitExchange.Read(result, lines), profile, unknown.PredictedReference, _context.Time.GetUtcNow());
+            var end = OutcomePolicy.Decide(attemptId, SubmitExchange.Read(result, lines), profile, unknown.PredictedReference,
+                _context.Time.GetUtcNow());
             settled = end.Outcome is not SendOutcome.Unknown;
             return end.Outcome ?? unknown;
         });
@@ -196,7 +197,8 @@ internal sealed partial class ModemBank : IModemObserver, IDisposable
         [LoggerMessage(2302, LogLevel.Information, "{Port}: gone")]
         public static partial void Left(ILogger logger, string port);
 
-        [LoggerMessage(2303, LogLevel.Warning, "{Port}: received {Octets} octets that are neither a status report nor a message; kept as they are")]
+        [LoggerMessage(2303, LogLevel.Warning,
+            "{Port}: received {Octets} octets that are neither a status report nor a message; kept as they are")]
         public static partial void Unreadable(ILogger logger, string port, int octets);
 
         [LoggerMessage(2304, LogLevel.Error, "{Port}: the driver itself failed there; the port is begun anew")]

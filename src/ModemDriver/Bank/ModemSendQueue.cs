@@ -133,7 +133,8 @@ internal sealed class ModemSendQueue(ModemLife life, ICoreLink link, AttemptLedg
     {
         var error = StrikeBook.Error(end);
         // 304, 305: invalid PDU or text mode parameter (TS 27.005, 3.2.5), as a modem in text mode may answer.
-        if (answer is SubmitAnswer.SettingsLost or SubmitAnswer.PromptRefused { Error: { Kind: FinalKind.Error } or { Kind: FinalKind.Cms, Code: 304 or 305 } })
+        if (answer is SubmitAnswer.SettingsLost
+            or SubmitAnswer.PromptRefused { Error: { Kind: FinalKind.Error } or { Kind: FinalKind.Cms, Code: 304 or 305 } })
             life.Signal(new ModemSignal.SettingsDoubtful());
         if (StrikeBook.IsOfCard(error))
             life.Signal(new ModemSignal.SimDoubtful()); // locked or gone: what is wrong is asked of the card

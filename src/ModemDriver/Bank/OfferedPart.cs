@@ -6,7 +6,8 @@ namespace Gateway.ModemDriver.Bank;
 /// <param name="Part">1-based.</param>
 /// <param name="ConcatenationReference">0–255.</param>
 internal sealed record OfferedPart(
-    long AttemptId, long StreamId, string Imei, string Iccid, string Recipient, string Text, bool Ucs2, int Part, int PartCount, int ConcatenationReference)
+    long AttemptId, long StreamId, string Imei, string Iccid, string Recipient, string Text, bool Ucs2, int Part, int PartCount,
+    int ConcatenationReference)
 {
     /// <summary>Zero: left to the service centre.</summary>
     public TimeSpan Validity { get; init; }

@@ -11,20 +11,26 @@ internal static class OutcomePolicy
     {
         var end = answer switch
         {
-            SubmitAnswer.PromptRefused refused => NothingLeft(attemptId, answer.Permission, "prompt_refused", BeforePrompt(refused.Error, profile), at),
+            SubmitAnswer.PromptRefused refused =>
+                NothingLeft(attemptId, answer.Permission, "prompt_refused", BeforePrompt(refused.Error, profile), at),
             SubmitAnswer.NoPrompt => NothingLeft(attemptId, answer.Permission, "no_prompt", null, at),
             SubmitAnswer.SettingsLost => NothingLeft(attemptId, answer.Permission, StateReason.SettingsLost, null, at),
-            SubmitAnswer.NotPermitted => NothingLeft(attemptId, answer.Permission, answer.Permission?.Why ?? SendPermission.NoAnswer.Why, null, at),
+            SubmitAnswer.NotPermitted =>
+                NothingLeft(attemptId, answer.Permission, answer.Permission?.Why ?? SendPermission.NoAnswer.Why, null, at),
             SubmitAnswer.LineLostBefore => NothingLeft(attemptId, answer.Permission, "modem_gone", null, at),
             _ => OfferEnd.Of(AfterCtrlZ(attemptId, answer, profile, predictedReference, at)),
         };
         return end.Outcome is null
             ? end
-            : end with { Outcome = end.Outcome with { PromptMilliseconds = answer.PromptMilliseconds, AnswerMilliseconds = answer.AnswerMilliseconds } };
+            : end with
+            {
+                Outcome =
+                end.Outcome with { PromptMilliseconds = answer.PromptMilliseconds, AnswerMilliseconds = answer.AnswerMilliseconds }
+            };
     }
 
-    /// <summary>The end of a part whose text was not written. An offer that was never granted is handed back. One that may have been granted (the answer
-    /// was yes, or none came) needs an outcome.</summary>
+    /// <summary>The end of a part whose text was not written. An offer that was never granted is handed back. One that may have been
+    /// granted (the answer was yes, or none came) needs an outcome.</summary>
     /// <param name="permission">What the core said; null when it was never asked.</param>
     public static OfferEnd NothingLeft(long attemptId, SendPermission? permission, string why, ClassedError? error, DateTimeOffset at) =>
         permission is null or { Denied: true }
@@ -42,7 +48,9 @@ internal static class OutcomePolicy
                 return error.Class switch
                 {
                     ErrorClass.Accepted => new SendOutcome.Accepted(attemptId, at, predicted),
-                    ErrorClass.Unsettled => new SendOutcome.Unknown(attemptId, at, failed.Error.Kind == FinalKind.Error ? "bare_error" : "code", error, predicted),
+                    ErrorClass.Unsettled =>
+                        new SendOutcome.Unknown(attemptId, at, failed.Error.Kind == FinalKind.Error ? "bare_error" : "code",
+                            error, predicted),
                     _ => new SendOutcome.Refused(attemptId, at, error),
                 };
             case SubmitAnswer.NoReference:

@@ -12,7 +12,10 @@ internal static class PartEncoder
             return null;
         try
         {
-            var concatenation = part.PartCount > 1 ? new Concatenation(part.ConcatenationReference, part.PartCount, part.Part, Wide: false) : (Concatenation?)null;
+            var concatenation =
+                part.PartCount > 1
+                ? new Concatenation(part.ConcatenationReference, part.PartCount, part.Part, Wide: false)
+                : (Concatenation?)null;
             return new SubmitPdu
             {
                 Destination = destination,

@@ -21,7 +21,8 @@ internal sealed class PortAssignments(TimeProvider time) : IPortAssignments
     /// <param name="HasNoSim">For certain; false when it has one, or does not say.</param>
     /// <param name="IsKnown">Assigned, not being identified.</param>
     /// <param name="Since">When it was first assigned with what it has, a SIM or none.</param>
-    private sealed record PortFindings(long Order, string Port, string Imei, SimIdentity? Sim, bool HasNoSim, string Name, bool IsKnown, DateTimeOffset Since);
+    private sealed record PortFindings(long Order, string Port, string Imei, SimIdentity? Sim, bool HasNoSim, string Name,
+        bool IsKnown, DateTimeOffset Since);
 
     public void Begin(ModemLife port)
     {
@@ -29,7 +30,8 @@ internal sealed class PortAssignments(TimeProvider time) : IPortAssignments
         {
             // A modem that comes back from a fault keeps what it held.
             if (!_findings.ContainsKey(port))
-                _findings[port] = new PortFindings(++_lastOrder, port.Status.Now.Port, "", null, HasNoSim: false, "", IsKnown: false, default);
+                _findings[port] = new PortFindings(++_lastOrder, port.Status.Now.Port, "", null, HasNoSim: false, "",
+                    IsKnown: false, default);
         }
     }
 
@@ -69,9 +71,11 @@ internal sealed class PortAssignments(TimeProvider time) : IPortAssignments
             var since = before is { IsKnown: true } && (before.Sim is null) == (sim is null) ? before.Since : now;
             var own = new PortFindings(order, port.Status.Now.Port, imei, sim, sim is null && isSimSeen, "", IsKnown: true, since);
             var others = _findings.Where(other => other.Key != port && other.Value.IsKnown && !IsElsewhere(other.Value, own.Port)).ToList();
-            // A port whose SIM can be read does not stand back for ever behind one whose cannot: if both are one modem, that one finds out when it reads its SIM.
+            // A port whose SIM can be read does not stand back for ever behind one whose cannot: if both are one modem, that one finds out
+            // when it reads its SIM.
             if (others.Find(other =>
-                IsSame(other.Value, own) && !(sim is not null && other.Value.Sim is null && now - other.Value.Since >= LongestStart)) is { Key: { } served } same)
+                IsSame(other.Value, own) && !(sim is not null && other.Value.Sim is null && now - other.Value.Since >= LongestStart))
+                is { Key: { } served } same)
             {
                 Forget(port);
                 return new PortAssignment("", IsShared: false, served, IsGuess: sim is null || same.Value.Sim is null);
@@ -81,7 +85,8 @@ internal sealed class PortAssignments(TimeProvider time) : IPortAssignments
             _findings[port] = own;
             if (before != own)
                 Change();
-            return new PortAssignment(own.Name, !ModemIdentity.IsImei(imei) || others.Exists(other => other.Value.Imei == imei), ServedBy: null, IsGuess: false);
+            return new PortAssignment(own.Name, !ModemIdentity.IsImei(imei) || others.Exists(other => other.Value.Imei == imei),
+                ServedBy: null, IsGuess: false);
         }
     }
 
@@ -143,7 +148,8 @@ internal sealed class PortAssignments(TimeProvider time) : IPortAssignments
     }
 
     /// <summary>Of two that tell one IMEI the first goes ahead; one that tells none lets all others go ahead.</summary>
-    private static bool IsAwaited(PortFindings other, PortFindings own) => !other.IsKnown && !IsElsewhere(other, own.Port) && (own.Imei.Length == 0
+    private static bool IsAwaited(PortFindings other, PortFindings own) =>
+        !other.IsKnown && !IsElsewhere(other, own.Port) && (own.Imei.Length == 0
         ? other.Imei.Length > 0 || other.Order < own.Order
         : other.Imei == own.Imei && ModemIdentity.IsImei(own.Imei) && other.Order < own.Order);
 

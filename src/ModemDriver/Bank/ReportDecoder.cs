@@ -23,7 +23,8 @@ internal static class ReportDecoder
     {
         var data = deliver.UserData;
         return new HeldReport.Inbound(
-            reportId, modem.Imei, modem.Iccid, modem.Imsi, deliver.Sender.Number, data.Octets.IsEmpty ? data.Text : Convert.ToHexString(data.Octets.Span),
-            deliver.ServiceCentreTime, data.Concatenation, MessageKind.Of(deliver));
+            reportId, modem.Imei, modem.Iccid, modem.Imsi, deliver.Sender.Number,
+            data.Octets.IsEmpty ? data.Text : Convert.ToHexString(data.Octets.Span), deliver.ServiceCentreTime, data.Concatenation,
+            MessageKind.Of(deliver));
     }
 }

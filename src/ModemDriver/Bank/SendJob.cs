@@ -5,7 +5,8 @@ using Gateway.SmsCodec;
 
 namespace Gateway.ModemDriver.Bank;
 
-/// <summary>An offered part on its way through one modem's loop: waits, begins, and asks for permission when its prompt is there; or is given up before it begins.</summary>
+/// <summary>An offered part on its way through one modem's loop: waits, begins, and asks for permission when its prompt is there; or is
+/// given up before it begins.</summary>
 internal sealed class SendJob(OfferedPart part, ModemSendQueue queue) : IModemWork
 {
     private int _isTaken; // 1 once the loop has begun it or somebody has given it up: whoever came first ends it

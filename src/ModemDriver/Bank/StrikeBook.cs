@@ -3,8 +3,8 @@ using Gateway.ModemDriver.Modems;
 
 namespace Gateway.ModemDriver.Bank;
 
-/// <summary>What one modem's submissions say of its SIM and of itself; each kind of fault is counted apart, and an acceptance ends them all.
-/// The modem's loop only, but for <see cref="AnsweredLate"/>.</summary>
+/// <summary>What one modem's submissions say of its SIM and of itself; each kind of fault is counted apart, and an acceptance ends them
+/// all. The modem's loop only, but for <see cref="AnsweredLate"/>.</summary>
 internal sealed class StrikeBook
 {
     private StrikePolicy _sim = StrikePolicy.OfSim;
@@ -14,8 +14,8 @@ internal sealed class StrikeBook
     private bool _hasSent; // with this SIM
     private bool _answeredLate;
 
-    /// <summary>A word of <see cref="StateReason"/> while the modem has not sent since a fault of its own or its SIM's: the second in a row, or the first where
-    /// it has never sent.</summary>
+    /// <summary>A word of <see cref="StateReason"/> while the modem has not sent since a fault of its own or its SIM's: the second in a
+    /// row, or the first where it has never sent.</summary>
     public string FailingFor { get; private set; } = StateReason.None;
 
     /// <summary>Counts one submission.</summary>
@@ -41,7 +41,9 @@ internal sealed class StrikeBook
             return Strike(ref _sim, IsOfCard(Error(end)) ? StateReason.SimFailure : StateReason.SimStruck);
         if (IsOfPrompt(answer, end))
             return Strike(ref _prompt, StateReason.CannotSend);
-        return answer is SubmitAnswer.Silent or SubmitAnswer.LineLostAfter ? Strike(ref _answer, StateReason.CannotSend) : StrikeResult.None;
+        return answer is SubmitAnswer.Silent or SubmitAnswer.LineLostAfter
+            ? Strike(ref _answer, StateReason.CannotSend)
+            : StrikeResult.None;
     }
 
     /// <summary>An answer that had been given up came after all: this modem does answer. From any thread.</summary>
@@ -52,7 +54,9 @@ internal sealed class StrikeBook
 
     /// <summary>The card is gone, locked, or fails: the network has not refused anything (TS 27.005, 3.2.5; TS 27.007, 9.2.1).</summary>
     public static bool IsOfCard(ClassedError? error) =>
-        (error?.Result.Kind, error?.Result.Code) is (FinalKind.Cms, 310 or 311 or 312 or 313 or 315 or 316 or 317 or 318) or (FinalKind.Cme, (>= 10 and <= 13) or 15 or 17 or 18);
+        (error?.Result.Kind, error?.Result.Code)
+            is (FinalKind.Cms, 310 or 311 or 312 or 313 or 315 or 316 or 317 or 318)
+                or (FinalKind.Cme, (>= 10 and <= 13) or 15 or 17 or 18);
 
     // Before the prompt the modem has seen no number: an ambiguous code (CMS 38) is its own, too.
     private static bool IsOfPrompt(SubmitAnswer answer, OfferEnd end) =>

@@ -11,7 +11,8 @@ internal sealed record StrikePolicy(int Patience, TimeSpan FirstPause, int InARo
     /// <summary>The network or the card refuses this SIM, or the memory stays full.</summary>
     public static StrikePolicy OfSim => new(3, TimeSpan.FromMinutes(5));
 
-    /// <summary>It comes to no prompt. What passes by itself (a SIM that is busy for a moment) must not cost more than half a minute.</summary>
+    /// <summary>It comes to no prompt. What passes by itself (a SIM that is busy for a moment) must not cost more than half a
+    /// minute.</summary>
     public static StrikePolicy OfPrompt => new(5, TimeSpan.FromSeconds(30));
 
     /// <summary>Texts are written and never answered: each is unknown, and holds a message up.</summary>

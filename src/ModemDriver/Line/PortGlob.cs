@@ -15,7 +15,8 @@ internal sealed class PortGlob(string pattern)
     /// <summary>Whether the path could be one of these devices, or a folder on the way to them.</summary>
     public bool Concerns(string path) =>
         path == Directory || Directory.StartsWith(path + "/", StringComparison.Ordinal)
-        || (Path.GetDirectoryName(path) == Directory && FileSystemName.MatchesSimpleExpression(Name, Path.GetFileName(path), ignoreCase: false));
+        || (Path.GetDirectoryName(path) == Directory
+            && FileSystemName.MatchesSimpleExpression(Name, Path.GetFileName(path), ignoreCase: false));
 
     /// <summary>What is there now, in the order of names.</summary>
     public IReadOnlyList<string> Expand()

@@ -8,7 +8,8 @@ internal sealed partial class PortWatch : IDisposable
 {
     private readonly List<PortGlob> _globs;
     private readonly ILogger _logger;
-    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _changes =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Dictionary<string, FileSystemWatcher> _watchers = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private HashSet<string> _touched = new(StringComparer.Ordinal); // names and folders that came, went or changed
@@ -43,7 +44,8 @@ internal sealed partial class PortWatch : IDisposable
             Watch(directory);
     }
 
-    /// <summary>Whether something happened to the names of ports since this was asked last: a cable pulled and put back between two looks shows in nothing else.</summary>
+    /// <summary>Whether something happened to the names of ports since this was asked last: a cable pulled and put back between two looks
+    /// shows in nothing else.</summary>
     public Func<string, bool> TakeTouched()
     {
         lock (_lock)

@@ -50,7 +50,8 @@ internal sealed class SerialPortsPort : IModemPort
         catch (Exception e) when (e is IOException or TimeoutException or InvalidOperationException or OperationCanceledException)
         {
             // How much had left is not told here: assume all, then the outcome of a message is unknown, never "not sent".
-            var lost = new LineLostException(e is TimeoutException ? LineFault.WriteBlocked : LineFault.HungUp, $"{Path}: {e.Message}", bytes.Length);
+            var lost = new LineLostException(e is TimeoutException ? LineFault.WriteBlocked : LineFault.HungUp, $"{Path}: {e.Message}",
+                bytes.Length);
             HangUp(lost);
             throw lost;
         }

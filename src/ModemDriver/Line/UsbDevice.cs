@@ -10,7 +10,9 @@ internal static class UsbDevice
         {
             var tty = Path.GetFileName(File.ResolveLinkTarget(port, returnFinalTarget: true)?.FullName ?? port);
             // …/usb1/1-1/1-1:1.2/ttyUSB2 for serial drivers, …/1-1:1.2 for cdc-acm: the interface's parent is the device.
-            for (var place = Directory.ResolveLinkTarget($"/sys/class/tty/{tty}/device", returnFinalTarget: true); place is not null; place = Directory.GetParent(place.FullName))
+            for (var place =
+                Directory.ResolveLinkTarget($"/sys/class/tty/{tty}/device", returnFinalTarget: true); place is not null; place =
+                    Directory.GetParent(place.FullName))
             {
                 if (File.Exists(Path.Combine(place.FullName, "idVendor")))
                     return place.FullName;

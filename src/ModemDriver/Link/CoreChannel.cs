@@ -26,7 +26,8 @@ internal static class CoreChannel
     /// <summary>Why the core was not reached, or did not want us, for an operator.</summary>
     public static string Why(Exception fault)
     {
-        for (var inner = fault is RpcException { Status.DebugException: { } debug } ? debug : fault; inner is not null; inner = inner.InnerException)
+        for (var inner =
+            fault is RpcException { Status.DebugException: { } debug } ? debug : fault; inner is not null; inner = inner.InnerException)
         {
             if (inner is AuthenticationException)
                 return $"no safe connection: {inner.Message} Is the address the name in the core's certificate, and is the authority that signed it known here (system store, or SSL_CERT_FILE)?";

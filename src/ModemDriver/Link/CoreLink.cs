@@ -11,7 +11,8 @@ namespace Gateway.ModemDriver.Link;
 /// <summary>The driver's side of <c>ModemApi.Attach</c>: stays attached, tells, asks and obeys. Losing the stream stops nothing
 /// that is in the air.</summary>
 internal sealed partial class CoreLink(
-    LinkSettings settings, V1.ModemApi.ModemApiClient client, AttemptLedger ledger, HeldReports reports, TimeProvider time, ILogger<CoreLink> logger)
+    LinkSettings settings, V1.ModemApi.ModemApiClient client, AttemptLedger ledger, HeldReports reports, TimeProvider time,
+    ILogger<CoreLink> logger)
     : ICoreLink
 {
     private const int ProtocolVersion = 2;
@@ -51,7 +52,8 @@ internal sealed partial class CoreLink(
         {
             AskGrant = new V1.AskGrant { AttemptId = part.AttemptId, Imei = part.Imei, Iccid = part.Iccid, Imsi = imsi },
         };
-        return await stream.Grants.AskAsync(part.AttemptId, () => stream.Outbox.Post(question), TimeSpan.FromMilliseconds(_policy.GrantTimeoutMs), time);
+        return await stream.Grants.AskAsync(part.AttemptId, () => stream.Outbox.Post(question),
+            TimeSpan.FromMilliseconds(_policy.GrantTimeoutMs), time);
     }
 
     public void AttemptEnded(SendOutcome outcome) => _stream?.Outbox.Post(new V1.DriverMessage { Outcome = ProtoMapping.Outcome(outcome) });
@@ -85,7 +87,8 @@ internal sealed partial class CoreLink(
             UseJitter = true,
             Delay = settings.FirstDelay,
             MaxDelay = settings.LongestDelay,
-            ShouldHandle = new PredicateBuilder().Handle<RpcException>().Handle<AttachRefusedException>().Handle<IOException>().Handle<TimeoutException>(),
+            ShouldHandle = new PredicateBuilder().Handle<RpcException>().Handle<AttachRefusedException>().Handle<IOException>()
+                .Handle<TimeoutException>(),
             OnRetry = retry =>
             {
                 Log.NotAttached(logger, settings.Core, CoreChannel.Why(retry.Outcome.Exception!));
@@ -94,11 +97,13 @@ internal sealed partial class CoreLink(
         })
         .Build();
 
-    /// <summary>Returns when a welcomed stream has ended, so that the next attempt begins with the shortest delay; throws when it was not welcomed.</summary>
+    /// <summary>Returns when a welcomed stream has ended, so that the next attempt begins with the shortest delay; throws when it was not
+    /// welcomed.</summary>
     private async Task AttachOnceAsync(CancellationToken stop)
     {
         var headers = new Metadata { { "authorization", $"Bearer {settings.Key()}" } };
-        using var stream = new AttachStream(++_lastStreamId, new Outbox(settings.DriverId), client.Attach(headers, cancellationToken: stop));
+        using var stream = new AttachStream(++_lastStreamId, new Outbox(settings.DriverId),
+            client.Attach(headers, cancellationToken: stop));
         // What happens from here on is posted to this stream; the announcement tells what happened before. Told twice is no harm.
         _stream = stream;
         try

@@ -3,8 +3,8 @@ using Gateway.ModemDriver.Modems;
 
 namespace Gateway.ModemDriver.Link;
 
-/// <summary>What waits to go up one stream; all that is there when the stream is free goes as one. Small by design: attempts are few, reports are bounded where
-/// they are held, and of a modem's many changes only the newest is kept.</summary>
+/// <summary>What waits to go up one stream; all that is there when the stream is free goes as one. Small by design: attempts are few,
+/// reports are bounded where they are held, and of a modem's many changes only the newest is kept.</summary>
 internal sealed class Outbox(string driverId)
 {
     private const int MostAtOnce = 256;
@@ -12,7 +12,8 @@ internal sealed class Outbox(string driverId)
     private readonly Lock _lock = new();
     private readonly Queue<V1.DriverMessage> _messages = new();
     private readonly Dictionary<string, ModemSnapshot> _modems = new(StringComparer.Ordinal); // by port
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _wake =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public void Post(V1.DriverMessage message)
     {

@@ -22,7 +22,8 @@ internal sealed class PendingGrants
 
         ask();
         using var timer = time.CreateTimer(
-            static state => ((TaskCompletionSource<SendPermission>)state!).TrySetResult(SendPermission.NoAnswer), answer, timeout, Timeout.InfiniteTimeSpan);
+            static state => ((TaskCompletionSource<SendPermission>)state!).TrySetResult(SendPermission.NoAnswer), answer, timeout,
+            Timeout.InfiniteTimeSpan);
         var permission = await answer.Task;
         lock (_lock)
             _waiting.Remove(attemptId);

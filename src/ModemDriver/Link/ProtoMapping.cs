@@ -54,7 +54,12 @@ internal static class ProtoMapping
                 message.NotSent = new V1.NotSent { Why = notSent.Why, Error = Error(notSent.Error) };
                 break;
             case SendOutcome.Unknown unknown:
-                message.Unknown = new V1.Unknown { Why = unknown.Why, Error = Error(unknown.Error), PredictedReference = unknown.PredictedReference };
+                message.Unknown = new V1.Unknown
+                {
+                    Why = unknown.Why,
+                    Error = Error(unknown.Error),
+                    PredictedReference = unknown.PredictedReference,
+                };
                 break;
         }
 

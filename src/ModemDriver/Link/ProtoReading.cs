@@ -22,7 +22,8 @@ internal static class ProtoReading
         V1.ModemCommand.CommandOneofCase.Pause => new OperatorCommand.Pause(),
         V1.ModemCommand.CommandOneofCase.Resume => new OperatorCommand.Resume(),
         V1.ModemCommand.CommandOneofCase.Reset => new OperatorCommand.Reset(),
-        V1.ModemCommand.CommandOneofCase.Trace => new OperatorCommand.Trace(command.Trace.Lines is 0 ? 100 : Math.Clamp(command.Trace.Lines, 1, 1000)),
+        V1.ModemCommand.CommandOneofCase.Trace =>
+            new OperatorCommand.Trace(command.Trace.Lines is 0 ? 100 : Math.Clamp(command.Trace.Lines, 1, 1000)),
         V1.ModemCommand.CommandOneofCase.Ussd => new OperatorCommand.Ussd(command.Ussd.Code),
         V1.ModemCommand.CommandOneofCase.Test => new OperatorCommand.Test(),
         _ => null,

@@ -14,7 +14,8 @@ internal static class ChannelWait
         if (reader.TryRead(out var item))
             return item;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        using var timer = time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), limit, timeout, Timeout.InfiniteTimeSpan);
+        using var timer =
+            time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), limit, timeout, Timeout.InfiniteTimeSpan);
         try
         {
             return await reader.WaitToReadAsync(limit.Token) && reader.TryRead(out item) ? item : default;

@@ -6,7 +6,8 @@ namespace Gateway.ModemDriver.Modems;
 /// answered may have counted as wrong. Outlives lines and sessions.</summary>
 internal sealed class EnteredPins
 {
-    private readonly ConcurrentDictionary<(string Sim, string Pin), bool> _entered = new(); // true: the SIM did not say what it thinks of it
+    // true: the SIM did not say what it thinks of it
+    private readonly ConcurrentDictionary<(string Sim, string Pin), bool> _entered = new();
 
     /// <summary>Before the PIN is written.</summary>
     /// <param name="sims">The names that the SIM may have later: its ICCID, and the modem's IMEI for when it cannot be read.</param>

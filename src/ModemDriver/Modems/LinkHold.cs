@@ -1,6 +1,7 @@
 namespace Gateway.ModemDriver.Modems;
 
-/// <summary>Whether the radio link is kept open between messages (AT+CMMS=2): measured, and given up when too many parts fail while it is. Pure.</summary>
+/// <summary>Whether the radio link is kept open between messages (AT+CMMS=2): measured, and given up when too many parts fail while it is.
+/// Pure.</summary>
 /// <param name="Open">AT+CMMS=2 is in force.</param>
 /// <param name="Sent">Parts since then that the network took.</param>
 /// <param name="Failed">Parts since then that failed for want of network or answer.</param>

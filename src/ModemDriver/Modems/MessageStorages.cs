@@ -6,8 +6,10 @@ namespace Gateway.ModemDriver.Modems;
 
 /// <summary>Fetches reports and messages that the modem keeps instead of routing them, and keeps its storages empty: a full one
 /// takes no more reports. A message leaves its storage only when the core has it on disk.</summary>
-/// <remarks>A SIM that is busy throws <see cref="SimUnusableException"/>: nothing is lost, everything is to be looked at again in a moment.</remarks>
-internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile, Func<StoredMessage, bool?, string> arrived, ILogger logger, string port)
+/// <remarks>A SIM that is busy throws <see cref="SimUnusableException"/>: nothing is lost, everything is to be looked at again in a
+/// moment.</remarks>
+internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile, Func<StoredMessage, bool?, string> arrived,
+    ILogger logger, string port)
 {
     private readonly StorageReader _reader = new(chat, profile);
     private readonly HashSet<(string Storage, StoredMessage Message)> _passedOn = []; // and still there
@@ -19,7 +21,8 @@ internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile,
     public bool HasReports { get; set; }
 
     // The one for new messages last, so that it stays selected.
-    private IEnumerable<string> All => (HasReports ? profile.ReportStorages.Except(profile.Storages) : []).Concat(profile.Storages.Reverse());
+    private IEnumerable<string> All =>
+        (HasReports ? profile.ReportStorages.Except(profile.Storages) : []).Concat(profile.Storages.Reverse());
 
     /// <summary>The modem's message part has come up: what it refused before is tried again.</summary>
     public Task EmptyAllAnewAsync(CancellationToken stop)
@@ -46,12 +49,14 @@ internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile,
         await DeleteAllStoredAsync(stop);
         foreach (var storage in All)
         {
-            if (await _reader.SelectAsync(storage, stop, anew: true) is { } fill && fill.Used > PassedOnFrom(storage) + _unread.GetValueOrDefault(storage))
+            if (await _reader.SelectAsync(storage, stop, anew: true) is { } fill
+                && fill.Used > PassedOnFrom(storage) + _unread.GetValueOrDefault(storage))
                 await EmptyOrFreeAsync(storage, fill, stop);
         }
     }
 
-    /// <summary>The modem says that it is full: as above. What can be read waits for the core; what cannot is deleted, place by place.</summary>
+    /// <summary>The modem says that it is full: as above. What can be read waits for the core; what cannot is deleted, place by
+    /// place.</summary>
     public async Task MakeRoomAsync(CancellationToken stop)
     {
         var (found, last) = (false, "");
@@ -88,7 +93,8 @@ internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile,
         }
     }
 
-    /// <summary>The core has it on disk: it may leave. One that cannot be deleted is told no more in this session; in the next one the core knows it.</summary>
+    /// <summary>The core has it on disk: it may leave. One that cannot be deleted is told no more in this session; in the next one the core
+    /// knows it.</summary>
     public async Task DeleteStoredAsync(string reportId, CancellationToken stop)
     {
         if (!_awaited.Remove(reportId, out var told))
@@ -102,15 +108,16 @@ internal sealed partial class MessageStorages(AtChat chat, ModemProfile profile,
     {
         foreach (var kept in _stored.ToList())
         {
-            if (await _reader.SelectAsync(kept.Storage, stop) is null || !await _reader.TryAsync(new DeleteMessage(kept.Message.Index), stop))
+            if (await _reader.SelectAsync(kept.Storage, stop) is null
+                || !await _reader.TryAsync(new DeleteMessage(kept.Message.Index), stop))
                 continue;
             _stored.Remove(kept);
             _passedOn.Remove(kept);
         }
     }
 
-    /// <summary>A storage that is full, and shows nothing or only what cannot be read, would take nothing more for good, and nobody would say so: the one for
-    /// new messages is not the one that a submission is refused for.</summary>
+    /// <summary>A storage that is full, and shows nothing or only what cannot be read, would take nothing more for good, and nobody would
+    /// say so: the one for new messages is not the one that a submission is refused for.</summary>
     private async Task EmptyOrFreeAsync(string storage, StorageFill fill, CancellationToken stop)
     {
         var unreadable = await EmptyAsync(storage, fill, stop);

@@ -7,7 +7,8 @@ namespace Gateway.ModemDriver.Modems;
 
 /// <summary>What all modems of a driver share: settings, the way to open a port, the assignment of ports, whoever observes them.</summary>
 internal sealed record ModemContext(
-    ModemSettings Settings, IPortOpener Opener, IPortAssignments Assignments, IModemObserver Observer, EnteredPins EnteredPins, TimeProvider Time, ILogger Logger)
+    ModemSettings Settings, IPortOpener Opener, IPortAssignments Assignments, IModemObserver Observer, EnteredPins EnteredPins,
+    TimeProvider Time, ILogger Logger)
 {
     /// <summary>Opens on a thread of its own: some devices take seconds, and the other modems must not wait for them.</summary>
     /// <exception cref="LineLostException">The port cannot be opened.</exception>

@@ -4,7 +4,8 @@ namespace Gateway.ModemDriver.Modems;
 /// <param name="Imei">As the modem tells it; empty when it does not.</param>
 internal sealed record ModemIdentity(string Imei, string Manufacturer, string Model, string Revision)
 {
-    /// <summary>Whether a serial number can name a modem: 000000000000000 and other rows of one digit are what a maker forgot to write.</summary>
+    /// <summary>Whether a serial number can name a modem: 000000000000000 and other rows of one digit are what a maker forgot to
+    /// write.</summary>
     public static bool IsImei(string imei) => imei.Length > 0 && imei.Distinct().Count() > 1;
 }
 
@@ -17,5 +18,6 @@ internal sealed record SimIdentity(string Iccid, string Imsi)
     public string Name => Iccid.Length > 0 ? Iccid : Imsi;
 
     /// <summary>Whether the core means this SIM: by ICCID where it is known here, else by IMSI.</summary>
-    public bool IsCalled(string iccid, string imsi) => Iccid.Length > 0 && iccid.Length > 0 ? Iccid == iccid : Imsi.Length > 0 && Imsi == imsi;
+    public bool IsCalled(string iccid, string imsi) =>
+        Iccid.Length > 0 && iccid.Length > 0 ? Iccid == iccid : Imsi.Length > 0 && Imsi == imsi;
 }

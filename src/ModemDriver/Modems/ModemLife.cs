@@ -26,7 +26,8 @@ internal sealed partial class ModemLife
         _port = port;
         _context = context;
         Trace = context.OpenTrace(port);
-        Status = new ModemStatus(new ModemSnapshot(port) { Virtual = context.Settings.Virtual }, context.Time, context.Observer.ModemChanged);
+        Status = new ModemStatus(new ModemSnapshot(port) { Virtual = context.Settings.Virtual }, context.Time,
+            context.Observer.ModemChanged);
     }
 
     public ModemStatus Status { get; }
@@ -79,8 +80,8 @@ internal sealed partial class ModemLife
         set => Volatile.Write(ref _simChanged, value);
     }
 
-    /// <summary>Leaves what a notice asks for. A modem that babbles while its loop is busy must not fill the memory: what is too much is made
-    /// good by one look at everything.</summary>
+    /// <summary>Leaves what a notice asks for. A modem that babbles while its loop is busy must not fill the memory: what is too much is
+    /// made good by one look at everything.</summary>
     public void SignalOfNotice(ModemSignal signal)
     {
         if (signal is ModemSignal.SimChanged)
@@ -141,7 +142,8 @@ internal sealed partial class ModemLife
     {
         _failures++;
         var reason = Status.Now.Reason;
-        var (step, delay) = _isModem ? RecoveryLadder.After(_failures, _context.Settings.Hook is not null) : RecoveryLadder.AfterUnidentified(_failures);
+        var (step, delay) =
+            _isModem ? RecoveryLadder.After(_failures, _context.Settings.Hook is not null) : RecoveryLadder.AfterUnidentified(_failures);
         Log.Recovering(_context.Logger, _port, reason, _failures, step);
         switch (step)
         {

@@ -46,13 +46,29 @@ internal sealed record ModemProfile(string Name)
     public IReadOnlyDictionary<ErrorKey, ErrorClass> Errors { get; init; } = new Dictionary<ErrorKey, ErrorClass>();
 
     /// <summary>Lines that say "the storage is full".</summary>
-    public IReadOnlyList<string> StorageFullNotices { get; init; } = ["+CIEV: \"SMSFULL\"", "^SMMEMFULL", "*SMSFULL", "SMS FULL", "+SMSFULL"];
+    public IReadOnlyList<string> StorageFullNotices { get; init; } =
+    [
+        "+CIEV: \"SMSFULL\"",
+        "^SMMEMFULL",
+        "*SMSFULL",
+        "SMS FULL",
+        "+SMSFULL",
+    ];
 
     /// <summary>Lines that say "messages can be read and sent from now on"; READY may come half a minute before.</summary>
     public IReadOnlyList<string> MessagesReadyNotices { get; init; } = ["SMS Ready", "SMS DONE", "+QIND: SMS DONE"];
 
     /// <summary>Lines of a start: in the middle of a session they say that there was another one.</summary>
-    public IReadOnlyList<string> RestartHints { get; init; } = ["+CPIN: READY", "Call Ready", "PB DONE", "+CFUN: ", "+QIND: PB DONE", "+QUSIM: 1", "*ATREADY"];
+    public IReadOnlyList<string> RestartHints { get; init; } =
+    [
+        "+CPIN: READY",
+        "Call Ready",
+        "PB DONE",
+        "+CFUN: ",
+        "+QIND: PB DONE",
+        "+QUSIM: 1",
+        "*ATREADY",
+    ];
 
     /// <summary>Lines that say "the SIM has gone or come".</summary>
     public IReadOnlyList<string> SimChangedNotices { get; init; } =

@@ -6,7 +6,8 @@ namespace Gateway.ModemDriver.Modems;
 
 /// <summary>A modem that is set up, for as long as its line holds. Used by the modem's own loop only.</summary>
 internal sealed class ModemSession(
-    AtChat chat, ModemProfile profile, SimIdentity sim, SimReader reader, SettingsWatch settings, ModemStatus status, ModemCapabilities capabilities, ModemContext context)
+    AtChat chat, ModemProfile profile, SimIdentity sim, SimReader reader, SettingsWatch settings, ModemStatus status,
+    ModemCapabilities capabilities, ModemContext context)
 {
     private readonly SubmitExchange _submission = new(chat, profile, context.Time);
     private LinkHold _link = LinkHold.Untried;
@@ -38,10 +39,13 @@ internal sealed class ModemSession(
     public Task<string> PinStateAsync(CancellationToken stop) => chat.TryAsync(new AskPinState(), "", stop);
 
     /// <summary>CMS 330: see <see cref="ServiceCentre.WriteAgainAsync"/>.</summary>
-    public Task<bool> WriteServiceCentreAsync(CancellationToken stop) => new ServiceCentre(chat, context.Settings).WriteAgainAsync(sim, stop);
+    public Task<bool> WriteServiceCentreAsync(CancellationToken stop) =>
+        new ServiceCentre(chat, context.Settings).WriteAgainAsync(sim, stop);
 
-    /// <summary>What must be known of the modem before a part, and what it must be told: its mode, and whether to keep the radio link open.</summary>
-    /// <exception cref="ModemFaultException">The line is lost or does not answer, or its settings are gone; nothing of the part was written.</exception>
+    /// <summary>What must be known of the modem before a part, and what it must be told: its mode, and whether to keep the radio link
+    /// open.</summary>
+    /// <exception cref="ModemFaultException">The line is lost or does not answer, or its settings are gone; nothing of the part was
+    /// written.</exception>
     public async Task PrepareAsync(bool moreFollow)
     {
         await settings.ThrowIfTextModeAsync();

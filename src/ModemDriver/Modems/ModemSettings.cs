@@ -19,7 +19,8 @@ internal sealed record ModemSettings
     public Func<SimIdentity, string> ServiceCentreFor { get; init; } = _ => "";
 
     /// <summary>Profile for an identified modem on a port.</summary>
-    public Func<string, ModemIdentity, ModemProfile> ProfileFor { get; init; } = (_, modem) => ProfileCatalogue.Choose(modem.Manufacturer, modem.Model);
+    public Func<string, ModemIdentity, ModemProfile> ProfileFor { get; init; } =
+        (_, modem) => ProfileCatalogue.Choose(modem.Manufacturer, modem.Model);
 
     /// <summary>How often an idle modem is asked for signal and registration: finds one that died without a word.</summary>
     public TimeSpan HealthInterval { get; init; } = TimeSpan.FromMinutes(1);

@@ -5,7 +5,8 @@ namespace Gateway.ModemDriver.Modems;
 /// <summary>A modem as it is told to the core: all that is known at one moment.</summary>
 internal sealed record ModemSnapshot(string Port)
 {
-    /// <summary>The modem's name: its IMEI, with "#" and the SIM behind it where that is shared or none; empty while nothing tells it apart.</summary>
+    /// <summary>The modem's name: its IMEI, with "#" and the SIM behind it where that is shared or none; empty while nothing tells it
+    /// apart.</summary>
     public string Imei { get; init; } = "";
 
     public ModemState State { get; init; } = ModemState.Opening;

@@ -18,9 +18,11 @@ internal sealed class ModemStatus(ModemSnapshot first, TimeProvider time, Action
     }
 
     public void Enter(ModemState state, string reason = StateReason.None) =>
-        Change(now => now.State == state && now.Reason == reason ? now : now with { State = state, Reason = reason, StateSince = time.GetUtcNow() });
+        Change(now =>
+            now.State == state && now.Reason == reason ? now : now with { State = state, Reason = reason, StateSince = time.GetUtcNow() });
 
-    /// <summary>It is at a message. What is to be said of it although it sends, stays said: a busy modem is seen in no other state.</summary>
+    /// <summary>It is at a message. What is to be said of it although it sends, stays said: a busy modem is seen in no other
+    /// state.</summary>
     public void EnterSending() => Change(now => now.State == ModemState.Sending ? now : now with
     {
         State = ModemState.Sending,
@@ -53,7 +55,9 @@ internal sealed class ModemStatus(ModemSnapshot first, TimeProvider time, Action
     public void CountUnknown() => Change(now => now with { Unknown = now.Unknown + 1 });
 
     /// <summary>Back to a port about which nothing is known: another port may show the same modem now.</summary>
-    public void Forget() => Change(now => new ModemSnapshot(now.Port) { State = now.State, Reason = now.Reason, StateSince = now.StateSince, Virtual = now.Virtual });
+    public void Forget() =>
+        Change(now =>
+            new ModemSnapshot(now.Port) { State = now.State, Reason = now.Reason, StateSince = now.StateSince, Virtual = now.Virtual });
 
     private void Change(Func<ModemSnapshot, ModemSnapshot> how)
     {

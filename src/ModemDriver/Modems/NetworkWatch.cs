@@ -3,7 +3,8 @@ using Gateway.ModemDriver.At.Commands;
 
 namespace Gateway.ModemDriver.Modems;
 
-/// <summary>Whether the modem is in the network, by every way that it tells; and what its answers give away besides. Used by the modem's own loop only.</summary>
+/// <summary>Whether the modem is in the network, by every way that it tells; and what its answers give away besides. Used by the modem's
+/// own loop only.</summary>
 internal sealed class NetworkWatch(AtChat chat, ModemProfile profile, ModemStatus status)
 {
     private readonly Dictionary<string, Registration> _registrations = new(StringComparer.Ordinal);
@@ -14,9 +15,10 @@ internal sealed class NetworkWatch(AtChat chat, ModemProfile profile, ModemStatu
     private bool _isSettingsDoubt;
     private bool _isSimDoubt;
 
-    /// <summary>Registered with one of the ways is registered: LTE-only modules say so in CEREG alone. One that knows none of the questions is tried: the
-    /// network will say if it does not know it.</summary>
-    public bool IsRegistered => _registrations.Values.Any(registration => registration.IsRegistered()) || (_wasAsked && _registrations.Count == 0);
+    /// <summary>Registered with one of the ways is registered: LTE-only modules say so in CEREG alone. One that knows none of the questions
+    /// is tried: the network will say if it does not know it.</summary>
+    public bool IsRegistered =>
+        _registrations.Values.Any(registration => registration.IsRegistered()) || (_wasAsked && _registrations.Count == 0);
 
     /// <summary>A word of <see cref="StateReason"/>; none when it is registered.</summary>
     public string UnregisteredReason => IsRegistered ? StateReason.None

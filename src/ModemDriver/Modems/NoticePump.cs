@@ -4,7 +4,8 @@ using Gateway.ModemDriver.Line;
 
 namespace Gateway.ModemDriver.Modems;
 
-/// <summary>Takes a chat's notices while the modem's loop is busy: what needs no command is passed on at once, the rest becomes a signal.</summary>
+/// <summary>Takes a chat's notices while the modem's loop is busy: what needs no command is passed on at once, the rest becomes a
+/// signal.</summary>
 internal sealed class NoticePump(AtChat chat, ModemLife life, IModemObserver observer)
 {
     private volatile NoticeReader _reader = new(ProfileCatalogue.Generic);
@@ -56,7 +57,9 @@ internal sealed class NoticePump(AtChat chat, ModemLife life, IModemObserver obs
                 break;
             case AtNotice.LateAnswer late:
                 // A bare OK (to our ESC) or ERROR settles nothing: the true answer may still come.
-                if (late.Tag == life.Unanswered && SubmitExchange.Read(late.Result, late.Lines) is SubmitAnswer.Accepted or SubmitAnswer.Failed { Error.Kind: FinalKind.Cms })
+                if (late.Tag == life.Unanswered
+                    && SubmitExchange.Read(late.Result, late.Lines)
+                        is SubmitAnswer.Accepted or SubmitAnswer.Failed { Error.Kind: FinalKind.Cms })
                     life.Unanswered = null;
                 observer.AnsweredLate(life.Status.Now, late.Tag, late.Result, late.Lines);
                 break;
@@ -67,7 +70,8 @@ internal sealed class NoticePump(AtChat chat, ModemLife life, IModemObserver obs
     {
         // "+CDS: 25" and "+CMT: ,25": the length is the last field (3GPP TS 27.005, 3.4.1).
         var fields = Fields.Of(header);
-        observer.Arrived(Served.Status.Now, pdu, Fields.Number(fields, fields.Count - 1), header.StartsWith("+CDS", StringComparison.Ordinal));
+        observer.Arrived(Served.Status.Now, pdu, Fields.Number(fields, fields.Count - 1),
+            header.StartsWith("+CDS", StringComparison.Ordinal));
     }
 
     private void LineArrived(string line)

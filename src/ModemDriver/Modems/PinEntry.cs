@@ -3,10 +3,11 @@ using Gateway.ModemDriver.At.Commands;
 
 namespace Gateway.ModemDriver.Modems;
 
-/// <summary>Enters the PIN where <see cref="PinPolicy"/> allows it. What a refusal or silence meant is asked of the SIM, not guessed: a PIN that was
-/// right is not called wrong, and none is entered twice.</summary>
+/// <summary>Enters the PIN where <see cref="PinPolicy"/> allows it. What a refusal or silence meant is asked of the SIM, not guessed: a PIN
+/// that was right is not called wrong, and none is entered twice.</summary>
 /// <param name="place">Names the modem for as long as its SIM cannot be read: its IMEI, or its port where that is none.</param>
-internal sealed class PinEntry(AtChat chat, ModemSettings settings, EnteredPins entered, ModemIdentity modem, ModemProfile profile, SimReader reader, string place)
+internal sealed class PinEntry(AtChat chat, ModemSettings settings, EnteredPins entered, ModemIdentity modem, ModemProfile profile,
+    SimReader reader, string place)
 {
     // 3GPP TS 27.007, 9.2.1: incorrect password.
     private const int IncorrectPassword = 16;
@@ -19,7 +20,8 @@ internal sealed class PinEntry(AtChat chat, ModemSettings settings, EnteredPins 
         var triesLeft = pin.Length > 0 ? await TriesLeftAsync(stop) : -1;
         var reason = PinPolicy.ReasonNotToEnter(pin, triesLeft, entered.Contains(sims[0], pin), settings.PinEvenWhenTriesUnknown);
         if (reason.Length > 0)
-            throw new SimUnusableException(reason == StateReason.SimPinWrong && entered.IsUnsettled(sims[0], pin) ? StateReason.SimPinUnsettled : reason);
+            throw new SimUnusableException(
+                reason == StateReason.SimPinWrong && entered.IsUnsettled(sims[0], pin) ? StateReason.SimPinUnsettled : reason);
         entered.Add(sims, pin); // before it is written: silence, too, may have cost a try
         try
         {

@@ -18,7 +18,11 @@ internal static class ProfileCatalogue
         ReportStorages = ["SR", "SM", "ME"],
         Storages = ["ME", "SM"],
         StorageFullNotices = ["+QIND: \"smsfull\"", "+QIND: SMS FULL"],
-        Errors = new Dictionary<ErrorKey, ErrorClass> { [new(FinalKind.Cms, 512)] = ErrorClass.Transient, [new(FinalKind.Cms, 515)] = ErrorClass.Transient },
+        Errors = new Dictionary<ErrorKey, ErrorClass>
+        {
+            [new(FinalKind.Cms, 512)] = ErrorClass.Transient,
+            [new(FinalKind.Cms, 515)] = ErrorClass.Transient,
+        },
     };
 
     // SIM800 Series AT Command Manual V1.12.
@@ -49,7 +53,8 @@ internal static class ProfileCatalogue
         Manufacturers = ["huawei"],
         Models = ["E1", "E3", "MS23", "K3", "K4"],
         IccidCommands = ["AT^ICCID?", "AT+CCID"],
-        // ^CPIN: state,[times],puk,pin,puk2,pin2: the second field is empty or what the asked-for code has left, the third is the PUK's (10).
+        // ^CPIN: state,[times],puk,pin,puk2,pin2: the second field is empty or what the asked-for code has left, the third is the PUK's
+        // (10).
         PinTries = [new("AT^CPIN?", "^CPIN:", 3), new("AT+CPINR=\"SIM PIN\"", "+CPINR:", 1)],
         // No periodic signal and flow notices; they wake us for nothing.
         Preparation = ["AT^CURC=0"],

@@ -37,8 +37,8 @@ internal static class RecoveryLadder
         };
     }
 
-    /// <summary>The same of a port that never said what it is: a console, a GPS, a second port of a modem that works. It is tried again now and then, and
-    /// never told to restart.</summary>
+    /// <summary>The same of a port that never said what it is: a console, a GPS, a second port of a modem that works. It is tried again now
+    /// and then, and never told to restart.</summary>
     public static (RecoveryStep Step, TimeSpan Delay) AfterUnidentified(int failures) => failures switch
     {
         1 => (RecoveryStep.Reopen, TimeSpan.FromMilliseconds(100)),

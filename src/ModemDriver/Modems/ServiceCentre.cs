@@ -3,14 +3,15 @@ using Gateway.ModemDriver.At.Commands;
 
 namespace Gateway.ModemDriver.Modems;
 
-/// <summary>The number that messages are given to. It lies on the SIM; some cards have none, and some modems (Huawei E220) do not use it before it is
-/// written once.</summary>
+/// <summary>The number that messages are given to. It lies on the SIM; some cards have none, and some modems (Huawei E220) do not use it
+/// before it is written once.</summary>
 internal sealed class ServiceCentre(AtChat chat, ModemSettings settings)
 {
     /// <summary>Where the SIM has none and the operator's settings name one, it is set.</summary>
     public async Task SetWhereUnsetAsync(SimIdentity sim, CancellationToken stop)
     {
-        if (settings.ServiceCentreFor(sim) is { Length: > 0 } number && await chat.TryAsync(new AskServiceCentre(), "?", stop) is { Length: 0 })
+        if (settings.ServiceCentreFor(sim) is { Length: > 0 } number
+            && await chat.TryAsync(new AskServiceCentre(), "?", stop) is { Length: 0 })
             await chat.TryAsync(new SetServiceCentre(number), stop);
     }
 

@@ -84,8 +84,8 @@ internal sealed class ServiceLoop(
         return null;
     }
 
-    /// <summary>What nobody tells: whether the modem is still as it was set up, with the same SIM, and whether anything lies in its storages. Now and then, and
-    /// when an answer gave reason to.</summary>
+    /// <summary>What nobody tells: whether the modem is still as it was set up, with the same SIM, and whether anything lies in its
+    /// storages. Now and then, and when an answer gave reason to.</summary>
     private async Task<SessionEnd?> CheckAsync(CancellationToken stop)
     {
         if (session.Network.TakeSettingsDoubt() && await VerifySettingsAsync(stop) is { } renewal)
@@ -116,7 +116,8 @@ internal sealed class ServiceLoop(
         return null;
     }
 
-    /// <summary>Notices were dropped, or a busy SIM kept its messages: registration may have changed, messages may lie in the storages.</summary>
+    /// <summary>Notices were dropped, or a busy SIM kept its messages: registration may have changed, messages may lie in the
+    /// storages.</summary>
     private async Task CatchUpAsync(CancellationToken stop)
     {
         await session.Network.PollAsync(stop);
@@ -162,7 +163,12 @@ internal sealed class ServiceLoop(
     private TimeSpan UntilNextCheck()
     {
         var patience = session.Status.Now.State == ModemState.Searching ? context.Settings.SearchInterval : context.Settings.HealthInterval;
-        foreach (var left in (TimeSpan[])[life.StruckUntil - context.Time.GetUtcNow(), _catchUpAt - context.Time.GetUtcNow(), _checkAt - context.Time.GetUtcNow()])
+        foreach (var left in (TimeSpan[])
+        [
+            life.StruckUntil - context.Time.GetUtcNow(),
+            _catchUpAt - context.Time.GetUtcNow(),
+            _checkAt - context.Time.GetUtcNow(),
+        ])
         {
             if (left > TimeSpan.Zero && left < patience)
                 patience = left;

@@ -11,7 +11,8 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
     private const int MostBusyTries = 30; // a minute; a SIM full of messages takes half of it
     private readonly ModemStatus _status = life.Status;
 
-    /// <summary>The set-up went through, or the port is known to be a spare one: whatever ends the session later is a first failure.</summary>
+    /// <summary>The set-up went through, or the port is known to be a spare one: whatever ends the session later is a first
+    /// failure.</summary>
     public bool WasReady { get; private set; }
 
     /// <summary>Something said what it is, or talked of a SIM: a modem, and no console or GPS.</summary>
@@ -87,9 +88,11 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
         var reader = new SimReader(chat, profile);
         var place = ModemIdentity.IsImei(modem.Imei) ? modem.Imei : port;
         var simWait = new SimWait(
-            life, signals, context, modem, new SimSetup(chat, reader, new PinEntry(chat, context.Settings, context.EnteredPins, modem, profile, reader, place)));
+            life, signals, context, modem,
+            new SimSetup(chat, reader, new PinEntry(chat, context.Settings, context.EnteredPins, modem, profile, reader, place)));
         var storages = new MessageStorages(
-            chat, profile, (message, isReport) => context.Observer.Arrived(_status.Now, message.Pdu, message.Octets, isReport), context.Logger, port);
+            chat, profile, (message, isReport) => context.Observer.Arrived(_status.Now, message.Pdu, message.Octets, isReport),
+            context.Logger, port);
         for (var busy = 0; ; busy++)
         {
             var sim = await WhenSimUsableAsync(simWait, stop);
@@ -132,7 +135,8 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
         }
     }
 
-    /// <summary>A second port of a modem that is served through another one. It is left alone, but heard: some modems tell what arrives only here.</summary>
+    /// <summary>A second port of a modem that is served through another one. It is left alone, but heard: some modems tell what arrives
+    /// only here.</summary>
     private async Task<SessionEnd> ListenAsync(AtChat chat, NoticePump notices, ModemLife served, bool isGuess, CancellationToken stop)
     {
         WasReady = true;
@@ -145,7 +149,8 @@ internal sealed partial class SessionLoop(string port, ModemLife life, ChannelRe
         {
             while (true)
             {
-                switch (await ChannelWait.NextAsync(signals, isGuess ? context.Settings.SimRetryInterval : ChannelWait.Longest, context.Time, stop))
+                switch (await ChannelWait.NextAsync(signals, isGuess ? context.Settings.SimRetryInterval : ChannelWait.Longest,
+                    context.Time, stop))
                 {
                     case null or ModemSignal.Recheck:
                         return SessionEnd.Renew;

@@ -41,7 +41,8 @@ internal sealed class SessionSetup(AtChat chat, ModemSettings settings)
         foreach (var name in profile.RegistrationCommands)
             await chat.TryAsync(new SetRegistrationNotices(name), stop);
         await new ServiceCentre(chat, settings).SetWhereUnsetAsync(sim, stop);
-        return new ModemCapabilities(notices is not null, notices is { StoresReports: true }, profile.KeepsLinkOpen && await chat.TryAsync(new AskMoreMessages(), stop));
+        return new ModemCapabilities(notices is not null, notices is { StoresReports: true },
+            profile.KeepsLinkOpen && await chat.TryAsync(new AskMoreMessages(), stop));
     }
 
     private async Task SetPduModeAsync(ModemProfile profile, CancellationToken stop)
@@ -66,7 +67,8 @@ internal sealed class SessionSetup(AtChat chat, ModemSettings settings)
             throw new SetupFailedException(StateReason.SetupRefused, why);
     }
 
-    /// <summary>As <see cref="OptionalCommands.TryAsync{T}(AtChat, AtCommand{T}, CancellationToken)"/>, but a refusal that passes is not for good.</summary>
+    /// <summary>As <see cref="OptionalCommands.TryAsync{T}(AtChat, AtCommand{T}, CancellationToken)"/>, but a refusal that passes is not
+    /// for good.</summary>
     private async Task<bool> TryOnceUpAsync(AtCommand<bool> command, ModemProfile profile, CancellationToken stop)
     {
         try
@@ -85,7 +87,8 @@ internal sealed class SessionSetup(AtChat chat, ModemSettings settings)
 
     private async Task WakeAsync(CancellationToken stop)
     {
-        await chat.TryExchangeAsync(WakeUp.Request(settings.WakeTimeout), stop); // one that measures the speed of the line needs to hear AT more than once
+        // one that measures the speed of the line needs to hear AT more than once
+        await chat.TryExchangeAsync(WakeUp.Request(settings.WakeTimeout), stop);
         await chat.TryExchangeAsync(SynchronizationMark.Request, stop); // where nobody answers, the line is lost after a few questions more
     }
 }

@@ -3,8 +3,8 @@ using Gateway.ModemDriver.At.Commands;
 
 namespace Gateway.ModemDriver.Modems;
 
-/// <summary>Whether the modem still has the settings of its set-up. One that started anew without a word has forgotten them: no report and no reply would be
-/// told any more, and in text mode a PDU would go out as somebody's text.</summary>
+/// <summary>Whether the modem still has the settings of its set-up. One that started anew without a word has forgotten them: no report and
+/// no reply would be told any more, and in text mode a PDU would go out as somebody's text.</summary>
 internal sealed class SettingsWatch(AtChat chat)
 {
     private string _notices = ""; // as AT+CNMI? tells them after the set-up; empty: it does not say
@@ -50,7 +50,8 @@ internal sealed class SettingsWatch(AtChat chat)
         }
     }
 
-    /// <summary>Before a PDU is offered to it the modem is asked, where it answers; where it does not, its echo tells (<see cref="SubmitExchange"/>).</summary>
+    /// <summary>Before a PDU is offered to it the modem is asked, where it answers; where it does not, its echo tells
+    /// (<see cref="SubmitExchange"/>).</summary>
     /// <exception cref="SettingsLostException">It would take the PDU for a text.</exception>
     public async Task ThrowIfTextModeAsync()
     {

@@ -74,11 +74,13 @@ internal sealed class SimSetup(AtChat chat, SimReader reader, PinEntry pins)
         {
             // No number: a modem that has started anew has forgotten that it was to tell them.
             await chat.TryAsync(new NumericErrors(), stop);
-            throw new SimUnusableException(await FaultAsync(chat, stop) is { Length: > 0 } why ? why : isOn ? StateReason.SimBusy : StateReason.RadioOff);
+            throw new SimUnusableException(
+                await FaultAsync(chat, stop) is { Length: > 0 } why ? why : isOn ? StateReason.SimBusy : StateReason.RadioOff);
         }
     }
 
-    /// <summary>What the card itself says is wrong, a word of <see cref="StateReason"/>; empty when it is ready, busy, or not asked with success.</summary>
+    /// <summary>What the card itself says is wrong, a word of <see cref="StateReason"/>; empty when it is ready, busy, or not asked with
+    /// success.</summary>
     public static async Task<string> FaultAsync(AtChat chat, CancellationToken stop)
     {
         try

@@ -14,7 +14,8 @@ internal sealed class SimWait(ModemLife life, ChannelReader<ModemSignal> signals
     /// <summary>The port's latest assignment.</summary>
     public PortAssignment Assignment { get; private set; } = new("", IsShared: false, ServedBy: null, IsGuess: false);
 
-    /// <summary>The SIM, once it can be used; an empty one when another port serves this modem. Null: something happened that asks for a new session.</summary>
+    /// <summary>The SIM, once it can be used; an empty one when another port serves this modem. Null: something happened that asks for a
+    /// new session.</summary>
     /// <exception cref="SetupFailedException">It answers, and tells neither who it is nor of a SIM.</exception>
     public async Task<SimIdentity?> WhenUsableAsync(CancellationToken stop)
     {
@@ -41,7 +42,8 @@ internal sealed class SimWait(ModemLife life, ChannelReader<ModemSignal> signals
                 if (Assignment.ServedBy is not null)
                     return new SimIdentity("", "");
                 life.Status.Enter(ModemState.SimLocked, e.Reason);
-                if (!await WaitAsync(e.Reason == StateReason.SimBusy ? context.Settings.SimBusyInterval : context.Settings.SimRetryInterval, stop))
+                if (!await WaitAsync(e.Reason == StateReason.SimBusy ? context.Settings.SimBusyInterval : context.Settings.SimRetryInterval,
+                    stop))
                     return null;
             }
         }
@@ -66,7 +68,8 @@ internal sealed class SimWait(ModemLife life, ChannelReader<ModemSignal> signals
     }
 
     /// <summary>Reasons that only a modem with a place for a card gives.</summary>
-    private static bool IsOfSim(string reason) => reason is not (StateReason.SimBusy or StateReason.SimFailure or StateReason.RadioOff or StateReason.NoIccid);
+    private static bool IsOfSim(string reason) =>
+        reason is not (StateReason.SimBusy or StateReason.SimFailure or StateReason.RadioOff or StateReason.NoIccid);
 
     private void Assign(SimIdentity? sim, bool isSimSeen)
     {

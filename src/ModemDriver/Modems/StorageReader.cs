@@ -54,7 +54,8 @@ internal sealed class StorageReader(AtChat chat, ModemProfile profile)
     }
 
     /// <summary>Everything in the storage that is selected; null for a place that is taken and cannot be read.</summary>
-    public async IAsyncEnumerable<(int Index, StoredMessage? Message)> ReadAllAsync(StorageFill fill, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<(int Index, StoredMessage? Message)> ReadAllAsync(
+        StorageFill fill, [EnumeratorCancellation] CancellationToken stop)
     {
         var list = new ListMessages();
         var reply = _listIsSilent ? null : await chat.TryExchangeAsync(list.ToRequest(), stop);
@@ -81,17 +82,20 @@ internal sealed class StorageReader(AtChat chat, ModemProfile profile)
         }
     }
 
-    /// <summary>Where to look for what the list did not show. A modem may name its places; what it names is believed when it is as many as it counts, or when it
-    /// is full by its count and neither list shows anything: one that only says it is full would cost a hundred questions, which takes a slow modem minutes.</summary>
+    /// <summary>Where to look for what the list did not show. A modem may name its places; what it names is believed when it is as many as
+    /// it counts, or when it is full by its count and neither list shows anything: one that only says it is full would cost a hundred
+    /// questions, which takes a slow modem minutes.</summary>
     private async Task<IEnumerable<int>> UnlistedLocationsAsync(HashSet<int> known, bool isListed, StorageFill fill, CancellationToken stop)
     {
         var ask = new AskUsedLocations();
         var reply = _namesNoLocations ? null : await chat.TryExchangeAsync(ask.ToRequest(), stop);
         _namesNoLocations |= reply is null;
         var named = reply is { Result.IsOk: true } ? ask.Parse(reply.Lines)?.Except(known).ToList() : null;
-        if (named is not null && fill.Used >= 0 && (known.Count + named.Count >= fill.Used || (isListed && fill.IsFull && known.Count + named.Count == 0)))
+        if (named is not null && fill.Used >= 0
+            && (known.Count + named.Count >= fill.Used || (isListed && fill.IsFull && known.Count + named.Count == 0)))
             return named;
-        return Enumerable.Range(0, Math.Min(fill.Capacity < 0 ? 30 : fill.Capacity, MostLocations) + 1).Where(index => !known.Contains(index));
+        return Enumerable.Range(0, Math.Min(fill.Capacity < 0 ? 30 : fill.Capacity, MostLocations) + 1)
+            .Where(index => !known.Contains(index));
     }
 
     /// <summary>Runs a command that may be refused: then it is the default value.</summary>

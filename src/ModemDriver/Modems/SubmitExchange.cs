@@ -5,8 +5,8 @@ using Gateway.ModemDriver.Line;
 namespace Gateway.ModemDriver.Modems;
 
 /// <summary>Sends one part: AT+CMGS, its prompt, permission, text and Ctrl-Z, the network's answer.</summary>
-/// <remarks>Permission is asked for when the modem waits for the text, so that what is granted leaves at once. Once it was asked for, its answer is always awaited
-/// (the asker bounds the time): an attempt never ends here while the core is still free to grant it.</remarks>
+/// <remarks>Permission is asked for when the modem waits for the text, so that what is granted leaves at once. Once it was asked for, its
+/// answer is always awaited (the asker bounds the time): an attempt never ends here while the core is still free to grant it.</remarks>
 internal sealed class SubmitExchange(AtChat chat, ModemProfile profile, TimeProvider time)
 {
     public async Task<SubmitAnswer> RunAsync(SubmitOrder order, TimeSpan submitTimeout)
@@ -27,7 +27,10 @@ internal sealed class SubmitExchange(AtChat chat, ModemProfile profile, TimeProv
             if (await AwaitPromptAsync(exchange) is { } refusal)
                 return refusal;
             var promptMilliseconds = Since(begun);
-            var answer = exchange.EchoReturned ? await LeaveAsync(exchange, new SubmitAnswer.SettingsLost()) : await AskAsync(exchange, order, submitTimeout);
+            var answer =
+                exchange.EchoReturned
+                ? await LeaveAsync(exchange, new SubmitAnswer.SettingsLost())
+                : await AskAsync(exchange, order, submitTimeout);
             return answer with { PromptMilliseconds = promptMilliseconds };
         }
     }
@@ -72,7 +75,10 @@ internal sealed class SubmitExchange(AtChat chat, ModemProfile profile, TimeProv
     private async Task<SubmitAnswer> AskAsync(PromptedExchange exchange, SubmitOrder order, TimeSpan submitTimeout)
     {
         var permission = await order.AskPermission();
-        var answer = permission.Granted ? await WriteAsync(exchange, order, submitTimeout) : await LeaveAsync(exchange, new SubmitAnswer.NotPermitted());
+        var answer =
+            permission.Granted
+            ? await WriteAsync(exchange, order, submitTimeout)
+            : await LeaveAsync(exchange, new SubmitAnswer.NotPermitted());
         return answer with { Permission = permission };
     }
 

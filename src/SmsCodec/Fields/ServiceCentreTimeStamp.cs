@@ -16,7 +16,8 @@ public static class ServiceCentreTimeStamp
     private const int MostQuarters = 14 * 4;
 
     /// <summary>The time, to the second, years 2000–2099; null when the octets are no date (a service centre that has no
-    /// discharge time sends zeros). A digit above 9 counts as 0, as the clause tells. A zone beyond ±14:00 is given as the same instant in UTC.</summary>
+    /// discharge time sends zeros). A digit above 9 counts as 0, as the clause tells. A zone beyond ±14:00 is given as the same instant in
+    /// UTC.</summary>
     /// <exception cref="ArgumentException">Fewer than seven octets.</exception>
     public static DateTimeOffset? Decode(ReadOnlySpan<byte> octets)
     {

@@ -11,7 +11,8 @@ internal static class TimeField
         if (!reader.TryTake(ServiceCentreTimeStamp.Length, field, out var octets))
             return false;
         time = ServiceCentreTimeStamp.Decode(octets);
-        return !reader.Strict || (time is not null && ServiceCentreTimeStamp.IsDecimal(octets)) || (mayBeEmpty && !octets.ContainsAnyExcept((byte)0))
+        return !reader.Strict || (time is not null && ServiceCentreTimeStamp.IsDecimal(octets))
+            || (mayBeEmpty && !octets.ContainsAnyExcept((byte)0))
             || reader.Fail(at, field, "is no date");
     }
 }

@@ -92,6 +92,7 @@ public sealed record ValidityPeriod
         }
 
         validity = Absolute(ServiceCentreTimeStamp.Decode(seven));
-        return !reader.Strict || (validity.Until is not null && ServiceCentreTimeStamp.IsDecimal(seven)) || reader.Fail(at, "TP-VP", "is no date");
+        return !reader.Strict || (validity.Until is not null && ServiceCentreTimeStamp.IsDecimal(seven))
+            || reader.Fail(at, "TP-VP", "is no date");
     }
 }

@@ -1,7 +1,7 @@
 namespace Gateway.SmsCodec;
 
-/// <summary>What a TP-ST says in the end (TS 23.040, 9.2.3.15). Reserved values are read as the clause tells: as 63, the service was rejected and the
-/// service centre does not try any more.</summary>
+/// <summary>What a TP-ST says in the end (TS 23.040, 9.2.3.15). Reserved values are read as the clause tells: as 63, the service was
+/// rejected and the service centre does not try any more.</summary>
 public enum StatusClass
 {
     /// <summary>00: the phone has it.</summary>
@@ -19,7 +19,8 @@ public enum StatusClass
     /// <summary>40–49 and 50–5F: never, e.g. no such number.</summary>
     Permanent,
 
-    /// <summary>60–65 and 70–7F: not yet, and the service centre stopped trying, e.g. the validity period is over. Also every reserved value.</summary>
+    /// <summary>60–65 and 70–7F: not yet, and the service centre stopped trying, e.g. the validity period is over. Also every reserved
+    /// value.</summary>
     GaveUp,
 }
 

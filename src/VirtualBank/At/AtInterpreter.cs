@@ -11,8 +11,9 @@ internal sealed class AtInterpreter(MessageService messages)
     // Commands answered although the card is locked or absent (3GPP TS 27.007, 8.3).
     private static readonly HashSet<string> Cardless = new(StringComparer.Ordinal)
     {
-        "+CPIN", "+CPINR", "+CFUN", "+CGMI", "+CGMM", "+CGMR", "+CGSN", "+GMI", "+GMM", "+GMR", "+GSN", "+CMEE", "+CSQ", "+CREG", "+CGREG", "+CEREG",
-        "+CCID", "+ICCID", "+QCCID", "^ICCID", "+CSCS", "+IPR", "+IFC", "+GCAP", "+CPAS", "+CRC", "+COPS", "+CMGF", "+CSMS", "+CNMI",
+        "+CPIN", "+CPINR", "+CFUN", "+CGMI", "+CGMM", "+CGMR", "+CGSN", "+GMI", "+GMM", "+GMR", "+GSN", "+CMEE", "+CSQ",
+        "+CREG", "+CGREG", "+CEREG", "+CCID", "+ICCID", "+QCCID", "^ICCID", "+CSCS", "+IPR", "+IFC", "+GCAP", "+CPAS", "+CRC", "+COPS",
+        "+CMGF", "+CSMS", "+CNMI",
     };
 
     private readonly VirtualModem _modem = messages.Modem;
@@ -41,7 +42,9 @@ internal sealed class AtInterpreter(MessageService messages)
     {
         if (AtTable.Standard.Find(command.Name) is not { } handler) return AtResult.Error;
         if (_modem.CardProblem is { } problem && command.Name[0] is '+' or '^' && !Cardless.Contains(command.Name))
-            return command.Name.StartsWith("+CM", StringComparison.Ordinal) ? AtResult.Cms(CardState.MessageCode(problem)) : AtResult.Cme(problem);
+            return command.Name.StartsWith("+CM", StringComparison.Ordinal)
+                ? AtResult.Cms(CardState.MessageCode(problem))
+                : AtResult.Cme(problem);
         return handler(messages, command);
     }
 }

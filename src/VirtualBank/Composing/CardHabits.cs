@@ -10,7 +10,8 @@ internal static class CardHabits
     [
         MustSend(Card, "pin", "asks for a PIN that the settings have (1234)", "pin=1234"),
         MaySayWhy(Card, "pin-wrong", "asks for another PIN than the settings have", "sim_pin_wrong sim_pin_last_try", "pin=9876"),
-        MaySayWhy(Card, "pin-tries-unknown", "asks for a PIN, and the tries that are left are not told", "sim_pin_tries_unknown", "pin=1234", "answer=AT+CPINR*:ERROR"),
+        MaySayWhy(Card, "pin-tries-unknown", "asks for a PIN, and the tries that are left are not told", "sim_pin_tries_unknown",
+            "pin=1234", "answer=AT+CPINR*:ERROR"),
         MaySayWhy(Card, "puk", "asks for its PUK", "sim_puk", "puk"),
         MaySayWhy(Card, "puk-later", "asks for its PUK from some time on", "sim_puk") with { Later = ["puk"] },
         MaySayWhy(Card, "no-sim", "no SIM is in it", "no_sim", "sim-pulled"),

@@ -9,14 +9,15 @@ internal static class CommandHabits
     /// <summary>Sending needs none of these.</summary>
     private static readonly (string Word, string Command)[] Optional =
     [
-        ("cmms", "AT+CMMS*"), ("cops", "AT+COPS*"), ("csq", "AT+CSQ"), ("cgmi", "AT+CGMI"), ("cgmm", "AT+CGMM"), ("cgmr", "AT+CGMR"), ("csms", "AT+CSMS*"),
-        ("ate", "ATE0*"), ("cmee-set", "AT+CMEE=1"), ("cpms-me", "AT+CPMS=\"ME\"*"), ("cpms-sr", "AT+CPMS=\"SR\"*"), ("creg-notices", "AT+CREG=1"), ("ccid", "AT+CCID*"),
-        ("crsm", "AT+CRSM*"),
+        ("cmms", "AT+CMMS*"), ("cops", "AT+COPS*"), ("csq", "AT+CSQ"), ("cgmi", "AT+CGMI"), ("cgmm", "AT+CGMM"),
+        ("cgmr", "AT+CGMR"), ("csms", "AT+CSMS*"), ("ate", "ATE0*"), ("cmee-set", "AT+CMEE=1"), ("cpms-me", "AT+CPMS=\"ME\"*"),
+        ("cpms-sr", "AT+CPMS=\"SR\"*"), ("creg-notices", "AT+CREG=1"), ("ccid", "AT+CCID*"), ("crsm", "AT+CRSM*"),
         ("cscs", "AT+CSCS*"), .. OfNetwork,
     ];
 
     /// <summary>Of these, what a habit of the network may depend on: a modem that has both cannot be helped.</summary>
-    private static (string Word, string Command)[] OfNetwork => [("cereg", "AT+CEREG*"), ("cgreg", "AT+CGREG*"), ("cfun-question", "AT+CFUN?"), ("csca", "AT+CSCA*")];
+    private static (string Word, string Command)[] OfNetwork =>
+        [("cereg", "AT+CEREG*"), ("cgreg", "AT+CGREG*"), ("cfun-question", "AT+CFUN?"), ("csca", "AT+CSCA*")];
 
     /// <summary>Without these nothing is sent: a reason is enough.</summary>
     private static readonly (string Word, string Command, string Reasons)[] Required =
@@ -29,26 +30,34 @@ internal static class CommandHabits
 
     private static readonly (string Word, string Lines, string Says)[] Refusals =
     [
-        ("error", "ERROR", "ERROR"), ("cme", "+CME ERROR: 4", "+CME ERROR: 4"), ("text", "+CME ERROR: operation not supported", "an error in words"),
-        ("unknown", "COMMAND NOT SUPPORT", "COMMAND NOT SUPPORT"),
+        ("error", "ERROR", "ERROR"), ("cme", "+CME ERROR: 4", "+CME ERROR: 4"),
+        ("text", "+CME ERROR: operation not supported", "an error in words"), ("unknown", "COMMAND NOT SUPPORT", "COMMAND NOT SUPPORT"),
     ];
 
     private static readonly string[] Questions = ["CPIN", "CSQ", "CREG", "COPS", "CMEE"];
 
     public static readonly Habit[] All =
     [
-        .. Optional.Select(each => MustSend(KindOf(each.Command), $"{each.Word}-unanswered", $"{each.Command} is not answered", $"unanswered={each.Command}")),
+        .. Optional.Select(
+            each => MustSend(
+                KindOf(each.Command), $"{each.Word}-unanswered", $"{each.Command} is not answered", $"unanswered={each.Command}")),
         .. Optional.Select((each, i) => (each, refusal: Refusals[i % Refusals.Length])).Select(pair => MustSend(
             KindOf(pair.each.Command), $"{pair.each.Word}-{pair.refusal.Word}", $"{pair.each.Command} is answered by {pair.refusal.Says}",
             $"answer={pair.each.Command}:{pair.refusal.Lines}")),
-        .. Required.Select(each => MaySayWhy(Command, $"{each.Word}-unanswered", $"{each.Command} is not answered", each.Reasons, $"unanswered={each.Command}")),
-        .. Required.Select(each => MaySayWhy(Command, $"{each.Word}-error", $"{each.Command} is answered by ERROR", each.Reasons, $"answer={each.Command}:ERROR")),
+        .. Required.Select(
+            each => MaySayWhy(Command, $"{each.Word}-unanswered", $"{each.Command} is not answered",
+                each.Reasons, $"unanswered={each.Command}")),
+        .. Required.Select(
+            each => MaySayWhy(Command, $"{each.Word}-error", $"{each.Command} is answered by ERROR",
+                each.Reasons, $"answer={each.Command}:ERROR")),
         MaySayWhy(Command, "cnmi-refused", "no form of AT+CNMI is taken", "no_reports", "answer=AT+CNMI=*:+CMS ERROR: 303"),
         MaySayWhy(Command, "cnmi-unanswered", "AT+CNMI is not answered", "no_reports", "unanswered=AT+CNMI*"),
         .. Questions.Select(name =>
-            MustSend(Reply, $"{name.ToLowerInvariant()}-without-ok", $"the reply to AT+{name}? comes without OK", $"without-ok=AT+{name}?", $"without-ok=AT+{name}")),
+            MustSend(Reply, $"{name.ToLowerInvariant()}-without-ok", $"the reply to AT+{name}? comes without OK",
+                $"without-ok=AT+{name}?", $"without-ok=AT+{name}")),
         MustSend(Card, "cpin-tight", "+CPIN:READY without a blank", "answer=AT+CPIN?:+CPIN:READY;OK"),
-        MustSend(Radio, "creg-wide", "a blank before the state, places behind it", "answer=AT+CREG?:+CREG: 2, 1, \"18CD\", \"0A3B9F01\", 7;OK"),
+        MustSend(Radio, "creg-wide", "a blank before the state, places behind it",
+            "answer=AT+CREG?:+CREG: 2, 1, \"18CD\", \"0A3B9F01\", 7;OK"),
         MustSend(Reply, "csq-unknown", "the signal is not known", "answer=AT+CSQ:+CSQ: 99,99;OK"),
         MustSend(Reply, "cops-automatic", "no operator is told", "answer=AT+COPS?:+COPS: 0;OK"),
         MustSend(Reply, "error-plain", "every error is ERROR", "error-plain"),

@@ -18,7 +18,8 @@ internal sealed record ComposedModem(string Family, IReadOnlyList<Habit> Habits)
     /// <param name="serial">Its number among all cards and modems.</param>
     public IEnumerable<VirtualModem> Build(int tty, int serial, BankServices services, BankMisbehaviours misbehaviours)
     {
-        var first = new VirtualModem(tty, serial, ModemFamily.Named(Family), SimCard.Make(serial, services.Options.Seed), services, Firmware);
+        var first = new VirtualModem(tty, serial, ModemFamily.Named(Family),
+            SimCard.Make(serial, services.Options.Seed), services, Firmware);
         yield return first;
         foreach (var _ in Habits.SelectMany(habit => habit.Ttys)) yield return new VirtualModem(++tty, first, Firmware);
 
@@ -41,6 +42,7 @@ internal sealed record ComposedModem(string Family, IReadOnlyList<Habit> Habits)
 
     private static void Say(ActiveMisbehaviours modem, string word, int serial, Random chance) => Order.Parse(word
         .Replace("{n}", serial.ToString("D11", CultureInfo.InvariantCulture), StringComparison.Ordinal)
-        .Replace("{clone}", Luhn.Complete(string.Create(CultureInfo.InvariantCulture, $"8670009900000{chance.Next(Clones)}")), StringComparison.Ordinal))
+        .Replace("{clone}", Luhn.Complete(string.Create(CultureInfo.InvariantCulture, $"8670009900000{chance.Next(Clones)}")),
+            StringComparison.Ordinal))
         .Give(modem);
 }

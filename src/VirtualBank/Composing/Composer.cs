@@ -15,13 +15,15 @@ internal static class Composer
     /// <summary>A prime: neighbours in a bank are no neighbours in the table.</summary>
     private const int Stride = 7919;
 
-    public static IReadOnlyList<ComposedModem> Draw(int count, int seed) => [.. Enumerable.Range(0, count).Select(position => DrawOne(position, seed))];
+    public static IReadOnlyList<ComposedModem> Draw(int count, int seed) =>
+        [.. Enumerable.Range(0, count).Select(position => DrawOne(position, seed))];
 
     /// <summary>The modems that are wanted: <c>habit+habit,habit,,habit</c>; an empty one has none.</summary>
     /// <exception cref="FormatException">A habit that there is not, or two of one kind.</exception>
     public static IReadOnlyList<ComposedModem> Parse(string wanted, int seed) => [.. wanted.Split(',').Select((names, position) =>
     {
-        var habits = names.Split('+', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(HabitTable.Named).ToList();
+        var habits =
+            names.Split('+', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(HabitTable.Named).ToList();
         if (habits.GroupBy(habit => habit.Kind).FirstOrDefault(kind => kind.Count() > 1) is { } twice)
             throw new FormatException($"{names}: {string.Join(" and ", twice.Select(habit => habit.Name))} contradict each other.");
         return new ComposedModem(Make(new Random(Mixed(seed, position))), habits);

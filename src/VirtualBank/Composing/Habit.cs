@@ -24,8 +24,8 @@ internal enum HabitKind
 /// <summary>One habit that modems have been seen with, or may have. A find from the field is one more of these.</summary>
 /// <param name="Name">Stable word for command lines and lists.</param>
 /// <param name="Meaning">One line for trainers.</param>
-/// <param name="Reasons">Null: a modem with it must send. Else the reasons (words of the modem's state) that name its cause; it may send all the
-/// same.</param>
+/// <param name="Reasons">Null: a modem with it must send. Else the reasons (words of the modem's state) that name its cause; it may send
+/// all the same.</param>
 internal sealed record Habit(string Name, HabitKind Kind, string Meaning, IReadOnlyList<string>? Reasons)
 {
     /// <summary>Words of docs/virtual-bank.md in force from the start. <c>{n}</c> is the modem's number in eleven digits, <c>{clone}</c> a

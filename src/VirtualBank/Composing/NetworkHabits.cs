@@ -30,6 +30,7 @@ internal static class NetworkHabits
         MustSend(Radio, "radio-off-later", "its radio is switched off by somebody else") with { Later = ["radio-off=4"] },
         MustSend(Radio, "power-least-later", "somebody else writes CFUN 0") with { Later = ["radio-off=0"] },
         MaySayWhy(Radio, "centre-unset", "the SIM knows no service centre", "no_service_centre", "centre-unset"),
-        MustSend(Radio, "centre-forgotten", "Huawei E220: the service centre counts only once it has been written back", "centre-forgotten"),
+        MustSend(Radio, "centre-forgotten", "Huawei E220: the service centre counts only once it has been written back",
+            "centre-forgotten"),
     ];
 }

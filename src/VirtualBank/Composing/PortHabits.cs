@@ -18,7 +18,8 @@ internal static class PortHabits
         MustSend(HabitKind.Ttys, "second-tty", "a second tty that is as good as the first") with { Ttys = [[]] },
         MustSend(HabitKind.Ttys, "notices-elsewhere", "reports and messages are told on the second tty only", "told-on-last",
             "late=AT+CGMI:0.05") with { Ttys = [["late=AT+CGSN:0.4"]] },
-        MustSend(HabitKind.Ttys, "second-tty-refuses", "the second tty answers AT and refuses the rest") with { Ttys = [["answer=AT+*:ERROR"]] },
+        MustSend(HabitKind.Ttys, "second-tty-refuses",
+            "the second tty answers AT and refuses the rest") with { Ttys = [["answer=AT+*:ERROR"]] },
         MustSend(HabitKind.Ttys, "second-tty-no-imei", "the second tty tells no serial number") with { Ttys = [["answer=AT+CGSN:ERROR"]] },
         MustSend(HabitKind.Ttys, "diagnostic-ttys", "a silent and a babbling tty besides") with { Ttys = [["silent"], ["stranger=nmea"]] },
     ];

@@ -60,6 +60,7 @@ internal sealed class DueQueue : IDisposable
         _armedFor = key.At;
         var span = _time.GetElapsedTime(_time.GetTimestamp(), key.At);
         // Timers count whole milliseconds and may fire up to one early: one more, or the loop would spin.
-        _timer.Change(span <= TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+        _timer.Change(span <= TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds)),
+            Timeout.InfiniteTimeSpan);
     }
 }

@@ -58,7 +58,8 @@ internal static class CardWords
             AtOnce = (modem, _) => modem.Sim.Fails = true,
             Undo = modem => modem.Sim.Fails = false,
         },
-        new("sim-new", "the SIM is exchanged for one that nobody knows: quiet, with no more than a moment without network, or told by +CPIN")
+        new("sim-new",
+            "the SIM is exchanged for one that nobody knows: quiet, with no more than a moment without network, or told by +CPIN")
         {
             Argument = "quiet",
             AtOnce = (modem, manner) => modem.Bank.Ports.NewCard(modem, manner.OneOf("quiet", "told") == "told"),

@@ -7,10 +7,12 @@ internal static class CommandWords
 {
     public static readonly Word[] All =
     [
-        On("unanswered", "the command is not answered at all; * at its end: all that begin so", "AT+CMMS=?", Manner.Unanswered, Parts.Command),
-        On("answer", "these lines, parted by ;, are the whole answer to the command; {imei}, {imsi} and {iccid} stand for its own", "AT+CMGF*:+CMS ERROR: 303", Manner.Answer,
-            Parts.Lines),
-        On("before-answer", "these lines come before the answer to the command", "AT+CIMI:MISSED_CALL: 10:04AM 13812345678", Manner.Before, Parts.Lines),
+        On("unanswered", "the command is not answered at all; * at its end: all that begin so", "AT+CMMS=?",
+            Manner.Unanswered, Parts.Command),
+        On("answer", "these lines, parted by ;, are the whole answer to the command; {imei}, {imsi} and {iccid} stand for its own",
+            "AT+CMGF*:+CMS ERROR: 303", Manner.Answer, Parts.Lines),
+        On("before-answer", "these lines come before the answer to the command", "AT+CIMI:MISSED_CALL: 10:04AM 13812345678",
+            Manner.Before, Parts.Lines),
         On("late", "the command is answered n seconds later", "AT+CGSN:0.4", Manner.Late, Parts.Seconds),
         On("without-ok", "the command is answered without the final OK", "AT+CPIN?", Manner.WithoutOk, Parts.Command),
     ];

@@ -16,7 +16,9 @@ internal static class ModemWords
             Argument = "+CPIN: READY;SMS Ready",
             AtOnce = (modem, lines) => modem.Power.Reboot(lines.Text is "nothing" ? [] : lines.Text.Split(';')),
         },
-        new("settings-lost", "every setting is gone, without a restart and without a word") { AtOnce = (modem, _) => modem.Settings = modem.FactorySettings() },
+        new("settings-lost",
+            "every setting is gone, without a restart and without a word") { AtOnce =
+                (modem, _) => modem.Settings = modem.FactorySettings() },
         new("text-mode-stored", "AT+CMGF=1 is in the stored profile, and text mode takes a number without quotes")
         {
             AtOnce = (modem, _) => modem.StoresTextMode = true,
@@ -32,7 +34,8 @@ internal static class ModemWords
             },
         },
         new("plug", "the cable is put back; the device may have another number") { AtOnce = (modem, _) => modem.Bank.Ports.Plug(modem) },
-        new("rename", "the cable is pulled and put back, and the port has a new name") { AtOnce = (modem, _) => modem.Bank.Ports.Rename(modem) },
+        new("rename",
+            "the cable is pulled and put back, and the port has a new name") { AtOnce = (modem, _) => modem.Bank.Ports.Rename(modem) },
         new("swap", "this modem and modem n come back under each other's names")
         {
             Argument = "2",

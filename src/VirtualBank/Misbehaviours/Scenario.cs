@@ -15,8 +15,8 @@ namespace Gateway.VirtualBank.Misbehaviours;
 /// <param name="Every">Said again every so many seconds; left out: once.</param>
 /// <param name="For">Ended so many seconds after each time it is said; left out: not before <paramref name="Until"/>.</param>
 internal sealed record ScenarioRule(
-    string What, IReadOnlyList<int>? Modems = null, double? Rate = null, int? Times = null, double After = 0, double? Until = null, double? Every = null,
-    double? For = null);
+    string What, IReadOnlyList<int>? Modems = null, double? Rate = null, int? Times = null, double After = 0,
+    double? Until = null, double? Every = null, double? For = null);
 
 /// <summary>A rehearsal: which modems misbehave, how often, from when to when (docs/virtual-bank.md).</summary>
 internal sealed class Scenario(IReadOnlyList<ScenarioRule> rules)
@@ -65,7 +65,8 @@ internal sealed class Scenario(IReadOnlyList<ScenarioRule> rules)
     {
         foreach (var modem in Of(ports, rule)) order.Give(misbehaviours.Of(modem));
         if (rule.For is { } span) At(loop, span, () => End(ports, misbehaviours, rule));
-        if (rule.Every is { } every && !(at + every >= rule.Until)) At(loop, every, () => Give(loop, ports, misbehaviours, rule, order, at + every));
+        if (rule.Every is { } every && !(at + every >= rule.Until))
+            At(loop, every, () => Give(loop, ports, misbehaviours, rule, order, at + every));
     }
 
     private static void End(PortControl ports, BankMisbehaviours misbehaviours, ScenarioRule rule)

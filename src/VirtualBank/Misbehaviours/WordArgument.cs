@@ -8,12 +8,14 @@ namespace Gateway.VirtualBank.Misbehaviours;
 internal readonly record struct WordArgument(string Word, string Text)
 {
     /// <exception cref="FormatException">Not a number of seconds.</exception>
-    public TimeSpan Seconds => double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= 1e7
+    public TimeSpan Seconds =>
+        double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= 1e7
         ? TimeSpan.FromSeconds(seconds)
         : throw Wrong("a number of seconds");
 
     /// <exception cref="FormatException">Not a whole number from 0.</exception>
-    public int Number => int.TryParse(Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong("a whole number");
+    public int Number =>
+        int.TryParse(Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong("a whole number");
 
     /// <exception cref="FormatException">Not two hexadecimal digits.</exception>
     public byte Octet => byte.TryParse(Text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet)
@@ -40,7 +42,9 @@ internal readonly record struct WordArgument(string Word, string Text)
     /// <summary><c>AT+CMGF*:line;line</c>: a command, and lines to say.</summary>
     /// <exception cref="FormatException">There is no colon.</exception>
     public (string Command, IReadOnlyList<string> Lines) CommandAndLines =>
-        Text.Split(':', 2) is [{ Length: > 0 } command, var lines] ? (command, lines.Split(';')) : throw Wrong("a command, a colon and lines parted by ';'");
+        Text.Split(':', 2) is [{ Length: > 0 } command, var lines]
+        ? (command, lines.Split(';'))
+        : throw Wrong("a command, a colon and lines parted by ';'");
 
     /// <summary>One of these words.</summary>
     /// <exception cref="FormatException">None of them.</exception>

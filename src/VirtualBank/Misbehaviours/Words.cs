@@ -12,7 +12,8 @@ internal static class Words
     public static readonly IReadOnlyDictionary<string, Word> ByName =
         new[]
         {
-            PromptWords.All, AnswerWords.All, ReportWords.All, LineWords.All, CommandWords.All, IdentityWords.All, CardWords.All, NetworkWords.All, MemoryWords.All, ModemWords.All,
+            PromptWords.All, AnswerWords.All, ReportWords.All, LineWords.All, CommandWords.All, IdentityWords.All, CardWords.All,
+            NetworkWords.All, MemoryWords.All, ModemWords.All,
         }
             .SelectMany(words => words).ToDictionary(word => word.Name, StringComparer.Ordinal);
 
@@ -21,7 +22,8 @@ internal static class Words
     {
         var text = what.Trim();
         var times = Tail(ref text, '*') is { } t
-            ? int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : throw Wrong(what, "after '*' there must be a whole number")
+            ? int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n
+                : throw Wrong(what, "after '*' there must be a whole number")
             : (int?)null;
         var rate = Tail(ref text, '@') is { } r
             ? double.TryParse(r, NumberStyles.Float, CultureInfo.InvariantCulture, out var p) && p is >= 0 and <= 1
@@ -37,7 +39,8 @@ internal static class Words
     private static string? Tail(ref string text, char sign)
     {
         var at = text.LastIndexOf(sign);
-        if (at < 0 || at + 1 == text.Length || !text.AsSpan(at + 1).ContainsAnyInRange('0', '9') || text.AsSpan(at + 1).ContainsAnyExcept(Number)) return null;
+        if (at < 0 || at + 1 == text.Length || !text.AsSpan(at + 1).ContainsAnyInRange('0', '9')
+            || text.AsSpan(at + 1).ContainsAnyExcept(Number)) return null;
         var tail = text[(at + 1)..];
         text = text[..at];
         return tail;

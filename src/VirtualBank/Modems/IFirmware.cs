@@ -8,7 +8,8 @@ internal interface IFirmware
     /// <summary>A command line, the text up to Ctrl-Z, or ESC.</summary>
     void Take(InputKind kind, string text);
 
-    /// <summary>A report or a message from the network; false: not now, ask again when the modem is in service, acknowledged or has room.</summary>
+    /// <summary>A report or a message from the network; false: not now, ask again when the modem is in service, acknowledged or has
+    /// room.</summary>
     bool Take(WaitingDelivery delivery);
 
     /// <summary>Power or port is gone: what goes on is forgotten.</summary>

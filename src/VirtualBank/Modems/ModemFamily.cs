@@ -40,7 +40,9 @@ internal sealed record ModemFamily(
     public bool AllowsNotice(int position, int value)
     {
         var range = NoticeRange.Split("),(")[position].Trim('(', ')');
-        return range.Split('-') is [var low, var high] ? value >= low[0] - '0' && value <= high[0] - '0' : range.Contains((char)('0' + value), StringComparison.Ordinal);
+        return range.Split('-') is [var low, var high]
+            ? value >= low[0] - '0' && value <= high[0] - '0'
+            : range.Contains((char)('0' + value), StringComparison.Ordinal);
     }
 
     /// <exception cref="FormatException">No family of that name.</exception>

@@ -24,7 +24,12 @@ internal sealed class ModemSettings
     public string[] Memories { get; set; } = ["SM", "SM", "SM"];
 
     /// <summary>n of +CREG, +CGREG, +CEREG.</summary>
-    public Dictionary<string, int> RegistrationNotices { get; } = new(StringComparer.Ordinal) { ["+CREG"] = 0, ["+CGREG"] = 0, ["+CEREG"] = 0 };
+    public Dictionary<string, int> RegistrationNotices { get; } = new(StringComparer.Ordinal)
+    {
+        ["+CREG"] = 0,
+        ["+CGREG"] = 0,
+        ["+CEREG"] = 0,
+    };
 
     public int ReportRouting => Notices[3];
 

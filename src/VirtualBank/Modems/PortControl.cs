@@ -83,7 +83,8 @@ internal sealed class PortControl(BankLoop loop, PortLinks links)
     public IReadOnlyList<VirtualModem> Chosen(string which)
     {
         if (which.Length == 0) return [.. Modems];
-        if (int.TryParse(which, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Modems.Count) return [Numbered(number)];
+        if (int.TryParse(which, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Modems.Count)
+            return [Numbered(number)];
         var modem = Modems.Find(m => m.Imei == which || PortOf(m) == which || m.PortName == which || m.Line.Device == which);
         return modem is not null ? [modem] : throw new KeyNotFoundException($"There is no modem {which}.");
     }

@@ -8,7 +8,8 @@ internal sealed class Radio(VirtualModem modem)
     private static readonly string[] Notices = ["+CREG", "+CGREG", "+CEREG"];
     private Due? _back;
 
-    /// <summary>0 not searching, 1 home, 2 searching, 3 denied, 4 unknown, 5 roaming, 6/7 SMS only, home or roaming, 8 emergency calls only,
+    /// <summary>0 not searching, 1 home, 2 searching, 3 denied, 4 unknown, 5 roaming, 6/7 SMS only, home or roaming, 8 emergency calls
+    /// only,
     /// 9/10 home or roaming with CSFB not preferred, 11 RLOS.</summary>
     public int Status { get; private set; } = 1;
 

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Gateway.VirtualBank.Modems;
 
-/// <summary>What is behind a serial port that no modem has: it takes all that is written, and has ways of its own. Loop's thread only.</summary>
+/// <summary>What is behind a serial port that no modem has: it takes all that is written, and has ways of its own. Loop's thread
+/// only.</summary>
 internal sealed class Stranger
 {
     private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(200);
@@ -21,12 +22,17 @@ internal sealed class Stranger
         var random = new Random(modem.Number);
         return kind switch
         {
-            "nmea" => new(modem, () => "$GPRMC,024200.00,A,4545.0,N,12638.0,E,0.1,,120220,,,A*6C\r\n$GPGSV,3,1,11,10,63,137,17*7C\r\n", null),
+            "nmea" => new(modem, () => "$GPRMC,024200.00,A,4545.0,N,12638.0,E,0.1,,120220,,,A*6C\r\n$GPGSV,3,1,11,10,63,137,17*7C\r\n",
+                null),
             "noise" => new(modem, () => string.Create(120, random, (span, chance) =>
             {
                 foreach (ref var c in span) c = (char)chance.Next(1, 256);
             }), null),
-            "console" => new(modem, null, heard => heard.Contains('\r', StringComparison.Ordinal) ? $"{heard}\n-sh: {heard.Trim()}: not found\r\nlogin: " : heard),
+            "console" =>
+                new(modem, null,
+                    heard => heard.Contains('\r', StringComparison.Ordinal)
+                        ? $"{heard}\n-sh: {heard.Trim()}: not found\r\nlogin: "
+                        : heard),
             _ => new(modem, null, heard => heard),
         };
     }

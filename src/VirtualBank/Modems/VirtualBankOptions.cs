@@ -49,7 +49,8 @@ public sealed class VirtualBankOptions
     /// <summary>Draws the habits of each of the <see cref="Count"/> modems from the table of docs/virtual-bank.md.</summary>
     public bool Composed { get; set; }
 
-    /// <summary>In place of <see cref="Count"/> and <see cref="Composed"/>: the modems by their habits, <c>habit+habit,habit</c>; null: not so.</summary>
+    /// <summary>In place of <see cref="Count"/> and <see cref="Composed"/>: the modems by their habits, <c>habit+habit,habit</c>; null: not
+    /// so.</summary>
     public string? Habits { get; set; }
 
     /// <summary>What a habit does in the course of things happens within this time after the start, once.</summary>

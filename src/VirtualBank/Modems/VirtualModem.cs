@@ -18,7 +18,8 @@ internal enum ModemState
     Booting,
 }
 
-/// <summary>One virtual modem: a port, a card, settings, memories and radio. What it does with them is its <see cref="Firmware"/>.</summary>
+/// <summary>One virtual modem: a port, a card, settings, memories and radio. What it does with them is its
+/// <see cref="Firmware"/>.</summary>
 internal sealed class VirtualModem : ICardHolder
 {
     private readonly List<VirtualModem> _ttys;
@@ -27,7 +28,8 @@ internal sealed class VirtualModem : ICardHolder
     private bool _taking;
 
     /// <param name="firmware">Makes what runs on it.</param>
-    public VirtualModem(int number, int serial, ModemFamily family, SimCard sim, BankServices services, Func<VirtualModem, IFirmware> firmware)
+    public VirtualModem(int number, int serial, ModemFamily family, SimCard sim, BankServices services,
+        Func<VirtualModem, IFirmware> firmware)
         : this(number, family, services, null, firmware)
     {
         Sim = sim;
@@ -165,7 +167,8 @@ internal sealed class VirtualModem : ICardHolder
     public ModemSettings FactorySettings() => new() { MessageFormat = First.StoresTextMode ? 1 : 0 };
 
     /// <summary>The tty on which reports and messages are told now.</summary>
-    public VirtualModem Teller => First.ToldOn ?? Ttys.FirstOrDefault(tty => tty.Settings.ReportRouting > 0 || tty.Settings.MessageRouting > 0) ?? First;
+    public VirtualModem Teller =>
+        First.ToldOn ?? Ttys.FirstOrDefault(tty => tty.Settings.ReportRouting > 0 || tty.Settings.MessageRouting > 0) ?? First;
 
     /// <summary>Has the network hand over what waits for the card, as far as it is taken now.</summary>
     public void FetchWaiting() => Bank.Smsc.InService(Sim);

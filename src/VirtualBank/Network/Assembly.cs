@@ -28,7 +28,8 @@ internal static class Assembly
         private readonly List<string> _pdus = [];
 
         public bool Misses(string iccid, Concatenation part) =>
-            announced is { } mine && first.Iccid == iccid && mine.Reference == part.Reference && mine.Total == part.Total && mine.Wide == part.Wide
+            announced is { } mine && first.Iccid == iccid && mine.Reference == part.Reference && mine.Total == part.Total
+            && mine.Wide == part.Wide
             && !_texts.ContainsKey(part.Part);
 
         public void Add(LoggedSubmit submit, int part, string text)

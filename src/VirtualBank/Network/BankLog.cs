@@ -13,7 +13,8 @@ internal sealed class BankLog(string path) : IDisposable
     private readonly AppendFile _file = new(path);
 
     // Read by people and jq, not put into web pages: "+86…" stays as it is.
-    private readonly Utf8JsonWriter _writer = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private readonly Utf8JsonWriter _writer = new(Stream.Null,
+        new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>Where the line starts.</summary>
     public long Append(LoggedSubmit submit)
@@ -64,7 +65,8 @@ internal sealed class BankLog(string path) : IDisposable
         _file.Dispose();
     }
 
-    private static string Written(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffff'Z'", CultureInfo.InvariantCulture);
+    private static string Written(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffff'Z'", CultureInfo.InvariantCulture);
 
     private static LoggedSubmit Parse(string line)
     {

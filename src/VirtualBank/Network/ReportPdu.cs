@@ -34,7 +34,10 @@ internal static class ReportPdu
     }
 
     private static Address Recipient(string recipient, ReportPlan plan) =>
-        Address.Parse(plan.National && recipient.StartsWith("+86", StringComparison.Ordinal) && recipient.Length > NationalDigits ? recipient[3..] : recipient);
+        Address.Parse(
+            plan.National && recipient.StartsWith("+86", StringComparison.Ordinal) && recipient.Length > NationalDigits
+            ? recipient[3..]
+            : recipient);
 
     // An odd number ends in the filler F; some centres count it as a digit (TS 23.040, 9.1.2.5 has it otherwise).
     private static void CountFiller(byte[] octets)

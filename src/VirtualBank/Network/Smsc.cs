@@ -9,7 +9,8 @@ namespace Gateway.VirtualBank.Network;
 /// </summary>
 internal sealed class Smsc(BankLoop loop, TimeProvider time, BankLog log, ReportedLog reported, Inboxes inboxes)
 {
-    /// <summary>Of the service centre's stamps, as a network of China writes them (3GPP TS 23.040, 9.2.3.11): the network's own, whatever the gateway's calendar is.</summary>
+    /// <summary>Of the service centre's stamps, as a network of China writes them (3GPP TS 23.040, 9.2.3.11): the network's own, whatever
+    /// the gateway's calendar is.</summary>
     public static readonly TimeSpan Zone = TimeSpan.FromHours(8);
 
     private const int OperatorBarring = 8; // 3GPP TS 24.011, 8.2.5.4
@@ -25,7 +26,8 @@ internal sealed class Smsc(BankLoop loop, TimeProvider time, BankLog log, Report
         refusal ??= TakeQuota(sim);
         var outcome = refusal is { } code ? $"refused {code}" : sim.SilentlyBlocked ? LoggedSubmit.Blocked : LoggedSubmit.Accepted;
         var recipient = pdu.Content.Destination.Number;
-        var entry = new LoggedSubmit(time.GetUtcNow(), sim.Iccid, sim.Imsi, launch.Imei, reference, recipient, pdu.Octets, outcome, launch.At, launch.Air);
+        var entry = new LoggedSubmit(time.GetUtcNow(), sim.Iccid, sim.Imsi, launch.Imei, reference, recipient, pdu.Octets,
+            outcome, launch.At, launch.Air);
         var start = log.Append(entry);
         if (outcome == LoggedSubmit.Accepted)
         {
@@ -45,7 +47,8 @@ internal sealed class Smsc(BankLoop loop, TimeProvider time, BankLog log, Report
             var status = statuses[i];
             var isLast = i == statuses.Count - 1;
             for (var copy = 0; copy < plan.Copies; copy++)
-                In(plan.Early ? TimeSpan.Zero : plan.Delay * (i + 1), () => Enqueue(sim, Written(entry, status, plan, isLast ? start : null)));
+                In(plan.Early ? TimeSpan.Zero : plan.Delay * (i + 1),
+                    () => Enqueue(sim, Written(entry, status, plan, isLast ? start : null)));
         }
     }
 
@@ -93,7 +96,8 @@ internal sealed class Smsc(BankLoop loop, TimeProvider time, BankLog log, Report
     }
 
     /// <summary>Messages from phones that no modem has had yet.</summary>
-    public IEnumerable<byte[]> Waiting => _waiting.Values.SelectMany(queue => queue).Where(delivery => delivery.Plan is null).Select(delivery => delivery.Pdu);
+    public IEnumerable<byte[]> Waiting =>
+        _waiting.Values.SelectMany(queue => queue).Where(delivery => delivery.Plan is null).Select(delivery => delivery.Pdu);
 
     private static int? TakeQuota(SimCard sim)
     {

@@ -18,7 +18,11 @@ internal sealed record SubmittedPdu(byte[] Octets, SubmitPdu Content)
     public static SubmittedPdu? FromText(string number, string text)
     {
         if (!number.TrimStart('+').All(char.IsAsciiDigit) || number.Length is 0 or > 20) return null;
-        var pdu = new SubmitPdu { Destination = Address.Parse(number), UserData = UserData.OfText(text.Length > 160 ? text[..160] : text, ucs2: false, null) };
+        var pdu = new SubmitPdu
+        {
+            Destination = Address.Parse(number),
+            UserData = UserData.OfText(text.Length > 160 ? text[..160] : text, ucs2: false, null),
+        };
         return FromOctets(Convert.FromHexString(pdu.Encode().Hex));
     }
 

@@ -25,7 +25,8 @@ internal sealed unsafe class Epoll : IDisposable
     /// <summary>Also tells when <paramref name="descriptor"/> can be written again.</summary>
     public void WatchWrites(int descriptor, bool on)
     {
-        if (!_set.Change(descriptor, descriptor, on ? EpollSet.Readable | EpollSet.Writable : EpollSet.Readable)) throw Libc.Failure("epoll_ctl");
+        if (!_set.Change(descriptor, descriptor, on ? EpollSet.Readable | EpollSet.Writable : EpollSet.Readable))
+            throw Libc.Failure("epoll_ctl");
     }
 
     public void Remove(int descriptor) => _set.Remove(descriptor);

@@ -72,7 +72,8 @@ internal sealed class DeliveryRouter(VirtualModem modem)
 
     private bool Keep(WaitingDelivery delivery)
     {
-        if (delivery.Plan is null) return modem.Memories.Find(modem.Settings.Memories[2])!.Add(new StoredMessage(0, delivery.Pdu)) is not null;
+        if (delivery.Plan is null)
+            return modem.Memories.Find(modem.Settings.Memories[2])!.Add(new StoredMessage(0, delivery.Pdu)) is not null;
         modem.Memories.Reports.Add(new StoredMessage(0, delivery.Pdu)); // full: lost, as in modems that route no reports
         return true;
     }

@@ -51,7 +51,8 @@ internal sealed class SendDialogue(VirtualModem modem, Func<MessagePlan> plan)
             _kept = text;
             return;
         }
-        if ((_recipient is { } number ? SubmittedPdu.FromText(number, text) : SubmittedPdu.FromHex(text, _length)) is not { } pdu) AtAnswer.Finish(modem, AtResult.Cms(304));
+        if ((_recipient is { } number ? SubmittedPdu.FromText(number, text) : SubmittedPdu.FromHex(text, _length)) is not { } pdu)
+            AtAnswer.Finish(modem, AtResult.Cms(304));
         else if (_store) Store(pdu);
         else Launch(pdu, "+CMGS");
     }

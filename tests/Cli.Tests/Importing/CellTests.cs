@@ -50,7 +50,8 @@ public class CellTests
     public void Days_are_counted_from_1904_where_the_workbook_says_so()
     {
         var workbook = TestWorkbook.Of(
-            TestWorkbook.Row(1, Headings) + TestWorkbook.Row(2, "王", "", "", "", "<c s=\"1\"><v>44892</v></c>"), formats: ["14"], workbookPr: "<workbookPr date1904=\"1\"/>");
+            TestWorkbook.Row(1, Headings) + TestWorkbook.Row(2, "王", "", "", "", "<c s=\"1\"><v>44892</v></c>"), formats: ["14"],
+            workbookPr: "<workbookPr date1904=\"1\"/>");
         Assert.Equal("2026-11-28", Tables.Rows(Tables.Of(workbook))[0].Request.Trip.ArrivalDate);
     }
 
@@ -64,7 +65,8 @@ public class CellTests
     public void Texts_are_read_wherever_they_stand(string cell, string text)
     {
         var workbook = TestWorkbook.Of(
-            TestWorkbook.Row(1, "姓名", "证件号码", "手机号") + TestWorkbook.Row(2, cell), sharedStrings: "<si><t>x</t></si><si><r><t>梁</t></r><r><t>芳</t></r></si>");
+            TestWorkbook.Row(1, "姓名", "证件号码", "手机号") + TestWorkbook.Row(2, cell),
+            sharedStrings: "<si><t>x</t></si><si><r><t>梁</t></r><r><t>芳</t></r></si>");
         Assert.Equal(text, Tables.Of(workbook).Rows[0].Cells[0].Text);
     }
 
@@ -104,7 +106,8 @@ public class CellTests
     public void A_cell_merged_over_rows_stands_beside_each_of_them()
     {
         var workbook = TestWorkbook.Of(
-            TestWorkbook.Row(1, Headings) + TestWorkbook.Row(2, "甲", "", "", "13800138000") + TestWorkbook.Row(3, "乙") + TestWorkbook.Row(4, "丙"),
+            TestWorkbook.Row(1, Headings) + TestWorkbook.Row(2, "甲", "", "", "13800138000") + TestWorkbook.Row(3, "乙")
+            + TestWorkbook.Row(4, "丙"),
             "<mergeCells count=\"1\"><mergeCell ref=\"D2:D3\"/></mergeCells>");
         Assert.Equal(["13800138000", "13800138000", ""], Tables.Rows(Tables.Of(workbook)).Select(row => row.Request.Phone));
     }
@@ -112,7 +115,9 @@ public class CellTests
     [Fact]
     public void A_row_that_the_spreadsheet_hides_waits_for_a_word()
     {
-        var workbook = TestWorkbook.Of(TestWorkbook.Row(1, Headings) + TestWorkbook.Row(2, "甲").Replace("<row", "<row hidden=\"1\"", StringComparison.Ordinal));
+        var workbook =
+            TestWorkbook.Of(
+                TestWorkbook.Row(1, Headings) + TestWorkbook.Row(2, "甲").Replace("<row", "<row hidden=\"1\"", StringComparison.Ordinal));
         Assert.Equal("hidden_row", Assert.Single(Tables.Rows(Tables.Of(workbook))[0].Warnings).Reason);
     }
 
@@ -132,9 +137,11 @@ public class CellTests
     {
         string[] cells = ["王", "身份证", "230103199001011237", "13800138000", "2026-11-28", "15:40", "1A"];
         cells[column] = cell;
-        return Tables.Rows(Tables.Of(TestWorkbook.Of(TestWorkbook.Row(1, Headings) + TestWorkbook.Row(2, cells), formats: ["0", "m\"月\"d\"日\""])))[0];
+        return Tables.Rows(
+            Tables.Of(TestWorkbook.Of(TestWorkbook.Row(1, Headings) + TestWorkbook.Row(2, cells), formats: ["0", "m\"月\"d\"日\""])))[0];
     }
 
     private static Cell Cell(string cell, string format) =>
-        Tables.Of(TestWorkbook.Of(TestWorkbook.Row(1, "姓名", "证件号码", "手机号") + TestWorkbook.Row(2, cell), formats: [format])).Rows[0].Cells[0];
+        Tables.Of(TestWorkbook.Of(TestWorkbook.Row(1, "姓名", "证件号码", "手机号") + TestWorkbook.Row(2, cell),
+            formats: [format])).Rows[0].Cells[0];
 }

@@ -55,7 +55,11 @@ public class EncodingTests
     [Fact]
     public void A_row_of_GBK_pasted_into_UTF_8_spoils_only_itself()
     {
-        byte[] content = [.. Encoding.UTF8.GetBytes(Chinese + People), .. Encoding.GetEncoding("gb18030").GetBytes("孙悟空,230103199001011238,香坊区红旗大街\n")];
+        byte[] content =
+        [
+            .. Encoding.UTF8.GetBytes(Chinese + People),
+            .. Encoding.GetEncoding("gb18030").GetBytes("孙悟空,230103199001011238,香坊区红旗大街\n"),
+        ];
         var rows = Tables.Rows(Tables.Of(content));
         Assert.Equal([0, 0, 2], rows.Select(row => row.Faults.Count(fault => fault.Reason == "unreadable")));
         Assert.Equal("王小明", rows[0].Request.Travellers[0].Name);
@@ -64,7 +68,11 @@ public class EncodingTests
     [Fact]
     public void A_row_of_UTF_8_pasted_into_GBK_spoils_only_itself()
     {
-        byte[] content = [.. Encoding.GetEncoding("gb18030").GetBytes(Chinese + People), .. Encoding.UTF8.GetBytes("孙悟空,230103199001011238,香坊区红旗大街\n")];
+        byte[] content =
+        [
+            .. Encoding.GetEncoding("gb18030").GetBytes(Chinese + People),
+            .. Encoding.UTF8.GetBytes("孙悟空,230103199001011238,香坊区红旗大街\n"),
+        ];
         var rows = Tables.Rows(Tables.Of(content));
         Assert.Equal([0, 0, 2], rows.Select(row => row.Faults.Count(fault => fault.Reason == "unreadable")));
         Assert.Equal("赵丽华", rows[1].Request.Travellers[0].Name);

@@ -12,7 +12,8 @@ namespace Gateway.Cli.Tests.Importing;
 public sealed class FailedRowsTests
 {
     private const string Headings = "姓名,证件类型,证件号码,手机号,到达日期,交通方式,车次,出发地,目的,区县,详细地址\n";
-    private const string Hostile = "\"=HYPERLINK(\"\"http://127.0.0.1/?\"\"&C2,\"\"张三\"\")\",身份证,230103199001011237,+86 138 0013 8000,2026-11-28,飞碟,0123,440100,返哈,南岗,\"@路,\"\"1\"\"号_x0041_\"\n";
+    private const string Hostile =
+        "\"=HYPERLINK(\"\"http://127.0.0.1/?\"\"&C2,\"\"张三\"\")\",身份证,230103199001011237,+86 138 0013 8000,2026-11-28,飞碟,0123,440100,返哈,南岗,\"@路,\"\"1\"\"号_x0041_\"\n";
 
     [Theory]
     [InlineData("failed.xlsx")]
@@ -24,12 +25,15 @@ public sealed class FailedRowsTests
         Assert.Equal(Exit.PartlyFailed, (await gateway.RunInChineseAsync("registration", "import", "f.csv", "--failed", name)).Exit);
         var written = Tables.Of(await File.ReadAllBytesAsync(gateway.InFolder(name), TestContext.Current.CancellationToken));
         Assert.Equal(["拒绝栏目", "拒绝原因"], written.Headings.TakeLast(2));
-        Assert.Equal(Tables.Of(Headings + Hostile).Rows[0].Cells.Select(cell => cell.Text), written.Rows[0].Cells.SkipLast(2).Select(cell => cell.Text));
+        Assert.Equal(Tables.Of(Headings + Hostile).Rows[0].Cells.Select(cell => cell.Text),
+            written.Rows[0].Cells.SkipLast(2).Select(cell => cell.Text));
 
         var again = await gateway.RunAsync("registration", "import", name, "--failed", $"again-{name}");
         Assert.Equal(Exit.PartlyFailed, again.Exit);
         Assert.Contains("交通方式: \"飞碟\" is not known", again.Out, StringComparison.Ordinal);
-        Assert.Equal(written.Headings.Count, Tables.Of(await File.ReadAllBytesAsync(gateway.InFolder($"again-{name}"), TestContext.Current.CancellationToken)).Headings.Count);
+        Assert.Equal(written.Headings.Count,
+            Tables.Of(await File.ReadAllBytesAsync(gateway.InFolder($"again-{name}"),
+                TestContext.Current.CancellationToken)).Headings.Count);
     }
 
     [Fact]
@@ -72,7 +76,9 @@ public sealed class FailedRowsTests
         Assert.Equal(Exit.PartlyFailed, ended.Exit);
         Assert.Matches("(?m)^ +2  in doubt +证件号码: 12345678 is a number cell", ended.Out);
         Assert.True(gateway.Script.Single<RegisterRequest>().ValidateOnly);
-        Assert.Equal("12345678", Tables.Of(await File.ReadAllBytesAsync(gateway.InFolder("doubt.xlsx"), TestContext.Current.CancellationToken)).Rows[0].Cells[2].Text);
+        Assert.Equal("12345678",
+            Tables.Of(await File.ReadAllBytesAsync(gateway.InFolder("doubt.xlsx"),
+                TestContext.Current.CancellationToken)).Rows[0].Cells[2].Text);
 
         Assert.Equal(Exit.Ok, (await gateway.RunAsync("registration", "import", "f.xlsx", "--accept")).Exit);
         Assert.False(gateway.Script.Asked.OfType<RegisterRequest>().Last().ValidateOnly);
@@ -82,8 +88,14 @@ public sealed class FailedRowsTests
     public async Task What_the_gateway_could_not_store_is_not_answered_and_is_nothing_to_mend()
     {
         await using var gateway = await Gateway();
-        gateway.Script.On<RegisterRequest>(request => new RegisterAnswer { RequestId = request.RequestId, Error = new() { Code = (int)Code.Unavailable, Message = "disk full" } });
-        await File.WriteAllTextAsync(gateway.InFolder("f.csv"), Headings + Hostile.Replace("飞碟", "火车", StringComparison.Ordinal).Replace("0123", "G1", StringComparison.Ordinal),
+        gateway.Script.On<RegisterRequest>(
+            request => new RegisterAnswer
+            {
+                RequestId = request.RequestId,
+                Error = new() { Code = (int)Code.Unavailable, Message = "disk full" },
+            });
+        await File.WriteAllTextAsync(gateway.InFolder("f.csv"),
+            Headings + Hostile.Replace("飞碟", "火车", StringComparison.Ordinal).Replace("0123", "G1", StringComparison.Ordinal),
             TestContext.Current.CancellationToken);
         var ended = await gateway.RunAsync("registration", "import", "f.csv", "--failed", "failed.xlsx");
         Assert.Equal(Exit.Unreachable, ended.Exit);
@@ -118,7 +130,8 @@ public sealed class FailedRowsTests
     {
         await using var gateway = await Gateway();
         gateway.Script.On<RegisterRequest>(_ => new RegisterAnswer { Error = RefusalTests.WrongField() });
-        await File.WriteAllTextAsync(gateway.InFolder("f.csv"), Headings + Hostile.Replace("飞碟", "火车", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(gateway.InFolder("f.csv"), Headings + Hostile.Replace("飞碟", "火车", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
         var ended = await gateway.RunAsync("registration", "import", "f.csv", "--dry-run");
         Assert.Equal(Exit.PartlyFailed, ended.Exit);
         Assert.Contains("证件号码: check digit is 8, computed 9", ended.Out, StringComparison.Ordinal);
@@ -129,7 +142,8 @@ public sealed class FailedRowsTests
     private static async Task<ScriptedGateway> Gateway()
     {
         var gateway = await ScriptedGateway.StartAsync();
-        gateway.Script.On<RegisterRequest>(request => request.ValidateOnly ? new RegisterAnswer { Registered = new() } : Answers.Registered(request));
+        gateway.Script.On<RegisterRequest>(
+            request => request.ValidateOnly ? new RegisterAnswer { Registered = new() } : Answers.Registered(request));
         return gateway;
     }
 }

@@ -127,11 +127,16 @@ public sealed class FormFileTests : IAsyncLifetime
     public async Task All_faults_of_a_row_are_told_at_once_in_the_order_of_its_columns_and_a_sum_is_no_person()
     {
         _gateway.Script.On<RegisterRequest>(_ =>
-            new RegisterAnswer { Error = RefusalTests.WrongField("phone", "travellers[0].document.number", "trip.arrival_date", "request_id") });
+            new RegisterAnswer
+            {
+                Error =
+                RefusalTests.WrongField("phone", "travellers[0].document.number", "trip.arrival_date", "request_id")
+            });
         var ended = await ImportAsync("faults-of-both-sides.csv");
         var lines = ended.Out.TrimEnd().Split('\n');
         Assert.Equal(2, lines.Length);
-        Assert.Matches("^ +2  REFUSED +document_number: check digit is 8, computed 9; phone: check digit is 8, computed 9; arrival_date: \"11月28日\" is not a date", lines[0]);
+        Assert.Matches(
+            "^ +2  REFUSED +document_number: check digit is 8, computed 9; phone: check digit is 8, computed 9; arrival_date: \"11月28日\" is not a date", lines[0]);
         Assert.DoesNotContain("request_id", ended.Out, StringComparison.Ordinal);
         Assert.Matches("^ +3  left out +no person", lines[1]);
     }
@@ -142,7 +147,9 @@ public sealed class FormFileTests : IAsyncLifetime
         var ended = await ImportAsync("unclosed-quote.csv");
         Assert.Equal("甲一", Assert.Single(Stored()).Travellers[0].Name);
         Assert.Contains("swallowed rows 3 to 6", ended.Out, StringComparison.Ordinal);
-        Assert.Equal([2, 3, 4, 5, 6], ended.Out.TrimEnd().Split('\n').Select(line => int.Parse(line.AsSpan(0, 6), System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal([2, 3, 4, 5, 6],
+            ended.Out.TrimEnd().Split('\n')
+                .Select(line => int.Parse(line.AsSpan(0, 6), System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Contains("4 rows refused", ended.Error, StringComparison.Ordinal);
     }
 

@@ -37,7 +37,8 @@ public class HeadingTests
     [InlineData("出发城市", FormColumn.Origin)]
     [InlineData("14天内有无接触史", FormColumn.Exposure)]
     [InlineData("ARRIVAL-DATE", FormColumn.ArrivalDate)]
-    public void A_heading_is_known_whatever_stands_around_it(string heading, object column) => Assert.Equal((FormColumn)column, HeadingWords.Of(heading)?.Column);
+    public void A_heading_is_known_whatever_stands_around_it(string heading, object column) =>
+        Assert.Equal((FormColumn)column, HeadingWords.Of(heading)?.Column);
 
     [Theory]
     [InlineData("手机号（紧急联系人）")]
@@ -61,13 +62,15 @@ public class HeadingTests
         Assert.Contains("不认识有内容的列“居住区”。是否指“目的地区县”？", ended.Error, StringComparison.Ordinal);
         Assert.Empty(gateway.Script.Asked);
         var json = await gateway.RunAsync("registration", "import", "f.csv", "--json");
-        Assert.Contains("居住区", JsonDocument.Parse(json.Error).RootElement.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("居住区", JsonDocument.Parse(json.Error).RootElement.GetProperty("error").GetProperty("message").GetString(),
+            StringComparison.Ordinal);
         Assert.Equal(Exit.Ok, (await gateway.RunAsync("registration", "import", "f.csv", "--ignore", "居住区")).Exit);
         Assert.Single(gateway.Script.Asked);
     }
 
     [Fact]
-    public async Task An_unknown_column_without_anything_below_it_is_no_question() => Assert.Equal(Exit.Ok, (await ImportAsync($"{Headings},居住区\n{Row},\n")).Ended.Exit);
+    public async Task An_unknown_column_without_anything_below_it_is_no_question() =>
+        Assert.Equal(Exit.Ok, (await ImportAsync($"{Headings},居住区\n{Row},\n")).Ended.Exit);
 
     [Fact]
     public async Task A_heading_can_be_given_a_meaning()
@@ -82,7 +85,8 @@ public class HeadingTests
         var (ended, _) = await ImportAsync($"序号,{Headings},性别\n1,{Row},男\n", "--json");
         Assert.Equal(Exit.Ok, ended.Exit);
         var summary = JsonDocument.Parse(ended.Out.TrimEnd().Split('\n')[^1]).RootElement.GetProperty("summary");
-        Assert.Equal(["序号", "性别"], summary.GetProperty("notImported").GetProperty("columns").EnumerateArray().Select(each => each.GetString()));
+        Assert.Equal(["序号", "性别"],
+            summary.GetProperty("notImported").GetProperty("columns").EnumerateArray().Select(each => each.GetString()));
     }
 
     [Fact]
@@ -98,9 +102,12 @@ public class HeadingTests
     [Fact]
     public async Task Headings_may_stand_in_two_rows_under_groups()
     {
-        var (ended, forms) = await ImportAsync("旅客,证件,,到达,,交通,,出发地,目的,区县,详细地址\n姓名,类型,号码,日期,时间,方式,航班号,,,,\n张三丰,身份证,230103199001011237,2026-11-28,15:40,飞机,CZ1,440100,返哈,南岗,路1号\n");
+        var (ended, forms) =
+            await ImportAsync(
+                "旅客,证件,,到达,,交通,,出发地,目的,区县,详细地址\n姓名,类型,号码,日期,时间,方式,航班号,,,,\n张三丰,身份证,230103199001011237,2026-11-28,15:40,飞机,CZ1,440100,返哈,南岗,路1号\n");
         Assert.Equal(Exit.Ok, ended.Exit);
-        Assert.Equal(("张三丰", "2026-11-28", "15:40", ArrivalMode.Air), (forms[0].Travellers[0].Name, forms[0].Trip.ArrivalDate, forms[0].Trip.ArrivalTime, forms[0].Trip.Mode));
+        Assert.Equal(("张三丰", "2026-11-28", "15:40", ArrivalMode.Air),
+            (forms[0].Travellers[0].Name, forms[0].Trip.ArrivalDate, forms[0].Trip.ArrivalTime, forms[0].Trip.Mode));
     }
 
     [Fact]
@@ -114,7 +121,8 @@ public class HeadingTests
     [Fact]
     public async Task A_plate_in_the_column_of_plates_does_not_count_for_somebody_who_flew()
     {
-        var (ended, forms) = await ImportAsync($"{Headings.Replace("车次", "车牌", StringComparison.Ordinal)}\n{Row.Replace("火车,G1234", "飞机,黑A12345", StringComparison.Ordinal)}\n");
+        var (ended, forms) =
+            await ImportAsync($"{Headings.Replace("车次", "车牌", StringComparison.Ordinal)}\n{Row.Replace("火车,G1234", "飞机,黑A12345", StringComparison.Ordinal)}\n");
         Assert.Equal(Exit.PartlyFailed, ended.Exit);
         Assert.Contains("车牌 is filled in (\"黑A12345\"), but the mode is by air", ended.Out, StringComparison.Ordinal);
         Assert.True(Assert.Single(forms).ValidateOnly);
@@ -127,7 +135,8 @@ public class HeadingTests
         Assert.Equal(Exit.LocalFile, ended.Exit);
         Assert.Contains("row 3 holds headings again", ended.Error, StringComparison.Ordinal);
         Assert.Empty(forms);
-        Assert.Equal(2, (await ImportAsync($"{Headings}\n{Row}\n{Headings}\n{Row.Replace("三丰", "三", StringComparison.Ordinal)}\n")).Forms.Count);
+        Assert.Equal(2,
+            (await ImportAsync($"{Headings}\n{Row}\n{Headings}\n{Row.Replace("三丰", "三", StringComparison.Ordinal)}\n")).Forms.Count);
     }
 
     private static async Task<(Ended Ended, List<RegisterRequest> Forms)> ImportAsync(string content, params string[] more)
@@ -141,7 +150,8 @@ public class HeadingTests
     private static async Task<ScriptedGateway> Gateway()
     {
         var gateway = await ScriptedGateway.StartAsync();
-        gateway.Script.On<RegisterRequest>(request => request.ValidateOnly ? new RegisterAnswer { Registered = new() } : Answers.Registered(request));
+        gateway.Script.On<RegisterRequest>(
+            request => request.ValidateOnly ? new RegisterAnswer { Registered = new() } : Answers.Registered(request));
         return gateway;
     }
 

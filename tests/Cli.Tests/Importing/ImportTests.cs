@@ -19,14 +19,16 @@ public sealed class ImportTests
     {
         await using var gateway = await ScriptedGateway.StartAsync();
         gateway.Script.On<RegisterRequest>(Answers.Registered);
-        var ended = await gateway.RunAsync("registration", "import", Path.GetFullPath("Data/flight-300.csv"), "--arrive", "2020-02-14", "--json");
+        var ended = await gateway.RunAsync("registration", "import", Path.GetFullPath("Data/flight-300.csv"), "--arrive",
+            "2020-02-14", "--json");
         Assert.Equal(Exit.Ok, ended.Exit);
         var lines = ended.Out.Trim().Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal(Enumerable.Range(2, 300), lines.SkipLast(1).Select(line => line.GetProperty("row").GetInt32()).Order());
         Assert.All(lines.SkipLast(1), line => Assert.Equal("stored", line.GetProperty("outcome").GetString()));
         var summary = lines[^1].GetProperty("summary");
         Assert.Equal((300, 210, 207, 3), (summary.GetProperty("stored").GetInt32(), summary.GetProperty("forms").GetInt32(),
-            summary.GetProperty("sms").GetProperty("queued").GetInt32(), summary.GetProperty("sms").GetProperty("not_needed:no_phone").GetInt32()));
+            summary.GetProperty("sms").GetProperty("queued").GetInt32(),
+            summary.GetProperty("sms").GetProperty("not_needed:no_phone").GetInt32()));
         Assert.Equal(210, gateway.Script.Asked.Count);
     }
 
@@ -70,9 +72,11 @@ public sealed class ImportTests
             RequestId = request.RequestId,
             Error = RefusalTests.WrongField("travellers[1].document.number"),
         });
-        Write(gateway, "forms.csv", "甲,身份证,1,13800138000,P1,2020-02-14,火车,G1,110100,返哈,南岗,路1号\n乙,身份证,2,13800138000,P1,2020-02-14,火车,G1,110100,返哈,南岗,路1号\n");
+        Write(gateway, "forms.csv",
+            "甲,身份证,1,13800138000,P1,2020-02-14,火车,G1,110100,返哈,南岗,路1号\n乙,身份证,2,13800138000,P1,2020-02-14,火车,G1,110100,返哈,南岗,路1号\n");
         var ended = await gateway.RunAsync("registration", "import", "forms.csv");
-        Assert.Contains("     2  REFUSED         not stored, because another row of the party was refused: row 3\n", ended.Out, StringComparison.Ordinal);
+        Assert.Contains("     2  REFUSED         not stored, because another row of the party was refused: row 3\n", ended.Out,
+            StringComparison.Ordinal);
         Assert.Contains("     3  REFUSED         证件号码: check digit is 8, computed 9\n", ended.Out, StringComparison.Ordinal);
     }
 
@@ -92,7 +96,8 @@ public sealed class ImportTests
 
         gateway.Script.On<RegisterRequest>(Answers.Registered);
         var mended = await File.ReadAllTextAsync(gateway.InFolder("failed.csv"), TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(gateway.InFolder("failed.csv"), mended.Replace("飞碟", "火车", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(gateway.InFolder("failed.csv"), mended.Replace("飞碟", "火车", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
         var again = await gateway.RunAsync("registration", "import", "failed.csv");
         Assert.Equal(Exit.Ok, again.Exit);
     }
@@ -110,7 +115,11 @@ public sealed class ImportTests
             return new RegisterAnswer
             {
                 RequestId = request.RequestId,
-                Error = new() { Code = (int)Code.ResourceExhausted, Details = { Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromMilliseconds(1)) }) } },
+                Error = new()
+                {
+                    Code = (int)Code.ResourceExhausted,
+                    Details = { Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromMilliseconds(1)) }) },
+                },
             };
         });
         Write(gateway, "forms.csv", "甲,身份证,1,,,2020-02-14,火车,G1,110100,返哈,南岗,路1号\n乙,身份证,2,,,2020-02-14,火车,G1,110100,返哈,南岗,路1号\n");
@@ -125,7 +134,9 @@ public sealed class ImportTests
     {
         await using var gateway = await ScriptedGateway.StartAsync();
         gateway.Script.On<RegisterRequest>(request =>
-            request.Travellers[0].Name == "乙" ? throw new RpcException(new(StatusCode.Unavailable, "closing")) : Answers.Registered(request));
+            request.Travellers[0].Name == "乙"
+            ? throw new RpcException(new(StatusCode.Unavailable, "closing"))
+            : Answers.Registered(request));
         Write(gateway, "forms.csv", string.Concat("甲乙丙".Select(name => $"{name},身份证,1,,,2020-02-14,火车,G1,110100,返哈,南岗,路1号\n")));
         var ended = await gateway.RunAsync("registration", "import", "forms.csv", "--failed", "failed.csv");
         Assert.Equal(Exit.Unreachable, ended.Exit);
@@ -150,7 +161,8 @@ public sealed class ImportTests
     public async Task Missing_columns_are_named_in_both_spellings()
     {
         await using var gateway = await ScriptedGateway.StartAsync();
-        await File.WriteAllTextAsync(gateway.InFolder("forms.csv"), "姓名,证件类型,证件号码,到达日期,交通方式,出发地,区县\n甲,身份证,1,2020-02-14,火车,110100,南岗\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(gateway.InFolder("forms.csv"), "姓名,证件类型,证件号码,到达日期,交通方式,出发地,区县\n甲,身份证,1,2020-02-14,火车,110100,南岗\n",
+            TestContext.Current.CancellationToken);
         var ended = await gateway.RunAsync("registration", "import", "forms.csv");
         Assert.Equal(Exit.LocalFile, ended.Exit);
         Assert.Contains("详细地址 / destination_address", ended.Error, StringComparison.Ordinal);

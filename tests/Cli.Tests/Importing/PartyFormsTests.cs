@@ -13,7 +13,8 @@ public class PartyFormsTests
     public void The_sample_flight_becomes_210_forms_and_207_of_them_have_a_phone()
     {
         var forms = Forms(File.ReadAllBytes("Data/flight-300.csv"));
-        Assert.Equal((210, 207, 300), (forms.Count, forms.Count(form => form.Request.Phone.Length > 0), forms.Sum(form => form.Request.Travellers.Count)));
+        Assert.Equal((210, 207, 300),
+            (forms.Count, forms.Count(form => form.Request.Phone.Length > 0), forms.Sum(form => form.Request.Travellers.Count)));
     }
 
     [Fact]
@@ -32,7 +33,8 @@ public class PartyFormsTests
     }
 
     [Fact]
-    public void The_same_phone_without_a_party_is_two_forms() => Assert.Equal(2, Forms($"{Headings}a,1,,13800138000,,\nb,2,,13800138000,,\n").Count);
+    public void The_same_phone_without_a_party_is_two_forms() =>
+        Assert.Equal(2, Forms($"{Headings}a,1,,13800138000,,\nb,2,,13800138000,,\n").Count);
 
     [Fact]
     public void A_member_on_another_train_has_another_form() =>
@@ -57,7 +59,8 @@ public class PartyFormsTests
         string[] others =
         [
             Forms($"{Headings}梁芳,1,,13800138001,return,D1\n")[0].Request.RequestId,
-            Forms(Encoding.UTF8.GetBytes($"{Headings}梁芳,1,,13800138000,return,D1\n"), arrive: new DateOnly(2020, 2, 15))[0].Request.RequestId,
+            Forms(Encoding.UTF8.GetBytes($"{Headings}梁芳,1,,13800138000,return,D1\n"),
+                arrive: new DateOnly(2020, 2, 15))[0].Request.RequestId,
             Forms(Encoding.UTF8.GetBytes($"{Headings}梁芳,1,,13800138000,return,D1\n"), source: "airline")[0].Request.RequestId,
         ];
         Assert.Equal(4, others.Append(utf8[0].Request.RequestId).Distinct().Count());
@@ -72,7 +75,9 @@ public class PartyFormsTests
             var forms = Forms(text);
             Assert.Equal(Enumerable.Range(0, rows.Count).Select(i => $"n{i}"),
                 forms.SelectMany(form => form.Rows).OrderBy(row => row.Row.Number).Select(row => row.Request.Travellers[0].Name));
-            Assert.All(forms, form => Assert.Equal(form.Rows.Select(row => row.Request.Travellers[0].Name), form.Request.Travellers.Select(traveller => traveller.Name)));
+            Assert.All(forms,
+                form => Assert.Equal(form.Rows.Select(row => row.Request.Travellers[0].Name),
+                    form.Request.Travellers.Select(traveller => traveller.Name)));
         });
 
     private static IReadOnlyList<ImportForm> Forms(string text) => Forms(Encoding.UTF8.GetBytes(text));

@@ -13,8 +13,8 @@ public class RowReaderTests
         Assert.Empty(row.Faults);
         Assert.Equal("19141777631", row.Request.Phone);
         Assert.Equal(("2020-02-14", "15:40", ArrivalMode.Air, "MU5605", "440100", Purpose.Return, "230102"),
-            (row.Request.Trip.ArrivalDate, row.Request.Trip.ArrivalTime, row.Request.Trip.Mode, row.Request.Trip.CarrierNumber, row.Request.Trip.Origin,
-                row.Request.Trip.Purpose, row.Request.Trip.DestinationDistrict));
+            (row.Request.Trip.ArrivalDate, row.Request.Trip.ArrivalTime, row.Request.Trip.Mode, row.Request.Trip.CarrierNumber,
+                row.Request.Trip.Origin, row.Request.Trip.Purpose, row.Request.Trip.DestinationDistrict));
         Assert.Empty(row.Request.Travellers[0].Symptoms);
         Assert.Null(row.Request.Paper);
     }
@@ -24,8 +24,10 @@ public class RowReaderTests
     {
         var row = First(File.ReadAllBytes("Data/paper-500.csv"));
         Assert.Empty(row.Faults);
-        Assert.Equal(new PaperForm { SheetSerial = "S02-00001", EntryPoint = "ROAD-HSX-1", EnteredAt = "2020-02-13 11:29" }, row.Request.Paper);
-        Assert.Equal((ArrivalMode.SelfDrive, Purpose.Return, "2020-02-13"), (row.Request.Trip.Mode, row.Request.Trip.Purpose, row.Request.Trip.ArrivalDate));
+        Assert.Equal(new PaperForm { SheetSerial = "S02-00001", EntryPoint = "ROAD-HSX-1", EnteredAt = "2020-02-13 11:29" },
+            row.Request.Paper);
+        Assert.Equal((ArrivalMode.SelfDrive, Purpose.Return, "2020-02-13"),
+            (row.Request.Trip.Mode, row.Request.Trip.Purpose, row.Request.Trip.ArrivalDate));
         Assert.Equal(Exposure.No, row.Request.Travellers[0].Exposure);
     }
 
@@ -87,7 +89,8 @@ public class RowReaderTests
     }
 
     [Theory]
-    [InlineData("name,arrival_date,address\n\"a,2020-02-14,\"x\n", "line_break")]        // a mark that should open the address closed the name
+    // a mark that should open the address closed the name
+    [InlineData("name,arrival_date,address\n\"a,2020-02-14,\"x\n", "line_break")]
     [InlineData("name,arrival_date,address\na,2020-02-14,\"x\" hotel\n", null)]       // marks around a name inside a cell
     [InlineData("name,arrival_date,address\na,2020-02-14,\"x, y\"\n", null)]
     public void A_mark_that_closes_the_wrong_cell_is_told(string file, string? reason) =>
@@ -96,9 +99,11 @@ public class RowReaderTests
     [Fact]
     public void A_mark_left_out_at_the_end_of_a_line_takes_no_row_away()
     {
-        var rows = All(Encoding.UTF8.GetBytes("\"name\",\"arrival_date\"\n\"a\",\"2020-02-14\n\"b\",\"2020-02-14\"\n\"c\",\"2020-02-14\"\n"));
+        var rows = All(
+            Encoding.UTF8.GetBytes("\"name\",\"arrival_date\"\n\"a\",\"2020-02-14\n\"b\",\"2020-02-14\"\n\"c\",\"2020-02-14\"\n"));
         Assert.Equal([2, 3, 4], rows.Select(row => row.Row.Number));
-        Assert.Equal(["line_break", "swallowed", null], rows.Select(row => row.Faults.FirstOrDefault(fault => fault.Reason is "line_break" or "swallowed")?.Reason));
+        Assert.Equal(["line_break", "swallowed", null],
+            rows.Select(row => row.Faults.FirstOrDefault(fault => fault.Reason is "line_break" or "swallowed")?.Reason));
     }
 
     [Fact]

@@ -29,7 +29,8 @@ internal static class Tables
 
     public static RowForm First(string text) => Rows(Of(text))[0];
 
-    public static IReadOnlyList<ImportForm> Forms(byte[] content, string source = "", DateOnly? arrive = null) => PartyForms.Of(Rows(Of(content), arrive), source);
+    public static IReadOnlyList<ImportForm> Forms(byte[] content, string source = "", DateOnly? arrive = null) =>
+        PartyForms.Of(Rows(Of(content), arrive), source);
 
     public static string Format(byte[] content) => SourceFile.Read(content, null, [], CancellationToken.None).Format;
 }

@@ -17,7 +17,8 @@ public class TemplateTests
         var content = await File.ReadAllBytesAsync(gateway.InFolder("t.xlsx"), TestContext.Current.CancellationToken);
         var table = Tables.Of(content);
         Assert.Equal(sheet, table.Sheet);
-        Assert.All(Enum.GetValues<FormColumn>().Where(column => column is not (FormColumn.Verdict or FormColumn.NotOfTheForm)), column => Assert.True(table.Has(column)));
+        Assert.All(Enum.GetValues<FormColumn>().Where(column => column is not (FormColumn.Verdict or FormColumn.NotOfTheForm)),
+            column => Assert.True(table.Has(column)));
         var ended = await gateway.RunAsync("registration", "import", "t.xlsx");
         Assert.Equal(Exit.Ok, ended.Exit);
         Assert.Empty(gateway.Script.Asked.OfType<RegisterRequest>());

@@ -13,7 +13,8 @@ internal static class TestWorkbook
     /// <param name="after">What stands behind the rows, such as merged cells.</param>
     /// <param name="formats">Number formats of the styles 1, 2 …; a number is the id of a built-in one.</param>
     public static byte[] Of(
-        string rows, string after = "", string[]? formats = null, string workbookPr = "", string? sharedStrings = null, Dictionary<string, string>? replaced = null)
+        string rows, string after = "", string[]? formats = null, string workbookPr = "", string? sharedStrings = null,
+        Dictionary<string, string>? replaced = null)
     {
         formats ??= [];
         var parts = new Dictionary<string, string>

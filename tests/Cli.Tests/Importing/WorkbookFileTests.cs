@@ -43,7 +43,9 @@ public sealed class WorkbookFileTests
     [InlineData("stray-cell-XFD1048576.xlsx", "", "stray_cell", "XFD1048576: x")]
     public void What_is_wrong_with_a_cell_is_told_with_its_column(string file, string field, string reason, string said)
     {
-        var faults = Tables.Rows(Tables.Of(File.ReadAllBytes($"Data/workbooks/{file}"))).SelectMany(row => row.Faults).Where(fault => fault.Reason != "unknown_word").ToList();
+        var faults =
+            Tables.Rows(Tables.Of(File.ReadAllBytes($"Data/workbooks/{file}"))).SelectMany(row => row.Faults)
+                .Where(fault => fault.Reason != "unknown_word").ToList();
         var fault = Assert.Single(faults);
         Assert.Equal((field, reason), (fault.Field, fault.Reason));
         Assert.Contains(said, fault.Text, StringComparison.Ordinal);
@@ -101,7 +103,9 @@ public sealed class WorkbookFileTests
     [Fact]
     public void A_cell_of_200_million_letters_is_refused_before_it_is_in_memory()
     {
-        var packed = TestWorkbook.Of($"<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>", () => TestWorkbook.Letters(200_000_000), "</t></is></c></row>");
+        var packed =
+            TestWorkbook.Of($"<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>",
+                () => TestWorkbook.Letters(200_000_000), "</t></is></c></row>");
         var before = GC.GetTotalAllocatedBytes();
         var failure = Assert.Throws<SourceException>(() => SourceFile.Read(packed, null, [], TestContext.Current.CancellationToken));
         Assert.Equal("import.cell_too_long", failure.Key);
@@ -111,9 +115,12 @@ public sealed class WorkbookFileTests
     [Fact]
     public void A_cell_at_the_end_of_every_row_is_told_by_its_place()
     {
-        var rows = string.Concat(Enumerable.Range(2, 2000).Select(i => $"<row r=\"{i}\"><c r=\"A{i}\" t=\"inlineStr\"><is><t>王</t></is></c><c r=\"XFD{i}\"><v>1</v></c></row>"));
+        var rows = string.Concat(
+            Enumerable.Range(2, 2000)
+                .Select(i => $"<row r=\"{i}\"><c r=\"A{i}\" t=\"inlineStr\"><is><t>王</t></is></c><c r=\"XFD{i}\"><v>1</v></c></row>"));
         var table = Tables.Of(TestWorkbook.Of($"<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>姓名</t></is></c></row>{rows}"));
-        Assert.All(Tables.Rows(table), row => Assert.Contains(row.Faults, fault => fault.Text.Contains($"XFD{row.Row.Number}: 1", StringComparison.Ordinal)));
+        Assert.All(Tables.Rows(table),
+            row => Assert.Contains(row.Faults, fault => fault.Text.Contains($"XFD{row.Row.Number}: 1", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -121,7 +128,8 @@ public sealed class WorkbookFileTests
     {
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => SourceFile.Read(File.ReadAllBytes("Data/workbooks/formatted-to-column-XFD.xlsx"), null, [], stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => SourceFile.Read(File.ReadAllBytes("Data/workbooks/formatted-to-column-XFD.xlsx"), null, [], stop.Token));
         Assert.ThrowsAny<OperationCanceledException>(() => SourceFile.Read(File.ReadAllBytes("Data/paper-500.csv"), null, [], stop.Token));
     }
 

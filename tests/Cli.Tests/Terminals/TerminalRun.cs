@@ -23,13 +23,20 @@ internal sealed class TerminalRun : IAsyncDisposable
     /// <summary>To be looked at under <see cref="Shown{T}"/> while the program runs.</summary>
     public Screen Screen { get; }
 
-    public static TerminalRun Start(string program, IEnumerable<string> arguments, int columns, int rows, IReadOnlyDictionary<string, string> environment, string folder)
+    public static TerminalRun Start(string program, IEnumerable<string> arguments, int columns, int rows,
+        IReadOnlyDictionary<string, string> environment, string folder)
     {
         var terminal = new PseudoTerminal(columns, rows);
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, WorkingDirectory = folder };
         // Tests may be started by something that ignores Ctrl-C (a job in the background), which programs inherit: a window's do not.
         // setsid makes the terminal the controlling one, so that sizes and Ctrl-C reach the program as they do from a window.
-        foreach (var word in (string[])["-c", "exec env --default-signal=INT,QUIT,HUP setsid -c -w \"$0\" \"$@\" <>\"$TEST_TERMINAL\" >&0 2>&0", program, .. arguments])
+        foreach (var word in (string[])
+        [
+            "-c",
+            "exec env --default-signal=INT,QUIT,HUP setsid -c -w \"$0\" \"$@\" <>\"$TEST_TERMINAL\" >&0 2>&0",
+            program,
+            .. arguments,
+        ])
             start.ArgumentList.Add(word);
         start.Environment["TEST_TERMINAL"] = terminal.Device;
         start.Environment["TERM"] = "xterm-256color";

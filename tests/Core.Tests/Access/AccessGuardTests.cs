@@ -41,7 +41,8 @@ public sealed class AccessGuardTests
     {
         using var services = new ServiceCollection().AddLogging().AddAuthorization().BuildServiceProvider();
         var decided = AccessRules.For(method) is { } rule
-            && (await services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(new Caller(5, "somebody", role).ToPrincipal("test"), null, rule.ToPolicy())).Succeeded;
+            && (await services.GetRequiredService<IAuthorizationService>()
+                .AuthorizeAsync(new Caller(5, "somebody", role).ToPrincipal("test"), null, rule.ToPolicy())).Succeeded;
         Assert.Equal(may, decided);
     }
 
@@ -55,5 +56,6 @@ public sealed class AccessGuardTests
     [InlineData("/gateway.v1.SmsApi/grpc.health.v1.Health/", false)]
     [InlineData("/gateway.v1.SmsApi/{unimplementedMethod:grpcunimplemented}", true)]
     [InlineData("{unimplementedMethod:grpcunimplemented}/gateway.v1.SmsApi", false)]
-    public void Health_and_reflection_alone_need_no_key(string name, bool isOpen) => Assert.Equal(isOpen, AccessRules.For(name)?.IsOpen ?? false);
+    public void Health_and_reflection_alone_need_no_key(string name, bool isOpen) =>
+        Assert.Equal(isOpen, AccessRules.For(name)?.IsOpen ?? false);
 }

@@ -60,10 +60,13 @@ public sealed class AccessRuleTests
     [InlineData("First", "Second", "/pages/list", "/test/Second")] // what was put on last
     public void An_endpoint_goes_by_its_verb_or_its_address(string first, string second, string address, string name)
     {
-        var endpoint = new RouteEndpointBuilder(null, Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse(address), 0) { DisplayName = "shown" };
+        var endpoint = new RouteEndpointBuilder(null, Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse(address),
+            0)
+        { DisplayName = "shown" };
         foreach (var verb in new[] { first, second }.Where(verb => verb.Length > 0))
             endpoint.Metadata.Add(new Grpc.AspNetCore.Server.GrpcMethodMetadata(
-                typeof(AccessRuleTests), new Grpc.Core.Method<string, string>(Grpc.Core.MethodType.Unary, "test", verb, Marshaller, Marshaller)));
+                typeof(AccessRuleTests),
+                new Grpc.Core.Method<string, string>(Grpc.Core.MethodType.Unary, "test", verb, Marshaller, Marshaller)));
         Assert.Equal(name, AccessRules.NameOf(endpoint));
     }
 

@@ -13,8 +13,8 @@ public sealed class IdempotentRequestTests
     {
         ulong[] keys =
         [
-            IdempotentRequest.Form.Key(Keys, 1, "a"), IdempotentRequest.Passage.Key(Keys, 1, "a"), IdempotentRequest.Resend.Key(Keys, 1, "a"),
-            IdempotentRequest.Form.Key(Keys, 2, "a"), IdempotentRequest.Form.Key(Keys, 1, "b"),
+            IdempotentRequest.Form.Key(Keys, 1, "a"), IdempotentRequest.Passage.Key(Keys, 1, "a"),
+            IdempotentRequest.Resend.Key(Keys, 1, "a"), IdempotentRequest.Form.Key(Keys, 2, "a"), IdempotentRequest.Form.Key(Keys, 1, "b"),
         ];
         Assert.Equal(keys.Length, keys.Distinct().Count());
         Assert.Equal(keys[0], IdempotentRequest.Form.Key(Keys, 1, "a"));
@@ -34,7 +34,8 @@ public sealed class IdempotentRequestTests
     [InlineData("other", null, true)]
     [InlineData("other same", null, true)] // the first one took the id
     public void What_was_made_before_is_the_answer_or_the_id_is_used(string made, string? same, bool reused) => Assert.Equal(
-        new EarlierRequest<string>(same, reused), EarlierRequest<string>.Of(made.Split(' ', StringSplitOptions.RemoveEmptyEntries), each => each == "same"));
+        new EarlierRequest<string>(same, reused),
+        EarlierRequest<string>.Of(made.Split(' ', StringSplitOptions.RemoveEmptyEntries), each => each == "same"));
 
     [Fact]
     public void Each_refusal_says_what_needs_a_new_id()

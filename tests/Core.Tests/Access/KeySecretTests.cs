@@ -38,7 +38,9 @@ public sealed class KeySecretTests
     public void Nor_is_one_whose_last_letter_has_bits_that_nobody_needs()
     {
         // 32 bytes are 42 letters and 4 bits: the last letter has two to spare.
-        var others = Enumerable.Range(0, 64).Select(at => "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"[at]).Where(letter => letter != Body[^1]);
+        var others =
+            Enumerable.Range(0, 64).Select(at => "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"[at])
+                .Where(letter => letter != Body[^1]);
         Assert.All(others, letter => Assert.False(
             KeySecret.TryParse($"gwk_2_{Body[..^1]}{letter}", out _, out var secret) && secret.SequenceEqual(Secret), $"{letter}"));
     }

@@ -17,18 +17,22 @@ public sealed class QueryTests
     private static readonly Dictionary<string, Func<Query, LookupKeys, IEnumerable<long>>> Verbs = new(StringComparer.Ordinal)
     {
         ["a form by its number"] = (query, _) => Numbers(Registrations.Find(query, Mine)?.Id, Registrations.Find(query, Theirs)?.Id),
-        ["a readable form by its number"] = (query, _) => Numbers(Registrations.Form(query, Mine)?.Id, Registrations.Form(query, Theirs)?.Id),
+        ["a readable form by its number"] =
+            (query, _) => Numbers(Registrations.Form(query, Mine)?.Id, Registrations.Form(query, Theirs)?.Id),
         ["forms by their numbers"] = (query, _) => Numbers([.. Registrations.Forms(query, [Mine, Theirs]).Select(form => form?.Id)]),
         ["forms by code"] = (query, keys) => Registrations.WithCode(query, keys, "CODE").Select(found => found.Record.Id),
         ["forms by the tail of a phone"] = (query, _) => Registrations.WithTail(query, 7, 1).Select(form => form.Id),
         ["a page of forms"] = (query, _) => Registrations.Page(query, newestFirst: false, 0, 10).Select(form => form.Id),
-        ["a page of forms, newest first"] = (query, _) => Registrations.Page(query, newestFirst: true, long.MaxValue, 10).Select(form => form.Id),
-        ["forms of a request"] = (query, _) => new[] { Mine, Theirs }.SelectMany(caller => Registrations.OfRequest(query, 9, caller)).Select(form => form.Id),
+        ["a page of forms, newest first"] =
+            (query, _) => Registrations.Page(query, newestFirst: true, long.MaxValue, 10).Select(form => form.Id),
+        ["forms of a request"] =
+            (query, _) => new[] { Mine, Theirs }.SelectMany(caller => Registrations.OfRequest(query, 9, caller)).Select(form => form.Id),
         ["a message by its number"] = (query, _) => Numbers(MessageBook.Find(query, Mine)?.Id, MessageBook.Find(query, Theirs)?.Id),
         ["messages by their numbers"] = (query, _) => Numbers([.. MessageBook.Readable(query, [Mine, Theirs]).Select(sms => sms?.Id)]),
         ["messages that serve"] = (query, _) => Numbers([.. MessageBook.Serving(query, [Mine, Theirs]).Select(sms => sms?.Id)]),
         ["a page of messages"] = (query, _) => MessageBook.Page(query, newestFirst: false, 0, 10).Records.Select(sms => sms.Id),
-        ["messages of a registration"] = (query, _) => MessageBook.OfRegistration(query, 5, newestFirst: true, long.MaxValue, 10).Records.Select(sms => sms.Id),
+        ["messages of a registration"] =
+            (query, _) => MessageBook.OfRegistration(query, 5, newestFirst: true, long.MaxValue, 10).Records.Select(sms => sms.Id),
         ["messages to a phone"] = (query, _) => MessageBook.ToPhone(query, 6, newestFirst: false, 0, 10).Records.Select(sms => sms.Id),
         ["trips of a form"] = (query, _) => new[] { Mine, Theirs }.SelectMany(form => TripBook.OfForm(query, form)).Select(trip => trip.Id),
         ["trips of a person and day"] = (query, _) => TripBook.At(query, new TripPlace(3, 4, 5)).Select(trip => trip.Id),
@@ -59,7 +63,8 @@ public sealed class QueryTests
         Assert.Equal([Mine], Found(Role.Partner));
         Assert.Equal([Mine, Theirs], Found(Role.Clerk));
 
-        IEnumerable<long> Found(Role role) => store.Read(reader => Verbs[verb](Scope.Of(new Caller(Mine, "somebody", role)).Over(reader), store.LookupKeys).Order().ToList());
+        IEnumerable<long> Found(Role role) =>
+            store.Read(reader => Verbs[verb](Scope.Of(new Caller(Mine, "somebody", role)).Over(reader), store.LookupKeys).Order().ToList());
     }
 
     [Fact]
@@ -68,9 +73,12 @@ public sealed class QueryTests
         var store = Filled();
         var partner = Scope.Of(new Caller(Mine, "airline", Role.Partner));
         Assert.Equal("CODE", store.Read(reader => Registrations.Open(partner.Over(reader), reader.Find(Kept.Registrations, Mine)!)).Code);
-        Assert.Throws<InvalidOperationException>(() => store.Read(reader => Registrations.Open(partner.Over(reader), reader.Find(Kept.Registrations, Theirs)!)));
-        Assert.Throws<InvalidOperationException>(() => store.Read(reader => MessageBook.Open(partner.Over(reader), reader.Find(SmsCollections.Messages, Theirs)!)));
-        Assert.Equal("CODE", store.Read(reader => Registrations.Open(Scope.Gateway.Over(reader), reader.Find(Kept.Registrations, Theirs)!)).Code);
+        Assert.Throws<InvalidOperationException>(
+            () => store.Read(reader => Registrations.Open(partner.Over(reader), reader.Find(Kept.Registrations, Theirs)!)));
+        Assert.Throws<InvalidOperationException>(
+            () => store.Read(reader => MessageBook.Open(partner.Over(reader), reader.Find(SmsCollections.Messages, Theirs)!)));
+        Assert.Equal("CODE",
+            store.Read(reader => Registrations.Open(Scope.Gateway.Over(reader), reader.Find(Kept.Registrations, Theirs)!)).Code);
     }
 
     /// <summary>A key is a hash: what is found by one is compared with what was asked for. And no phone is no phone's tail.</summary>
@@ -79,8 +87,11 @@ public sealed class QueryTests
     {
         var store = Filled();
         Write(store, transaction => Registrations.Add(
-            transaction, new RegistrationRecord { CallerId = Mine, CodeKey = RegistrationKeys.Code(store.LookupKeys, "CODE") }, new PersonalPart { Code = "OTHER" }));
-        Assert.Equal([Theirs, Mine], store.Read(reader => Registrations.WithCode(Scope.Gateway.Over(reader), store.LookupKeys, "CODE").Select(found => found.Record.Id).ToList()));
+            transaction, new RegistrationRecord { CallerId = Mine, CodeKey = RegistrationKeys.Code(store.LookupKeys, "CODE") },
+            new PersonalPart { Code = "OTHER" }));
+        Assert.Equal([Theirs, Mine],
+            store.Read(reader =>
+                Registrations.WithCode(Scope.Gateway.Over(reader), store.LookupKeys, "CODE").Select(found => found.Record.Id).ToList()));
         Assert.Empty(store.Read(reader => Registrations.WithTail(Scope.Gateway.Over(reader), 0, 10).ToList()));
     }
 
@@ -92,7 +103,8 @@ public sealed class QueryTests
             MessageBook.Add(transaction, new NewMessage(new SmsRecord { CallerId = Mine, SameAs = Theirs }, null)),
             MessageBook.Add(transaction, new NewMessage(new SmsRecord { CallerId = Mine, SameAs = 99 }, null))));
         Assert.Equal([Theirs, lost.Item2, Mine, null],
-            store.Read(reader => MessageBook.Serving(Scope.Gateway.Over(reader), [lost.Item1, lost.Item2, Mine, 98]).Select(sms => sms?.Id).ToList()));
+            store.Read(reader =>
+                MessageBook.Serving(Scope.Gateway.Over(reader), [lost.Item1, lost.Item2, Mine, 98]).Select(sms => sms?.Id).ToList()));
     }
 
     [Fact]
@@ -117,7 +129,9 @@ public sealed class QueryTests
     public void A_page_goes_on_behind_what_may_not_be_seen()
     {
         var store = Filled();
-        var page = store.Read(reader => MessageBook.ToPhone(Scope.Of(new Caller(Mine, "airline", Role.Partner)).Over(reader), 6, newestFirst: true, long.MaxValue, 1));
+        var page = store.Read(
+            reader => MessageBook.ToPhone(Scope.Of(new Caller(Mine, "airline", Role.Partner)).Over(reader), 6,
+                newestFirst: true, long.MaxValue, 1));
         Assert.Equal((0, Theirs, true), (page.Records.Count, page.Last, page.More));
     }
 
@@ -134,10 +148,18 @@ public sealed class QueryTests
             {
                 Registrations.Add(
                     transaction,
-                    new RegistrationRecord { CallerId = caller, CodeKey = RegistrationKeys.Code(store.LookupKeys, "CODE"), TailKey = 7, RequestKey = 9 },
+                    new RegistrationRecord
+                    {
+                        CallerId = caller,
+                        CodeKey = RegistrationKeys.Code(store.LookupKeys, "CODE"),
+                        TailKey = 7,
+                        RequestKey = 9,
+                    },
                     new PersonalPart { Code = "CODE" });
                 MessageBook.Add(
-                    transaction, new NewMessage(new SmsRecord { CallerId = caller, RegistrationId = 5, PhoneKey = 6 }, new SmsPersonal { Recipient = "+8613800000001" }));
+                    transaction,
+                    new NewMessage(new SmsRecord { CallerId = caller, RegistrationId = 5, PhoneKey = 6 },
+                        new SmsPersonal { Recipient = "+8613800000001" }));
                 TripBook.Add(
                     transaction,
                     new TripRecord

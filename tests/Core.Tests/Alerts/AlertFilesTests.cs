@@ -4,12 +4,13 @@ using Gateway.Core.Tests.Documents;
 
 namespace Gateway.Core.Tests.Alerts;
 
-/// <summary>The rules for Prometheus and the table of docs/metrics.md against the conditions there are: each is decided in one place, the core.</summary>
+/// <summary>The rules for Prometheus and the table of docs/metrics.md against the conditions there are: each is decided in one place, the
+/// core.</summary>
 public sealed partial class AlertFilesTests
 {
     /// <summary>What the core's conditions are made of: a rule that compares one of these decides a second time.</summary>
-    private static readonly string[] Decided = ["gateway_modems_usable", "gateway_modems{", "gateway_sms_unknown_open", "gateway_forecast_shortfall_parts",
-        "gateway_store_free_bytes", "gateway_store_unreadable"];
+    private static readonly string[] Decided = ["gateway_modems_usable", "gateway_modems{", "gateway_sms_unknown_open",
+        "gateway_forecast_shortfall_parts", "gateway_store_free_bytes", "gateway_store_unreadable"];
 
     private static readonly string File = System.IO.File.ReadAllText(DocumentTable.InRepository("deploy/prometheus/alerts.yml"));
 
@@ -34,16 +35,19 @@ public sealed partial class AlertFilesTests
         Assert.DoesNotContain(Decided, metric => rule.Expression.Contains(metric, StringComparison.Ordinal)));
 
     [Fact]
-    public void A_rule_compares_nothing_but_whether_the_condition_holds() => Assert.All(Rules.Where(rule => Active().IsMatch(rule.Expression)), rule =>
+    public void A_rule_compares_nothing_but_whether_the_condition_holds() =>
+        Assert.All(Rules.Where(rule => Active().IsMatch(rule.Expression)), rule =>
         Assert.Matches(@"^(gateway_[a-z_]+( == 1)? and on \(\) )?gateway_alert_active\{alert=""[a-z_]+""\} == 1$", rule.Expression));
 
     [Fact]
-    public void Every_rule_is_told_in_both_languages() => Assert.All(Rules, rule => Assert.Matches(@"^[ -~]*[a-z)}][.] .*\p{IsCJKUnifiedIdeographs}.*。$", rule.Summary));
+    public void Every_rule_is_told_in_both_languages() =>
+        Assert.All(Rules, rule => Assert.Matches(@"^[ -~]*[a-z)}][.] .*\p{IsCJKUnifiedIdeographs}.*。$", rule.Summary));
 
     [Fact]
     public void Every_condition_stands_in_the_document()
     {
-        var rows = System.IO.File.ReadLines(DocumentTable.InRepository("docs/metrics.md")).SkipWhile(line => line != "| Name | Holds while |").Skip(2)
+        var rows = System.IO.File.ReadLines(DocumentTable.InRepository("docs/metrics.md"))
+            .SkipWhile(line => line != "| Name | Holds while |").Skip(2)
             .TakeWhile(line => line.StartsWith('|'));
         Assert.Equal(AlertRules.Names.Order(StringComparer.Ordinal), rows.Select(row => row.Split('`')[1]).Order(StringComparer.Ordinal));
     }

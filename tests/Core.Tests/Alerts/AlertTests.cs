@@ -7,7 +7,9 @@ namespace Gateway.Core.Tests.Alerts;
 
 public sealed class AlertTests
 {
-    private static readonly AlertFacts Fine = new(Drivers: 1, UsableModems: 8, UnknownOpen: 3, ShortfallParts: 0, MissingSims: 0, BlockedSims: []) { FreeBytes = 5_000_000_000 };
+    private static readonly AlertFacts Fine = new(Drivers: 1, UsableModems: 8, UnknownOpen: 3, ShortfallParts: 0, MissingSims: 0,
+        BlockedSims: [])
+    { FreeBytes = 5_000_000_000 };
     private static readonly AlertOptions Options = new() { UnknownOpen = 20, ShortfallParts = 100 };
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class ModemHistoryTests
         Assert.Equal([1, 4, 5, 6, 7], events.Select(change => change.AtMs));
         Assert.Equal([1, 2, 3, 4, 5], events.Select(change => change.Event));
         Assert.Equal((ModemState.Unspecified, ModemState.Ready, "A"), (events[0].WasState, events[0].State, events[0].Iccid));
-        Assert.Equal((ModemState.Ready, "A", ModemState.SimLocked, "no_sim", ""), (events[1].WasState, events[1].WasIccid, events[1].State, events[1].Reason, events[1].Iccid));
+        Assert.Equal((ModemState.Ready, "A", ModemState.SimLocked, "no_sim", ""),
+            (events[1].WasState, events[1].WasIccid, events[1].State, events[1].Reason, events[1].Iccid));
         Assert.Equal(("no_sim", "", "B"), (events[2].WasReason, events[2].WasIccid, events[2].Iccid));
         Assert.Equal((ModemState.Absent, "driver_gone"), (events[3].State, events[3].Reason));
         Assert.Equal(("driver_gone", "unplugged"), (events[4].WasReason, events[4].Reason));
@@ -57,5 +58,13 @@ public sealed class ModemHistoryTests
     private IReadOnlyList<ModemEvent> Kept() => _directory.History.After(0).Events;
 
     private void Update(ModemState state, string reason, string iccid, long atMs) => _directory.Update(
-        new Modem { DriverId = "d", Port = "/dev/ttyUSB0", Imei = "860000000000001", State = state, Reason = reason, Sim = new Sim { Iccid = iccid } }, atMs);
+        new Modem
+        {
+            DriverId = "d",
+            Port = "/dev/ttyUSB0",
+            Imei = "860000000000001",
+            State = state,
+            Reason = reason,
+            Sim = new Sim { Iccid = iccid },
+        }, atMs);
 }

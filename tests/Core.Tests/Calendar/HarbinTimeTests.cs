@@ -27,7 +27,8 @@ public sealed class HarbinTimeTests
 
         Assert.Equal(1439, HarbinTime.MinuteOfDay(At(year, month, day, 24) - 60_000));
         Assert.Equal((0, 719, 1439),
-            (HarbinTime.MinuteOfDay(At(year, month, day, 0)), HarbinTime.MinuteOfDay(At(year, month, day, 12) - 1), HarbinTime.MinuteOfDay(At(year, month, day, 24) - 1)));
+            (HarbinTime.MinuteOfDay(At(year, month, day, 0)), HarbinTime.MinuteOfDay(At(year, month, day, 12) - 1),
+                HarbinTime.MinuteOfDay(At(year, month, day, 24) - 1)));
     }
 
     [Fact]

@@ -3,7 +3,8 @@ using Gateway.V1;
 
 namespace Gateway.Core.Tests.Checkpoint;
 
-/// <summary>A form that names the one it corrects is the same trip, whatever it corrects: one entry at the gate, one text. On a real file.</summary>
+/// <summary>A form that names the one it corrects is the same trip, whatever it corrects: one entry at the gate, one text. On a real
+/// file.</summary>
 public sealed class AmendmentTests
 {
     private const string Child = "230107200002290013", Document = "230103199001011237", Right = "13900000002";
@@ -40,7 +41,8 @@ public sealed class AmendmentTests
         var (before, after) = (first.Message, moved);
         Assert.Equal(TimeSpan.FromDays(2).TotalMilliseconds, before.DueAtMs - after.DueAtMs);
         Assert.Equal(TimeSpan.FromDays(2).TotalMilliseconds, before.DeadlineMs - after.DeadlineMs);
-        await Office.RefusedAsync(Grpc.Core.StatusCode.FailedPrecondition, "was amended since", () => office.ResendAsync(first.Message.Id, "more"));
+        await Office.RefusedAsync(Grpc.Core.StatusCode.FailedPrecondition, "was amended since",
+            () => office.ResendAsync(first.Message.Id, "more"));
 
         await office.HoldAsync(second.Message.Id, "their train is late");
         var third = office.Message((await AmendAsync(office, second, form => form.Trip.ArrivalDate = Office.InDays(2))).Message!.Id);
@@ -133,10 +135,12 @@ public sealed class AmendmentTests
         var second = await AmendAsync(office, first, form => form.Trip.ArrivalDate = Office.InDays(1));
         var third = await AmendAsync(office, second, form => form.Phone = Right);
         foreach (var old in new[] { first, second })
-            Assert.Contains($"{IdOf(third)} stands for it", (await Assert.ThrowsAsync<InvalidOperationException>(() => AmendAsync(office, old))).Message, StringComparison.Ordinal);
+            Assert.Contains($"{IdOf(third)} stands for it",
+                (await Assert.ThrowsAsync<InvalidOperationException>(() => AmendAsync(office, old))).Message, StringComparison.Ordinal);
         foreach (var (amends, partner) in new[] { (IdOf(third), 2L), ("r-99", 1L), ("r-x", 1L) })
-            Assert.Contains("amends: ", (await Assert.ThrowsAsync<InvalidOperationException>(() => office.RegisterAsync(form => form.Amends = amends, partner))).Message,
-                StringComparison.Ordinal);
+            Assert.Contains("amends: ",
+                (await Assert.ThrowsAsync<InvalidOperationException>(
+                    () => office.RegisterAsync(form => form.Amends = amends, partner))).Message, StringComparison.Ordinal);
         Assert.Equal(IdOf(third), Assert.Single((await office.VerifyAsync(Document)).Matches).RegistrationId);
     }
 
@@ -161,7 +165,8 @@ public sealed class AmendmentTests
         Assert.Contains(Assert.Single((await office.VerifyAsync(Document)).Matches).Flags, flag => flag.Word == "already_passed");
     }
 
-    private static Task<SubmissionResult> AmendAsync(Office office, SubmissionResult former, Action<RegisterRequest>? change = null) => office.RegisterAsync(form =>
+    private static Task<SubmissionResult> AmendAsync(Office office, SubmissionResult former, Action<RegisterRequest>? change = null) =>
+        office.RegisterAsync(form =>
     {
         var stored = office.FormOf(former);
         (form.Trip, form.Phone) = (stored.Trip, stored.Phone);

@@ -22,9 +22,12 @@ public sealed class DamagedTripTests
         Assert.True(spoilt.MayPass);
         Assert.Equal(("s-2", "unreadable"), (Assert.Single(spoilt.Matches).Sms.SmsId, spoilt.Matches[0].Sms.Reason));
         Assert.Contains(spoilt.Matches[0].Flags, flag => flag.Word == "sms_unreadable");
-        Assert.DoesNotContain(Assert.Single((await office.VerifyAsync("230103199001011237")).Matches).Flags, flag => flag.Word == "sms_unreadable");
+        Assert.DoesNotContain(Assert.Single((await office.VerifyAsync("230103199001011237")).Matches).Flags,
+            flag => flag.Word == "sms_unreadable");
 
-        Assert.Equal((false, true), office.Store.Read(reader => (MessageBook.IsDamaged(Scope.Gateway.Over(reader), 1), MessageBook.IsDamaged(Scope.Gateway.Over(reader), 2))));
+        Assert.Equal((false, true),
+            office.Store.Read(
+                reader => (MessageBook.IsDamaged(Scope.Gateway.Over(reader), 1), MessageBook.IsDamaged(Scope.Gateway.Over(reader), 2))));
         Assert.False(office.Store.Read(reader => MessageBook.IsDamaged(Scope.Of(new Caller(1, "partner", Role.Partner)).Over(reader), 2)));
     }
 
@@ -34,7 +37,8 @@ public sealed class DamagedTripTests
         await using var office = await Office.OpenAsync();
         await office.RegisterAsync();
         var second = await office.RegisterAsync(form => form.Travellers[0].Document.Number = "230102198506150020");
-        await office.PassAsync(new PassRequest { RequestId = "pass-1", RegistrationId = $"r-{second.Record!.Id}", EntryPoint = Office.Airport });
+        await office.PassAsync(
+            new PassRequest { RequestId = "pass-1", RegistrationId = $"r-{second.Record!.Id}", EntryPoint = Office.Airport });
 
         await office.SpoilAsync("trips", 2);
         var unmended = await office.VerifyAsync("230102198506150020");

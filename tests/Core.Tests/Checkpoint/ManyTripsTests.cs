@@ -19,7 +19,8 @@ public sealed class ManyTripsTests
         var verified = await office.VerifyAsync(Driver);
 
         Assert.Equal((true, true, 10), (verified.MayPass, verified.More, verified.Matches.Count));
-        Assert.Equal(($"r-{today.Record!.Id}", Office.InDays(0), true), (verified.Matches[0].RegistrationId, verified.Matches[0].Trip.ArrivalDate, verified.Matches[0].InWindow));
+        Assert.Equal(($"r-{today.Record!.Id}", Office.InDays(0), true),
+            (verified.Matches[0].RegistrationId, verified.Matches[0].Trip.ArrivalDate, verified.Matches[0].InWindow));
         Assert.Empty(verified.Matches[0].Flags);
     }
 
@@ -60,7 +61,8 @@ public sealed class ManyTripsTests
         return stored;
     }
 
-    private static Task<SubmissionResult> RegisterAsync(Office office, int day, Action<RegisterRequest>? change = null) => office.RegisterAsync(form =>
+    private static Task<SubmissionResult> RegisterAsync(Office office, int day, Action<RegisterRequest>? change = null) =>
+        office.RegisterAsync(form =>
     {
         form.Trip.ArrivalDate = Office.InDays(day);
         form.Trip.Mode = ArrivalMode.Coach;

@@ -49,7 +49,8 @@ internal sealed class Office : IAsyncDisposable
         var office = new Office();
         office._files.Time.SetUtcNow(Forms.Now);
         await office.ReopenAsync();
-        await office.Store.WriteAsync(transaction => Sims.Announce(transaction, Iccid, Imsi, "driver-1", "860000000000001", isVirtual: false, nowMs: 0));
+        await office.Store.WriteAsync(
+            transaction => Sims.Announce(transaction, Iccid, Imsi, "driver-1", "860000000000001", isVirtual: false, nowMs: 0));
         return office;
     }
 
@@ -91,16 +92,20 @@ internal sealed class Office : IAsyncDisposable
     {
         var form = Forms.Valid(change);
         form.RequestId = Guid.NewGuid().ToString("N");
-        var registrar = new Registrar(Store, Store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), _due, Options.Create(Trips), _files.Time);
-        var answer = await registrar.RegisterAsync(new Caller(partner, "partner", Role.Partner), form, TestContext.Current.CancellationToken);
+        var registrar = new Registrar(Store, Store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), _due,
+            Options.Create(Trips), _files.Time);
+        var answer =
+            await registrar.RegisterAsync(new Caller(partner, "partner", Role.Partner), form, TestContext.Current.CancellationToken);
         return answer.Result ?? throw new InvalidOperationException(answer.Refusal!.Message);
     }
 
-    public Task<VerifyResponse> VerifyAsync(string key) => Gate().Verify(new VerifyRequest { Key = key, EntryPoint = Airport }, new GateCall());
+    public Task<VerifyResponse> VerifyAsync(string key) =>
+        Gate().Verify(new VerifyRequest { Key = key, EntryPoint = Airport }, new GateCall());
 
     public Task<PassResponse> PassAsync(PassRequest request) => Gate().Pass(request, new GateCall());
 
-    public Task<SmsRecord> ResendAsync(long smsId, string requestId) => new SmsOperations(Store, _queue, Store.LookupKeys, _files.Time).ResendAsync(
+    public Task<SmsRecord> ResendAsync(long smsId, string requestId) =>
+        new SmsOperations(Store, _queue, Store.LookupKeys, _files.Time).ResendAsync(
         GateCall.Gate, new ResendSmsRequest { SmsId = $"s-{smsId}", RequestId = requestId }, TestContext.Current.CancellationToken);
 
     public Task<long> HoldAsync(long smsId, string why) => new SmsOperations(Store, _queue, Store.LookupKeys, _files.Time).HoldAsync(
@@ -164,5 +169,6 @@ internal sealed class Office : IAsyncDisposable
         Store, Options.Create(Sms), Options.Create(new QuotaOptions()), Options.Create(new AdmissionOptions()), Store.LookupKeys,
         new DispatchTerm { Value = new RoleTerm(DispatchTerm.Role, 0) }, _files.Time);
 
-    private CheckpointService Gate() => new(Store, Store, Store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(), _due, _files.Time);
+    private CheckpointService Gate() =>
+        new(Store, Store, Store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(), _due, _files.Time);
 }

@@ -37,7 +37,8 @@ public sealed class PassAgainTests
         ];
 
         foreach (var other in others)
-            await Office.RefusedAsync(StatusCode.AlreadyExists, "request_id: was used before with other content", () => office.PassAsync(Request("id", other)));
+            await Office.RefusedAsync(StatusCode.AlreadyExists, "request_id: was used before with other content",
+                () => office.PassAsync(Request("id", other)));
         Assert.Single((await office.VerifyAsync("230103199001011237")).Matches[0].Passages);
     }
 

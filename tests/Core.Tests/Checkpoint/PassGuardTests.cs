@@ -102,7 +102,8 @@ public sealed class PassGuardTests
         Assert.Equal(word, flag.Word);
         if (agoMs == 60_000)
             Assert.Contains("02-13 11:59", flag.Text, StringComparison.Ordinal);
-        Assert.Equal(word == "passed_elsewhere_minutes_ago" ? [word] : [], GateFlags.OfPassages([], passages[..1], Office.Airport, now, Speech.English).Select(each => each.Word));
+        Assert.Equal(word == "passed_elsewhere_minutes_ago" ? [word] : [],
+            GateFlags.OfPassages([], passages[..1], Office.Airport, now, Speech.English).Select(each => each.Word));
         Assert.Empty(GateFlags.OfPassages([], [], Office.Airport, now, Speech.English));
     }
 
@@ -116,6 +117,7 @@ public sealed class PassGuardTests
         Assert.Equal(["already_passed"], (await PassAsync("c", 0)).Flags.Select(flag => flag.Word));
 
         Task<PassResponse> PassAsync(string id, int who) =>
-            office.PassAsync(new PassRequest { RequestId = id, RegistrationId = "r-1", EntryPoint = Office.Airport, TravellerIndexes = { who } });
+            office.PassAsync(
+                new PassRequest { RequestId = id, RegistrationId = "r-1", EntryPoint = Office.Airport, TravellerIndexes = { who } });
     }
 }

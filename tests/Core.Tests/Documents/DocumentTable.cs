@@ -1,6 +1,7 @@
 namespace Gateway.Core.Tests.Documents;
 
-/// <summary>A table of a document that is a test: one row for what happens, one column a situation, and what comes of it in each cell.</summary>
+/// <summary>A table of a document that is a test: one row for what happens, one column a situation, and what comes of it in each
+/// cell.</summary>
 internal sealed class DocumentTable
 {
     private readonly Dictionary<(string Event, string Situation), string> _cells = [];

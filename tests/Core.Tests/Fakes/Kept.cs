@@ -30,7 +30,8 @@ internal static class Kept
     extension(IReadTransaction transaction)
     {
         /// <summary>What a form says of people.</summary>
-        public PersonalPart Opened(RegistrationRecord record) => Core.Registration.Registrations.Open(Scope.Gateway.Over(transaction), record);
+        public PersonalPart Opened(RegistrationRecord record) =>
+            Core.Registration.Registrations.Open(Scope.Gateway.Over(transaction), record);
 
         /// <summary>What a phone wrote.</summary>
         public InboundPersonal Opened(InboundRecord message) => InboundCollections.Open(Scope.Gateway.Over(transaction), message);

@@ -23,7 +23,8 @@ internal abstract class ReadThrough(IReadTransaction transaction) : IReadTransac
     public abstract IReadOnlyList<T> LookupAny<T>(LookupIndex<T> index, IReadOnlyCollection<ulong> keys)
         where T : class;
 
-    public abstract IReadOnlyList<T> LookupNewestFirst<T>(LookupIndex<T> index, ulong key, long before = long.MaxValue, int take = int.MaxValue)
+    public abstract IReadOnlyList<T> LookupNewestFirst<T>(LookupIndex<T> index, ulong key, long before = long.MaxValue,
+        int take = int.MaxValue)
         where T : class;
 
     public virtual IReadOnlyList<T> Range<T>(Collection<T> collection, long after, int take)

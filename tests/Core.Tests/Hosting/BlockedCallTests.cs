@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.Core.Tests.Hosting;
 
-/// <summary>A call that hangs inside the store keeps nobody else waiting who does not need what it holds: seen from outside, over real connections.</summary>
+/// <summary>A call that hangs inside the store keeps nobody else waiting who does not need what it holds: seen from outside, over real
+/// connections.</summary>
 public sealed class BlockedCallTests : IAsyncLifetime
 {
     private const int Many = 40;
@@ -45,7 +46,9 @@ public sealed class BlockedCallTests : IAsyncLifetime
     public async Task While_lists_hang_gates_are_answered_and_forms_are_stored()
     {
         using var hold = new ManualResetEventSlim();
-        var hanging = Enumerable.Range(0, Many).Select(_ => Store.ListAsync(_ => hold.Wait(Timeout.Infinite), TestContext.Current.CancellationToken)).ToList();
+        var hanging =
+            Enumerable.Range(0, Many).Select(_ => Store.ListAsync(_ => hold.Wait(Timeout.Infinite), TestContext.Current.CancellationToken))
+                .ToList();
         var lists = Enumerable.Range(0, Many).Select(_ => _partner.ListAsync(new ListRegistrationsRequest()).ResponseAsync).ToList();
 
         foreach (var number in People())

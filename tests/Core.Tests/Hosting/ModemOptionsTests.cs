@@ -13,7 +13,8 @@ public sealed class ModemOptionsTests
         [nameof(DriverOptions.CoreUrl), nameof(DriverOptions.Key), nameof(DriverOptions.KeyFile), nameof(DriverOptions.VirtualPorts)];
 
     public static TheoryData<string> Settings =>
-        [.. typeof(DriverOptions).GetProperties().Select(property => property.Name).Where(name => !OfTheCore.Contains(name, StringComparer.Ordinal))];
+        [.. typeof(DriverOptions).GetProperties().Select(property => property.Name)
+            .Where(name => !OfTheCore.Contains(name, StringComparer.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Settings))]

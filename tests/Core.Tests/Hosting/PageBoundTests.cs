@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.Core.Tests.Hosting;
 
-/// <summary>A page of a list looks at 500 records, and one more that tells whether there is another page, whatever is asked for and however many there are: counted.</summary>
+/// <summary>A page of a list looks at 500 records, and one more that tells whether there is another page, whatever is asked for and however
+/// many there are: counted.</summary>
 public sealed class PageBoundTests : IAsyncLifetime
 {
     private const int Records = 1200, Sims = 700, Largest = 500, MostWalked = Largest + 1;
@@ -21,24 +22,33 @@ public sealed class PageBoundTests : IAsyncLifetime
     {
         ["RegistrationApi/List"] =
         [
-            calls => new RegistrationApi.RegistrationApiClient(calls).ListAsync(new ListRegistrationsRequest { PageSize = Largest }).ResponseAsync,
-            calls => new RegistrationApi.RegistrationApiClient(calls).ListAsync(new ListRegistrationsRequest { PageSize = Largest, NewestFirst = true }).ResponseAsync,
+            calls => new RegistrationApi.RegistrationApiClient(calls).ListAsync(
+                new ListRegistrationsRequest { PageSize = Largest }).ResponseAsync,
+            calls => new RegistrationApi.RegistrationApiClient(calls).ListAsync(
+                new ListRegistrationsRequest { PageSize = Largest, NewestFirst = true }).ResponseAsync,
         ],
         ["SmsApi/List"] =
         [
             calls => new SmsApi.SmsApiClient(calls).ListAsync(new ListSmsRequest { PageSize = Largest }).ResponseAsync,
-            calls => new SmsApi.SmsApiClient(calls).ListAsync(new ListSmsRequest { PageSize = 1, NewestFirst = true, SinceMs = long.MaxValue }).ResponseAsync,
-            calls => new SmsApi.SmsApiClient(calls).ListAsync(new ListSmsRequest { PageSize = Largest, States = { SmsState.Delivered } }).ResponseAsync,
-            calls => new SmsApi.SmsApiClient(calls).ListAsync(new ListSmsRequest { PageSize = Largest, Iccid = "89860000000000000009" }).ResponseAsync,
-            calls => new SmsApi.SmsApiClient(calls).ListAsync(new ListSmsRequest { PageSize = Largest, Phone = "13812345678" }).ResponseAsync,
-            calls => new SmsApi.SmsApiClient(calls).ListAsync(new ListSmsRequest { PageSize = Largest, RegistrationId = "r-1" }).ResponseAsync,
+            calls => new SmsApi.SmsApiClient(calls).ListAsync(
+                new ListSmsRequest { PageSize = 1, NewestFirst = true, SinceMs = long.MaxValue }).ResponseAsync,
+            calls => new SmsApi.SmsApiClient(calls).ListAsync(
+                new ListSmsRequest { PageSize = Largest, States = { SmsState.Delivered } }).ResponseAsync,
+            calls => new SmsApi.SmsApiClient(calls).ListAsync(
+                new ListSmsRequest { PageSize = Largest, Iccid = "89860000000000000009" }).ResponseAsync,
+            calls => new SmsApi.SmsApiClient(calls).ListAsync(
+                new ListSmsRequest { PageSize = Largest, Phone = "13812345678" }).ResponseAsync,
+            calls => new SmsApi.SmsApiClient(calls).ListAsync(
+                new ListSmsRequest { PageSize = Largest, RegistrationId = "r-1" }).ResponseAsync,
         ],
         ["InboundApi/ListInbound"] =
         [
             calls => new InboundApi.InboundApiClient(calls).ListInboundAsync(new ListInboundRequest { PageSize = Largest }).ResponseAsync,
-            calls => new InboundApi.InboundApiClient(calls).ListInboundAsync(new ListInboundRequest { PageSize = Largest, NewestFirst = true }).ResponseAsync,
+            calls => new InboundApi.InboundApiClient(calls).ListInboundAsync(
+                new ListInboundRequest { PageSize = Largest, NewestFirst = true }).ResponseAsync,
         ],
-        ["InboundApi/ListStops"] = [calls => new InboundApi.InboundApiClient(calls).ListStopsAsync(new ListStopsRequest { PageSize = Largest }).ResponseAsync],
+        ["InboundApi/ListStops"] = [calls =>
+            new InboundApi.InboundApiClient(calls).ListStopsAsync(new ListStopsRequest { PageSize = Largest }).ResponseAsync],
         ["AccessApi/ListKeys"] = [calls => new AccessApi.AccessApiClient(calls).ListKeysAsync(new ListKeysRequest()).ResponseAsync],
         ["ModemApi/List"] = [calls => new ModemApi.ModemApiClient(calls).ListAsync(new ListModemsRequest()).ResponseAsync],
         ["ModemApi/ListEvents"] = [async calls =>
@@ -75,12 +85,13 @@ public sealed class PageBoundTests : IAsyncLifetime
     {
         FileDescriptor[] contract =
         [
-            RegistrationReflection.Descriptor, CheckpointReflection.Descriptor, SmsReflection.Descriptor, InboundReflection.Descriptor, ModemReflection.Descriptor,
-            PlacesReflection.Descriptor, AdminReflection.Descriptor,
+            RegistrationReflection.Descriptor, CheckpointReflection.Descriptor, SmsReflection.Descriptor, InboundReflection.Descriptor,
+            ModemReflection.Descriptor, PlacesReflection.Descriptor, AdminReflection.Descriptor,
         ];
         Assert.Equal(
             contract.SelectMany(file => file.Services).SelectMany(service => service.Methods)
-                .Where(rpc => rpc.Name.StartsWith("List", StringComparison.Ordinal)).Select(rpc => $"{rpc.Service.Name}/{rpc.Name}").Order(StringComparer.Ordinal),
+                .Where(rpc => rpc.Name.StartsWith("List", StringComparison.Ordinal)).Select(rpc => $"{rpc.Service.Name}/{rpc.Name}")
+                .Order(StringComparer.Ordinal),
             _lists.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -100,7 +111,8 @@ public sealed class PageBoundTests : IAsyncLifetime
                 {
                     await ask(calls);
                 }
-                catch (RpcException refusal) when (role == Role.Partner && refusal.StatusCode is StatusCode.PermissionDenied or StatusCode.InvalidArgument)
+                catch (RpcException refusal) when (role == Role.Partner
+                    && refusal.StatusCode is StatusCode.PermissionDenied or StatusCode.InvalidArgument)
                 {
                     continue; // not for partners
                 }
@@ -115,17 +127,20 @@ public sealed class PageBoundTests : IAsyncLifetime
 
         // What is counted is seen.
         if (role == Role.Admin)
-            Assert.Equal([("inbound", MostWalked), ("registrations", MostWalked), (SmsCollections.Messages.Name, Largest), ("stops", MostWalked)],
+            Assert.Equal(
+                [("inbound", MostWalked), ("registrations", MostWalked), (SmsCollections.Messages.Name, Largest), ("stops", MostWalked)],
                 Seen("inbound", "registrations", SmsCollections.Messages.Name, "stops"));
 
-        IEnumerable<(string, int)> Seen(params string[] collections) => collections.Select(collection => (collection, most.GetValueOrDefault(collection)));
+        IEnumerable<(string, int)> Seen(params string[] collections) =>
+            collections.Select(collection => (collection, most.GetValueOrDefault(collection)));
     }
 
     private static void Fill(IWriteTransaction transaction)
     {
         var registration = Core.Registration.Registrations.Add(transaction, new RegistrationRecord { CallerId = 1, DocumentKeys = { 1 } },
             new PersonalPart { Form = new RegisterRequest { Trip = new Trip(), Travellers = { new Traveller() } } });
-        transaction.Insert(SmsCollections.Messages, new SmsRecord { RegistrationId = registration > 0 ? 1 : 0, CallerId = 1, State = SmsState.Sent, PhoneKey = 1 });
+        transaction.Insert(SmsCollections.Messages,
+            new SmsRecord { RegistrationId = registration > 0 ? 1 : 0, CallerId = 1, State = SmsState.Sent, PhoneKey = 1 });
         transaction.Insert(InboundCollections.Messages, new InboundRecord());
         transaction.Insert(InboundCollections.Stops, new StopRecord { Stopped = true });
     }

@@ -32,7 +32,13 @@ internal sealed class ServedCore : IAsyncDisposable
         var (grpc, http) = (FreePort(), FreePort());
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = [$"--Storage:Path={Path.Combine(_directory, "gateway.db")}", $"--Listen:Grpc={grpc}", $"--Listen:Http={http}", "--Modems:Embedded=false"],
+            Args =
+            [
+                $"--Storage:Path={Path.Combine(_directory, "gateway.db")}",
+                $"--Listen:Grpc={grpc}",
+                $"--Listen:Http={http}",
+                "--Modems:Embedded=false",
+            ],
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Logging.ClearProviders();
@@ -58,7 +64,8 @@ internal sealed class ServedCore : IAsyncDisposable
     /// <summary>Somebody with a key that lives as long as this process.</summary>
     public CallInvoker Caller(string name, Role role)
     {
-        var key = Services.GetRequiredService<CallerDirectory>().CreateForThisProcess(name, role, _time.GetUtcNow().ToUnixTimeMilliseconds());
+        var key = Services.GetRequiredService<CallerDirectory>()
+            .CreateForThisProcess(name, role, _time.GetUtcNow().ToUnixTimeMilliseconds());
         return _channel.Intercept(metadata =>
         {
             metadata.Add("authorization", $"Bearer {key}");

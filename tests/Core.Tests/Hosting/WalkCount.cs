@@ -21,7 +21,8 @@ internal sealed class WalkCount(IStore store) : IStore
         }
     }
 
-    public Task<T> WriteAsync<T>(Func<IWriteTransaction, T> work, CancellationToken cancellation = default) => store.WriteAsync(work, cancellation);
+    public Task<T> WriteAsync<T>(Func<IWriteTransaction, T> work, CancellationToken cancellation = default) =>
+        store.WriteAsync(work, cancellation);
 
     public Task<T> ReadAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default) =>
         store.ReadAsync(transaction => work(new Walked(this, transaction)), cancellation);
@@ -44,7 +45,8 @@ internal sealed class WalkCount(IStore store) : IStore
         public override IReadOnlyList<T> LookupAny<T>(LookupIndex<T> index, IReadOnlyCollection<ulong> keys) =>
             count.Note(index.Collection.Name, Transaction.LookupAny(index, keys));
 
-        public override IReadOnlyList<T> LookupNewestFirst<T>(LookupIndex<T> index, ulong key, long before = long.MaxValue, int take = int.MaxValue) =>
+        public override IReadOnlyList<T> LookupNewestFirst<T>(LookupIndex<T> index, ulong key, long before = long.MaxValue,
+            int take = int.MaxValue) =>
             count.Note(index.Collection.Name, Transaction.LookupNewestFirst(index, key, before, take));
 
         public override IReadOnlyList<T> Range<T>(Collection<T> collection, long after, int take) =>

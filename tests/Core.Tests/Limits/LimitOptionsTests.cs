@@ -10,7 +10,8 @@ public sealed class LimitOptionsTests
     [Fact]
     public void Every_limit_stands_in_the_document_with_its_default()
     {
-        var documented = Regex.Matches(File.ReadAllText(Document()), @"(?m)^\| `Limits:(?<name>\w+)` \| (?<value>\d+) \|", RegexOptions.ExplicitCapture)
+        var documented =
+            Regex.Matches(File.ReadAllText(Document()), @"(?m)^\| `Limits:(?<name>\w+)` \| (?<value>\d+) \|", RegexOptions.ExplicitCapture)
             .Select(row => (row.Groups["name"].Value, int.Parse(row.Groups["value"].Value, CultureInfo.InvariantCulture)));
         var limits = new LimitOptions();
         Assert.Equal(
@@ -18,5 +19,6 @@ public sealed class LimitOptionsTests
             documented.Order());
     }
 
-    private static string Document([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../../docs/security.md");
+    private static string Document([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "../../../docs/security.md");
 }

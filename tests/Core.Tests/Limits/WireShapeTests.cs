@@ -7,7 +7,8 @@ using Google.Protobuf.Reflection;
 
 namespace Gateway.Core.Tests.Limits;
 
-/// <summary>The look at a message before it is made agrees with the library that makes it: nothing that passes it fails there, and nothing that is right is refused.</summary>
+/// <summary>The look at a message before it is made agrees with the library that makes it: nothing that passes it fails there, and nothing
+/// that is right is refused.</summary>
 public sealed class WireShapeTests
 {
     private static readonly IMessage[] Samples =
@@ -24,7 +25,12 @@ public sealed class WireShapeTests
                     ValidateOnly = true,
                     Travellers =
                     {
-                        new Traveller { Name = "王小明", Document = new Document { Type = DocumentType.IdCard, Number = "230103199001011237" }, Symptoms = { "发热", "", "cough" } },
+                        new Traveller
+                        {
+                            Name = "王小明",
+                            Document = new Document { Type = DocumentType.IdCard, Number = "230103199001011237" },
+                            Symptoms = { "发热", "", "cough" },
+                        },
                         new Traveller(),
                     },
                     Trip = new Trip { ArrivalDate = "2020-02-14", Mode = ArrivalMode.Air },
@@ -34,7 +40,12 @@ public sealed class WireShapeTests
             },
         },
         new ListSmsRequest { States = { SmsState.Held, SmsState.Queued, SmsState.Sent }, Cursor = "1", PageSize = 300 },
-        new DriverMessage { Outcome = new Outcome { AttemptId = -1, AtMs = long.MaxValue, Unknown = new Unknown { PredictedReference = -1 } } },
+        new DriverMessage { Outcome = new Outcome
+        {
+            AttemptId = -1,
+            AtMs = long.MaxValue,
+            Unknown = new Unknown { PredictedReference = -1 },
+        } },
         new DriverMessage { Announce = new Announce
         {
             DriverId = "d",
@@ -91,7 +102,8 @@ public sealed class WireShapeTests
         Assert.Equal(fault, Check(packed, RegisterRequest.Descriptor, most: 10));
     }
 
-    private static WireFault Check(byte[] bytes, MessageDescriptor type, int most) => WireShape.Check(new ReadOnlySequence<byte>(bytes), type, most);
+    private static WireFault Check(byte[] bytes, MessageDescriptor type, int most) =>
+        WireShape.Check(new ReadOnlySequence<byte>(bytes), type, most);
 
     private static IMessage? Read(MessageDescriptor type, byte[] bytes)
     {
@@ -105,7 +117,8 @@ public sealed class WireShapeTests
         }
     }
 
-    /// <summary>The library drops a negative length without a word, and keeps groups, which proto3 has not, each some hundred bytes for two.</summary>
+    /// <summary>The library drops a negative length without a word, and keeps groups, which proto3 has not, each some hundred bytes for
+    /// two.</summary>
     private static bool IsCareless(IMessage read, byte[] bytes) =>
         read.CalculateSize() != bytes.Length || bytes.Any(octet => WireFormat.GetTagWireType(octet) == WireFormat.WireType.StartGroup);
 

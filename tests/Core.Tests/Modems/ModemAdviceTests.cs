@@ -9,7 +9,8 @@ namespace Gateway.Core.Tests.Modems;
 public sealed class ModemAdviceTests
 {
     public static TheoryData<string> Reasons() =>
-        [.. typeof(StateReason).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Where(reason => reason.Length > 0)];
+        [.. typeof(StateReason).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)
+            .Where(reason => reason.Length > 0)];
 
     [Theory]
     [MemberData(nameof(Reasons))]

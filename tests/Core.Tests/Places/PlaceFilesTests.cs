@@ -16,7 +16,8 @@ public sealed class PlaceFilesTests : IDisposable
     {
         var places = PlaceFiles.Load(new PlacesOptions());
 
-        Assert.Equal("230102 230103 230104 230108 230109 230110 230111 230112 230113 230123 230124 230125 230126 230127 230128 230129 230183 230184",
+        Assert.Equal(
+            "230102 230103 230104 230108 230109 230110 230111 230112 230113 230123 230124 230125 230126 230127 230128 230129 230183 230184",
             string.Join(' ', places.Divisions.Select(each => each.Code)));
         Assert.Equal(13, places.EntryPoints.Count);
         Assert.True(places.TryDivision("230184", out var division));
@@ -32,7 +33,8 @@ public sealed class PlaceFilesTests : IDisposable
     [InlineData(ArrivalMode.Coach, nameof(EntryWay.Road))]
     [InlineData(ArrivalMode.SelfDrive, nameof(EntryWay.Road))]
     public void Each_way_of_travel_ends_at_its_own_entry_points(ArrivalMode mode, string way) => Assert.Equal(
-        [way], Enum.GetValues<EntryWay>().Where(each => new EntryPoint("X", "X", each, "230102").Fits(mode)).Select(each => each.ToString()));
+        [way], Enum.GetValues<EntryWay>().Where(each => new EntryPoint("X", "X", each, "230102").Fits(mode))
+            .Select(each => each.ToString()));
 
     [Theory]
     [InlineData("南岗", "230103")]
@@ -46,12 +48,14 @@ public sealed class PlaceFilesTests : IDisposable
     [Fact]
     public void An_own_table_replaces_the_built_in_one_and_may_come_from_a_spreadsheet()
     {
-        File.WriteAllText(Path.Combine(_folder, "entry-points.csv"), "\uFEFFname,code,mode,district\r\n\"瓦盆窑, \"\"卡口\"\"\",ROAD-1,road,230103\r\n\r\n");
+        File.WriteAllText(Path.Combine(_folder, "entry-points.csv"),
+            "\uFEFFname,code,mode,district\r\n\"瓦盆窑, \"\"卡口\"\"\",ROAD-1,road,230103\r\n\r\n");
 
         var places = PlaceFiles.Load(new PlacesOptions { Directory = _folder });
 
         Assert.Equal(new EntryPoint("ROAD-1", "瓦盆窑, \"卡口\"", EntryWay.Road, "230103"), Assert.Single(places.EntryPoints));
-        Assert.Equal("230102 230103 230104 230108 230109 230110 230111 230112 230113 230123 230124 230125 230126 230127 230128 230129 230183 230184",
+        Assert.Equal(
+            "230102 230103 230104 230108 230109 230110 230111 230112 230113 230123 230124 230125 230126 230127 230128 230129 230183 230184",
             string.Join(' ', places.Divisions.Select(each => each.Code)));
     }
 

@@ -110,7 +110,8 @@ public sealed class TokenBucketTests
         {
             time.Advance(TimeSpan.FromMilliseconds(pauseMs));
             given += bucket.Take(tokens) == TimeSpan.Zero ? tokens : 0;
-            Assert.InRange(given * TimeSpan.TicksPerSecond, 0, (Burst * TimeSpan.TicksPerSecond) + (time.GetElapsedTime(start).Ticks * PerSecond));
+            Assert.InRange(given * TimeSpan.TicksPerSecond, 0,
+                (Burst * TimeSpan.TicksPerSecond) + (time.GetElapsedTime(start).Ticks * PerSecond));
         }
     }
 }

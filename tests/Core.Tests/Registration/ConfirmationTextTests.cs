@@ -94,7 +94,8 @@ public class ConfirmationTextTests
     {
         var message = Texts.Compose("SATO YUKI", DocumentType.Passport, "C14087841", 3, Language.English, Code);
 
-        Assert.StartsWith("Harbin epidemic control: SATO YUKI and party (3), document ending 7841,", message.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Harbin epidemic control: SATO YUKI and party (3), document ending 7841,", message.Text,
+            StringComparison.Ordinal);
         Assert.Equal((1, false), (message.Parts, message.Ucs2));
     }
 

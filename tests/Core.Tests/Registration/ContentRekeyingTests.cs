@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gateway.Core.Tests.Registration;
 
-/// <summary>Content hashes of a store of before are keyed. On a real file, by a process that is killed in the middle, again and again.</summary>
+/// <summary>Content hashes of a store of before are keyed. On a real file, by a process that is killed in the middle, again and
+/// again.</summary>
 public sealed class ContentRekeyingTests : IAsyncDisposable
 {
     private const string PathVariable = "GATEWAY_REKEYED_STORE";
@@ -70,7 +71,8 @@ public sealed class ContentRekeyingTests : IAsyncDisposable
         await FormerStoreFile.WriteAsync(_place.Path, Written);
         using var copy = new CopiedStore(_place.Path);
         var kills = 0;
-        while (!await KilledRun.OfAsync<ContentRekeyingTests>(nameof(Keys_until_it_is_killed), (PathVariable, _place.Path), "a piece", killAfter: kills % 5, "all keyed"))
+        while (!await KilledRun.OfAsync<ContentRekeyingTests>(nameof(Keys_until_it_is_killed), (PathVariable, _place.Path), "a piece",
+            killAfter: kills % 5, "all keyed"))
             kills++;
 
         await using var killed = await OpenAsync(_place.Path);
@@ -114,12 +116,14 @@ public sealed class ContentRekeyingTests : IAsyncDisposable
 
     private static async Task<LiteStore> OpenAsync(string path)
     {
-        var store = FormerStoreFile.Open(path, new StoreModel(3).AddRegistrations().Add(ContentRekeying.Progress).Add(SmsCollections.Messages).AddPassages());
+        var store = FormerStoreFile.Open(path,
+            new StoreModel(3).AddRegistrations().Add(ContentRekeying.Progress).Add(SmsCollections.Messages).AddPassages());
         await store.OpenAsync();
         return store;
     }
 
-    private static IReadOnlyList<RegistrationRecord> Forms(LiteStore store) => store.Read(reader => reader.Range(Kept.Registrations, 0, int.MaxValue));
+    private static IReadOnlyList<RegistrationRecord> Forms(LiteStore store) =>
+        store.Read(reader => reader.Range(Kept.Registrations, 0, int.MaxValue));
 
     private static bool IsIn(string path, ReadOnlySpan<byte> hash) =>
         File.ReadAllBytes(path).AsSpan().IndexOf(hash) >= 0 || File.ReadAllBytes(path + "-log").AsSpan().IndexOf(hash) >= 0;

@@ -22,12 +22,14 @@ public sealed class ContinuationTests
     [InlineData("two where one was", "IVAN 1", "", "PETER 8, PAUL 9", "-1 -1")]
     [InlineData("who has left is nobody's place", "IVAN 1, OLGA 2", "0", "IVAN 1", "1")]
     [InlineData("all have left", "IVAN 1", "0", "IVAN 1", "-1")]
-    public void Each_has_the_place_of_the_same_document_or_name_or_what_is_left(string guard, string before, string left, string after, string places) => Assert.Equal(
+    public void Each_has_the_place_of_the_same_document_or_name_or_what_is_left(string guard, string before, string left, string after,
+        string places) => Assert.Equal(
         (guard, places),
         (guard, string.Join(' ', Continuation.Pair(Form(before), Form(after), place => !left.Split(' ').Contains($"{place}")))));
 
     private static RegisterRequest Form(string people) => new()
     {
-        Travellers = { people.Split(", ").Select(person => person.Split(' ')).Select(person => Forms.Person(person[0], $"C0000000{person[1]}", DocumentType.Passport, "RUS")) },
+        Travellers = { people.Split(", ").Select(person => person.Split(' '))
+            .Select(person => Forms.Person(person[0], $"C0000000{person[1]}", DocumentType.Passport, "RUS")) },
     };
 }

@@ -27,7 +27,8 @@ public class DueTimeTests
     [Fact]
     public void Both_follow_the_settings()
     {
-        var due = DueTime.Of(Trip(ArrivalMode.SelfDrive, new TimeOnly(0, 20)), new DueTimeOptions { SelfDriveMinutes = -30, DaysAfter = 0 });
+        var due = DueTime.Of(Trip(ArrivalMode.SelfDrive, new TimeOnly(0, 20)),
+            new DueTimeOptions { SelfDriveMinutes = -30, DaysAfter = 0 });
 
         Assert.Equal(At("2020-02-13T23:50:00+08:00"), due.At);
         Assert.Equal(At("2020-02-15T00:00:00+08:00"), due.Deadline);

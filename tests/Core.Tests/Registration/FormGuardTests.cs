@@ -3,7 +3,8 @@ using Gateway.V1;
 
 namespace Gateway.Core.Tests.Registration;
 
-/// <summary>Every limit of a form alone: the last value that passes and the first that does not. "" stands for a form that is accepted.</summary>
+/// <summary>Every limit of a form alone: the last value that passes and the first that does not. "" stands for a form that is
+/// accepted.</summary>
 public sealed class FormGuardTests
 {
     private static readonly Dictionary<string, (string Reason, Action<RegisterRequest> Change)> Rows = new(StringComparer.Ordinal)
@@ -15,7 +16,8 @@ public sealed class FormGuardTests
         ["request id: DEL"] = ("request_id_character", form => form.RequestId = "\u007F"),
         ["request id: none"] = ("missing", form => form.RequestId = ""),
         ["request id: none, and nothing is stored"] = ("", form => (form.RequestId, form.ValidateOnly) = ("", true)),
-        ["request id: wrong, and nothing is stored"] = ("too_long", form => (form.RequestId, form.ValidateOnly) = (new string('x', 65), true)),
+        ["request id: wrong, and nothing is stored"] =
+            ("too_long", form => (form.RequestId, form.ValidateOnly) = (new string('x', 65), true)),
 
         ["travellers: 20"] = ("", form => Many(form, 20)),
         ["travellers: 21"] = ("too_many_travellers", form => Many(form, 21)),
@@ -24,7 +26,8 @@ public sealed class FormGuardTests
 
         ["symptoms: 8"] = ("", form => form.Travellers[0].Symptoms.Add(Symptoms(8))),
         ["symptoms: 9"] = ("too_many_symptoms", form => form.Travellers[0].Symptoms.Add(Symptoms(9))),
-        ["symptoms: 9 words in 8 fields"] = ("too_many_symptoms", form => form.Travellers[0].Symptoms.Add([.. Symptoms(7), "headache、nausea"])),
+        ["symptoms: 9 words in 8 fields"] =
+            ("too_many_symptoms", form => form.Travellers[0].Symptoms.Add([.. Symptoms(7), "headache、nausea"])),
         ["symptoms: of 32 characters"] = ("", form => form.Travellers[0].Symptoms.Add(new string('痛', 32))),
         ["symptoms: of 33 characters"] = ("too_long", form => form.Travellers[0].Symptoms.Add(new string('痛', 33))),
         ["symptoms: 200 typed"] = ("", form => form.Travellers[0].Symptoms.Add("发热" + new string('、', 196) + "咳嗽")),
@@ -50,8 +53,10 @@ public sealed class FormGuardTests
         ["carrier: 16"] = ("", form => form.Trip.CarrierNumber = new string('A', 16)),
         ["carrier: 17"] = ("too_long", form => form.Trip.CarrierNumber = new string('A', 17)),
         ["carrier: none by air"] = ("carrier_missing", form => form.Trip.CarrierNumber = ""),
-        ["carrier: none by rail"] = ("carrier_missing", form => (form.Trip.Mode, form.Trip.CarrierNumber, form.Trip.EntryPoint) = (ArrivalMode.Rail, "", "")),
-        ["carrier: none by coach"] = ("", form => (form.Trip.Mode, form.Trip.CarrierNumber, form.Trip.EntryPoint) = (ArrivalMode.Coach, "", "")),
+        ["carrier: none by rail"] =
+            ("carrier_missing", form => (form.Trip.Mode, form.Trip.CarrierNumber, form.Trip.EntryPoint) = (ArrivalMode.Rail, "", "")),
+        ["carrier: none by coach"] =
+            ("", form => (form.Trip.Mode, form.Trip.CarrierNumber, form.Trip.EntryPoint) = (ArrivalMode.Coach, "", "")),
         ["address: 200"] = ("", form => form.Trip.DestinationAddress = new string('号', 200)),
         ["address: 201"] = ("too_long", form => form.Trip.DestinationAddress = new string('号', 201)),
         ["party: 64"] = ("", form => form.Party = new string('P', 64)),
@@ -81,22 +86,34 @@ public sealed class FormGuardTests
         ["ID card: born today"] = ("", form => form.Travellers[0].Document.Number = WithCheck("23010320200213123")),
         ["ID card: born tomorrow"] = ("birth_in_future", form => form.Travellers[0].Document.Number = WithCheck("23010320200214123")),
         ["ID card: born 130 years ago"] = ("", form => form.Travellers[0].Document.Number = WithCheck("23010318900213123")),
-        ["ID card: born a day earlier"] = ("birth_too_long_ago", form => form.Travellers[0].Document.Number = WithCheck("23010318900212123")),
-        ["ID card: two wrong things, the check digit is not told"] = ("province_unknown", form => form.Travellers[0].Document.Number = "990103199001011230"),
-        ["ID card: the province stands behind another digit than 9"] = ("province_unknown", form => form.Travellers[0].Document.Number = WithCheck("02310319900101123")),
+        ["ID card: born a day earlier"] =
+            ("birth_too_long_ago", form => form.Travellers[0].Document.Number = WithCheck("23010318900212123")),
+        ["ID card: two wrong things, the check digit is not told"] =
+            ("province_unknown", form => form.Travellers[0].Document.Number = "990103199001011230"),
+        ["ID card: the province stands behind another digit than 9"] =
+            ("province_unknown", form => form.Travellers[0].Document.Number = WithCheck("02310319900101123")),
         ["ID card: the province stands behind 9"] = ("", form => form.Travellers[0].Document.Number = WithCheck("92310319900101123")),
-        ["document: Hong Kong on a permit"] = ("", form => form.Travellers[0] = Forms.Person("陈大文", "H1234567800", DocumentType.HkmoPermit, "HKG")),
-        ["document: Macao on a permit"] = ("", form => form.Travellers[0] = Forms.Person("陈大文", "M1234567800", DocumentType.HkmoPermit, "MAC")),
+        ["document: Hong Kong on a permit"] =
+            ("", form => form.Travellers[0] = Forms.Person("陈大文", "H1234567800", DocumentType.HkmoPermit, "HKG")),
+        ["document: Macao on a permit"] =
+            ("", form => form.Travellers[0] = Forms.Person("陈大文", "M1234567800", DocumentType.HkmoPermit, "MAC")),
         ["document: Taiwan on a permit"] = ("", form => form.Travellers[0] = Forms.Person("陈大文", "12345678", DocumentType.TwPermit, "TWN")),
-        ["document: Japan on a permit"] = ("country_not_china", form => form.Travellers[0] = Forms.Person("陈大文", "12345678", DocumentType.TwPermit, "JPN")),
-        ["document: Japan on a permit that begins with 9"] = ("country_not_china", form => form.Travellers[0] = Forms.Person("陈大文", "91234567", DocumentType.TwPermit, "JPN")),
-        ["document: Japan on a foreigner's ID card"] = ("", form => form.Travellers[0] = Forms.Person("SATO YUKI", "91010119800101001X", DocumentType.IdCard, "JPN")),
-        ["document: Japan on a resident card"] = ("", form => form.Travellers[0] = Forms.Person("SATO YUKI", "JPN123456789012", DocumentType.PrCard, "JPN")),
+        ["document: Japan on a permit"] =
+            ("country_not_china", form => form.Travellers[0] = Forms.Person("陈大文", "12345678", DocumentType.TwPermit, "JPN")),
+        ["document: Japan on a permit that begins with 9"] =
+            ("country_not_china", form => form.Travellers[0] = Forms.Person("陈大文", "91234567", DocumentType.TwPermit, "JPN")),
+        ["document: Japan on a foreigner's ID card"] =
+            ("", form => form.Travellers[0] = Forms.Person("SATO YUKI", "91010119800101001X", DocumentType.IdCard, "JPN")),
+        ["document: Japan on a resident card"] =
+            ("", form => form.Travellers[0] = Forms.Person("SATO YUKI", "JPN123456789012", DocumentType.PrCard, "JPN")),
         ["document: Japan on an ID card"] = ("country_not_china", form => form.Travellers[0].Document.IssuingCountry = "JPN"),
         ["document: no number and no type"] = ("missing missing", form => form.Travellers[0].Document = new Document()),
-        ["document: a program's number and no type"] = ("document_float missing", form => form.Travellers[0].Document = new Document { Number = "12345678.0" }),
-        ["document: wrong twice is not called the same"] = ("country_unknown country_unknown", form => Twice(form, Forms.Person("IVAN", "C14087841", DocumentType.Passport, "DQ"))),
-        ["ID card: wrong twice is not called the same"] = ("check_digit check_digit", form => Twice(form, Forms.Person("王小明", "230103199001011230"))),
+        ["document: a program's number and no type"] =
+            ("document_float missing", form => form.Travellers[0].Document = new Document { Number = "12345678.0" }),
+        ["document: wrong twice is not called the same"] =
+            ("country_unknown country_unknown", form => Twice(form, Forms.Person("IVAN", "C14087841", DocumentType.Passport, "DQ"))),
+        ["ID card: wrong twice is not called the same"] =
+            ("check_digit check_digit", form => Twice(form, Forms.Person("王小明", "230103199001011230"))),
     };
 
     public static TheoryData<string> Guards => [.. Rows.Keys];
@@ -162,7 +179,8 @@ public sealed class FormGuardTests
             form.Travellers.Add(Forms.Person("王小明", WithCheck($"23010319900101{100 + index}")));
     }
 
-    private static string[] Symptoms(int count) => [.. new[] { "fever", "cough", "fatigue", "diarrhea", "vomiting", "dyspnea", "chills", "rash", "dizziness" }.Take(count)];
+    private static string[] Symptoms(int count) =>
+        [.. new[] { "fever", "cough", "fatigue", "diarrhea", "vomiting", "dyspnea", "chills", "rash", "dizziness" }.Take(count)];
 
     private static string WithCheck(string digits) => digits + IdCardRule.CheckCharacter(digits);
 }

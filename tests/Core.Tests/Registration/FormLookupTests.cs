@@ -18,7 +18,9 @@ public sealed class FormLookupTests
         var right = Add(record => record.CodeKey = RegistrationKeys.Code(Store.LookupKeys, "CODE"), code: "CODE");
         Assert.Equal(
             [right],
-            Store.Read(transaction => Registrations.WithCode(Scope.Gateway.Over(transaction), Store.LookupKeys, "CODE").Select(found => found.Record.Id).ToList()));
+            Store.Read(transaction =>
+                Registrations.WithCode(Scope.Gateway.Over(transaction), Store.LookupKeys, "CODE").Select(found => found.Record.Id)
+                    .ToList()));
     }
 
     [Theory]
@@ -35,6 +37,7 @@ public sealed class FormLookupTests
     {
         var record = new RegistrationRecord { CallerId = 1 };
         change(record);
-        return Store.WriteAsync(transaction => Registrations.Add(transaction, record, new PersonalPart { Code = code })).GetAwaiter().GetResult();
+        return Store.WriteAsync(transaction => Registrations.Add(transaction, record, new PersonalPart { Code = code })).GetAwaiter()
+            .GetResult();
     }
 }

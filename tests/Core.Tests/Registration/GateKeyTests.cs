@@ -18,7 +18,8 @@ public class GateKeyTests
     public void A_key_is_read_as_everything_it_may_be(string typed, string document, string? code, string? tail) =>
         Assert.Equal(
             (document, code ?? "", tail ?? ""),
-            (string.Join(' ', GateKey.Read(typed).Documents), string.Join(' ', GateKey.Read(typed).Codes), string.Join(' ', GateKey.Read(typed).PhoneTails)));
+            (string.Join(' ', GateKey.Read(typed).Documents), string.Join(' ', GateKey.Read(typed).Codes),
+                string.Join(' ', GateKey.Read(typed).PhoneTails)));
 
     [Theory]
     [InlineData("+86 136-3608-3778")]
@@ -76,7 +77,8 @@ public class GateKeyTests
     [InlineData("https://hrb.example.cn/r/8FWK4XYF", "8FWK4XYF")]
     [InlineData("哈尔滨疫情防控温馨提示,王小明等3人,身份证尾号1237,码8FWK4XYF,您入哈人员信息登记表已提交成功,请出示此短信进入哈尔滨市", "8FWK4XYF")]
     [InlineData("Harbin epidemic control: JOHN SMITH, document no. F90724836, your entry form is registered. Show this SMS to enter Harbin. Code 8FWK4XYF", "8FWK4XYF")]
-    public void The_code_in_what_is_scanned_and_pasted_is_found(string typed, string code) => Assert.Equal([code], GateKey.Read(typed).Codes);
+    public void The_code_in_what_is_scanned_and_pasted_is_found(string typed, string code) =>
+        Assert.Equal([code], GateKey.Read(typed).Codes);
 
     [Theory]
     [InlineData("尾号5432", "5432")]
@@ -86,7 +88,8 @@ public class GateKeyTests
     [InlineData("+7 916 123-45-67", "79161234567")]
     [InlineData("+82 108 860 3192", "821088603192")]
     [InlineData("013812345678", "13812345678")]
-    public void The_phone_is_found_whatever_stands_before_it(string typed, string tail) => Assert.Equal([tail], GateKey.Read(typed).PhoneTails);
+    public void The_phone_is_found_whatever_stands_before_it(string typed, string tail) =>
+        Assert.Equal([tail], GateKey.Read(typed).PhoneTails);
 
     [Theory]
     [InlineData("r-429", 429)]
@@ -120,5 +123,6 @@ public class GateKeyTests
     [InlineData("13812345678")]
     [InlineData("H1234567802")]
     [InlineData("0012345601")]
-    public void A_key_that_may_be_right_is_not_doubted(string typed) => Assert.Empty(KeyDoubt.Of(typed, GateKey.Read(typed), new DateOnly(2020, 2, 13)));
+    public void A_key_that_may_be_right_is_not_doubted(string typed) =>
+        Assert.Empty(KeyDoubt.Of(typed, GateKey.Read(typed), new DateOnly(2020, 2, 13)));
 }

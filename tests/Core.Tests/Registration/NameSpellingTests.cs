@@ -110,7 +110,9 @@ public class NameSpellingTests
     {
         for (var each = '\uE815'; each <= '\uE864'; each++)
             Assert.NotNull(Spelling.PrivateUse.StandardOf(each));
-        Assert.Equal("\u9FB4\u9FB5\u9FB6\u9FB7\u9FB8\u9FB9\u9FBA\u9FBB", Spelling.PrivateUse.Standard("\uE81E\uE826\uE82B\uE82C\uE832\uE843\uE854\uE864"));
-        Assert.Equal("\U00020087\U00020089\U000200CC\U000215D7\U0002298F\U000241FE\u1E3F", Spelling.PrivateUse.Standard("\uE816\uE817\uE818\uE831\uE83B\uE855\uE7C7"));
+        Assert.Equal("\u9FB4\u9FB5\u9FB6\u9FB7\u9FB8\u9FB9\u9FBA\u9FBB",
+            Spelling.PrivateUse.Standard("\uE81E\uE826\uE82B\uE82C\uE832\uE843\uE854\uE864"));
+        Assert.Equal("\U00020087\U00020089\U000200CC\U000215D7\U0002298F\U000241FE\u1E3F",
+            Spelling.PrivateUse.Standard("\uE816\uE817\uE818\uE831\uE83B\uE855\uE7C7"));
     }
 }

@@ -24,9 +24,10 @@ public class OneFormFailsTests
         var due = Options.Create(new DueTimeOptions());
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Forms.Now);
         var service = new RegistrationService(
-            new Registrar(store, store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), due, Options.Create(new TripOptions()), time),
-            new RegistrationView(new SmsView(new SmsQueue()), new CallerDirectory()), new FormRate(Options.Create(new RateOptions()), time), store, store.LookupKeys,
-            NullLogger<RegistrationService>.Instance);
+            new Registrar(store, store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), due,
+                Options.Create(new TripOptions()), time),
+            new RegistrationView(new SmsView(new SmsQueue()), new CallerDirectory()), new FormRate(Options.Create(new RateOptions()), time),
+            store, store.LookupKeys, NullLogger<RegistrationService>.Instance);
 
         var batch = new RegisterBatchRequest();
         foreach (var number in new[] { "230103199001011237", "230102198506150020", "230107200002290013" })
@@ -56,8 +57,10 @@ public class OneFormFailsTests
         public Task<T> WriteAsync<T>(Func<IWriteTransaction, T> work, CancellationToken cancellation = default) =>
             ++_writes == write ? throw new InvalidOperationException("for the test") : store.WriteAsync(work, cancellation);
 
-        public Task<T> ReadAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default) => store.ReadAsync(work, cancellation);
+        public Task<T> ReadAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default) =>
+            store.ReadAsync(work, cancellation);
 
-        public Task<T> ListAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default) => store.ListAsync(work, cancellation);
+        public Task<T> ListAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default) =>
+            store.ListAsync(work, cancellation);
     }
 }

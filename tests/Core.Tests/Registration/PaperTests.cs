@@ -33,7 +33,8 @@ public class PaperTests
     [Theory]
     [InlineData("", "missing")]
     [InlineData("ROAD-X", "entry_point_unknown")]
-    public void A_sheet_names_an_entry_point(string code, string reason) => Refused("entry_point", reason, paper => paper.EntryPoint = code);
+    public void A_sheet_names_an_entry_point(string code, string reason) =>
+        Refused("entry_point", reason, paper => paper.EntryPoint = code);
 
     [Theory]
     [InlineData("", "missing")]

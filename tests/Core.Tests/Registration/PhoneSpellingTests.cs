@@ -28,7 +28,8 @@ public class PhoneSpellingTests
     [InlineData("﹢86 13812345678")]
     public void A_mobile_is_understood_as_it_is_dialled_written_and_copied(string typed)
     {
-        Assert.Equal(new NormalPhone(PhoneKind.MainlandMobile, "13812345678"), Forms.Accepted(Forms.Valid(form => form.Phone = typed)).Phone);
+        Assert.Equal(new NormalPhone(PhoneKind.MainlandMobile, "13812345678"),
+            Forms.Accepted(Forms.Valid(form => form.Phone = typed)).Phone);
         Assert.Equal(["13812345678"], GateKey.Read(typed).PhoneTails);
     }
 
@@ -64,12 +65,15 @@ public class PhoneSpellingTests
     [InlineData("没有手机")]
     [InlineData("-")]
     [InlineData("N/A")]
-    public void No_phone_is_said_in_words_too(string typed) => Assert.Equal(NormalPhone.None, Forms.Accepted(Forms.Valid(form => form.Phone = typed)).Phone);
+    public void No_phone_is_said_in_words_too(string typed) =>
+        Assert.Equal(NormalPhone.None, Forms.Accepted(Forms.Valid(form => form.Phone = typed)).Phone);
 
     [Fact]
-    public void An_error_of_a_spreadsheet_is_no_word_for_none() => Forms.RefusedAt("phone", "lost_value", Forms.Valid(form => form.Phone = "#N/A"));
+    public void An_error_of_a_spreadsheet_is_no_word_for_none() =>
+        Forms.RefusedAt("phone", "lost_value", Forms.Valid(form => form.Phone = "#N/A"));
 
     [Fact]
     public void A_number_of_Taiwan_is_answered_with_how_it_is_written() =>
-        Assert.Contains("+886912345678", Forms.Refused(Forms.Valid(form => form.Phone = "0912345678")).Text.Chinese, StringComparison.Ordinal);
+        Assert.Contains("+886912345678", Forms.Refused(Forms.Valid(form => form.Phone = "0912345678")).Text.Chinese,
+            StringComparison.Ordinal);
 }

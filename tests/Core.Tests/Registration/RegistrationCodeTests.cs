@@ -15,7 +15,8 @@ public class RegistrationCodeTests
 
     [Fact]
     public void Every_character_of_the_alphabet_is_used() =>
-        Assert.Equal(RegistrationCode.Alphabet, string.Concat(Enumerable.Range(0, 1_000).SelectMany(_ => RegistrationCode.Next()).Distinct().Order()));
+        Assert.Equal(RegistrationCode.Alphabet,
+            string.Concat(Enumerable.Range(0, 1_000).SelectMany(_ => RegistrationCode.Next()).Distinct().Order()));
 
     [Theory]
     [InlineData("7K2M9QXA")]

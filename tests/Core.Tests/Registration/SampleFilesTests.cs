@@ -21,7 +21,8 @@ public class SampleFilesTests
     }
 
     [Theory]
-    [InlineData("paper-500.csv", 458, "check_digit 17, date_format 1, id_card_old 10, missing 3, name_start 3, no_such_date 6, phone_length 2")]
+    [InlineData("paper-500.csv", 458,
+        "check_digit 17, date_format 1, id_card_old 10, missing 3, name_start 3, no_such_date 6, phone_length 2")]
     [InlineData("paper-200.gb18030.csv", 189, "check_digit 5, date_format 1, id_card_old 2, name_start 1, no_such_date 2")]
     public void Of_the_sample_sheets_exactly_the_wrong_rows_are_refused(string file, int accepted, string reasons)
     {
@@ -31,7 +32,8 @@ public class SampleFilesTests
         var context = Forms.Staff with { Now = Forms.Now.AddDays(1) };
         var results = Rows(file, encoding, "表格编号,姓名").Select(row => FormCheck.Check(Paper(row), context)).ToList();
 
-        var found = results.SelectMany(each => each.Violations).CountBy(each => each.Reason).OrderBy(each => each.Key, StringComparer.Ordinal);
+        var found = results.SelectMany(each => each.Violations).CountBy(each => each.Reason)
+            .OrderBy(each => each.Key, StringComparer.Ordinal);
         Assert.Equal(reasons, string.Join(", ", found.Select(each => $"{each.Key} {each.Value}")));
         Assert.Equal(accepted, results.Count(each => each.Ok));
     }

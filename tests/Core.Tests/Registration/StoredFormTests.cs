@@ -35,7 +35,8 @@ public sealed class StoredFormTests
         .SelectMany(field => field.Accessor.GetValue(message) switch
         {
             System.Collections.IList { Count: 0 } => [at + field.Name],
-            System.Collections.IList list when field.FieldType == FieldType.Message => list.Cast<IMessage>().SelectMany(below => Unset(below, $"{at}{field.Name}.")),
+            System.Collections.IList list when field.FieldType == FieldType.Message =>
+                list.Cast<IMessage>().SelectMany(below => Unset(below, $"{at}{field.Name}.")),
             System.Collections.IList => [],
             IMessage below => Unset(below, $"{at}{field.Name}."),
             null or "" or 0 or false => [at + field.Name],

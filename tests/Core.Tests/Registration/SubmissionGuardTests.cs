@@ -19,16 +19,24 @@ public sealed class SubmissionGuardTests
         ["another form"] = ("New 2", submission => submission),
         ["the same request"] = ("Repeated 1", submission => Record(submission, record => record.RequestKey = 1)),
         ["the same request, made by a former rule"] = (
-            "Repeated 1", submission => Record(submission, record => (record.RequestKey, record.ContentHash) = (1, Hash(9))) with { IsSame = _ => true }),
-        ["the same request with other content"] = ("RequestIdReused", submission => Record(submission, record => (record.RequestKey, record.ContentHash) = (1, Hash(9)))),
+            "Repeated 1",
+            submission => Record(submission, record => (record.RequestKey, record.ContentHash) = (1, Hash(9))) with { IsSame = _ => true }),
+        ["the same request with other content"] =
+            ("RequestIdReused", submission => Record(submission, record => (record.RequestKey, record.ContentHash) = (1, Hash(9)))),
         ["the same key of another caller"] = (
-            "New 2", submission => Record(submission, record => (record.RequestKey, record.CallerId) = (1, 2)) with { Scope = Scope.Of(new Caller(2, "b", Role.Partner)) }),
+            "New 2", submission =>
+                Record(submission,
+                    record => (record.RequestKey, record.CallerId) = (1, 2)) with
+                { Scope = Scope.Of(new Caller(2, "b", Role.Partner)) }),
         ["a code that is taken"] = ("CodeTaken", submission => Record(submission, record => record.CodeKey = 1)),
         ["a correction"] = ("New 2", submission => Record(submission, record => record.Amends = 1)),
         ["a correction of what is not there"] = ("AmendsNobody", submission => Record(submission, record => record.Amends = 7)),
         ["a correction of another partner's"] = (
-            "AmendsNobody", submission => Record(submission, record => record.Amends = 1) with { Scope = Scope.Of(new Caller(2, "b", Role.Partner)) }),
-        ["a correction by staff"] = ("New 2", submission => Record(submission, record => record.Amends = 1) with { Scope = Scope.Of(new Caller(3, "c", Role.Clerk)) }),
+            "AmendsNobody",
+            submission => Record(submission, record => record.Amends = 1) with { Scope = Scope.Of(new Caller(2, "b", Role.Partner)) }),
+        ["a correction by staff"] =
+            ("New 2", submission =>
+                Record(submission, record => record.Amends = 1) with { Scope = Scope.Of(new Caller(3, "c", Role.Clerk)) }),
     };
 
     public static TheoryData<string> Guards => [.. Rows.Keys];
@@ -43,7 +51,8 @@ public sealed class SubmissionGuardTests
         var submission = change(New(2));
         var stored = Apply(stage, submission);
         Assert.Equal(verdict, $"{stored.Outcome}{(stored.Record is { } record ? $" {record.Id}" : "")}");
-        Assert.Equal((0, 0, 0), (submission.Record.Id, submission.Record.SmsId, submission.Message.Record.RegistrationId)); // it may run again
+        // it may run again
+        Assert.Equal((0, 0, 0), (submission.Record.Id, submission.Record.SmsId, submission.Message.Record.RegistrationId));
     }
 
     [Theory]
@@ -102,7 +111,8 @@ public sealed class SubmissionGuardTests
         stage.Register(TripStage.Airline, form => form.Trip.Mode = ArrivalMode.Air);
         stage.Pass(1);
         var surplus = stage.Register(
-            TripStage.Railway, form => (form.Phone, form.Trip.Mode, form.Trip.CarrierNumber, form.Trip.EntryPoint) = (phone, ArrivalMode.Rail, "G1226", ""));
+            TripStage.Railway,
+            form => (form.Phone, form.Trip.Mode, form.Trip.CarrierNumber, form.Trip.EntryPoint) = (phone, ArrivalMode.Rail, "G1226", ""));
         Assert.Equal((SmsState.NotNeeded, reason), (surplus.Message!.State, surplus.Message.Reason));
     }
 
@@ -128,7 +138,9 @@ public sealed class SubmissionGuardTests
             DocumentKeys = { people },
         };
         var personal = new PersonalPart { Form = form, Code = $"CODE{number}" };
-        return new Submission(null!, record, personal, NewMessage.NotNeeded(1, "no_phone", 1_000), people) { Scope = Scope.Of(new Caller(1, "a", Role.Partner)) };
+        return new Submission(null!, record, personal, NewMessage.NotNeeded(1, "no_phone", 1_000),
+            people)
+        { Scope = Scope.Of(new Caller(1, "a", Role.Partner)) };
     }
 
     private static Submission Record(Submission submission, Action<RegistrationRecord> change)

@@ -50,6 +50,7 @@ public class TemplateCheckTests
         var options = new TemplateOptions { EnglishCompact = new string('x', 153) + "{code}" };
 
         var wrong = Assert.Throws<InvalidDataException>(() => TemplateCheck.Check(options));
-        Assert.Contains("Templates:EnglishCompact needs 161 septets; it must always fit one SMS of 160", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains("Templates:EnglishCompact needs 161 septets; it must always fit one SMS of 160", wrong.Message,
+            StringComparison.Ordinal);
     }
 }

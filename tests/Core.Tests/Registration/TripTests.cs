@@ -19,7 +19,8 @@ public class TripTests
     [InlineData("", "missing", "is missing", "未填写")]
     public void Other_dates_are_refused_with_what_would_be_right(string date, string reason, string english, string chinese) =>
         Assert.Equal(
-            new Violation("trip.arrival_date", reason, new() { English = english, Chinese = chinese }), Forms.Refused(Forms.Valid(form => form.Trip.ArrivalDate = date)));
+            new Violation("trip.arrival_date", reason, new() { English = english, Chinese = chinese }),
+            Forms.Refused(Forms.Valid(form => form.Trip.ArrivalDate = date)));
 
     [Fact]
     public void The_day_is_that_of_harbin_not_of_greenwich()
@@ -27,7 +28,8 @@ public class TripTests
         var justAfterMidnight = Forms.Partner with { Now = new DateTimeOffset(2020, 2, 12, 16, 30, 0, TimeSpan.Zero) };
 
         Forms.Accepted(Forms.Valid(form => form.Trip.ArrivalDate = "2020-02-12"), justAfterMidnight);
-        Forms.RefusedAt("trip.arrival_date", "arrival_too_early", Forms.Valid(form => form.Trip.ArrivalDate = "2020-02-11"), justAfterMidnight);
+        Forms.RefusedAt("trip.arrival_date", "arrival_too_early", Forms.Valid(form => form.Trip.ArrivalDate = "2020-02-11"),
+            justAfterMidnight);
     }
 
     [Fact]
@@ -132,7 +134,8 @@ public class TripTests
     [InlineData("哈市南岗区")]
     [InlineData("黑龙江省 哈尔滨市 南岗區")]
     [InlineData("２３０１０３")]
-    public void The_district_is_known_by_code_and_by_name(string typed) => Assert.Equal("230103", Accepted(trip => trip.DestinationDistrict = typed).DestinationDistrict);
+    public void The_district_is_known_by_code_and_by_name(string typed) =>
+        Assert.Equal("230103", Accepted(trip => trip.DestinationDistrict = typed).DestinationDistrict);
 
     [Theory]
     [InlineData("呼兰县", "230111")]
@@ -151,7 +154,8 @@ public class TripTests
     [InlineData("230181", "district_unknown")]
     [InlineData("哈尔滨市", "district_unknown")]
     [InlineData("朝阳区", "district_unknown")]
-    public void Other_districts_are_refused(string typed, string reason) => Refused("destination_district", reason, trip => trip.DestinationDistrict = typed);
+    public void Other_districts_are_refused(string typed, string reason) =>
+        Refused("destination_district", reason, trip => trip.DestinationDistrict = typed);
 
     [Fact]
     public void Who_names_no_division_reads_which_there_are()
@@ -181,9 +185,11 @@ public class TripTests
         Forms.RefusedAt("travellers[0].seat", "too_long", Forms.Valid(form => form.Travellers[0].Seat = new string('A', 17)));
         Forms.RefusedAt("trip.carrier_number", "too_long", Forms.Valid(form => form.Trip.CarrierNumber = new string('A', 17)));
         Forms.RefusedAt("party", "too_long", Forms.Valid(form => form.Party = new string('A', 65)));
-        Forms.RefusedAt("travellers[0].symptoms[1]", "too_long", Forms.Valid(form => form.Travellers[0].Symptoms.Add(["fever", new string('A', 33)])));
+        Forms.RefusedAt("travellers[0].symptoms[1]", "too_long",
+            Forms.Valid(form => form.Travellers[0].Symptoms.Add(["fever", new string('A', 33)])));
         Forms.RefusedAt(
-            "travellers[0].symptoms", "too_many_symptoms", Forms.Valid(form => form.Travellers[0].Symptoms.Add(Enumerable.Repeat("fever", 9))));
+            "travellers[0].symptoms", "too_many_symptoms",
+            Forms.Valid(form => form.Travellers[0].Symptoms.Add(Enumerable.Repeat("fever", 9))));
     }
 
     [Theory]
@@ -201,7 +207,8 @@ public class TripTests
     [InlineData("air-hrb-d", "AIR-HRB-D")]
     [InlineData("哈尔滨太平国际机场国内到达", "AIR-HRB-D")]
     [InlineData("国内到达", "AIR-HRB-D")]
-    public void The_entry_point_is_known_by_name_too(string typed, string code) => Assert.Equal(code, Accepted(trip => trip.EntryPoint = typed).EntryPoint);
+    public void The_entry_point_is_known_by_name_too(string typed, string code) =>
+        Assert.Equal(code, Accepted(trip => trip.EntryPoint = typed).EntryPoint);
 
     [Fact]
     public void The_entry_point_may_be_unknown()

@@ -7,7 +7,8 @@ namespace Gateway.Core.Tests.Registration;
 public class ViolationTextsTests
 {
     private static readonly ViolationText[] All =
-        [.. typeof(ViolationTexts).GetFields(BindingFlags.Public | BindingFlags.Static).Select(each => (ViolationText)each.GetValue(null)!)];
+        [.. typeof(ViolationTexts).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(each => (ViolationText)each.GetValue(null)!)];
 
     [Fact]
     public void Words_are_unique_and_made_for_programs()
@@ -39,7 +40,9 @@ public class ViolationTextsTests
     public void Each_word_stands_on_the_page_of_reasons_with_what_it_says()
     {
         var page = ReasonsPage.Read();
-        Assert.All(All, each => Assert.Contains($"| `{each.Word.ToUpperInvariant()}` | {each.Text.English.Replace('|', '/')} |", page, StringComparison.Ordinal));
+        Assert.All(All,
+            each => Assert.Contains($"| `{each.Word.ToUpperInvariant()}` | {each.Text.English.Replace('|', '/')} |", page,
+                StringComparison.Ordinal));
     }
 
     private static string[] Parts(string text) => [.. Regex.Matches(text, @"\{\d\}").Select(each => each.Value).Order()];

@@ -23,7 +23,19 @@ public sealed class RehearsalTests
     [Fact]
     public async Task The_same_seed_is_the_same_day_to_the_last_attempt_though_the_core_crashes()
     {
-        string[] words = ["--arrivals", "1200", "--sims", "6", "--crash", "10:17", "--crash", "14:44", "--Quota:Profiles:normal:Day=220", "--Quota:Profiles:normal:Hour=60"];
+        string[] words =
+        [
+            "--arrivals",
+            "1200",
+            "--sims",
+            "6",
+            "--crash",
+            "10:17",
+            "--crash",
+            "14:44",
+            "--Quota:Profiles:normal:Day=220",
+            "--Quota:Profiles:normal:Hour=60",
+        ];
         var first = await RunScaledAsync(words);
         var again = await RunScaledAsync(words);
         var other = await RunScaledAsync([.. words, "--seed", "2"]);
@@ -66,7 +78,12 @@ public sealed class RehearsalTests
     private static Task<RehearsalResult> RunScaledAsync(params string[] words)
     {
         var full = DayProfile.Load(Profile);
-        return RunAsync(full with { Channels = [.. full.Channels.Select(channel => channel with { Group = [.. channel.Group.Select(size => Math.Max(1, size / 20))] })] }, words);
+        return RunAsync(
+            full with
+            {
+                Channels = [.. full.Channels.Select(
+                channel => channel with { Group = [.. channel.Group.Select(size => Math.Max(1, size / 20))] })]
+            }, words);
     }
 
     private static async Task<RehearsalResult> RunAsync(DayProfile profile, string[] words)

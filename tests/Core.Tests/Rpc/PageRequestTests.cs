@@ -42,7 +42,8 @@ public sealed class PageRequestTests
     {
         var asked = PageRequest.Of(size, cursor, newestFirst, usual: 3, largest: 5);
         var page = asked.Read<long>(
-            take => [.. (newestFirst ? All.Reverse().Where(number => number < asked.From) : All.Where(number => number > asked.From)).Take(take)], number => number);
+            take => [.. (newestFirst ? All.Reverse().Where(number => number < asked.From) : All.Where(number => number > asked.From)).Take(
+                take)], number => number);
         return (string.Join(' ', page.Records), page.More, page.NextCursor);
     }
 }

@@ -18,7 +18,8 @@ public sealed class RejectionTests
         var violations = Violations(wrong, length);
         Assert.Equal(told, violations.Count(each => each.Reason == "BAD"));
         Assert.Equal(Enumerable.Range(0, told).Select(number => $"field[{number}]"), violations.Take(told).Select(each => each.Field));
-        Assert.Equal(wrong > told ? [$"and {wrong - told} more; mend these first"] : [], violations.Skip(told).Select(each => each.Description));
+        Assert.Equal(wrong > told ? [$"and {wrong - told} more; mend these first"] : [],
+            violations.Skip(told).Select(each => each.Description));
     }
 
     [Theory]
@@ -41,7 +42,8 @@ public sealed class RejectionTests
         Assert.Equal(rejection.ToStatus(), rejection.ToStatus());
     }
 
-    private static List<BadRequest.Types.FieldViolation> Violations(int wrong, int length) => [.. Wrong(wrong, length).ToStatus().GetDetail<BadRequest>().FieldViolations];
+    private static List<BadRequest.Types.FieldViolation> Violations(int wrong, int length) =>
+        [.. Wrong(wrong, length).ToStatus().GetDetail<BadRequest>().FieldViolations];
 
     private static Rejection Wrong(int count, int length)
     {

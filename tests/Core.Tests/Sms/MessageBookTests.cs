@@ -47,7 +47,8 @@ public sealed class MessageBookTests
         Assert.Equal(isTold, MessageBook.IsDamaged(Scope.Of(new Caller(1, "somebody", role)).Over(new Damaged(isUnreadable)), 1));
 
     private long Add(long sameAs) =>
-        Store.WriteAsync(transaction => transaction.Insert(SmsCollections.Messages, new SmsRecord { CallerId = 1, SameAs = sameAs })).GetAwaiter().GetResult();
+        Store.WriteAsync(transaction => transaction.Insert(SmsCollections.Messages, new SmsRecord { CallerId = 1, SameAs = sameAs }))
+            .GetAwaiter().GetResult();
 
     private T Read<T>(Func<Query, T> work) => Store.Read(transaction => work(Scope.Gateway.Over(transaction)));
 

@@ -40,7 +40,8 @@ public sealed class PhoneCorrectedTests
         await office.ReopenAsync();
 
         foreach (var old in new[] { sent.Id, again.Id })
-            await Office.RefusedAsync(StatusCode.FailedPrecondition, "the old number is not texted again", () => office.ResendAsync(old, $"more-{old}"));
+            await Office.RefusedAsync(StatusCode.FailedPrecondition, "the old number is not texted again",
+                () => office.ResendAsync(old, $"more-{old}"));
         Assert.Equal("asked_for_at_gate", (await office.ResendAsync(right.Id, "more")).Reason);
 
         // Who asked before it was corrected is told what became of that.
@@ -60,7 +61,8 @@ public sealed class PhoneCorrectedTests
         Assert.Equal((SmsState.Cancelled, "phone_corrected"), office.StateOf(waiting.Id));
         Assert.Equal((SmsState.Sent, ""), office.StateOf(inTheAir.Id));
         foreach (var old in new[] { waiting.Id, inTheAir.Id })
-            await Office.RefusedAsync(StatusCode.FailedPrecondition, "the old number is not texted again", () => office.ResendAsync(old, $"again-{old}"));
+            await Office.RefusedAsync(StatusCode.FailedPrecondition, "the old number is not texted again",
+                () => office.ResendAsync(old, $"again-{old}"));
     }
 
     [Fact]

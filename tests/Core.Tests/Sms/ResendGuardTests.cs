@@ -23,15 +23,19 @@ public sealed class ResendGuardTests
         ["state: sending"] = ("is being sent now", records => records.Change(sms => sms.State = SmsState.Sending)),
         ["state: unknown"] = ("is being sent now", records => records.Change(sms => sms.State = SmsState.Unknown)),
         ["state: nobody to text"] = ("no mainland mobile", records => records.Change(sms => sms.State = SmsState.NotNeeded)),
-        ["state: sent, and too late"] = ("deadline is over", records => records.Change(sms => (sms.State, sms.DeadlineMs) = (SmsState.Sent, Now))),
+        ["state: sent, and too late"] =
+            ("deadline is over", records => records.Change(sms => (sms.State, sms.DeadlineMs) = (SmsState.Sent, Now))),
         ["state: queued, and too late"] = ("deadline is over", records => records.Change(sms => sms.DeadlineMs = Now)),
-        ["state: sent, in a millisecond too late"] = ("again", records => records.Change(sms => (sms.State, sms.DeadlineMs) = (SmsState.Sent, Now + 1))),
+        ["state: sent, in a millisecond too late"] =
+            ("again", records => records.Change(sms => (sms.State, sms.DeadlineMs) = (SmsState.Sent, Now + 1))),
         ["withdrawn: amended"] = ("was amended", records => records.Change(sms => sms.Withdrawn = Succession.Amended)),
         ["withdrawn: phone corrected"] = ("Another phone", records => records.Change(sms => sms.Withdrawn = SmsFacts.PhoneCorrected)),
         ["withdrawn: phone corrected, by an earlier version"] = (
             "Another phone", records => records.Change(sms => (sms.State, sms.Reason) = (SmsState.Cancelled, SmsFacts.PhoneCorrected))),
-        ["cancelled for another reason"] = ("again", records => records.Change(sms => (sms.State, sms.Reason) = (SmsState.Cancelled, "operator"))),
-        ["held for a phone's sake"] = ("jumps", records => records.Change(sms => (sms.State, sms.Reason) = (SmsState.Held, SmsFacts.PhoneCorrected))),
+        ["cancelled for another reason"] =
+            ("again", records => records.Change(sms => (sms.State, sms.Reason) = (SmsState.Cancelled, "operator"))),
+        ["held for a phone's sake"] =
+            ("jumps", records => records.Change(sms => (sms.State, sms.Reason) = (SmsState.Held, SmsFacts.PhoneCorrected))),
         ["request: used for this"] = ("repeated", records => records.Add(Asked(registration: 0))),
         ["request: used for another registration"] = ("used before", records => records.Add(Asked(registration: 5))),
     };
@@ -49,7 +53,8 @@ public sealed class ResendGuardTests
     }
 
     [Fact]
-    public void A_message_that_is_not_there_is_not_found() => Assert.Equal("There is no message 99", Asked(new JournalRecords(), 99, "There is no message 99"));
+    public void A_message_that_is_not_there_is_not_found() =>
+        Assert.Equal("There is no message 99", Asked(new JournalRecords(), 99, "There is no message 99"));
 
     /// <summary>The text of a trip that another message serves is that message's; what was said of either holds.</summary>
     [Theory]
@@ -124,7 +129,8 @@ public sealed class ResendGuardTests
         var again = records.Write(transaction => ResendRule.Apply(transaction, Scope.Gateway, records.SmsId, Key, By, Now)).Sms!;
         Assert.NotEqual(records.SmsId, again.Id);
         Assert.Equal((NewMessage.GateLane, Now, records.Sms.DeadlineMs, 2, 1, 1, Phone, Key, 4L),
-            (again.Lane, again.DueAtMs, again.DeadlineMs, again.Parts, again.NextPart, again.Round, again.PhoneKey, again.RequestKey, again.RegistrationId));
+            (again.Lane, again.DueAtMs, again.DeadlineMs, again.Parts, again.NextPart, again.Round, again.PhoneKey,
+                again.RequestKey, again.RegistrationId));
         Assert.Equal((SmsState.Queued, "sent_again_on_request"), (again.State, again.Reason));
     }
 

@@ -27,9 +27,13 @@ public sealed class SmsOperationsTests : IAsyncDisposable
     {
         Assert.False((await OpenAsync()).AllHeld);
         foreach (var state in (SmsState[])[SmsState.Queued, SmsState.Queued, SmsState.Delivered])
-            await _store!.WriteAsync(transaction => transaction.Insert(SmsCollections.Messages, new SmsRecord { State = state }), TestContext.Current.CancellationToken);
+            await _store!.WriteAsync(transaction => transaction.Insert(SmsCollections.Messages, new SmsRecord { State = state }),
+                TestContext.Current.CancellationToken);
 
-        var waiting = await Operations().HoldAsync(Operator, new HoldSmsRequest { AllQueued = true, Why = "network trouble" }, TestContext.Current.CancellationToken);
+        var waiting =
+            await Operations()
+                .HoldAsync(Operator, new HoldSmsRequest { AllQueued = true, Why = "network trouble" },
+                    TestContext.Current.CancellationToken);
         Assert.Equal(2, waiting);
         Assert.True((await OpenAsync()).AllHeld);
 
@@ -41,8 +45,10 @@ public sealed class SmsOperationsTests : IAsyncDisposable
     public async Task A_hold_of_what_may_have_left_is_part_of_its_story()
     {
         await OpenAsync();
-        await _store!.WriteAsync(transaction => transaction.Insert(SmsCollections.Messages, new SmsRecord { State = SmsState.Unknown }), TestContext.Current.CancellationToken);
-        await Operations().HoldAsync(Operator, new HoldSmsRequest { SmsId = "s-1", Why = "two phones" }, TestContext.Current.CancellationToken);
+        await _store!.WriteAsync(transaction => transaction.Insert(SmsCollections.Messages, new SmsRecord { State = SmsState.Unknown }),
+            TestContext.Current.CancellationToken);
+        await Operations()
+            .HoldAsync(Operator, new HoldSmsRequest { SmsId = "s-1", Why = "two phones" }, TestContext.Current.CancellationToken);
         await Operations().ReleaseAsync(Operator, new ReleaseSmsRequest { SmsId = "s-1" }, TestContext.Current.CancellationToken);
 
         var sms = _store!.Read(reader => reader.Find(SmsCollections.Messages, 1))!;
@@ -65,7 +71,8 @@ public sealed class SmsOperationsTests : IAsyncDisposable
             await _store.DisposeAsync();
         var settings = new SmsSettings(Options.Create(new QuotaOptions()));
         var model = new StoreModel().Add(SmsCollections.Messages, _queue = new SmsQueue()).Add(SmsCollections.Settings, settings);
-        _store = new LiteStore(new StoreOptions { Path = Path.Combine(_directory, "gateway.db") }, model, _time, NullLogger<LiteStore>.Instance);
+        _store = new LiteStore(new StoreOptions { Path = Path.Combine(_directory, "gateway.db") }, model, _time,
+            NullLogger<LiteStore>.Instance);
         await _store.OpenAsync();
         return settings;
     }

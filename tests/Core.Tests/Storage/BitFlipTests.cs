@@ -9,8 +9,10 @@ using Google.Protobuf;
 namespace Gateway.Core.Tests.Storage;
 
 /// <summary>
-/// The law of damage: whatever happens to the files, all that was acknowledged is served as it was, or the start or the verification says in words what is not.
-/// <c>GATEWAY_BIT_FLIPS=20000</c> for a long run; a failure prints the seed, <c>GATEWAY_SEED</c> repeats it. A new find is one line in <see cref="Spoiling.All"/>.
+/// The law of damage: whatever happens to the files, all that was acknowledged is served as it was, or the start or the verification says
+/// in words what is not.
+/// <c>GATEWAY_BIT_FLIPS=20000</c> for a long run; a failure prints the seed, <c>GATEWAY_SEED</c> repeats it. A new find is one line in
+/// <see cref="Spoiling.All"/>.
 /// </summary>
 public sealed class BitFlipTests : IAsyncLifetime
 {
@@ -43,19 +45,25 @@ public sealed class BitFlipTests : IAsyncLifetime
     [Fact]
     public async Task All_that_was_acknowledged_is_served_or_it_is_said_what_is_not()
     {
-        var times = int.Parse(Environment.GetEnvironmentVariable("GATEWAY_BIT_FLIPS") ?? InCi.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        var first = int.Parse(Environment.GetEnvironmentVariable("GATEWAY_SEED") ?? Environment.TickCount.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var times = int.Parse(Environment.GetEnvironmentVariable("GATEWAY_BIT_FLIPS") ?? InCi.ToString(CultureInfo.InvariantCulture),
+            CultureInfo.InvariantCulture);
+        var first = int.Parse(
+            Environment.GetEnvironmentVariable("GATEWAY_SEED") ?? Environment.TickCount.ToString(CultureInfo.InvariantCulture),
+            CultureInfo.InvariantCulture);
         var outcomes = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var seed = first; seed < first + times; seed++)
         {
             var random = new Random(seed);
             var isKilled = random.Next(2) == 0;
             var spoiling = Spoiling.All[random.Next(Spoiling.All.Count)];
-            var outcome = await TryAsync(spoiling, random, isKilled, $"GATEWAY_SEED={seed}: {spoiling.Name}, {(isKilled ? "killed" : "stopped")}");
+            var outcome =
+                await TryAsync(spoiling, random, isKilled, $"GATEWAY_SEED={seed}: {spoiling.Name}, {(isKilled ? "killed" : "stopped")}");
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
         }
-        TestContext.Current.TestOutputHelper?.WriteLine($"seeds {first} to {first + times - 1}: " + string.Join(", ", outcomes.Select(entry => $"{entry.Value} {entry.Key}")));
-        Assert.True(outcomes.Count >= 3, "served, told by the verification and refused: each must come to pass: " + string.Join(", ", outcomes.Keys));
+        TestContext.Current.TestOutputHelper?.WriteLine($"seeds {first} to {first + times - 1}: " + string.Join(", ",
+            outcomes.Select(entry => $"{entry.Value} {entry.Key}")));
+        Assert.True(outcomes.Count >= 3,
+            "served, told by the verification and refused: each must come to pass: " + string.Join(", ", outcomes.Keys));
     }
 
     [Theory]
@@ -90,10 +98,15 @@ public sealed class BitFlipTests : IAsyncLifetime
         var served = Content(store);
         var findings = await store.VerifyAsync();
         foreach (var (key, bytes) in served)
-            Assert.True(_acknowledged.TryGetValue(key, out var known) && bytes.AsSpan().SequenceEqual(known), $"{which}: {key} is served otherwise than it was stored");
+            Assert.True(
+                _acknowledged.TryGetValue(key, out var known)
+                && bytes.AsSpan().SequenceEqual(known), $"{which}: {key} is served otherwise than it was stored");
         var missing = _acknowledged.Keys.Where(key => !served.ContainsKey(key)).ToList();
-        Assert.True(missing.Count == 0 || findings.Count > 0, $"{which}: {missing.Count} are missing, {missing.FirstOrDefault()}, and the verification is clean");
-        Assert.True(findings.Count == 0 == (store.Damage.Count == 0), $"{which}: {string.Join("; ", findings)} / {string.Join("; ", store.Damage)}");
+        Assert.True(
+            missing.Count == 0
+            || findings.Count > 0, $"{which}: {missing.Count} are missing, {missing.FirstOrDefault()}, and the verification is clean");
+        Assert.True(findings.Count == 0 == (store.Damage.Count == 0),
+            $"{which}: {string.Join("; ", findings)} / {string.Join("; ", store.Damage)}");
         return findings.Count > 0 ? "told" : "served";
     }
 
@@ -103,7 +116,11 @@ public sealed class BitFlipTests : IAsyncLifetime
     {
         for (var i = 0; i < people; i++)
         {
-            var registration = new RegistrationRecord { RegisteredAtMs = i, Personal = Bytes(random, 300 + random.Next(random.Next(10) == 0 ? 12_000 : 300)) };
+            var registration = new RegistrationRecord
+            {
+                RegisteredAtMs = i,
+                Personal = Bytes(random, 300 + random.Next(random.Next(10) == 0 ? 12_000 : 300)),
+            };
             var message = new SmsRecord { CreatedAtMs = i, Personal = Bytes(random, 200) };
             await store.WriteAsync(transaction =>
             {
@@ -134,6 +151,7 @@ public sealed class BitFlipTests : IAsyncLifetime
 
     private static Dictionary<(string, long), byte[]> Content(LiteStore store) => store.Read(reader =>
         reader.Range(Kept.Registrations, 0, int.MaxValue).Select(each => ((Kept.Registrations.Name, each.Id), each.ToByteArray()))
-            .Concat(reader.Range(SmsCollections.Messages, 0, int.MaxValue).Select(each => ((SmsCollections.Messages.Name, each.Id), each.ToByteArray())))
+            .Concat(reader.Range(SmsCollections.Messages, 0, int.MaxValue)
+                .Select(each => ((SmsCollections.Messages.Name, each.Id), each.ToByteArray())))
             .ToDictionary());
 }

@@ -53,7 +53,8 @@ public sealed class CommitFailureTests : IAsyncDisposable
     public async Task A_real_disk_that_runs_full_never_leaves_half_a_write()
     {
         var disk = Directory.CreateTempSubdirectory("gateway-small-disk-").FullName;
-        Assert.SkipUnless(await RunAsync("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", disk) == 0, "needs the right to mount a small disk");
+        Assert.SkipUnless(await RunAsync("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", disk) == 0,
+            "needs the right to mount a small disk");
         try
         {
             await FillAsync(Path.Combine(disk, "store.db"), Path.Combine(disk, "ballast"));
@@ -127,7 +128,8 @@ public sealed class CommitFailureTests : IAsyncDisposable
     private Task<long> InsertAsync(LiteStore store, string name) =>
         store.WriteAsync(transaction => transaction.Insert(_library.Notes, Library.NewNote(name)));
 
-    private IEnumerable<string> Names(LiteStore store) => store.Read(reader => reader.Range(_library.Notes, 0, int.MaxValue)).Select(note => note.Name);
+    private IEnumerable<string> Names(LiteStore store) =>
+        store.Read(reader => reader.Range(_library.Notes, 0, int.MaxValue)).Select(note => note.Name);
 
     private static async Task<int> RunAsync(string program, params string[] arguments)
     {

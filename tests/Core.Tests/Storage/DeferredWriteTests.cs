@@ -68,7 +68,9 @@ public sealed class DeferredWriteTests : IAsyncDisposable
         Assert.Equal("last", again.Read(transaction => transaction.Find(_library.Notes, id))!.Name);
     }
 
-    private Task<long> DeferAsync(LiteStore store, string name) => store.WriteDeferredAsync(transaction => transaction.Insert(_library.Notes, Library.NewNote(name)));
+    private Task<long> DeferAsync(LiteStore store, string name) =>
+        store.WriteDeferredAsync(transaction => transaction.Insert(_library.Notes, Library.NewNote(name)));
 
-    private Task<LiteStore> OpenAsync(int deferMs = 20) => _place.OpenAsync(_library, path => _log = new WatchedLog(path), deferMs: deferMs);
+    private Task<LiteStore> OpenAsync(int deferMs = 20) =>
+        _place.OpenAsync(_library, path => _log = new WatchedLog(path), deferMs: deferMs);
 }

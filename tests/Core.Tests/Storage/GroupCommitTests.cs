@@ -21,7 +21,9 @@ public sealed class GroupCommitTests : IAsyncDisposable
             return transaction.Insert(_library.Notes, Library.NewNote("first"));
         });
         var before = _log.Flushes;
-        var others = Enumerable.Range(0, 200).Select(i => store.WriteAsync(transaction => transaction.Insert(_library.Notes, Library.NewNote($"{i}")))).ToList();
+        var others =
+            Enumerable.Range(0, 200)
+                .Select(i => store.WriteAsync(transaction => transaction.Insert(_library.Notes, Library.NewNote($"{i}")))).ToList();
         hold.Set();
         await first;
         await Task.WhenAll(others);
@@ -77,5 +79,6 @@ public sealed class GroupCommitTests : IAsyncDisposable
         Assert.Empty(await store.VerifyAsync());
     }
 
-    private Task<LiteStore> OpenAsync(int largestLogMiB = 128) => _place.OpenAsync(_library, path => _log = new WatchedLog(path), largestLogMiB);
+    private Task<LiteStore> OpenAsync(int largestLogMiB = 128) =>
+        _place.OpenAsync(_library, path => _log = new WatchedLog(path), largestLogMiB);
 }

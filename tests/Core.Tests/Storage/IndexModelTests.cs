@@ -26,7 +26,8 @@ public class IndexModelTests
         for (var id = 100_001L; id <= 150_000; id++)
             index.Add((ulong)id * 7, id);
         Assert.Equal(100_000, index.Count);
-        Assert.All(Enumerable.Range(1, 150_000), id => Assert.Equal(id % 2 == 1 || id > 100_000, index.Ascending((ulong)id * 7, 0).Contains(id)));
+        Assert.All(Enumerable.Range(1, 150_000),
+            id => Assert.Equal(id % 2 == 1 || id > 100_000, index.Ascending((ulong)id * 7, 0).Contains(id)));
     }
 
     [Fact]

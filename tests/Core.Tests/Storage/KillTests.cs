@@ -68,7 +68,9 @@ public sealed class KillTests : IAsyncDisposable
     private async Task WriteAndKillAsync(int after, HashSet<string> confirmed)
     {
         var method = $"{typeof(KillTests).FullName}.{nameof(Writes_until_it_is_killed)}";
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["-method", method, "-explicit", "only"]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Environment.ProcessPath!,
+            ["-method", method, "-explicit", "only"])
+        { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment[PathVariable] = _place.Path;
         using var child = Process.Start(start)!;
         try

@@ -10,7 +10,8 @@ internal static class KilledRun
     /// <param name="killAfter">Pieces behind the first after which it is killed.</param>
     /// <param name="end">What it says at its end.</param>
     /// <returns>Whether it came to its end.</returns>
-    public static async Task<bool> OfAsync<TTest>(string method, (string Name, string Value) variable, string piece, int killAfter, string end)
+    public static async Task<bool> OfAsync<TTest>(string method, (string Name, string Value) variable, string piece,
+        int killAfter, string end)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, ["-method", $"{typeof(TTest).FullName}.{method}", "-explicit", "only"])
         {

@@ -3,7 +3,8 @@ using Gateway.Core.Storage.Lite;
 
 namespace Gateway.Core.Tests.Storage;
 
-/// <summary>A page of a long list keeps nobody from a look-up, and a call that hangs inside the store keeps nobody from anything else.</summary>
+/// <summary>A page of a long list keeps nobody from a look-up, and a call that hangs inside the store keeps nobody from anything
+/// else.</summary>
 public sealed class ListThreadTests : IAsyncDisposable
 {
     private readonly TemporaryStore _place = new();

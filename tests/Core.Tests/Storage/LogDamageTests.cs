@@ -184,7 +184,8 @@ public sealed class LogDamageTests : IAsyncLifetime
     {
         var library = new Library();
         var store = await place.OpenAsync(library);
-        Assert.Equal(Enumerable.Range(0, commits).Select(i => $"n{i}"), store.Read(reader => reader.Range(library.Notes, 0, 10)).Select(note => note.Name));
+        Assert.Equal(Enumerable.Range(0, commits).Select(i => $"n{i}"),
+            store.Read(reader => reader.Range(library.Notes, 0, 10)).Select(note => note.Name));
         Assert.Equal(commits, store.Read(reader => reader.Range(library.Copies, 0, 10)).Count);
         Assert.Equal(clean, (await store.VerifyAsync()).Count == 0);
         Assert.Equal(clean, store.Damage.Count == 0);
@@ -197,7 +198,8 @@ public sealed class LogDamageTests : IAsyncLifetime
         await store.DisposeAsync();
         store = await _place.OpenAsync(new Library());
         var said = Assert.Single(store.Damage);
-        Assert.Contains("The last commit, of 2000-01-01 08:00:00, was not whole: up to 1 forms may have been answered", said.English, StringComparison.Ordinal);
+        Assert.Contains("The last commit, of 2000-01-01 08:00:00, was not whole: up to 1 forms may have been answered", said.English,
+            StringComparison.Ordinal);
         Assert.Contains("最后一次保存", said.Chinese, StringComparison.Ordinal);
         Assert.Equal([said.English], await store.VerifyAsync());
         Assert.Equal([said], await store.AcceptAsync());

@@ -18,7 +18,8 @@ public sealed class OpeningTests : IAsyncDisposable
     {
         var notes = new Collection<Note>(name, Note.Parser, note => note.Id, (note, id) => note.Id = id);
         Assert.Throws<ArgumentException>(() => new LiteStore(
-            _place.Options(), new StoreModel().Add(notes), _place.Time, Microsoft.Extensions.Logging.Abstractions.NullLogger<LiteStore>.Instance));
+            _place.Options(), new StoreModel().Add(notes), _place.Time,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<LiteStore>.Instance));
         Assert.False(File.Exists(_place.Path));
     }
 

@@ -37,7 +37,8 @@ public class RecordEnvelopeTests
         Assert.Null(Notes.Open(7, [.. envelope, 0]));
     }
 
-    /// <summary>The sum as it is known from elsewhere (RFC 3720, B.4: 32 bytes of zeros), so that other programs can read the files.</summary>
+    /// <summary>The sum as it is known from elsewhere (RFC 3720, B.4: 32 bytes of zeros), so that other programs can read the
+    /// files.</summary>
     [Fact]
     public void The_sum_is_Castagnoli_s() => Assert.Equal(0x8A9136AAu, ~Crc32C.Append(uint.MaxValue, new byte[32]));
 }

@@ -87,7 +87,8 @@ public sealed class SalvageTests : IAsyncLifetime
         var library = new Library();
         var store = await _new.OpenAsync(library);
         Assert.Equal(key, store.LookupKeys.Of("document", "x"));
-        Assert.Equal(Stopped + Killed + 1, await store.WriteAsync(transaction => transaction.Insert(library.Notes, Library.NewNote("next"))));
+        Assert.Equal(Stopped + Killed + 1,
+            await store.WriteAsync(transaction => transaction.Insert(library.Notes, Library.NewNote("next"))));
         Assert.Empty(await store.VerifyAsync());
     }
 
@@ -147,7 +148,9 @@ public sealed class SalvageTests : IAsyncLifetime
         var store = await _new.OpenAsync(library);
         Assert.Empty(await store.VerifyAsync());
         var notes = store.Read(reader => reader.Range(library.Notes, 0, int.MaxValue));
-        Assert.Equal(numbers.Select(i => $"n{i}x"), notes.Select(note => note.Name[..(note.Name.IndexOf('x', StringComparison.Ordinal) + 1)]));
-        Assert.Equal(numbers.Select(i => (long)i), store.Read(reader => reader.Range(library.Copies, 0, int.MaxValue)).Select(copy => copy.Note));
+        Assert.Equal(numbers.Select(i => $"n{i}x"),
+            notes.Select(note => note.Name[..(note.Name.IndexOf('x', StringComparison.Ordinal) + 1)]));
+        Assert.Equal(numbers.Select(i => (long)i),
+            store.Read(reader => reader.Range(library.Copies, 0, int.MaxValue)).Select(copy => copy.Note));
     }
 }

@@ -74,7 +74,8 @@ public abstract class SealedPartConformance : StoreReadingConformance
     [Fact]
     public async Task A_record_without_a_number_has_no_part()
     {
-        Assert.Contains("notes has no number", Assert.Throws<InvalidOperationException>(() => Store.Read(reader => reader.Open(Shelf.Author, Library.NewNote("x")))).Message,
+        Assert.Contains("notes has no number",
+            Assert.Throws<InvalidOperationException>(() => Store.Read(reader => reader.Open(Shelf.Author, Library.NewNote("x")))).Message,
             StringComparison.Ordinal);
         await Assert.ThrowsAsync<InvalidOperationException>(() => Store.WriteAsync(transaction =>
         {
@@ -94,7 +95,8 @@ public abstract class SealedPartConformance : StoreReadingConformance
         Assert.Null(unreadable.InnerException);
     }
 
-    private Task<long> WriteAsync(Author author) => Store.WriteAsync(transaction => transaction.Insert(Shelf.Author, Library.NewNote("x"), author));
+    private Task<long> WriteAsync(Author author) =>
+        Store.WriteAsync(transaction => transaction.Insert(Shelf.Author, Library.NewNote("x"), author));
 
     private List<string> Names(IReadTransaction transaction) =>
         [.. transaction.Range(Shelf.Notes, 0, 10).Select(note => transaction.Open(Shelf.Author, note).Name)];

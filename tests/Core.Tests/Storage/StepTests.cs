@@ -24,7 +24,8 @@ public sealed class StepTests : IAsyncDisposable
             var document = RecordDocument.Of(notes, 7, record);
             var steps = (RecordEnvelope.Overhead + length + Step - 1) / Step;
             Assert.Equal(
-                BsonSerializer.Serialize(RecordDocument.Of(notes, 7, new byte[(steps * Step) - RecordEnvelope.Overhead])).Length, BsonSerializer.Serialize(document).Length);
+                BsonSerializer.Serialize(RecordDocument.Of(notes, 7, new byte[(steps * Step) - RecordEnvelope.Overhead])).Length,
+                BsonSerializer.Serialize(document).Length);
             Assert.Equal(record, RecordDocument.Bytes(document, notes.Envelope));
             Assert.Equal((7, 3), (RecordDocument.Id(document), RecordDocument.Version(document)));
         }
@@ -65,7 +66,8 @@ public sealed class StepTests : IAsyncDisposable
         return (same, log.Written - before - same);
     }
 
-    private static Collection<Note> NewNotes(int growsTo) => new("notes", Note.Parser, note => note.Id, (note, id) => note.Id = id) { GrowsTo = growsTo };
+    private static Collection<Note> NewNotes(int growsTo) =>
+        new("notes", Note.Parser, note => note.Id, (note, id) => note.Id = id) { GrowsTo = growsTo };
 
     private static async Task RenameAllAsync(LiteStore store, Collection<Note> notes, string name)
     {

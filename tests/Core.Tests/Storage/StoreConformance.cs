@@ -24,11 +24,28 @@ public abstract class StoreConformance : SealedPartConformance
                 Names(transaction.LookupNewestFirst(Shelf.OnShelf, Library.Key("a"), take: 2)),
                 Names(transaction.Lookup(Shelf.ByName, Library.Key("changed"))),
                 Names(transaction.Lookup(Shelf.ByName, Library.Key("new name"))),
-                Names(transaction.LookupAny(Shelf.ByName, [Library.Key("inserted"), Library.Key("new name"), Library.Key("changed"), Library.Key("deleted"), Library.Key("old")])),
+                Names(transaction.LookupAny(Shelf.ByName,
+                    [
+                        Library.Key("inserted"),
+                        Library.Key("new name"),
+                        Library.Key("changed"),
+                        Library.Key("deleted"),
+                        Library.Key("old"),
+                    ])),
                 Names(transaction.FindAll(Shelf.Notes, [4, 3, 2, 1])),
             };
         });
-        Assert.Equal(["old,new name,inserted", "inserted,new name,old", "old,new name,inserted", "inserted,new name", "", "new name", "old,new name,inserted", "inserted,-,new name,old"], seen);
+        Assert.Equal(
+            [
+                "old,new name,inserted",
+                "inserted,new name,old",
+                "old,new name,inserted",
+                "inserted,new name",
+                "",
+                "new name",
+                "old,new name,inserted",
+                "inserted,-,new name,old",
+            ], seen);
     }
 
     [Fact]

@@ -91,7 +91,8 @@ public sealed class StoreFilesTests : IAsyncDisposable
         });
         await store.BackupAsync(Stream.Null);
         await RunAsync(["dd", "if=/dev/zero", $"of={_place.Path}", "bs=8192", "seek=5", "count=1", "conv=notrunc", "status=none"]);
-        Assert.Contains("store file: 1 of its pages are not as they were written or gone: 5", (await store.VerifyAsync())[0], StringComparison.Ordinal);
+        Assert.Contains("store file: 1 of its pages are not as they were written or gone: 5", (await store.VerifyAsync())[0],
+            StringComparison.Ordinal);
         var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.BackupAsync(Stream.Null));
         Assert.Contains("Page 5", refused.Message, StringComparison.Ordinal);
     }

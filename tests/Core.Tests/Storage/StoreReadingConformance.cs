@@ -133,7 +133,8 @@ public abstract class StoreReadingConformance : IAsyncLifetime
         });
         var expected = Enumerable.Range(1, 700).Where(i => i is not (1 or 300 or 301 or 302 or 700)).Select(i => (long)i).ToList();
         Assert.Equal(expected, Pages(after => Store.Read(reader => reader.Range(Shelf.Notes, after, 99)), 0));
-        Assert.Equal(Enumerable.Reverse(expected), Pages(before => Store.Read(reader => reader.RangeNewestFirst(Shelf.Notes, before, 99)), long.MaxValue));
+        Assert.Equal(Enumerable.Reverse(expected),
+            Pages(before => Store.Read(reader => reader.RangeNewestFirst(Shelf.Notes, before, 99)), long.MaxValue));
     }
 
     [Fact]
@@ -189,9 +190,11 @@ public abstract class StoreReadingConformance : IAsyncLifetime
     private protected Task<long[]> InsertAsync(params string[] names) =>
         Store.WriteAsync(transaction => names.Select(name => transaction.Insert(Shelf.Notes, Library.NewNote(name))).ToArray());
 
-    private protected IEnumerable<string> ByName(string name) => Store.Read(reader => reader.Lookup(Shelf.ByName, Library.Key(name))).Select(note => note.Name);
+    private protected IEnumerable<string> ByName(string name) =>
+        Store.Read(reader => reader.Lookup(Shelf.ByName, Library.Key(name))).Select(note => note.Name);
 
-    private protected IEnumerable<string> ByTag(string tag) => Store.Read(reader => reader.Lookup(Shelf.ByTag, Library.Key(tag))).Select(note => note.Name);
+    private protected IEnumerable<string> ByTag(string tag) =>
+        Store.Read(reader => reader.Lookup(Shelf.ByTag, Library.Key(tag))).Select(note => note.Name);
 
     private protected static string Names(IEnumerable<Note?> notes) => string.Join(',', notes.Select(note => note?.Name ?? "-"));
 

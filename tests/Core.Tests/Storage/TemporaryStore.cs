@@ -15,7 +15,8 @@ internal sealed class TemporaryStore : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new();
 
-    public StoreOptions Options(int largestLogMiB = 128, int deferMs = 20) => new() { Path = Path, LargestLogMiB = largestLogMiB, DeferMs = deferMs };
+    public StoreOptions Options(int largestLogMiB = 128, int deferMs = 20) =>
+        new() { Path = Path, LargestLogMiB = largestLogMiB, DeferMs = deferMs };
 
     public Task<LiteStore> OpenAsync(Library library, Func<string, LogFile>? log = null, int largestLogMiB = 128, int deferMs = 20) =>
         OpenAsync(library.Model, log, largestLogMiB, deferMs);
@@ -36,7 +37,8 @@ internal sealed class TemporaryStore : IAsyncDisposable
         Assert.True(file.ReadRaw(0, first));
         file.BeginMark(StoreMark.Read(first)!);
         using var log = new MemoryStream();
-        using var engine = new LiteDB.Engine.LiteEngine(new LiteDB.Engine.EngineSettings { DataStream = new StoreStream(file) { MayWrite = true }, LogStream = log });
+        using var engine = new LiteDB.Engine.LiteEngine(
+            new LiteDB.Engine.EngineSettings { DataStream = new StoreStream(file) { MayWrite = true }, LogStream = log });
         change(engine);
         engine.Checkpoint();
     }

@@ -32,8 +32,10 @@ public sealed class UnreadableRecordTests : IAsyncDisposable
         Assert.Equal(500, Assert.Throws<UnreadableRecordException>(() => store.Read(reader => reader.Find(_library.Notes, 500))).Id);
         Assert.True(store.Read(reader => reader.IsUnreadable(_library.Notes, 501)));
         Assert.Equal(4, store.Unreadable["notes"]);
-        Assert.Contains("4 records of notes cannot be read: 1, 500, 501, 1000", Assert.Single(store.Damage).English, StringComparison.Ordinal);
-        Assert.Equal(["notes 1: cannot be read", "notes 500: cannot be read", "notes 501: cannot be read", "notes 1000: cannot be read"], await store.VerifyAsync());
+        Assert.Contains("4 records of notes cannot be read: 1, 500, 501, 1000", Assert.Single(store.Damage).English,
+            StringComparison.Ordinal);
+        Assert.Equal(["notes 1: cannot be read", "notes 500: cannot be read", "notes 501: cannot be read", "notes 1000: cannot be read"],
+            await store.VerifyAsync());
     }
 
     [Fact]
@@ -48,7 +50,8 @@ public sealed class UnreadableRecordTests : IAsyncDisposable
             transaction.Update(_library.Notes, new Note { Id = 7, Name = "new" });
             return 0;
         });
-        var good = Enumerable.Range(0, 20).Select(i => store.WriteAsync(transaction => transaction.Insert(_library.Notes, Library.NewNote($"new {i}")))).ToList();
+        var good = Enumerable.Range(0, 20)
+            .Select(i => store.WriteAsync(transaction => transaction.Insert(_library.Notes, Library.NewNote($"new {i}")))).ToList();
         held.Dispose();
         Assert.Equal(Enumerable.Range(1, 20).Select(i => (long)Records + i), await Task.WhenAll(good));
         await Assert.ThrowsAsync<UnreadableRecordException>(() => bad);
@@ -70,7 +73,8 @@ public sealed class UnreadableRecordTests : IAsyncDisposable
         var store = await SpoiledAsync("spoiled", 7);
         var recent = store.Recent;
         Assert.Throws<Google.Protobuf.InvalidProtocolBufferException>(() => store.Read(_ => Note.Parser.ParseFrom([0xFF])));
-        await Assert.ThrowsAsync<Google.Protobuf.InvalidProtocolBufferException>(() => store.WriteAsync(_ => Note.Parser.ParseFrom([0xFF])));
+        await Assert.ThrowsAsync<Google.Protobuf.InvalidProtocolBufferException>(
+            () => store.WriteAsync(_ => Note.Parser.ParseFrom([0xFF])));
         Assert.Equal(Records + 1, await store.WriteAsync(transaction => transaction.Insert(_library.Notes, Library.NewNote("next"))));
         Assert.Same(recent, store.Recent);
     }

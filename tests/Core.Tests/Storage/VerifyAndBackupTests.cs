@@ -50,7 +50,8 @@ public sealed class VerifyAndBackupTests : IAsyncDisposable
             return transaction.Insert(_library.Notes, Library.NewNote("y"));
         });
         await store.DisposeAsync();
-        _place.Tamper(engine => engine.Update("notes", [new BsonDocument { ["_id"] = 1L, ["v"] = 1, ["env"] = new byte[] { 0xFF, 0xFF } }]));
+        _place.Tamper(
+            engine => engine.Update("notes", [new BsonDocument { ["_id"] = 1L, ["v"] = 1, ["env"] = new byte[] { 0xFF, 0xFF } }]));
         var library = new Library();
         store = await _place.OpenAsync(library);
         Assert.Equal(["notes 1: cannot be read"], await store.VerifyAsync());

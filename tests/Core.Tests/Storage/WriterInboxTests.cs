@@ -22,7 +22,8 @@ public sealed class WriterInboxTests
         Assert.True(isDeferrable ? inbox.TryAddDeferrable(write) : inbox.TryAdd(write));
         if (isDeferrable)
         {
-            await Assert.ThrowsAsync<TimeoutException>(() => asleep.WaitAsync(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken));
+            await Assert.ThrowsAsync<TimeoutException>(
+                () => asleep.WaitAsync(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken));
             _time.Advance(Defer);
         }
 
@@ -43,7 +44,8 @@ public sealed class WriterInboxTests
         var write = new WriteWork<int>(_ => 0);
         Assert.True(inbox.TryAddDeferrable(write));
         var asleep = WaitAsync(inbox);
-        await Assert.ThrowsAsync<TimeoutException>(() => asleep.WaitAsync(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<TimeoutException>(
+            () => asleep.WaitAsync(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken));
         _time.Advance(Defer);
         Assert.True(await asleep);
         Assert.Equal([write], Taken(inbox));
@@ -88,7 +90,8 @@ public sealed class WriterInboxTests
     {
         var inbox = new WriterInbox(capacity: 1, TimeSpan.FromHours(1), _time);
         Assert.True(inbox.TryAdd(new WriteWork<int>(_ => 0)));
-        var waiting = Enumerable.Range(0, 3).Select(_ => inbox.AddAsync(new WriteWork<int>(_ => 0), CancellationToken.None).AsTask()).ToList();
+        var waiting =
+            Enumerable.Range(0, 3).Select(_ => inbox.AddAsync(new WriteWork<int>(_ => 0), CancellationToken.None).AsTask()).ToList();
         inbox.Close();
         inbox.Take([], most: 10);
 

@@ -36,11 +36,18 @@ public sealed class TraceTests : IDisposable
     public void A_message_is_followed_from_its_call_to_its_report_with_the_stored_times()
     {
         using var call = GatewayTelemetry.Spans.StartActivity(_call)!;
-        var stored = new SmsRecord { Id = 12, CreatedAtMs = At(0), Trace = TraceMark.Here(), Personal = ByteString.CopyFromUtf8("13812345678 王小明") };
+        var stored = new SmsRecord
+        {
+            Id = 12,
+            CreatedAtMs = At(0),
+            Trace = TraceMark.Here(),
+            Personal = ByteString.CopyFromUtf8("13812345678 王小明"),
+        };
         call.Stop();
 
         var granted = stored.Clone();
-        granted.Attempts.Add(new AttemptRecord { AttemptId = 1, Part = 1, State = AttemptState.Granted, GrantedAtMs = At(60), Iccid = "8986001" });
+        granted.Attempts.Add(
+            new AttemptRecord { AttemptId = 1, Part = 1, State = AttemptState.Granted, GrantedAtMs = At(60), Iccid = "8986001" });
         var accepted = granted.Clone();
         (accepted.Attempts[0].State, accepted.Attempts[0].SettledAtMs) = (AttemptState.Accepted, At(64));
         var reported = accepted.Clone();

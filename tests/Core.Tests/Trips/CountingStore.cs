@@ -12,7 +12,8 @@ internal sealed class CountingStore(IStoreEngine store) : IStore
 
     public LookupKeys LookupKeys => store.LookupKeys;
 
-    public Task<T> WriteAsync<T>(Func<IWriteTransaction, T> work, CancellationToken cancellation = default) => store.WriteAsync(work, cancellation);
+    public Task<T> WriteAsync<T>(Func<IWriteTransaction, T> work, CancellationToken cancellation = default) =>
+        store.WriteAsync(work, cancellation);
 
     public Task<T> ReadAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default) =>
         store.ReadAsync(transaction => work(new Counting(this, transaction)), cancellation);
@@ -33,7 +34,8 @@ internal sealed class CountingStore(IStoreEngine store) : IStore
             return Transaction.LookupAny(index, keys);
         }
 
-        public override IReadOnlyList<T> LookupNewestFirst<T>(LookupIndex<T> index, ulong key, long before = long.MaxValue, int take = int.MaxValue)
+        public override IReadOnlyList<T> LookupNewestFirst<T>(LookupIndex<T> index, ulong key, long before = long.MaxValue,
+            int take = int.MaxValue)
         {
             counter.Lookups++;
             return Transaction.LookupNewestFirst(index, key, before, take);

@@ -17,7 +17,8 @@ namespace Gateway.Core.Tests.Trips;
 internal static class FormerStoreFile
 {
     private const int PieceSize = 500;
-    private static readonly int Today = DateOnly.FromDateTime(Forms.Now.DateTime).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+    private static readonly int Today =
+        DateOnly.FromDateTime(Forms.Now.DateTime).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
     /// <summary>What it held then.</summary>
     private static StoreModel Model => new StoreModel(1).AddRegistrations().Add(SmsCollections.Messages).AddPassages();
@@ -25,7 +26,8 @@ internal static class FormerStoreFile
     public static LiteStore Open(string path, StoreModel model) =>
         new(new StoreOptions { Path = path, LargestLogMiB = 1 }, model, TimeProvider.System, NullLogger<LiteStore>.Instance);
 
-    /// <summary>Four in ten are a second form of the one before: another phone, another name as well, another day by correction, or a companion more. Every third passed.</summary>
+    /// <summary>Four in ten are a second form of the one before: another phone, another name as well, another day by correction, or a
+    /// companion more. Every third passed.</summary>
     public static async Task WriteAsync(string path, int forms)
     {
         await using var store = Open(path, Model);
@@ -88,10 +90,18 @@ internal static class FormerStoreFile
             record.DocumentKeys.Add(RegistrationKeys.Document(keys, DocumentRule.LookupNumber(traveller.Document.Number)));
         Registrations.Add(transaction, record, new PersonalPart { Form = form, Code = form.RequestId });
         if (number % 3 == 0)
-            Passages.Add(transaction, new PassageRecord { RegistrationId = record.Id, TravellerIndexes = { 0 }, EntryPoint = "AIR-HRB-D", PassedAtMs = number + 1 });
+            Passages.Add(transaction,
+                new PassageRecord
+                {
+                    RegistrationId = record.Id,
+                    TravellerIndexes = { 0 },
+                    EntryPoint = "AIR-HRB-D",
+                    PassedAtMs = number + 1,
+                });
     }
 
-    private static Traveller Person(int number) => Forms.Person("王小明", string.Create(CultureInfo.InvariantCulture, $"E{number:D8}"), DocumentType.Passport, "CHN");
+    private static Traveller Person(int number) =>
+        Forms.Person("王小明", string.Create(CultureInfo.InvariantCulture, $"E{number:D8}"), DocumentType.Passport, "CHN");
 
     private static string Day(int after) => TripStage.InDays(after);
 }

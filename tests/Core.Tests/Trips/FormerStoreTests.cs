@@ -29,7 +29,8 @@ public sealed class FormerStoreTests : IAsyncDisposable
         Assert.Equal(4 * 4, trips.Count);
         Assert.Equal([(TripState.Standing, 3), (TripState.Conflicting, 1), (TripState.Conflicting, 1), (TripState.Standing, 1)],
             trips.Take(4).Select(trip => (trip.State, trip.Versions.Count)));
-        Assert.Equal(store.Read(reader => reader.Range(Kept.Passages, 0, 100)).Select(passage => passage.Id), trips.SelectMany(trip => trip.Passages).Order());
+        Assert.Equal(store.Read(reader => reader.Range(Kept.Passages, 0, 100)).Select(passage => passage.Id),
+            trips.SelectMany(trip => trip.Passages).Order());
         Assert.All(trips, trip => Assert.NotEqual(0, trip.SmsId));
         Assert.True(await FormerStore.IsCompleteAsync(store, CancellationToken.None));
         Assert.Empty(await store.VerifyAsync());
@@ -63,7 +64,8 @@ public sealed class FormerStoreTests : IAsyncDisposable
 
     /// <returns>Whether it came to its end.</returns>
     private Task<bool> RunAsync(int killAfter) =>
-        KilledRun.OfAsync<FormerStoreTests>(nameof(Makes_trips_until_it_is_killed), (PathVariable, _place.Path), "piece of trips", killAfter, "all made");
+        KilledRun.OfAsync<FormerStoreTests>(nameof(Makes_trips_until_it_is_killed), (PathVariable, _place.Path),
+            "piece of trips", killAfter, "all made");
 
     private static async Task<LiteStore> MadeAsync(string path, IProgress<LoadProgress>? progress = null)
     {

@@ -20,8 +20,10 @@ public sealed class GateGuardTests
     {
         ["nothing to see"] = ("", stage => CodeOf(stage.Register(Airline))),
         ["it is for another week"] = ("outside_window", stage => CodeOf(stage.Register(Airline, On(10)))),
-        ["contact was declared"] = ("exposure", stage => CodeOf(stage.Register(Airline, form => form.Travellers[0].Exposure = Exposure.Yes))),
-        ["contact was declared by who has left, before and since"] = ("left_party", stage => CodeOf(Left(stage, form => form.Travellers[^1].Exposure = Exposure.Yes))),
+        ["contact was declared"] =
+            ("exposure", stage => CodeOf(stage.Register(Airline, form => form.Travellers[0].Exposure = Exposure.Yes))),
+        ["contact was declared by who has left, before and since"] =
+            ("left_party", stage => CodeOf(Left(stage, form => form.Travellers[^1].Exposure = Exposure.Yes))),
         ["contact was declared where nobody is believed"] = ("too_many_trips", stage =>
         {
             stage.Limits.MostUnproven = 1;
@@ -98,7 +100,9 @@ public sealed class GateGuardTests
         var stage = new TripStage();
         stage.Register(Airline);
         var match = new Match { InWindow = true, Trip = new Trip(), Sms = new SmsSummary { Reason = SmsView.Unreadable } };
-        Assert.Equal(["sms_unreadable"], stage.Read(transaction => GateFlags.Of(match, 0, Sight(stage, transaction), Speech.English).Select(flag => flag.Word).ToList()));
+        Assert.Equal(["sms_unreadable"],
+            stage.Read(transaction =>
+                GateFlags.Of(match, 0, Sight(stage, transaction), Speech.English).Select(flag => flag.Word).ToList()));
     }
 
     [Fact]
@@ -193,7 +197,8 @@ public sealed class GateGuardTests
         }
 
         var after = Pass(stage, second, 7);
-        Assert.Equal((guard, becomes), (guard, after.Refusal is not null ? "reused" : after.Passage!.Id == before.Passage!.Id ? "same" : "new"));
+        Assert.Equal((guard, becomes),
+            (guard, after.Refusal is not null ? "reused" : after.Passage!.Id == before.Passage!.Id ? "same" : "new"));
         if (becomes == "same")
             Assert.Empty(after.Same); // it is not told of itself
     }
@@ -225,7 +230,15 @@ public sealed class GateGuardTests
     private static PassAnswer Pass(TripStage stage, string who, long caller) => stage.Write(transaction => PassRule.Apply(
         transaction,
         new GateLookups(Scope.Gateway.Over(transaction), stage.Keys, [Day]),
-        new PassageRecord { RegistrationId = 1, RequestKey = 5, CallerId = caller, EntryPoint = Office.Airport, PassedAtMs = 1_000, RecordedAtMs = 1_000 },
+        new PassageRecord
+        {
+            RegistrationId = 1,
+            RequestKey = 5,
+            CallerId = caller,
+            EntryPoint = Office.Airport,
+            PassedAtMs = 1_000,
+            RecordedAtMs = 1_000,
+        },
         new PassRequest { TravellerIndexes = { who.Split(' ').Where(word => int.TryParse(word, out _)).Select(int.Parse) } }));
 
     private static TripSight Sight(TripStage stage, Core.Storage.IReadTransaction transaction)

@@ -4,7 +4,8 @@ using static Gateway.Core.Tests.Trips.TripStage;
 
 namespace Gateway.Core.Tests.Trips;
 
-/// <summary>A trip whose record is gone: nobody who registered is unknown at a gate without a word, and the next start makes it again of the forms.</summary>
+/// <summary>A trip whose record is gone: nobody who registered is unknown at a gate without a word, and the next start makes it again of
+/// the forms.</summary>
 public sealed class LostTripTests
 {
     [Fact]
@@ -40,7 +41,8 @@ public sealed class LostTripTests
         Assert.Equal(before.Versions, again.Versions);
         Assert.Equal(before.Passages, again.Passages);
         Assert.Equal(
-            (before.SmsId, before.LastPassedAtMs, before.DestinationDistrict, TripState.Standing), (again.SmsId, again.LastPassedAtMs, again.DestinationDistrict, again.State));
+            (before.SmsId, before.LastPassedAtMs, before.DestinationDistrict, TripState.Standing),
+            (again.SmsId, again.LastPassedAtMs, again.DestinationDistrict, again.State));
         var verified = stage.Verify(Number);
         Assert.Equal(("t-3", "r-2", true), (Assert.Single(verified.Matches).TripId, verified.Matches[0].RegistrationId, verified.MayPass));
         Assert.Contains("trip_made_again", verified.SeeTo);
@@ -91,7 +93,8 @@ public sealed class LostTripTests
         var stage = new TripStage();
         var family = stage.Register(
             Airline,
-            form => form.Travellers.Add([Registration.Forms.Person("王小红", Companion), Registration.Forms.Person("王小明", "230103199001011237")]));
+            form => form.Travellers.Add(
+                [Registration.Forms.Person("王小红", Companion), Registration.Forms.Person("王小明", "230103199001011237")]));
         stage.Correct(family, form =>
         {
             form.Trip.ArrivalDate = InDays(2);
@@ -156,10 +159,12 @@ public sealed class LostTripTests
         }
     }
 
-    private static string Found(TripStage stage) => string.Join(' ', new[] { Number, Companion, Permit }.Where(number => stage.Verify(number).Matches.Count > 0));
+    private static string Found(TripStage stage) =>
+        string.Join(' ', new[] { Number, Companion, Permit }.Where(number => stage.Verify(number).Matches.Count > 0));
 
     /// <summary>What gates say of the people of the table, but for the numbers of trips.</summary>
-    private static string Seen(TripStage stage) => string.Join(" · ", new[] { Number, Companion, Permit }.Select(number => stage.Verify(number)).Select(verified =>
+    private static string Seen(TripStage stage) =>
+        string.Join(" · ", new[] { Number, Companion, Permit }.Select(number => stage.Verify(number)).Select(verified =>
         $"{verified.MayPass} {string.Join(", ", verified.Matches.OrderBy(match => match.RegistrationId, StringComparer.Ordinal).Select(Shown))}"));
 
     private static string Shown(Match match) =>

@@ -6,7 +6,8 @@ using static Gateway.Core.Tests.Trips.TripStage;
 
 namespace Gateway.Core.Tests.Trips;
 
-/// <summary>Which text serves which trip after a form, and which are taken back: a row a guard. <c>s1</c> is the first form's text, in brackets what serves each trip.</summary>
+/// <summary>Which text serves which trip after a form, and which are taken back: a row a guard. <c>s1</c> is the first form's text, in
+/// brackets what serves each trip.</summary>
 public sealed class ServingTextGuardTests
 {
     private const string B = "13900000002", C = "13900000003";
@@ -60,14 +61,16 @@ public sealed class ServingTextGuardTests
             stage.Register(Railway);
         }
         ),
-        ["a correction that contradicts another's form leaves that one's text"] = ("s1 Cancelled phone_corrected, s2 Queued, s3 Queued [3]", stage =>
+        ["a correction that contradicts another's form leaves that one's text"] =
+            ("s1 Cancelled phone_corrected, s2 Queued, s3 Queued [3]", stage =>
         {
             var first = stage.Register(Airline);
             stage.Register(Railway, form => form.Phone = B);
             stage.Correct(first, form => (form.Phone, form.Travellers[0].Name) = (C, "PAUL MEYER"));
         }
         ),
-        ["a form that stands for one of the party serves no other"] = ("s1 Queued, s2 NotNeeded as s1, s3 NotNeeded as s1, s4 Queued [4 4]", stage =>
+        ["a form that stands for one of the party serves no other"] =
+            ("s1 Queued, s2 NotNeeded as s1, s3 NotNeeded as s1, s4 Queued [4 4]", stage =>
         {
             var away = stage.Correct(stage.Register(Airline, WithCompanion), form =>
             {
@@ -79,7 +82,8 @@ public sealed class ServingTextGuardTests
         }
         ),
 
-        ["two trips become one, the text of the older waits"] = ("s1 Cancelled amended, s2 Sent, s3 NotNeeded as s2 [2]", stage => Join(stage, send: [2])),
+        ["two trips become one, the text of the older waits"] =
+            ("s1 Cancelled amended, s2 Sent, s3 NotNeeded as s2 [2]", stage => Join(stage, send: [2])),
         ["two trips become one, both texts have left"] = ("s1 Sent, s2 Sent, s3 NotNeeded as s2 [2]", stage => Join(stage, send: [1, 2])),
         ["two trips become one, the first text of all has left"] = ("s1 Sent, s2 Cancelled amended, s3 NotNeeded as s1 [1]", stage =>
         {
@@ -89,7 +93,8 @@ public sealed class ServingTextGuardTests
             stage.Correct(first, form => form.Trip.ArrivalDate = InDays(1));
         }
         ),
-        ["two trips become one, others need the text that waits"] = ("s1 Queued, s2 Sent, s3 NotNeeded as s2 [2 1]", stage => Join(stage, send: [2], WithCompanion)),
+        ["two trips become one, others need the text that waits"] =
+            ("s1 Queued, s2 Sent, s3 NotNeeded as s2 [2 1]", stage => Join(stage, send: [2], WithCompanion)),
         ["two trips become one, an operator holds the one's text"] = ("s1 Queued, s2 Cancelled amended, s3 Held [3]", stage =>
         {
             stage.Register(Railway, form => form.Trip.ArrivalDate = InDays(1));

@@ -7,13 +7,14 @@ using static Gateway.Core.Tests.Trips.TripStage;
 
 namespace Gateway.Core.Tests.Trips;
 
-/// <summary>Where a form goes among several trips of a person and day, and what becomes of the others: a row a guard. As docs/trips.md shows it: person, day, state,
-/// versions; the texts after the dot.</summary>
+/// <summary>Where a form goes among several trips of a person and day, and what becomes of the others: a row a guard. As docs/trips.md
+/// shows it: person, day, state, versions; the texts after the dot.</summary>
 public sealed class TripAssignmentGuardTests
 {
     private static readonly Dictionary<string, (string Then, Action<TripStage> Play)> Rows = new(StringComparer.Ordinal)
     {
-        ["two submitters contradict each other within a trip: it conflicts with no other"] = ("Person standing 3, Person +1 standing 2 · 2", stage =>
+        ["two submitters contradict each other within a trip: it conflicts with no other"] =
+            ("Person standing 3, Person +1 standing 2 · 2", stage =>
         {
             var first = stage.Register(Airline);
             stage.Register(Railway);
@@ -21,7 +22,8 @@ public sealed class TripAssignmentGuardTests
             stage.Correct(stage.Register(Clerk, Says(Paul, D)), On(1, Says(Paul, D)), Clerk);
         }
         ),
-        ["what contradicted two trips has moved away: they do not contradict each other"] = ("Person standing 1 passed, Person standing 1, Person +1 standing 2 · 3", stage =>
+        ["what contradicted two trips has moved away: they do not contradict each other"] =
+            ("Person standing 1 passed, Person standing 1, Person +1 standing 2 · 3", stage =>
         {
             Second(stage, Says(Ivan, B));
             stage.Correct(stage.Register(Clerk, Says(Paul, D)), On(1, Says(Paul, D)), Clerk);
@@ -60,7 +62,8 @@ public sealed class TripAssignmentGuardTests
             stage.Register(Airline, Coach("", ""));
         }
         ),
-        ["a form of a trip that stands beside two that conflict is of that trip alone"] = ("Person standing 2 passed, Person conflicting 1, Person conflicting 1 · 3", stage =>
+        ["a form of a trip that stands beside two that conflict is of that trip alone"] =
+            ("Person standing 2 passed, Person conflicting 1, Person conflicting 1 · 3", stage =>
         {
             BesideTwo(stage);
             stage.Register(Airline, Says(Ivan, C, Coach("黑A12345", "10:40")));
@@ -69,7 +72,8 @@ public sealed class TripAssignmentGuardTests
         ["a correction of a trip that stands beside two that conflict is of that trip alone"] = (
             "Person standing 2 passed, Person conflicting 1, Person conflicting 1 · 3", stage =>
             stage.Correct(BesideTwo(stage), Says(Ivan, C, Coach("黑A12345", "10:40")))),
-        ["a form of one that conflicts does not join what stands"] = ("Person standing 1 passed, Person conflicting 2, Person conflicting 1 · 3", stage =>
+        ["a form of one that conflicts does not join what stands"] =
+            ("Person standing 1 passed, Person conflicting 2, Person conflicting 1 · 3", stage =>
         {
             BesideTwo(stage);
             stage.Register(Railway, Says(Ivan, B, Coach("", "")));
@@ -84,13 +88,15 @@ public sealed class TripAssignmentGuardTests
         }
         ),
 
-        ["a day that is full, and the same trip is there"] = ("Person conflicting 1, Person conflicting 1, Person conflicting 1, Person conflicting 3 · 4", stage =>
+        ["a day that is full, and the same trip is there"] =
+            ("Person conflicting 1, Person conflicting 1, Person conflicting 1, Person conflicting 3 · 4", stage =>
         {
             Full(stage);
             stage.Correct(stage.Register(Airline, On(1)), On(0, Says(Paul + " D", "13900000014")));
         }
         ),
-        ["a day that is full by a trip that was cancelled"] = ("Person cancelled 1 flagged, Companion standing 2, Person +1 standing 1 · 2", stage =>
+        ["a day that is full by a trip that was cancelled"] =
+            ("Person cancelled 1 flagged, Companion standing 2, Person +1 standing 1 · 2", stage =>
         {
             stage.Limits.MostUnproven = 1;
             stage.Correct(stage.Register(Airline, WithCompanion), form => form.Travellers.RemoveAt(0));
@@ -103,7 +109,8 @@ public sealed class TripAssignmentGuardTests
             stage.Correct(stage.Register(Airline, On(1)), On(0));
         }
         ),
-        ["a form beyond the limit is corrected where its trip was cancelled"] = ("Person cancelled 1 flagged, Companion standing 2 · 1", stage =>
+        ["a form beyond the limit is corrected where its trip was cancelled"] =
+            ("Person cancelled 1 flagged, Companion standing 2 · 1", stage =>
         {
             stage.Limits.MostUnproven = 1;
             var family = stage.Register(Airline, WithCompanion);
@@ -193,7 +200,8 @@ public sealed class TripAssignmentGuardTests
         });
     }
 
-    /// <summary>One that has a passage; two others of the day that contradict each other and not the first. Returns the first one's form.</summary>
+    /// <summary>One that has a passage; two others of the day that contradict each other and not the first. Returns the first one's
+    /// form.</summary>
     private static SubmissionResult BesideTwo(TripStage stage)
     {
         var first = stage.Register(Airline, Says(Ivan, C, Coach("黑A12345", "10:40")));

@@ -58,7 +58,8 @@ public sealed class TripBookTests
     public void What_has_become_a_part_of_another_is_found_no_more_and_nobody_is_served_by_no_message()
     {
         var own = Add();
-        Write(transaction => TripBook.Add(transaction, new TripRecord { State = TripState.Joined, DocumentKey = 1, PersonKey = Person, ArrivalDay = Day }));
+        Write(transaction =>
+            TripBook.Add(transaction, new TripRecord { State = TripState.Joined, DocumentKey = 1, PersonKey = Person, ArrivalDay = Day }));
         Assert.Equal([own], Read(query => TripBook.At(query, new TripPlace(1, Person, Day))).Select(trip => trip.Id));
         Assert.Equal([own], Read(query => TripBook.OfDocument(query, 1, 9)).Select(trip => trip.Id));
         Assert.Empty(Read(query => TripBook.ServedBy(query, 0)));
@@ -69,14 +70,17 @@ public sealed class TripBookTests
     {
         Add(Version(1), new VersionRecord { RegistrationId = 2, CallerId = 2 });
         Assert.All([(1L, 1), (2, 1), (3, 0)], each => Assert.Equal(
-            each.Item2, Store.Read(transaction => TripBook.OfForm(Scope.Of(new Caller(each.Item1, "somebody", Gateway.V1.Role.Partner)).Over(transaction), 1)).Count));
+            each.Item2, Store
+                .Read(transaction =>
+                    TripBook.OfForm(Scope.Of(new Caller(each.Item1, "somebody", Gateway.V1.Role.Partner)).Over(transaction), 1)).Count));
     }
 
     [Fact]
     public void Of_very_many_the_newest_sixty_four_are_found()
     {
         var all = Enumerable.Range(0, 65).Select(_ => Add()).ToList();
-        Assert.Equal(all[1..].AsEnumerable().Reverse(), Read(query => TripBook.At(query, new TripPlace(1, Person, Day))).Select(trip => trip.Id));
+        Assert.Equal(all[1..].AsEnumerable().Reverse(),
+            Read(query => TripBook.At(query, new TripPlace(1, Person, Day))).Select(trip => trip.Id));
     }
 
     [Fact]
@@ -117,7 +121,8 @@ public sealed class TripBookTests
     [InlineData(TripState.Cancelled, false)]
     [InlineData(TripState.Joined, false)]
     [InlineData(TripState.Unspecified, false)]
-    public void A_trip_is_there_in_these_states(object state, bool isThere) => Assert.Equal(isThere, new TripRecord { State = (TripState)state }.IsThere());
+    public void A_trip_is_there_in_these_states(object state, bool isThere) =>
+        Assert.Equal(isThere, new TripRecord { State = (TripState)state }.IsThere());
 
     [Fact]
     public void A_trip_is_flagged_once_with_a_word()
@@ -136,7 +141,15 @@ public sealed class TripBookTests
 
     private long Add(ulong person, int day, params VersionRecord[] versions) =>
         Write(transaction =>
-            TripBook.Add(transaction, new TripRecord { State = TripState.Standing, DocumentKey = 1, PersonKey = person, ArrivalDay = day, Versions = { versions } }));
+            TripBook.Add(transaction,
+                new TripRecord
+                {
+                    State = TripState.Standing,
+                    DocumentKey = 1,
+                    PersonKey = person,
+                    ArrivalDay = day,
+                    Versions = { versions },
+                }));
 
     private void Pass(int[] travellers, long passage, long at) => Write(transaction =>
     {

@@ -7,7 +7,8 @@ using Gateway.V1;
 
 namespace Gateway.Core.Tests.Trips;
 
-/// <summary>Whether a form is of a trip, of a second one of the day, or contradicts it: a row a guard, as little apart from the next as can be.</summary>
+/// <summary>Whether a form is of a trip, of a second one of the day, or contradicts it: a row a guard, as little apart from the next as can
+/// be.</summary>
 public sealed class TripRelationGuardTests
 {
     private const string Same = "Same", Second = "SecondOfDay", Contradicting = "Contradicting";
@@ -24,7 +25,8 @@ public sealed class TripRelationGuardTests
         }
         ),
         ["no phone, and another name"] = (Same, scene => (scene.Form.Phone, scene.Form.Travellers[0].Name) = ("", "PETER")),
-        ["another name than a form without a phone"] = (Same, scene => (scene.Version.Phone, scene.Form.Travellers[0].Name) = ("", "PETER")),
+        ["another name than a form without a phone"] =
+            (Same, scene => (scene.Version.Phone, scene.Form.Travellers[0].Name) = ("", "PETER")),
         ["another phone, the same people in another order"] = (Same, scene =>
         {
             scene.Form.Phone = "2";
@@ -134,7 +136,8 @@ public sealed class TripRelationGuardTests
 
         public TripRecord Trip { get; } = new()
         {
-            ArrivalDay = DateOnly.Parse("2020-02-13", CultureInfo.InvariantCulture).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber,
+            ArrivalDay =
+                DateOnly.Parse("2020-02-13", CultureInfo.InvariantCulture).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber,
             Passages = { 1 },
             LastPassedAtMs = Forms.Now.ToUnixTimeMilliseconds(),
         };

@@ -21,7 +21,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Core.Tests.Trips;
 
-/// <summary>The real registrar and the real gate over records in memory: brought into a situation, then something comes. It is 13 February 2020, noon in Harbin.</summary>
+/// <summary>The real registrar and the real gate over records in memory: brought into a situation, then something comes. It is 13 February
+/// 2020, noon in Harbin.</summary>
 internal sealed class TripStage
 {
     public const string Number = "F90724836", Permit = "91010119800101001X", Companion = "230107200002290013";
@@ -84,7 +85,8 @@ internal sealed class TripStage
         : throw new InvalidOperationException("It was refused.");
 
     /// <summary>The same, as a correction of a form.</summary>
-    public Gateway.Core.Registration.SubmissionResult Correct(Gateway.Core.Registration.SubmissionResult former, Action<RegisterRequest>? change = null, Caller? caller = null) =>
+    public Gateway.Core.Registration.SubmissionResult Correct(Gateway.Core.Registration.SubmissionResult former,
+        Action<RegisterRequest>? change = null, Caller? caller = null) =>
         Register(caller ?? Airline, form =>
     {
         form.Travellers.Clear();
@@ -93,7 +95,8 @@ internal sealed class TripStage
         change?.Invoke(form);
     });
 
-    private RegisterRequest FormOf(Gateway.Core.Registration.SubmissionResult stored) => _store.Read(transaction => transaction.Opened(stored.Record!)).Form;
+    private RegisterRequest FormOf(Gateway.Core.Registration.SubmissionResult stored) =>
+        _store.Read(transaction => transaction.Opened(stored.Record!)).Form;
 
     public static string CodeOf(Gateway.Core.Registration.SubmissionResult stored) => stored.Code;
 
@@ -101,7 +104,13 @@ internal sealed class TripStage
         Forms.Person(name, number, DocumentType.Passport, country);
 
     public PassResponse Pass(long registration, params int[] travellers) => Wait(Gate().Pass(
-        new PassRequest { RequestId = $"pass-{++_forms}", RegistrationId = $"r-{registration}", EntryPoint = Office.Airport, TravellerIndexes = { travellers } }, new GateCall()));
+        new PassRequest
+        {
+            RequestId = $"pass-{++_forms}",
+            RegistrationId = $"r-{registration}",
+            EntryPoint = Office.Airport,
+            TravellerIndexes = { travellers },
+        }, new GateCall()));
 
     public VerifyResponse Verify(string key)
     {
@@ -159,8 +168,15 @@ internal sealed class TripStage
         var document = _store.Read(transaction => transaction.Find(Kept.Registrations, version.RegistrationId)) is { } record
             ? _store.Read(transaction => transaction.Opened(record)).Form.Travellers[version.Traveller].Document
             : new Document();
-        var person = document switch { { IssuingCountry: "DEU" } => "Other", { Number: Permit } => "Permit", { Number: Companion } => "Companion", _ => "Person" };
-        var days = trip.ArrivalDay - (DateOnly.FromDateTime(Forms.Now.DateTime).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber);
+        var person = document switch
+        {
+            { IssuingCountry: "DEU" } => "Other",
+            { Number: Permit } => "Permit",
+            { Number: Companion } => "Companion",
+            _ => "Person",
+        };
+        var days = trip.ArrivalDay - (DateOnly.FromDateTime(Forms.Now.DateTime).DayNumber - DateOnly
+            .FromDateTime(DateTime.UnixEpoch).DayNumber);
         var day = days == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" +{days}");
         var counted = trip.Versions.Count(each => !each.Surplus);
         return $"{person}{day} {trip.State.ToString().ToLowerInvariant()} {counted}{(trip.Passages.Count > 0 ? " passed" : "")}{(trip.Flags.Count > 0 ? " flagged" : "")}";
@@ -169,8 +185,10 @@ internal sealed class TripStage
     private Registrar Registrar() =>
         new(_store, _store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), _due, Options.Create(Limits), _time);
 
-    private CheckpointService Gate() => new(_store, _store.Engine, _store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(), _due, _time);
+    private CheckpointService Gate() =>
+        new(_store, _store.Engine, _store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(), _due, _time);
 
     // The store in memory has done all when it answers.
-    private static T Wait<T>(Task<T> done) => done.IsCompleted ? done.GetAwaiter().GetResult() : throw new InvalidOperationException("It waits.");
+    private static T Wait<T>(Task<T> done) =>
+        done.IsCompleted ? done.GetAwaiter().GetResult() : throw new InvalidOperationException("It waits.");
 }

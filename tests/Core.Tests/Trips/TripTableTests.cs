@@ -64,11 +64,14 @@ public sealed class TripTableTests
                     continue;
                 var verified = stage.Verify(TripStage.Number);
                 var told = $"{happening} | {situation}: {stage.Now}";
-                var ids = stage.Trips.Where(trip => trip.State is TripState.Standing or TripState.Conflicting && IsOfNumber(trip)).Select(trip => $"t-{trip.Id}").ToList();
+                var ids = stage.Trips.Where(trip => trip.State is TripState.Standing or TripState.Conflicting && IsOfNumber(trip))
+                    .Select(trip => $"t-{trip.Id}").ToList();
                 Assert.True(ids.ToHashSet().SetEquals(verified.Matches.Select(match => match.TripId)),
                     $"{told}; shown {string.Join(' ', verified.Matches.Select(match => match.TripId))}");
                 if (verified.Matches.Any(match =>
-                    match.InWindow && stage.Trip(long.Parse(match.TripId[2..], System.Globalization.CultureInfo.InvariantCulture)).State == TripState.Conflicting))
+                    match.InWindow
+                    && stage.Trip(
+                        long.Parse(match.TripId[2..], System.Globalization.CultureInfo.InvariantCulture)).State == TripState.Conflicting))
                     Assert.False(verified.MayPass, told);
 
                 bool IsOfNumber(TripRecord trip) => trip.DocumentKey == stage.DocumentKey;

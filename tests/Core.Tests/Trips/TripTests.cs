@@ -43,7 +43,8 @@ public sealed class TripTests
         var trip = Assert.Single(stage.Trips);
         Assert.Equal([1, 2, 3], trip.Versions.Select(version => version.RegistrationId));
         Assert.Equal([2, 3, 0], trip.Versions.Select(version => version.ReplacedBy));
-        Assert.Equal([(trip.ArrivalDay - 2, 2L), (trip.ArrivalDay, 3L)], trip.Former.Select(place => (place.ArrivalDay, place.RegistrationId)));
+        Assert.Equal([(trip.ArrivalDay - 2, 2L), (trip.ArrivalDay, 3L)],
+            trip.Former.Select(place => (place.ArrivalDay, place.RegistrationId)));
         Assert.Equal(stage.DocumentKey, trip.Former[1].DocumentKey);
         Assert.NotEqual(stage.DocumentKey, trip.DocumentKey);
     }
@@ -155,7 +156,8 @@ public sealed class TripTests
         stage.Register(Railway, form => form.Travellers[0] = Traveller("PETER SCHMIDT", country: "DEU"));
 
         var verified = stage.Verify(Number);
-        Assert.Equal(["DEU", "RUS"], verified.Matches.Select(match => match.Travellers[match.TravellerIndex].Document.IssuingCountry).Order(StringComparer.Ordinal));
+        Assert.Equal(["DEU", "RUS"],
+            verified.Matches.Select(match => match.Travellers[match.TravellerIndex].Document.IssuingCountry).Order(StringComparer.Ordinal));
         Assert.False(verified.MayPass);
         Assert.All(verified.Matches, match =>
         {
@@ -174,7 +176,9 @@ public sealed class TripTests
             (form.Phone, form.Travellers[0].Name) = ($"139000000{number:D2}", $"SOMEBODY {(char)('A' + number)}"))).ToList();
 
         Assert.Equal((4, 4), (stage.Trips.Count, stage.Texts));
-        Assert.All(surplus.Skip(3), each => Assert.Equal((SmsState.NotNeeded, "too_many_trips"), (stage.Message(each.Message!.Id).State, stage.Message(each.Message.Id).Reason)));
+        Assert.All(surplus.Skip(3),
+            each => Assert.Equal((SmsState.NotNeeded, "too_many_trips"),
+                (stage.Message(each.Message!.Id).State, stage.Message(each.Message.Id).Reason)));
         var verified = stage.Verify(Number);
         Assert.Equal(4, verified.Matches.Count);
         Assert.Contains(verified.Matches, match => match.RegistrationId == $"r-{right.Record!.Id}");
@@ -188,7 +192,8 @@ public sealed class TripTests
     {
         var stage = new TripStage { Limits = { MostUnproven = 2 } };
         foreach (var (number, caller) in new[] { (1, Railway), (2, Clerk), (3, Clerk), (4, Railway), (5, Railway), (6, Clerk) })
-            stage.Register(caller, form => (form.Phone, form.Travellers[0].Name) = ($"139000000{number:D2}", $"SOMEBODY {(char)('A' + number)}"));
+            stage.Register(caller,
+                form => (form.Phone, form.Travellers[0].Name) = ($"139000000{number:D2}", $"SOMEBODY {(char)('A' + number)}"));
 
         Assert.Equal((5, 5), (stage.Trips.Count, stage.Texts));
         Assert.Equal(2, stage.Trips.Count(trip => trip.Unproven));
@@ -199,11 +204,13 @@ public sealed class TripTests
     {
         var stage = new TripStage();
         foreach (var number in Enumerable.Range(1, 4))
-            stage.Register(Railway, form => (form.Phone, form.Travellers[0].Name) = ($"139000000{number:D2}", $"SOMEBODY {(char)('A' + number)}"));
+            stage.Register(Railway,
+                form => (form.Phone, form.Travellers[0].Name) = ($"139000000{number:D2}", $"SOMEBODY {(char)('A' + number)}"));
         var other = stage.Register(Airline, form => form.Trip.ArrivalDate = InDays(1));
         var corrected = stage.Correct(other, form => form.Trip.ArrivalDate = InDays(0));
 
-        Assert.Equal((SmsState.NotNeeded, "too_many_trips"), (stage.Message(corrected.Message!.Id).State, stage.Message(corrected.Message.Id).Reason));
+        Assert.Equal((SmsState.NotNeeded, "too_many_trips"),
+            (stage.Message(corrected.Message!.Id).State, stage.Message(corrected.Message.Id).Reason));
         Assert.Equal(SmsState.Queued, stage.Message(other.Message!.Id).State);
         Assert.Contains("Person +1 standing 1 ·", stage.Now, StringComparison.Ordinal);
     }
@@ -212,16 +219,20 @@ public sealed class TripTests
     public void A_driver_s_second_trip_of_the_day_passes_beside_the_first_and_repeats_add_none()
     {
         var stage = new TripStage();
-        var first = stage.Register(Airline, form => (form.Trip.Mode, form.Trip.CarrierNumber, form.Trip.EntryPoint) = (ArrivalMode.Coach, "黑A12345", ""));
+        var first = stage.Register(Airline,
+            form => (form.Trip.Mode, form.Trip.CarrierNumber, form.Trip.EntryPoint) = (ArrivalMode.Coach, "黑A12345", ""));
         stage.Pass(first.Record!.Id);
         stage.GoOn(TimeSpan.FromHours(5));
         foreach (var caller in new[] { Airline, Railway, Airline })
-            stage.Register(caller, form => (form.Trip.Mode, form.Trip.CarrierNumber, form.Trip.EntryPoint, form.Trip.ArrivalTime) = (ArrivalMode.Coach, "黑A12345", "", "17:30"));
+            stage.Register(caller,
+                form => (form.Trip.Mode, form.Trip.CarrierNumber, form.Trip.EntryPoint, form.Trip.ArrivalTime) =
+                    (ArrivalMode.Coach, "黑A12345", "", "17:30"));
 
         Assert.Equal("Person standing 1 passed, Person standing 3 · 2", stage.Now);
         var verified = stage.Verify(Number);
         Assert.True(verified.MayPass);
-        Assert.Equal([("t-2", 0), ("t-1", 1)], verified.Matches.Select(match => (match.TripId, match.Flags.Count(flag => flag.Word == "already_passed"))));
+        Assert.Equal([("t-2", 0), ("t-1", 1)],
+            verified.Matches.Select(match => (match.TripId, match.Flags.Count(flag => flag.Word == "already_passed"))));
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public sealed class TripVersionGuardTests
         var first = stage.Register(Airline);
         stage.Register(Airline, Says(Paul, D));
         stage.Correct(first, Says(Paul, D));
-        Assert.Equal([(1L, false), (2, false), (3, true)], stage.Trip(1).Versions.Select(version => (version.RegistrationId, version.Current)));
+        Assert.Equal([(1L, false), (2, false), (3, true)],
+            stage.Trip(1).Versions.Select(version => (version.RegistrationId, version.Current)));
     }
 
     [Fact]
@@ -50,8 +51,10 @@ public sealed class TripVersionGuardTests
         stage.Register(Railway, Says(Paul, D));
         stage.Register(Railway, Says(Peter, C));
         stage.Correct(first, Says(Paul, D));
-        Assert.Equal([(1L, false), (2, true), (3, false), (4, true)], stage.Trip(1).Versions.Select(version => (version.RegistrationId, version.Current)));
-        Assert.Equal([(3L, true)], stage.Trip(1).Versions.Where(version => version.Surplus).Select(version => (version.RegistrationId, version.Surplus)));
+        Assert.Equal([(1L, false), (2, true), (3, false), (4, true)],
+            stage.Trip(1).Versions.Select(version => (version.RegistrationId, version.Current)));
+        Assert.Equal([(3L, true)],
+            stage.Trip(1).Versions.Where(version => version.Surplus).Select(version => (version.RegistrationId, version.Surplus)));
         Assert.Equal([TripFlags.TooMany], stage.Trip(1).Flags);
     }
 

@@ -14,7 +14,8 @@ internal static class Form
     public static string Today => InDays(0);
 
     public static string InDays(int days) =>
-        DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).AddDays(days).DateTime).ToString("O", CultureInfo.InvariantCulture);
+        DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).AddDays(days).DateTime)
+            .ToString("O", CultureInfo.InvariantCulture);
 
     /// <param name="number">Of the person: 0 to 9,999,999.</param>
     /// <param name="withPhone">Else no SMS is needed.</param>

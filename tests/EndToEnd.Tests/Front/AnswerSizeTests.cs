@@ -17,7 +17,9 @@ public sealed class AnswerSizeTests
         await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false", "Limits:AnswerKilobytes=256"]);
         var clerk = await core.NewCallerAsync("clerk", Role.Clerk);
         await clerk.Registrations.RegisterBatchAsync(Form.LargestBatch());
-        var refused = await Assert.ThrowsAsync<RpcException>(async () => await clerk.Registrations.ListAsync(new ListRegistrationsRequest { PageSize = 500 }));
+        var refused =
+            await Assert.ThrowsAsync<RpcException>(
+                async () => await clerk.Registrations.ListAsync(new ListRegistrationsRequest { PageSize = 500 }));
         Assert.Equal(StatusCode.ResourceExhausted, refused.StatusCode);
         Assert.Equal("ANSWER_TOO_LARGE", refused.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason);
         Assert.Contains("page_size", refused.Status.Detail, StringComparison.Ordinal);

@@ -47,6 +47,7 @@ public sealed class BackupTimeTests
         var file = scratch.Path("copy.db");
         var next = await GatewayCommand.RunAsync(core, "store", "backup", file);
         Assert.True(next.Exit == 0, next.Errors);
-        Assert.Contains("** This is a LiteDB file **", Encoding.ASCII.GetString((await File.ReadAllBytesAsync(file)).AsSpan(0, 8192)), StringComparison.Ordinal);
+        Assert.Contains("** This is a LiteDB file **", Encoding.ASCII.GetString((await File.ReadAllBytesAsync(file)).AsSpan(0, 8192)),
+            StringComparison.Ordinal);
     }
 }

@@ -35,9 +35,11 @@ public sealed class KeyTests
 
         Assert.Equal(
             StatusCode.InvalidArgument,
-            (await Assert.ThrowsAsync<RpcException>(async () => await core.Administrator.Access.ListKeysAsync(new ListKeysRequest { Cursor = "revoked-k-3" }))).StatusCode);
+            (await Assert.ThrowsAsync<RpcException>(
+                async () => await core.Administrator.Access.ListKeysAsync(new ListKeysRequest { Cursor = "revoked-k-3" }))).StatusCode);
         var listed = await GatewayCommand.RunAsync(core, "key", "list");
-        Assert.True(listed.Output.IndexOf("k-8", StringComparison.Ordinal) < listed.Output.IndexOf("k-9", StringComparison.Ordinal), listed.Output);
+        Assert.True(listed.Output.IndexOf("k-8", StringComparison.Ordinal) < listed.Output.IndexOf("k-9", StringComparison.Ordinal),
+            listed.Output);
     }
 
     [Fact]
@@ -53,10 +55,13 @@ public sealed class KeyTests
         await core.NewCallerAsync("thief's friend", Role.Partner);
         var lines = await Eventually.AsksAsync(
             "three keys are told of",
-            async () => File.Exists(said) ? (await File.ReadAllLinesAsync(said)).Where(line => line.StartsWith("event|key_made|", StringComparison.Ordinal)).ToList() : [],
+            async () => File.Exists(said)
+                ? (await File.ReadAllLinesAsync(said)).Where(line => line.StartsWith("event|key_made|", StringComparison.Ordinal)).ToList()
+                : [],
             heard => heard.Count == 3);
         Assert.StartsWith("event|key_made|Key k-1 of role admin was made by the gateway itself.", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("event|key_made|Key k-2 of role admin was made by key k-1. If you know nothing of it: gateway key revoke k-2.|密钥 k-1新建了角色为 admin 的密钥 k-2。", lines[1],
+        Assert.StartsWith(
+            "event|key_made|Key k-2 of role admin was made by key k-1. If you know nothing of it: gateway key revoke k-2.|密钥 k-1新建了角色为 admin 的密钥 k-2。", lines[1],
             StringComparison.Ordinal);
         Assert.StartsWith("event|key_made|Key k-3 of role partner", lines[2], StringComparison.Ordinal);
         Assert.DoesNotContain("thief", string.Concat(lines), StringComparison.Ordinal);
@@ -74,7 +79,11 @@ public sealed class KeyTests
 
         // The driver hears the command and never answers it.
         var waits = core.As(stolen.Secret).Modems.CommandAsync(
-            new ModemCommandRequest { Modem = ScriptedDriver.Imei, Command = new ModemCommand { Test = new ModemCommand.Types.TestModem() } }).ResponseAsync;
+            new ModemCommandRequest
+            {
+                Modem = ScriptedDriver.Imei,
+                Command = new ModemCommand { Test = new ModemCommand.Types.TestModem() },
+            }).ResponseAsync;
         while ((await driver.HearAsync()).Command is null)
         {
         }

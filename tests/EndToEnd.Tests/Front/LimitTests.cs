@@ -9,10 +9,12 @@ using Grpc.Core;
 
 namespace Gateway.EndToEnd.Tests.Front;
 
-/// <summary>How much one caller may ask at once: each limit is met, told in words, and what was refused costs nobody else anything.</summary>
+/// <summary>How much one caller may ask at once: each limit is met, told in words, and what was refused costs nobody else
+/// anything.</summary>
 public sealed class LimitTests : IAsyncLifetime
 {
-    private const string Register = "/gateway.v1.RegistrationApi/Register", Batch = "/gateway.v1.RegistrationApi/RegisterBatch", WhoAmI = "/gateway.v1.AccessApi/WhoAmI";
+    private const string Register = "/gateway.v1.RegistrationApi/Register", Batch = "/gateway.v1.RegistrationApi/RegisterBatch",
+        WhoAmI = "/gateway.v1.AccessApi/WhoAmI";
     private const int Megabyte = 1024 * 1024;
 
     private readonly Scratch _scratch = new();
@@ -23,8 +25,8 @@ public sealed class LimitTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => _core = await CoreProcess.StartAsync(
         _scratch,
         [
-            "Modems:Embedded=false", "Limits:AnswerSeconds=1", "Limits:CallsPerKey=4", "Limits:BulkCallsPerKey=2", "Limits:StreamsPerKey=2", "Limits:ConnectionsPerKey=2",
-            "Limits:OpenStreams=2", "Limits:Connections=64",
+            "Modems:Embedded=false", "Limits:AnswerSeconds=1", "Limits:CallsPerKey=4", "Limits:BulkCallsPerKey=2", "Limits:StreamsPerKey=2",
+            "Limits:ConnectionsPerKey=2", "Limits:OpenStreams=2", "Limits:Connections=64",
         ]);
 
     public async ValueTask DisposeAsync()
@@ -44,9 +46,13 @@ public sealed class LimitTests : IAsyncLifetime
         Assert.Equal((8, "MESSAGE_TOO_LARGE"), Told(await raw.CallAsync(Batch, key, RawCalls.Framed(new byte[1025 * 1024]))));
         Assert.Equal((8, "TOO_MANY_PARTS"), Told(await raw.CallAsync(Batch, key, RawCalls.Framed(RawCalls.EmptyParts(500_000)))));
         Assert.Equal(
-            (8, "TOO_MANY_PARTS"), Told(await raw.CallAsync(Register, key, RawCalls.Framed([.. Enumerable.Repeat<byte[]>([0x12, 0x00], 30_000).SelectMany(each => each)]))));
-        Assert.Equal((12, "COMPRESSED"), Told(await raw.CallAsync(Batch, key, RawCalls.Framed(RawCalls.EmptyParts(2_000_000), compressed: true))));
-        Assert.Equal((8, "MESSAGE_TOO_LARGE"), Told(await raw.CallAsync("/gateway.v1.RegistrationApi/Import", key, RawCalls.Framed(new byte[65 * 1024]))));
+            (8, "TOO_MANY_PARTS"),
+            Told(await raw.CallAsync(Register, key,
+                RawCalls.Framed([.. Enumerable.Repeat<byte[]>([0x12, 0x00], 30_000).SelectMany(each => each)]))));
+        Assert.Equal((12, "COMPRESSED"),
+            Told(await raw.CallAsync(Batch, key, RawCalls.Framed(RawCalls.EmptyParts(2_000_000), compressed: true))));
+        Assert.Equal((8, "MESSAGE_TOO_LARGE"),
+            Told(await raw.CallAsync("/gateway.v1.RegistrationApi/Import", key, RawCalls.Framed(new byte[65 * 1024]))));
         Assert.InRange(await Metrics.AllocatedAsync(Core.Http) - before, 0, 16 * Megabyte);
     }
 
@@ -73,7 +79,8 @@ public sealed class LimitTests : IAsyncLifetime
             Assert.Contains("65536", text, StringComparison.Ordinal);
         }
 
-        var (parts, words) = await PostAsync("/v1/registrations:batch", $$"""{"requests": [{}{{string.Concat(Enumerable.Repeat(",{}", 30_000))}}]}""");
+        var (parts, words) =
+            await PostAsync("/v1/registrations:batch", $$"""{"requests": [{}{{string.Concat(Enumerable.Repeat(",{}", 30_000))}}]}""");
         Assert.Equal(429, parts);
         Assert.Contains("TOO_MANY_PARTS", words, StringComparison.Ordinal);
     }
@@ -94,7 +101,13 @@ public sealed class LimitTests : IAsyncLifetime
         var form = Form.Of(1);
         form.Travellers.Clear();
         for (var traveller = 0; traveller < 20; traveller++)
-            form.Travellers.Add(new Traveller { Name = "王<小明", Document = new Document { Type = DocumentType.IdCard, Number = "1" }, Symptoms = { Enumerable.Repeat("=cmd", 8) } });
+            form.Travellers.Add(
+                new Traveller
+                {
+                    Name = "王<小明",
+                    Document = new Document { Type = DocumentType.IdCard, Number = "1" },
+                    Symptoms = { Enumerable.Repeat("=cmd", 8) },
+                });
         var refusal = await Assert.ThrowsAsync<RpcException>(async () => await partner.Registrations.RegisterAsync(form));
         Assert.Equal(StatusCode.InvalidArgument, refusal.StatusCode);
         var told = refusal.GetRpcStatus()!.GetDetail<BadRequest>().FieldViolations;
@@ -104,14 +117,19 @@ public sealed class LimitTests : IAsyncLifetime
         Assert.Contains("另有", told[^1].LocalizedMessage.Message, StringComparison.Ordinal);
         // gRPC's clients in C and in Node take 8 KB of head: 32 bytes a field beside its text (RFC 9113, 6.5.2).
         Assert.InRange(refusal.Trailers.Sum(field =>
-            field.Key.Length + 32 + (field.IsBinary ? (field.ValueBytes.Length + 2) / 3 * 4 : field.Value.Length)) + refusal.Status.Detail.Length, 1000, 8000);
+            field.Key.Length + 32 + (field.IsBinary ? (field.ValueBytes.Length + 2) / 3 * 4 : field.Value.Length))
+            + refusal.Status.Detail.Length, 1000, 8000);
     }
 
     [Fact]
     public async Task Who_does_not_read_answers_loses_them_and_the_key_is_free_again()
     {
         var partner = await Core.NewCallerAsync("never reads", Role.Partner);
-        var wrong = new RegisterBatchRequest { Requests = { Enumerable.Range(0, 500).Select(number => new RegisterRequest { RequestId = $"{number}", Phone = "1" }) } };
+        var wrong = new RegisterBatchRequest
+        {
+            Requests = { Enumerable.Range(0, 500)
+            .Select(number => new RegisterRequest { RequestId = $"{number}", Phone = "1" }) }
+        };
         using var raw = new RawCalls(Core.Grpc);
         async Task<string> ThirdAsync() => (await raw.CallAsync(Batch, partner.Key, RawCalls.Framed([]))).Reason;
         using (var shut = await ShutWindow.OpenAsync(Core.Grpc))
@@ -131,7 +149,8 @@ public sealed class LimitTests : IAsyncLifetime
     [Fact]
     public async Task A_backup_that_nobody_reads_is_ended_and_does_not_hold_the_log()
     {
-        await Core.Administrator.Registrations.RegisterBatchAsync(new RegisterBatchRequest { Requests = { Enumerable.Range(0, 500).Select(number => Form.Of(number)) } });
+        await Core.Administrator.Registrations.RegisterBatchAsync(
+            new RegisterBatchRequest { Requests = { Enumerable.Range(0, 500).Select(number => Form.Of(number)) } });
         using var shut = await ShutWindow.OpenAsync(Core.Grpc);
         var stream = await shut.CallAsync("/gateway.v1.StoreApi/Backup", Core.AdministratorKey, RawCalls.Framed([]));
         Assert.Equal(stream, await shut.NextResetAsync());
@@ -222,7 +241,8 @@ public sealed class LimitTests : IAsyncLifetime
                 return true;
             }
         }).ToList();
-        await Eventually.AsksAsync("some are closed", () => Task.FromResult(refused.Count(each => each.IsCompletedSuccessfully)), count => count >= 80 - 64);
+        await Eventually.AsksAsync("some are closed", () => Task.FromResult(refused.Count(each => each.IsCompletedSuccessfully)),
+            count => count >= 80 - 64);
         Assert.Equal("administrator", (await Core.Administrator.Access.WhoAmIAsync(new WhoAmIRequest())).Name);
         crowd.ForEach(one => one.Dispose());
         await Task.WhenAll(refused);
@@ -236,11 +256,16 @@ public sealed class LimitTests : IAsyncLifetime
         var operators = await Core.NewCallerAsync("operator", Role.Operator);
         // The driver hears the commands and never answers them.
         var waits = Enumerable.Range(0, 4).Select(_ => operators.Modems.CommandAsync(
-            new ModemCommandRequest { Modem = ScriptedDriver.Imei, Command = new ModemCommand { Test = new ModemCommand.Types.TestModem() } })).ToList();
+            new ModemCommandRequest
+            {
+                Modem = ScriptedDriver.Imei,
+                Command = new ModemCommand { Test = new ModemCommand.Types.TestModem() },
+            })).ToList();
         for (var heard = 0; heard < 4;)
             heard += (await driver.HearAsync()).Command is null ? 0 : 1;
         var refusal = await Assert.ThrowsAsync<RpcException>(async () => await operators.Access.WhoAmIAsync(new WhoAmIRequest()));
-        Assert.Equal((StatusCode.ResourceExhausted, "CALLS_PER_KEY"), (refusal.StatusCode, refusal.GetRpcStatus()!.GetDetail<ErrorInfo>().Reason));
+        Assert.Equal((StatusCode.ResourceExhausted, "CALLS_PER_KEY"),
+            (refusal.StatusCode, refusal.GetRpcStatus()!.GetDetail<ErrorInfo>().Reason));
         Assert.NotNull(refusal.GetRpcStatus()!.GetDetail<RetryInfo>());
         Assert.Equal("administrator", (await Core.Administrator.Access.WhoAmIAsync(new WhoAmIRequest())).Name);
         waits[0].Dispose();

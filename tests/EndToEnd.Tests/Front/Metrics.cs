@@ -8,7 +8,8 @@ internal static class Metrics
 {
     private static readonly HttpClient Http = new();
 
-    /// <summary>Bytes that the core has allocated since its start: grows with all that is made of what comes in, whatever becomes of it.</summary>
+    /// <summary>Bytes that the core has allocated since its start: grows with all that is made of what comes in, whatever becomes of
+    /// it.</summary>
     public static Task<double> AllocatedAsync(string http) => ReadAsync(http, "dotnet_gc_heap_total_allocated_bytes_total");
 
     /// <param name="labels">As they stand in the line, in its order; 0 when there is no such line.</param>

@@ -30,11 +30,18 @@ public sealed class MonitoringTests
             },
         });
         var near = await Eventually.AsksAsync(
-            "the SIM is told of here", () => AskAsync($"{core.Http}/health/ready"), answer => answer.Text.Contains("901234", StringComparison.Ordinal));
+            "the SIM is told of here", () => AskAsync($"{core.Http}/health/ready"),
+            answer => answer.Text.Contains("901234", StringComparison.Ordinal));
         Assert.Equal(200, near.Status);
 
         // Whoever does not name this machine is a page that had its name point here; whoever was forwarded is elsewhere.
-        foreach (var (header, value) in new[] { ("Host", "evil.example:5080"), ("X-Forwarded-For", "192.0.2.7"), ("Forwarded", "for=192.0.2.7"), ("Via", "1.1 proxy") })
+        foreach (var (header, value) in new[]
+        {
+            ("Host", "evil.example:5080"),
+            ("X-Forwarded-For", "192.0.2.7"),
+            ("Forwarded", "for=192.0.2.7"),
+            ("Via", "1.1 proxy"),
+        })
         {
             var health = await AskAsync($"{core.Http}/health/ready", (header, value));
             Assert.Equal(200, health.Status);
@@ -46,7 +53,9 @@ public sealed class MonitoringTests
 
             var operators = (await core.NewCallerAsync("prometheus", Role.Operator)).Key;
             Assert.Equal(200, (await AskAsync($"{core.Http}/metrics", (header, value), ("Authorization", $"Bearer {operators}"))).Status);
-            Assert.Contains("901234", (await AskAsync($"{core.Http}/health/ready", (header, value), ("Authorization", $"Bearer {operators}"))).Text, StringComparison.Ordinal);
+            Assert.Contains("901234",
+                (await AskAsync($"{core.Http}/health/ready", (header, value), ("Authorization", $"Bearer {operators}"))).Text,
+                StringComparison.Ordinal);
             var partner = (await core.NewCallerAsync("partner", Role.Partner)).Key;
             var refused = await AskAsync($"{core.Http}/metrics", (header, value), ("Authorization", $"Bearer {partner}"));
             Assert.Equal(403, refused.Status);

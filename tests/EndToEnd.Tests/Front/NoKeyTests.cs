@@ -37,7 +37,8 @@ public sealed class NoKeyTests(QuietCore quiet) : IClassFixture<QuietCore>
     {
         using var http = new HttpClient();
         var before = await Metrics.AllocatedAsync(Core.Http);
-        using var body = new StringContent($$"""{"requests": [{}{{string.Concat(Enumerable.Repeat(",{}", 7_000_000))}}]}""", Encoding.UTF8, "application/json");
+        using var body = new StringContent($$"""{"requests": [{}{{string.Concat(Enumerable.Repeat(",{}", 7_000_000))}}]}""",
+            Encoding.UTF8, "application/json");
         using var answer = await http.PostAsync($"{Core.Http}/v1/registrations:batch", body);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.InRange(await Metrics.AllocatedAsync(Core.Http) - before, 0, 4 * Megabyte);
@@ -67,7 +68,8 @@ public sealed class NoKeyTests(QuietCore quiet) : IClassFixture<QuietCore>
         for (var i = 0; i < calls; i++)
         {
             Assert.Equal(16, (await raw.CallAsync("/gateway.v1.RegistrationApi/Register", null, garbage)).Code);
-            Assert.Equal("NOT_PROTOBUF", (await raw.CallAsync("/gateway.v1.RegistrationApi/Register", core.AdministratorKey, garbage)).Reason);
+            Assert.Equal("NOT_PROTOBUF",
+                (await raw.CallAsync("/gateway.v1.RegistrationApi/Register", core.AdministratorKey, garbage)).Reason);
             await http.GetStringAsync($"{core.Http}/health/ready");     // degraded: no driver
         }
 

@@ -13,7 +13,9 @@ internal sealed record RawAnswer(int Code, string Message, string Reason);
 /// <summary>gRPC by hand, on a connection of its own: what no generated client would send.</summary>
 internal sealed class RawCalls(string address) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { EnableMultipleHttp2Connections = false }) { BaseAddress = new Uri(address) };
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler { EnableMultipleHttp2Connections = false })
+    { BaseAddress = new Uri(address) };
 
     /// <summary>Two bytes on the wire for each: empty messages as the first field, which is a list in all that is asked here.</summary>
     public static byte[] EmptyParts(int count) => [.. Enumerable.Range(0, count).SelectMany(_ => (byte[])[0x0A, 0x00])];
@@ -35,11 +37,15 @@ internal sealed class RawCalls(string address) : IDisposable
         using var answer = await SendAsync(rpc, key, body);
         await answer.Content.ReadAsByteArrayAsync();
         var head = answer.Headers.Contains("grpc-status") ? answer.Headers : answer.TrailingHeaders;
-        var details = head.TryGetValues("grpc-status-details-bin", out var packed) ? Status.Parser.ParseFrom(Convert.FromBase64String(Padded(packed.Single()))) : new Status();
+        var details =
+            head.TryGetValues("grpc-status-details-bin", out var packed)
+            ? Status.Parser.ParseFrom(Convert.FromBase64String(Padded(packed.Single())))
+            : new Status();
         return new RawAnswer(
             int.Parse(head.GetValues("grpc-status").Single(), System.Globalization.CultureInfo.InvariantCulture),
             head.TryGetValues("grpc-message", out var message) ? Uri.UnescapeDataString(message.Single()) : "",
-            details.Details.Where(each => each.Is(ErrorInfo.Descriptor)).Select(each => each.Unpack<ErrorInfo>().Reason).FirstOrDefault() ?? "");
+            details.Details.Where(each => each.Is(ErrorInfo.Descriptor)).Select(each => each.Unpack<ErrorInfo>().Reason).FirstOrDefault()
+            ?? "");
     }
 
     /// <summary>Completes with the head of the answer; a refusal is all in there.</summary>

@@ -31,7 +31,8 @@ public sealed partial class RuleTests
         var wrong = new List<string>();
         foreach (var (rpc, roles) in table)
         {
-            foreach (var (role, key) in keys.Append(new("none", null!)).Append(new("wrong", "gwk_1_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")))
+            foreach (var (role, key) in keys.Append(new("none", null!))
+                .Append(new("wrong", "gwk_1_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")))
             {
                 var expected = role is "none" or "wrong" ? Unauthenticated : roles.Contains(role) ? 0 : PermissionDenied;
                 if (await RefusedAsync(raw, rpc, key) is var answer && answer != expected)
@@ -47,10 +48,14 @@ public sealed partial class RuleTests
     {
         // Not read to its end: a watcher's answer has none.
         using var answer = await raw.SendAsync(rpc, key, new ByteArrayContent(RawCalls.Framed([])));
-        var status = answer.Headers.TryGetValues("grpc-status", out var values) ? int.Parse(values.Single(), System.Globalization.CultureInfo.InvariantCulture) : 0;
+        var status =
+            answer.Headers.TryGetValues("grpc-status", out var values)
+            ? int.Parse(values.Single(), System.Globalization.CultureInfo.InvariantCulture)
+            : 0;
         return status is Unauthenticated or PermissionDenied ? status : 0;
     }
 
-    [GeneratedRegex(@"(?m)^\| `(?<rpc>/gateway[^`]+)` \| (?<roles>[a-z, ]+) \|$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?m)^\| `(?<rpc>/gateway[^`]+)` \| (?<roles>[a-z, ]+) \|$", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();
 }

@@ -16,7 +16,8 @@ public sealed class UnreadLogTests
             Assert.Equal(0, await make.EndAsync());
         var (grpc, http) = (CoreProcess.Loopback(), CoreProcess.Loopback());
         await using var run = CoreProcess.Launch(
-            scratch, [$"Listen:Grpc={grpc}", $"Listen:Http={http}", "Modems:Embedded=false"], ["sh", "-c", $"exec \"$@\" > '{pipe}'", "sh"]);
+            scratch, [$"Listen:Grpc={grpc}", $"Listen:Http={http}", "Modems:Embedded=false"],
+            ["sh", "-c", $"exec \"$@\" > '{pipe}'", "sh"]);
         await using var log = new FileStream(pipe, FileMode.Open, FileAccess.Read);
         var buffer = new byte[4096];
         var heard = new StringBuilder();
@@ -27,7 +28,9 @@ public sealed class UnreadLogTests
         using var channel = global::Grpc.Net.Client.GrpcChannel.ForAddress(grpc);
         var administrator = new Callers.Caller(channel, (await File.ReadAllTextAsync(scratch.Path("admin.key"))).Trim());
         for (var i = 0; i < 50; i++)
-            await Task.WhenAll(Enumerable.Range(0, 100).Select(async _ => await administrator.Access.CreateKeyAsync(new CreateKeyRequest { Name = "x", Role = Role.Driver })));
+            await Task.WhenAll(
+                Enumerable.Range(0, 100)
+                    .Select(async _ => await administrator.Access.CreateKeyAsync(new CreateKeyRequest { Name = "x", Role = Role.Driver })));
         using var client = new HttpClient();
         Assert.Contains("degraded", await client.GetStringAsync($"{http}/health/ready"), StringComparison.Ordinal);
     }

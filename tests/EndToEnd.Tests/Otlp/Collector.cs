@@ -34,7 +34,8 @@ internal sealed class Collector : IAsyncDisposable
     /// <summary>Everything that came, as it came.</summary>
     public IReadOnlyList<byte[]> Received => Locked(() => _received.ToList());
 
-    public IReadOnlyList<string> MetricNames => Locked(() => _metrics.Select(metric => metric.Name).Distinct(StringComparer.Ordinal).ToList());
+    public IReadOnlyList<string> MetricNames =>
+        Locked(() => _metrics.Select(metric => metric.Name).Distinct(StringComparer.Ordinal).ToList());
 
     public IReadOnlyList<Span> Spans => Locked(() => _spans.ToList());
 
@@ -45,7 +46,8 @@ internal sealed class Collector : IAsyncDisposable
     {
         var address = CoreProcess.Loopback();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, new Uri(address).Port, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(
+            kestrel => kestrel.Listen(IPAddress.Loopback, new Uri(address).Port, listen => listen.Protocols = HttpProtocols.Http2));
         var collector = new Collector(builder.Build(), address);
         await collector._server.StartAsync();
         return collector;

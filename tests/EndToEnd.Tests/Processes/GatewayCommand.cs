@@ -22,7 +22,8 @@ internal static class GatewayCommand
         return new CommandAnswer(exit, run.Output, run.Errors);
     }
 
-    public static ProgramRun Start(string language, string server, string keyFile, Scratch scratch, params string[] arguments) => ProgramRun.Start(
+    public static ProgramRun Start(string language, string server, string keyFile, Scratch scratch, params string[] arguments) =>
+        ProgramRun.Start(
         Repository.Cli, ["--server", server, "--key", keyFile, .. arguments], scratch.Folder, environment: new Dictionary<string,
         string>(StringComparer.Ordinal)
         { ["GATEWAY_LANG"] = language });

@@ -41,7 +41,8 @@ internal sealed class ProgramRun : IAsyncDisposable
     /// <param name="input">All that it can read from its standard input.</param>
     /// <param name="environment">Besides the language, which is English unless given here.</param>
     public static ProgramRun Start(
-        string program, IEnumerable<string> arguments, string? folder = null, string input = "", IReadOnlyDictionary<string, string>? environment = null)
+        string program, IEnumerable<string> arguments, string? folder = null, string input = "",
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

@@ -29,7 +29,9 @@ internal static class Repository
         var path = Published is { Length: > 0 }
             ? Path.GetFullPath(Path.Combine(Published, published, name), Root)
             : Path.Combine(Root, "src", project, "bin", Output.Parent!.Name, Output.Name, name);
-        return File.Exists(path) ? path : throw new FileNotFoundException($"{name} is not built: dotnet build {Assembly.GetExecutingAssembly().GetName().Name}", path);
+        return File.Exists(path)
+            ? path
+            : throw new FileNotFoundException($"{name} is not built: dotnet build {Assembly.GetExecutingAssembly().GetName().Name}", path);
     }
 
     private static string FindRoot()

@@ -23,9 +23,13 @@ public sealed class GateScreenTests(QuietCore quiet) : IClassFixture<QuietCore>
         foreach (var passing in new[] { new[] { 0, 1 }, [0, 1, 2, 3, 4, 5, 6], [] })
             await PassAsync(registered, passing);
         var screen = await SeenAsync(lang, 0, registered.Code, verdict);
-        Assert.Contains(screen.Lines, line => line.Contains(registered.RegistrationId, StringComparison.Ordinal) && line.Contains(more, StringComparison.Ordinal));
-        Assert.Equal(3, screen.Lines.Count(line => line.Contains($" {Airport}", StringComparison.Ordinal) && line.StartsWith("  ", StringComparison.Ordinal)));
-        Assert.Contains(screen.Lines, line => line.StartsWith("! ", StringComparison.Ordinal) && line.Contains("王小明", StringComparison.Ordinal));
+        Assert.Contains(screen.Lines,
+            line => line.Contains(registered.RegistrationId, StringComparison.Ordinal) && line.Contains(more, StringComparison.Ordinal));
+        Assert.Equal(3,
+            screen.Lines.Count(
+                line => line.Contains($" {Airport}", StringComparison.Ordinal) && line.StartsWith("  ", StringComparison.Ordinal)));
+        Assert.Contains(screen.Lines,
+            line => line.StartsWith("! ", StringComparison.Ordinal) && line.Contains("王小明", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -55,8 +59,11 @@ public sealed class GateScreenTests(QuietCore quiet) : IClassFixture<QuietCore>
         await PassAsync(first, []);
         var screen = await SeenAsync(lang, No, Form.IdCard(person), verdict);
         foreach (var registered in new[] { first, second })
-            Assert.Contains(screen.Lines, line => line.Contains(registered.RegistrationId, StringComparison.Ordinal) || line.Contains(registered.Code, StringComparison.Ordinal));
-        Assert.Contains(screen.Lines, line => line.StartsWith("! ", StringComparison.Ordinal) && line.Contains(Airport, StringComparison.Ordinal));
+            Assert.Contains(screen.Lines,
+                line => line.Contains(registered.RegistrationId, StringComparison.Ordinal)
+                    || line.Contains(registered.Code, StringComparison.Ordinal));
+        Assert.Contains(screen.Lines,
+            line => line.StartsWith("! ", StringComparison.Ordinal) && line.Contains(Airport, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -68,7 +75,8 @@ public sealed class GateScreenTests(QuietCore quiet) : IClassFixture<QuietCore>
         var registered = await RegisterAsync(Form.Of(person), "airline");
         var screen = await SeenAsync(lang, No, Form.Phone(person)[^8..], verdict);
         Assert.Contains(screen.Lines, line => line.EndsWith(reason, StringComparison.Ordinal));
-        Assert.Contains(screen.Lines, line => line.Contains($"gateway checkpoint verify {registered.Code} --at {Station} --pass", StringComparison.Ordinal));
+        Assert.Contains(screen.Lines,
+            line => line.Contains($"gateway checkpoint verify {registered.Code} --at {Station} --pass", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -102,7 +110,8 @@ public sealed class GateScreenTests(QuietCore quiet) : IClassFixture<QuietCore>
         TravellerIndexes = { travellers },
     });
 
-    /// <summary>What the screen shows at the end: nothing left it at the top, no line was broken by the terminal, the verdict is last.</summary>
+    /// <summary>What the screen shows at the end: nothing left it at the top, no line was broken by the terminal, the verdict is
+    /// last.</summary>
     private async Task<Screen> SeenAsync(string lang, int exit, string key, string verdict)
     {
         await using var run = LargeBank.OnTerminal(quiet.Core, 80, 24, lang, "checkpoint", "verify", key, "--at", Station);

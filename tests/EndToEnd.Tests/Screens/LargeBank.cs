@@ -26,7 +26,8 @@ public sealed class LargeBank : IAsyncLifetime
         List<int> troubled = [];
         foreach (var (port, what) in new[] { ("05", "unplug"), ("12", "sim-pulled"), ("40", "creg=3") })
         {
-            var modem = (await Core.Administrator.Modems.ListAsync(new())).Modems.Single(modem => modem.Port.EndsWith(port, StringComparison.Ordinal));
+            var modem = (await Core.Administrator.Modems.ListAsync(new())).Modems.Single(
+                modem => modem.Port.EndsWith(port, StringComparison.Ordinal));
             await Core.Administrator.VirtualBank.MisbehaveAsync(new MisbehaveRequest { Modem = modem.Port, What = what });
             troubled.Add(modem.Number);
         }
@@ -43,9 +44,11 @@ public sealed class LargeBank : IAsyncLifetime
         _scratch.Dispose();
     }
 
-    internal TerminalRun Run(int columns, int rows, string lang, params string[] arguments) => OnTerminal(Core, columns, rows, lang, arguments);
+    internal TerminalRun Run(int columns, int rows, string lang, params string[] arguments) =>
+        OnTerminal(Core, columns, rows, lang, arguments);
 
-    internal static TerminalRun OnTerminal(CoreProcess core, int columns, int rows, string lang, params string[] arguments) => TerminalRun.Start(
+    internal static TerminalRun OnTerminal(CoreProcess core, int columns, int rows, string lang, params string[] arguments) =>
+        TerminalRun.Start(
         Repository.Cli, ["--server", core.Grpc, "--key", core.AdministratorKeyFile, .. arguments], columns, rows,
         new Dictionary<string, string> { ["LANG"] = lang }, core.Scratch.Folder);
 

@@ -37,7 +37,9 @@ public sealed partial class ModemScreenTests(LargeBank bank) : IClassFixture<Lar
         var lines = screen.All.Where(line => LineOfModem().IsMatch(line)).ToList();
         Assert.Equal(Enumerable.Range(1, LargeBank.Modems), lines.Select(NumberOf).Order());
         Assert.Equal(bank.Troubled, lines.Take(3).Select(NumberOf).Order());
-        Assert.All(lines.Take(3), line => Assert.Matches(lang.StartsWith("zh", StringComparison.Ordinal) ? "设备不在|没有 SIM|网络拒绝" : "device is gone|No SIM|network refuses", line));
+        Assert.All(lines.Take(3),
+            line => Assert.Matches(
+                lang.StartsWith("zh", StringComparison.Ordinal) ? "设备不在|没有 SIM|网络拒绝" : "device is gone|No SIM|network refuses", line));
         Assert.Contains(screen.Lines, line => line.Contains(string.Join(", ", bank.Troubled), StringComparison.Ordinal));
         Assert.Contains(screen.Lines, line => line.Contains($"{LargeBank.Modems - 3}/{LargeBank.Modems}", StringComparison.Ordinal));
     }
@@ -74,7 +76,8 @@ public sealed partial class ModemScreenTests(LargeBank bank) : IClassFixture<Lar
         run.Press(PageDown + PageDown);
         await run.SeeAsync(screen => !NumbersOn(screen).Overlaps(bank.Troubled));
         run.Press("f");
-        await run.SeeAsync(screen => NumbersOn(screen).SetEquals(bank.Troubled) && screen.Lines[0].Contains("3 of 64", StringComparison.Ordinal));
+        await run.SeeAsync(
+            screen => NumbersOn(screen).SetEquals(bank.Troubled) && screen.Lines[0].Contains("3 of 64", StringComparison.Ordinal));
         run.Press("f");
         run.Press("s");
         await run.SeeAsync(screen => screen.Lines[0].Contains("by number", StringComparison.Ordinal));
@@ -92,7 +95,9 @@ public sealed partial class ModemScreenTests(LargeBank bank) : IClassFixture<Lar
         await using var run = bank.Run(100, 30, "en_GB.UTF-8", "modem", "watch", "--sort", "number");
         await run.SeeAsync(screen => NumbersOn(screen).Count == LargeBank.Modems);
         run.Press("t");
-        await run.SeeAsync(screen => screen.Lines.Any(line => line.StartsWith("Test modem ", StringComparison.Ordinal) && line.EndsWith("y/n", StringComparison.Ordinal)));
+        await run.SeeAsync(
+            screen => screen.Lines.Any(
+                line => line.StartsWith("Test modem ", StringComparison.Ordinal) && line.EndsWith("y/n", StringComparison.Ordinal)));
         run.Press("n");
         await run.SeeAsync(screen => !screen.Lines.Any(line => line.EndsWith("y/n", StringComparison.Ordinal)));
         run.Press("v" + "\e[F" + "t" + "y");
@@ -141,18 +146,22 @@ public sealed partial class ModemScreenTests(LargeBank bank) : IClassFixture<Lar
         var grpc = CoreProcess.Loopback();
         await using var core = await CoreProcess.StartAsync(scratch, [$"Listen:Grpc={grpc}", "Modems:Virtual=2"]);
         await using var run = TerminalRun.Start(
-            Repository.Cli, ["--server", grpc, "--key", core.AdministratorKeyFile, "modem", "watch"], 80, 24, new Dictionary<string, string> { ["LANG"] = "en" }, scratch.Folder);
+            Repository.Cli, ["--server", grpc, "--key", core.AdministratorKeyFile, "modem", "watch"], 80, 24,
+            new Dictionary<string, string> { ["LANG"] = "en" }, scratch.Folder);
         await run.SeeAsync(screen => screen.Lines.Any(line => line.Contains("2/2 usable", StringComparison.Ordinal)));
         await core.SignalAsync("KILL");
         await run.SeeAsync(screen => Lost().IsMatch(screen.Lines[0]));
         await using var again = await CoreProcess.StartAsync(scratch, [$"Listen:Grpc={grpc}", "Modems:Virtual=2"]);
-        await run.SeeAsync(screen => screen.Lines[0].EndsWith("live", StringComparison.Ordinal) && screen.Lines.Any(line => line.Contains("2/2 usable", StringComparison.Ordinal)));
+        await run.SeeAsync(
+            screen => screen.Lines[0].EndsWith("live", StringComparison.Ordinal)
+                && screen.Lines.Any(line => line.Contains("2/2 usable", StringComparison.Ordinal)));
         run.Press("q");
         Assert.Equal(0, await run.EndAsync());
     }
 
     private static HashSet<int> NumbersOn(Screen screen) =>
-        [.. screen.Lines.Skip(1).TakeWhile(line => !line.Contains("/64", StringComparison.Ordinal)).SelectMany(line => ModemOnScreen().Matches(line))
+        [.. screen.Lines.Skip(1).TakeWhile(line => !line.Contains("/64", StringComparison.Ordinal))
+            .SelectMany(line => ModemOnScreen().Matches(line))
             .Select(match => int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture))];
 
     private static int NumberOf(string line) => int.Parse(LineOfModem().Match(line).Groups["number"].Value, CultureInfo.InvariantCulture);

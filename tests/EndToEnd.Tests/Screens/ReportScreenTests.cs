@@ -18,12 +18,14 @@ public sealed class ReportScreenTests(LargeBank bank) : IClassFixture<LargeBank>
         var status = await ShownAsync(bank.Core, columns, rows, lang, "status");
         Assert.Empty(status.Scrolled);
         Assert.Contains(status.Lines, line => line.StartsWith(isChinese ? "今天已送达" : "Messages delivered today", StringComparison.Ordinal));
-        Assert.All(bank.Troubled, number => Assert.Contains(status.Lines, line => line.StartsWith($"  {number}  ", StringComparison.Ordinal)));
+        Assert.All(bank.Troubled,
+            number => Assert.Contains(status.Lines, line => line.StartsWith($"  {number}  ", StringComparison.Ordinal)));
 
         var changes = await ShownAsync(bank.Core, columns, rows, lang, "modem", "events");
         var unplugged = Assert.Single(changes.All, line => line.Contains(isChinese ? "已拔出" : "unplugged", StringComparison.Ordinal));
         Assert.Contains(" → ", unplugged, StringComparison.Ordinal);
-        Assert.Contains(changes.Lines, line => line.Contains("1,000", StringComparison.Ordinal) || line.Contains("1000", StringComparison.Ordinal));
+        Assert.Contains(changes.Lines,
+            line => line.Contains("1,000", StringComparison.Ordinal) || line.Contains("1000", StringComparison.Ordinal));
 
         await ShownAsync(bank.Core, columns, rows, lang, "sms", "report");
         await ShownAsync(bank.Core, columns, rows, lang, "place", "list");
@@ -35,8 +37,11 @@ public sealed class ReportScreenTests(LargeBank bank) : IClassFixture<LargeBank>
     public async Task Alerts_that_are_on_stand_on_the_screen_with_what_to_do(string lang, string start, string room)
     {
         using var scratch = new Scratch();
-        await using var core = await CoreProcess.StartAsync(scratch, ["Alerts:AfterSeconds=0", "Alerts:DiskFreeMegabytes=2000000000", "Modems:Embedded=false"]);
-        await Eventually.AsksAsync("two alerts", async () => (await core.Administrator.Modems.ListAsync(new())).Summary, summary => summary.Alerts.Count == 2);
+        await using var core =
+            await CoreProcess.StartAsync(scratch,
+                ["Alerts:AfterSeconds=0", "Alerts:DiskFreeMegabytes=2000000000", "Modems:Embedded=false"]);
+        await Eventually.AsksAsync("two alerts", async () => (await core.Administrator.Modems.ListAsync(new())).Summary,
+            summary => summary.Alerts.Count == 2);
         var status = await ShownAsync(core, 80, 24, lang, "status");
         Assert.Empty(status.Scrolled);
         var text = string.Concat(status.Lines);

@@ -20,7 +20,8 @@ internal sealed class OrderOfDisk(IReadOnlyList<SystemCall> calls, string log, i
     /// <summary>Between two answers the log was written, and flushed after the last write and before the second answer.</summary>
     public void AssertFlushedBetween(SystemCall earlier, SystemCall answer)
     {
-        var writes = calls.Where(call => call.File == log && !call.IsFlush && call.Began > earlier.Began && call.Began < answer.Began).ToList();
+        var writes =
+            calls.Where(call => call.File == log && !call.IsFlush && call.Began > earlier.Began && call.Began < answer.Began).ToList();
         Assert.True(writes.Count > 0, "Nothing was written to the log before the answer.");
         var last = writes.Max(write => write.Ended);
         Assert.True(

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Gateway.EndToEnd.Tests.Tracing;
 
-/// <summary>Runs a program under strace, and reads what it did: kill -9 proves nothing about the disk, for the page cache survives it.</summary>
+/// <summary>Runs a program under strace, and reads what it did: kill -9 proves nothing about the disk, for the page cache survives
+/// it.</summary>
 internal static partial class Strace
 {
     /// <summary>Put before the program's own command line.</summary>

@@ -4,7 +4,8 @@ using Gateway.Journal.Tests.Stand;
 namespace Gateway.Journal.Tests.Proofs;
 
 /// <summary>The law of modems over the table of habits of docs/virtual-bank.md: usable, or it says why. 2,000 modems:
-/// <c>GATEWAY_COMPOSED_MODEMS=2000</c>; <c>GATEWAY_SEED</c> repeats a run, <c>GATEWAY_COMPOSED_HABITS=habit+habit,habit</c> tries these modems alone,
+/// <c>GATEWAY_COMPOSED_MODEMS=2000</c>; <c>GATEWAY_SEED</c> repeats a run, <c>GATEWAY_COMPOSED_HABITS=habit+habit,habit</c> tries these
+/// modems alone,
 /// <c>GATEWAY_COMPOSED_TRACES=folder</c> keeps the wire traces of those that broke it.</summary>
 public sealed class ComposedBankTests(ITestOutputHelper output)
 {
@@ -36,12 +37,14 @@ public sealed class ComposedBankTests(ITestOutputHelper output)
             "puk,no-sim,pin-wrong,pin-tries-unknown,sim-fails,no-identity,denied,searching,rlos,port-silent,port-nmea,port-console,port-loop-back");
         await using var core = new Stand.Core(scratch, ["Quota:Profiles:normal:Hour=200", "Quota:Profiles:normal:Day=1000"]);
         await core.StartAsync();
-        await using var driver = new Driver(core.Grpc, await core.KeyFileAsync("bank-1", Role.Driver), "bank-1", bank.AllPorts, "--Modems:Pins:*=1234");
+        await using var driver = new Driver(core.Grpc, await core.KeyFileAsync("bank-1", Role.Driver), "bank-1", bank.AllPorts,
+            "--Modems:Pins:*=1234");
         driver.Start();
         var registered = await Travellers.RegisterAsync(core.Administrator, 1, 20);
         var modules = Module.Of((await bank.Api.ListVirtualModemsAsync(new ListVirtualModemsRequest())).Modems);
 
-        await Eventually.AsksAsync("a right reason for each port", async () => await UnexplainedAsync(core, modules), unexplained => unexplained.Length == 0);
+        await Eventually.AsksAsync("a right reason for each port", async () => await UnexplainedAsync(core, modules),
+            unexplained => unexplained.Length == 0);
 
         var summary = (await core.Administrator.Modems.ListAsync(new ListModemsRequest())).Summary;
         Assert.Equal(0, summary.Usable);
@@ -53,8 +56,10 @@ public sealed class ComposedBankTests(ITestOutputHelper output)
 
     private static async Task<string> UnexplainedAsync(Stand.Core core, IReadOnlyList<Module> modules)
     {
-        var known = (await core.Administrator.Modems.ListAsync(new ListModemsRequest())).Modems.ToDictionary(modem => modem.Port, StringComparer.Ordinal);
-        return string.Join('\n', modules.Where(module => !module.Reasons.Contains(known.GetValueOrDefault(module.Ttys[0].Port)?.Reason ?? ""))
+        var known = (await core.Administrator.Modems.ListAsync(new ListModemsRequest())).Modems.ToDictionary(modem => modem.Port,
+            StringComparer.Ordinal);
+        return string.Join('\n',
+            modules.Where(module => !module.Reasons.Contains(known.GetValueOrDefault(module.Ttys[0].Port)?.Reason ?? ""))
             .Select(module => $"{module}: '{known.GetValueOrDefault(module.Ttys[0].Port)?.Reason}'"));
     }
 
@@ -69,14 +74,16 @@ public sealed class ComposedBankTests(ITestOutputHelper output)
         if (verdict.IsKept)
             return;
         var shrunk = await ShrunkAsync(seed, verdict);
-        Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {verdict}\n\nEach of them, and each of its habits, alone:{shrunk}"));
+        Assert.Fail(
+            string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {verdict}\n\nEach of them, and each of its habits, alone:{shrunk}"));
     }
 
     /// <summary>The modems that broke the law in a bank of their own, whole and by each of their habits.</summary>
     private static async Task<string> ShrunkAsync(int seed, LawVerdict verdict)
     {
         var compositions = verdict.Broken.Where(module => module.Habits.Count > 0)
-            .SelectMany(module => module.Habits.Select(habit => habit.Name).Append(module.Composition)).Distinct().Take(MostShrunk).ToList();
+            .SelectMany(module => module.Habits.Select(habit => habit.Name).Append(module.Composition)).Distinct()
+            .Take(MostShrunk).ToList();
         if (compositions.Count == 0)
             return " modems without habits; they need their neighbours.";
         var alone = await ComposedRun.JudgeAsync(seed, kills: 0, "--habits", string.Join(',', compositions));

@@ -16,7 +16,8 @@ public sealed class CutTests(ITestOutputHelper output)
         await core.StartAsync();
         await using var proxy = new CuttingProxy(new Uri(core.Grpc));
         proxy.Start();
-        await using var driver = new Driver(proxy.Address, await core.KeyFileAsync("bank-1", Role.Driver), "bank-1", bank.Ports(1, Extent.Modems));
+        await using var driver = new Driver(proxy.Address, await core.KeyFileAsync("bank-1", Role.Driver), "bank-1",
+            bank.Ports(1, Extent.Modems));
         driver.Start();
         await Waits.UsableAsync(core, Extent.Modems);
 

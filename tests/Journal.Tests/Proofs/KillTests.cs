@@ -29,7 +29,8 @@ public sealed class KillTests(ITestOutputHelper output)
         await using var bank = await Bank.StartAsync(scratch.Path("bank"), Extent.Modems, airTime: 0.2, Faults);
         await using var core = new Stand.Core(scratch, ["Sms:UnknownSettleSeconds=5", "Sms:SubmitTimeoutSeconds=30"]);
         await core.StartAsync();
-        await using var driver = new Driver(core.Grpc, await core.KeyFileAsync("bank-1", Role.Driver), "bank-1", bank.Ports(1, Extent.Modems));
+        await using var driver = new Driver(core.Grpc, await core.KeyFileAsync("bank-1", Role.Driver), "bank-1",
+            bank.Ports(1, Extent.Modems));
         driver.Start();
 
         var began = TimeProvider.System.GetTimestamp();

@@ -20,7 +20,8 @@ public sealed class QuotaTests(ITestOutputHelper output)
     public async Task No_SIM_is_over_its_hour_or_its_day_and_none_has_room_left_when_SIMs_change_drivers_and_everybody_is_killed()
     {
         var untilMidnight = TimeSpan.FromDays(1) - TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).TimeOfDay;
-        Assert.SkipWhen(untilMidnight < TimeSpan.FromMinutes(5 + (2 * Extent.Kills)), "Midnight in Harbin would give every SIM a new day in the middle of it.");
+        Assert.SkipWhen(untilMidnight < TimeSpan.FromMinutes(5 + (2 * Extent.Kills)),
+            "Midnight in Harbin would give every SIM a new day in the middle of it.");
         var random = new Random(Extent.Seed);
         var half = Math.Max(1, Extent.Modems / 2);
         var (hour, day) = (10 * (Extent.Kills + 1), 7 * (Extent.Kills + 1));
@@ -30,7 +31,8 @@ public sealed class QuotaTests(ITestOutputHelper output)
         await using var core = new Stand.Core(scratch, Settings(hour));
         await core.StartAsync();
         await using var first = new Driver(core.Grpc, await core.KeyFileAsync("host-1", Role.Driver), "host-1", bank.Ports(1, half));
-        await using var second = new Driver(core.Grpc, await core.KeyFileAsync("host-2", Role.Driver), "host-2", bank.Ports(half + 1, 2 * half));
+        await using var second = new Driver(core.Grpc, await core.KeyFileAsync("host-2", Role.Driver), "host-2",
+            bank.Ports(half + 1, 2 * half));
         first.Start();
         second.Start();
         await Waits.UsableAsync(core, 2 * half);
@@ -47,7 +49,8 @@ public sealed class QuotaTests(ITestOutputHelper output)
             {
                 case Step.Swap:
                     swaps++;
-                    await bank.MisbehaveAsync(1 + random.Next(half), string.Create(CultureInfo.InvariantCulture, $"sim-swap={half + 1 + random.Next(half)}"));
+                    await bank.MisbehaveAsync(1 + random.Next(half),
+                        string.Create(CultureInfo.InvariantCulture, $"sim-swap={half + 1 + random.Next(half)}"));
                     break;
                 case Step.Core:
                     await core.KillAsync();
@@ -137,8 +140,10 @@ public sealed class QuotaTests(ITestOutputHelper output)
     {
         await Eventually.AsksAsync(
             "every SIM used up",
-            async () => (Sims: await QuotaRecord.OfAllAsync(core, bank.Log), (await core.Administrator.Sms.ListAsync(new ListSmsRequest { PageSize = 1 })).Counts),
-            now => now.Counts.Where(count => Moving.Contains(count.State)).All(count => count.Count == 0) && now.Sims.All(sim => sim.Room < Usable));
+            async () => (Sims: await QuotaRecord.OfAllAsync(core, bank.Log),
+                (await core.Administrator.Sms.ListAsync(new ListSmsRequest { PageSize = 1 })).Counts),
+            now => now.Counts.Where(count => Moving.Contains(count.State)).All(count => count.Count == 0)
+                && now.Sims.All(sim => sim.Room < Usable));
         return await QuotaRecord.OfAllAsync(core, bank.Log);
     }
 
@@ -149,6 +154,7 @@ public sealed class QuotaTests(ITestOutputHelper output)
             .Where(attempt => attempt.State is AttemptState.OutcomeUnknown or AttemptState.Refused)
             .ToLookup(attempt => attempt.Iccid);
         Assert.All(limits, sim => Assert.True(
-            sim.Quota.UsedHour <= sim.Hour + inDoubt[sim.Quota.Iccid].Count(), $"charged for what never left: {sim}, {inDoubt[sim.Quota.Iccid].Count()} in doubt"));
+            sim.Quota.UsedHour <= sim.Hour
+                + inDoubt[sim.Quota.Iccid].Count(), $"charged for what never left: {sim}, {inDoubt[sim.Quota.Iccid].Count()} in doubt"));
     }
 }

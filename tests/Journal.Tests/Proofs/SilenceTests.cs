@@ -38,7 +38,8 @@ public sealed class SilenceTests(ITestOutputHelper output)
         await Waits.UsableAsync(core, Modems);
 
         await ProgramRun.SignalAsync(core.Run!.Id, "STOP");
-        await SaidAsync("the driver", () => driver.Run!.LineAsync(line => line.Contains("The stream to the core ended", StringComparison.Ordinal)));
+        await SaidAsync("the driver",
+            () => driver.Run!.LineAsync(line => line.Contains("The stream to the core ended", StringComparison.Ordinal)));
         await ProgramRun.SignalAsync(core.Run.Id, "CONT");
         await Waits.UsableAsync(core, Modems);
         await SendsAsync(core, bank);
@@ -48,10 +49,13 @@ public sealed class SilenceTests(ITestOutputHelper output)
     {
         var began = TimeProvider.System.GetTimestamp();
         await found();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{who} found it after {TimeProvider.System.GetElapsedTime(began).TotalSeconds:F1} s"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture, $"{who} found it after {TimeProvider.System.GetElapsedTime(began).TotalSeconds:F1} s"));
     }
 
-    private static async Task<int> DriversAsync(Stand.Core core) => (await core.Administrator.Modems.ListAsync(new ListModemsRequest())).Summary.Drivers;
+    private static async Task<int> DriversAsync(Stand.Core core) =>
+        (await core.Administrator.Modems.ListAsync(new ListModemsRequest())).Summary.Drivers;
 
     private static async Task SendsAsync(Stand.Core core, Bank bank)
     {

@@ -15,7 +15,8 @@ public sealed class SimMoveTests(ITestOutputHelper output)
         await using var core = new Stand.Core(scratch, ["Sms:UnknownSettleSeconds=5", "Sms:SubmitTimeoutSeconds=30"]);
         await core.StartAsync();
         await using var first = new Driver(core.Grpc, await core.KeyFileAsync("host-1", Role.Driver), "host-1", bank.Ports(1, half));
-        await using var second = new Driver(core.Grpc, await core.KeyFileAsync("host-2", Role.Driver), "host-2", bank.Ports(half + 1, 2 * half));
+        await using var second = new Driver(core.Grpc, await core.KeyFileAsync("host-2", Role.Driver), "host-2",
+            bank.Ports(half + 1, 2 * half));
         first.Start();
         second.Start();
         await Waits.UsableAsync(core, 2 * half);
@@ -38,7 +39,8 @@ public sealed class SimMoveTests(ITestOutputHelper output)
 
         // Two SIMs change places at each swap. One that two modems used by turns would change more often than it was moved.
         Assert.InRange(changes, 1, 2 * Extent.Moves);
-        Assert.All(bank.Log.Read().Where(pdu => pdu.Accepted), pdu => Assert.Contains(hosts[pdu.Iccid], attempt => attempt.Imei == pdu.Imei));
+        Assert.All(bank.Log.Read().Where(pdu => pdu.Accepted),
+            pdu => Assert.Contains(hosts[pdu.Iccid], attempt => attempt.Imei == pdu.Imei));
         var verified = await core.Administrator.Store.VerifyAsync(new VerifyStoreRequest());
         Assert.True(verified.Clean, string.Join('\n', verified.Findings));
     }

@@ -15,15 +15,20 @@ public sealed class TruthTests(ITestOutputHelper output)
     public async Task Nothing_is_lost_and_only_the_unknown_is_doubled_whatever_modems_do(string scenario)
     {
         using var scratch = new Scratch();
-        var rules = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "scenarios", scenario + ".json"), TestContext.Current.CancellationToken);
+        var rules = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "scenarios", scenario + ".json"),
+            TestContext.Current.CancellationToken);
         await using var bank = await Bank.StartAsync(scratch.Path("bank"), Modems, airTime: 0.2, rules);
         await using var core = new Stand.Core(
-            scratch, ["Sms:UnknownSettleSeconds=5", string.Create(CultureInfo.InvariantCulture, $"Sms:SubmitTimeoutSeconds={Extent.TruthSubmitSeconds}")]);
+            scratch,
+            [
+                "Sms:UnknownSettleSeconds=5",
+                string.Create(CultureInfo.InvariantCulture, $"Sms:SubmitTimeoutSeconds={Extent.TruthSubmitSeconds}"),
+            ]);
         await core.StartAsync();
         var traces = scratch.Path("traces");
         await using var driver = new Driver(
-            core.Grpc, await core.KeyFileAsync("bank-1", Role.Driver), "bank-1", bank.AllPorts, "--trace", traces, "--Modems:Pins:*=1234", "--Modems:PinEvenWhenTriesUnknown=true",
-            "--Modems:HealthSeconds=10");
+            core.Grpc, await core.KeyFileAsync("bank-1", Role.Driver), "bank-1", bank.AllPorts, "--trace", traces, "--Modems:Pins:*=1234",
+            "--Modems:PinEvenWhenTriesUnknown=true", "--Modems:HealthSeconds=10");
         driver.Start();
         await Waits.UsableAsync(core, 1);
 
@@ -36,7 +41,8 @@ public sealed class TruthTests(ITestOutputHelper output)
 
         judgement.Require();
         Assert.Equal(Extent.TruthMessages, judgement.Messages);
-        Assert.All((await bank.Api.ListVirtualModemsAsync(new ListVirtualModemsRequest())).Modems, modem => Assert.NotEmpty(modem.Misbehaviours));
+        Assert.All((await bank.Api.ListVirtualModemsAsync(new ListVirtualModemsRequest())).Modems,
+            modem => Assert.NotEmpty(modem.Misbehaviours));
         // What the rules did is seen where they strike often: at realistic rates one short run in ten leaves nothing unknown.
         if (scenario == "tenfold" || Extent.TruthMessages >= 5000)
             Assert.NotEqual(0, judgement.EverUnknown + judgement.Failed);

@@ -52,7 +52,8 @@ internal sealed class Bank : IAsyncDisposable
 
     /// <summary>The ports of modems <paramref name="first"/> to <paramref name="last"/>, as the driver wants them.</summary>
     public string Ports(int first, int last) => string.Join(
-        ',', Enumerable.Range(first, last - first + 1).Select(number => Path.Combine(Folder, "tty", string.Create(CultureInfo.InvariantCulture, $"virtual-{number:D2}"))));
+        ',', Enumerable.Range(first, last - first + 1)
+            .Select(number => Path.Combine(Folder, "tty", string.Create(CultureInfo.InvariantCulture, $"virtual-{number:D2}"))));
 
     public static async Task<Bank> StartAsync(string folder, int modems, double airTime, string? faults = null)
     {
@@ -75,7 +76,8 @@ internal sealed class Bank : IAsyncDisposable
         var bank = new Bank(folder, airTime, composition);
         bank._run = ProgramRun.Start(Programs.VirtualBank, bank._arguments);
         // Its service answers once its modems are plugged in; one that refuses its arguments has said why.
-        var ready = bank.Api.ListVirtualModemsAsync(new ListVirtualModemsRequest(), new Grpc.Core.CallOptions().WithWaitForReady()).ResponseAsync;
+        var ready = bank.Api
+            .ListVirtualModemsAsync(new ListVirtualModemsRequest(), new Grpc.Core.CallOptions().WithWaitForReady()).ResponseAsync;
         if (await Task.WhenAny(ready, bank._run.EndAsync()) != ready)
             throw new InvalidOperationException(bank._run.Errors);
         await ready;
@@ -104,7 +106,8 @@ internal sealed class Bank : IAsyncDisposable
     }
 
     public async Task MisbehaveAsync(int modem, string what) => await Api.MisbehaveAsync(
-        new MisbehaveRequest { Modem = modem.ToString(CultureInfo.InvariantCulture), What = what }, new Grpc.Core.CallOptions().WithWaitForReady());
+        new MisbehaveRequest { Modem = modem.ToString(CultureInfo.InvariantCulture), What = what },
+        new Grpc.Core.CallOptions().WithWaitForReady());
 
     public async ValueTask DisposeAsync()
     {

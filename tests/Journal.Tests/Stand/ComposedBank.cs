@@ -12,9 +12,11 @@ internal sealed record Module(int Number, string Iccid, string Imsi, IReadOnlyLi
     public bool IsSound => Habits.Count == 0 && Ttys.Count == 1;
 
     /// <summary>Reasons that name a cause which its habits imply.</summary>
-    public IReadOnlySet<string> Reasons => Habits.SelectMany(habit => habit.Reasons).Concat(MayBeSpare ? ["spare_port_perhaps"] : []).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Reasons =>
+        Habits.SelectMany(habit => habit.Reasons).Concat(MayBeSpare ? ["spare_port_perhaps"] : []).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Its serial number is another's, too, and its SIM may be unreadable: from outside nothing tells it from a second port of that one.</summary>
+    /// <summary>Its serial number is another's, too, and its SIM may be unreadable: from outside nothing tells it from a second port of
+    /// that one.</summary>
     private bool MayBeSpare => !MustSend && Habits.Any(habit => habit.Name == "imei-clone");
 
     /// <summary>As <c>--habits</c> has it.</summary>

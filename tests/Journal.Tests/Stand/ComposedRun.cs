@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Gateway.Journal.Tests.Stand;
 
-/// <summary>A composed bank with the real driver and the real core on it, from the first look at its ports until all has settled and every modem
-/// that can send has been asked to.</summary>
+/// <summary>A composed bank with the real driver and the real core on it, from the first look at its ports until all has settled and every
+/// modem that can send has been asked to.</summary>
 internal sealed partial class ComposedRun
 {
     /// <summary>Habits have done by then what they do once.</summary>
@@ -13,7 +13,8 @@ internal sealed partial class ComposedRun
     /// <summary>After the last change on its line a modem is in service, or says why not.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(90);
 
-    /// <summary>What was sent and said at the end has arrived by then: a notice that was missed is made good by a look every minute.</summary>
+    /// <summary>What was sent and said at the end has arrived by then: a notice that was missed is made good by a look every
+    /// minute.</summary>
     private static readonly TimeSpan Ending = TimeSpan.FromSeconds(90);
 
     private static readonly TimeSpan LastReports = TimeSpan.FromSeconds(20);
@@ -44,13 +45,15 @@ internal sealed partial class ComposedRun
     /// <summary>Phones that said a stop word.</summary>
     public IReadOnlySet<string> Said => _said;
 
-    /// <summary>Modems that said why at some moment since all had settled: one that is tried again now and then says it between the trials.</summary>
+    /// <summary>Modems that said why at some moment since all had settled: one that is tried again now and then says it between the
+    /// trials.</summary>
     public IReadOnlySet<int> Excused => _excused;
 
     /// <summary>PDUs that had reached the network when all had settled.</summary>
     public int LoggedBefore { get; private set; }
 
-    /// <param name="kills">How often the driver is killed while things happen, at times drawn by the seed; the core is killed once, if at all.</param>
+    /// <param name="kills">How often the driver is killed while things happen, at times drawn by the seed; the core is killed once, if at
+    /// all.</param>
     public static async Task<LawVerdict> JudgeAsync(int seed, int kills, params string[] composition)
     {
         using var scratch = new Scratch();
@@ -59,7 +62,8 @@ internal sealed partial class ComposedRun
             "--habits-within", Within.TotalSeconds.ToString(CultureInfo.InvariantCulture)]);
         await using var core = new Core(scratch, ["Sms:UnknownSettleSeconds=5", "Sms:SubmitTimeoutSeconds=30"]);
         await core.StartAsync();
-        await using var driver = new Driver(core.Grpc, await core.KeyFileAsync("bank-1", Role.Driver), "bank-1", bank.AllPorts, "--Modems:Pins:*=1234");
+        await using var driver = new Driver(core.Grpc, await core.KeyFileAsync("bank-1", Role.Driver), "bank-1", bank.AllPorts,
+            "--Modems:Pins:*=1234");
         var run = new ComposedRun { Bank = bank, Core = core };
         await run.DisturbAsync(driver, new Random(seed), kills);
         var verdict = await run.FinishAsync();
@@ -68,21 +72,26 @@ internal sealed partial class ComposedRun
         return verdict;
     }
 
-    /// <summary>What the driver said to the modems that broke the law, and they to it: the newest thousand lines each, without personal data.</summary>
+    /// <summary>What the driver said to the modems that broke the law, and they to it: the newest thousand lines each, without personal
+    /// data.</summary>
     private static async Task TraceAsync(Core core, LawVerdict verdict, DirectoryInfo folder, int seed)
     {
         foreach (var (module, tty) in verdict.Broken.SelectMany(module => module.Ttys.Select(tty => (module, tty))))
         {
-            var answer = await core.Administrator.Modems.CommandAsync(new ModemCommandRequest { Modem = tty.Port, Command = new() { Trace = new() { Lines = 1000 } } });
+            var answer =
+                await core.Administrator.Modems.CommandAsync(
+                    new ModemCommandRequest { Modem = tty.Port, Command = new() { Trace = new() { Lines = 1000 } } });
             var name = string.Create(CultureInfo.InvariantCulture, $"{seed}-{module.Number}-{Path.GetFileName(tty.Port)}.txt");
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), $"{module}\n{answer.Text}\n");
         }
 
         // And what the core knows of the messages that are named.
-        foreach (var id in verdict.Violations.SelectMany(violation => NamedMessage().Matches(violation)).Select(match => match.Value).Distinct(StringComparer.Ordinal))
+        foreach (var id in verdict.Violations.SelectMany(violation => NamedMessage().Matches(violation)).Select(match => match.Value)
+            .Distinct(StringComparer.Ordinal))
         {
             var sms = await core.Administrator.Sms.GetAsync(new GetSmsRequest { SmsId = id });
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{seed}-{id}.json")), sms.ToString());
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{seed}-{id}.json")),
+                sms.ToString());
         }
     }
 
@@ -95,10 +104,14 @@ internal sealed partial class ComposedRun
         driver.Start();
         List<(double At, Func<Task> What)> plan =
         [
-            .. modules.Select(module => (Within.TotalSeconds * random.NextDouble(), (Func<Task>)(() => SayAsync(module, "inbound", Repliers.Meanwhile(module.Number))))),
-            .. Enumerable.Range(0, (int)((Within + Settling) / Refill)).Select(time => (time * Refill.TotalSeconds, (Func<Task>)(() => RegisterAsync(modules.Count)))),
+            .. modules.Select(
+                module => (Within.TotalSeconds * random.NextDouble(),
+                    (Func<Task>)(() => SayAsync(module, "inbound", Repliers.Meanwhile(module.Number))))),
+            .. Enumerable.Range(0, (int)((Within + Settling) / Refill))
+                .Select(time => (time * Refill.TotalSeconds, (Func<Task>)(() => RegisterAsync(modules.Count)))),
             .. Enumerable.Range(0, kills).Select(_ => (Within.TotalSeconds * random.NextDouble(), (Func<Task>)(() => KillAsync(driver)))),
-            .. Enumerable.Range(0, Math.Min(kills, 1)).Select(_ => (Within.TotalSeconds * random.NextDouble(), (Func<Task>)RestartCoreAsync)),
+            .. Enumerable.Range(0, Math.Min(kills, 1))
+                .Select(_ => (Within.TotalSeconds * random.NextDouble(), (Func<Task>)RestartCoreAsync)),
         ];
         var began = clock.GetTimestamp();
         foreach (var (at, what) in plan.OrderBy(each => each.At))
@@ -111,7 +124,8 @@ internal sealed partial class ComposedRun
         await Task.Delay(Within + Settling - clock.GetElapsedTime(began), clock);
     }
 
-    /// <summary>Messages enough for all, until every one has left and what the network has for the modems has arrived; or nothing of that moves any more.</summary>
+    /// <summary>Messages enough for all, until every one has left and what the network has for the modems has arrived; or nothing of that
+    /// moves any more.</summary>
     private async Task<LawVerdict> FinishAsync()
     {
         var clock = TimeProvider.System;
@@ -154,7 +168,8 @@ internal sealed partial class ComposedRun
         }
     }
 
-    public async Task<IReadOnlyList<Module>> ModulesAsync() => Module.Of((await Bank.Api.ListVirtualModemsAsync(new ListVirtualModemsRequest())).Modems);
+    public async Task<IReadOnlyList<Module>> ModulesAsync() =>
+        Module.Of((await Bank.Api.ListVirtualModemsAsync(new ListVirtualModemsRequest())).Modems);
 
     private async Task KillAsync(Driver driver)
     {

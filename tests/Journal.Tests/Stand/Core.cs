@@ -4,7 +4,8 @@ using Grpc.Net.Client;
 namespace Gateway.Journal.Tests.Stand;
 
 /// <summary>The core as a process that may be killed and started again on the same store and the same addresses.</summary>
-internal sealed class Core(Scratch scratch, IReadOnlyList<string>? settings = null, IReadOnlyList<string>? wrapper = null) : IAsyncDisposable
+internal sealed class Core(Scratch scratch, IReadOnlyList<string>? settings = null, IReadOnlyList<string>? wrapper = null)
+    : IAsyncDisposable
 {
     private const string LastLineOfGreeting = "Ctrl-C stops it.";
 

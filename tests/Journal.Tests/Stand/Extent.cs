@@ -23,7 +23,8 @@ internal static class Extent
     /// <summary>GATEWAY_TRUTH_MESSAGES: messages through each of the two scenarios; 20000 is the full proof.</summary>
     public static int TruthMessages => Whole("GATEWAY_TRUTH_MESSAGES", 400);
 
-    /// <summary>GATEWAY_TRUTH_SUBMIT_SECONDS: from Ctrl-Z to Unknown, 30–600. The product's default is 150; less makes more late answers.</summary>
+    /// <summary>GATEWAY_TRUTH_SUBMIT_SECONDS: from Ctrl-Z to Unknown, 30–600. The product's default is 150; less makes more late
+    /// answers.</summary>
     public static int TruthSubmitSeconds => Whole("GATEWAY_TRUTH_SUBMIT_SECONDS", 30);
 
     /// <summary>GATEWAY_COMPOSED_MODEMS: composed modems of the law of modems; 2000 is the full proof.</summary>

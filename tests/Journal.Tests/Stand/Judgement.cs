@@ -11,8 +11,8 @@ namespace Gateway.Journal.Tests.Stand;
 /// <param name="EverUnknown">Messages whose outcome was unknown at some time.</param>
 /// <param name="SettledLate">Of those, settled by a late answer or a report.</param>
 internal sealed record Judgement(
-    int Messages, int Parts, int Submitted, IReadOnlyList<string> Lost, int Doubled, IReadOnlyList<string> Unexplained, int Held, int Failed, int Marked,
-    int EverUnknown, int SettledLate)
+    int Messages, int Parts, int Submitted, IReadOnlyList<string> Lost, int Doubled, IReadOnlyList<string> Unexplained,
+    int Held, int Failed, int Marked, int EverUnknown, int SettledLate)
 {
     private static readonly SmsState[] Sent = [SmsState.Sent, SmsState.Delivered, SmsState.Undelivered];
 
@@ -24,7 +24,8 @@ internal sealed record Judgement(
         var messages = await Waits.AllAsync(core);
         var submissions = log.Read();
         var taken = submissions.Where(each => each.Accepted).ToLookup(each => (each.Phone, each.Part));
-        var lost = registered.Values.Except(messages.Select(sms => sms.SmsId), StringComparer.Ordinal).Select(id => $"{id} is not in the store").ToList();
+        var lost = registered.Values.Except(messages.Select(sms => sms.SmsId), StringComparer.Ordinal)
+            .Select(id => $"{id} is not in the store").ToList();
         var unexplained = new List<string>();
         var doubled = 0;
         foreach (var sms in messages)
@@ -39,8 +40,9 @@ internal sealed record Judgement(
 
         return new Judgement(
             messages.Count, messages.Sum(sms => sms.Parts), submissions.Count, lost, doubled, unexplained,
-            messages.Count(sms => sms.State == SmsState.Held), messages.Count(sms => sms.State == SmsState.Failed), messages.Count(sms => sms.PossibleDuplicate),
-            messages.Count(sms => sms.History.Any(entry => entry.State == SmsState.Unknown)), messages.Count(sms => sms.History.Any(entry => entry.Reason == "settled_late")));
+            messages.Count(sms => sms.State == SmsState.Held), messages.Count(sms => sms.State == SmsState.Failed),
+            messages.Count(sms => sms.PossibleDuplicate), messages.Count(sms => sms.History.Any(entry => entry.State == SmsState.Unknown)),
+            messages.Count(sms => sms.History.Any(entry => entry.Reason == "settled_late")));
     }
 
     public void Require()

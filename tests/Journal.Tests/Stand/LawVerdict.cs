@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace Gateway.Journal.Tests.Stand;
 
-/// <summary>The law of modems, judged from outside: what the network took and holds against what the core says. A modem sends, and its reports and
-/// replies arrive, or its state has a reason that names the cause; nothing is lost; no modem disturbs another.</summary>
+/// <summary>The law of modems, judged from outside: what the network took and holds against what the core says. A modem sends, and its
+/// reports and replies arrive, or its state has a reason that names the cause; nothing is lost; no modem disturbs another.</summary>
 /// <param name="Violations">One line each; those of modems begin with the modem.</param>
 /// <param name="Broken">The modems of these.</param>
 /// <param name="Excused">Modems that send nothing and say a right reason.</param>
 /// <param name="Sending">Modems that sent at the end.</param>
-internal sealed record LawVerdict(int Modules, int Sending, int MaySayWhy, IReadOnlyList<string> Violations, IReadOnlyList<Module> Broken, IReadOnlyList<Module> Excused)
+internal sealed record LawVerdict(int Modules, int Sending, int MaySayWhy, IReadOnlyList<string> Violations, IReadOnlyList<Module> Broken,
+    IReadOnlyList<Module> Excused)
 {
     public bool IsKept => Violations.Count == 0;
 
@@ -77,7 +78,8 @@ internal sealed record LawVerdict(int Modules, int Sending, int MaySayWhy, IRead
     private static IEnumerable<string> OfSender(
         Module module, List<Modem?> known, List<Submission> sent, ComposedRun run, Dictionary<string, Sms> messages, HashSet<string> stops)
     {
-        var sims = known.OfType<Modem>().Select(modem => modem.Sim?.Iccid ?? "").Where(iccid => iccid.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var sims = known.OfType<Modem>().Select(modem => modem.Sim?.Iccid ?? "").Where(iccid => iccid.Length > 0)
+            .ToHashSet(StringComparer.Ordinal);
         if (!sims.Contains(module.Iccid) && !sims.Contains("imsi:" + module.Imsi))
             yield return $"sends, and its SIM {module.Iccid} is called {string.Join(' ', sims)}";
         foreach (var phone in sent.Select(pdu => pdu.Phone).Where(phone => !run.Registered.ContainsKey(phone)).Distinct())
@@ -85,29 +87,40 @@ internal sealed record LawVerdict(int Modules, int Sending, int MaySayWhy, IRead
         // A modem may not tell what arrives, if it says so.
         if (known.OfType<Modem>().Any(modem => modem.Reason.Length > 0 && module.Reasons.Contains(modem.Reason)))
             yield break;
-        var mine = sent.Where(pdu => run.Registered.ContainsKey(pdu.Phone)).Select(pdu => messages.GetValueOrDefault(run.Registered[pdu.Phone]))
+        var mine = sent.Where(pdu => run.Registered.ContainsKey(pdu.Phone))
+            .Select(pdu => messages.GetValueOrDefault(run.Registered[pdu.Phone]))
             .OfType<Sms>().Where(sms => sms.State is SmsState.Sent or SmsState.Unknown).ToList();
         if (mine.Count > 0)
             yield return $"of {sent.Count} messages {mine.Count} have no report ({string.Join(' ', mine.Select(sms => $"{sms.SmsId} {sms.State}"))}); {Said(known)}";
-        foreach (var phone in ((string[])[Repliers.Before(module.Number), Repliers.Afterwards(module.Number)]).Where(phone => run.Said.Contains(phone) && !stops.Contains(phone)))
+        foreach (var phone in ((string[])[Repliers.Before(module.Number), Repliers.Afterwards(module.Number)]).Where(
+            phone => run.Said.Contains(phone) && !stops.Contains(phone)))
             yield return $"sends, and the reply of {phone} has not arrived; {Said(known)}";
     }
 
     private static async Task<IEnumerable<string>> LossesAsync(ComposedRun run, Dictionary<string, Sms> messages, HashSet<string> stops)
     {
-        var held = (await run.Bank.Api.ListVirtualModemsAsync(new ListVirtualModemsRequest())).HeldSenders.ToHashSet(StringComparer.Ordinal);
-        var lost = run.Said.Where(phone => !stops.Contains(phone) && !held.Contains(phone)).Select(phone => $"the stop word of {phone} is lost");
+        var held = (await run.Bank.Api.ListVirtualModemsAsync(new ListVirtualModemsRequest())).HeldSenders.ToHashSet(
+            StringComparer.Ordinal);
+        var lost = run.Said.Where(phone => !stops.Contains(phone) && !held.Contains(phone))
+            .Select(phone => $"the stop word of {phone} is lost");
         var log = run.Bank.Log.Read();
         var taken = log.Where(pdu => pdu.Accepted).ToLookup(pdu => (pdu.Phone, pdu.Part));
-        var leaked = log.Select(pdu => pdu.Phone).Where(phone => !run.Registered.ContainsKey(phone)).Distinct().Select(phone => $"{phone} got a message that was never for it");
+        var leaked =
+            log.Select(pdu => pdu.Phone).Where(phone => !run.Registered.ContainsKey(phone)).Distinct()
+                .Select(phone => $"{phone} got a message that was never for it");
         var unsent = run.Registered.Where(each => messages.GetValueOrDefault(each.Value) is not { } sms
-                || (sms.State is SmsState.Sent or SmsState.Delivered or SmsState.Undelivered && Enumerable.Range(1, sms.Parts).Any(part => !taken[(each.Key, part)].Any())))
+                || (sms.State is SmsState.Sent or SmsState.Delivered or SmsState.Undelivered
+                    && Enumerable.Range(1, sms.Parts).Any(part => !taken[(each.Key, part)].Any())))
             .Select(each => $"message {each.Value} is lost: {messages.GetValueOrDefault(each.Value)?.State.ToString() ?? "not in the store"}");
         return lost.Concat(leaked).Concat(unsent);
     }
 
     private static string Said(IEnumerable<Modem?> known) => "the core says: "
-        + string.Join(" | ", known.Select(modem => modem is null ? "nothing" : $"{modem.State} '{modem.Reason}' \"{modem.Advice}\" SIM {modem.Sim?.Iccid} {modem.Profile}"));
+        + string.Join(" | ",
+            known.Select(
+                modem => modem is null
+                    ? "nothing"
+                    : $"{modem.State} '{modem.Reason}' \"{modem.Advice}\" SIM {modem.Sim?.Iccid} {modem.Profile}"));
 
     private static async Task<HashSet<string>> StopsAsync(Core core)
     {

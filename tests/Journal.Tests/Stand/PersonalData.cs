@@ -26,14 +26,17 @@ internal sealed class PersonalData
     {
         foreach (var line in lines)
         {
-            if (_texts.Exists(text => line.Contains(text, StringComparison.OrdinalIgnoreCase)) || Shows(line, "139", 11, _phones) || Shows(line, "3193", 12, _semiOctets))
+            if (_texts.Exists(text => line.Contains(text, StringComparison.OrdinalIgnoreCase)) || Shows(line, "139", 11, _phones)
+                || Shows(line, "3193", 12, _semiOctets))
                 yield return $"{where}: {line}";
         }
     }
 
     private static bool Shows(string line, string begins, int length, HashSet<string> wanted)
     {
-        for (var at = line.IndexOf(begins, StringComparison.Ordinal); at >= 0 && at + length <= line.Length; at = line.IndexOf(begins, at + 1, StringComparison.Ordinal))
+        for (var at =
+            line.IndexOf(begins, StringComparison.Ordinal); at >= 0
+                && at + length <= line.Length; at = line.IndexOf(begins, at + 1, StringComparison.Ordinal))
         {
             if (wanted.Contains(line.Substring(at, length)))
                 return true;
@@ -44,7 +47,11 @@ internal sealed class PersonalData
 
     private static string SemiOctets(string digits)
     {
-        var pdu = new SubmitPdu { Destination = Address.Parse("+" + digits), UserData = UserData.OfText("x", ucs2: false, null) }.Encode().Hex;
+        var pdu = new SubmitPdu
+        {
+            Destination = Address.Parse("+" + digits),
+            UserData = UserData.OfText("x", ucs2: false, null),
+        }.Encode().Hex;
         var at = pdu.IndexOf(string.Concat(digits[1], digits[0]), StringComparison.Ordinal);
         return pdu.Substring(at, (digits.Length + 1) / 2 * 2);
     }

@@ -48,7 +48,9 @@ internal static class Travellers
         },
         Trip = new Trip
         {
-            ArrivalDate = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ArrivalDate =
+                TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddDays(1)
+                    .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             Mode = ArrivalMode.Air,
             CarrierNumber = "CZ6218",
             Origin = "440100",

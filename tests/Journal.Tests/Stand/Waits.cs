@@ -81,7 +81,9 @@ internal static class Waits
         {
             var page = await core.Administrator.Sms.ListAsync(new ListSmsRequest { Cursor = cursor, PageSize = 500 });
             foreach (var part in page.Sms.Chunk(32))
-                all.AddRange(await Task.WhenAll(part.Select(async sms => await core.Administrator.Sms.GetAsync(new GetSmsRequest { SmsId = sms.SmsId }))));
+                all.AddRange(
+                    await Task.WhenAll(
+                        part.Select(async sms => await core.Administrator.Sms.GetAsync(new GetSmsRequest { SmsId = sms.SmsId }))));
             if (!page.More)
                 return all;
             cursor = page.NextCursor;

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Gateway.Laws.Tests.Corpora;
 
-/// <summary>One file through <c>gateway registration import --dry-run</c>, in a process of its own that the kernel and the runtime bound.</summary>
+/// <summary>One file through <c>gateway registration import --dry-run</c>, in a process of its own that the kernel and the runtime
+/// bound.</summary>
 internal static partial class BoundedImport
 {
     private const int CpuSeconds = 5;
@@ -14,15 +15,16 @@ internal static partial class BoundedImport
     {
         await using var run = ProgramRun.Start(
             "bash",
-            ["-c", $"ulimit -t {CpuSeconds}; ulimit -c 0; exec \"$0\" \"$@\"", Repository.Cli, "registration", "import", file, "--dry-run", "--server", core.Grpc, "--key",
-                core.AdministratorKeyFile],
+            ["-c", $"ulimit -t {CpuSeconds}; ulimit -c 0; exec \"$0\" \"$@\"", Repository.Cli, "registration", "import", file, "--dry-run",
+                "--server", core.Grpc, "--key", core.AdministratorKeyFile],
             core.Scratch.Folder,
             environment: new Dictionary<string, string> { ["GATEWAY_LANG"] = "zh", ["DOTNET_GCHeapHardLimit"] = HeapLimit });
         var end = run.EndAsync();
         if (await Task.WhenAny(end, Task.Delay(Patience, TimeProvider.System)) != end)
             return $"no answer within {Patience.TotalSeconds:0} s";
         var exit = await end;
-        var said = $"{run.Output}\n{run.Errors}".Replace(file, "FILE", StringComparison.Ordinal).Replace(Path.GetFileName(file), "FILE", StringComparison.Ordinal);
+        var said = $"{run.Output}\n{run.Errors}".Replace(file, "FILE", StringComparison.Ordinal)
+            .Replace(Path.GetFileName(file), "FILE", StringComparison.Ordinal);
         return exit is 137 or 152 ? $"more than {CpuSeconds} s of processor time"
             : OutOfMemory().IsMatch(said) ? "more than 200 MiB"
             : exit >= 128 ? $"ended with {exit}: {Around(said, 0)}"
@@ -32,7 +34,8 @@ internal static partial class BoundedImport
             : null;
     }
 
-    private static string Around(string text, int index) => text[Math.Max(0, index - 40)..Math.Min(text.Length, index + 100)].Replace('\n', ' ');
+    private static string Around(string text, int index) =>
+        text[Math.Max(0, index - 40)..Math.Min(text.Length, index + 100)].Replace('\n', ' ');
 
     [GeneratedRegex("Out of memory|OutOfMemory|Insufficient memory", RegexOptions.CultureInvariant)]
     private static partial Regex OutOfMemory();

@@ -8,7 +8,11 @@ namespace Gateway.Laws.Tests.Corpora;
 internal static class ForeignFormat
 {
     // A compound file names its parts in UTF-16.
-    private static readonly byte[][] EncryptedPackage = [Encoding.Unicode.GetBytes("EncryptedPackage"), Encoding.Unicode.GetBytes("ENCRYPTEDPACKAGE")];
+    private static readonly byte[][] EncryptedPackage =
+    [
+        Encoding.Unicode.GetBytes("EncryptedPackage"),
+        Encoding.Unicode.GetBytes("ENCRYPTEDPACKAGE"),
+    ];
 
     /// <summary>What is wrong with the name that the file was given; null when it is true or the file is none of these.</summary>
     public static string? Misnamed(string file, string said)
@@ -23,12 +27,14 @@ internal static class ForeignFormat
     private static (string Kind, string Words)? KindOf(string file)
     {
         var content = File.ReadAllBytes(file);
-        var start = Encoding.Latin1.GetString(content.AsSpan(0, Math.Min(400, content.Length))).TrimStart('\uFEFF', '\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
+        var start = Encoding.Latin1.GetString(content.AsSpan(0, Math.Min(400, content.Length)))
+            .TrimStart('\uFEFF', '\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
         if (content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
             return Array.Exists(EncryptedPackage, name => content.AsSpan().IndexOf(name) >= 0) ? ("an encrypted workbook", "密码|加密") : null;
         if (start.StartsWith("%PDF-", StringComparison.Ordinal))
             return ("a PDF", "PDF");
-        if (start.StartsWith("<!DOCTYPE html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+        if (start.StartsWith("<!DOCTYPE html", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
             || start.StartsWith("<table", StringComparison.OrdinalIgnoreCase))
             return ("a web page", "网页|HTML");
         return start.StartsWith("PK\u0003\u0004", StringComparison.Ordinal) ? Zipped(content) : null;

@@ -31,20 +31,28 @@ internal static class HostileFiles
         yield return ("password-in-capitals.docx", Compound("ENCRYPTIONINFO", "ENCRYPTEDPACKAGE"));
         yield return ("old.xls", Compound("Workbook"));
         yield return ("letter.doc", Compound("WordDocument"));
-        yield return ("binary.xlsb", Zip(("[Content_Types].xml", "<Types/>"), ("xl/workbook.bin", "x"), ("_rels/.rels", Root("xl/workbook.bin"))));
+        yield return ("binary.xlsb",
+            Zip(("[Content_Types].xml", "<Types/>"), ("xl/workbook.bin", "x"), ("_rels/.rels", Root("xl/workbook.bin"))));
         yield return ("table.ods", Zip(("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<office/>")));
-        yield return ("letter.docx", Zip(("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<w/>"), ("_rels/.rels", Root("word/document.xml"))));
+        yield return ("letter.docx",
+            Zip(("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<w/>"), ("_rels/.rels", Root("word/document.xml"))));
         yield return ("archive.zip", Zip(("people.csv", "姓名\n张三")));
-        yield return ("cut.xlsx", Sheet("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>姓名</t></is></c></row>") is var whole ? whole[..(whole.Length / 2)] : []);
+        yield return ("cut.xlsx",
+            Sheet("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>姓名</t></is></c></row>") is var whole ? whole[..(whole.Length / 2)] : []);
         yield return ("damaged.xlsx", Damaged(Sheet("<row r=\"1\"/>")));
         yield return ("no-texts.xlsx", Sheet("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>"));
-        yield return ("no-sheets.xlsx", Zip(("[Content_Types].xml", "<Types/>"), ("_rels/.rels", Root("xl/workbook.xml")), ("xl/workbook.xml", $"<workbook xmlns=\"{Main}\"/>")));
+        yield return ("no-sheets.xlsx",
+            Zip(("[Content_Types].xml", "<Types/>"), ("_rels/.rels", Root("xl/workbook.xml")),
+                ("xl/workbook.xml", $"<workbook xmlns=\"{Main}\"/>")));
         yield return ("unknown-namespace.xlsx",
-            Zip(("[Content_Types].xml", "<Types/>"), ("_rels/.rels", Root("xl/workbook.xml")), ("xl/workbook.xml", "<workbook xmlns=\"urn:x\"><sheets/></workbook>")));
+            Zip(("[Content_Types].xml", "<Types/>"), ("_rels/.rels", Root("xl/workbook.xml")),
+                ("xl/workbook.xml", "<workbook xmlns=\"urn:x\"><sheets/></workbook>")));
         yield return ("bad-xml.xlsx", Sheet("<row r=\"1\"><c r=\"A1\"></row>"));
         yield return ("bad-reference.xlsx", Sheet("<row r=\"1\"><c r=\"ÄÖ-9\"><v>1</v></c></row><row r=\"x\"/><row r=\"99999999999\"/>"));
-        yield return ("bad-number.xlsx", Sheet("<row r=\"1\"><c r=\"A1\"><v>1e999</v></c><c r=\"B1\" s=\"77\"><v>NaN</v></c><c r=\"C1\" t=\"s\"><v>-1</v></c></row>"));
-        yield return ("bomb.xlsx", Sheet($"<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{new string('a', 300_000_000)}</t></is></c></row>"));
+        yield return ("bad-number.xlsx",
+            Sheet("<row r=\"1\"><c r=\"A1\"><v>1e999</v></c><c r=\"B1\" s=\"77\"><v>NaN</v></c><c r=\"C1\" t=\"s\"><v>-1</v></c></row>"));
+        yield return ("bomb.xlsx",
+            Sheet($"<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{new string('a', 300_000_000)}</t></is></c></row>"));
         yield return ("entities.xlsx",
             Sheet("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&a;</t></is></c></row>",
                 "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]>"));
@@ -88,7 +96,8 @@ internal static class HostileFiles
         return zip;
     }
 
-    /// <summary>A compound file (MS-CFB 2.2) as far as anybody looks who only asks what it is: its header, and a directory with these names.</summary>
+    /// <summary>A compound file (MS-CFB 2.2) as far as anybody looks who only asks what it is: its header, and a directory with these
+    /// names.</summary>
     private static byte[] Compound(params ReadOnlySpan<string> streams)
     {
         var file = new byte[512 * 4];

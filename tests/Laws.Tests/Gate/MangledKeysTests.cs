@@ -7,8 +7,8 @@ using Grpc.Core;
 namespace Gateway.Laws.Tests.Gate;
 
 /// <summary>
-/// Whoever is registered is found by what they show, or the gate hears that the key cannot be right: never "no record", by which they would be
-/// registered twice.
+/// Whoever is registered is found by what they show, or the gate hears that the key cannot be right: never "no record", by which they would
+/// be registered twice.
 /// </summary>
 public sealed class MangledKeysTests(LawCore core)
 {
@@ -33,7 +33,8 @@ public sealed class MangledKeysTests(LawCore core)
                 continue;
             tried++;
             var finding = await FindingAsync(habit, who, key);
-            Assert.True(finding is null, $"{finding}\nkey: {key}\n{who.Person.Name} {who.Person.Number} {who.Person.Phone} {who.Code} {who.RegistrationId}");
+            Assert.True(
+                finding is null, $"{finding}\nkey: {key}\n{who.Person.Name} {who.Person.Number} {who.Person.Phone} {who.Code} {who.RegistrationId}");
         }
 
         Assert.True(tried > 0, "It never applied.");
@@ -59,7 +60,8 @@ public sealed class MangledKeysTests(LawCore core)
                 findings.Add($"seed {seed}, key {number}, {habit}: {finding}: {key}");
         }
 
-        TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {tried} keys, {findings.Count} wrong"));
+        TestContext.Current.SendDiagnosticMessage(
+            string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {tried} keys, {findings.Count} wrong"));
         Assert.True(findings.Count == 0, string.Join('\n', findings));
     }
 

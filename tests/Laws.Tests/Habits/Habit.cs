@@ -18,7 +18,8 @@ internal enum Promise
 
 /// <summary>One thing that people, programs, phones or encodings do to a true row or to a file of them.</summary>
 /// <param name="Name">A few words; unique.</param>
-/// <param name="Field">What a habit of rows touches: two of one field do not meet on a row. Null for a habit of the whole row or file.</param>
+/// <param name="Field">What a habit of rows touches: two of one field do not meet on a row. Null for a habit of the whole row or
+/// file.</param>
 internal sealed record Habit(string Name, Promise Promise, Field? Field)
 {
     /// <summary>Writes a row so. False when it does not apply to this person or file.</summary>

@@ -4,9 +4,25 @@ namespace Gateway.Laws.Tests.Habits;
 internal static class HabitTable
 {
     public static readonly IReadOnlyList<Habit> OfRows =
-        [.. NameHabits.All, .. DocumentHabits.All, .. PhoneHabits.All, .. DateHabits.All, .. TimeHabits.All, .. WordHabits.All, .. TextHabits.All, .. RowHabits.All];
+        [
+            .. NameHabits.All,
+            .. DocumentHabits.All,
+            .. PhoneHabits.All,
+            .. DateHabits.All,
+            .. TimeHabits.All,
+            .. WordHabits.All,
+            .. TextHabits.All,
+            .. RowHabits.All,
+        ];
 
-    public static readonly IReadOnlyList<Habit> OfFiles = [.. HeadingHabits.All, .. ColumnHabits.All, .. PageHabits.All, .. EncodingHabits.All, .. WorkbookHabits.All];
+    public static readonly IReadOnlyList<Habit> OfFiles =
+    [
+        .. HeadingHabits.All,
+        .. ColumnHabits.All,
+        .. PageHabits.All,
+        .. EncodingHabits.All,
+        .. WorkbookHabits.All,
+    ];
 
     public static IEnumerable<Habit> All => OfRows.Concat(OfFiles);
 }

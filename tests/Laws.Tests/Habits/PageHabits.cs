@@ -12,12 +12,16 @@ internal static class PageHabits
     [
         OfWorkbook("an empty sheet in front", Understood, (file, _) => file.Pages.Insert(0, List("Sheet0"))),
         OfWorkbook("empty sheets behind", Understood, (file, _) => file.Pages.AddRange([List("Sheet2"), List("Sheet3")])),
-        OfWorkbook("a list of words in front", Either, (file, _) => file.Pages.Insert(0, List("字典", ["交通方式", "目的"], ["飞机", "返哈"], ["火车", "探亲"]))),
-        OfWorkbook("a hidden list of words in front", Understood, (file, _) => file.Pages.Insert(0, Hidden(List("字典", ["交通方式", "目的"], ["飞机", "返哈"]), Visibility.Hidden))),
-        OfWorkbook("a list of words hidden for good in front", Understood, (file, _) => file.Pages.Insert(0, Hidden(List("dict", ["飞机"], ["火车"]), Visibility.VeryHidden))),
+        OfWorkbook("a list of words in front", Either,
+            (file, _) => file.Pages.Insert(0, List("字典", ["交通方式", "目的"], ["飞机", "返哈"], ["火车", "探亲"]))),
+        OfWorkbook("a hidden list of words in front", Understood,
+            (file, _) => file.Pages.Insert(0, Hidden(List("字典", ["交通方式", "目的"], ["飞机", "返哈"]), Visibility.Hidden))),
+        OfWorkbook("a list of words hidden for good in front", Understood,
+            (file, _) => file.Pages.Insert(0, Hidden(List("dict", ["飞机"], ["火车"]), Visibility.VeryHidden))),
         OfWorkbook("an explanation in front", Either, (file, _) => file.Pages.Insert(0, List("填表说明", ["1. 姓名与证件一致"], ["2. 手机号为本人"]))),
         OfWorkbook("a list of words behind", Either, (file, _) => file.Pages.Add(List("代码表", ["区县", "代码"], ["道里区", "230102"]))),
-        OfWorkbook("last week's people hidden in front", Understood, (file, dice) => file.Pages.Insert(0, Hidden(Others(file, dice, "旧"), Visibility.Hidden))),
+        OfWorkbook("last week's people hidden in front", Understood,
+            (file, dice) => file.Pages.Insert(0, Hidden(Others(file, dice, "旧"), Visibility.Hidden))),
         OfWorkbook("people of three days on three sheets", Either, (file, dice) =>
         {
             file.Main.Name = "2月14日";

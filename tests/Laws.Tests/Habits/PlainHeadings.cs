@@ -2,7 +2,8 @@ using Gateway.Laws.Tests.People;
 
 namespace Gateway.Laws.Tests.Habits;
 
-/// <summary>The headings that docs/cli.md recommends, and those that people really write: collected from forms, not read from the gateway.</summary>
+/// <summary>The headings that docs/cli.md recommends, and those that people really write: collected from forms, not read from the
+/// gateway.</summary>
 internal static class PlainHeadings
 {
     public static string Of(Field field, bool english) => english ? English[field] : All[field][0];

@@ -13,7 +13,8 @@ internal static class RowHabits
 
     public static readonly IReadOnlyList<Habit> All =
     [
-        Row("empty cells behind the last heading", Understood, (line, _) => Beyond(line, [.. Enumerable.Repeat(Cell.Empty, line.Dice.Between(1, 30))])),
+        Row("empty cells behind the last heading", Understood,
+            (line, _) => Beyond(line, [.. Enumerable.Repeat(Cell.Empty, line.Dice.Between(1, 30))])),
         Row("a remark behind the last heading", Either, (line, _) => Beyond(line, ["已电话核实"])),
         Row("the rest of an address behind the last heading", Either, (line, _) =>
         {
@@ -21,8 +22,10 @@ internal static class RowHabits
             return Beyond(line, [$"{line.Dice.Between(1, 9)}单元501室"]);
         }),
         Row("a formatted cell in the last column of all", Understood, (line, file) => Done(!file.IsText, () => line.StrayColumn = 16384)),
-        Row("a mark in the last column of all", Either, (line, file) => Done(!file.IsText, () => (line.StrayColumn, line.Stray) = (16384, "x"))),
-        Row("a comma of the address that is not quoted", Either, (line, file) => Done(file.Format == Format.Csv && !line.IsUnquoted && !line.Has(Field.Address), () =>
+        Row("a mark in the last column of all", Either,
+            (line, file) => Done(!file.IsText, () => (line.StrayColumn, line.Stray) = (16384, "x"))),
+        Row("a comma of the address that is not quoted", Either,
+            (line, file) => Done(file.Format == Format.Csv && !line.IsUnquoted && !line.Has(Field.Address), () =>
         {
             line.Cells[Field.Address] = line.Truth.Address + ",3单元501室";
             line.IsUnquoted = line.IsUnknowable = true;
@@ -32,7 +35,8 @@ internal static class RowHabits
             line.Truth = line.Truth with { Address = "“大\"连”路1号", Party = "" };
             line.IsUnquoted = true;
         })),
-        Row("a cell quoted that need not be", Understood, (line, file) => Done(file.IsText && !line.IsUnquoted && !line.Has(Field.Seat, Field.Address), () =>
+        Row("a cell quoted that need not be", Understood,
+            (line, file) => Done(file.IsText && !line.IsUnquoted && !line.Has(Field.Seat, Field.Address), () =>
         {
             line.Cells[Field.Seat] = $"\"{line.Truth.Seat}\"";
             line.Cells[Field.Address] = $"\"{line.Truth.Address}\"";
@@ -57,9 +61,13 @@ internal static class RowHabits
             line.Damage = bytes => Spoiled(line, file, bytes, WithByte);
         })),
         Row("a row of GBK in a file of UTF-8", Either,
-            (line, file) => Done(file.IsText && file.Encoding is UTF8Encoding && InHanzi(line), () => line.Encoding = Encoding.GetEncoding("GB18030")), Somebody.Han),
+            (line, file) =>
+                Done(file.IsText && file.Encoding is UTF8Encoding && InHanzi(line), () => line.Encoding = Encoding.GetEncoding("GB18030")),
+                Somebody.Han),
         Row("a row of UTF-8 in a file of GBK", Either,
-            (line, file) => Done(file.IsText && file.Encoding.CodePage == 54936 && InHanzi(line), () => line.Encoding = new UTF8Encoding(false)), Somebody.Han),
+            (line, file) =>
+                Done(file.IsText && file.Encoding.CodePage == 54936 && InHanzi(line), () => line.Encoding = new UTF8Encoding(false)),
+                Somebody.Han),
     ];
 
     // The address of everybody is in hanzi.
@@ -73,7 +81,8 @@ internal static class RowHabits
 
     private static byte[] WithoutCell(byte[] bytes, Manuscript file)
     {
-        var cells = file.Encoding.GetString(bytes).Split(file.Format switch { Format.Tsv => '\t', Format.Semicolon => ';', _ => ',' }).ToList();
+        var cells = file.Encoding.GetString(bytes).Split(file.Format switch { Format.Tsv => '\t', Format.Semicolon => ';', _ => ',' })
+            .ToList();
         cells.RemoveAt(Math.Min(2, cells.Count - 1));
         return file.Encoding.GetBytes(string.Join(file.Format switch { Format.Tsv => '\t', Format.Semicolon => ';', _ => ',' }, cells));
     }
@@ -109,9 +118,11 @@ internal static class RowHabits
         return changed;
     }
 
-    /// <summary>Where a byte can be lost and leave a trace: in GB18030 the odd byte at the end of a run would swallow a letter behind it.</summary>
+    /// <summary>Where a byte can be lost and leave a trace: in GB18030 the odd byte at the end of a run would swallow a letter behind
+    /// it.</summary>
     private static List<int> Traceable(byte[] bytes, Manuscript file) =>
-        [.. Enumerable.Range(0, bytes.Length).Where(at => bytes[at] >= 0x80 && (file.Encoding is UTF8Encoding || EndOfRun(bytes, at) < 0x40))];
+        [.. Enumerable.Range(0, bytes.Length)
+            .Where(at => bytes[at] >= 0x80 && (file.Encoding is UTF8Encoding || EndOfRun(bytes, at) < 0x40))];
 
     private static byte EndOfRun(byte[] bytes, int at)
     {

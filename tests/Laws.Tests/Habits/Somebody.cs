@@ -25,7 +25,8 @@ internal static class Somebody
 
     public static Person Named(Person person, string name) => person with { Name = name };
 
-    public static Person WithIdCard(Person person, Dice dice) => person with { Type = DocumentType.IdCard, Number = Documents.IdCard(dice), Country = "CHN" };
+    public static Person WithIdCard(Person person, Dice dice) =>
+        person with { Type = DocumentType.IdCard, Number = Documents.IdCard(dice), Country = "CHN" };
 
     public static Person WithIdCardOfX(Person person, Dice dice)
     {
@@ -41,11 +42,13 @@ internal static class Somebody
         return person with { Type = type, Number = number, Country = country };
     }
 
-    public static Person WithPassport(Person person, string number, string country) => person with { Type = DocumentType.Passport, Number = number, Country = country };
+    public static Person WithPassport(Person person, string number, string country) =>
+        person with { Type = DocumentType.Passport, Number = number, Country = country };
 
     public static Person WithPassportOfZero(Person person, Dice dice) => WithPassport(person, Documents.WithLeadingZero(dice), "RUS");
 
-    public static Person WithTime(Person person, Dice dice) => person with { ArrivalTime = new TimeOnly(dice.Below(24), dice.Below(60)), Party = "" };
+    public static Person WithTime(Person person, Dice dice) =>
+        person with { ArrivalTime = new TimeOnly(dice.Below(24), dice.Below(60)), Party = "" };
 
     public static Person Healthy(Person person, Dice dice) => person with { Symptoms = [] };
 

@@ -8,7 +8,8 @@ internal static class Waiting
 {
     private static readonly Dictionary<string, string> Reasons = new()
     {
-        ["ID card with the last three digits lost over HTTP"] = "a partner’s request went through no spreadsheet that anybody knows of: one in eleven has a right check digit",
+        ["ID card with the last three digits lost over HTTP"] =
+            "a partner’s request went through no spreadsheet that anybody knows of: one in eleven has a right check digit",
     };
 
     public static string ReasonOf(string habit) =>

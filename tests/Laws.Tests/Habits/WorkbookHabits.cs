@@ -18,7 +18,8 @@ internal static class WorkbookHabits
         OfWorkbook("elements with a prefix", Understood, (file, _) => file.Style = file.Style with { Prefix = true }),
         OfWorkbook("cells that do not say where they are", Understood, (file, _) => file.Style = file.Style with { NoReferences = true }),
         OfWorkbook("a sheet that claims the whole grid", Understood, (file, _) => file.Style = file.Style with { FarDimension = true }),
-        OfWorkbook("parts numbered against the order of the sheets", Understood, (file, _) => file.Style = file.Style with { Reversed = true }),
+        OfWorkbook("parts numbered against the order of the sheets", Understood,
+            (file, _) => file.Style = file.Style with { Reversed = true }),
         OfWorkbook("ISO 29500 Strict", Either, (file, _) => file.Style = file.Style with { Strict = true }),
     ];
 }

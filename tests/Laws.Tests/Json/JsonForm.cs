@@ -20,10 +20,18 @@ internal static class JsonForm
             ["travellers"] = new JsonArray(new JsonObject
             {
                 ["name"] = Text(Field.Name),
-                ["document"] = new JsonObject { ["type"] = Upper(person.Type), ["number"] = Text(Field.DocumentNumber), ["issuingCountry"] = Text(Field.Country) },
+                ["document"] = new JsonObject
+                {
+                    ["type"] = Upper(person.Type),
+                    ["number"] = Text(Field.DocumentNumber),
+                    ["issuingCountry"] = Text(Field.Country),
+                },
                 ["seat"] = Text(Field.Seat),
                 ["exposure"] = $"EXPOSURE_{person.Exposure.ToString().ToUpperInvariant()}",
-                ["symptoms"] = line.Has(Field.Symptoms) ? new JsonArray(Text(Field.Symptoms)) : new JsonArray([.. person.Symptoms.Select(word => JsonValue.Create(word))]),
+                ["symptoms"] =
+                    line.Has(Field.Symptoms)
+                    ? new JsonArray(Text(Field.Symptoms))
+                    : new JsonArray([.. person.Symptoms.Select(word => JsonValue.Create(word))]),
             }),
             ["trip"] = new JsonObject
             {
@@ -39,12 +47,18 @@ internal static class JsonForm
             },
         };
         if (person.Paper is not null)
-            form["paper"] = new JsonObject { ["sheetSerial"] = Text(Field.SheetSerial), ["enteredAt"] = Text(Field.EnteredAt), ["entryPoint"] = Text(Field.EnteredThrough) };
+            form["paper"] = new JsonObject
+            {
+                ["sheetSerial"] = Text(Field.SheetSerial),
+                ["enteredAt"] = Text(Field.EnteredAt),
+                ["entryPoint"] = Text(Field.EnteredThrough),
+            };
         return form;
     }
 
     /// <summary>IdCard is ID_CARD in the contract.</summary>
     private static string Upper<T>(T value)
         where T : struct, Enum =>
-        string.Concat(value.ToString().Select((each, index) => index > 0 && char.IsUpper(each) ? $"_{each}" : $"{char.ToUpperInvariant(each)}"));
+        string.Concat(
+            value.ToString().Select((each, index) => index > 0 && char.IsUpper(each) ? $"_{each}" : $"{char.ToUpperInvariant(each)}"));
 }

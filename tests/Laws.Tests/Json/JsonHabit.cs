@@ -16,7 +16,18 @@ internal sealed record JsonHabit(string Name, Promise Promise, Func<JsonObject, 
 /// <summary>The habits. A find is one more line.</summary>
 internal static class JsonHabits
 {
-    private static readonly string[] Nowhere = ["mobile", "phoneNumber", "Phone", "phone_no", "tel", "remark", "idCard", "arrivalDateTime", "sms"];
+    private static readonly string[] Nowhere =
+    [
+        "mobile",
+        "phoneNumber",
+        "Phone",
+        "phone_no",
+        "tel",
+        "remark",
+        "idCard",
+        "arrivalDateTime",
+        "sms",
+    ];
 
     public static readonly IReadOnlyList<JsonHabit> All =
     [
@@ -27,26 +38,33 @@ internal static class JsonHabits
         Moved("the phone under another name", "phone", "mobile"),
         Moved("the phone in capitals", "phone", "Phone"),
 
-        Typed("phone as a number", "phone", root => root, value => JsonValue.Create(decimal.Parse(value.TrimStart('+'), System.Globalization.CultureInfo.InvariantCulture))),
+        Typed("phone as a number", "phone", root => root,
+            value => JsonValue.Create(decimal.Parse(value.TrimStart('+'), System.Globalization.CultureInfo.InvariantCulture))),
         Typed("phone as a list", "phone", root => root, value => new JsonArray(value)),
         Typed("phone as an object", "phone", root => root, value => new JsonObject { ["number"] = value }),
         Typed("phone as a truth value", "phone", root => root, _ => JsonValue.Create(true)),
         Typed("name as a number", "name", root => root["travellers"]![0]!.AsObject(), _ => JsonValue.Create(12)),
         Typed("number of the document as a number", "number", root => root["travellers"]![0]!["document"]!.AsObject(),
-            value => value.All(char.IsAsciiDigit) ? JsonValue.Create(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture)) : null),
+            value => value.All(char.IsAsciiDigit)
+                ? JsonValue.Create(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture))
+                : null),
         Typed("arrival date as a number", "arrivalDate", root => root["trip"]!.AsObject(), _ => JsonValue.Create(20200214)),
         Typed("symptoms as a text", "symptoms", root => root["travellers"]![0]!.AsObject(), _ => JsonValue.Create("发热")),
         Typed("symptoms as a list of numbers", "symptoms", root => root["travellers"]![0]!.AsObject(), _ => new JsonArray(1, 2)),
         Typed("travellers as one object", "travellers", root => root, _ => new JsonObject { ["name"] = "张三" }),
         Typed("the trip as a list", "trip", root => root, _ => new JsonArray()),
-        Typed("the document as a text", "document", root => root["travellers"]![0]!.AsObject(), _ => JsonValue.Create("230103199001011237")),
+        Typed("the document as a text", "document", root => root["travellers"]![0]!.AsObject(),
+            _ => JsonValue.Create("230103199001011237")),
         Typed("a traveller that is null", "travellers", root => root, _ => new JsonArray((JsonNode?)null)),
 
-        Word("mode in Chinese", "mode", root => root["trip"]!.AsObject(), "飞机"), Word("mode in small letters", "mode", root => root["trip"]!.AsObject(), "aeroplane"),
+        Word("mode in Chinese", "mode", root => root["trip"]!.AsObject(), "飞机"),
+        Word("mode in small letters", "mode", root => root["trip"]!.AsObject(), "aeroplane"),
         Word("type in Chinese", "type", root => root["travellers"]![0]!["document"]!.AsObject(), "身份证"),
         Word("type as the command writes it", "type", root => root["travellers"]![0]!["document"]!.AsObject(), "id-card-2"),
-        Word("purpose in Chinese", "purpose", root => root["trip"]!.AsObject(), "旅游"), Word("exposure in Chinese", "exposure", root => root["travellers"]![0]!.AsObject(), "也许"),
-        Word("language as a locale", "language", root => root, "zh-Hant-TW"), Word("a number that is no word", "mode", root => root["trip"]!.AsObject(), 99),
+        Word("purpose in Chinese", "purpose", root => root["trip"]!.AsObject(), "旅游"),
+        Word("exposure in Chinese", "exposure", root => root["travellers"]![0]!.AsObject(), "也许"),
+        Word("language as a locale", "language", root => root, "zh-Hant-TW"),
+        Word("a number that is no word", "mode", root => root["trip"]!.AsObject(), 99),
         Word("a number below zero", "purpose", root => root["trip"]!.AsObject(), -1),
 
         new("enumerations by number", Promise.Either,
@@ -59,9 +77,12 @@ internal static class JsonHabits
         new("empty fields as null", Promise.Understood,
             (root, _) => Body(root,
                 () => (root["party"], root["travellers"]![0]!["symptoms"]) = root["party"]!.GetValue<string>().Length == 0
-                    && root["travellers"]![0]!["symptoms"]!.AsArray().Count == 0 ? (null, null) : (root["party"]!.DeepClone(), root["travellers"]![0]!["symptoms"]!.DeepClone()))),
-        new("a field twice", Promise.Asked, (root, _) => Encoding.UTF8.GetBytes(root.ToJsonString().Insert(1, "\"phone\":\"13900000000\",")), "phone"),
-        new("a field in both spellings", Promise.Asked, (root, _) => Encoding.UTF8.GetBytes(root.ToJsonString().Insert(1, "\"request_id\":\"other\",")), "equest"),
+                    && root["travellers"]![0]!["symptoms"]!.AsArray().Count == 0 ? (null, null)
+                    : (root["party"]!.DeepClone(), root["travellers"]![0]!["symptoms"]!.DeepClone()))),
+        new("a field twice", Promise.Asked,
+            (root, _) => Encoding.UTF8.GetBytes(root.ToJsonString().Insert(1, "\"phone\":\"13900000000\",")), "phone"),
+        new("a field in both spellings", Promise.Asked,
+            (root, _) => Encoding.UTF8.GetBytes(root.ToJsonString().Insert(1, "\"request_id\":\"other\",")), "equest"),
         new("a comma too many", Promise.Either, (root, _) => Encoding.UTF8.GetBytes(root.ToJsonString()[..^1] + ",}")),
         new("a comment", Promise.Either, (root, _) => Encoding.UTF8.GetBytes("/* form */" + root.ToJsonString())),
         new("cut in the middle", Promise.Asked, (root, dice) => Encoding.UTF8.GetBytes(root.ToJsonString()[..^dice.Between(1, 60)])),
@@ -70,7 +91,9 @@ internal static class JsonHabits
         new("UTF-8 with its mark", Promise.Either, (root, _) => [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(root.ToJsonString())]),
         new("hanzi in GBK", Promise.Asked, (root, _) => Encoding.GetEncoding("GB18030").GetBytes(Raw(root))),
         new("a byte changed in a hanzi", Promise.Asked, (root, dice) => Spoiled(Encoding.UTF8.GetBytes(Raw(root)), dice)),
-        new("a lone surrogate", Promise.Asked, (root, _) => Encoding.UTF8.GetBytes(root.ToJsonString().Replace("\"name\":\"", "\"name\":\"\\ud842", StringComparison.Ordinal))),
+        new("a lone surrogate", Promise.Asked,
+            (root, _) =>
+                Encoding.UTF8.GetBytes(root.ToJsonString().Replace("\"name\":\"", "\"name\":\"\\ud842", StringComparison.Ordinal))),
         new("nested without end", Promise.Asked, (_, _) => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"trip\":", 500)))),
         new("nothing", Promise.Asked, (_, _) => []),
         new("null", Promise.Asked, (_, _) => "null"u8.ToArray()),
@@ -104,7 +127,8 @@ internal static class JsonHabits
         return Encoding.UTF8.GetBytes(root.ToJsonString());
     }
 
-    private static string Raw(JsonObject root) => root.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static string Raw(JsonObject root) =>
+        root.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     private static byte[]? Spoiled(byte[] bytes, Dice dice)
     {

@@ -46,14 +46,16 @@ public sealed class MangledJsonTests(LawCore core)
     {
         var seed = Setting("GATEWAY_SEED", 20261127);
         var habits = HabitTable.OfRows.Where(habit =>
-            habit.Field is { } field && !Words.Contains(field) && habit.KnownToFail.Length == 0 && Waiting.ReasonOf($"{habit.Name} over HTTP").Length == 0).ToList();
+            habit.Field is { } field && !Words.Contains(field) && habit.KnownToFail.Length == 0
+            && Waiting.ReasonOf($"{habit.Name} over HTTP").Length == 0).ToList();
         var findings = new List<string>();
         var (rows, stored) = (0, 0);
         for (; rows < Setting("GATEWAY_MANGLED_REQUESTS", 1000); rows++)
         {
             var dice = new Dice(seed).For("json").For(rows);
             var habit = dice.Of(habits);
-            var line = new Line(habit.For(Population.Draw(dice.For("people"), 1, dice.Chance(0.2))[0], dice.For("somebody")), dice.For("line"));
+            var line = new Line(habit.For(Population.Draw(dice.For("people"), 1, dice.Chance(0.2))[0], dice.For("somebody")),
+                dice.For("line"));
             var file = new Manuscript(Format.Csv, dice);
             file.Main.Columns = [.. Enum.GetValues<Field>().Select(field => InkColumn.Of(field, ""))];
             habit.OnLine!(line, file);
@@ -70,7 +72,9 @@ public sealed class MangledJsonTests(LawCore core)
 
     private async Task<string?> FindingAsync(Line line, byte[] body, Promise promise, string named, bool chinese, Action? onStored = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{core.Core.Http}/v1/registrations") { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, $"{core.Core.Http}/v1/registrations")
+        { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", core.Core.AdministratorKey);
         request.Headers.AcceptLanguage.ParseAdd(chinese ? "zh-CN" : "en");

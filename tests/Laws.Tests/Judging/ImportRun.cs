@@ -56,11 +56,14 @@ internal sealed record ImportRun(int Exit, IReadOnlyList<RowAnswer> Rows, string
             if (!row.TryGetProperty("outcome", out var outcome))
                 continue;
             var faults = row.TryGetProperty("faults", out var list)
-                ? list.EnumerateArray().Select(each => new Fault(Text(each, "column"), Text(each, "reason"), Text(each, "message"))).ToList()
+                ? list.EnumerateArray().Select(each => new Fault(Text(each, "column"), Text(each, "reason"), Text(each, "message")))
+                    .ToList()
                 : [];
-            yield return new RowAnswer(Text(row, "sheet"), row.GetProperty("row").GetInt32(), outcome.GetString()!, Text(row, "registrationId"), faults);
+            yield return new RowAnswer(Text(row, "sheet"), row.GetProperty("row").GetInt32(), outcome.GetString()!,
+                Text(row, "registrationId"), faults);
         }
     }
 
-    private static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
+    private static string Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
 }

@@ -27,7 +27,8 @@ internal static partial class Judge
             persons += page.Visibility == Visibility.Visible ? 1 : 0;
             var answer = byDocument.GetValueOrDefault(line)
                 ?? run.Rows.FirstOrDefault(each =>
-                    each.Row >= row && each.Row <= textLine && IsOf(each, page, manuscript) && !answered.Contains(each) && !byDocument.ContainsValue(each));
+                    each.Row >= row && each.Row <= textLine && IsOf(each, page, manuscript) && !answered.Contains(each)
+                    && !byDocument.ContainsValue(each));
             if (answer is not null)
                 answered.Add(answer);
             // After an unclosed quote lines and rows are not the same any more.
@@ -84,7 +85,8 @@ internal static partial class Judge
                 row++;
                 if (line is not null)
                     yield return (page, row, textLine, line);
-                textLine += 1 + cells.Sum(cell => cell.Text.Replace("\r\n", "\n", StringComparison.Ordinal).Count(each => each is '\n' or '\r'));
+                textLine += 1
+                    + cells.Sum(cell => cell.Text.Replace("\r\n", "\n", StringComparison.Ordinal).Count(each => each is '\n' or '\r'));
             }
         }
     }
@@ -92,7 +94,8 @@ internal static partial class Judge
     private static bool IsOf(RowAnswer answer, Page page, Manuscript manuscript) =>
         answer.Sheet.Length == 0 ? page == manuscript.Main : answer.Sheet == page.Name;
 
-    private static void Stored(Line line, Page page, RowAnswer answer, Registration registration, List<Finding> findings, HashSet<Line> stored)
+    private static void Stored(Line line, Page page, RowAnswer answer, Registration registration,
+        List<Finding> findings, HashSet<Line> stored)
     {
         if (page.Visibility != Visibility.Visible)
         {
@@ -101,7 +104,8 @@ internal static partial class Judge
         }
 
         // Documents tell the members of a party apart; when none fits, the first shows what was made of the number.
-        var traveller = registration.Travellers.FirstOrDefault(each => each.Document.Number == line.Truth.Number) ?? registration.Travellers[0];
+        var traveller =
+            registration.Travellers.FirstOrDefault(each => each.Document.Number == line.Truth.Number) ?? registration.Travellers[0];
         var differences = NormalForm.Differences(line.Truth, registration, traveller).ToList();
         foreach (var (field, truth, wrong) in differences)
             findings.Add(new(line, $"silently wrong: {field}", $"row {answer.Row}: the truth is “{truth}”, stored is “{wrong}”"));
@@ -137,7 +141,8 @@ internal static partial class Judge
             findings.Add(new(line, "dropped", $"row {row} of {page.Name} is in no answer though others were imported"));
     }
 
-    private static string Around(string text, int index) => text[Math.Max(0, index - 60)..Math.Min(text.Length, index + 120)].Replace('\n', ' ');
+    private static string Around(string text, int index) =>
+        text[Math.Max(0, index - 60)..Math.Min(text.Length, index + 120)].Replace('\n', ' ');
 
     [GeneratedRegex(@"Exception|\bat (Gateway|System|MiniExcel)|Sequence contains|Central Directory|Parameter '|Object reference|Specified argument|Index was|Line \d+, position",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -24,7 +24,8 @@ internal static class NormalForm
     };
 
     /// <summary>Fields of the stored form that say something else than the truth: field, truth, stored.</summary>
-    public static IEnumerable<(string Field, string True, string Stored)> Differences(Person truth, Registration stored, Traveller traveller)
+    public static IEnumerable<(string Field, string True, string Stored)> Differences(Person truth,
+        Registration stored, Traveller traveller)
     {
         var trip = stored.Trip ?? new Trip();
         var paper = stored.Paper;
@@ -81,7 +82,8 @@ internal static class NormalForm
         var text = string.Join(' ', folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
         for (var index = text.Length - 2; index > 0; index--)
         {
-            if (text[index] == ' ' && (IsHan(text[index - 1]) || IsHan(text[index + 1]) || text[index - 1] == '·' || text[index + 1] == '·'))
+            if (text[index] == ' '
+                && (IsHan(text[index - 1]) || IsHan(text[index + 1]) || text[index - 1] == '·' || text[index + 1] == '·'))
                 text = text.Remove(index, 1);
             else if (text[index] == '.' && IsHan(text[index - 1]) && IsHan(text[index + 1]))
                 text = text.Remove(index, 1).Insert(index, "·");
@@ -93,20 +95,24 @@ internal static class NormalForm
     /// <summary>Free text as it is compared: width, blanks and what cannot be seen do not count.</summary>
     public static string Plain(string text) =>
         string.Concat(text.Normalize(NormalizationForm.FormC).EnumerateRunes().Select(HalfWidth)
-            .Where(rune => !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format).Select(rune => rune.ToString()));
+            .Where(rune => !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
+            .Select(rune => rune.ToString()));
 
     private static string Label(string text) => Plain(text).ToUpperInvariant();
 
     private static string Symptoms(IEnumerable<string> words) =>
         string.Join(
-            '、', words.SelectMany(word => word.Split([' ', ',', '，', '、', ';', '；', '和', '及', '+', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            '、', words.SelectMany(
+                word => word.Split([' ', ',', '，', '、', ';', '；', '和', '及', '+', '\n'],
+                    StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             .Select(word => SymptomWords.GetValueOrDefault(word, word)).Distinct().Order(StringComparer.Ordinal));
 
     /// <summary>What must never be stored: characters that cannot be seen or mean nothing outside one machine.</summary>
     private static string Unclean(string text) =>
         string.Join(' ', text.EnumerateRunes()
             .Where(rune => rune.Value is not (0x200C or 0x200D) && Rune.GetUnicodeCategory(rune)
-                is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+                is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
                 or UnicodeCategory.OtherNotAssigned || rune.Value is 0xFFFD or 0x3164 or 0xFE0F)
             .Select(rune => $"U+{rune.Value:X4}"));
 

@@ -1,15 +1,26 @@
 namespace Gateway.Laws.Tests.People;
 
-/// <summary>Names of all who come: Han, rare hanzi, minorities with their dot, Latin, Cyrillic, Korean, Vietnamese, Thai. All composed (NFC).</summary>
+/// <summary>Names of all who come: Han, rare hanzi, minorities with their dot, Latin, Cyrillic, Korean, Vietnamese, Thai. All composed
+/// (NFC).</summary>
 internal static class Names
 {
     private const string Surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕";
     private const string Given = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉玲红建华国志海燕云龙飞鹏浩宇欣怡梓涵子轩";
 
     private static readonly string[] Uyghur = ["阿卜杜热合曼", "迪丽努尔", "古丽娜尔", "买买提", "艾合买提", "热依汗", "吐尔逊", "艾力", "阿依古丽", "库尔班江"];
-    private static readonly string[] Latin = ["Ivanov", "SMITH", "Garcia", "Dubois", "KIM", "TANAKA", "Müller", "Nguyễn", "O'BRIEN", "Jean-Pierre", "José", "Alexander", "MARIA",
-        "Zoë", "WEI"];
-    private static readonly string[] Others = ["Иван Петров", "Ольга Смирнова", "김민준", "이서연", "Nguyễn Văn An", "สมชาย ใจดี", "山田太郎", "Łukasz Nowak"];
+    private static readonly string[] Latin = ["Ivanov", "SMITH", "Garcia", "Dubois", "KIM", "TANAKA", "Müller", "Nguyễn", "O'BRIEN",
+        "Jean-Pierre", "José", "Alexander", "MARIA", "Zoë", "WEI"];
+    private static readonly string[] Others =
+    [
+        "Иван Петров",
+        "Ольга Смирнова",
+        "김민준",
+        "이서연",
+        "Nguyễn Văn An",
+        "สมชาย ใจดี",
+        "山田太郎",
+        "Łukasz Nowak",
+    ];
 
     /// <summary>Hanzi that the table of GB 18030-2000 kept in the private area, and what they are now (GB 18030-2022).</summary>
     public static readonly IReadOnlyList<(char Private, string Standard)> OncePrivate =

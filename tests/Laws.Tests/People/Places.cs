@@ -23,9 +23,10 @@ internal static class Places
     /// <summary>Countries: alpha-3, alpha-2, Chinese, English.</summary>
     public static readonly IReadOnlyList<(string Code, string Two, string Chinese, string English)> Countries =
     [
-        ("RUS", "RU", "俄罗斯", "Russia"), ("KOR", "KR", "韩国", "South Korea"), ("JPN", "JP", "日本", "Japan"), ("USA", "US", "美国", "United States"),
-        ("DEU", "DE", "德国", "Germany"), ("GBR", "GB", "英国", "United Kingdom"), ("FRA", "FR", "法国", "France"), ("SGP", "SG", "新加坡", "Singapore"),
-        ("MYS", "MY", "马来西亚", "Malaysia"), ("THA", "TH", "泰国", "Thailand"), ("CAN", "CA", "加拿大", "Canada"), ("AUS", "AU", "澳大利亚", "Australia"),
+        ("RUS", "RU", "俄罗斯", "Russia"), ("KOR", "KR", "韩国", "South Korea"), ("JPN", "JP", "日本", "Japan"),
+        ("USA", "US", "美国", "United States"), ("DEU", "DE", "德国", "Germany"), ("GBR", "GB", "英国", "United Kingdom"),
+        ("FRA", "FR", "法国", "France"), ("SGP", "SG", "新加坡", "Singapore"), ("MYS", "MY", "马来西亚", "Malaysia"),
+        ("THA", "TH", "泰国", "Thailand"), ("CAN", "CA", "加拿大", "Canada"), ("AUS", "AU", "澳大利亚", "Australia"),
         ("KAZ", "KZ", "哈萨克斯坦", "Kazakhstan"), ("MNG", "MN", "蒙古", "Mongolia"), ("VNM", "VN", "越南", "Vietnam"),
     ];
 
@@ -33,8 +34,9 @@ internal static class Places
     public static readonly IReadOnlyList<(string Code, string Name, ArrivalMode Mode)> Gates =
     [
         ("AIR-HRB-D", "哈尔滨太平国际机场 国内到达", ArrivalMode.Air), ("AIR-HRB-I", "哈尔滨太平国际机场 国际到达(海关)", ArrivalMode.Air),
-        ("RAIL-HBB-1", "哈尔滨站 南广场出站口", ArrivalMode.Rail), ("RAIL-VBB-1", "哈尔滨东站 出站口", ArrivalMode.Rail), ("RAIL-HTB-1", "哈尔滨北站 出站口", ArrivalMode.Rail),
-        ("COACH-HX-1", "哈西客运站", ArrivalMode.Coach), ("COACH-DW-1", "道外客运站", ArrivalMode.Coach),
-        ("ROAD-HSX-1", "京哈高速 瓦盆窑卡口", ArrivalMode.SelfDrive), ("ROAD-HTG-1", "哈同高速 卡口", ArrivalMode.SelfDrive),
+        ("RAIL-HBB-1", "哈尔滨站 南广场出站口", ArrivalMode.Rail), ("RAIL-VBB-1", "哈尔滨东站 出站口", ArrivalMode.Rail),
+        ("RAIL-HTB-1", "哈尔滨北站 出站口", ArrivalMode.Rail), ("COACH-HX-1", "哈西客运站", ArrivalMode.Coach),
+        ("COACH-DW-1", "道外客运站", ArrivalMode.Coach), ("ROAD-HSX-1", "京哈高速 瓦盆窑卡口", ArrivalMode.SelfDrive),
+        ("ROAD-HTG-1", "哈同高速 卡口", ArrivalMode.SelfDrive),
     ];
 }

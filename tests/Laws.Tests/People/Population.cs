@@ -45,15 +45,16 @@ internal static class Population
         var time = dice.Chance(0.85) ? new TimeOnly(dice.Below(24), dice.Below(60)) : (TimeOnly?)null;
         var gates = Places.Gates.Where(gate => gate.Mode == mode).ToList();
         var sheet = onPaper
-            ? new Sheet($"S{dice.Digits(2)}-{dice.Digits(5)}", date.ToDateTime(new TimeOnly(dice.Below(24), dice.Below(60))), dice.Of(gates).Code)
+            ? new Sheet($"S{dice.Digits(2)}-{dice.Digits(5)}", date.ToDateTime(new TimeOnly(dice.Below(24), dice.Below(60))),
+                dice.Of(gates).Code)
             : null;
         return new Person(
-            Names.Any(dice.For("name")), type, number, country, Phones.Any(dice.For("phone")), "", date, time, mode, Carrier(mode, dice.For("carrier")),
+            Names.Any(dice.For("name")), type, number, country, Phones.Any(dice.For("phone")), "", date, time, mode,
+            Carrier(mode, dice.For("carrier")),
             mode is ArrivalMode.Air or ArrivalMode.Rail ? $"{dice.Between(1, 40)}{dice.OneOf("A", "B", "C", "D", "F")}" : "",
             mode == ArrivalMode.Air && dice.Chance(0.2) ? dice.Of(Places.Countries).Code : dice.Of(Places.Cities).Code,
             dice.OneOf(Purpose.Return, Purpose.Return, Purpose.Visit, Purpose.Work, Purpose.Transit),
-            dice.Of(Places.Districts).Code, Address(dice),
-            sheet is null && dice.Chance(0.3) ? dice.Of(gates).Code : "",
+            dice.Of(Places.Districts).Code, Address(dice), sheet is null && dice.Chance(0.3) ? dice.Of(gates).Code : "",
             dice.OneOf(Exposure.No, Exposure.No, Exposure.No, Exposure.Yes, Exposure.Unknown), Symptoms(dice),
             dice.Chance(0.05) ? Language.English : Language.Chinese, sheet);
     }

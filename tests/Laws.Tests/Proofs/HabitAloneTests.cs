@@ -25,7 +25,8 @@ public sealed class HabitAloneTests(LawCore core)
         {
             var recipe = new Recipe(seed, number, 8, habit);
             var file = recipe.Make();
-            var lines = habit.OnFile is null ? file.Main.Lines.Where(line => line.Habits.Contains(habit)).ToList() : file.Habits.Contains(habit) ? file.Main.Lines : [];
+            var lines = habit.OnFile is null ? file.Main.Lines.Where(line => line.Habits.Contains(habit)).ToList()
+                : file.Habits.Contains(habit) ? file.Main.Lines : [];
             if (lines.Count == 0)
                 continue;
             var (verdict, _, _) = await core.TryAsync(file);
@@ -45,8 +46,8 @@ public sealed class HabitAloneTests(LawCore core)
     {
         Assert.Empty(HabitTable.All.GroupBy(habit => habit.Name).Where(group => group.Count() > 1).Select(group => group.Key));
         Assert.Empty(Waiting.Names.Except([
-            .. HabitTable.All.Select(habit => habit.Name), .. HabitTable.OfRows.Select(habit => $"{habit.Name} over HTTP"), .. KeyHabits.All.Select(habit => habit.Name),
-            .. JsonHabits.All.Select(habit => habit.Name), .. HostileFiles.Names,
+            .. HabitTable.All.Select(habit => habit.Name), .. HabitTable.OfRows.Select(habit => $"{habit.Name} over HTTP"),
+            .. KeyHabits.All.Select(habit => habit.Name), .. JsonHabits.All.Select(habit => habit.Name), .. HostileFiles.Names,
         ]));
     }
 

@@ -53,7 +53,11 @@ public sealed class LawCore : IAsyncLifetime
                 Phone = person.Phone,
                 Travellers =
                 {
-                    new Traveller { Name = person.Name, Document = new Document { Type = person.Type, Number = person.Number, IssuingCountry = person.Country } },
+                    new Traveller
+                    {
+                        Name = person.Name,
+                        Document = new Document { Type = person.Type, Number = person.Number, IssuingCountry = person.Country },
+                    },
                 },
                 Trip = new Trip
                 {

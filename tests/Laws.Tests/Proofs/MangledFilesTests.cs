@@ -44,15 +44,19 @@ public sealed class MangledFilesTests(LawCore core)
         }
 
         Tell(tallies, rows, stored, kinds);
-        Assert.True(kinds.Count == 0, $"seed {Seed}: {string.Join(", ", kinds.Select(kind => $"{kind.Value} × {kind.Key}"))}\n\n{string.Join("\n\n", told)}");
+        Assert.True(
+            kinds.Count == 0, $"seed {Seed}: {string.Join(", ", kinds.Select(kind => $"{kind.Value} × {kind.Key}"))}\n\n{string.Join("\n\n", told)}");
         Assert.True(stored > rows * 0.3, $"seed {Seed}: only {stored} of {rows} rows were stored: refusing everything is no answer");
     }
 
-    private static void Tell(Dictionary<Habit, (int Written, int Stored)> tallies, int rows, int stored, SortedDictionary<string, int> kinds)
+    private static void Tell(Dictionary<Habit, (int Written, int Stored)> tallies, int rows, int stored,
+        SortedDictionary<string, int> kinds)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"seed {Seed}: {rows} rows, {stored} stored as the truth, {rows - stored} refused in words, {kinds.Values.Sum()} wrong\n");
-        foreach (var (habit, (written, right)) in tallies.OrderBy(each => each.Value.Written == 0 ? 2 : (double)each.Value.Stored / each.Value.Written))
+        text.Append(
+            CultureInfo.InvariantCulture, $"seed {Seed}: {rows} rows, {stored} stored as the truth, {rows - stored} refused in words, {kinds.Values.Sum()} wrong\n");
+        foreach (var (habit, (written, right)) in tallies.OrderBy(
+            each => each.Value.Written == 0 ? 2 : (double)each.Value.Stored / each.Value.Written))
             text.Append(CultureInfo.InvariantCulture, $"{(written == 0 ? 0 : 100.0 * right / written),5:0} % of {written,5}  {habit}\n");
         TestContext.Current.SendDiagnosticMessage(text.ToString());
         if (Environment.GetEnvironmentVariable("GATEWAY_FINDS") is { Length: > 0 } folder)

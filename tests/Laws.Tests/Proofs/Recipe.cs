@@ -24,7 +24,8 @@ internal sealed record Recipe(int Seed, int Number, int Lines, Habit? Alone = nu
         if (file.IsText && (Alone is null ? dice.Chance(0.25) : Number >= 12))
             file.Encoding = Encoding.GetEncoding("GB18030");
         file.Pages.Add(file.Main);
-        file.Main.Columns = [.. Enum.GetValues<Field>().Where(field => OnSheetsOnly.Contains(field) ? onPaper : field != Field.EntryPoint || !onPaper)
+        file.Main.Columns = [.. Enum.GetValues<Field>()
+            .Where(field => OnSheetsOnly.Contains(field) ? onPaper : field != Field.EntryPoint || !onPaper)
             .Select(field => InkColumn.Of(field, PlainHeadings.Of(field, english: false)))];
         var people = Population.Draw(dice.For("people"), Lines, onPaper);
         for (var index = 0; index < people.Count; index++)

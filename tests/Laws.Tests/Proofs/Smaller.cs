@@ -41,7 +41,8 @@ internal static class Smaller
         var shown = verdict.Findings.FirstOrDefault(each => each.Kind == finding.Kind) ?? finding;
         var line = shown.Line ?? file.Main.Lines[0];
         var text = new StringBuilder();
-        text.Append($"{shown}\n  seed {recipe.Seed}, file {recipe.Number} ({file.Format}), habits: {string.Join("; ", habits)}\n  written:");
+        text.Append($"{shown}\n  seed {recipe.Seed}, file {recipe.Number} ({file.Format}), habits: {string.Join("; ", habits)}");
+        text.Append("\n  written:");
         foreach (var column in file.Main.Columns)
         {
             var cell = column.Cell(line);
@@ -51,7 +52,8 @@ internal static class Smaller
         text.Append($"\n  truth: {string.Join(", ", Enum.GetValues<Field>().Select(line.Truth.Written).Where(each => each.Length > 0))}");
         text.Append($"\n  exit {run.Exit}; {Start(run.Output)}; {Start(run.Errors)}");
         if (Environment.GetEnvironmentVariable("GATEWAY_FINDS") is { Length: > 0 } folder)
-            await File.WriteAllBytesAsync(Path.Combine(folder, $"{recipe.Seed}-{recipe.Number}-{Math.Abs(index)}.{(file.IsText ? "csv" : "xlsx")}"), bytes);
+            await File.WriteAllBytesAsync(
+                Path.Combine(folder, $"{recipe.Seed}-{recipe.Number}-{Math.Abs(index)}.{(file.IsText ? "csv" : "xlsx")}"), bytes);
         return text.ToString();
     }
 

@@ -44,7 +44,8 @@ internal sealed record Cell(string Text, CellShape Shape = CellShape.Shared, dou
     public bool IsNumeric => Shape is CellShape.Number or CellShape.Day;
 
     /// <summary>As Excel writes it: up to 17 significant digits.</summary>
-    public string Written(bool from1904) => (Shape == CellShape.Day && from1904 ? Number - DaysBefore1904 : Number).ToString("R", CultureInfo.InvariantCulture);
+    public string Written(bool from1904) =>
+        (Shape == CellShape.Day && from1904 ? Number - DaysBefore1904 : Number).ToString("R", CultureInfo.InvariantCulture);
 
     private static double Serial(DateTime moment) => (moment - new DateTime(1899, 12, 30)).TotalDays;
 }

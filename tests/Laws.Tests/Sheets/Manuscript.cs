@@ -62,4 +62,5 @@ internal sealed class Manuscript(Format format, Dice dice)
 /// <param name="Reversed">The sheets' parts are numbered against the order of the workbook.</param>
 /// <param name="Strict">ISO 29500 Strict namespaces.</param>
 internal sealed record WorkbookStyle(
-    bool Backslashes = false, bool AtRoot = false, bool Prefix = false, bool NoReferences = false, bool FarDimension = false, bool Reversed = false, bool Strict = false);
+    bool Backslashes = false, bool AtRoot = false, bool Prefix = false, bool NoReferences = false, bool FarDimension = false,
+    bool Reversed = false, bool Strict = false);

@@ -28,7 +28,8 @@ internal static partial class SheetXml
         return manuscript.Style.Prefix ? Prefixed(xml) : xml;
     }
 
-    private static string CellXml(Cell cell, string reference, Manuscript manuscript, Styles styles, SharedTexts texts, bool keepEmpty = false)
+    private static string CellXml(Cell cell, string reference, Manuscript manuscript, Styles styles,
+        SharedTexts texts, bool keepEmpty = false)
     {
         var at = reference.Length > 0 ? $" r=\"{reference}\"" : "";
         if (cell.Text.Length == 0 && !cell.IsNumeric)
@@ -50,8 +51,11 @@ internal static partial class SheetXml
         if (page.Merged.Count == 0)
             return "";
         // Other rows may stand above the lines and between them.
-        var rows = page.Rows().Select((row, index) => (row.Line, Row: index + 1)).Where(each => each.Line is not null).Select(each => each.Row).ToList();
-        var ranges = page.Merged.Select(range => $"<mergeCell ref=\"{Reference(range.Column, rows[range.First])}:{Reference(range.Column, rows[range.Last])}\"/>");
+        var rows = page.Rows().Select((row, index) => (row.Line, Row: index + 1)).Where(each => each.Line is not null)
+            .Select(each => each.Row).ToList();
+        var ranges =
+            page.Merged.Select(
+                range => $"<mergeCell ref=\"{Reference(range.Column, rows[range.First])}:{Reference(range.Column, rows[range.Last])}\"/>");
         return $"<mergeCells count=\"{page.Merged.Count}\">{string.Concat(ranges)}</mergeCells>";
     }
 

@@ -20,7 +20,8 @@ internal static class TextFile
             file.Write(manuscript.Encoding.GetBytes(manuscript.FirstLine + manuscript.NewLine));
         foreach (var (line, cells) in manuscript.Main.Rows())
         {
-            var text = string.Join(separator, cells.Select(cell => Quoted(cell.Text, separator[0], manuscript.QuotesAll, line?.IsUnquoted ?? false)));
+            var text = string.Join(separator,
+                cells.Select(cell => Quoted(cell.Text, separator[0], manuscript.QuotesAll, line?.IsUnquoted ?? false)));
             // A row of another encoding in UTF-16 would spoil all that follows.
             var encoding = manuscript.Encoding is UnicodeEncoding ? null : line?.Encoding;
             var bytes = (encoding ?? manuscript.Encoding).GetBytes(text);
@@ -34,7 +35,9 @@ internal static class TextFile
 
     private static string Quoted(string text, char separator, bool always, bool never)
     {
-        var needed = text.Contains(separator, StringComparison.Ordinal) || text.Contains('"', StringComparison.Ordinal) || text.Contains('\n', StringComparison.Ordinal);
+        var needed =
+            text.Contains(separator, StringComparison.Ordinal) || text.Contains('"', StringComparison.Ordinal)
+            || text.Contains('\n', StringComparison.Ordinal);
         return !never && (always || needed) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 }

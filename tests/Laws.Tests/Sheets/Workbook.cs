@@ -11,8 +11,13 @@ internal static class Workbook
     public static byte[] Write(Manuscript manuscript)
     {
         var style = manuscript.Style;
-        var ns = style.Strict ? "http://purl.oclc.org/ooxml/spreadsheetml/main" : "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-        var office = style.Strict ? "http://purl.oclc.org/ooxml/officeDocument/relationships" : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        var ns = style.Strict
+            ? "http://purl.oclc.org/ooxml/spreadsheetml/main"
+            : "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        var office =
+            style.Strict
+            ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
+            : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         var folder = style.AtRoot ? "" : "xl/";
         var styles = new Styles();
         var texts = new SharedTexts();
@@ -46,7 +51,8 @@ internal static class Workbook
         parts.Add(("_rels/.rels",
             $"<Relationships xmlns=\"{Relationships}\"><Relationship Id=\"rId1\" Type=\"{office}/officeDocument\" Target=\"{folder}workbook.xml\"/></Relationships>"));
         var calendar = manuscript.From1904 ? "<workbookPr date1904=\"1\"/>" : "<workbookPr/>";
-        parts.Add(($"{folder}workbook.xml", $"<workbook xmlns=\"{ns}\" xmlns:r=\"{office}\">{calendar}<sheets>{sheets}</sheets></workbook>"));
+        parts.Add(($"{folder}workbook.xml",
+            $"<workbook xmlns=\"{ns}\" xmlns:r=\"{office}\">{calendar}<sheets>{sheets}</sheets></workbook>"));
         parts.Add(($"{folder}_rels/workbook.xml.rels", $"<Relationships xmlns=\"{Relationships}\">{links}</Relationships>"));
         parts.Add(($"{folder}styles.xml", styles.Xml(ns)));
         if (!texts.IsEmpty)

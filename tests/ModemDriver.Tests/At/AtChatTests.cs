@@ -141,7 +141,8 @@ public class AtChatTests
     [Fact]
     public async Task What_is_said_of_a_failed_command_shows_no_PIN()
     {
-        await using var chat = Chat(new ScriptedPort(text => text.StartsWith("AT+CPIN", StringComparison.Ordinal) ? "\r\n+CME ERROR: 16\r\n" : null));
+        await using var chat =
+            Chat(new ScriptedPort(text => text.StartsWith("AT+CPIN", StringComparison.Ordinal) ? "\r\n+CME ERROR: 16\r\n" : null));
         var refused = await Assert.ThrowsAsync<CommandRefusedException>(() => chat.RunAsync(new EnterPin("4711"), Stop));
         Assert.DoesNotContain("4711", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("4711", new UnansweredException("AT+CPIN=\"4711\"").Message, StringComparison.Ordinal);

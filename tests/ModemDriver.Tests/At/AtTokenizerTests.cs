@@ -49,7 +49,24 @@ public class AtTokenizerTests
     [Fact]
     public void Any_split_of_the_bytes_gives_the_same_tokens()
     {
-        string[] pool = ["\r\n", "\r", "\n", ">", "> ", "OK", "ERROR", "+CMGS: 12", "+CDS: 25\r\n0006", "\0", "AT+CSQ", "\u001A", "ÿ", " ", "+CMS ERROR: 38"];
+        string[] pool =
+        [
+            "\r\n",
+            "\r",
+            "\n",
+            ">",
+            "> ",
+            "OK",
+            "ERROR",
+            "+CMGS: 12",
+            "+CDS: 25\r\n0006",
+            "\0",
+            "AT+CSQ",
+            "\u001A",
+            "ÿ",
+            " ",
+            "+CMS ERROR: 38",
+        ];
         var piece = Gen.Int[0, pool.Length - 1].Select(i => pool[i]);
         Gen.Select(piece.Array[0, 20], Gen.Bool, Gen.Int[1, 7].Array[1, 60]).Sample((pieces, promptExpected, cuts) =>
         {

@@ -115,7 +115,11 @@ public sealed class LateAnswerTests : IAsyncDisposable
     /// <summary>The text is written and nothing comes for 150 s.</summary>
     private async Task GiveUpAsync()
     {
-        var order = new SubmitOrder(new EncodedPdu(Pdu, 25), TimeSpan.FromSeconds(150)) { Owner = "owner", AskPermission = () => Task.FromResult(SendPermission.Yes) };
+        var order = new SubmitOrder(new EncodedPdu(Pdu, 25), TimeSpan.FromSeconds(150))
+        {
+            Owner = "owner",
+            AskPermission = () => Task.FromResult(SendPermission.Yes),
+        };
         var submission = new SubmitExchange(_chat, ProfileCatalogue.Generic, _time).RunAsync(order, TimeSpan.FromSeconds(150));
         await _time.AdvanceUntilAsync(submission, TimeSpan.FromSeconds(30));
         Assert.IsType<SubmitAnswer.Silent>(await submission);

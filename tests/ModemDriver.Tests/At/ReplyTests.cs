@@ -25,7 +25,8 @@ public class ReplyTests
     [InlineData("+ICCID: 898600251283060124FF", "898600251283060124")]
     [InlineData("ICCID: 89860025128306012474OK", "89860025128306012474")]
     [InlineData("+ICCID: 89860025128306012474", "89860025128306012474")]
-    public void The_ICCID_is_read_in_every_spelling(string line, string iccid) => Assert.Equal(iccid, new AskIccid("AT+CCID").Parse([line]));
+    public void The_ICCID_is_read_in_every_spelling(string line, string iccid) =>
+        Assert.Equal(iccid, new AskIccid("AT+CCID").Parse([line]));
 
     [Fact]
     public void The_ICCID_is_read_from_the_cards_own_file() =>
@@ -36,13 +37,15 @@ public class ReplyTests
     [InlineData("+CRSM: 144,0,\"FFFFFFFFFFFFFFFFFFFF\"")]
     [InlineData("+CRSM: 144,0,\"98680052\"")]
     [InlineData("+CRSM: 144,0,\"00000000000000000000\"")]
-    public void A_card_without_a_readable_number_makes_no_sense(string line) => Assert.Throws<MalformedReplyException>(() => new ReadIccidFile().Parse([line]));
+    public void A_card_without_a_readable_number_makes_no_sense(string line) =>
+        Assert.Throws<MalformedReplyException>(() => new ReadIccidFile().Parse([line]));
 
     [Theory]
     [InlineData("+CRSM: 144,0,\"9868005B912100214365\"", "898600B5191200123456")]
     [InlineData("+CRSM: 144,0,98680052213860104247", "89860025128306012474")]
     [InlineData("+CRSM: 144,0,\"898600B5191200123456\"", "898600B5191200123456")] // turned round by the modem
-    public void The_cards_own_file_is_read_in_every_spelling(string line, string iccid) => Assert.Equal(iccid, new ReadIccidFile().Parse([line]));
+    public void The_cards_own_file_is_read_in_every_spelling(string line, string iccid) =>
+        Assert.Equal(iccid, new ReadIccidFile().Parse([line]));
 
     [Theory]
     [InlineData("13812345678")]
@@ -58,7 +61,8 @@ public class ReplyTests
     [InlineData("Revision:1418B05SIM800C24", false)]
     [InlineData("REVISION: 1418B05", false)]
     [InlineData("SIMCOM_SIM7600CE", false)]
-    public void Lines_of_calls_are_notices_and_names_are_not(string line, bool isNotice) => Assert.Equal(isNotice, NoticeNames.IsNotice(line));
+    public void Lines_of_calls_are_notices_and_names_are_not(string line, bool isNotice) =>
+        Assert.Equal(isNotice, NoticeNames.IsNotice(line));
 
     [Fact]
     public void Noise_before_an_answer_is_no_part_of_a_name() => Assert.Equal("EC25", new AskModel().Parse(["ÿþ¿EC25"]));
@@ -85,7 +89,8 @@ public class ReplyTests
     [InlineData("+CREG: 1,11", "Reserved")]
     [InlineData("+CREG: 12", "Reserved")]
     [InlineData("+CREG: ", "Unknown")]
-    public void Registration_is_read_from_replies_and_notices(string line, string meaning) => Assert.Equal(meaning, AskRegistration.Read(line).ToString());
+    public void Registration_is_read_from_replies_and_notices(string line, string meaning) =>
+        Assert.Equal(meaning, AskRegistration.Read(line).ToString());
 
     [Theory]
     [InlineData("+CSQ: 23,99", -67)]
@@ -102,7 +107,8 @@ public class ReplyTests
     [InlineData("+CMGS: 12OK", 12)]
     [InlineData("+CMGS: ", -1)]
     [InlineData("+CMGS: 256", -1)]
-    public void The_message_reference_is_read_and_zero_is_valid(string line, int reference) => Assert.Equal(reference, SubmitMessage.Reference([line]));
+    public void The_message_reference_is_read_and_zero_is_valid(string line, int reference) =>
+        Assert.Equal(reference, SubmitMessage.Reference([line]));
 
     [Fact]
     public void A_storage_place_that_is_empty_is_no_message()

@@ -18,7 +18,8 @@ public class SubmitExchangeTests
     [Fact]
     public async Task The_text_is_written_with_Ctrl_Z_once_the_prompt_and_the_grant_are_there()
     {
-        var port = new ScriptedPort(text => text.StartsWith("AT+CMGS", StringComparison.Ordinal) ? "\r\n> " : "\r\n+CMGS: 12\r\n\r\nOK\r\n");
+        var port = new ScriptedPort(
+            text => text.StartsWith("AT+CMGS", StringComparison.Ordinal) ? "\r\n> " : "\r\n+CMGS: 12\r\n\r\nOK\r\n");
 
         Assert.Equal(12, Assert.IsType<SubmitAnswer.Accepted>(await SubmitAsync(port)).Reference);
         Assert.Equal(["AT+CMGS=25\r", Pdu + "\u001A"], port.Written);
@@ -36,7 +37,8 @@ public class SubmitExchangeTests
     [Fact]
     public async Task A_denied_grant_leaves_the_prompt_with_ESC_and_never_with_Ctrl_Z()
     {
-        var port = new ScriptedPort(text => text.StartsWith("AT+CMGS", StringComparison.Ordinal) ? "\r\n> " : text == "\u001B" ? "\r\nOK\r\n" : null);
+        var port = new ScriptedPort(
+            text => text.StartsWith("AT+CMGS", StringComparison.Ordinal) ? "\r\n> " : text == "\u001B" ? "\r\nOK\r\n" : null);
 
         var answer = await SubmitAsync(port, SendPermission.No("quota"));
 
@@ -170,7 +172,11 @@ public class SubmitExchangeTests
         await using var chat = Chat(port);
         var permission = new TaskCompletionSource<SendPermission>();
         var submission = new SubmitExchange(chat, ProfileCatalogue.Generic, _time)
-            .RunAsync(new SubmitOrder(new EncodedPdu(Pdu, 25), TimeSpan.FromSeconds(150)) { Owner = "owner", AskPermission = () => permission.Task }, TimeSpan.FromSeconds(150));
+            .RunAsync(new SubmitOrder(new EncodedPdu(Pdu, 25), TimeSpan.FromSeconds(150))
+            {
+                Owner = "owner",
+                AskPermission = () => permission.Task,
+            }, TimeSpan.FromSeconds(150));
         port.HangUp();
         Assert.False(submission.IsCompleted);
         permission.SetResult(SendPermission.Yes);
@@ -213,8 +219,13 @@ public class SubmitExchangeTests
         return await Run(chat, permission ?? SendPermission.Yes);
     }
 
-    private Task<SubmitAnswer> Run(AtChat chat, SendPermission permission) => new SubmitExchange(chat, ProfileCatalogue.Generic, _time).RunAsync(
-        new SubmitOrder(new EncodedPdu(Pdu, 25), TimeSpan.FromSeconds(150)) { Owner = "owner", AskPermission = () => Task.FromResult(permission) },
+    private Task<SubmitAnswer> Run(AtChat chat, SendPermission permission) =>
+        new SubmitExchange(chat, ProfileCatalogue.Generic, _time).RunAsync(
+        new SubmitOrder(new EncodedPdu(Pdu, 25), TimeSpan.FromSeconds(150))
+        {
+            Owner = "owner",
+            AskPermission = () => Task.FromResult(permission),
+        },
         TimeSpan.FromSeconds(150));
 
     private AtChat Chat(ScriptedPort port)

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Gateway.ModemDriver.Tests.At;
 
-/// <summary>The conversations in Transcripts/*.txt. <c>#</c> a remark, <c>&gt;</c> a command, <c>&gt;&gt;</c> a text, <c>&lt;</c> what the modem says,
+/// <summary>The conversations in Transcripts/*.txt. <c>#</c> a remark, <c>&gt;</c> a command, <c>&gt;&gt;</c> a text, <c>&lt;</c> what the
+/// modem says,
 /// <c>=</c> what must come of it.</summary>
 internal static partial class Transcript
 {

@@ -4,7 +4,8 @@ using Gateway.ModemDriver.Modems;
 
 namespace Gateway.ModemDriver.Tests.At;
 
-/// <summary>Conversations of each modem family (Transcripts/*.txt, each with its source), replayed whole, by line and byte by byte.</summary>
+/// <summary>Conversations of each modem family (Transcripts/*.txt, each with its source), replayed whole, by line and byte by
+/// byte.</summary>
 public class TranscriptTests
 {
     public static TheoryData<string, int> All()
@@ -130,7 +131,8 @@ public class TranscriptTests
         "AT+CMGR=0" => new ReadMessage(0).ToRequest(),
         "AT+CMGR=3" => new ReadMessage(3).ToRequest(),
         _ when text.StartsWith("AT+CPMS=", StringComparison.Ordinal) => new SetStorage("SM").ToRequest() with { Text = text },
-        _ when text is "AT" or "ATE0V1Q0" or "AT+CMEE=1" or "AT+MODE=2" || text.StartsWith("AT+CUSD=", StringComparison.Ordinal) => new SettingCommand(text).ToRequest(),
+        _ when text is "AT" or "ATE0V1Q0" or "AT+CMEE=1" or "AT+MODE=2" || text.StartsWith("AT+CUSD=", StringComparison.Ordinal) =>
+            new SettingCommand(text).ToRequest(),
         "AT+CMGS=25" => SubmitMessage.Request(25, TimeSpan.FromSeconds(150), null),
         _ => new AskIccid(text).ToRequest(),
     };

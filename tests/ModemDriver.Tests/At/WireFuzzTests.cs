@@ -7,8 +7,8 @@ using Gateway.ModemDriver.Modems;
 
 namespace Gateway.ModemDriver.Tests.At;
 
-/// <summary>Noise and damaged conversations through everything that reads the wire: tokenizer, assembler, router, the commands' own reading, notices,
-/// redactor. GATEWAY_FUZZ=10000000 makes it a long run.</summary>
+/// <summary>Noise and damaged conversations through everything that reads the wire: tokenizer, assembler, router, the commands' own
+/// reading, notices, redactor. GATEWAY_FUZZ=10000000 makes it a long run.</summary>
 public class WireFuzzTests
 {
     private const int Batches = 64;

@@ -23,7 +23,8 @@ public class ErrorPolicyTests
     [Fact]
     public void Every_other_code_is_unsettled_after_Ctrl_Z_and_transient_before_the_prompt()
     {
-        var listed = "41 42 47 192 194 212 314 331 8 10 28 29 50 69 193 300 301 302 303 310 311 312 313 315 316 317 318 330 1 81 95 96 97 98 99 111 195 196 198 199 304 305 208 211 320 322 21 27 30 38 197"
+        var listed =
+            "41 42 47 192 194 212 314 331 8 10 28 29 50 69 193 300 301 302 303 310 311 312 313 315 316 317 318 330 1 81 95 96 97 98 99 111 195 196 198 199 304 305 208 211 320 322 21 27 30 38 197"
             .Split(' ').Select(int.Parse).ToHashSet();
         foreach (var code in Enumerable.Range(-1, 1000).Where(c => !listed.Contains(c)))
         {

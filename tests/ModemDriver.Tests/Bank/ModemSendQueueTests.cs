@@ -30,7 +30,8 @@ public class ModemSendQueueTests
     {
         var modem = new LoneModem(() => throw new InvalidOperationException("no line is opened here"));
         var queue = modem.SendQueue();
-        var job = new SendJob(new OfferedPart(8, 1, "", "", "+8613912345678", "", Ucs2: true, Part: 1, PartCount: 1, ConcatenationReference: 0), queue);
+        var job = new SendJob(
+            new OfferedPart(8, 1, "", "", "+8613912345678", "", Ucs2: true, Part: 1, PartCount: 1, ConcatenationReference: 0), queue);
         if (isRecalled)
             job.Withdraw();
         job.Abandon("shutdown");

@@ -36,8 +36,8 @@ public class OutcomePolicyTests
     [Fact]
     public void Before_Ctrl_Z_an_offer_that_was_not_granted_is_handed_back_and_any_other_is_not_sent()
     {
-        SubmitAnswer[] before = [new SubmitAnswer.PromptRefused(new FinalResult(FinalKind.Cms, 500, "")), new SubmitAnswer.NoPrompt(), new SubmitAnswer.LineLostBefore(),
-            new SubmitAnswer.NotPermitted()];
+        SubmitAnswer[] before = [new SubmitAnswer.PromptRefused(new FinalResult(FinalKind.Cms, 500, "")), new SubmitAnswer.NoPrompt(),
+            new SubmitAnswer.LineLostBefore(), new SubmitAnswer.NotPermitted()];
         foreach (var answer in before)
         {
             Assert.Null(Decide(answer with { Permission = SendPermission.No("quota") }).Outcome);
@@ -51,7 +51,8 @@ public class OutcomePolicyTests
 
     [Fact]
     public void A_modem_that_forgot_its_settings_hands_the_offer_back_and_says_so() =>
-        Assert.Equal((null, StateReason.SettingsLost), (Decide(new SubmitAnswer.SettingsLost()).Outcome, Decide(new SubmitAnswer.SettingsLost()).ReturnedWhy));
+        Assert.Equal((null, StateReason.SettingsLost),
+            (Decide(new SubmitAnswer.SettingsLost()).Outcome, Decide(new SubmitAnswer.SettingsLost()).ReturnedWhy));
 
     [Fact]
     public void An_outcome_tells_how_long_the_prompt_and_the_answer_took()
@@ -70,5 +71,6 @@ public class OutcomePolicyTests
 
     private static SendOutcome? Outcome(SubmitAnswer answer) => Decide(answer).Outcome;
 
-    private static OfferEnd Decide(SubmitAnswer answer) => OutcomePolicy.Decide(7, answer, ProfileCatalogue.Generic, 99, DateTimeOffset.UnixEpoch);
+    private static OfferEnd Decide(SubmitAnswer answer) =>
+        OutcomePolicy.Decide(7, answer, ProfileCatalogue.Generic, 99, DateTimeOffset.UnixEpoch);
 }

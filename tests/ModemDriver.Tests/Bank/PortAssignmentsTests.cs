@@ -134,5 +134,6 @@ public class PortAssignmentsTests
 
     private PortAssignment Settle(ModemLife life, string imei, SimIdentity sim) => _assignments.Assign(life, imei, sim, isSimSeen: true);
 
-    private ModemLife Life(string port) => new LoneModem(() => throw new LineLostException(LineFault.Gone, "never there"), _assignments, port).Life;
+    private ModemLife Life(string port) =>
+        new LoneModem(() => throw new LineLostException(LineFault.Gone, "never there"), _assignments, port).Life;
 }

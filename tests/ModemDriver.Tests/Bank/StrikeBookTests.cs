@@ -27,7 +27,12 @@ public class StrikeBookTests
     [Fact]
     public void Three_texts_that_are_never_answered_rest_the_modem() => Assert.Equal(
         ["", "", "cannot_send 300", "cannot_send 600"],
-        [After(new SubmitAnswer.Silent()), After(new SubmitAnswer.LineLostAfter()), After(new SubmitAnswer.Silent()), After(new SubmitAnswer.Silent())]);
+        [
+            After(new SubmitAnswer.Silent()),
+            After(new SubmitAnswer.LineLostAfter()),
+            After(new SubmitAnswer.Silent()),
+            After(new SubmitAnswer.Silent()),
+        ]);
 
     [Fact]
     public void An_answer_that_comes_late_is_an_answer()

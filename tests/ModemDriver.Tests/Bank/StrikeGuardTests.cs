@@ -33,7 +33,8 @@ public sealed class StrikeGuardTests
         List<string> heard = [];
         foreach (var submission in submissions.Split(' '))
         {
-            After(book, submission.StartsWith("other:", StringComparison.Ordinal) ? "other" : "one", submission[(submission.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+            After(book, submission.StartsWith("other:", StringComparison.Ordinal) ? "other" : "one",
+                submission[(submission.IndexOf(':', StringComparison.Ordinal) + 1)..]);
             heard.Add(book.FailingFor.Length == 0 ? "–" : book.FailingFor);
         }
 
@@ -67,19 +68,25 @@ public sealed class StrikeGuardTests
     public void These_errors_are_of_the_card_and_no_others(object kind, string codes, int from, int until) => Assert.Equal(
         codes,
         string.Join(
-            ' ', Enumerable.Range(from, until - from + 1).Where(code => StrikeBook.IsOfCard(new ClassedError(ErrorClass.Sim, new FinalResult((FinalKind)kind, code, ""))))));
+            ' ', Enumerable.Range(from, until - from + 1)
+                .Where(code => StrikeBook.IsOfCard(new ClassedError(ErrorClass.Sim, new FinalResult((FinalKind)kind, code, ""))))));
 
     [Theory]
-    [InlineData(false, "Reopen 0.1, Reopen 2, Restart 0, Quarantine 60, Quarantine 120, Quarantine 240, Quarantine 480, Quarantine 900, Quarantine 900")]
-    [InlineData(true, "Reopen 0.1, Reopen 2, Restart 0, Hook 0, Quarantine 60, Quarantine 120, Quarantine 240, Quarantine 480, Quarantine 900")]
+    [InlineData(false,
+        "Reopen 0.1, Reopen 2, Restart 0, Quarantine 60, Quarantine 120, Quarantine 240, Quarantine 480, Quarantine 900, Quarantine 900")]
+    [InlineData(true,
+        "Reopen 0.1, Reopen 2, Restart 0, Hook 0, Quarantine 60, Quarantine 120, Quarantine 240, Quarantine 480, Quarantine 900")]
     public void The_ladder_has_a_rung_more_with_a_hook(bool hasHook, string rungs) =>
         Assert.Equal(
-            rungs, string.Join(", ", Enumerable.Range(1, 9).Select(failures => RecoveryLadder.After(failures, hasHook)).Select(rung => $"{rung.Step} {rung.Delay.TotalSeconds}")));
+            rungs, string.Join(", ",
+                Enumerable.Range(1, 9).Select(failures => RecoveryLadder.After(failures, hasHook))
+                    .Select(rung => $"{rung.Step} {rung.Delay.TotalSeconds}")));
 
     [Fact]
     public void A_port_that_never_said_what_it_is_is_tried_now_and_then_and_never_told_to_restart() => Assert.Equal(
         "Reopen 0.1, Reopen 2, Quarantine 60, Quarantine 120, Quarantine 240, Quarantine 480, Quarantine 900, Quarantine 900",
-        string.Join(", ", Enumerable.Range(1, 8).Select(RecoveryLadder.AfterUnidentified).Select(rung => $"{rung.Step} {rung.Delay.TotalSeconds}")));
+        string.Join(", ",
+            Enumerable.Range(1, 8).Select(RecoveryLadder.AfterUnidentified).Select(rung => $"{rung.Step} {rung.Delay.TotalSeconds}")));
 
     private static StrikeResult After(StrikeBook book, string iccid, string submission)
     {

@@ -16,7 +16,9 @@ internal sealed class FieldStand : IAsyncDisposable
     {
         Time = time ?? new QuickTime(10);
         Device = device;
-        Modem = new LoneModem(() => new PortOpener(Time).Open(device.Path, LineSettings.Default), assignments, device.Path, Time) { Keeps = keeps };
+        Modem = new LoneModem(() => new PortOpener(Time).Open(device.Path, LineSettings.Default), assignments, device.Path,
+            Time)
+        { Keeps = keeps };
         SendQueue = Modem.SendQueue();
         _living = Modem.Life.RunAsync(_end.Token);
     }
@@ -33,7 +35,8 @@ internal sealed class FieldStand : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public Task UntilAsync(ModemState state, string reason, CancellationToken stop) => Modem.UntilAsync(now => now.State == state && now.Reason == reason, stop);
+    public Task UntilAsync(ModemState state, string reason, CancellationToken stop) =>
+        Modem.UntilAsync(now => now.State == state && now.Reason == reason, stop);
 
     /// <summary>Offers a part and permits it.</summary>
     /// <param name="meanwhile">What is done before it is permitted.</param>
@@ -41,11 +44,13 @@ internal sealed class FieldStand : IAsyncDisposable
     public async Task<SendOutcome?> SendAsync(Action? meanwhile = null)
     {
         var before = Modem.HandedBack.Count;
-        SendQueue.Offer(new OfferedPart(++_lastAttempt, 1, Now.Imei, Now.Iccid, "+8613912345678", "您好", Ucs2: true, Part: 1, PartCount: 1, ConcatenationReference: 0)
-        {
-            Imsi = Now.Imsi,
-            StatusReport = true,
-        });
+        SendQueue.Offer(
+            new OfferedPart(++_lastAttempt, 1, Now.Imei, Now.Iccid, "+8613912345678", "您好", Ucs2: true, Part: 1, PartCount: 1,
+                ConcatenationReference: 0)
+            {
+                Imsi = Now.Imsi,
+                StatusReport = true,
+            });
         var isAsked = Modem.Questions.Reader.WaitToReadAsync(Stop).AsTask();
         var back = DriverStand.UntilAsync(() => Modem.HandedBack.Count > before, Stop);
         if (await Task.WhenAny(isAsked, back) != isAsked)

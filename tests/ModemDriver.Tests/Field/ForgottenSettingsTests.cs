@@ -73,6 +73,7 @@ public class ForgottenSettingsTests
         device.Say("+CREG: 0");
         await stand.Modem.UntilAsync(now => now.State == ModemState.Searching, TestContext.Current.CancellationToken);
         device.Say("+CREG: 1");
-        await stand.Modem.UntilAsync(now => now is { State: ModemState.Ready, Iccid: "89860012345678900002", Imsi: "460012222222222" }, TestContext.Current.CancellationToken);
+        await stand.Modem.UntilAsync(now => now is { State: ModemState.Ready, Iccid: "89860012345678900002", Imsi: "460012222222222" },
+            TestContext.Current.CancellationToken);
     }
 }

@@ -17,7 +17,8 @@ public class SeveralPortsTests
     {
         var assignments = new PortAssignments(_time);
         await using var first = Port(assignments, ("AT+CGSN", $"{imei}|OK"));
-        await using var second = Port(assignments, ("AT+CGSN", $"{imei}|OK"), ("AT+CCID", "+CCID: 89860012345678900002|OK"), ("AT+CIMI", "460002222222222|OK"));
+        await using var second =
+            Port(assignments, ("AT+CGSN", $"{imei}|OK"), ("AT+CCID", "+CCID: 89860012345678900002|OK"), ("AT+CIMI", "460002222222222|OK"));
         foreach (var stand in (FieldStand[])[first, second])
         {
             await stand.Modem.UntilAsync(now => now.State == ModemState.Ready, TestContext.Current.CancellationToken);
@@ -75,7 +76,8 @@ public class SeveralPortsTests
         Assert.Equal(Message, await main.Modem.Arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken));
 
         spare.Device.Say("+CDS: 25|0006D60B911326880736F4111011719551401110117195714000");
-        Assert.StartsWith("0006D6", await spare.Modem.Arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith("0006D6", await spare.Modem.Arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 120_000)]

@@ -25,7 +25,8 @@ public class StoredMessageTests
         var told = new List<string>();
         while (told.Count < 3)
             told.Add(await stand.Modem.Arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken));
-        Assert.Equal([First, Second, Third], told.Order(StringComparer.Ordinal).ToList().OrderBy(pdu => Array.IndexOf([First, Second, Third], pdu)));
+        Assert.Equal([First, Second, Third],
+            told.Order(StringComparer.Ordinal).ToList().OrderBy(pdu => Array.IndexOf([First, Second, Third], pdu)));
         await DriverStand.UntilAsync(() => device.Stored.IsEmpty, TestContext.Current.CancellationToken);
         Assert.Equal(0, device.Asked("AT+CMGD=1,4"));
     }
@@ -92,7 +93,8 @@ public class StoredMessageTests
     public async Task Where_reports_are_stored_that_storage_is_freed_as_well()
     {
         var device = new OddModem(
-            ("AT+CNMI=2,1,0,1,0", "+CMS ERROR: 302"), ("AT+CNMI=1,1,0,1,0", "+CMS ERROR: 302"), ("AT+CPMS=\"SR\"", "+CPMS: 20,20,0,20,0,20|OK"));
+            ("AT+CNMI=2,1,0,1,0", "+CMS ERROR: 302"), ("AT+CNMI=1,1,0,1,0", "+CMS ERROR: 302"),
+            ("AT+CPMS=\"SR\"", "+CPMS: 20,20,0,20,0,20|OK"));
         await using var stand = new FieldStand(device);
         await stand.UntilAsync(ModemState.Ready, StateReason.None, TestContext.Current.CancellationToken);
         Assert.Equal(1, device.Asked("AT+CMGD=1,4"));
@@ -104,7 +106,8 @@ public class StoredMessageTests
         var device = Full(("AT+CMGD=*", "+CMS ERROR: 321"));
         await using var stand = new FieldStand(device);
         await stand.UntilAsync(ModemState.Ready, StateReason.None, TestContext.Current.CancellationToken);
-        await DriverStand.UntilAsync(() => device.Asked("AT+CMGD=1") >= 2, TestContext.Current.CancellationToken); // tried again with a later look
+        // tried again with a later look
+        await DriverStand.UntilAsync(() => device.Asked("AT+CMGD=1") >= 2, TestContext.Current.CancellationToken);
         Assert.Equal(3, stand.Modem.Arrivals.Reader.Count);
     }
 

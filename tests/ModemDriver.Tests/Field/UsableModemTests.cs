@@ -4,13 +4,15 @@ using Gateway.ModemDriver.Tests.Stand;
 
 namespace Gateway.ModemDriver.Tests.Field;
 
-/// <summary>Habits of real modems, each of which once kept one out of service or under a wrong name. With it the modem sends, and is called rightly.</summary>
+/// <summary>Habits of real modems, each of which once kept one out of service or under a wrong name. With it the modem sends, and is called
+/// rightly.</summary>
 public class UsableModemTests
 {
     private const string Named = OddModem.Iccid;
     private const string Refused = "+CME ERROR: 100";
 
-    /// <summary>Command, odd answer, and the ICCID by which the SIM is known ("": by its IMSI). Two at once with a line between them.</summary>
+    /// <summary>Command, odd answer, and the ICCID by which the SIM is known ("": by its IMSI). Two at once with a line between
+    /// them.</summary>
     public static TheoryData<string, string, string> Habits => new()
     {
         // The SIM's name (China Mobile 898600B5…; HiSilicon turns the digits; openpilot #38735).

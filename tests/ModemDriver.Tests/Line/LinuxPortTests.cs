@@ -14,7 +14,8 @@ public class LinuxPortTests
     public async Task A_command_goes_out_over_a_pseudo_terminal_and_its_reply_comes_back()
     {
         using var pty = new Pty();
-        await using var chat = new AtChat(new PortOpener(TimeProvider.System).Open(pty.Path, LineSettings.Default), TimeProvider.System, new ChatSettings());
+        await using var chat = new AtChat(new PortOpener(TimeProvider.System).Open(pty.Path, LineSettings.Default),
+            TimeProvider.System, new ChatSettings());
         chat.Start();
         var modem = Task.Run(() =>
         {
@@ -31,7 +32,8 @@ public class LinuxPortTests
     public async Task Pulling_the_modem_out_ends_the_chat()
     {
         var pty = new Pty();
-        await using var chat = new AtChat(new PortOpener(TimeProvider.System).Open(pty.Path, LineSettings.Default), TimeProvider.System, new ChatSettings());
+        await using var chat = new AtChat(new PortOpener(TimeProvider.System).Open(pty.Path, LineSettings.Default),
+            TimeProvider.System, new ChatSettings());
         chat.Start();
         pty.Dispose();
 
@@ -53,7 +55,8 @@ public class LinuxPortTests
 
     [Fact]
     public void A_device_that_is_not_there_is_gone() =>
-        Assert.Equal(LineFault.Gone, Assert.Throws<LineLostException>(() => new PortOpener(TimeProvider.System).Open("/dev/nowhere", LineSettings.Default)).Fault);
+        Assert.Equal(LineFault.Gone,
+            Assert.Throws<LineLostException>(() => new PortOpener(TimeProvider.System).Open("/dev/nowhere", LineSettings.Default)).Fault);
 
     [Fact]
     public async Task A_modem_that_takes_no_bytes_loses_the_line_and_holds_up_nobody_else()

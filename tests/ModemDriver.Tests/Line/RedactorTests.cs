@@ -100,7 +100,8 @@ public class RedactorTests
     {
         var folder = Directory.CreateTempSubdirectory("trace-");
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "file"), "", TestContext.Current.CancellationToken);
-        var trace = new WireTrace(TimeProvider.System, TraceFile.For(Path.Combine(folder.FullName, "file", "below"), "/dev/ttyUSB0", NullLogger.Instance));
+        var trace = new WireTrace(TimeProvider.System,
+            TraceFile.For(Path.Combine(folder.FullName, "file", "below"), "/dev/ttyUSB0", NullLogger.Instance));
         trace.Add(TraceDirection.ToModem, "AT");
         await trace.DisposeAsync();
         Assert.Single(trace.Newest(10));

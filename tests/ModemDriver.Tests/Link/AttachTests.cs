@@ -16,7 +16,8 @@ public class AttachTests
 
         await core.SayAsync(DriverStand.Offer(modem, 7));
         var asked = await core.ExpectAsync(V1.DriverMessage.MessageOneofCase.AskGrant, stop);
-        Assert.Equal((7L, modem.Imei, modem.Sim.Iccid, modem.Sim.Imsi), (asked.AskGrant.AttemptId, asked.AskGrant.Imei, asked.AskGrant.Iccid, asked.AskGrant.Imsi));
+        Assert.Equal((7L, modem.Imei, modem.Sim.Iccid, modem.Sim.Imsi),
+            (asked.AskGrant.AttemptId, asked.AskGrant.Imei, asked.AskGrant.Iccid, asked.AskGrant.Imsi));
         await core.SayAsync(DriverStand.Grant(7));
 
         var outcome = (await core.ExpectAsync(V1.DriverMessage.MessageOneofCase.Outcome, stop)).Outcome;
@@ -42,7 +43,12 @@ public class AttachTests
         Assert.Equal(0, (await stand.Bank.ModemsAsync())[0].Submitted);
 
         // The modem is as good as new.
-        await core.SayAsync(new V1.CoreMessage { Welcome = new V1.Welcome { Policy = new V1.DriverPolicy { GrantTimeoutMs = 5000, SubmitTimeoutMs = 150_000 } } });
+        await core.SayAsync(
+            new V1.CoreMessage
+            {
+                Welcome =
+                new V1.Welcome { Policy = new V1.DriverPolicy { GrantTimeoutMs = 5000, SubmitTimeoutMs = 150_000 } }
+            });
         await core.SayAsync(DriverStand.Offer(modem, 2));
         await core.ExpectAsync(m => m.AskGrant?.AttemptId == 2, stop);
         await core.SayAsync(DriverStand.Grant(2));

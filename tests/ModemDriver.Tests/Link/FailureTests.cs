@@ -26,12 +26,16 @@ public class FailureTests
         var announced = (await second.ExpectAsync(V1.DriverMessage.MessageOneofCase.Announce, stop)).Announce;
         var held = Assert.Single(announced.Held);
         Assert.Equal(1, held.AttemptId);
-        var outcome = held.Phase == V1.HeldAttempt.Types.Phase.Done ? held.Outcome : (await second.ExpectAsync(V1.DriverMessage.MessageOneofCase.Outcome, stop)).Outcome;
+        var outcome =
+            held.Phase == V1.HeldAttempt.Types.Phase.Done
+            ? held.Outcome
+            : (await second.ExpectAsync(V1.DriverMessage.MessageOneofCase.Outcome, stop)).Outcome;
         Assert.NotNull(outcome.Accepted);
 
         second.Drop();
         var third = await stand.AttachedAsync(stop);
-        Assert.Equal(V1.HeldAttempt.Types.Phase.Done, Assert.Single((await third.ExpectAsync(V1.DriverMessage.MessageOneofCase.Announce, stop)).Announce.Held).Phase);
+        Assert.Equal(V1.HeldAttempt.Types.Phase.Done,
+            Assert.Single((await third.ExpectAsync(V1.DriverMessage.MessageOneofCase.Announce, stop)).Announce.Held).Phase);
         await third.SayAsync(DriverStand.Stored(1));
         await third.SayAsync(new V1.CoreMessage
         {
@@ -63,7 +67,10 @@ public class FailureTests
 
         var second = await stand.AttachedAsync(stop);
         var announced = (await second.ExpectAsync(V1.DriverMessage.MessageOneofCase.Announce, stop)).Announce;
-        var outcome = announced.Held.Count > 0 ? announced.Held[0].Outcome : (await second.ExpectAsync(V1.DriverMessage.MessageOneofCase.Outcome, stop)).Outcome;
+        var outcome =
+            announced.Held.Count > 0
+            ? announced.Held[0].Outcome
+            : (await second.ExpectAsync(V1.DriverMessage.MessageOneofCase.Outcome, stop)).Outcome;
         Assert.Equal("no_grant", outcome.NotSent.Why);
         Assert.Equal(0, (await stand.Bank.ModemsAsync())[0].Submitted);
     }

@@ -2,7 +2,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gateway.ModemDriver.Tests.Link;
 
-/// <summary>A key that cannot be read is told in words, as a fault that is tried again: the file may be put right while the driver runs.</summary>
+/// <summary>A key that cannot be read is told in words, as a fault that is tried again: the file may be put right while the driver
+/// runs.</summary>
 public class KeyFileTests
 {
     [Fact]

@@ -6,7 +6,12 @@ namespace Gateway.ModemDriver.Tests.Link;
 
 public sealed class OutboxTests
 {
-    private static readonly ModemSnapshot Ready = new("/dev/ttyUSB0") { Imei = "867000010000018", Iccid = "89860000000000000019", State = ModemState.Ready };
+    private static readonly ModemSnapshot Ready = new("/dev/ttyUSB0")
+    {
+        Imei = "867000010000018",
+        Iccid = "89860000000000000019",
+        State = ModemState.Ready,
+    };
 
     [Fact]
     public async Task All_that_waits_goes_at_once_questions_and_outcomes_before_health_in_the_order_of_posting()
@@ -49,7 +54,8 @@ public sealed class OutboxTests
         outbox.Post(Ready with { Sent = 1 });
         outbox.Post(Ready with { Port = "/dev/ttyUSB1", State = ModemState.Recovering });
         var told = await outbox.NextAsync(stop);
-        Assert.Equal([(1, V1.ModemState.Ready), (0, V1.ModemState.Recovering)], told.Select(each => ((int)each.Modem.Modem.SentParts, each.Modem.Modem.State)));
+        Assert.Equal([(1, V1.ModemState.Ready), (0, V1.ModemState.Recovering)],
+            told.Select(each => ((int)each.Modem.Modem.SentParts, each.Modem.Modem.State)));
     }
 
     [Fact]
@@ -85,7 +91,12 @@ public sealed class OutboxTests
         var stop = TestContext.Current.CancellationToken;
         var outbox = new Outbox("test");
         for (var i = 0; i < 100; i++)
-            outbox.Post(new V1.DriverMessage { CommandResult = new V1.CommandResult { Response = new V1.ModemCommandResponse { Text = new string('x', 100 * 1024) } } });
+            outbox.Post(
+                new V1.DriverMessage
+                {
+                    CommandResult =
+                    new V1.CommandResult { Response = new V1.ModemCommandResponse { Text = new string('x', 100 * 1024) } }
+                });
         for (var taken = 0; taken < 100;)
         {
             var messages = await outbox.NextAsync(stop);

@@ -29,7 +29,8 @@ public class ResetTests
 
         Assert.Equal(["outcome Accepted", "returned resetting"], order);
         await core.ExpectAsync(m => m.Modem?.Modem is { State: V1.ModemState.Recovering, Reason: "resetting" }, stop);
-        await bankTime.AdvanceUntilAsync(core.ModemAsync(m => m.State == V1.ModemState.Ready, stop), TimeSpan.FromMilliseconds(100)); // it boots
+        // it boots
+        await bankTime.AdvanceUntilAsync(core.ModemAsync(m => m.State == V1.ModemState.Ready, stop), TimeSpan.FromMilliseconds(100));
         Assert.Equal(1, (await stand.Bank.ModemsAsync())[0].Submitted);
     }
 
@@ -45,19 +46,26 @@ public class ResetTests
         var locked = await core.ModemAsync(m => m.State == V1.ModemState.SimLocked && m.Reason == "sim_pin", stop);
 
         await core.SayAsync(Reset(locked));
-        Assert.Equal("restarting", (await core.ExpectAsync(V1.DriverMessage.MessageOneofCase.CommandResult, stop)).CommandResult.Response.Text);
+        Assert.Equal("restarting",
+            (await core.ExpectAsync(V1.DriverMessage.MessageOneofCase.CommandResult, stop)).CommandResult.Response.Text);
         await core.ExpectAsync(m => m.Modem?.Modem is { State: V1.ModemState.Recovering, Reason: "resetting" }, stop);
     }
 
     private static V1.CoreMessage Reset(V1.Modem modem) => new()
     {
-        Command = new V1.Command { CommandId = "reset", Imei = modem.Imei, Command_ = new V1.ModemCommand { Reset = new V1.ModemCommand.Types.Reset() } },
+        Command = new V1.Command
+        {
+            CommandId = "reset",
+            Imei = modem.Imei,
+            Command_ = new V1.ModemCommand { Reset = new V1.ModemCommand.Types.Reset() },
+        },
     };
 
     /// <summary>The next thing that is about the command or the parts, in words.</summary>
     private static async Task<string> NextAsync(CoreStream core, CancellationToken stop)
     {
-        var message = await core.ExpectAsync(m => m.CommandResult is not null || m.Outcome is not null || m.OfferReturned is not null, stop);
+        var message =
+            await core.ExpectAsync(m => m.CommandResult is not null || m.Outcome is not null || m.OfferReturned is not null, stop);
         return message.CommandResult is { } result ? $"answer {result.Response.Text}"
             : message.Outcome is { } outcome ? $"outcome {outcome.ResultCase}"
             : $"returned {message.OfferReturned.Why}";

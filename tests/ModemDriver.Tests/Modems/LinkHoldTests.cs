@@ -15,7 +15,8 @@ public class LinkHoldTests
     [InlineData(15, 5, true)]
     public void A_link_that_is_kept_open_is_given_up_when_parts_fail(int sent, int failed, bool harm)
     {
-        var link = Enumerable.Repeat(Sent, sent).Concat(Enumerable.Repeat(Failed, failed)).Aggregate(LinkHold.Begun, (now, answer) => now.After(answer));
+        var link = Enumerable.Repeat(Sent, sent).Concat(Enumerable.Repeat(Failed, failed))
+            .Aggregate(LinkHold.Begun, (now, answer) => now.After(answer));
         Assert.Equal(harm, link.DoesHarm);
     }
 

@@ -14,17 +14,19 @@ public class PolicyTests
     [InlineData("1234", -1, false, false, "sim_pin_tries_unknown")]
     [InlineData("1234", -1, false, true, "")]
     [InlineData("", 3, false, true, "sim_pin")]
-    public void A_PIN_is_entered_once_and_never_as_the_last_try(string pin, int left, bool refusedBefore, bool evenUnknown, string reason) =>
+    public void A_PIN_is_entered_once_and_never_as_the_last_try(string pin, int left, bool refusedBefore,
+        bool evenUnknown, string reason) =>
         Assert.Equal(reason, PinPolicy.ReasonNotToEnter(pin, left, refusedBefore, evenUnknown));
 
     [Fact]
     public void A_failing_modem_is_reopened_restarted_reset_by_the_hook_and_then_left_alone_for_longer_and_longer()
     {
-        string[] steps = [.. Enumerable.Range(1, 11).Select(n => RecoveryLadder.After(n, hasHook: true)).Select(s => $"{s.Step} {s.Delay.TotalSeconds}")];
+        string[] steps = [.. Enumerable.Range(1, 11).Select(n => RecoveryLadder.After(n, hasHook: true))
+            .Select(s => $"{s.Step} {s.Delay.TotalSeconds}")];
 
         Assert.Equal(
-            ["Reopen 0.1", "Reopen 2", "Restart 0", "Hook 0", "Quarantine 60", "Quarantine 120", "Quarantine 240", "Quarantine 480", "Quarantine 900", "Quarantine 900",
-                "Quarantine 900"],
+            ["Reopen 0.1", "Reopen 2", "Restart 0", "Hook 0", "Quarantine 60", "Quarantine 120", "Quarantine 240", "Quarantine 480",
+                "Quarantine 900", "Quarantine 900", "Quarantine 900"],
             steps);
         Assert.Equal(RecoveryStep.Quarantine, RecoveryLadder.After(4, hasHook: false).Step);
     }
@@ -55,5 +57,6 @@ public class PolicyTests
     [InlineData("SMS DONE", "MessagesReady { }")]
     [InlineData("^RSSI:19", "")]
     [InlineData("+CMTI: garbage", "")]
-    public void A_notice_is_read(string line, string meaning) => Assert.Equal(meaning, new NoticeReader(ProfileCatalogue.Generic).Read(line)?.ToString() ?? "");
+    public void A_notice_is_read(string line, string meaning) =>
+        Assert.Equal(meaning, new NoticeReader(ProfileCatalogue.Generic).Read(line)?.ToString() ?? "");
 }

@@ -7,7 +7,8 @@ using V1 = Gateway.V1;
 
 namespace Gateway.ModemDriver.Tests.Modems;
 
-/// <summary>A modem that is set aside is tried at once when there is reason to. The first quarantine takes a minute; no test waits for that.</summary>
+/// <summary>A modem that is set aside is tried at once when there is reason to. The first quarantine takes a minute; no test waits for
+/// that.</summary>
 public class QuarantineTests
 {
     [Fact(Timeout = 50_000)]
@@ -39,7 +40,8 @@ public class QuarantineTests
         await File.WriteAllTextAsync(file, "", stop);
         File.CreateSymbolicLink(port, file);
         await using (var bank = new VirtualModemBank(
-            new VirtualBankOptions { Count = 1, Directory = Path.Combine(directory, "bank") }, TimeProvider.System, NullLogger<VirtualModemBank>.Instance))
+            new VirtualBankOptions { Count = 1, Directory = Path.Combine(directory, "bank") }, TimeProvider.System,
+            NullLogger<VirtualModemBank>.Instance))
         await using (var stand = await DriverStand.StartAsync(configureDriver: driver => driver.Ports = [port]))
         {
             await bank.StartAsync(stop);

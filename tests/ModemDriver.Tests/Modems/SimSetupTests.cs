@@ -71,7 +71,8 @@ public class SimSetupTests
     {
         await using var chat = Chat("\r\nOK\r\n", "");
         for (var time = 0; time < 2; time++)
-            Assert.Equal("sim_busy", (await Assert.ThrowsAsync<SimUnusableException>(() => UnlockAsync(chat))).Reason); // it still says SIM PIN
+            // it still says SIM PIN
+            Assert.Equal("sim_busy", (await Assert.ThrowsAsync<SimUnusableException>(() => UnlockAsync(chat))).Reason);
         Assert.Equal(2, _entered.Count);
     }
 
@@ -103,7 +104,8 @@ public class SimSetupTests
         return new SimSetup(chat, reader, new PinEntry(chat, settings, _pins, Stick, profile, reader, Stick.Imei)).UnlockAsync(Stop);
     }
 
-    private AtChat Chat(string? pinAnswer, string iccid, string tries = "", Action<ScriptedPort>? made = null, string? triesAfter = null, bool takes = false)
+    private AtChat Chat(string? pinAnswer, string iccid, string tries = "", Action<ScriptedPort>? made = null,
+        string? triesAfter = null, bool takes = false)
     {
         var port = new ScriptedPort(text => text.Trim() switch
         {

@@ -41,7 +41,8 @@ public abstract class AskingStand : IAsyncDisposable
 
     /// <summary>When the modem prompts, and what the network answers, is the test's to say.</summary>
     private static string? Answer(string text) =>
-        text.StartsWith("AT+CMGS=", StringComparison.Ordinal) || text.EndsWith('\u001a') ? null : text == "\u001b" ? "\r\nOK\r\n" : SoundModem.Answer(text);
+        text.StartsWith("AT+CMGS=", StringComparison.Ordinal) || text.EndsWith('\u001a') ? null
+        : text == "\u001b" ? "\r\nOK\r\n" : SoundModem.Answer(text);
 
     private protected async Task ReadyAsync()
     {
@@ -70,7 +71,8 @@ public abstract class AskingStand : IAsyncDisposable
     private protected void Prompt() => Line.Say("\r\n> ");
 
     private protected void Offer(long attemptId) => SendQueue.Offer(new OfferedPart(
-        attemptId, 1, Modem.Life.Status.Now.Imei, Modem.Life.Status.Now.Iccid, "+8613912345678", "您好", Ucs2: true, Part: 1, PartCount: 1, ConcatenationReference: 0));
+        attemptId, 1, Modem.Life.Status.Now.Imei, Modem.Life.Status.Now.Iccid, "+8613912345678", "您好", Ucs2: true, Part: 1, PartCount: 1,
+        ConcatenationReference: 0));
 
     private protected async Task UntilWrittenAsync(int texts) => await DriverStand.UntilAsync(() => Texts() == texts, Stop);
 

@@ -27,7 +27,8 @@ internal sealed class DriverStand : IAsyncDisposable
 
     public ModemDriverService Driver { get; }
 
-    /// <param name="bankTime">The clock of modems and network; the system's when left out. One that the test moves decides when an answer comes.</param>
+    /// <param name="bankTime">The clock of modems and network; the system's when left out. One that the test moves decides when an answer
+    /// comes.</param>
     public static async Task<DriverStand> StartAsync(
         Action<VirtualBankOptions>? configureBank = null, Action<DriverOptions>? configureDriver = null, TimeProvider? bankTime = null)
     {
@@ -45,14 +46,22 @@ internal sealed class DriverStand : IAsyncDisposable
         await bank.StartAsync();
         var core = await ScriptedCore.StartAsync();
         var log = new TestLog();
-        var options = new DriverOptions { CoreUrl = core.Url, Key = "test-key", DriverId = "stand", Ports = [Path.Combine(directory, "tty", "*")], VirtualPorts = true };
+        var options = new DriverOptions
+        {
+            CoreUrl = core.Url,
+            Key = "test-key",
+            DriverId = "stand",
+            Ports = [Path.Combine(directory, "tty", "*")],
+            VirtualPorts = true,
+        };
         configureDriver?.Invoke(options);
         var driver = new ModemDriverService(options, TimeProvider.System, log);
         await driver.StartAsync(default);
         return new DriverStand(directory, bank, core, driver) { Log = log };
     }
 
-    /// <summary>The stream of a freshly attached driver, welcomed. Whoever plays the core may be slow on a busy machine: only a test of the time limit has a short one.</summary>
+    /// <summary>The stream of a freshly attached driver, welcomed. Whoever plays the core may be slow on a busy machine: only a test of the
+    /// time limit has a short one.</summary>
     public async Task<CoreStream> AttachedAsync(CancellationToken stop, int grantTimeoutMs = 30_000, int submitTimeoutMs = 150_000)
     {
         var stream = await Core.Streams.ReadAsync(stop);

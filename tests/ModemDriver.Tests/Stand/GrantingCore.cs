@@ -56,7 +56,8 @@ internal sealed class GrantingCore(CoreStream stream)
 
     /// <summary>Offers again, under a new attempt, for as long as the modem hands the offer back.</summary>
     /// <param name="orRefused">Or until it has tried, and refused the prompt.</param>
-    public async Task<V1.DriverMessage> SendUntilTakenAsync(long firstAttemptId, string recipient, CancellationToken stop, bool orRefused = false)
+    public async Task<V1.DriverMessage> SendUntilTakenAsync(long firstAttemptId, string recipient,
+        CancellationToken stop, bool orRefused = false)
     {
         for (var attemptId = firstAttemptId; ; attemptId++)
         {
@@ -128,5 +129,6 @@ internal sealed class GrantingCore(CoreStream stream)
     private TaskCompletionSource<V1.Outcome> Late(long attemptId) =>
         _late.GetOrAdd(attemptId, _ => new TaskCompletionSource<V1.Outcome>(TaskCreationOptions.RunContinuationsAsynchronously));
 
-    private void Change() => Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    private void Change() =>
+        Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 }

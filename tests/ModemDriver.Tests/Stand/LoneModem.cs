@@ -22,7 +22,8 @@ internal sealed class LoneModem : IPortOpener, IModemObserver, ICoreLink
     {
         (_open, _time) = (open, time ?? TimeProvider.System);
         var settings = new ModemSettings { RestartSilence = TimeSpan.FromMilliseconds(1) };
-        var context = new ModemContext(settings, this, assignments ?? new PortAssignments(_time), this, new EnteredPins(), _time, NullLogger.Instance);
+        var context = new ModemContext(settings, this, assignments ?? new PortAssignments(_time), this, new EnteredPins(),
+            _time, NullLogger.Instance);
         Life = new ModemLife(port, context);
     }
 

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Gateway.ModemDriver.Tests.Stand;
 
-/// <summary>A modem on a real pseudo-terminal, ordinary but for a table of odd answers. A find from the field is a line of that table.</summary>
+/// <summary>A modem on a real pseudo-terminal, ordinary but for a table of odd answers. A find from the field is a line of that
+/// table.</summary>
 /// <remarks>An answer is its lines with <c>|</c> between them; empty: it says nothing.</remarks>
 internal sealed class OddModem : IDisposable
 {
@@ -120,7 +121,8 @@ internal sealed class OddModem : IDisposable
         if (command.Length == 0)
             return;
         Heard.Enqueue(command);
-        var odd = _odd.FirstOrDefault(row => row.Key == command || (row.Key.EndsWith('*') && command.StartsWith(row.Key[..^1], StringComparison.Ordinal)));
+        var odd = _odd.FirstOrDefault(
+            row => row.Key == command || (row.Key.EndsWith('*') && command.StartsWith(row.Key[..^1], StringComparison.Ordinal)));
         var answer = odd.Key is null ? Ordinary(command) : odd.Value.Replace("{n}", $"{_mode}", StringComparison.Ordinal);
         if (answer == ">")
         {
@@ -170,7 +172,8 @@ internal sealed class OddModem : IDisposable
                 _isText = false;
                 return "OK";
             case "AT+CMGL=4":
-                return string.Concat(Stored.OrderBy(row => row.Key).Select(row => $"+CMGL: {row.Key},0,,{Octets(row.Value)}|{row.Value}|")) + "OK";
+                return string.Concat(Stored.OrderBy(row => row.Key).Select(row => $"+CMGL: {row.Key},0,,{Octets(row.Value)}|{row.Value}|"))
+                    + "OK";
         }
 
         if (command.StartsWith("AT+CNMI=", StringComparison.Ordinal))

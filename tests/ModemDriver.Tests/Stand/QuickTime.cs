@@ -1,6 +1,7 @@
 namespace Gateway.ModemDriver.Tests.Stand;
 
-/// <summary>A clock that runs faster, for devices whose silence is the point: waits are shorter by so much, and in the same order.</summary>
+/// <summary>A clock that runs faster, for devices whose silence is the point: waits are shorter by so much, and in the same
+/// order.</summary>
 internal sealed class QuickTime(int times) : TimeProvider
 {
     private readonly long _began = System.GetTimestamp();

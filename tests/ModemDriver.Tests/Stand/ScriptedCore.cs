@@ -52,7 +52,8 @@ internal sealed class ScriptedCore : IAsyncDisposable
     private sealed class Service(ScriptedCore core) : V1.ModemApi.ModemApiBase
     {
         public override async Task Attach(
-            IAsyncStreamReader<V1.DriverMessage> requestStream, IServerStreamWriter<V1.CoreMessage> responseStream, ServerCallContext context)
+            IAsyncStreamReader<V1.DriverMessage> requestStream, IServerStreamWriter<V1.CoreMessage> responseStream,
+            ServerCallContext context)
         {
             var stream = new CoreStream(responseStream, context.RequestHeaders.GetValue("authorization") ?? "");
             core._streams.Writer.TryWrite(stream);
@@ -95,7 +96,8 @@ internal sealed class CoreStream(IServerStreamWriter<V1.CoreMessage> writer, str
         _heard.Writer.TryComplete();
     }
 
-    /// <summary>One message at a time, in the order of the calls. What is still said when the test has dropped the stream is heard by nobody.</summary>
+    /// <summary>One message at a time, in the order of the calls. What is still said when the test has dropped the stream is heard by
+    /// nobody.</summary>
     public Task SayAsync(V1.CoreMessage message)
     {
         lock (_lock)
@@ -120,7 +122,12 @@ internal sealed class CoreStream(IServerStreamWriter<V1.CoreMessage> writer, str
 
     public Task WelcomeAsync(int grantTimeoutMs = 2000, int submitTimeoutMs = 150_000, int protocol = 1) => SayAsync(new V1.CoreMessage
     {
-        Welcome = new V1.Welcome { Protocol = protocol, CoreBootId = "core", Policy = new V1.DriverPolicy { GrantTimeoutMs = grantTimeoutMs, SubmitTimeoutMs = submitTimeoutMs } },
+        Welcome = new V1.Welcome
+        {
+            Protocol = protocol,
+            CoreBootId = "core",
+            Policy = new V1.DriverPolicy { GrantTimeoutMs = grantTimeoutMs, SubmitTimeoutMs = submitTimeoutMs },
+        },
     });
 
     /// <summary>The next message that is wanted; others are kept for later questions.</summary>
@@ -141,7 +148,8 @@ internal sealed class CoreStream(IServerStreamWriter<V1.CoreMessage> writer, str
         }
     }
 
-    public Task<V1.DriverMessage> ExpectAsync(V1.DriverMessage.MessageOneofCase kind, CancellationToken stop) => ExpectAsync(m => m.MessageCase == kind, stop);
+    public Task<V1.DriverMessage> ExpectAsync(V1.DriverMessage.MessageOneofCase kind, CancellationToken stop) =>
+        ExpectAsync(m => m.MessageCase == kind, stop);
 
     /// <summary>Waits until a modem that meets the condition has been announced.</summary>
     public async Task<V1.Modem> ModemAsync(Func<V1.Modem, bool> wanted, CancellationToken stop)

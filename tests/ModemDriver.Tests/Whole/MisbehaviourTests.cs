@@ -3,8 +3,9 @@ using V1 = Gateway.V1;
 
 namespace Gateway.ModemDriver.Tests.Whole;
 
-/// <summary>The whole driver against misbehaving modems on real lines. Whatever they do: a part that is said to be accepted reached the network once,
-/// one that is said to be refused or not sent did not, one outcome for each grant, and the modem sends again afterwards.</summary>
+/// <summary>The whole driver against misbehaving modems on real lines. Whatever they do: a part that is said to be accepted reached the
+/// network once, one that is said to be refused or not sent did not, one outcome for each grant, and the modem sends again
+/// afterwards.</summary>
 public class MisbehaviourTests
 {
     private const string Phone = "+8613900000001";
@@ -51,7 +52,8 @@ public class MisbehaviourTests
         var stop = TestContext.Current.CancellationToken;
         await using var stand = await DriverStand.StartAsync();
         // Short only where silence is the point: a slow machine must not make silence of an answer.
-        var stream = await stand.AttachedAsync(stop, grantTimeoutMs: 30_000, submitTimeoutMs: expected == "unknown timeout" ? 2000 : 150_000);
+        var stream =
+            await stand.AttachedAsync(stop, grantTimeoutMs: 30_000, submitTimeoutMs: expected == "unknown timeout" ? 2000 : 150_000);
         var core = new GrantingCore(stream);
         var serving = core.RunAsync();
         var modem = await core.ReadyAsync(stop);
@@ -64,7 +66,12 @@ public class MisbehaviourTests
         var after = await core.SendUntilTakenAsync(2, OtherPhone, stop);
         Assert.Equal("accepted", Words(after));
         var got = (await stand.Bank.InboxAsync(Phone)).Count;
-        Assert.True(expected.Split(' ')[0] switch { "accepted" => got == 1, "unknown" => got <= 1, _ => got == 0 }, $"the network got it {got} times");
+        Assert.True(expected.Split(' ')[0] switch
+        {
+            "accepted" => got == 1,
+            "unknown" => got <= 1,
+            _ => got == 0,
+        }, $"the network got it {got} times");
         Assert.Single(await stand.Bank.InboxAsync(OtherPhone));
         Assert.Equal(end.Outcome is null ? 0 : 1, core.OutcomesOf(1));
         stream.Drop();

@@ -38,7 +38,8 @@ public class PluggingTests
         await core.UntilAsync(modems => modems.Count(m => m.State == V1.ModemState.Ready && before[m.Imei] != m.Port) == 2, stop);
 
         foreach (var modem in core.Modems)
-            Assert.NotNull((await core.SendAsync(modem, modem.Port.Length + modem.Imei.Sum(c => c), "+8613912345678", stop)).Outcome.Accepted);
+            Assert.NotNull(
+                (await core.SendAsync(modem, modem.Port.Length + modem.Imei.Sum(c => c), "+8613912345678", stop)).Outcome.Accepted);
         core.Drop();
         await serving;
     }

@@ -49,7 +49,8 @@ internal static class Borders
                     break;
                 case RecursivePatternSyntax { PropertyPatternClause.Subpatterns.Count: > 1 } several:
                     foreach (var property in several.PropertyPatternClause!.Subpatterns)
-                        yield return (pattern.ReplaceNode(several, several.RemoveNode(property, SyntaxRemoveOptions.KeepNoTrivia)!), $"without {property}");
+                        yield return (pattern.ReplaceNode(several,
+                            several.RemoveNode(property, SyntaxRemoveOptions.KeepNoTrivia)!), $"without {property}");
                     break;
             }
         }

@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Gateway.Mutants.Tests.Changes;
 
-/// <summary>All changes found, and those the compiler would not have. The sources are read more than once: the same change gets the same number each time.</summary>
+/// <summary>All changes found, and those the compiler would not have. The sources are read more than once: the same change gets the same
+/// number each time.</summary>
 internal sealed class MutantList
 {
     public const string Annotation = "mutant";
@@ -26,7 +27,8 @@ internal sealed class MutantList
     /// <returns>Its number; null when the compiler does not take this change.</returns>
     public int? Add(SyntaxNode original, string file, string change, string name = "")
     {
-        var mutant = new Mutant(_all.Count, file, original.GetLocation().GetLineSpan().StartLinePosition.Line + 1, MemberOf(original), change, name);
+        var mutant = new Mutant(_all.Count, file, original.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+            MemberOf(original), change, name);
         _all.Add(mutant);
         return _refused.Contains(mutant.Id) ? null : mutant.Id;
     }
@@ -34,7 +36,8 @@ internal sealed class MutantList
     /// <summary>Code on one line, as a change quotes it.</summary>
     public static string Quote(SyntaxNode node)
     {
-        var text = string.Join(' ', node.ToString().Split((char[])[' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)).Replace("|", "¦", StringComparison.Ordinal);
+        var text = string.Join(' ', node.ToString().Split((char[])[' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries))
+            .Replace("|", "¦", StringComparison.Ordinal);
         return text.Length <= LongestCode ? text : text[..(LongestCode - 1)] + "…";
     }
 

@@ -6,11 +6,12 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace Gateway.Mutants.Tests.Changes;
 
 /// <summary>
-/// Puts every change that a test of a rule should notice into one source: a guard never or always holds, an operand or a pattern is left out, a border moves by
-/// one, a statement or an arm is dropped, a number is one more, plus is minus, the least is the most, any is all.
+/// Puts every change that a test of a rule should notice into one source: a guard never or always holds, an operand or a pattern is left
+/// out, a border moves by one, a statement or an arm is dropped, a number is one more, plus is minus, the least is the most, any is all.
 /// </summary>
-/// <remarks>Left out is what another change implies: a negated condition is noticed by whoever notices that it never and that it always holds; <c>&amp;&amp;</c> in place
-/// of <c>||</c> by whoever notices that either operand is gone. Conditions that declare a variable are not changed: the compiler holds most of them.</remarks>
+/// <remarks>Left out is what another change implies: a negated condition is noticed by whoever notices that it never and that it always
+/// holds; <c>&amp;&amp;</c> in place of <c>||</c> by whoever notices that either operand is gone. Conditions that declare a variable are
+/// not changed: the compiler holds most of them.</remarks>
 internal sealed class Mutator(SemanticModel model, string file, MutantList list) : CSharpSyntaxRewriter
 {
     private static readonly Dictionary<string, string> Opposites = new(StringComparer.Ordinal)
@@ -34,7 +35,9 @@ internal sealed class Mutator(SemanticModel model, string file, MutantList list)
     public override SyntaxNode? Visit(SyntaxNode? node)
     {
         var changed = base.Visit(node);
-        return node is ExpressionSyntax original && changed is ExpressionSyntax code && IsWholeCondition(original) ? Condition(original, code) : changed;
+        return node is ExpressionSyntax original && changed is ExpressionSyntax code && IsWholeCondition(original)
+            ? Condition(original, code)
+            : changed;
     }
 
     public override SyntaxNode? VisitAttributeList(AttributeListSyntax node) => node;
@@ -50,8 +53,11 @@ internal sealed class Mutator(SemanticModel model, string file, MutantList list)
         {
             case SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression:
                 return code.WithLeft(Operand(node, node.Left, code.Left)).WithRight(Operand(node, node.Right, code.Right));
-            case SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression:
-                return Declares(node) || Borders.IsCountOverNone(node) ? code : Either(node, Borders.Moved(node), Borders.Moved(code), code);
+            case SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression
+                or SyntaxKind.GreaterThanOrEqualExpression:
+                return Declares(node) || Borders.IsCountOverNone(node)
+                    ? code
+                    : Either(node, Borders.Moved(node), Borders.Moved(code), code);
             case SyntaxKind.AddExpression or SyntaxKind.SubtractExpression when IsNumber(node.Left) && IsNumber(node.Right):
                 return Either(node, Borders.Turned(node), Borders.Turned(code), code);
             case SyntaxKind.CoalesceExpression when node.Right is not ThrowExpressionSyntax && !Declares(node):
@@ -87,11 +93,13 @@ internal sealed class Mutator(SemanticModel model, string file, MutantList list)
 
     public override SyntaxNode? VisitLiteralExpression(LiteralExpressionSyntax node)
     {
-        if (node.Token.Value is not (int or long) || !MayVary(node.Parent) || node.Parent is BinaryExpressionSyntax comparison && Borders.IsCountOverNone(comparison)
+        if (node.Token.Value is not (int or long) || !MayVary(node.Parent)
+            || node.Parent is BinaryExpressionSyntax comparison && Borders.IsCountOverNone(comparison)
             || model.GetTypeInfo(node).ConvertedType is not { } type || !IsNumber(type))
             return node;
         var change = $"{node} → {node} + 1 in {MutantList.Quote(node.Ancestors().OfType<ExpressionSyntax>().FirstOrDefault() ?? node.Parent!)}";
-        var code = Either(node, change, BinaryExpression(SyntaxKind.AddExpression, node, LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(1))), node);
+        var code = Either(node, change,
+            BinaryExpression(SyntaxKind.AddExpression, node, LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(1))), node);
         // A constant fits where the choice between two of them does not.
         return code == node ? node : CastExpression(ParseTypeName(type.ToDisplayString()), code);
     }
@@ -105,25 +113,32 @@ internal sealed class Mutator(SemanticModel model, string file, MutantList list)
         // A constant with two values is a property.
         if (list.Add(node, file, $"{MutantList.Quote(variable)} → one more", variable.Identifier.Text) is not { } id)
             return node;
-        var more = BinaryExpression(SyntaxKind.AddExpression, ParenthesizedExpression(value), LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(1)));
+        var more = BinaryExpression(SyntaxKind.AddExpression, ParenthesizedExpression(value),
+            LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(1)));
         return Switched.Mark(id, PropertyDeclaration(node.Declaration.Type.WithoutTrivia().WithTrailingTrivia(Space), variable.Identifier)
-            .WithModifiers(TokenList(node.Modifiers.Select(word => word.IsKind(SyntaxKind.ConstKeyword) ? Token(SyntaxKind.StaticKeyword) : word)))
-            .WithExpressionBody(ArrowExpressionClause(CastExpression(node.Declaration.Type.WithoutTrivia(), ParenthesizedExpression(Switched.Either(id, more, value)))))
+            .WithModifiers(
+                TokenList(node.Modifiers.Select(word => word.IsKind(SyntaxKind.ConstKeyword) ? Token(SyntaxKind.StaticKeyword) : word)))
+            .WithExpressionBody(
+                ArrowExpressionClause(
+                    CastExpression(node.Declaration.Type.WithoutTrivia(), ParenthesizedExpression(Switched.Either(id, more, value)))))
             .WithSemicolonToken(Token(SyntaxKind.SemicolonToken)));
     }
 
     /// <summary>A value that is computed once, before any change is on, is computed each time.</summary>
     private MemberDeclarationSyntax Computed(FieldDeclarationSyntax node, FieldDeclarationSyntax code) =>
         code != node && node.Modifiers.Any(SyntaxKind.StaticKeyword) && node.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)
-        && node.Declaration.Variables is [{ Initializer: not null }] && code.Declaration.Variables is [{ Initializer.Value: { } value } variable]
-        && model.GetTypeInfo(node.Declaration.Type).Type is { IsValueType: true } or { TypeKind: TypeKind.Array } or { ContainingNamespace.Name: "Frozen" }
+        && node.Declaration.Variables is [{ Initializer: not null }]
+        && code.Declaration.Variables is [{ Initializer.Value: { } value } variable]
+        && model.GetTypeInfo(node.Declaration.Type).Type
+            is { IsValueType: true } or { TypeKind: TypeKind.Array } or { ContainingNamespace.Name: "Frozen" }
             ? PropertyDeclaration(node.Declaration.Type.WithoutTrivia().WithTrailingTrivia(Space), variable.Identifier)
                 .WithModifiers(TokenList(node.Modifiers.Where(word => !word.IsKind(SyntaxKind.ReadOnlyKeyword))))
                 .WithExpressionBody(ArrowExpressionClause(value))
                 .WithSemicolonToken(Token(SyntaxKind.SemicolonToken))
             : code;
 
-    public override SyntaxNode? VisitLocalDeclarationStatement(LocalDeclarationStatementSyntax node) => node.IsConst ? node : base.VisitLocalDeclarationStatement(node);
+    public override SyntaxNode? VisitLocalDeclarationStatement(LocalDeclarationStatementSyntax node) =>
+        node.IsConst ? node : base.VisitLocalDeclarationStatement(node);
 
     public override SyntaxNode? VisitExpressionStatement(ExpressionStatementSyntax node)
     {
@@ -137,7 +152,9 @@ internal sealed class Mutator(SemanticModel model, string file, MutantList list)
     public override SyntaxNode? VisitYieldStatement(YieldStatementSyntax node)
     {
         var code = (StatementSyntax)base.VisitYieldStatement(node)!;
-        return node.IsKind(SyntaxKind.YieldReturnStatement) ? Switched.Without(list.Add(node, file, $"without {MutantList.Quote(node)}"), code) : code;
+        return node.IsKind(SyntaxKind.YieldReturnStatement)
+            ? Switched.Without(list.Add(node, file, $"without {MutantList.Quote(node)}"), code)
+            : code;
     }
 
     public override SyntaxNode? VisitSwitchExpressionArm(SwitchExpressionArmSyntax node)
@@ -201,9 +218,11 @@ internal sealed class Mutator(SemanticModel model, string file, MutantList list)
         {
             IfStatementSyntax or WhileStatementSyntax or ForStatementSyntax or DoStatementSyntax or WhenClauseSyntax => true,
             ConditionalExpressionSyntax choice => choice.Condition == child,
-            ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } } => false,
+            ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax type } }
+                when type.Keyword.IsKind(SyntaxKind.VoidKeyword) => false,
             ReturnStatementSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax => node is not ConditionalExpressionSyntax,
-            ArgumentSyntax or EqualsValueClauseSyntax or AssignmentExpressionSyntax => node is BinaryExpressionSyntax or IsPatternExpressionSyntax or PrefixUnaryExpressionSyntax,
+            ArgumentSyntax or EqualsValueClauseSyntax or AssignmentExpressionSyntax =>
+                node is BinaryExpressionSyntax or IsPatternExpressionSyntax or PrefixUnaryExpressionSyntax,
             _ => false,
         };
     }
@@ -211,10 +230,13 @@ internal sealed class Mutator(SemanticModel model, string file, MutantList list)
     private bool IsNumber(ExpressionSyntax node) => model.GetTypeInfo(node).Type is { } type && IsNumber(type);
 
     private static bool IsNumber(ITypeSymbol type) => type.SpecialType
-        is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_UInt32 or SpecialType.System_Double or SpecialType.System_Byte;
+        is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_UInt32
+            or SpecialType.System_Double or SpecialType.System_Byte;
 
-    private static bool MayVary(SyntaxNode? around) => around is BinaryExpressionSyntax or ArgumentSyntax { Parent: ArgumentListSyntax } or ReturnStatementSyntax
-        or ArrowExpressionClauseSyntax or ConditionalExpressionSyntax or ExpressionElementSyntax or InitializerExpressionSyntax or SwitchExpressionArmSyntax;
+    private static bool MayVary(SyntaxNode? around) =>
+        around is BinaryExpressionSyntax or ArgumentSyntax { Parent: ArgumentListSyntax } or ReturnStatementSyntax
+        or ArrowExpressionClauseSyntax or ConditionalExpressionSyntax or ExpressionElementSyntax or InitializerExpressionSyntax
+        or SwitchExpressionArmSyntax;
 
     /// <summary>Whether there is a method of the other name beside the one that is called.</summary>
     private bool HasBeside(InvocationExpressionSyntax call, string opposite) =>
@@ -227,6 +249,6 @@ internal sealed class Mutator(SemanticModel model, string file, MutantList list)
             .Any(inner => inner is SingleVariableDesignationSyntax or RefExpressionSyntax or DeclarationExpressionSyntax);
 
     private static bool IsLog(ExpressionStatementSyntax node) =>
-        node.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: var name } } }
-        && name is "Log" or "_log" or "log";
+        node.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax logger } }
+        && logger.Identifier.Text is "Log" or "_log" or "log";
 }

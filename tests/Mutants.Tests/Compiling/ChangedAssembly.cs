@@ -16,12 +16,14 @@ internal static class ChangedAssembly
 
     /// <param name="names">How a source is called in the list, by its path; null: it is left as it is.</param>
     /// <returns>The assembly; changes that the compiler does not take are refused in the list.</returns>
-    public static byte[] Compile(CSharpCompilation compilation, IEnumerable<ResourceDescription> resources, Func<string, string?> names, MutantList list)
+    public static byte[] Compile(CSharpCompilation compilation, IEnumerable<ResourceDescription> resources,
+        Func<string, string?> names, MutantList list)
     {
         for (var round = 0; round < MostRounds; round++)
         {
             var changed = Change(compilation, names, list)
-                .AddSyntaxTrees(CSharpSyntaxTree.ParseText(Switched.Source, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, "Mutant.cs"));
+                .AddSyntaxTrees(
+                    CSharpSyntaxTree.ParseText(Switched.Source, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, "Mutant.cs"));
             using var bytes = new MemoryStream();
             var result = changed.Emit(bytes, manifestResources: resources);
             if (result.Success)
@@ -54,14 +56,25 @@ internal static class ChangedAssembly
         var tree = error.Location.SourceTree ?? throw new InvalidOperationException(error.ToString());
         var node = tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
 
-        // The constant that is none any more; the change itself; another to what the error is about; those of the statements beside it; all around it.
+        // The constant that is none any more; the change itself; another to what the error is about; those of the statements beside it; all
+        // around it.
         var inside = Marks(node.AncestorsAndSelf().FirstOrDefault(outer => outer.HasAnnotations(MutantList.Annotation))).ToList();
-        var names = node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.Text).ToHashSet(StringComparer.Ordinal);
-        var named = list.Compiled.Where(mutant => mutant.Name.Length > 0 && names.Contains(mutant.Name)).Select(mutant => mutant.Id).ToList();
+        var names = node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.Text)
+            .ToHashSet(StringComparer.Ordinal);
+        var named = list.Compiled.Where(mutant => mutant.Name.Length > 0 && names.Contains(mutant.Name)).Select(mutant => mutant.Id)
+            .ToList();
         var member = node.AncestorsAndSelf().FirstOrDefault(outer => outer is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax);
         var beside = member?.DescendantNodesAndSelf().ToList() ?? [];
-        var statements = beside.Where(inner => inner is StatementSyntax or SwitchExpressionArmSyntax or SwitchLabelSyntax).SelectMany(Marks).ToList();
-        List<List<int>> suspects = [ConstantWanted.Contains(error.Id) ? named : [], inside, named, statements, [.. beside.SelectMany(Marks)]];
+        var statements =
+            beside.Where(inner => inner is StatementSyntax or SwitchExpressionArmSyntax or SwitchLabelSyntax).SelectMany(Marks).ToList();
+        List<List<int>> suspects =
+        [
+            ConstantWanted.Contains(error.Id) ? named : [],
+            inside,
+            named,
+            statements,
+            [.. beside.SelectMany(Marks)],
+        ];
         var guilty = suspects.Find(ids => ids.Count > 0) ?? throw new InvalidOperationException(error.ToString());
         guilty.ForEach(list.Refuse);
     }

@@ -13,7 +13,8 @@ internal sealed class CompilerCall
 {
     private readonly CSharpCommandLineArguments _arguments;
 
-    private CompilerCall(CSharpCommandLineArguments arguments, CSharpCompilation compilation) => (_arguments, Compilation) = (arguments, compilation);
+    private CompilerCall(CSharpCommandLineArguments arguments, CSharpCompilation compilation) =>
+        (_arguments, Compilation) = (arguments, compilation);
 
     /// <summary>The sources as they stand, with what the generators add. Warnings are nothing here.</summary>
     public CSharpCompilation Compilation { get; }
@@ -25,10 +26,14 @@ internal sealed class CompilerCall
     {
         var folder = Path.GetDirectoryName(project)!;
         var arguments = CSharpCommandLineParser.Default.Parse(Ask(project, configuration), folder, sdkDirectory: null);
-        var trees = arguments.SourceFiles.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file.Path), arguments.ParseOptions, file.Path));
-        var references = arguments.MetadataReferences.Select(reference => MetadataReference.CreateFromFile(Path.GetFullPath(reference.Reference, folder)));
+        var trees = arguments.SourceFiles.Select(
+            file => CSharpSyntaxTree.ParseText(File.ReadAllText(file.Path), arguments.ParseOptions, file.Path));
+        var references =
+            arguments.MetadataReferences.Select(
+                reference => MetadataReference.CreateFromFile(Path.GetFullPath(reference.Reference, folder)));
         var options = arguments.CompilationOptions
-            .WithGeneralDiagnosticOption(ReportDiagnostic.Suppress).WithSpecificDiagnosticOptions([]).WithNullableContextOptions(NullableContextOptions.Annotations)
+            .WithGeneralDiagnosticOption(ReportDiagnostic.Suppress).WithSpecificDiagnosticOptions([])
+            .WithNullableContextOptions(NullableContextOptions.Annotations)
             .WithOptimizationLevel(OptimizationLevel.Release);
         var compilation = CSharpCompilation.Create(arguments.CompilationName, trees, references, options);
         CSharpGeneratorDriver.Create(Generators(arguments, folder), parseOptions: arguments.ParseOptions)
@@ -40,7 +45,8 @@ internal sealed class CompilerCall
     {
         var loader = new Loader();
         // One may need another: all are known before the first is asked.
-        var all = arguments.AnalyzerReferences.Select(analyzer => new AnalyzerFileReference(Path.GetFullPath(analyzer.FilePath, folder), loader)).ToList();
+        var all = arguments.AnalyzerReferences
+            .Select(analyzer => new AnalyzerFileReference(Path.GetFullPath(analyzer.FilePath, folder), loader)).ToList();
         return all.SelectMany(reference => reference.GetGenerators(LanguageNames.CSharp));
     }
 
@@ -51,8 +57,9 @@ internal sealed class CompilerCall
         {
             ArgumentList =
             {
-                "msbuild", project, "-t:PrepareResources;Compile", "-getItem:CscCommandLineArgs", $"-p:Configuration={configuration}", "-p:SkipCompilerExecution=true",
-                "-p:ProvideCommandLineArgs=true", "-p:DesignTimeBuild=true", "-p:BuildProjectReferences=false", "-p:NonExistentFile=never-there",
+                "msbuild", project, "-t:PrepareResources;Compile", "-getItem:CscCommandLineArgs", $"-p:Configuration={configuration}",
+                "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:DesignTimeBuild=true",
+                "-p:BuildProjectReferences=false", "-p:NonExistentFile=never-there",
             },
             RedirectStandardOutput = true,
             UseShellExecute = false,
@@ -64,7 +71,8 @@ internal sealed class CompilerCall
         if (asked.ExitCode != 0)
             throw new InvalidOperationException($"{project} does not say how it is compiled: {answer}");
         using var json = JsonDocument.Parse(answer);
-        var items = json.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!).ToList();
+        var items = json.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
+            .Select(item => item.GetProperty("Identity").GetString()!).ToList();
         return items.Count > 0 ? items : throw new InvalidOperationException($"{project} does not say how it is compiled.");
     }
 
@@ -74,7 +82,9 @@ internal sealed class CompilerCall
         private readonly Dictionary<string, string> _known = new(StringComparer.OrdinalIgnoreCase);
         private readonly AssemblyLoadContext _context = new("generators");
 
-        public Loader() => _context.Resolving += (context, name) => _known.TryGetValue(name.Name!, out var path) ? context.LoadFromAssemblyPath(path) : null;
+        public Loader() =>
+            _context.Resolving += (context, name) =>
+                _known.TryGetValue(name.Name!, out var path) ? context.LoadFromAssemblyPath(path) : null;
 
         public void AddDependencyLocation(string fullPath) => _known[Path.GetFileNameWithoutExtension(fullPath)] = fullPath;
 

@@ -21,7 +21,8 @@ internal sealed class Hunt(string root, string configuration, Action<string> say
         if (tried.Count == 0)
             return ([], []);
 
-        var bed = new TestBed(Path.Combine(root, "tests", rules.Tests, "bin", configuration, "net10.0", $"Gateway.{rules.Tests}.dll"), changed, list.All.Count);
+        var bed = new TestBed(Path.Combine(root, "tests", rules.Tests, "bin", configuration, "net10.0", $"Gateway.{rules.Tests}.dll"),
+            changed, list.All.Count);
         var cases = await ReachedAsync(bed, rules);
         foreach (var mutant in tried)
         {
@@ -43,14 +44,17 @@ internal sealed class Hunt(string root, string configuration, Action<string> say
     {
         var project = Path.Combine(root, "src", rules.Source);
         var list = new MutantList();
-        ChangedAssembly.Change(CompilerCall.Of(project, configuration).Compilation, path => NameOf(rules, Path.GetDirectoryName(project)!, path), list);
+        ChangedAssembly.Change(CompilerCall.Of(project, configuration).Compilation,
+            path => NameOf(rules, Path.GetDirectoryName(project)!, path), list);
         return list.All;
     }
 
     /// <summary>Each case with the changes that it comes by, quick ones first.</summary>
     private async Task<List<(TestCase Case, bool[] Reached)>> ReachedAsync(TestBed bed, PureRules rules)
     {
-        var types = bed.Tests.GetTypes().Where(type => type is { IsAbstract: false, IsNested: false } && Matches(rules.Classes, type) && !Matches(rules.Slow, type)).ToList();
+        var types = bed.Tests.GetTypes()
+            .Where(type => type is { IsAbstract: false, IsNested: false } && Matches(rules.Classes, type) && !Matches(rules.Slow, type))
+            .ToList();
         List<(TestCase Case, TimeSpan Took, bool[] Reached)> all = [];
         List<string> failed = [];
         foreach (var test in types.SelectMany(TestCase.In))

@@ -1,7 +1,7 @@
 namespace Gateway.Mutants.Tests.Running;
 
-/// <summary>The changes that may live, with the reason of each: the tables of docs/proofs.md. A key is what <see cref="Changes.Mutant.Key"/> gives, whole: no row stands for
-/// a change that nobody has looked at.</summary>
+/// <summary>The changes that may live, with the reason of each: the tables of docs/proofs.md. A key is what
+/// <see cref="Changes.Mutant.Key"/> gives, whole: no row stands for a change that nobody has looked at.</summary>
 internal sealed class Survivors
 {
     private const string Section = "## Changes that live", Head = "| Change that lives |", Rule = "|---|";
@@ -14,7 +14,9 @@ internal sealed class Survivors
     [
         .. File.ReadLines(Path.Combine(root, "docs", "proofs.md")).SkipWhile(line => line != Section).Skip(1)
             .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
-            .Where(line => line.StartsWith('|') && !line.StartsWith(Head, StringComparison.Ordinal) && !line.StartsWith(Rule, StringComparison.Ordinal))
+            .Where(line =>
+                line.StartsWith('|') && !line.StartsWith(Head, StringComparison.Ordinal)
+                && !line.StartsWith(Rule, StringComparison.Ordinal))
             .Select(line => line.Trim('|', ' ').Split(" | ", 2))
             .Select(cells => cells is [var key, { Length: > 0 }] ? key.Trim('`') : throw new FormatException($"{cells[0]} has no reason.")),
     ]);

@@ -72,5 +72,6 @@ internal sealed class TestBed : AssemblyLoadContext
         return Own.Contains(name.Name!) || _resolver.ResolveAssemblyToPath(name) is not { } path ? null : LoadFromAssemblyPath(path);
     }
 
-    protected override nint LoadUnmanagedDll(string name) => _resolver.ResolveUnmanagedDllToPath(name) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
+    protected override nint LoadUnmanagedDll(string name) =>
+        _resolver.ResolveUnmanagedDllToPath(name) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
 }

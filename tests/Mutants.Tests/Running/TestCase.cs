@@ -3,7 +3,8 @@ using Xunit.v3;
 
 namespace Gateway.Mutants.Tests.Running;
 
-/// <summary>One test with its arguments, called as the runner would call it, but without the runner: thousands of runs take what one start of it does.</summary>
+/// <summary>One test with its arguments, called as the runner would call it, but without the runner: thousands of runs take what one start
+/// of it does.</summary>
 internal sealed record TestCase(MethodInfo Method, object?[] Arguments)
 {
     public static IEnumerable<TestCase> In(Type type)
@@ -83,7 +84,8 @@ internal sealed record TestCase(MethodInfo Method, object?[] Arguments)
     private static object?[] Complete(object?[] row, MethodInfo method)
     {
         var parameters = method.GetParameters();
-        if (parameters is [.., var last] && last.IsDefined(typeof(ParamArrayAttribute)) && !(row.Length == parameters.Length && row[^1]?.GetType() == last.ParameterType))
+        if (parameters is [.., var last] && last.IsDefined(typeof(ParamArrayAttribute))
+            && !(row.Length == parameters.Length && row[^1]?.GetType() == last.ParameterType))
         {
             var rest = Array.CreateInstance(last.ParameterType.GetElementType()!, Math.Max(0, row.Length - parameters.Length + 1));
             for (var i = 0; i < rest.Length; i++)

@@ -14,7 +14,8 @@ public class ComposedBankTests
         var line = await rack.OpenAsync();
         await line.Asks("AT+CREG?", "\r\n+CREG: 0,0\r\n" + Ok);
         var modems = await rack.Bank.ModemsAsync();
-        Assert.Equal(["lte-only iccid-letter", "", "pin-wrong"], modems.Select(modem => string.Join(' ', modem.Habits.Select(habit => habit.Name))));
+        Assert.Equal(["lte-only iccid-letter", "", "pin-wrong"],
+            modems.Select(modem => string.Join(' ', modem.Habits.Select(habit => habit.Name))));
         Assert.All(modems[0].Habits, habit => Assert.True(habit.MustSend));
         Assert.Contains("sim_pin_wrong", Assert.Single(modems[2].Habits).Reasons);
         Assert.Equal("898600B00000000001", modems[0].Iccid);
@@ -92,7 +93,9 @@ public class ComposedBankTests
     [Fact]
     public async Task Every_habit_can_be_had()
     {
-        await using var rack = await Rack.StartAsync(o => (o.Habits, o.HabitsWithin) = (string.Join(',', HabitTable.All.Select(habit => habit.Name)), TimeSpan.FromSeconds(60)));
+        await using var rack =
+            await Rack.StartAsync(
+                o => (o.Habits, o.HabitsWithin) = (string.Join(',', HabitTable.All.Select(habit => habit.Name)), TimeSpan.FromSeconds(60)));
         Assert.All(await rack.Bank.ModemsAsync(), modem => Assert.NotEmpty(modem.Habits));
         foreach (var word in HabitTable.All.SelectMany(habit => habit.Later)) await rack.Misbehave(word);
     }

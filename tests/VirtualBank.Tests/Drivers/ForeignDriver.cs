@@ -12,7 +12,12 @@ internal sealed class ForeignDriver : IAsyncDisposable
     public static ForeignDriver Start(string program, string package, params string[] arguments)
     {
         Assert.True(File.Exists(program), $"{program} is missing: install the Debian package '{package}'.");
-        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };

@@ -29,7 +29,8 @@ public class SmsToolsTests
             """, TestContext.Current.CancellationToken);
         for (var i = 0; i < messages; i++)
         {
-            await File.WriteAllTextAsync($"{outgoing}n{i:D3}", $"To: 8613818120{i:D3}\nReport: yes\n\narrival {i}", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync($"{outgoing}n{i:D3}", $"To: 8613818120{i:D3}\nReport: yes\n\narrival {i}",
+                TestContext.Current.CancellationToken);
         }
 
         await using var daemon = ForeignDriver.Start("/usr/sbin/smsd", "smstools", "-t", $"-c{settings}");

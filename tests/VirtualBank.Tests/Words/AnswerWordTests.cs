@@ -36,7 +36,8 @@ public class AnswerWordTests
     }
 
     [Theory, MemberData(nameof(AtOnce))]
-    [Shows("accept-then-error"), Shows("lost-error"), Shows("reject"), Shows("not-supported"), Shows("answer-notice"), Shows("final-notice")]
+    [Shows("accept-then-error"), Shows("lost-error"), Shows("reject"), Shows("not-supported"),
+        Shows("answer-notice"), Shows("final-notice")]
     [Shows("extra-fields"), Shows("glued"), Shows("no-reference"), Shows("no-final")]
     public async Task What_the_modem_says_and_what_the_network_did_are_two_things(string word, string said, string? outcome)
     {
@@ -46,7 +47,8 @@ public class AnswerWordTests
         await line.Offer(Pdu);
         await line.Says(said);
         await line.Asks("AT", Ok);
-        Assert.Equal(outcome is null ? 0 : 1, rack.LogLines().Count(l => l.Contains($"\"outcome\":\"{outcome}\"", StringComparison.Ordinal)));
+        Assert.Equal(outcome is null ? 0 : 1,
+            rack.LogLines().Count(l => l.Contains($"\"outcome\":\"{outcome}\"", StringComparison.Ordinal)));
         Assert.Equal(outcome is null ? 0 : 1, rack.LogLines().Length);
     }
 

@@ -49,7 +49,8 @@ public class ScenarioTests
     [Fact]
     public async Task A_rule_may_last_a_while_each_time_and_ends_for_good_with_its_until()
     {
-        await using var rack = await Start("""{ "rules": [ { "what": "silent", "after": 5, "every": 10, "for": 2, "until": 20 } ] }""", count: 1);
+        await using var rack =
+            await Start("""{ "rules": [ { "what": "silent", "after": 5, "every": 10, "for": 2, "until": 20 } ] }""", count: 1);
         async Task<string> Active() => string.Join(' ', (await rack.Bank.ModemsAsync())[0].Misbehaviours);
         async Task<string> After(int seconds, int scheduled)
         {
@@ -78,10 +79,14 @@ public class ScenarioTests
         var path = Path.Combine(AppContext.BaseDirectory, "scenarios", file);
         _ = Scenario.Read(path);
         using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllText(path));
-        var words = json.RootElement.GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("what").GetString()!.Split('=')[0]);
-        var ofHabits = HabitTable.All.SelectMany(habit => habit.Words.Concat(habit.Later).Concat(habit.Ttys.SelectMany(tty => tty))).Select(NameOf);
-        var missing = Misbehaviours.Words.ByName.Keys.Except(words.Select(NameOf), StringComparer.Ordinal).Except(ofHabits, StringComparer.Ordinal);
-        Assert.Equal(NotOfAMoment, missing.Order(StringComparer.Ordinal)); // what a modem is, not what befalls it, is shown by composed banks
+        var words = json.RootElement.GetProperty("rules").EnumerateArray()
+            .Select(rule => rule.GetProperty("what").GetString()!.Split('=')[0]);
+        var ofHabits =
+            HabitTable.All.SelectMany(habit => habit.Words.Concat(habit.Later).Concat(habit.Ttys.SelectMany(tty => tty))).Select(NameOf);
+        var missing =
+            Misbehaviours.Words.ByName.Keys.Except(words.Select(NameOf), StringComparer.Ordinal).Except(ofHabits, StringComparer.Ordinal);
+        // what a modem is, not what befalls it, is shown by composed banks
+        Assert.Equal(NotOfAMoment, missing.Order(StringComparer.Ordinal));
     }
 
     [Theory]

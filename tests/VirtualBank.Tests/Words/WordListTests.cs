@@ -18,7 +18,8 @@ public class WordListTests
     {
         var guide = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "virtual-bank.md"));
         Assert.All(Misbehaviours.Words.ByName.Values, word => Assert.Contains(
-            $"| `{word.Name}{(word.Argument is { Length: > 0 } argument ? $"={argument}" : "")}` | {word.Meaning} |", guide, StringComparison.Ordinal));
+            $"| `{word.Name}{(word.Argument is { Length: > 0 } argument ? $"={argument}" : "")}` | {word.Meaning} |", guide,
+            StringComparison.Ordinal));
     }
 
     [Theory]
@@ -44,7 +45,8 @@ public class WordListTests
         await rack.Misbehave("glued", "867000010000026");
         await rack.Misbehave("no-final", "3");
         await rack.Misbehave("crcrlf", "");
-        Assert.Equal(["glued crcrlf", "glued crcrlf", "no-final crcrlf"], (await rack.Bank.ModemsAsync()).Select(m => string.Join(' ', m.Misbehaviours)));
+        Assert.Equal(["glued crcrlf", "glued crcrlf", "no-final crcrlf"],
+            (await rack.Bank.ModemsAsync()).Select(m => string.Join(' ', m.Misbehaviours)));
         await rack.Misbehave("none", "");
         Assert.All(await rack.Bank.ModemsAsync(), m => Assert.Empty(m.Misbehaviours));
         await Assert.ThrowsAsync<KeyNotFoundException>(() => rack.Misbehave("none", "9"));

@@ -30,7 +30,8 @@ internal sealed class CreateKey : Verb
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {
         if (!Roles.TryGetValue(call.Value(_role)!, out var role))
-            throw new VerbFailedException(Exit.Usage, call.Text("word.unknown", "--role", call.Value(_role), string.Join(", ", Roles.Keys)));
+            throw new VerbFailedException(Exit.Usage,
+                call.Text("word.unknown", "--role", call.Value(_role), string.Join(", ", Roles.Keys)));
         var path = Path.GetFullPath(call.Value(_out)!, call.Terminal.Folder);
 
         // The file first: a key that could not be written down afterwards would be lost, and stay valid.

@@ -23,7 +23,8 @@ internal sealed class ListKeys(VerbRunner runner) : Verb(runner, "key list")
         }
 
         var sheet = new Sheet(
-            call, "key.id", new Column("key.name") { Least = 12 }, "key.role", new Column("key.created") { Leaves = 2 }, new Column("key.revoked") { Leaves = 1 });
+            call, "key.id", new Column("key.name") { Least = 12 }, "key.role", new Column("key.created") { Leaves = 2 },
+            new Column("key.revoked") { Leaves = 1 });
         foreach (var key in answer.Keys)
             sheet.Row(key.KeyId, key.Name, call.Word(key.Role), ShownTime.Text(key.CreatedAtMs), ShownTime.Text(key.RevokedAtMs));
         sheet.Print();

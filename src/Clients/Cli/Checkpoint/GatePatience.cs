@@ -3,7 +3,8 @@ using Grpc.Core;
 
 namespace Gateway.Cli.Checkpoint;
 
-/// <summary>How long somebody at a gate waits: they are told after a moment that the gateway has not answered yet, and sent to the paper soon.</summary>
+/// <summary>How long somebody at a gate waits: they are told after a moment that the gateway has not answered yet, and sent to the paper
+/// soon.</summary>
 internal static class GatePatience
 {
     /// <summary>Behind the person at the gate stand three hundred others.</summary>

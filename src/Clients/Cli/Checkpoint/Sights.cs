@@ -11,7 +11,8 @@ internal static class Sights
     /// <summary>The stable words; of a gateway of before, which sends none, those of the flags.</summary>
     public static IReadOnlyList<string> Words(VerifyResponse verified) => verified.SeeTo.Count > 0
         ? verified.SeeTo
-        : [.. verified.Matches.Where(match => match.InWindow).SelectMany(match => match.Flags).Select(flag => flag.Word).Distinct(StringComparer.Ordinal)];
+        : [.. verified.Matches.Where(match => match.InWindow).SelectMany(match => match.Flags).Select(flag => flag.Word)
+            .Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether somebody who would pass now has passed before.</summary>
     public static bool HavePassed(VerifyResponse verified) => Words(verified).Any(word => word is PassedBefore or PassedElsewhere);
@@ -28,8 +29,11 @@ internal static class Sights
 
     private static string Text(Call call, string word, IReadOnlyList<Trip> trips) => word switch
     {
-        "other_day" => call.Text("checkpoint.other_day", string.Join(", ", trips.Select(trip => trip.ArrivalDate).Distinct(StringComparer.Ordinal))),
-        "other_way" => call.Text("checkpoint.other_way", string.Join(", ", trips.Select(trip => call.Word(trip.Mode)).Distinct(StringComparer.Ordinal))),
+        "other_day" =>
+            call.Text("checkpoint.other_day", string.Join(", ", trips.Select(trip => trip.ArrivalDate).Distinct(StringComparer.Ordinal))),
+        "other_way" =>
+            call.Text("checkpoint.other_way",
+                string.Join(", ", trips.Select(trip => call.Word(trip.Mode)).Distinct(StringComparer.Ordinal))),
         _ => word,
     };
 }

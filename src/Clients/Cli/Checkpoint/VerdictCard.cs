@@ -35,7 +35,8 @@ internal static class VerdictCard
         foreach (var line in Sights.Lines(call, verified))
             yield return $"! {line}";
         if (verified.Matches.Count == 0)
-            yield return call.Text(verified.Remarks.Any(remark => remark.Word != "trips_unreadable") ? "checkpoint.wrong_key" : "checkpoint.no_match");
+            yield return call.Text(
+                verified.Remarks.Any(remark => remark.Word != "trips_unreadable") ? "checkpoint.wrong_key" : "checkpoint.no_match");
         else if (!verified.MayPass)
             yield return WhyNot(call, verified);
         if (Next(verified, at) is { } command)
@@ -74,7 +75,8 @@ internal static class VerdictCard
     {
         [] => null,
         [var only] when !only.InWindow => $"gateway registration amend {only.RegistrationId} --arrive today",
-        [var only] when only.FoundBy is KeyKind.ByPhoneTail or KeyKind.ByRegistration => $"gateway checkpoint verify {only.Code} --at {at} --pass",
+        [var only] when only.FoundBy
+            is KeyKind.ByPhoneTail or KeyKind.ByRegistration => $"gateway checkpoint verify {only.Code} --at {at} --pass",
         _ => null,
     };
 
@@ -93,19 +95,22 @@ internal static class VerdictCard
     /// <summary>Several registrations, a line each.</summary>
     private static void PrintList(Call call, VerifyResponse verified)
     {
-        var sheet = new Sheet(call, "registration.id", "registration.code", new Column("traveller.name") { Least = 8 }, "traveller.document_number",
-            new Column("registration.arrival") { Least = 10 }, new Column("trip.number") { Least = 6, Leaves = 1 });
+        var sheet = new Sheet(call, "registration.id", "registration.code", new Column("traveller.name") { Least = 8 },
+            "traveller.document_number", new Column("registration.arrival") { Least = 10 },
+            new Column("trip.number") { Least = 6, Leaves = 1 });
         foreach (var match in verified.Matches)
         {
             var traveller = match.Travellers.ElementAtOrDefault(Math.Max(match.TravellerIndex, 0)) ?? new();
-            sheet.Row(match.RegistrationId, match.Code, traveller.Name, traveller.Document?.Number ?? "", $"{match.Trip?.ArrivalDate} {match.Trip?.ArrivalTime}".Trim(),
+            sheet.Row(match.RegistrationId, match.Code, traveller.Name,
+                traveller.Document?.Number ?? "", $"{match.Trip?.ArrivalDate} {match.Trip?.ArrivalTime}".Trim(),
                 match.Trip?.CarrierNumber ?? "");
         }
 
         sheet.Print();
     }
 
-    /// <summary>Registrations without their travellers, and the lines that are left for those of each; null for as many as it takes.</summary>
+    /// <summary>Registrations without their travellers, and the lines that are left for those of each; null for as many as it
+    /// takes.</summary>
     private static (List<List<string>> Heads, int? Each) Heads(Call call, VerifyResponse verified, int? rows, int passages)
     {
         var heads = verified.Matches.Select(match => Head(call, match, passages).ToList()).ToList();
@@ -129,9 +134,12 @@ internal static class VerdictCard
 
     private static string PassageLine(Call call, Match match, Passage passage)
     {
-        var names = passage.TravellerIndexes.Where(index => index < match.Travellers.Count).Select(index => match.Travellers[index].Name).ToList();
+        var names = passage.TravellerIndexes.Where(index => index < match.Travellers.Count).Select(index => match.Travellers[index].Name)
+            .ToList();
         var line = "  " + call.Text("checkpoint.passed_before", ShownTime.Text(passage.PassedAtMs), passage.EntryPoint,
-            names.Count == 0 || (names.Count > 1 && names.Count == match.Travellers.Count) ? call.Text("checkpoint.whole_party") : string.Join(", ", names));
+            names.Count == 0 || (names.Count > 1 && names.Count == match.Travellers.Count)
+            ? call.Text("checkpoint.whole_party")
+            : string.Join(", ", names));
         return call.Room is { } room ? Cells.Fit(Visible.Line(line), room) : line;
     }
 
@@ -140,7 +148,8 @@ internal static class VerdictCard
     {
         var sheet = new Sheet(call, ">number", "traveller.name", "traveller.document", "traveller.document_number", "checkpoint.this_one");
         var count = match.Travellers.Count;
-        var shown = Shown(count, match.TravellerIndex, rows is not { } lines ? MostTravellers : lines >= count ? count : Math.Max(1, lines - 1));
+        var shown = Shown(count, match.TravellerIndex,
+            rows is not { } lines ? MostTravellers : lines >= count ? count : Math.Max(1, lines - 1));
         foreach (var i in shown)
         {
             var traveller = match.Travellers[i];

@@ -32,7 +32,8 @@ internal sealed class VerifyKey : Verb
             throw new VerbFailedException(Exit.Usage, call.Text("checkpoint.all_or_some"));
         var at = GateOf(call);
         var verified = await GatePatience.AwaitAsync(
-            call, call.Server.Checkpoints.VerifyAsync(new() { Key = call.Value(_key)!, EntryPoint = at }, Server.Once(cancellation, GatePatience.Limit)),
+            call, call.Server.Checkpoints.VerifyAsync(new() { Key = call.Value(_key)!, EntryPoint = at },
+                Server.Once(cancellation, GatePatience.Limit)),
             call.Text("checkpoint.use_paper"));
         var exit = verified.Matches.Count == 0 ? Exit.NotFound : verified.MayPass ? Exit.Ok : Exit.AnswerIsNo;
         if (!call.Json)
@@ -47,12 +48,19 @@ internal sealed class VerifyKey : Verb
         }
 
         // A phone tail passes nobody, though its hits are listed beside; of one person's days the form given last counts.
-        var match = verified.Matches.Where(match => match.InWindow && match.FoundBy is (KeyKind.ByDocument or KeyKind.ByCode)).MaxBy(match => match.RegisteredAtMs)!;
-        var request = new PassRequest { RequestId = call.Value(_requestId) ?? $"cli-{Guid.CreateVersion7():N}", RegistrationId = match.RegistrationId, EntryPoint = at };
+        var match = verified.Matches.Where(match => match.InWindow && match.FoundBy is (KeyKind.ByDocument or KeyKind.ByCode))
+            .MaxBy(match => match.RegisteredAtMs)!;
+        var request = new PassRequest
+        {
+            RequestId = call.Value(_requestId) ?? $"cli-{Guid.CreateVersion7():N}",
+            RegistrationId = match.RegistrationId,
+            EntryPoint = at,
+        };
         request.TravellerIndexes.AddRange(Passing(call, match, all, chosen));
         await AskAgainAsync(call, verified, cancellation);
         var passed = await GatePatience.AwaitAsync(
-            call, call.Server.Checkpoints.PassAsync(request, Server.Once(cancellation, GatePatience.Limit)), call.Text("checkpoint.ask_again", request.RequestId));
+            call, call.Server.Checkpoints.PassAsync(request, Server.Once(cancellation, GatePatience.Limit)),
+            call.Text("checkpoint.ask_again", request.RequestId));
         if (call.Json)
             call.Print(passed);
         else
@@ -64,8 +72,8 @@ internal sealed class VerifyKey : Verb
         : call.Terminal.Environment("GATEWAY_GATE") is { Length: > 0 } usual ? usual
         : throw new VerbFailedException(Exit.Usage, call.Text("checkpoint.which_gate"));
 
-    /// <summary>Somebody who has passed before passes again only when that is said: a forwarded text looks the same. Whoever asks for the same passage
-    /// again after a lost answer names its request id and is not asked.</summary>
+    /// <summary>Somebody who has passed before passes again only when that is said: a forwarded text looks the same. Whoever asks for the
+    /// same passage again after a lost answer names its request id and is not asked.</summary>
     private async Task AskAgainAsync(Call call, VerifyResponse verified, CancellationToken cancellation)
     {
         if (call.Value(_again) || call.Value(_requestId) is not null || !Sights.HavePassed(verified))
@@ -94,7 +102,8 @@ internal sealed class VerifyKey : Verb
         var names = passed.Passage.TravellerIndexes.Count == 0
             ? match.Travellers.Select(traveller => traveller.Name)
             : passed.Passage.TravellerIndexes.Select(index => match.Travellers[index].Name);
-        call.Print(call.Text("checkpoint.recorded", ShownTime.Text(passed.Passage.PassedAtMs), passed.Passage.EntryPoint, string.Join(", ", names)));
+        call.Print(call.Text("checkpoint.recorded", ShownTime.Text(passed.Passage.PassedAtMs), passed.Passage.EntryPoint,
+            string.Join(", ", names)));
         foreach (var flag in passed.Flags)
             call.Print($"  ! {flag.Text}");
     }

@@ -25,7 +25,8 @@ internal sealed class HelpEntries(Texts texts)
 
     /// <summary>Its own, and those that hold for all below where they stand.</summary>
     public static IEnumerable<Option> OptionsOf(Command command) =>
-        command.Options.Concat(command.Parents.OfType<Command>().SelectMany(Ancestors).SelectMany(parent => parent.Options).Where(option => option.Recursive));
+        command.Options.Concat(
+            command.Parents.OfType<Command>().SelectMany(Ancestors).SelectMany(parent => parent.Options).Where(option => option.Recursive));
 
     private static IEnumerable<Command> Ancestors(Command command) =>
         command.Parents.OfType<Command>().SelectMany(Ancestors).Prepend(command);

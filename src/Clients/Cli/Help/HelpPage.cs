@@ -28,7 +28,8 @@ internal sealed class HelpPage(Texts texts) : SynchronousCommandLineAction
         output.WriteLine($"  {_entries.Usage(command)}");
         Section(output, "help.commands", command.Subcommands.Select(sub => (HelpEntries.Title(sub), sub.Description)));
         Section(output, "help.arguments", command.Arguments.Select(argument => ($"<{argument.Name}>", argument.Description)));
-        Section(output, "help.options", HelpEntries.OptionsOf(command).Select(option => (HelpEntries.Title(option), (string?)_entries.DescriptionOf(option))));
+        Section(output, "help.options",
+            HelpEntries.OptionsOf(command).Select(option => (HelpEntries.Title(option), (string?)_entries.DescriptionOf(option))));
         if (command is Verb verb && texts.Knows($"{verb.FullName} examples"))
             Section(output, "help.examples", texts[$"{verb.FullName} examples"].Split('\n').Select(line => (line, (string?)"")));
         if (command is RootCommand)

@@ -5,8 +5,8 @@ using Gateway.Cli.Shell;
 
 namespace Gateway.Cli.Help;
 
-/// <summary><c>--man</c>: the help of all commands as one page for <c>man</c> (groff_man(7)), in the person's language. The pages in docs are what this
-/// prints.</summary>
+/// <summary><c>--man</c>: the help of all commands as one page for <c>man</c> (groff_man(7)), in the person's language. The pages in docs
+/// are what this prints.</summary>
 internal sealed class ManPage(Texts texts) : SynchronousCommandLineAction
 {
     private readonly HelpEntries _entries = new(texts);
@@ -60,14 +60,17 @@ internal sealed class ManPage(Texts texts) : SynchronousCommandLineAction
             Entry(output, HelpEntries.Title(option), _entries.DescriptionOf(option));
     }
 
-    private static void Entry(TextWriter output, string name, string description) => output.WriteLine($".TP\n.B {Line(name)}\n{Line(description)}");
+    private static void Entry(TextWriter output, string name, string description) =>
+        output.WriteLine($".TP\n.B {Line(name)}\n{Line(description)}");
 
     private void Section(TextWriter output, string title) => output.WriteLine($".SH {texts[title]}");
 
     /// <summary>A text that roff prints as it is: backslashes and hyphens are escaped, and no line of it is a request.</summary>
     private static string Line(string text)
     {
-        var escaped = text.Replace("\\", "\\e", StringComparison.Ordinal).Replace("-", "\\-", StringComparison.Ordinal).Replace("\"", "\\(dq", StringComparison.Ordinal);
+        var escaped =
+            text.Replace("\\", "\\e", StringComparison.Ordinal).Replace("-", "\\-", StringComparison.Ordinal)
+                .Replace("\"", "\\(dq", StringComparison.Ordinal);
         return escaped.Length > 0 && escaped[0] is '.' or '\'' ? "\\&" + escaped : escaped;
     }
 }

@@ -9,7 +9,9 @@ internal static class NearMiss
     public static string? Of(string typed, Command command)
     {
         var names = typed.StartsWith('-')
-            ? command.Options.Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive))).Select(option => option.Name)
+            ? command.Options
+                .Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive)))
+                .Select(option => option.Name)
             : command.Subcommands.Select(sub => sub.Name);
         return names.Select(name => (Name: name, Distance: Distance(typed, name)))
             .Where(each => each.Distance <= Math.Max(1, each.Name.Length / 3))
@@ -17,7 +19,8 @@ internal static class NearMiss
             .Select(each => each.Name).FirstOrDefault();
     }
 
-    /// <summary>Letters put in, left out, taken for another, or two that changed places (the optimal string alignment of Damerau and Levenshtein).</summary>
+    /// <summary>Letters put in, left out, taken for another, or two that changed places (the optimal string alignment of Damerau and
+    /// Levenshtein).</summary>
     public static int Distance(string one, string other)
     {
         var steps = new int[one.Length + 1, other.Length + 1];

@@ -13,8 +13,11 @@ internal static class ParserMessages
     {
         foreach (var (key, text) in Texts.Read("parser.txt"))
         {
-            var pattern = Regex.Replace(Regex.Escape(text.English), @"\\\{(?<n>\d)}", "(?<v${n}>.*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-            var match = Regex.Match(message, $"^{pattern}$", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture);
+            var pattern =
+                Regex.Replace(Regex.Escape(text.English), @"\\\{(?<n>\d)}", "(?<v${n}>.*)",
+                    RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+            var match = Regex.Match(message, $"^{pattern}$",
+                RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture);
             if (match.Success)
                 return texts.Format(key, [match.Groups["v0"].Value, match.Groups["v1"].Value, match.Groups["v2"].Value]);
         }

@@ -3,7 +3,8 @@ using Gateway.Cli.Shell;
 
 namespace Gateway.Cli.Help;
 
-/// <summary><c>completion</c>: a script that has a shell ask this command, by System.CommandLine's own <c>[suggest]</c>, how a line may go on.</summary>
+/// <summary><c>completion</c>: a script that has a shell ask this command, by System.CommandLine's own <c>[suggest]</c>, how a line may go
+/// on.</summary>
 internal sealed class PrintCompletion : Verb
 {
     private static readonly Dictionary<string, string> Scripts = new(StringComparer.Ordinal)

@@ -58,7 +58,8 @@ internal sealed class Texts
 
     /// <summary>The text with its values; a line break in a value is shown, only the catalogue's own break the line.</summary>
     public string Format(string key, params ReadOnlySpan<object?> values) =>
-        string.Format(CultureInfo.InvariantCulture, this[key], [.. values.ToArray().Select(value => value is string text ? Visible.Line(text) : value)]);
+        string.Format(CultureInfo.InvariantCulture, this[key],
+            [.. values.ToArray().Select(value => value is string text ? Visible.Line(text) : value)]);
 
     /// <summary>The text for a stable word from the server (a state, a reason), or the word itself when it is newer than we are.</summary>
     public string Word(string kind, string word) =>

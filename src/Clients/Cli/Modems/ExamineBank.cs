@@ -4,7 +4,8 @@ using Gateway.V1;
 
 namespace Gateway.Cli.Modems;
 
-/// <summary><c>modem doctor</c>: goes through every port and SIM and says what a technician must do, the most urgent first, with what was seen.</summary>
+/// <summary><c>modem doctor</c>: goes through every port and SIM and says what a technician must do, the most urgent first, with what was
+/// seen.</summary>
 internal sealed class ExamineBank(VerbRunner runner) : Verb(runner, "modem doctor")
 {
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
@@ -24,7 +25,8 @@ internal sealed class ExamineBank(VerbRunner runner) : Verb(runner, "modem docto
             Tell(call, ++step, call.Text("modem.store_trouble", trouble), "");
         foreach (var modem in ill)
             Tell(call, ++step, ModemSheet.Advice(call, modem), Seen(call, modem), modem.Port);
-        var (well, spare) = (bank.Modems.Count(modem => modem.Trouble == Trouble.None), bank.Modems.Count(modem => modem.Trouble == Trouble.Spare));
+        var (well, spare) =
+            (bank.Modems.Count(modem => modem.Trouble == Trouble.None), bank.Modems.Count(modem => modem.Trouble == Trouble.Spare));
         call.Say(call.Text("doctor.sum", bank.Modems.Count, well, spare, step));
         return step == 0 || ill.All(modem => modem.Trouble != Trouble.NeedsPerson) && bank.Summary?.Drivers > 0 ? Exit.Ok : Exit.AnswerIsNo;
     }
@@ -49,13 +51,15 @@ internal sealed class ExamineBank(VerbRunner runner) : Verb(runner, "modem docto
     {
         var room = call.Room ?? int.MaxValue;
         var head = $"{step}. ";
-        foreach (var line in Cells.Wrap(Visible.Line(port.Length > 0 ? $"{port}: {advice}" : advice), room == int.MaxValue ? room : room - head.Length))
+        foreach (var line in Cells.Wrap(Visible.Line(port.Length > 0 ? $"{port}: {advice}" : advice),
+            room == int.MaxValue ? room : room - head.Length))
         {
             call.Print(new Painted(head + line, Paint.Bold));
             head = new string(' ', head.Length);
         }
 
         if (seen.Length > 0)
-            call.Print(head + Cells.Fit(Visible.Line(call.Text("doctor.seen", seen)), room == int.MaxValue ? room : room - head.Length, Cut.Words));
+            call.Print(head
+                + Cells.Fit(Visible.Line(call.Text("doctor.seen", seen)), room == int.MaxValue ? room : room - head.Length, Cut.Words));
     }
 }

@@ -13,6 +13,8 @@ internal static class ForecastLine
         if (shortfallParts == 0)
             return call.Text("forecast.all_fit");
         return new(
-            missingSims == 0 ? call.Text("forecast.late_already", shortfallParts) : call.Text("forecast.shortfall", shortfallParts, missingSims), Paint.Attention);
+            missingSims == 0
+            ? call.Text("forecast.late_already", shortfallParts)
+            : call.Text("forecast.shortfall", shortfallParts, missingSims), Paint.Attention);
     }
 }

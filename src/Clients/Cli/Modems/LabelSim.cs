@@ -17,7 +17,8 @@ internal sealed class LabelSim : Verb
 
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {
-        var sim = await call.Server.Modems.LabelSimAsync(new() { Iccid = call.Value(_iccid)!, Label = call.Value(_label)! }, Server.Once(cancellation));
+        var sim = await call.Server.Modems.LabelSimAsync(new() { Iccid = call.Value(_iccid)!, Label = call.Value(_label)! },
+            Server.Once(cancellation));
         if (call.Json)
             call.Print(sim);
         else

@@ -6,7 +6,8 @@ using Grpc.Core;
 
 namespace Gateway.Cli.Modems;
 
-/// <summary><c>modem events</c>: what changed at modems, a line a change, newest last; with <c>--follow</c> what changes from now on too.</summary>
+/// <summary><c>modem events</c>: what changed at modems, a line a change, newest last; with <c>--follow</c> what changes from now on
+/// too.</summary>
 internal sealed class ListModemEvents : Verb
 {
     private readonly Option<string?> _modem, _since;
@@ -28,7 +29,8 @@ internal sealed class ListModemEvents : Verb
             SinceMs = call.Value(_since) is { } since ? SinceTime.Read(call, since) : 0,
             Follow = call.Value(_follow),
         };
-        using var changes = call.Server.Modems.ListEvents(request, request.Follow ? Server.Lasting(cancellation) : Server.Once(cancellation));
+        using var changes =
+            call.Server.Modems.ListEvents(request, request.Follow ? Server.Lasting(cancellation) : Server.Once(cancellation));
         var count = 0;
         await foreach (var change in changes.ResponseStream.ReadAllAsync(cancellation))
         {

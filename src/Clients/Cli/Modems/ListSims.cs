@@ -16,12 +16,13 @@ internal sealed class ListSims(VerbRunner runner) : Verb(runner, "sim list")
         }
 
         var sheet = new Sheet(call, "sim.iccid", new Column("sim.label") { Least = 8 }, new Column("sim.imsi") { Leaves = 4 },
-            new Column("sim.state") { Least = 8, Cut = Cut.Words }, new Column("sim.since") { Leaves = 3 }, new Column("sim.in_modem") { Leaves = 2 },
-            new Column("sim.last_seen") { Leaves = 3 }, new Column("sim.virtual") { Leaves = 5 });
+            new Column("sim.state") { Least = 8, Cut = Cut.Words }, new Column("sim.since") { Leaves = 3 },
+            new Column("sim.in_modem") { Leaves = 2 }, new Column("sim.last_seen") { Leaves = 3 },
+            new Column("sim.virtual") { Leaves = 5 });
         foreach (var sim in answer.Sims)
         {
-            sheet.Row(sim.Iccid, sim.Label, sim.Imsi, SimWords.State(call, sim), ShownTime.Text(sim.SinceMs), sim.Imei, ShownTime.Text(sim.LastSeenMs),
-                call.Text(sim.Virtual ? "yes" : "no"));
+            sheet.Row(sim.Iccid, sim.Label, sim.Imsi, SimWords.State(call, sim), ShownTime.Text(sim.SinceMs), sim.Imei,
+                ShownTime.Text(sim.LastSeenMs), call.Text(sim.Virtual ? "yes" : "no"));
         }
 
         sheet.Print();

@@ -3,8 +3,8 @@ using Gateway.V1;
 
 namespace Gateway.Cli.Modems;
 
-/// <summary>One change of a modem for reading: when, which, from what to what, and where it is. On a terminal without the year, and only the ends of long
-/// names.</summary>
+/// <summary>One change of a modem for reading: when, which, from what to what, and where it is. On a terminal without the year, and only
+/// the ends of long names.</summary>
 internal static class ModemEventLine
 {
     private const int Year = 5;

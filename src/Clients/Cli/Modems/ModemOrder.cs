@@ -19,7 +19,8 @@ internal abstract class ModemOrder : Verb
     {
         var modem = call.Value(_modem)!;
         await ConfirmAsync(call, modem, cancellation);
-        var answer = await call.Server.Modems.CommandAsync(new() { Modem = modem, Command = CommandOf(call) }, Server.Once(cancellation, Patience));
+        var answer =
+            await call.Server.Modems.CommandAsync(new() { Modem = modem, Command = CommandOf(call) }, Server.Once(cancellation, Patience));
         if (call.Json)
         {
             call.Print(answer);

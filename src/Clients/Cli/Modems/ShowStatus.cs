@@ -39,7 +39,10 @@ internal sealed class ShowStatus(VerbRunner runner) : Verb(runner, "status")
                 .Add("status.sent_hour", Number(summary.SentLastHour))
                 .Add("status.queued", Number(summary.Queued))
                 .Add("status.unknown", Number(summary.UnknownOpen))
-                .Add("status.clears", forecast.Hindrance.Length == 0 ? forecast.ClearsAtMs == 0 ? call.Text("forecast.not_today") : ShownTime.Text(forecast.ClearsAtMs) : "")
+                .Add("status.clears",
+                    forecast.Hindrance.Length == 0
+                    ? forecast.ClearsAtMs == 0 ? call.Text("forecast.not_today") : ShownTime.Text(forecast.ClearsAtMs)
+                    : "")
                 .Lines(call.Room ?? int.MaxValue).Select(line => (Painted)line),
             ForecastLine.Of(call, forecast.Hindrance, forecast.ShortfallParts, forecast.MissingSims),
         ];
@@ -48,7 +51,8 @@ internal sealed class ShowStatus(VerbRunner runner) : Verb(runner, "status")
         if (summary.AllHeld)
             lines.Add(new(call.Text("sms.all_held"), Paint.Attention));
         lines.AddRange(AlertLines(call, summary.Alerts));
-        lines.AddRange(ModemLines(call, bank.Modems, room: call.Room is null ? MostNamed : call.Terminal.Size().Rows - LinesBelow - 1 - lines.Count));
+        lines.AddRange(
+            ModemLines(call, bank.Modems, room: call.Room is null ? MostNamed : call.Terminal.Size().Rows - LinesBelow - 1 - lines.Count));
         foreach (var line in lines)
             call.Print(call.Room is { } width ? line with { Text = Cells.Fit(Visible.Line(line.Text), width, Cut.Words) } : line);
         return Exit.Ok;

@@ -20,7 +20,8 @@ internal static partial class GuardedCell
         : text;
 
     /// <summary>Numbers that a spreadsheet would round, shorten or take for a sum, and what it takes for a date.</summary>
-    [GeneratedRegex(@"^(\+?\d{12,}[Xx]?|0\d+|\+\d[\d \-]*|\d+[Ee]\d+|\d{1,2}[-/]\d{1,2})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(\+?\d{12,}[Xx]?|0\d+|\+\d[\d \-]*|\d+[Ee]\d+|\d{1,2}[-/]\d{1,2})\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Fragile();
 
     /// <summary>A line break or tab as a workbook writes it (ECMA-376 part 1, 18.18.85), carried into a text file by a program.</summary>

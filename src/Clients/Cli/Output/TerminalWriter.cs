@@ -11,8 +11,8 @@ namespace Gateway.Cli.Output;
 internal sealed class TerminalWriter(TextWriter raw, bool colours = false) : TextWriter
 {
     // ECMA-48, 8.3: SGR, ED, EL, CUP; private modes of DEC and xterm for the cursor (25) and the second screen (1049).
-    private const string Plain = "\e[0m", EraseLine = "\e[K", EraseBelow = "\e[J", Home = "\e[H", HideCursor = "\e[?25l", ShowCursor = "\e[?25h",
-        SecondScreen = "\e[?1049h", FirstScreen = "\e[?1049l";
+    private const string Plain = "\e[0m", EraseLine = "\e[K", EraseBelow = "\e[J", Home = "\e[H",
+        HideCursor = "\e[?25l", ShowCursor = "\e[?25h", SecondScreen = "\e[?1049h", FirstScreen = "\e[?1049l";
 
     private char _half;
 

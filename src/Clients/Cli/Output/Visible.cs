@@ -16,13 +16,14 @@ internal static class Visible
     /// <summary>Unicode's Default_Ignorable_Code_Point (DerivedCoreProperties.txt), as far as it is not of category Cf anyway.</summary>
     private static readonly (int First, int Last)[] Ignorable =
     [
-        (0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0),
-        (0xFFF0, 0xFFF8), (0xE0000, 0xE0FFF),
+        (0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x2060, 0x206F), (0x3164, 0x3164),
+        (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0xE0000, 0xE0FFF),
     ];
 
     // Almost all that is printed holds none of the others.
     private static readonly SearchValues<char> Ordinary = SearchValues.Create(
-        [.. Enumerable.Range(0x20, 0x5F).Concat(Enumerable.Range(0x3000, 0x100)).Concat(Enumerable.Range(0x4E00, 0x5200)).Select(code => (char)code)]);
+        [.. Enumerable.Range(0x20, 0x5F).Concat(Enumerable.Range(0x3000, 0x100)).Concat(Enumerable.Range(0x4E00, 0x5200))
+            .Select(code => (char)code)]);
 
     /// <summary>One line: a line break within it is shown, too, so that no value ever looks like a line of ours.</summary>
     public static string Line(string text) => Of(text, keepsNewLine: false);
@@ -40,7 +41,8 @@ internal static class Visible
 
     /// <summary>Whether a terminal would do something else than draw it.</summary>
     public static bool Hides(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         || Array.Exists(Ignorable, range => rune.Value >= range.First && rune.Value <= range.Last);
 
     private static string Of(string text, bool keepsNewLine) => Replaced(text, static (page, rune) =>

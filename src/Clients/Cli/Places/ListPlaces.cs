@@ -17,10 +17,13 @@ internal sealed class ListPlaces(VerbRunner runner) : Verb(runner, "place list")
 
         var names = places.Divisions.ToDictionary(division => division.Code, division => division.Name, StringComparer.Ordinal);
         var entries = new Sheet(
-            call, "place.entry_point", new Column("place.name") { Least = 10 }, new Column("place.modes") { Leaves = 2 }, new Column("place.division") { Leaves = 1 });
+            call, "place.entry_point", new Column("place.name") { Least = 10 }, new Column("place.modes") { Leaves = 2 },
+            new Column("place.division") { Leaves = 1 });
         foreach (var entry in places.EntryPoints)
             entries.Row(
-                entry.Code, entry.Name, string.Join(", ", entry.Modes.Select(mode => call.Word(mode))), $"{entry.Division} {names.GetValueOrDefault(entry.Division)}".TrimEnd());
+                entry.Code, entry.Name,
+                string.Join(", ",
+                    entry.Modes.Select(mode => call.Word(mode))), $"{entry.Division} {names.GetValueOrDefault(entry.Division)}".TrimEnd());
         entries.Print();
         call.Print("");
         var divisions = new Sheet(call, "place.division_code", "place.name");

@@ -8,7 +8,8 @@ namespace Gateway.Cli.Registration;
 internal sealed class AddRegistration : Verb
 {
     private readonly Option<string?> _name, _idCard, _passport, _country, _document, _phone, _time, _number, _origin, _district, _address;
-    private readonly Option<string?> _mode, _purpose, _language, _entryPoint, _party, _seat, _exposure, _symptoms, _requestId, _sheet, _entered;
+    private readonly Option<string?> _mode, _purpose, _language, _entryPoint, _party, _seat, _exposure, _symptoms,
+        _requestId, _sheet, _entered;
     private readonly Option<string> _arrive;
     private readonly Option<string[]> _travellers;
 
@@ -41,7 +42,8 @@ internal sealed class AddRegistration : Verb
         _requestId = Option<string?>("--request-id", "ID");
     }
 
-    public override Task<Exit> RunAsync(Call call, CancellationToken cancellation) => FormSubmitter.SendAsync(call, RequestOf(call), cancellation);
+    public override Task<Exit> RunAsync(Call call, CancellationToken cancellation) =>
+        FormSubmitter.SendAsync(call, RequestOf(call), cancellation);
 
     private RegisterRequest RequestOf(Call call)
     {
@@ -90,7 +92,12 @@ internal sealed class AddRegistration : Verb
         [
             call.Value(_idCard) is { } idCard ? new() { Type = DocumentType.IdCard, Number = idCard } : null,
             call.Value(_passport) is { } passport
-                ? new() { Type = DocumentType.Passport, Number = passport, IssuingCountry = (call.Value(_country) ?? "").ToUpperInvariant() }
+                ? new()
+                {
+                    Type = DocumentType.Passport,
+                    Number = passport,
+                    IssuingCountry = (call.Value(_country) ?? "").ToUpperInvariant(),
+                }
                 : null,
             call.Value(_document) is { } document ? TravellerText.Document(document, call) : null,
         ];

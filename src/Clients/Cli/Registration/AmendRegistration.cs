@@ -4,7 +4,8 @@ using Gateway.V1;
 
 namespace Gateway.Cli.Registration;
 
-/// <summary><c>registration amend</c>: what is stored, handed in again with a correction; on the spot, without typing the form anew.</summary>
+/// <summary><c>registration amend</c>: what is stored, handed in again with a correction; on the spot, without typing the form
+/// anew.</summary>
 /// <remarks>Forms are never changed: the correction is a version of its own, and the gateway works out what it means for the SMS.</remarks>
 internal sealed class AmendRegistration : Verb
 {
@@ -29,10 +30,12 @@ internal sealed class AmendRegistration : Verb
     {
         Option<string?>[] corrections = [_phone, _arrive, _time, _number, _district, _address, _entryPoint];
         if (Array.TrueForAll(corrections, option => call.Value(option) is null))
-            throw new VerbFailedException(Exit.Usage, call.Text("registration.nothing_amended", string.Join(", ", corrections.Select(option => option.Name))));
-        var stored = await call.Server.Registrations.GetAsync(new() { RegistrationId = call.Value(_id)!.Trim() }, Server.Once(cancellation));
-        // The number still on the screen may be of a version that was amended since: what counts is the newest. Asked again with its own request
-        // id, the first amendment must be found, not amended once more.
+            throw new VerbFailedException(Exit.Usage,
+                call.Text("registration.nothing_amended", string.Join(", ", corrections.Select(option => option.Name))));
+        var stored =
+            await call.Server.Registrations.GetAsync(new() { RegistrationId = call.Value(_id)!.Trim() }, Server.Once(cancellation));
+        // The number still on the screen may be of a version that was amended since: what counts is the newest. Asked again with its own
+        // request id, the first amendment must be found, not amended once more.
         if (stored.SupersededBy.Length > 0 && call.Value(_requestId) is null)
         {
             call.Say(call.Text("registration.amended_since", stored.RegistrationId, stored.SupersededBy));

@@ -33,15 +33,16 @@ internal static class FormSubmitter
         }
     }
 
-    /// <summary>What became of the text by now: the answer to a form has no place in the queue. That is a courtesy: the form is stored, and its code is not kept
-    /// back for want of it.</summary>
+    /// <summary>What became of the text by now: the answer to a form has no place in the queue. That is a courtesy: the form is stored, and
+    /// its code is not kept back for want of it.</summary>
     private static async Task<SmsSummary?> PlaceAsync(Call call, RegisterResponse answer, CancellationToken cancellation)
     {
         if (answer.Sms is not { State: SmsState.Queued, QueuePosition: 0 })
             return answer.Sms;
         try
         {
-            return (await call.Server.Registrations.GetAsync(new() { RegistrationId = answer.RegistrationId }, Server.Once(cancellation, PatienceForPlace))).Sms;
+            return (await call.Server.Registrations.GetAsync(new() { RegistrationId = answer.RegistrationId },
+                Server.Once(cancellation, PatienceForPlace))).Sms;
         }
         catch (RpcException) when (!cancellation.IsCancellationRequested)
         {

@@ -23,9 +23,9 @@ internal sealed class ListRegistrations : PagedVerb<ListRegistrationsResponse>
 
     protected override PageEnd Show(Call call, ListRegistrationsResponse page)
     {
-        var sheet = new Sheet(call, "registration.id", "registration.code", new Column("registration.registered_at") { Leaves = 6 }, new Column("traveller.name") { Least = 8 },
-            new Column("registration.travellers") { Right = true, Leaves = 4 }, "registration.arrival", new Column("trip.number") { Leaves = 3 },
-            new Column("registration.district") { Leaves = 5 },
+        var sheet = new Sheet(call, "registration.id", "registration.code", new Column("registration.registered_at") { Leaves = 6 },
+            new Column("traveller.name") { Least = 8 }, new Column("registration.travellers") { Right = true, Leaves = 4 },
+            "registration.arrival", new Column("trip.number") { Leaves = 3 }, new Column("registration.district") { Leaves = 5 },
             new Column("registration.sms") { Least = 12, Cut = Cut.Words });
         foreach (var registration in page.Registrations)
         {

@@ -31,9 +31,9 @@ internal static class RegistrationFacts
 
     public static Sheet Travellers(Call call, IEnumerable<Traveller> travellers)
     {
-        var sheet = new Sheet(call, ">number", new Column("traveller.name") { Least = 8 }, new Column("traveller.document") { Least = 8 }, "traveller.document_number",
-            new Column("traveller.country") { Leaves = 2 }, new Column("traveller.seat") { Leaves = 3 }, new Column("traveller.exposure") { Least = 6 },
-            new Column("traveller.symptoms") { Least = 10 });
+        var sheet = new Sheet(call, ">number", new Column("traveller.name") { Least = 8 }, new Column("traveller.document") { Least = 8 },
+            "traveller.document_number", new Column("traveller.country") { Leaves = 2 }, new Column("traveller.seat") { Leaves = 3 },
+            new Column("traveller.exposure") { Least = 6 }, new Column("traveller.symptoms") { Least = 10 });
         var number = 0;
         foreach (var traveller in travellers)
         {
@@ -57,7 +57,8 @@ internal static class RegistrationFacts
         ? call.Texts.Speech == Speech.Chinese ? country.Chinese : country.English
         : AreaTable.NameOf(origin);
 
-    private static string Destination(Trip? trip) => trip is null ? "" : $"{Districts.NameOf(trip.DestinationDistrict)} {trip.DestinationAddress}";
+    private static string Destination(Trip? trip) =>
+        trip is null ? "" : $"{Districts.NameOf(trip.DestinationDistrict)} {trip.DestinationAddress}";
 
     private static string Paper(PaperForm? paper) => paper is null ? "" : $"{paper.SheetSerial} {paper.EntryPoint} {paper.EnteredAt}";
 }

@@ -28,7 +28,8 @@ internal static class TravellerText
     public static Exposure Exposure(string? text, string option, Call call) =>
         string.IsNullOrEmpty(text) ? default
         : Vocabulary.TryExposure(text, out var exposure) ? exposure
-        : throw new VerbFailedException(Exit.Usage, call.Text("word.unknown", option, text, Vocabulary.Known(Vocabulary.Exposures, call.Texts)));
+        : throw new VerbFailedException(Exit.Usage,
+            call.Text("word.unknown", option, text, Vocabulary.Known(Vocabulary.Exposures, call.Texts)));
 
     /// <summary>"TYPE:NUMBER[:COUNTRY]".</summary>
     public static Document Document(string text, Call call)

@@ -64,7 +64,9 @@ internal static partial class WrittenDate
         foreach (var each in text)
         {
             if (char.GetUnicodeCategory(each) != UnicodeCategory.Format)
-                plain.Append(each is >= '\uFF01' and <= '\uFF5E' ? (char)(each - 0xFEE0) : char.IsWhiteSpace(each) ? ' ' : char.ToLowerInvariant(each));
+                plain.Append(
+                    each is >= '\uFF01' and <= '\uFF5E' ? (char)(each - 0xFEE0)
+                    : char.IsWhiteSpace(each) ? ' ' : char.ToLowerInvariant(each));
         }
 
         return plain.ToString().Trim();
@@ -75,7 +77,8 @@ internal static partial class WrittenDate
         var match = NumericDay().Match(text) is { Success: true } numeric ? numeric : NamedMonth().Match(text);
         if (!match.Success || DateOf(match) is not { } date)
             return null;
-        if (match.Groups["weekday"] is { Success: true } weekday && !Weekdays[(int)date.DayOfWeek].Contains(weekday.Value, StringComparison.Ordinal))
+        if (match.Groups["weekday"] is { Success: true } weekday
+            && !Weekdays[(int)date.DayOfWeek].Contains(weekday.Value, StringComparison.Ordinal))
             return null;
         var rest = match.Groups["rest"].Value.Trim().TrimStart('t', ',').Trim();
         if (rest.Length == 0)
@@ -101,7 +104,9 @@ internal static partial class WrittenDate
     {
         var month = match.Groups["name"] is { Success: true } name ? Array.IndexOf(Months, name.Value[..3]) + 1 : Number(match, "month");
         var (year, day) = (Number(match, "year"), Number(match, "day"));
-        return month is >= 1 and <= 12 && year >= 1 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+        return month is >= 1 and <= 12 && year >= 1 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day)
+            : null;
     }
 
     private static TimeOnly? Clock(string text)

@@ -11,7 +11,8 @@ internal static class CoreProgram
 
     private static readonly string FileName = OperatingSystem.IsWindows() ? "gateway-core.exe" : "gateway-core";
 
-    /// <summary>By the variable; else beside this command, in the folder core next to its own, in a checkout's build, or on the PATH; null when it is nowhere.</summary>
+    /// <summary>By the variable; else beside this command, in the folder core next to its own, in a checkout's build, or on the PATH; null
+    /// when it is nowhere.</summary>
     public static string? Find(Terminal terminal)
     {
         if (terminal.Environment(Variable) is { Length: > 0 } named)

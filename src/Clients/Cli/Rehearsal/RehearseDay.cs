@@ -4,8 +4,8 @@ using Gateway.Cli.Shell;
 
 namespace Gateway.Cli.Rehearsal;
 
-/// <summary><c>rehearse</c>: a whole day on a virtual clock. The core does it in a process of its own, with its own queue, ledger and store;
-/// this verb finds it, hands the words on and brings back what it says.</summary>
+/// <summary><c>rehearse</c>: a whole day on a virtual clock. The core does it in a process of its own, with its own queue, ledger and
+/// store; this verb finds it, hands the words on and brings back what it says.</summary>
 internal sealed class RehearseDay : Verb
 {
     private const int CoreWrongWords = 64, CoreTooLate = 1, CoreOverLimit = 2;
@@ -33,7 +33,8 @@ internal sealed class RehearseDay : Verb
 
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {
-        var core = CoreProgram.Find(call.Terminal) ?? throw new VerbFailedException(Exit.NotOffered, call.Text("rehearse.no_core", CoreProgram.Variable));
+        var core = CoreProgram.Find(call.Terminal)
+            ?? throw new VerbFailedException(Exit.NotOffered, call.Text("rehearse.no_core", CoreProgram.Variable));
         using var process = Process.Start(new ProcessStartInfo(core)
         {
             UseShellExecute = false,
@@ -68,7 +69,8 @@ internal sealed class RehearseDay : Verb
     {
         foreach (var option in _handedOn)
         {
-            foreach (var value in option is Option<string[]> many ? call.Value(many) ?? [] : call.Value((Option<string>)option) is { } one ? [one] : [])
+            foreach (var value in option is Option<string[]> many ? call.Value(many) ?? []
+                : call.Value((Option<string>)option) is { } one ? [one] : [])
             {
                 yield return option.Name;
                 yield return value;

@@ -14,7 +14,8 @@ internal sealed record FieldFault(string Field, string Text, string Reason);
 internal sealed record Refusal(StatusCode Code, string Message, IReadOnlyList<FieldFault> Fields, TimeSpan? RetryAfter)
 {
     /// <summary>A later attempt of the very same request may succeed: nothing in it is wrong.</summary>
-    public bool IsPassing => Code is StatusCode.Unavailable or StatusCode.ResourceExhausted or StatusCode.Aborted or StatusCode.DeadlineExceeded;
+    public bool IsPassing =>
+        Code is StatusCode.Unavailable or StatusCode.ResourceExhausted or StatusCode.Aborted or StatusCode.DeadlineExceeded;
 
     public Exit Exit => Code switch
     {
@@ -36,7 +37,9 @@ internal sealed record Refusal(StatusCode Code, string Message, IReadOnlyList<Fi
         {
             if (Tls(fault) is { } faults)
                 return new(
-                    StatusCode.Unavailable, texts.Format("refused.Tls", string.Join(texts.Speech == Speech.Chinese ? "；" : "; ", faults.Select(key => texts[key]))), [], null);
+                    StatusCode.Unavailable,
+                    texts.Format("refused.Tls", string.Join(texts.Speech == Speech.Chinese ? "；" : "; ", faults.Select(key => texts[key]))),
+                    [], null);
             if (failure.StatusCode == StatusCode.Unavailable)
                 return new(StatusCode.Unavailable, texts["refused.NotReached"], [], null);
         }

@@ -20,7 +20,8 @@ internal static class ServerTrust
             yield return "tls.other_name";
         if (!errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
             yield break;
-        var flags = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status) ?? X509ChainStatusFlags.NoError;
+        var flags = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status)
+            ?? X509ChainStatusFlags.NoError;
         if (flags.HasFlag(X509ChainStatusFlags.NotTimeValid))
             yield return "tls.not_valid_now";
         if ((flags & ~X509ChainStatusFlags.NotTimeValid) != X509ChainStatusFlags.NoError || flags == X509ChainStatusFlags.NoError)

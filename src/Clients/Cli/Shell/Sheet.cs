@@ -31,7 +31,8 @@ internal sealed class Sheet(Call call, params IReadOnlyList<Column> columns)
     public (IReadOnlyList<IReadOnlyList<Painted>> Lines, IReadOnlyList<string> LeftOut) Fit(int? room)
     {
         var headings = columns.Select(column => new Painted(call.Text(column.Heading), Paint.Bold)).ToArray();
-        var natural = columns.Select((_, i) => _rows.Select(row => row[i]).Prepend(headings[i]).Max(cell => Cells.Width(cell.Text))).ToArray();
+        var natural =
+            columns.Select((_, i) => _rows.Select(row => row[i]).Prepend(headings[i]).Max(cell => Cells.Width(cell.Text))).ToArray();
         var widths = room is { } cells ? ColumnFit.Widths(columns, natural, cells) : natural;
         return ([.. _rows.Prepend(headings).Select(row => LineOf(row, widths))],
             [.. headings.Where((_, i) => widths[i] == 0).Select(heading => heading.Text).Where(text => text.Length > 0)]);
@@ -42,7 +43,8 @@ internal sealed class Sheet(Call call, params IReadOnlyList<Column> columns)
         var shown = Enumerable.Range(0, row.Length).Where(i => widths[i] > 0).ToList();
         while (shown.Count > 0 && row[shown[^1]].Text.Length == 0)
             shown.RemoveAt(shown.Count - 1);
-        return [.. shown.Select((i, place) => row[i] with { Text = Place(row[i].Text, columns[i], widths[i], place > 0, place == shown.Count - 1) })];
+        return [.. shown.Select(
+            (i, place) => row[i] with { Text = Place(row[i].Text, columns[i], widths[i], place > 0, place == shown.Count - 1) })];
     }
 
     private static string Place(string text, Column column, int width, bool gap, bool last)

@@ -57,18 +57,21 @@ internal sealed record Terminal
             Environment = System.Environment.GetEnvironmentVariable,
             Folder = Directory.GetCurrentDirectory(),
             ProfileFolder = // Also before it exists: a fresh account has none yet.
-                System.Environment.GetFolderPath(System.Environment.SpecialFolder.ApplicationData, System.Environment.SpecialFolderOption.DoNotVerify),
+                System.Environment.GetFolderPath(System.Environment.SpecialFolder.ApplicationData,
+                    System.Environment.SpecialFolderOption.DoNotVerify),
         };
     }
 
     /// <summary>A terminal that does not say how large it is has the size of all terminals.</summary>
     private static int Usable(int told, int least, int usual) => told < least ? usual : told;
 
-    /// <summary>Opened when somebody is to answer, not before: .NET then sets the terminal up for keys, with sequences of its own.</summary>
+    /// <summary>Opened when somebody is to answer, not before: .NET then sets the terminal up for keys, with sequences of its
+    /// own.</summary>
     private sealed class Keyboard : TextReader
     {
         public override string? ReadLine() => Console.In.ReadLine();
 
-        public override ValueTask<string?> ReadLineAsync(CancellationToken cancellationToken) => Console.In.ReadLineAsync(cancellationToken);
+        public override ValueTask<string?> ReadLineAsync(CancellationToken cancellationToken) =>
+            Console.In.ReadLineAsync(cancellationToken);
     }
 }

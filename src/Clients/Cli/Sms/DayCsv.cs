@@ -8,8 +8,8 @@ using Gateway.V1;
 
 namespace Gateway.Cli.Sms;
 
-/// <summary>A day in figures for a spreadsheet (RFC 4180): a row an hour, then a row a SIM; what a row does not have stays empty, so that the sum of a
-/// column is the day's.</summary>
+/// <summary>A day in figures for a spreadsheet (RFC 4180): a row an hour, then a row a SIM; what a row does not have stays empty, so that
+/// the sum of a column is the day's.</summary>
 internal static class DayCsv
 {
     private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create(",\"\r\n;\t");

@@ -37,12 +37,14 @@ internal static class DaySheet
         if (report.Hours.Count == 0)
             return;
         call.Print("");
-        var sheet = new Sheet(call, "day.hour", ">day.registered", ">day.sent", ">day.delivered", ">day.late", Leaving("day.waiting", 1), Leaving("day.failed", 2),
-            Leaving("day.undelivered", 3), Leaving("day.expired", 5), Leaving("day.held", 4), Leaving("day.cancelled", 7), Leaving("day.not_needed", 6), Leaving("day.unknown", 8));
+        var sheet = new Sheet(call, "day.hour", ">day.registered", ">day.sent", ">day.delivered", ">day.late", Leaving("day.waiting", 1),
+            Leaving("day.failed", 2), Leaving("day.undelivered", 3), Leaving("day.expired", 5), Leaving("day.held", 4),
+            Leaving("day.cancelled", 7), Leaving("day.not_needed", 6), Leaving("day.unknown", 8));
         foreach (var hour in report.Hours)
         {
             var figures = hour.Figures ?? new();
-            sheet.Row(HarbinTime.Clock(hour.HourStartMs), $"{figures.Registered}", $"{figures.Sent}", $"{figures.Delivered}", $"{figures.Late}", $"{figures.Waiting}",
+            sheet.Row(HarbinTime.Clock(
+                hour.HourStartMs), $"{figures.Registered}", $"{figures.Sent}", $"{figures.Delivered}", $"{figures.Late}", $"{figures.Waiting}",
                 $"{figures.Failed}",
                 $"{figures.Undelivered}", $"{figures.Expired}", $"{figures.Held}", $"{figures.Cancelled}", $"{figures.NotNeeded}", $"{figures.Unknown}");
         }
@@ -56,9 +58,11 @@ internal static class DaySheet
             return;
         call.Print("");
         var sheet = new Sheet(
-            call, "day.sim", new Column("sim.label") { Least = 8, Leaves = 1 }, ">day.accepted_parts", ">day.delivered_parts", ">day.refused_parts", ">day.unknown_parts");
+            call, "day.sim", new Column("sim.label") { Least = 8, Leaves = 1 }, ">day.accepted_parts", ">day.delivered_parts",
+            ">day.refused_parts", ">day.unknown_parts");
         foreach (var sim in report.Sims)
-            sheet.Row(SimWords.Tail(sim.Iccid), sim.Label, $"{sim.AcceptedParts}", $"{sim.DeliveredParts}", $"{sim.RefusedParts}", $"{sim.UnknownParts}");
+            sheet.Row(SimWords.Tail(sim.Iccid),
+                sim.Label, $"{sim.AcceptedParts}", $"{sim.DeliveredParts}", $"{sim.RefusedParts}", $"{sim.UnknownParts}");
         sheet.Print();
     }
 

@@ -22,8 +22,9 @@ internal sealed class ListInbound : PagedVerb<ListInboundResponse>
 
     protected override PageEnd Show(Call call, ListInboundResponse page)
     {
-        var sheet = new Sheet(call, "inbound.received", new Column("inbound.sender") { Least = 14 }, new Column("inbound.text") { Least = 16 },
-            new Column("inbound.effect") { Least = 8 }, new Column("sim.iccid") { Least = 6, Cut = Cut.Start, Leaves = 1 });
+        var sheet = new Sheet(call, "inbound.received", new Column("inbound.sender") { Least = 14 },
+            new Column("inbound.text") { Least = 16 }, new Column("inbound.effect") { Least = 8 },
+            new Column("sim.iccid") { Least = 6, Cut = Cut.Start, Leaves = 1 });
         foreach (var message in page.Messages)
             sheet.Row(ShownTime.Text(message.ReceivedAtMs), message.Sender, Shown(call, message), Effect(call, message), message.Iccid);
         sheet.Print();

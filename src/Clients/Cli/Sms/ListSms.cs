@@ -41,7 +41,8 @@ internal sealed class ListSms : Verb
         foreach (var word in (call.Value(_states) ?? []).SelectMany(words => words.Split(',')))
         {
             request.States.Add(SmsWords.States.TryGetValue(word, out var state) ? state
-                : throw new VerbFailedException(Exit.Usage, call.Text("word.unknown", "--state", word, string.Join(", ", SmsWords.States.Keys))));
+                : throw new VerbFailedException(Exit.Usage,
+                    call.Text("word.unknown", "--state", word, string.Join(", ", SmsWords.States.Keys))));
         }
 
         // A page is looked for among a bounded number of messages: one that came back empty is no answer yet.

@@ -17,7 +17,8 @@ internal sealed class ListUnknown(VerbRunner runner) : Verb(runner, "sms unknown
         while (open.More)
         {
             var page = await call.Server.Sms.ListAsync(
-                new() { States = { SmsState.Unknown, SmsState.Held }, PageSize = PageSize, Cursor = open.NextCursor }, Server.Once(cancellation));
+                new() { States = { SmsState.Unknown, SmsState.Held }, PageSize = PageSize, Cursor = open.NextCursor },
+                Server.Once(cancellation));
             open.Sms.AddRange(page.Sms.Where(sms => sms.State == SmsState.Unknown || Undecided.Contains(sms.Reason)));
             (open.NextCursor, open.More) = (page.NextCursor, page.More);
         }

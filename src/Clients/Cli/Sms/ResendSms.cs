@@ -5,7 +5,8 @@ using Grpc.Core;
 
 namespace Gateway.Cli.Sms;
 
-/// <summary><c>sms resend</c>: the text once more, ahead of all others; of one message, or of all that a SIM sent and nobody reported delivered.</summary>
+/// <summary><c>sms resend</c>: the text once more, ahead of all others; of one message, or of all that a SIM sent and nobody reported
+/// delivered.</summary>
 internal sealed class ResendSms : Verb
 {
     private readonly Argument<string?> _sms;
@@ -26,7 +27,8 @@ internal sealed class ResendSms : Verb
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {
         var (id, sim) = (call.Value(_sms) ?? "", call.Value(_sim) ?? "");
-        if (id.Length > 0 == sim.Length > 0 || (sim.Length == 0 && call.Value(_since) is not null) || (sim.Length > 0 && call.Value(_requestId) is not null))
+        if (id.Length > 0 == sim.Length > 0 || (sim.Length == 0 && call.Value(_since) is not null)
+            || (sim.Length > 0 && call.Value(_requestId) is not null))
             throw new VerbFailedException(Exit.Usage, call.Text("sms.one_or_sim"));
         if (sim.Length > 0)
             return await AllOfAsync(call, sim, cancellation);
@@ -39,10 +41,12 @@ internal sealed class ResendSms : Verb
         return Exit.Ok;
     }
 
-    private async Task<V1.Sms> ResendAsync(Call call, string id, string requestId, CancellationToken cancellation) => await call.Server.Sms.ResendAsync(
+    private async Task<V1.Sms> ResendAsync(Call call, string id, string requestId, CancellationToken cancellation) =>
+        await call.Server.Sms.ResendAsync(
         new() { SmsId = id, RequestId = requestId, Why = call.Value(_why) ?? "" }, Server.Once(cancellation));
 
-    /// <summary>What was sent and not reported delivered. The same message is not sent again by a second run: its request id follows from it.</summary>
+    /// <summary>What was sent and not reported delivered. The same message is not sent again by a second run: its request id follows from
+    /// it.</summary>
     private async Task<Exit> AllOfAsync(Call call, string sim, CancellationToken cancellation)
     {
         var sinceMs = call.Value(_since) is { } since ? SinceTime.Read(call, since) : 0;

@@ -26,17 +26,21 @@ internal sealed class ShowForecast(VerbRunner runner) : Verb(runner, "sms foreca
             return Exit.Ok;
         }
 
-        var sheet = new Sheet(call, "forecast.hour", ">forecast.due", ">forecast.capacity", ">forecast.sent", ">forecast.late", new Column("forecast.plot") { Leaves = 1 });
+        var sheet = new Sheet(call, "forecast.hour", ">forecast.due", ">forecast.capacity", ">forecast.sent", ">forecast.late",
+            new Column("forecast.plot") { Leaves = 1 });
         var highest = forecast.Hours.Select(hour => Math.Max(hour.DueParts, hour.SentParts + hour.LateParts)).DefaultIfEmpty(0).Max();
         foreach (var hour in forecast.Hours)
         {
-            sheet.Row(HarbinTime.Clock(hour.HourStartMs), $"{hour.DueParts}", $"{hour.CapacityParts}", $"{hour.SentParts}", $"{hour.LateParts}",
+            sheet.Row(HarbinTime.Clock(
+                hour.HourStartMs), $"{hour.DueParts}", $"{hour.CapacityParts}", $"{hour.SentParts}", $"{hour.LateParts}",
                 Bar(hour, highest));
         }
 
         sheet.Print();
         if (forecast.Hindrance.Length == 0)
-            call.Print(forecast.ClearsAtMs == 0 ? call.Text("forecast.not_today") : call.Text("forecast.clears", ShownTime.Text(forecast.ClearsAtMs)));
+            call.Print(forecast.ClearsAtMs == 0
+                ? call.Text("forecast.not_today")
+                : call.Text("forecast.clears", ShownTime.Text(forecast.ClearsAtMs)));
         call.Print(ForecastLine.Of(call, forecast.Hindrance, forecast.ShortfallParts, forecast.MissingSims));
         if (forecast.Hindrance.Length > 0 && forecast.ShortfallParts > 0)
             call.Print(call.Text("forecast.would_miss", forecast.ShortfallParts));
@@ -44,7 +48,8 @@ internal sealed class ShowForecast(VerbRunner runner) : Verb(runner, "sms foreca
     }
 
     /// <summary>Sent parts full, late parts crossed; anything above nothing shows at least one cell.</summary>
-    private static string Bar(ForecastHour hour, int highest) => new string('█', Cells(hour.SentParts, highest)) + new string('×', Cells(hour.LateParts, highest));
+    private static string Bar(ForecastHour hour, int highest) =>
+        new string('█', Cells(hour.SentParts, highest)) + new string('×', Cells(hour.LateParts, highest));
 
     private static int Cells(int parts, int highest) => highest == 0 ? 0 : (int)Math.Ceiling(parts * (double)BarCells / highest);
 }

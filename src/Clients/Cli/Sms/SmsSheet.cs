@@ -15,8 +15,9 @@ internal static class SmsSheet
             return;
         }
 
-        var sheet = new Sheet(call, "sms.id", new Column("sms.state") { Least = 16, Cut = Cut.Words }, new Column("sms.since") { Leaves = 3 }, "sms.recipient",
-            new Column("sms.parts") { Right = true, Leaves = 4 }, new Column("sms.deadline") { Leaves = 2 }, new Column("registration.id") { Leaves = 5 });
+        var sheet = new Sheet(call, "sms.id", new Column("sms.state") { Least = 16, Cut = Cut.Words },
+            new Column("sms.since") { Leaves = 3 }, "sms.recipient", new Column("sms.parts") { Right = true, Leaves = 4 },
+            new Column("sms.deadline") { Leaves = 2 }, new Column("registration.id") { Leaves = 5 });
         foreach (var sms in page.Sms)
         {
             sheet.Row(sms.SmsId, SmsWords.State(call, sms), ShownTime.Text(sms.StateSinceMs), sms.Recipient, $"{sms.Parts}",

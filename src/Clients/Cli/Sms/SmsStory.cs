@@ -32,9 +32,11 @@ internal static class SmsStory
         yield return (attempt.GrantedAtMs, BeginPlace, call.Text(
             sms.Parts > 1 ? "story.granted_of_many" : "story.granted", part, attempt.Iccid, attempt.Imei, attempt.ConcatenationReference));
         if (attempt.SettledAtMs != 0)
-            yield return (attempt.SettledAtMs, EndPlace, call.Text("story.settled", part, Outcome(call, attempt), Seconds(attempt.SettledAtMs - attempt.GrantedAtMs)));
+            yield return (attempt.SettledAtMs, EndPlace,
+                call.Text("story.settled", part, Outcome(call, attempt), Seconds(attempt.SettledAtMs - attempt.GrantedAtMs)));
         if (attempt.ReportedAtMs != 0)
-            yield return (attempt.ReportedAtMs, EndPlace, call.Text("story.report", part, call.Texts.Word("report", attempt.StatusSays), attempt.Status));
+            yield return (attempt.ReportedAtMs, EndPlace,
+                call.Text("story.report", part, call.Texts.Word("report", attempt.StatusSays), attempt.Status));
     }
 
     private static string Outcome(Call call, SmsAttempt attempt)
@@ -45,7 +47,9 @@ internal static class SmsStory
             AttemptState.Refused => call.Text("story.Refused", attempt.ErrorCode, call.Texts.Word("error_class", attempt.ErrorClass)),
             _ => call.Text($"story.{attempt.State}"),
         };
-        return attempt.Why.Length > 0 && attempt.Why != attempt.ErrorCode ? call.Text("sms.state_because", told, call.Reason(attempt.Why)) : told;
+        return attempt.Why.Length > 0 && attempt.Why != attempt.ErrorCode
+            ? call.Text("sms.state_because", told, call.Reason(attempt.Why))
+            : told;
     }
 
     private static string Seconds(long milliseconds) => (milliseconds / 1000.0).ToString("0.0", CultureInfo.InvariantCulture);

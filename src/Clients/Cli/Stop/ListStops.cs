@@ -22,7 +22,8 @@ internal sealed class ListStops : PagedVerb<ListStopsResponse>
 
     protected override PageEnd Show(Call call, ListStopsResponse page)
     {
-        var sheet = new Sheet(call, "stop.phone", "stop.stopped", "modem.since", new Column("stop.why") { Leaves = 2 }, new Column("stop.note") { Least = 8 });
+        var sheet = new Sheet(call, "stop.phone", "stop.stopped", "modem.since", new Column("stop.why") { Leaves = 2 },
+            new Column("stop.note") { Least = 8 });
         foreach (var stop in page.Stops)
             sheet.Row(stop.Phone, call.Text(stop.Stopped ? "yes" : "no"), ShownTime.Text(stop.SinceMs), call.Reason(stop.Why), stop.Note);
         sheet.Print();

@@ -10,8 +10,9 @@ internal static class VirtualSheet
     public static void Print(Call call, IEnumerable<VirtualModem> modems)
     {
         var sheet = new Sheet(
-            call, ">number", new Column("modem.port") { Least = 10, Cut = Cut.Start }, new Column("modem.imei") { Leaves = 3 }, new Column("sim.iccid") { Leaves = 2 },
-            "virtual.plugged", ">virtual.submitted", new Column("virtual.misbehaviours") { Least = 12 });
+            call, ">number", new Column("modem.port") { Least = 10, Cut = Cut.Start }, new Column("modem.imei") { Leaves = 3 },
+            new Column("sim.iccid") { Leaves = 2 }, "virtual.plugged", ">virtual.submitted",
+            new Column("virtual.misbehaviours") { Least = 12 });
         var number = 0;
         foreach (var modem in modems)
         {

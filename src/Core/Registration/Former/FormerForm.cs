@@ -25,7 +25,8 @@ internal static class FormerForm
 
     private static RegisterRequest? Normal(RegisterRequest typed)
     {
-        if (typed.Trip is null || FormerPhone.Of(typed.Phone) is not { } phone || typed.Travellers.Any(traveller => traveller.Document is null))
+        if (typed.Trip is null || FormerPhone.Of(typed.Phone) is not { } phone
+            || typed.Travellers.Any(traveller => traveller.Document is null))
             return null;
         var normal = new RegisterRequest
         {
@@ -53,7 +54,8 @@ internal static class FormerForm
     private static Traveller Of(Traveller typed)
     {
         var country = FormerText.Code(typed.Document.IssuingCountry);
-        var isChinese = typed.Document.Type is DocumentType.IdCard or DocumentType.HkmoPermit or DocumentType.TwPermit or DocumentType.PrCard;
+        var isChinese =
+            typed.Document.Type is DocumentType.IdCard or DocumentType.HkmoPermit or DocumentType.TwPermit or DocumentType.PrCard;
         return new Traveller
         {
             Name = FormerText.Name(typed.Name),
@@ -65,7 +67,8 @@ internal static class FormerForm
             },
             Seat = FormerText.Label(typed.Seat),
             Exposure = typed.Exposure == Exposure.Unspecified ? Exposure.Unknown : typed.Exposure,
-            Symptoms = { typed.Symptoms.Select(symptom => FormerText.Free(symptom).ToLowerInvariant()).Where(symptom => symptom.Length > 0).Distinct(StringComparer.Ordinal) },
+            Symptoms = { typed.Symptoms.Select(symptom => FormerText.Free(symptom).ToLowerInvariant()).Where(symptom => symptom.Length > 0)
+                .Distinct(StringComparer.Ordinal) },
         };
     }
 

@@ -13,5 +13,6 @@ internal static class Choices
     };
 
     /// <summary>A country as it can be given.</summary>
-    public static Bilingual Of(Country country) => new() { English = $"{country.Code} {country.English}", Chinese = $"{country.Code} {country.Chinese}" };
+    public static Bilingual Of(Country country) =>
+        new() { English = $"{country.Code} {country.English}", Chinese = $"{country.Code} {country.Chinese}" };
 }

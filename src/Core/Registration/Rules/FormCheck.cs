@@ -31,7 +31,8 @@ internal static class FormCheck
         if (findings.Violations.Count > 0)
             return new FormResult(null, findings.Violations);
         var language = request.Language == Language.English ? Language.English : Language.Chinese;
-        return new FormResult(new Form(request.RequestId, travellers, trip!, phone!, language, party!, paper) { Amends = request.Amends }, []);
+        return new FormResult(new Form(request.RequestId, travellers, trip!, phone!, language, party!, paper) { Amends = request.Amends },
+            []);
     }
 
     private static void CheckRequestId(Findings findings, string requestId)

@@ -6,7 +6,8 @@ namespace Gateway.Core.Registration.Rules;
 /// <summary>Rules for every text a person types: no control characters, nothing that a spreadsheet would run.</summary>
 internal static class FreeText
 {
-    /// <summary>The text in NFC with standard characters and without invisible ones, trimmed; null when it is wrong, empty when it may be and is.</summary>
+    /// <summary>The text in NFC with standard characters and without invisible ones, trimmed; null when it is wrong, empty when it may be
+    /// and is.</summary>
     /// <param name="most">In characters, not UTF-16 units.</param>
     /// <param name="unknownIsNothing">不详 in a seat is no seat; among symptoms it must be asked for.</param>
     public static string? Check(Findings findings, string field, string typed, int most, bool required, bool unknownIsNothing = true)

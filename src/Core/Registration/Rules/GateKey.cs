@@ -3,15 +3,17 @@ using Gateway.Spelling;
 
 namespace Gateway.Core.Registration.Rules;
 
-/// <summary>What a key at the gate may be: typed, pasted or scanned. Eight characters may be a code, a passport and a permit at once: all are
-/// searched. In a text of several fields (an ID reader's line, the SMS, a passport's machine-readable lines, a picture's code) the number in it counts.</summary>
+/// <summary>What a key at the gate may be: typed, pasted or scanned. Eight characters may be a code, a passport and a permit at once: all
+/// are searched. In a text of several fields (an ID reader's line, the SMS, a passport's machine-readable lines, a picture's code) the
+/// number in it counts.</summary>
 /// <param name="Documents">To compare with <see cref="NormalDocument.LookupNumber"/>.</param>
 /// <param name="Codes">To compare with a registration's code.</param>
 /// <param name="PhoneTails">4–11 digits with which a phone may end, or all of a phone abroad.</param>
 /// <param name="Registration">The number of a registration (r-…); 0 for none.</param>
 /// <param name="PhoneOnly">It was called a phone: no document is meant.</param>
 internal sealed partial record GateKey(
-    IReadOnlyList<string> Documents, IReadOnlyList<string> Codes, IReadOnlyList<string> PhoneTails, long Registration = 0, bool PhoneOnly = false)
+    IReadOnlyList<string> Documents, IReadOnlyList<string> Codes, IReadOnlyList<string> PhoneTails,
+    long Registration = 0, bool PhoneOnly = false)
 {
     private const int ShortestDocument = 3;
     private const int LongestDocument = 30;
@@ -59,7 +61,8 @@ internal sealed partial record GateKey(
     {
         var words = Words().Matches(text).Select(word => word.Value).ToList();
         return new GateKey(
-            [.. words.Where(word => LikeDocument().IsMatch(word) && !LikeDate().IsMatch(word)).SelectMany(DocumentsOf).Distinct(StringComparer.Ordinal)],
+            [.. words.Where(word => LikeDocument().IsMatch(word) && !LikeDate().IsMatch(word)).SelectMany(DocumentsOf)
+                .Distinct(StringComparer.Ordinal)],
             [.. words.Where(word => RegistrationCode.TryRead(word, out _) && !LikeDate().IsMatch(word)).Distinct(StringComparer.Ordinal)],
             [.. words.Where(word => word.Length >= LongestTail).SelectMany(Tails).Distinct(StringComparer.Ordinal)]);
     }
@@ -67,7 +70,9 @@ internal sealed partial record GateKey(
     private static string[] DocumentsOf(string text)
     {
         var number = TypedText.Number(text).TrimEnd('<');
-        return number.Length is >= ShortestDocument and <= LongestDocument && number.All(IsDocumentCharacter) ? [DocumentRule.LookupNumber(number)] : [];
+        return number.Length is >= ShortestDocument and <= LongestDocument && number.All(IsDocumentCharacter)
+            ? [DocumentRule.LookupNumber(number)]
+            : [];
     }
 
     private static string[] Tails(string text)
@@ -87,16 +92,20 @@ internal sealed partial record GateKey(
     [GeneratedRegex(@"(?<![0-9A-Z])[0-9]{17}[0-9X](?![0-9A-Z])", RegexOptions.CultureInvariant)]
     private static partial Regex IdCards();
 
-    [GeneratedRegex(@"^(登记编号|编号|REGISTRATION)?[ :]*R ?- ?(?<key>[0-9]{1,18})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(登记编号|编号|REGISTRATION)?[ :]*R ?- ?(?<key>[0-9]{1,18})\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex RegistrationNumber();
 
-    [GeneratedRegex(@"(登记码|验证码|(?<![号])码|CODE)[ :=]*(?<key>[2-9A-HJ-NP-Z]{4}[ -]?[2-9A-HJ-NP-Z]{4})(?![0-9A-Z])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(登记码|验证码|(?<![号])码|CODE)[ :=]*(?<key>[2-9A-HJ-NP-Z]{4}[ -]?[2-9A-HJ-NP-Z]{4})(?![0-9A-Z])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NamedCode();
 
-    [GeneratedRegex(@"^(手机|手机号|电话)?(尾号|后四位|末四位|后4位|末4位)[ :]*(是|为)?(?<key>[0-9]{4,11})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(手机|手机号|电话)?(尾号|后四位|末四位|后4位|末4位)[ :]*(是|为)?(?<key>[0-9]{4,11})\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NamedTail();
 
-    [GeneratedRegex(@"(联系电话|电话号码|电话|手机号码|手机号|手机|TEL\.?|PHONE|MOBILE)[ :""]*(?<key>\+?[0-9(][0-9 ()-]{3,24})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(联系电话|电话号码|电话|手机号码|手机号|手机|TEL\.?|PHONE|MOBILE)[ :""]*(?<key>\+?[0-9(][0-9 ()-]{3,24})",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NamedPhone();
 
     [GeneratedRegex(

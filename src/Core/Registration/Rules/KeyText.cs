@@ -7,8 +7,8 @@ namespace Gateway.Core.Registration.Rules;
 /// <summary>Evens out what scanners, clipboards and keyboards bring to a gate.</summary>
 internal static partial class KeyText
 {
-    /// <summary>Half-width capitals, digits of every script as ASCII, nothing invisible, Cyrillic and Greek letters beside Latin letters and digits as the
-    /// Latin ones they look like; line breaks and tabs as they are.</summary>
+    /// <summary>Half-width capitals, digits of every script as ASCII, nothing invisible, Cyrillic and Greek letters beside Latin letters
+    /// and digits as the Latin ones they look like; line breaks and tabs as they are.</summary>
     public static string Evened(string typed)
     {
         var text = new StringBuilder(typed.Length);
@@ -21,14 +21,19 @@ internal static partial class KeyText
             else if (TypedText.IsHyphen(rune))
                 text.Append('-');
             else if (rune.IsBmp)
-                text.Append(char.ToUpperInvariant(TypedText.HalfWidth((char)rune.Value) is var half && char.IsWhiteSpace(half) && half is not ('\n' or '\r' or '\t') ? ' ' : half));
+                text.Append(
+                    char.ToUpperInvariant(
+                        TypedText.HalfWidth((char)rune.Value) is var half && char.IsWhiteSpace(half) && half is not ('\n' or '\r' or '\t')
+                        ? ' '
+                        : half));
             else
                 text.Append(rune.ToString());
         }
         var latin = LatinLookAlike.Of(text.ToString());
         for (var i = 0; i < text.Length; i++)
         {
-            if (latin[i] != text[i] && ((i > 0 && char.IsAsciiLetterOrDigit(text[i - 1])) || (i + 1 < text.Length && char.IsAsciiLetterOrDigit(text[i + 1]))))
+            if (latin[i] != text[i]
+                && ((i > 0 && char.IsAsciiLetterOrDigit(text[i - 1])) || (i + 1 < text.Length && char.IsAsciiLetterOrDigit(text[i + 1]))))
                 text[i] = latin[i];
         }
         return text.ToString();

@@ -2,10 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Gateway.Core.Registration.Rules;
 
-/// <summary>The second of the two lines of a passport, ICAO 9303 part 4 (TD3): number, nationality, birth, sex, expiry, each with its check digit; read for the number.</summary>
+/// <summary>The second of the two lines of a passport, ICAO 9303 part 4 (TD3): number, nationality, birth, sex, expiry, each with its check
+/// digit; read for the number.</summary>
 internal static partial class MachineReadableZone
 {
-    /// <summary>The passport's number, without its filler; null when there is no such line or its check digit says that it was misread.</summary>
+    /// <summary>The passport's number, without its filler; null when there is no such line or its check digit says that it was
+    /// misread.</summary>
     public static string? Find(string text) => Line(text) is { } line && IsRight(line) ? line.Groups["number"].Value.TrimEnd('<') : null;
 
     /// <summary>Whether there is such a line and it was misread.</summary>
@@ -25,7 +27,12 @@ internal static partial class MachineReadableZone
     {
         var sum = 0;
         for (var i = 0; i < field.Length; i++)
-            sum += (field[i] switch { '<' => 0, <= '9' => field[i] - '0', var letter => letter - 'A' + 10 }) * (i % 3) switch { 0 => 7, 1 => 3, _ => 1 };
+            sum += (field[i] switch { '<' => 0, <= '9' => field[i] - '0', var letter => letter - 'A' + 10 }) * (i % 3) switch
+            {
+                0 => 7,
+                1 => 3,
+                _ => 1,
+            };
         return (char)('0' + (sum % 10));
     }
 

@@ -94,7 +94,8 @@ internal static class NameSpelling
         return CharUnicodeInfo.GetDecimalDigitValue(rune.ToString(), 0) is var digit and >= 0 ? new Rune('0' + digit) : rune;
     }
 
-    private static bool IsDot(int value) => value is 0x00B7 or 0x0387 or 0x16EB or 0x2022 or 0x2027 or 0x2218 or 0x2219 or 0x22C5 or 0x25CF or 0x25E6
+    private static bool IsDot(int value) =>
+        value is 0x00B7 or 0x0387 or 0x16EB or 0x2022 or 0x2027 or 0x2218 or 0x2219 or 0x22C5 or 0x25CF or 0x25E6
         or 0x26AB or 0x2981 or 0x2E30 or 0x2E31 or 0x2E33 or 0x30FB or 0x318D or 0x119E or 0xA78F or 0xFF65 or 0x10101;
 
     // A space between hanzi fills a column (张　三); around the dot it is a matter of taste.
@@ -103,13 +104,15 @@ internal static class NameSpelling
 
     private static bool IsOfHanzi(Rune rune) => Hanzi.Is(rune) || rune.Value is '(' or ')' or '.' or '。';
 
-    private static bool Before(List<Rune> runes, int i) => i > 0 && Hanzi.Is(runes[i - 1].Value == ' ' && i > 1 ? runes[i - 2] : runes[i - 1]);
+    private static bool Before(List<Rune> runes, int i) =>
+        i > 0 && Hanzi.Is(runes[i - 1].Value == ' ' && i > 1 ? runes[i - 2] : runes[i - 1]);
 
     private static bool After(List<Rune> runes, int i) =>
         i + 1 < runes.Count && Hanzi.Is(runes[i + 1].Value == ' ' && i + 2 < runes.Count ? runes[i + 2] : runes[i + 1]);
 
     // Arabic to the scripts of South-East Asia.
-    private static bool IsJoined(Rune before) => before.Value is (>= 0x0600 and <= 0x0DFF) or (>= 0x0E00 and <= 0x109F) or (>= 0x1780 and <= 0x18AF);
+    private static bool IsJoined(Rune before) =>
+        before.Value is (>= 0x0600 and <= 0x0DFF) or (>= 0x0E00 and <= 0x109F) or (>= 0x1780 and <= 0x18AF);
 
     private static string Simplest(Rune rune) => rune.Value switch
     {

@@ -8,7 +8,8 @@ internal static class OriginRule
 {
     private const int MostShown = 8;
 
-    /// <summary>Six digits (GB/T 2260) or ISO 3166-1 alpha-3; null when it is wrong or may be several, which is added with what would be right.</summary>
+    /// <summary>Six digits (GB/T 2260) or ISO 3166-1 alpha-3; null when it is wrong or may be several, which is added with what would be
+    /// right.</summary>
     public static string? Check(Findings findings, string field, string typed)
     {
         var origin = TypedText.HalfWidth(typed).ToUpperInvariant();
@@ -43,7 +44,8 @@ internal static class OriginRule
             findings.Add(field, ViolationTexts.CountryUnknown, origin);
         else
         {
-            var like = AreaTable.Like(typed, MostShown).Select(Said).Concat(Countries.Like(typed, MostShown).Select(Choices.Of)).Take(MostShown).ToList();
+            var like = AreaTable.Like(typed, MostShown).Select(Said).Concat(Countries.Like(typed, MostShown).Select(Choices.Of))
+                .Take(MostShown).ToList();
             if (like.Count > 0)
                 findings.Add(field, ViolationTexts.OriginSeveral, origin, Choices.List(like));
             else

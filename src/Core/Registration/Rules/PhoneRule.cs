@@ -48,8 +48,10 @@ internal static partial class PhoneRule
         return Others(findings, field, digits.StartsWith("00", StringComparison.Ordinal) ? "+" + digits[2..] : digits);
     }
 
-    /// <summary>The only area code that begins like a mobile, 10, is Beijing's: with +86, 0086 or 0 before it, it stands for a fixed line of eight digits.</summary>
-    private static bool IsBeijing(string digits, string national) => digits[0] is '+' or '0' && national is ['1', '0', ..] and { Length: 10 };
+    /// <summary>The only area code that begins like a mobile, 10, is Beijing's: with +86, 0086 or 0 before it, it stands for a fixed line
+    /// of eight digits.</summary>
+    private static bool IsBeijing(string digits, string national) =>
+        digits[0] is '+' or '0' && national is ['1', '0', ..] and { Length: 10 };
 
     private static NormalPhone? WrongMobile(Findings findings, string field, string national)
     {

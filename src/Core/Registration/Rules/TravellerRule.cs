@@ -18,7 +18,8 @@ internal static class TravellerRule
     {
         if (typed.Count is 0 or > Most)
         {
-            findings.Add("travellers", typed.Count == 0 ? ViolationTexts.NoTravellers : ViolationTexts.TooManyTravellers, typed.Count, Most);
+            findings.Add("travellers", typed.Count == 0 ? ViolationTexts.NoTravellers : ViolationTexts.TooManyTravellers,
+                typed.Count, Most);
             return [];
         }
         var travellers = new List<NormalTraveller>(typed.Count);
@@ -62,7 +63,8 @@ internal static class TravellerRule
         {
             // "--" and the like are no formula here.
             if (NoneWords.Contains(typed[index])
-                || FreeText.Check(findings, $"{field}[{index}]", typed[index], LongestTyped, required: false, unknownIsNothing: false) is not { } text)
+                || FreeText.Check(findings, $"{field}[{index}]", typed[index], LongestTyped, required: false, unknownIsNothing: false)
+                    is not { } text)
                 continue;
             var reading = SymptomWords.Read(text);
             if (reading.Unclear is { } unclear)

@@ -42,7 +42,8 @@ internal static partial class TripRule
     private static string? Carrier(Findings findings, string field, Trip typed)
     {
         // A program that took the number of a train for a number leaves a point and a zero behind it.
-        var carrier = FreeText.Label(findings, field, ProgramsDecimal().Replace(typed.CarrierNumber.Trim(), "${number}"), 16, required: false);
+        var carrier =
+            FreeText.Label(findings, field, ProgramsDecimal().Replace(typed.CarrierNumber.Trim(), "${number}"), 16, required: false);
         if (carrier is { Length: 0 } && typed.Mode is ArrivalMode.Air or ArrivalMode.Rail)
             findings.Add(field, ViolationTexts.CarrierMissing);
         return carrier;

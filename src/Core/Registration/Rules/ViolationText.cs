@@ -11,8 +11,10 @@ internal sealed record ViolationText(string Word, Bilingual Text)
     /// <param name="parts">What was typed, numbers and days; or the gateway's own words in both languages, which are shown whole.</param>
     public Violation At(string field, params object[] parts) => new(field, Word, new()
     {
-        English = string.Format(CultureInfo.InvariantCulture, Text.English, [.. parts.Select(each => each is Bilingual both ? both.English : Shown(each))]),
-        Chinese = string.Format(CultureInfo.InvariantCulture, Text.Chinese, [.. parts.Select(each => each is Bilingual both ? both.Chinese : Shown(each))]),
+        English = string.Format(CultureInfo.InvariantCulture, Text.English,
+            [.. parts.Select(each => each is Bilingual both ? both.English : Shown(each))]),
+        Chinese = string.Format(CultureInfo.InvariantCulture, Text.Chinese,
+            [.. parts.Select(each => each is Bilingual both ? both.Chinese : Shown(each))]),
     });
 
     private static object Shown(object part) => part switch

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Sms.Days;
 
-/// <summary>Every day in figures, for as long as its messages are kept; derived from them. What a message did is taken back and counted anew when its record
-/// changes, so that any order of news gives the same.</summary>
+/// <summary>Every day in figures, for as long as its messages are kept; derived from them. What a message did is taken back and counted
+/// anew when its record changes, so that any order of news gives the same.</summary>
 internal sealed class DayBook(IOptions<ForecastOptions> options) : IReadModel<SmsRecord>
 {
     private const long HourMs = 3_600_000, MinuteMs = 60_000;

@@ -44,7 +44,8 @@ internal sealed class DayCount
 
     public Figures Hour(int hour) => new([.. Enumerable.Range(0, Figures.Count).Select(figure => _hours[hour, figure])]);
 
-    public Figures Total() => new([.. Enumerable.Range(0, Figures.Count).Select(figure => Enumerable.Range(0, Hours).Sum(hour => _hours[hour, figure]))]);
+    public Figures Total() =>
+        new([.. Enumerable.Range(0, Figures.Count).Select(figure => Enumerable.Range(0, Hours).Sum(hour => _hours[hour, figure]))]);
 
     public bool SameAs(DayCount other) => _hours.Cast<int>().SequenceEqual(other._hours.Cast<int>())
         && _sims.Count == other._sims.Count

@@ -27,7 +27,8 @@ internal sealed class DayReports(DayBook book, IStore store, IOptions<SmsOptions
 
         // A message is kept so long from its last news on: of a day that is not so long ago all are there.
         report.Partial = start <= now - (long)TimeSpan.FromDays(options.Value.KeepFinishedDays).TotalMilliseconds;
-        var known = await store.ReadAsync(transaction => report.Sims.Select(sim => Sims.Find(transaction, sim.Iccid)).ToList(), cancellation);
+        var known = await store.ReadAsync(transaction => report.Sims.Select(sim => Sims.Find(transaction, sim.Iccid)).ToList(),
+            cancellation);
         foreach (var (sim, record) in report.Sims.Zip(known))
             sim.Label = record?.Label ?? "";
         return report;
@@ -36,10 +37,12 @@ internal sealed class DayReports(DayBook book, IStore store, IOptions<SmsOptions
     private static int DayOf(string asked, long nowMs)
     {
         if (!DateOnly.TryParseExact(asked, Shape, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            throw Rejection.Of("day", "no_such_date", new() { English = "must be a day, YYYY-MM-DD, or empty for today", Chinese = "须为日期 YYYY-MM-DD，或留空表示今天" });
+            throw Rejection.Of("day", "no_such_date",
+                new() { English = "must be a day, YYYY-MM-DD, or empty for today", Chinese = "须为日期 YYYY-MM-DD，或留空表示今天" });
         var day = HarbinTime.DayOf(date);
         return day <= HarbinTime.Day(nowMs) ? day
-            : throw Rejection.Of("day", "range", new() { English = "has not begun yet; must be today or earlier", Chinese = "尚未到来；须为今天或更早" });
+            : throw Rejection.Of("day", "range",
+                new() { English = "has not begun yet; must be today or earlier", Chinese = "尚未到来；须为今天或更早" });
     }
 
     private static DayReport Shown(DayCount count, long startMs)

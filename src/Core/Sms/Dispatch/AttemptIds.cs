@@ -18,7 +18,8 @@ internal sealed class AttemptIds(TimeProvider time, OpenAttempts stored)
         while (true)
         {
             var last = Volatile.Read(ref _last);
-            var next = (last == 0 ? Math.Max(_start, stored.LastAttemptId + (1L << CounterBits)) : Math.Max(last, stored.LastAttemptId)) + 1;
+            var next = (last == 0 ? Math.Max(_start, stored.LastAttemptId + (1L << CounterBits)) : Math.Max(last, stored.LastAttemptId))
+                + 1;
             if (Interlocked.CompareExchange(ref _last, next, last) == last)
                 return next;
         }

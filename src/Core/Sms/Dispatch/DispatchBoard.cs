@@ -38,14 +38,16 @@ internal sealed class DispatchBoard : IDisposable
     public long NowMs => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Messages of several parts that the SIM has begun.</summary>
-    public IReadOnlyList<long> StartedOn(string iccid) => [.. _queue.Started().Where(started => started.Iccid == iccid).Select(started => started.SmsId)];
+    public IReadOnlyList<long> StartedOn(string iccid) =>
+        [.. _queue.Started().Where(started => started.Iccid == iccid).Select(started => started.SmsId)];
 
     public void Changed() => Signal?.Invoke();
 
     public void Dispose() => _reports.Lifted -= Changed;
 
     /// <summary>Every modem, also those of a session that is not attached yet or any more.</summary>
-    public IEnumerable<ModemSlot> Slots(DriverSession also) => Sessions.Values.Append(also).Distinct().SelectMany(held => held.Slots.Values);
+    public IEnumerable<ModemSlot> Slots(DriverSession also) =>
+        Sessions.Values.Append(also).Distinct().SelectMany(held => held.Slots.Values);
 
     /// <summary>Whether the modem may be offered something: attached, usable, and its driver goes on.</summary>
     public bool Holds(DriverSession session, ModemSlot slot) => !session.Closing && slot.Usable
@@ -61,7 +63,8 @@ internal sealed class DispatchBoard : IDisposable
         Empty(slot);
         return iccid.Length == 0
             ? []
-            : [.. Sessions.Values.SelectMany(session => session.Slots.Values).Where(other => other.LostClaim?.Iccid == iccid).Select(other => other.LostClaim!).Take(1)];
+            : [.. Sessions.Values.SelectMany(session => session.Slots.Values).Where(other => other.LostClaim?.Iccid == iccid)
+                .Select(other => other.LostClaim!).Take(1)];
     }
 
     /// <summary>The SIM is in this modem, under this epoch.</summary>

@@ -10,10 +10,11 @@ namespace Gateway.Core.Sms.Dispatch;
 internal sealed record DispatcherService(IHostedService Service);
 
 /// <summary>
-/// Makes everything of the dispatcher when this core takes the role, and not before: whatever it believes of SIMs, modems and attempts begins with the take-over, however
-/// long the process has been up. Ends it all when another core has the role.
+/// Makes everything of the dispatcher when this core takes the role, and not before: whatever it believes of SIMs, modems and attempts
+/// begins with the take-over, however long the process has been up. Ends it all when another core has the role.
 /// </summary>
-internal sealed partial class DispatchLeadership(IServiceScopeFactory scopes, IRoleLease lease, TimeProvider time, ILogger<DispatchLeadership> logger) : BackgroundService
+internal sealed partial class DispatchLeadership(IServiceScopeFactory scopes, IRoleLease lease, TimeProvider time,
+    ILogger<DispatchLeadership> logger) : BackgroundService
 {
     /// <summary>At the start of a core a driver may be there a moment before.</summary>
     private static readonly TimeSpan MostWaiting = TimeSpan.FromSeconds(5);
@@ -27,7 +28,9 @@ internal sealed partial class DispatchLeadership(IServiceScopeFactory scopes, IR
         where T : class
     {
         lock (_lock)
-            return _current.Task is { IsCompletedSuccessfully: true } current ? current.GetAwaiter().GetResult().GetRequiredService<T>() : null;
+            return _current.Task is { IsCompletedSuccessfully: true } current
+                ? current.GetAwaiter().GetResult().GetRequiredService<T>()
+                : null;
     }
 
     /// <summary>A part of the dispatcher.</summary>

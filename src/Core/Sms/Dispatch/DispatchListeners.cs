@@ -5,10 +5,11 @@ using Gateway.Core.Storage.Commits;
 
 namespace Gateway.Core.Sms.Dispatch;
 
-/// <summary>While this core dispatches, commits wake the dispatcher and are counted: of several cores that see a commit one counts it.</summary>
+/// <summary>While this core dispatches, commits wake the dispatcher and are counted: of several cores that see a commit one counts
+/// it.</summary>
 internal sealed class DispatchListeners(
-    CommitRelay<SmsRecord> messages, CommitRelay<LedgerRecord> ledgers, CommitRelay<SettingsRecord> settings, LentMessages lent, DispatchSignal signal,
-    SmsMeter meter) : IHostedService
+    CommitRelay<SmsRecord> messages, CommitRelay<LedgerRecord> ledgers, CommitRelay<SettingsRecord> settings,
+    LentMessages lent, DispatchSignal signal, SmsMeter meter) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

@@ -19,7 +19,8 @@ internal sealed partial class DispatchPump(
 {
     private const int AlarmsAtOnce = 512;
 
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _wake =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly long _startMs = time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>After this long without an outcome nobody will bring one: the driver's own limit and half a minute.</summary>

@@ -10,7 +10,8 @@ internal sealed class DispatchSignal : ICommitListener<SmsRecord>, ICommitListen
     /// <summary>Handlers only wake somebody.</summary>
     public event Action? Raised;
 
-    public void Committed(long position, IReadOnlyList<RecordChange<SmsRecord>> changes) => RaiseIf(changes.Any(change => Waits(change.After) || IsWithdrawn(change)));
+    public void Committed(long position, IReadOnlyList<RecordChange<SmsRecord>> changes) =>
+        RaiseIf(changes.Any(change => Waits(change.After) || IsWithdrawn(change)));
 
     public void Committed(long position, IReadOnlyList<RecordChange<LedgerRecord>> changes) => RaiseIf(changes.Any(IsFreer));
 

@@ -10,9 +10,11 @@ namespace Gateway.Core.Sms.Dispatch;
 /// Brings waiting messages and free modems together. Which modems there are is the <see cref="Roster"/>'s; deciding what to offer is
 /// <see cref="OfferSelector"/>'s, looping is <see cref="DispatchPump"/>'s.
 /// </summary>
-internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessages lent, SmsJournal journal, OfferSelector selector, IOptions<SmsOptions> options)
+internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessages lent, SmsJournal journal, OfferSelector selector,
+    IOptions<SmsOptions> options)
 {
-    /// <summary>How far the limit of admission may be behind: quiet hours that end, an hour's reserve that is not needed any more.</summary>
+    /// <summary>How far the limit of admission may be behind: quiet hours that end, an hour's reserve that is not needed any
+    /// more.</summary>
     private const long LimitMs = 30_000;
 
     private readonly long _firstRestMs = options.Value.TransientBackOffSeconds * 1000L;
@@ -131,7 +133,8 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessag
         List<ModemSlot> able;
         lock (board.Lock)
         {
-            var withdrawns = lent.TakeWithdrawn() ? board.Offers.Values.Where(offer => !offer.Asked && !lent.Contains(offer.SmsId)).ToList() : [];
+            var withdrawns =
+                lent.TakeWithdrawn() ? board.Offers.Values.Where(offer => !offer.Asked && !lent.Contains(offer.SmsId)).ToList() : [];
             foreach (var withdrawn in withdrawns)
             {
                 withdrawn.Session.Send(new CoreMessage { Recall = new Recall { AttemptId = withdrawn.AttemptId } });
@@ -162,7 +165,9 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessag
             places =
             [
                 .. board.Sessions.Values.Where(session => !session.Closing)
-                    .SelectMany(session => session.Slots.Values.Where(slot => slot.Usable && slot.Offers.Count < ModemSlot.Depth).Select(slot => (session, slot))),
+                    .SelectMany(
+                        session => session.Slots.Values.Where(slot => slot.Usable && slot.Offers.Count < ModemSlot.Depth)
+                            .Select(slot => (session, slot))),
             ];
         }
 
@@ -193,7 +198,8 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessag
         lock (board.Lock)
         {
             var slot = loan.Slot;
-            if (!board.Holds(loan.Session, slot) || (slot.Iccid, slot.Epoch) != (loan.Iccid, loan.Epoch) || slot.Offers.Count >= ModemSlot.Depth)
+            if (!board.Holds(loan.Session, slot) || (slot.Iccid, slot.Epoch) != (loan.Iccid, loan.Epoch)
+                || slot.Offers.Count >= ModemSlot.Depth)
             {
                 lent.Return(loan.SmsId);
                 board.Changed();

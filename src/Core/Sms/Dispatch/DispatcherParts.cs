@@ -28,6 +28,7 @@ internal static class DispatcherParts
 
         /// <summary>Something of any slice that runs on the one core that dispatches.</summary>
         public IServiceCollection AddDispatcherService<T>()
-            where T : class, IHostedService => services.AddScoped<T>().AddScoped(provider => new DispatcherService(provider.GetRequiredService<T>()));
+            where T : class, IHostedService =>
+                services.AddScoped<T>().AddScoped(provider => new DispatcherService(provider.GetRequiredService<T>()));
     }
 }

@@ -27,7 +27,8 @@ internal sealed class ModemSlot(string imei)
 
     public Operator Operator => HomeOperator.OfImsi(Imsi);
 
-    /// <summary>It announces no status reports, whatever is asked of the network: its SIM must not be taken for one that delivers nothing.</summary>
+    /// <summary>It announces no status reports, whatever is asked of the network: its SIM must not be taken for one that delivers
+    /// nothing.</summary>
     public bool IsMute { get; set; }
 
     /// <summary>Epoch of the SIM under which this modem holds it.</summary>
@@ -43,13 +44,16 @@ internal sealed class ModemSlot(string imei)
     /// <summary>Not offered anything before, Unix milliseconds: the modem refused a prompt, or its SIM delivers nothing.</summary>
     public long RestUntilMs { get; set; }
 
-    /// <summary>The SIM delivers nothing and rests until then, Unix milliseconds; looked up anew each time, because a report ends it.</summary>
+    /// <summary>The SIM delivers nothing and rests until then, Unix milliseconds; looked up anew each time, because a report ends
+    /// it.</summary>
     public long SilentUntilMs { get; set; }
 
-    /// <summary>When the SIM has room for a part more than now, Unix milliseconds, where messages wait that it has none for; 0: not asked.</summary>
+    /// <summary>When the SIM has room for a part more than now, Unix milliseconds, where messages wait that it has none for; 0: not
+    /// asked.</summary>
     public long MoreRoomAtMs { get; set; }
 
-    /// <summary>Messages that the network took with a report asked for, since the last fault or since the SIM came into this modem.</summary>
+    /// <summary>Messages that the network took with a report asked for, since the last fault or since the SIM came into this
+    /// modem.</summary>
     public int ReportedSinceFault { get; set; }
 
     /// <summary>Messages since one of which a report was asked.</summary>
@@ -71,8 +75,8 @@ internal sealed class ModemSlot(string imei)
         (UsedUp, LostClaim) = (null, null);
     }
 
-    /// <summary>The modem showed no prompt, or an error in its place: nothing is offered to it for 2, 4, 8 … 60 s. Without that one such modem
-    /// takes message after message that others could carry.</summary>
+    /// <summary>The modem showed no prompt, or an error in its place: nothing is offered to it for 2, 4, 8 … 60 s. Without that one such
+    /// modem takes message after message that others could carry.</summary>
     public void RefusedPrompt(long firstRestMs, long nowMs)
     {
         RestUntilMs = nowMs + Math.Min(60_000, firstRestMs << Math.Min(_promptsRefused, 16));
@@ -108,8 +112,8 @@ internal sealed class ModemSlot(string imei)
     public bool Usable => State is (ModemState.Ready or ModemState.ModemSending) && Iccid.Length > 0 && Epoch > 0;
 }
 
-/// <summary>A SIM has no room before an instant. That holds for this ledger and these limits only: whatever is given back to it or allowed to
-/// it makes another ledger or other limits.</summary>
+/// <summary>A SIM has no room before an instant. That holds for this ledger and these limits only: whatever is given back to it or allowed
+/// to it makes another ledger or other limits.</summary>
 /// <param name="EvenForBegun">Not even for the rest of a message that it has begun: the payment was found not to count any more.</param>
 internal sealed record UsedUp(long UntilMs, LedgerRecord Ledger, SimLimits Limits, bool EvenForBegun);
 
@@ -125,7 +129,8 @@ internal sealed record SimClaim(DriverSession Session, ModemSlot Slot, string Ic
 }
 
 /// <summary>An offer in memory, until it is returned, recalled or its attempt has an outcome.</summary>
-internal sealed class LiveOffer(long attemptId, long smsId, int part, int reference, int parts, string iccid, DriverSession session, ModemSlot slot)
+internal sealed class LiveOffer(long attemptId, long smsId, int part, int reference, int parts, string iccid,
+    DriverSession session, ModemSlot slot)
 {
     public long AttemptId { get; } = attemptId;
 

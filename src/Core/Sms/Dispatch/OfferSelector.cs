@@ -16,10 +16,11 @@ internal sealed record ReadMessage(SmsRecord Sms, SmsPersonal Personal);
 
 /// <summary>Decides which message a modem is offered next.</summary>
 internal sealed class OfferSelector(
-    SmsQueue queue, LentMessages lent, CurrentAdmission admission, QuotaBook book, SmsSettings settings, IStore store, AttemptIds ids, ReportWatch reports, ReportChoice choice)
+    SmsQueue queue, LentMessages lent, CurrentAdmission admission, QuotaBook book, SmsSettings settings, IStore store, AttemptIds ids,
+    ReportWatch reports, ReportChoice choice)
 {
-    /// <summary>The next message for a modem, lent from the queue; null when there is none for it now. Under the board's lock, which reads nothing from the store:
-    /// lent here, read without the lock, made an offer in <see cref="Make"/>.</summary>
+    /// <summary>The next message for a modem, lent from the queue; null when there is none for it now. Under the board's lock, which reads
+    /// nothing from the store: lent here, read without the lock, made an offer in <see cref="Make"/>.</summary>
     /// <param name="able">Every modem that may be offered something now, whether it has a place or not.</param>
     /// <param name="choosy">Messages that SIMs of their own operator will take are left to them.</param>
     public Loan? Lend(DriverSession session, ModemSlot slot, IReadOnlyList<ModemSlot> able, bool choosy, long nowMs)
@@ -121,8 +122,8 @@ internal sealed class OfferSelector(
         return goesOn ? slot.RestUntilMs : Math.Max(slot.RestUntilMs, usedUp.UntilMs);
     }
 
-    /// <summary>A grant was refused for want of room: the SIM rests until it has some, or until it is given or allowed more. It does not rest for a long message
-    /// that it has not begun while it has room for a short one.</summary>
+    /// <summary>A grant was refused for want of room: the SIM rests until it has some, or until it is given or allowed more. It does not
+    /// rest for a long message that it has not begun while it has room for a short one.</summary>
     public void Refused(LiveOffer offer, long nowMs) =>
         RestUntilRoom(offer.Slot, offer.Part > 1 ? Math.Max(1, offer.Parts) : 1, evenForBegun: offer.Part > 1, nowMs);
 

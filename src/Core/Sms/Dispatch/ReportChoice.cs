@@ -6,8 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Sms.Dispatch;
 
-/// <summary>Decides of which message a status report is asked. Whatever the policy spares, a report is asked of a message that is sent once more (only a
-/// report could settle it), and of all of a SIM whose last reports are overdue: else a SIM that is blocked silently would hardly be found.</summary>
+/// <summary>Decides of which message a status report is asked. Whatever the policy spares, a report is asked of a message that is sent once
+/// more (only a report could settle it), and of all of a SIM whose last reports are overdue: else a SIM that is blocked silently would
+/// hardly be found.</summary>
 internal sealed class ReportChoice(ReportWatch watch, IOptions<SmsOptions> options)
 {
     /// <param name="sms">The message whose next part is about to be offered.</param>
@@ -22,7 +23,8 @@ internal sealed class ReportChoice(ReportWatch watch, IOptions<SmsOptions> optio
 
         // A message is delivered when all its parts are reported: all of them, or none.
         if (sms.NextPart > 1)
-            return sms.Attempts.LastOrDefault(attempt => attempt.State == AttemptState.Accepted && attempt.Part == sms.NextPart - 1)?.ReportAsked ?? true;
+            return sms.Attempts.LastOrDefault(
+                attempt => attempt.State == AttemptState.Accepted && attempt.Part == sms.NextPart - 1)?.ReportAsked ?? true;
         if (watch.IsOverdue(slot.Iccid, nowMs))
             return true;
         if (settings.ReportPolicy == ReportPolicy.First && slot.ReportedSinceFault < settings.ReportFirst)
@@ -33,7 +35,8 @@ internal sealed class ReportChoice(ReportWatch watch, IOptions<SmsOptions> optio
         return true;
     }
 
-    /// <summary>What an outcome says of the modem and its SIM. A number that is refused is nobody's fault here, nor is a part that never came to its turn.</summary>
+    /// <summary>What an outcome says of the modem and its SIM. A number that is refused is nobody's fault here, nor is a part that never
+    /// came to its turn.</summary>
     public static void Learn(LiveOffer offer, Outcome outcome)
     {
         if (outcome.NotSent is { } notSent && !OutcomeRule.IsOfModem(notSent))

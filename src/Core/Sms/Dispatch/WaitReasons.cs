@@ -11,8 +11,8 @@ namespace Gateway.Core.Sms.Dispatch;
 
 /// <summary>Why messages wait at this moment, for people. What holds for the whole bank is looked up once for a page of them.</summary>
 internal sealed class WaitReasons(
-    CurrentAdmission admission, ModemDirectory modems, ReportWatch reports, QuotaBook book, SmsSettings settings, DispatchLeadership leadership, IStoreHealth store,
-    TimeProvider time)
+    CurrentAdmission admission, ModemDirectory modems, ReportWatch reports, QuotaBook book, SmsSettings settings,
+    DispatchLeadership leadership, IStoreHealth store, TimeProvider time)
 {
     public Waits Now()
     {
@@ -32,11 +32,13 @@ internal sealed class WaitReasons(
 
 /// <param name="lent">Null: another core dispatches.</param>
 /// <param name="rooms">Parts that each SIM which can send may still be charged now.</param>
-internal sealed class Waits(LentMessages? lent, CurrentAdmission admission, int drivers, bool isStuck, Dictionary<string, int> rooms, long nowMs)
+internal sealed class Waits(LentMessages? lent, CurrentAdmission admission, int drivers, bool isStuck,
+    Dictionary<string, int> rooms, long nowMs)
 {
     private readonly int _most = rooms.Count == 0 ? 0 : rooms.Values.Max();
 
-    /// <summary>A stable word, of those listed in the contract; empty when the message waits for nothing: it is in the air, or over, or held.</summary>
+    /// <summary>A stable word, of those listed in the contract; empty when the message waits for nothing: it is in the air, or over, or
+    /// held.</summary>
     public string For(SmsRecord sms)
     {
         if (sms.State == SmsState.Unknown)

@@ -8,7 +8,8 @@ namespace Gateway.Core.Sms.Forecast;
 /// <param name="SpacingSeconds">Least time between two parts of one SIM.</param>
 /// <param name="FreshDay">What one more SIM brings in a day.</param>
 /// <param name="FreshHour">What one more SIM brings in an hour.</param>
-internal sealed record BankOutlook(int Sims, double DayLeft, double HourLimit, IReadOnlyDictionary<int, int> Recent, double SpacingSeconds, double FreshDay, double FreshHour)
+internal sealed record BankOutlook(int Sims, double DayLeft, double HourLimit, IReadOnlyDictionary<int, int> Recent, double SpacingSeconds,
+    double FreshDay, double FreshHour)
 {
     /// <summary>Nothing can be sent: the same bank, all of it out of service.</summary>
     public BankOutlook WithoutSims() => this with { Sims = 0, DayLeft = 0, HourLimit = 0 };

@@ -151,7 +151,8 @@ internal sealed class DemandHistory : IReadModel<SmsRecord>
             return cached.Table;
 
         var table = new double[DayCounts.Quarters, DayCounts.Quarters];
-        var past = Enumerable.Range(1, Days).Select(back => _days.GetValueOrDefault(day - back)).OfType<DayCounts>().Where(counts => counts.Total > 0).ToList();
+        var past = Enumerable.Range(1, Days).Select(back => _days.GetValueOrDefault(day - back)).OfType<DayCounts>()
+            .Where(counts => counts.Total > 0).ToList();
         if (past.Count > 0)
         {
             var scale = Share(day, quarter, past) / past.Count;

@@ -12,12 +12,13 @@ namespace Gateway.Core.Sms.Forecast;
 /// <summary>What will not fit into the rest of the day: from the queue, what the last days brought after this hour, and the SIMs
 /// in service. Nothing here grows with the records.</summary>
 internal sealed class ForecastMaker(
-    SmsQueue queue, DemandHistory demand, QuotaBook book, SmsSettings settings, ModemDirectory directory, SimStates states, IStoreHealth store, IOptions<ForecastOptions> options,
-    TimeProvider time)
+    SmsQueue queue, DemandHistory demand, QuotaBook book, SmsSettings settings, ModemDirectory directory, SimStates states,
+    IStoreHealth store, IOptions<ForecastOptions> options, TimeProvider time)
 {
     private const long MinuteMs = 60_000;
 
-    /// <summary>Whoever asks within a second is told the same: a list, a metric and the forecast itself never contradict each other.</summary>
+    /// <summary>Whoever asks within a second is told the same: a list, a metric and the forecast itself never contradict each
+    /// other.</summary>
     private const long FreshMs = 1000;
 
     private const double Rounding = 1e-6;
@@ -49,7 +50,8 @@ internal sealed class ForecastMaker(
         }
     }
 
-    /// <summary>Minutes until so many parts have left by the pace of this second; null when nobody can say: nothing leaves, or not today.</summary>
+    /// <summary>Minutes until so many parts have left by the pace of this second; null when nobody can say: nothing leaves, or not
+    /// today.</summary>
     public int? MinutesUntil(double parts)
     {
         var pace = Pace();
@@ -152,7 +154,8 @@ internal sealed class ForecastMaker(
             room.Day == long.MaxValue ? double.PositiveInfinity : room.Day,
             room.HourLimit == 0 && room.Sims > 0 ? double.PositiveInfinity : room.HourLimit,
             recent,
-            sims.Select(sim => settings.LimitsFor(sim.Imsi)).Select(limits => (limits.SpacingMs + (limits.SpacingJitterMs / 2.0)) / 1000).DefaultIfEmpty(0).Average(),
+            sims.Select(sim => settings.LimitsFor(sim.Imsi)).Select(limits => (limits.SpacingMs + (limits.SpacingJitterMs / 2.0)) / 1000)
+                .DefaultIfEmpty(0).Average(),
             fresh.Day > 0 ? fresh.Day : double.PositiveInfinity,
             fresh.Hour > 0 ? fresh.Hour : double.PositiveInfinity);
     }

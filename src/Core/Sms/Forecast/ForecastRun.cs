@@ -34,7 +34,8 @@ internal static class ForecastRun
     /// <summary>Parts that can have left by the end of each minute from now to midnight, however many wait.</summary>
     public static IReadOnlyList<double> Pace(DayAhead day, BankOutlook bank, ForecastOptions options)
     {
-        var state = new State(day with { Overdue = Endless, Waiting = new double[Quarters], Expected = new double[Quarters, Quarters] }, bank);
+        var state = new State(day with { Overdue = Endless, Waiting = new double[Quarters], Expected = new double[Quarters, Quarters] },
+            bank);
         var pace = new List<double>();
         for (var minute = day.Minute; minute < DayMinutes; minute++)
         {
@@ -45,7 +46,8 @@ internal static class ForecastRun
         return pace;
     }
 
-    /// <summary>SIMs that would have to be added to carry what SIMs can carry; 0 when none would help: it fits, or what is late is late already.</summary>
+    /// <summary>SIMs that would have to be added to carry what SIMs can carry; 0 when none would help: it fits, or what is late is late
+    /// already.</summary>
     public static int MissingSims(DayAhead day, BankOutlook bank, ForecastOptions options)
     {
         var unavoidable = Run(day, bank.With(MostMissing), options).Shortfall;
@@ -129,8 +131,8 @@ internal static class ForecastRun
             return new DayOutcome(_due, _capacity, _sent, _late, _work.Sum() > Nothing ? null : _backlogUntil);
         }
 
-        /// <summary>What the SIMs may send until the clock strikes: no more than the day has left, than the air takes, and than the sliding hour allows
-        /// at its end, when all has left it that was sent before.</summary>
+        /// <summary>What the SIMs may send until the clock strikes: no more than the day has left, than the air takes, and than the sliding
+        /// hour allows at its end, when all has left it that was sent before.</summary>
         private void OpenHour(int minute, double airPerMinute)
         {
             var end = (minute / 60 * 60) + 60;

@@ -1,6 +1,7 @@
 namespace Gateway.Core.Sms.Forecast;
 
-/// <summary>Why nothing would leave whatever SIMs there are, or why nobody can say yet: then no number of SIMs is asked for. Stable words of the contract.</summary>
+/// <summary>Why nothing would leave whatever SIMs there are, or why nobody can say yet: then no number of SIMs is asked for. Stable words
+/// of the contract.</summary>
 internal static class Hindrance
 {
     public const string None = "";

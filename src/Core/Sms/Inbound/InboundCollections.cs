@@ -46,11 +46,13 @@ internal static class InboundCollections
     /// <summary>A page of what came in, in the order of storing. Nobody's submission: for those who see all.</summary>
     /// <param name="from">Number where it begins, itself left out.</param>
     public static IReadOnlyList<InboundRecord> PageOfMessages(Query query, bool newestFirst, long from, int take) =>
-        !query.SeesAll ? [] : newestFirst ? query.Transaction.RangeNewestFirst(Messages, from, take) : query.Transaction.Range(Messages, from, take);
+        !query.SeesAll ? []
+        : newestFirst ? query.Transaction.RangeNewestFirst(Messages, from, take) : query.Transaction.Range(Messages, from, take);
 
     /// <summary>The same of the stop list, ended entries with it.</summary>
     /// <inheritdoc cref="PageOfMessages" path="/param"/>
-    public static IReadOnlyList<StopRecord> PageOfStops(Query query, long from, int take) => query.SeesAll ? query.Transaction.Range(Stops, from, take) : [];
+    public static IReadOnlyList<StopRecord> PageOfStops(Query query, long from, int take) =>
+        query.SeesAll ? query.Transaction.Range(Stops, from, take) : [];
 
     /// <exception cref="UnreadableRecordException">The part cannot be read.</exception>
     public static InboundPersonal Open(Query query, InboundRecord record) => query.Open(Written, record, Nobodys);

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Sms.Inbound;
 
-internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<SmsOptions> options, TimeProvider time) : InboundApi.InboundApiBase
+internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<SmsOptions> options, TimeProvider time)
+    : InboundApi.InboundApiBase
 {
     private const int DefaultPage = 100;
     private const int LargestPage = 500;
@@ -23,7 +24,8 @@ internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<Sms
             transaction =>
             {
                 var query = scope.Over(transaction);
-                var page = asked.Read(take => InboundCollections.PageOfMessages(query, request.NewestFirst, asked.From, take), record => record.Id);
+                var page = asked.Read(take => InboundCollections.PageOfMessages(query, request.NewestFirst, asked.From, take),
+                    record => record.Id);
                 return new ListInboundResponse
                 {
                     More = page.More,
@@ -61,7 +63,9 @@ internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<Sms
         var phoneKey = PhoneKeys.Of(keys, phone);
         var scope = Scope.Of(Caller.Of(context));
         return await store.WriteAsync(
-            transaction => Show(scope.Over(transaction), StopList.Set(transaction, phoneKey, phone, request.Stopped, StopList.ByOperator, request.Note, now)),
+            transaction =>
+                Show(scope.Over(transaction),
+                    StopList.Set(transaction, phoneKey, phone, request.Stopped, StopList.ByOperator, request.Note, now)),
             context.CancellationToken);
     }
 
@@ -72,7 +76,12 @@ internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<Sms
         return bare.Length is >= 3 and <= 15 && bare.All(char.IsAsciiDigit)
             ? digits
             : throw Rejection.Of(
-                "phone", "phone", new() { English = "must be a phone number of 3 to 15 digits, '+' in front when international", Chinese = "须为 3 至 15 位电话号码，国际号码前加 +" });
+                "phone", "phone",
+                new()
+                {
+                    English = "must be a phone number of 3 to 15 digits, '+' in front when international",
+                    Chinese = "须为 3 至 15 位电话号码，国际号码前加 +",
+                });
     }
 
     private static InboundMessage Show(Query query, InboundRecord record, long overdueMs)

@@ -7,8 +7,8 @@ using Gateway.V1;
 
 namespace Gateway.Core.Sms.Inbound;
 
-/// <summary>Parts of a long message in one record, by sender, receiving SIM, reference and total (TS 23.040, 9.2.3.24.1 and 9.2.3.24.8). On disk from the first part
-/// on: a restart forgets none, and what waits costs no memory but its look-up keys.</summary>
+/// <summary>Parts of a long message in one record, by sender, receiving SIM, reference and total (TS 23.040, 9.2.3.24.1 and 9.2.3.24.8). On
+/// disk from the first part on: a restart forgets none, and what waits costs no memory but its look-up keys.</summary>
 internal static class LongInbound
 {
     /// <summary>Whether the message is one of several parts that can be put together.</summary>
@@ -41,8 +41,8 @@ internal static class LongInbound
         return record.PartsReceived == record.PartCount ? new NewInbound(record, personal) : null;
     }
 
-    /// <summary>The text of all that came, in order; an ellipsis stands for each part that did not. Joined as UTF-16: a character may be divided
-    /// between two parts.</summary>
+    /// <summary>The text of all that came, in order; an ellipsis stands for each part that did not. Joined as UTF-16: a character may be
+    /// divided between two parts.</summary>
     public static string TextOf(InboundRecord record, InboundPersonal personal)
     {
         if (record.PartCount <= 1)
@@ -63,10 +63,13 @@ internal static class LongInbound
         return new string(text);
     }
 
-    /// <summary>The newest message of that key, when it is young enough and does not hold another text in this place: references come round again.</summary>
-    private static (InboundRecord Record, InboundPersonal Personal)? Open(IWriteTransaction transaction, InboundRecord part, InboundPart news, long limitMs)
+    /// <summary>The newest message of that key, when it is young enough and does not hold another text in this place: references come round
+    /// again.</summary>
+    private static (InboundRecord Record, InboundPersonal Personal)? Open(IWriteTransaction transaction, InboundRecord part,
+        InboundPart news, long limitMs)
     {
-        if (transaction.LookupNewestFirst(InboundCollections.ByJoin, part.JoinKey, take: 1) is not [var newest] || part.ReceivedAtMs - newest.ReceivedAtMs > limitMs)
+        if (transaction.LookupNewestFirst(InboundCollections.ByJoin, part.JoinKey, take: 1) is not [var newest]
+            || part.ReceivedAtMs - newest.ReceivedAtMs > limitMs)
             return null;
         var personal = InboundCollections.Open(Scope.Gateway.Over(transaction), newest);
         return personal.Parts.All(known => known.Part != news.Part || known.Text == news.Text) ? (newest, personal) : null;

@@ -2,7 +2,8 @@ using Gateway.Core.Storage;
 
 namespace Gateway.Core.Sms.Inbound;
 
-/// <summary>Phones that get no messages. Looked at in the grant's transaction: whoever says stop before a message leaves is heard.</summary>
+/// <summary>Phones that get no messages. Looked at in the grant's transaction: whoever says stop before a message leaves is
+/// heard.</summary>
 internal static class StopList
 {
     public const string BySms = "by_sms";
@@ -11,10 +12,12 @@ internal static class StopList
     // A message may be on its way while somebody decides, and clocks and zones differ: within a day the message counts.
     private const long ClocksApartMs = 24 * 3_600_000;
 
-    public static bool Holds(IReadTransaction transaction, ulong phoneKey) => phoneKey != 0 && Find(transaction, phoneKey) is { Stopped: true };
+    public static bool Holds(IReadTransaction transaction, ulong phoneKey) =>
+        phoneKey != 0 && Find(transaction, phoneKey) is { Stopped: true };
 
     /// <summary>Notes what is wanted now; saying it again changes nothing.</summary>
-    public static StopRecord Set(IWriteTransaction transaction, ulong phoneKey, string phone, bool stopped, string why, string note, long nowMs)
+    public static StopRecord Set(IWriteTransaction transaction, ulong phoneKey, string phone, bool stopped, string why,
+        string note, long nowMs)
     {
         var record = Find(transaction, phoneKey);
         if (record is not null && record.Stopped == stopped)

@@ -11,8 +11,8 @@ internal enum StopWish
     Start,
 }
 
-/// <summary>Reads replies: the whole text is the word, in any case and width, with or without punctuation around it. A sentence is no word: "请勿停止发送"
-/// must stop nothing.</summary>
+/// <summary>Reads replies: the whole text is the word, in any case and width, with or without punctuation around it. A sentence is no word:
+/// "请勿停止发送" must stop nothing.</summary>
 internal sealed class StopWords(string stop, string start)
 {
     private readonly FrozenSet<string> _stop = Set(stop);
@@ -25,7 +25,8 @@ internal sealed class StopWords(string stop, string start)
     }
 
     private static FrozenSet<string> Set(string words) =>
-        words.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Bare).Where(word => word.Length > 0).ToFrozenSet(StringComparer.Ordinal);
+        words.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Bare).Where(word => word.Length > 0)
+            .ToFrozenSet(StringComparer.Ordinal);
 
     // Full-width ＴＤ is TD; a text that is no well-formed UTF-16 cannot be normalised and is no word.
     private static string Bare(string text)

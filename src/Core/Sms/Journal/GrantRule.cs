@@ -10,7 +10,8 @@ namespace Gateway.Core.Sms.Journal;
 
 /// <summary>
 /// The one durable step before a PDU leaves: checks that the message still stands, what operators hold, its phone's and its SIM's limits,
-/// charges the SIM for all parts, and stores the attempt. One transaction, which reads all that it decides on: whoever was answered before it is heard.
+/// charges the SIM for all parts, and stores the attempt. One transaction, which reads all that it decides on: whoever was answered before
+/// it is heard.
 /// </summary>
 internal static class GrantRule
 {

@@ -24,8 +24,8 @@ internal static class MessageBook
     /// <summary>Number of the message that is sent in place of this one: mostly itself.</summary>
     public static long Serving(Query query, long smsId) => Readable(query, smsId) is { SameAs: > 0 and var serving } ? serving : smsId;
 
-    /// <summary>The messages that are sent for registrations, in the order of their own: each its own, or the one of the same trip that serves it as
-    /// well; null where there is none.</summary>
+    /// <summary>The messages that are sent for registrations, in the order of their own: each its own, or the one of the same trip that
+    /// serves it as well; null where there is none.</summary>
     public static IReadOnlyList<SmsRecord?> Serving(Query query, IReadOnlyCollection<long> smsIds) =>
         [.. Readable(query, smsIds).Select(sms => sms is { SameAs: not 0 } ? Readable(query, sms.SameAs) ?? sms : sms)];
 
@@ -34,8 +34,10 @@ internal static class MessageBook
     /// <param name="take">Messages looked at.</param>
     public static MessagePage Page(Query query, bool newestFirst, long from, int take) => query.Scope.OnlyCaller is { } own
         ? Page(query, SmsCollections.ByCaller, (ulong)own, newestFirst, from, take)
-        : Seen(query, newestFirst ? query.Transaction.RangeNewestFirst(SmsCollections.Messages, from, take) : query.Transaction.Range(SmsCollections.Messages, from, take), from,
-            take);
+        : Seen(query,
+            newestFirst
+            ? query.Transaction.RangeNewestFirst(SmsCollections.Messages, from, take)
+            : query.Transaction.Range(SmsCollections.Messages, from, take), from, take);
 
     /// <summary>A page of those of one registration: its own message, and those asked for again.</summary>
     /// <inheritdoc cref="Page(Query, bool, long, int)" path="/param"/>
@@ -60,7 +62,8 @@ internal static class MessageBook
         : transaction.Insert(SmsCollections.Messages, message.Record);
 
     private static MessagePage Page(Query query, LookupIndex<SmsRecord> index, ulong key, bool newestFirst, long from, int take) => Seen(
-        query, newestFirst ? query.Transaction.LookupNewestFirst(index, key, from, take) : query.Transaction.Lookup(index, key, from, take), from, take);
+        query, newestFirst ? query.Transaction.LookupNewestFirst(index, key, from, take) : query.Transaction.Lookup(index, key, from, take),
+        from, take);
 
     private static MessagePage Seen(Query query, IReadOnlyList<SmsRecord> looked, long from, int take) => new(
         [.. looked.Where(sms => query.Allows(sms.CallerId))], looked.Count == 0 ? from : looked[^1].Id, looked.Count == take);

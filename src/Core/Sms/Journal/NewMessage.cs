@@ -17,7 +17,8 @@ internal sealed record NewMessage(SmsRecord Record, SmsPersonal? Personal)
 
     /// <summary>A job that waits for its turn, or is too late already.</summary>
     /// <param name="recipient">E.164 with plus.</param>
-    public static NewMessage Queued(LookupKeys keys, long callerId, string recipient, string text, int lane, long dueAtMs, long deadlineMs, long nowMs)
+    public static NewMessage Queued(LookupKeys keys, long callerId, string recipient, string text, int lane, long dueAtMs,
+        long deadlineMs, long nowMs)
     {
         var split = Segmenter.Split(text);
         var sms = new SmsRecord

@@ -12,7 +12,8 @@ internal static class OutcomeRule
     /// <summary>The driver's word for a prompt that did not come.</summary>
     public const string NoPrompt = "no_prompt";
 
-    /// <summary>Whether it says something of the modem: it refused the prompt or showed none. Otherwise the part never came to its turn.</summary>
+    /// <summary>Whether it says something of the modem: it refused the prompt or showed none. Otherwise the part never came to its
+    /// turn.</summary>
     public static bool IsOfModem(NotSent notSent) => notSent.Error is not null || notSent.Why == NoPrompt;
 
     /// <summary>Applies one outcome; false when the core knows of no such attempt.</summary>
@@ -65,8 +66,8 @@ internal static class OutcomeRule
     private static UnusedParts? NotSent(SmsRecord sms, AttemptRecord attempt, NotSent notSent, long nowMs) =>
         notSent.Error?.ErrorClass switch
         {
-            // Before the prompt the modem's word is certain, and it knows nothing of the message but its length: a passing reason is the modem's
-            // own, is not counted against the message, and the modem rests.
+            // Before the prompt the modem's word is certain, and it knows nothing of the message but its length: a passing reason is the
+            // modem's own, is not counted against the message, and the modem rests.
             ErrorClass.Number => SmsLife.RefuseNumber(sms, attempt, notSent.Why, refund: true, nowMs),
             null => SmsLife.NotSent(sms, attempt, Word(notSent.Why, "not_sent"), avoidSim: notSent.Why == NoPrompt, nowMs),
             _ => SmsLife.NotSent(sms, attempt, notSent.Why, avoidSim: true, nowMs),

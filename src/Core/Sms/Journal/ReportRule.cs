@@ -42,14 +42,16 @@ internal static class ReportRule
         return true;
     }
 
-    /// <summary>What this SIM has sent to the phone of late, newest first. A phone gets few messages a day, however many wait for it.</summary>
+    /// <summary>What this SIM has sent to the phone of late, newest first. A phone gets few messages a day, however many wait for
+    /// it.</summary>
     private static List<Candidate> Sent(IReadTransaction transaction, StatusReport report, ulong phoneKey, long nowMs)
     {
         if (phoneKey == 0)
             return [];
         IEnumerable<int> days = Enumerable.Range(HarbinTime.Day(nowMs) - DaysBack, DaysBack + 2);
         if (report.ServiceCentreAtMs != 0)
-            days = days.Append(HarbinTime.Day(report.ServiceCentreAtMs - ToleranceMs)).Append(HarbinTime.Day(report.ServiceCentreAtMs + ToleranceMs));
+            days = days.Append(HarbinTime.Day(report.ServiceCentreAtMs - ToleranceMs))
+                .Append(HarbinTime.Day(report.ServiceCentreAtMs + ToleranceMs));
         return
         [
             .. days.Distinct()
@@ -66,8 +68,8 @@ internal static class ReportRule
     private static bool IsOfSim(AttemptRecord attempt, StatusReport report) =>
         report.Imsi.Length > 0 && attempt.Imsi.Length > 0 ? attempt.Imsi == report.Imsi : attempt.Iccid == report.Iccid;
 
-    /// <summary>The part that the network is known to have taken under this reference: the newest of that time; else, where one alone fits, that one
-    /// whatever time the report claims: service centres write their zone as 00, or with its sign turned round.</summary>
+    /// <summary>The part that the network is known to have taken under this reference: the newest of that time; else, where one alone fits,
+    /// that one whatever time the report claims: service centres write their zone as 00, or with its sign turned round.</summary>
     private static Candidate? ByReference(List<Candidate> sent, StatusReport report)
     {
         var named = sent.FindAll(candidate => candidate.Attempt.MessageReference == report.MessageReference + 1);
@@ -85,7 +87,10 @@ internal static class ReportRule
             && (IsNearInTime(candidate.Attempt, report) || IsOffByZone(candidate.Attempt, report)));
         if (open.Count > 1 && open.Exists(candidate => candidate.Attempt.PredictedReference == 0))
             return null;
-        return Single(open.FindAll(candidate => candidate.Attempt.PredictedReference is 0 || candidate.Attempt.PredictedReference == report.MessageReference + 1));
+        return Single(
+            open.FindAll(
+                candidate =>
+                    candidate.Attempt.PredictedReference is 0 || candidate.Attempt.PredictedReference == report.MessageReference + 1));
     }
 
     private static Candidate? Single(List<Candidate> candidates) => candidates is [var only] ? only : null;
@@ -93,7 +98,8 @@ internal static class ReportRule
     private static bool IsNearInTime(AttemptRecord attempt, StatusReport report) =>
         report.ServiceCentreAtMs == 0 || Math.Abs(report.ServiceCentreAtMs - attempt.GrantedAtMs) <= ToleranceMs;
 
-    /// <summary>Right but for its zone: off by whole quarters of an hour, and by less than the widest two zones lie apart (TS 23.040, 9.2.3.11).</summary>
+    /// <summary>Right but for its zone: off by whole quarters of an hour, and by less than the widest two zones lie apart (TS 23.040,
+    /// 9.2.3.11).</summary>
     private static bool IsOffByZone(AttemptRecord attempt, StatusReport report)
     {
         var apart = Math.Abs(report.ServiceCentreAtMs - attempt.GrantedAtMs);

@@ -7,11 +7,12 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Core.Sms.Journal;
 
 /// <summary>
-/// Grants and outcomes, each one durable transaction: the rules are pure, this class only runs them in the store. What only the dispatcher may decide is decided in a
-/// transaction that finds its term still there; what drivers tell is stored whoever hears it.
+/// Grants and outcomes, each one durable transaction: the rules are pure, this class only runs them in the store. What only the dispatcher
+/// may decide is decided in a transaction that finds its term still there; what drivers tell is stored whoever hears it.
 /// </summary>
 internal sealed class SmsJournal(
-    IStore store, IOptions<SmsOptions> options, IOptions<QuotaOptions> quota, IOptions<AdmissionOptions> admission, LookupKeys keys, DispatchTerm term, TimeProvider time)
+    IStore store, IOptions<SmsOptions> options, IOptions<QuotaOptions> quota, IOptions<AdmissionOptions> admission, LookupKeys keys,
+    DispatchTerm term, TimeProvider time)
 {
     /// <summary>Why a grant is denied to a core that is the dispatcher no more.</summary>
     public const string NotDispatcher = "not_dispatcher";
@@ -23,7 +24,9 @@ internal sealed class SmsJournal(
 
     /// <summary>Completes when the attempt is on disk and the SIM is charged, or with why not.</summary>
     public Task<GrantDecision> GrantAsync(GrantRequest request) =>
-        store.WriteAsync(transaction => term.Value.Holds(transaction) ? GrantRule.Apply(transaction, request, _policy) : GrantDecision.No(NotDispatcher));
+        store.WriteAsync(
+            transaction =>
+                term.Value.Holds(transaction) ? GrantRule.Apply(transaction, request, _policy) : GrantDecision.No(NotDispatcher));
 
     /// <summary>Completes when the outcome is on disk: from then on the driver may forget it.</summary>
     /// <returns>False when the core knows of no such attempt; the driver may forget that too.</returns>
@@ -44,7 +47,8 @@ internal sealed class SmsJournal(
     public Task<IReadOnlyList<long>> AnnounceAsync(Announce announce, IReadOnlyList<OpenAttempt> open)
     {
         var now = NowMs;
-        return store.WriteAsync(transaction => term.Value.Holds(transaction) ? AnnounceRule.Apply(transaction, announce, open, _options, now) : []);
+        return store.WriteAsync(
+            transaction => term.Value.Holds(transaction) ? AnnounceRule.Apply(transaction, announce, open, _options, now) : []);
     }
 
     /// <summary>The driver is gone, or says nothing, for longer than any answer can take.</summary>

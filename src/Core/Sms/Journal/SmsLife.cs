@@ -93,7 +93,8 @@ internal static class SmsLife
     }
 
     /// <summary>Refused for a passing reason: again after a back-off, a limited number of times.</summary>
-    public static UnusedParts? RefuseTransient(SmsRecord sms, AttemptRecord attempt, string why, bool refund, SmsOptions options, long nowMs)
+    public static UnusedParts? RefuseTransient(SmsRecord sms, AttemptRecord attempt, string why, bool refund,
+        SmsOptions options, long nowMs)
     {
         Settle(attempt, AttemptState.Refused, nowMs);
         attempt.Why = why;
@@ -170,7 +171,8 @@ internal static class SmsLife
             return Finish(sms, SmsState.Cancelled, sms.Withdrawn, nowMs);
         if (sms.HeldWhy.Length > 0)
             why = "operator";
-        var left = sms.Attempts.Any(attempt => attempt.Round == sms.Round && attempt.State is (AttemptState.Accepted or AttemptState.OutcomeUnknown));
+        var left = sms.Attempts.Any(
+            attempt => attempt.Round == sms.Round && attempt.State is (AttemptState.Accepted or AttemptState.OutcomeUnknown));
         var back = Unbind(sms);
         sms.NextPart = 1;
         if (!left)
@@ -197,7 +199,8 @@ internal static class SmsLife
         sms.PossibleDuplicate = true;
     }
 
-    /// <summary>Nothing of it is wanted any more: it ends at once, or, when it is in the air, with that attempt; nor is it ever sent again.</summary>
+    /// <summary>Nothing of it is wanted any more: it ends at once, or, when it is in the air, with that attempt; nor is it ever sent
+    /// again.</summary>
     /// <param name="why">Stable word, e.g. <c>phone_corrected</c>.</param>
     public static UnusedParts? Withdraw(SmsRecord sms, string why, long nowMs)
     {

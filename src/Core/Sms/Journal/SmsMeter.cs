@@ -47,7 +47,8 @@ internal sealed class SmsMeter : ICommitListener<SmsRecord>
             if (i >= before.Attempts.Count)
             {
                 if (i == 0)
-                    Wait.Record(Seconds(now.GrantedAtMs - after.CreatedAtMs), new KeyValuePair<string, object?>("lane", after.Lane == NewMessage.GateLane ? "gate" : "ordinary"));
+                    Wait.Record(Seconds(now.GrantedAtMs - after.CreatedAtMs),
+                        new KeyValuePair<string, object?>("lane", after.Lane == NewMessage.GateLane ? "gate" : "ordinary"));
                 continue;
             }
 

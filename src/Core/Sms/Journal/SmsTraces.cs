@@ -32,7 +32,9 @@ internal static class SmsTraces
         // Not the thread's own: it writes for many callers.
         var current = Activity.Current;
         Activity.Current = null;
-        using var span = GatewayTelemetry.Spans.StartActivity(name, ActivityKind.Internal, parent, startTime: DateTimeOffset.FromUnixTimeMilliseconds(fromMs));
+        using var span =
+            GatewayTelemetry.Spans.StartActivity(name, ActivityKind.Internal, parent,
+                startTime: DateTimeOffset.FromUnixTimeMilliseconds(fromMs));
         span?.SetTag("sms.id", PublicId.Format(PublicId.Sms, sms.Id))
             .SetTag("sms.part", attempt.Part)
             .SetTag("sms.outcome", attempt.State.ToString())

@@ -4,8 +4,9 @@ using Gateway.V1;
 
 namespace Gateway.Core.Sms.Journal;
 
-/// <summary>What an amended form does to the text of the form before it, for other slices, in their transaction: a text that has not left gives way to
-/// the new one, which has the right words and the right time; one that has left, or may have, serves the new form too.</summary>
+/// <summary>What an amended form does to the text of the form before it, for other slices, in their transaction: a text that has not left
+/// gives way to the new one, which has the right words and the right time; one that has left, or may have, serves the new form
+/// too.</summary>
 internal static class Succession
 {
     /// <summary>Why a text that gave way is withdrawn.</summary>
@@ -33,12 +34,17 @@ internal static class Succession
     public static void Share(IWriteTransaction transaction, SmsRecord former, SmsRecord message, long nowMs)
     {
         if (message.State == SmsState.Queued && Serves(former))
-            Serve(transaction, former, message, Math.Min(former.DueAtMs, message.DueAtMs), Math.Max(former.DeadlineMs, message.DeadlineMs), nowMs);
+            Serve(transaction, former, message, Math.Min(former.DueAtMs, message.DueAtMs),
+                Math.Max(former.DeadlineMs, message.DeadlineMs), nowMs);
     }
 
     /// <summary>Whether it was sent or still will be.</summary>
     public static bool Serves(SmsRecord sms) => sms
-        is { Withdrawn: "", State: SmsState.Queued or SmsState.Sending or SmsState.Sent or SmsState.Delivered or SmsState.Unknown or SmsState.Held };
+        is
+    {
+        Withdrawn: "",
+        State: SmsState.Queued or SmsState.Sending or SmsState.Sent or SmsState.Delivered or SmsState.Unknown or SmsState.Held
+    };
 
     private static bool HasLeft(SmsRecord sms) => Serves(sms) && sms.Attempts.Any(SmsFacts.MayHaveLeft);
 
@@ -54,7 +60,8 @@ internal static class Succession
         SmsLife.Move(message, SmsState.Held, "operator", nowMs);
     }
 
-    private static void Serve(IWriteTransaction transaction, SmsRecord serving, SmsRecord message, long dueAtMs, long deadlineMs, long nowMs)
+    private static void Serve(IWriteTransaction transaction, SmsRecord serving, SmsRecord message, long dueAtMs,
+        long deadlineMs, long nowMs)
     {
         if (!SmsFacts.IsSettled(serving))
             serving.DueAtMs = dueAtMs;

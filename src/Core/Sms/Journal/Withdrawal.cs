@@ -19,7 +19,8 @@ internal static class Withdrawal
     }
 
     /// <summary>Withdraws this one message.</summary>
-    public static void Apply(IWriteTransaction transaction, SmsRecord sms, string why, long nowMs) => Withdraw(transaction, sms, why, nowMs);
+    public static void Apply(IWriteTransaction transaction, SmsRecord sms, string why, long nowMs) =>
+        Withdraw(transaction, sms, why, nowMs);
 
     // What was sent is marked as well: it is not sent again on request.
     private static void Withdraw(IWriteTransaction transaction, SmsRecord sms, string why, long nowMs)

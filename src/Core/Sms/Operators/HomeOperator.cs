@@ -47,7 +47,8 @@ internal static class HomeOperator
     }
 
     /// <param name="imsi">15 digits; empty when it is not known.</param>
-    public static Operator OfImsi(string imsi) => imsi.Length < PlmnDigits ? Operator.Unknown : Networks.GetValueOrDefault(imsi[..PlmnDigits]);
+    public static Operator OfImsi(string imsi) =>
+        imsi.Length < PlmnDigits ? Operator.Unknown : Networks.GetValueOrDefault(imsi[..PlmnDigits]);
 
     private static Dictionary<string, Operator> Read(string table) => table
         .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

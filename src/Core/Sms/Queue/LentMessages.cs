@@ -5,8 +5,8 @@ using Gateway.V1;
 namespace Gateway.Core.Sms.Queue;
 
 /// <summary>
-/// The messages that the dispatcher is offering: each keeps its place in the queue and is not taken twice. Working state of one term, which begins with nothing lent;
-/// what counts is in the journal.
+/// The messages that the dispatcher is offering: each keeps its place in the queue and is not taken twice. Working state of one term, which
+/// begins with nothing lent; what counts is in the journal.
 /// </summary>
 internal sealed class LentMessages(SmsQueue queue) : ICommitListener<SmsRecord>
 {
@@ -16,7 +16,8 @@ internal sealed class LentMessages(SmsQueue queue) : ICommitListener<SmsRecord>
 
     /// <summary>Lends the most urgent message that this SIM may carry: first those it has started, then the line.</summary>
     /// <inheritdoc cref="SmsQueue.First" path="/param"/>
-    public SmsKey? Lend(string iccid, bool alone, long nowMs, AdmissionLimit limit, OnNetReservation reservation = default, int room = int.MaxValue)
+    public SmsKey? Lend(string iccid, bool alone, long nowMs, AdmissionLimit limit, OnNetReservation reservation = default,
+        int room = int.MaxValue)
     {
         lock (_lock)
         {

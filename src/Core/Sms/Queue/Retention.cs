@@ -11,7 +11,8 @@ namespace Gateway.Core.Sms.Queue;
 /// first, a few in one transaction and one such transaction at a time, so that whoever registers meanwhile shares its commit instead of
 /// waiting for a sweep. A registration outlives its message.
 /// </summary>
-internal sealed partial class Retention(IStore store, IOptions<SmsOptions> options, TimeProvider time, ILogger<Retention> logger) : BackgroundService
+internal sealed partial class Retention(IStore store, IOptions<SmsOptions> options, TimeProvider time, ILogger<Retention> logger)
+    : BackgroundService
 {
     /// <summary>Records looked at, and removed at most, in one transaction.</summary>
     public const int AtOnce = 64;
@@ -29,19 +30,22 @@ internal sealed partial class Retention(IStore store, IOptions<SmsOptions> optio
     public Task<long> RunInboundOnceAsync(CancellationToken cancellation)
     {
         var before = Before(options.Value.KeepInboundDays);
-        return SweepAsync(InboundCollections.Messages, inbound => inbound.Id, inbound => inbound.ReceivedAtMs <= before, inbound => inbound.ReceivedAtMs > before, cancellation);
+        return SweepAsync(InboundCollections.Messages, inbound => inbound.Id, inbound => inbound.ReceivedAtMs <= before,
+            inbound => inbound.ReceivedAtMs > before, cancellation);
     }
 
     private long Before(int days) => (time.GetUtcNow() - TimeSpan.FromDays(days)).ToUnixTimeMilliseconds();
 
-    private async Task<long> SweepAsync<T>(Collection<T> collection, Func<T, long> idOf, Func<T, bool> mayGo, Func<T, bool> isYoung, CancellationToken cancellation)
+    private async Task<long> SweepAsync<T>(Collection<T> collection, Func<T, long> idOf, Func<T, bool> mayGo, Func<T, bool> isYoung,
+        CancellationToken cancellation)
         where T : class
     {
         var removed = 0L;
         var from = 0L;
         while (true)
         {
-            // Records stand in the order in which they were made: the first that is too young ends the sweep. One that cannot be read is passed over.
+            // Records stand in the order in which they were made: the first that is too young ends the sweep. One that cannot be read is
+            // passed over.
             var page = await store.ListAsync(transaction => transaction.Range(collection, from, AtOnce), cancellation);
             var old = page.Where(mayGo).Select(idOf).ToList();
             if (old.Count > 0)
@@ -105,10 +109,12 @@ internal sealed partial class Retention(IStore store, IOptions<SmsOptions> optio
 
     private static partial class Log
     {
-        [LoggerMessage(3111, LogLevel.Information, "{Removed} finished messages were removed: they were kept for {Days} days (Sms:KeepFinishedDays).")]
+        [LoggerMessage(3111, LogLevel.Information,
+            "{Removed} finished messages were removed: they were kept for {Days} days (Sms:KeepFinishedDays).")]
         public static partial void Removed(ILogger logger, long removed, int days);
 
-        [LoggerMessage(3113, LogLevel.Information, "{Removed} messages that phones sent were removed: they were kept for {Days} days (Sms:KeepInboundDays).")]
+        [LoggerMessage(3113, LogLevel.Information,
+            "{Removed} messages that phones sent were removed: they were kept for {Days} days (Sms:KeepInboundDays).")]
         public static partial void InboundRemoved(ILogger logger, long removed, int days);
 
         [LoggerMessage(3112, LogLevel.Warning, "Finished messages could not be removed now; tried again in an hour.")]

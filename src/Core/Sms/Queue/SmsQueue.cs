@@ -58,7 +58,8 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
     /// does not grow with the queue.</param>
     /// <param name="reservation">Which messages are left to SIMs of their own operator.</param>
     /// <param name="room">Parts that the SIM may still be charged.</param>
-    public SmsKey? First(string iccid, IReadOnlySet<long> lent, bool alone, long nowMs, AdmissionLimit limit, OnNetReservation reservation, int room)
+    public SmsKey? First(string iccid, IReadOnlySet<long> lent, bool alone, long nowMs, AdmissionLimit limit,
+        OnNetReservation reservation, int room)
     {
         lock (_lock)
             return _started.FirstOn(iccid, lent, limit, nowMs, room) ?? _line.FirstFor(iccid, alone, lent, limit, reservation, room);

@@ -4,7 +4,8 @@ using Gateway.V1;
 
 namespace Gateway.Core.Sms.Queue;
 
-/// <summary>Messages that are unknown or held: what operators ask for by state, and few among very many. Derived from the records.</summary>
+/// <summary>Messages that are unknown or held: what operators ask for by state, and few among very many. Derived from the
+/// records.</summary>
 internal sealed class StoppedMessages : IReadModel<SmsRecord>
 {
     private readonly Lock _lock = new();
@@ -53,7 +54,8 @@ internal sealed class StoppedMessages : IReadModel<SmsRecord>
     {
         foreach (var state in _ids.Keys)
         {
-            if (!Page([state], 0, newestFirst: false, int.MaxValue).SequenceEqual(((StoppedMessages)rebuilt).Page([state], 0, newestFirst: false, int.MaxValue)))
+            if (!Page([state], 0, newestFirst: false, int.MaxValue)
+                .SequenceEqual(((StoppedMessages)rebuilt).Page([state], 0, newestFirst: false, int.MaxValue)))
                 yield return $"the messages that are {state} differ from the records";
         }
     }

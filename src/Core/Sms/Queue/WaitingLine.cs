@@ -2,7 +2,8 @@ using Gateway.Core.Sms.Records;
 
 namespace Gateway.Core.Sms.Queue;
 
-/// <summary>Waiting messages that no SIM has begun: those that stand in line, and those whose time has not come. Used under the queue's lock.</summary>
+/// <summary>Waiting messages that no SIM has begun: those that stand in line, and those whose time has not come. Used under the queue's
+/// lock.</summary>
 internal sealed class WaitingLine
 {
     // How many messages that avoid a SIM are passed over before giving up for this round.

@@ -152,8 +152,8 @@ internal static class Ledger
 
     private static long NextDay(long nowMs) => HarbinTime.StartOfDay(HarbinTime.Day(nowMs) + 1);
 
-    /// <summary>The turn of a day or month at which there is room: the one after, when what was charged in the last minute before it, and counts in
-    /// both, leaves none.</summary>
+    /// <summary>The turn of a day or month at which there is room: the one after, when what was charged in the last minute before it, and
+    /// counts in both, leaves none.</summary>
     private static long Turn(LedgerRecord ledger, int limit, int parts, long turnMs, Func<long, long> next) =>
         PartsSince(ledger, turnMs) + parts > limit ? next(turnMs) : turnMs;
 

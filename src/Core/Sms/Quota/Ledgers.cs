@@ -24,7 +24,8 @@ internal static class Ledgers
             transaction.Update(SmsCollections.Ledgers, ledger);
     }
 
-    /// <summary>A SIM has got another name: what it was charged goes along. Where there is a ledger under the new name both become one.</summary>
+    /// <summary>A SIM has got another name: what it was charged goes along. Where there is a ledger under the new name both become
+    /// one.</summary>
     public static void Rename(IWriteTransaction transaction, string from, string to)
     {
         if (Find(transaction, from) is not { } ledger)

@@ -33,7 +33,8 @@ internal sealed class QuotaAdmin(IStore store, QuotaBook book, SmsSettings setti
         })
         {
             if (value is < 0 or > 10_000_000)
-                rejection.Add(field, "range", new() { English = "must be 0 (as the profile says) to 10,000,000", Chinese = "应为 0（按方案）至 10,000,000" });
+                rejection.Add(field, "range",
+                    new() { English = "must be 0 (as the profile says) to 10,000,000", Chinese = "应为 0（按方案）至 10,000,000" });
         }
 
         rejection.ThrowIfAny();
@@ -61,7 +62,8 @@ internal sealed class QuotaAdmin(IStore store, QuotaBook book, SmsSettings setti
     {
         var names = string.Join(", ", options.Value.Profiles.Keys);
         if (!options.Value.Profiles.ContainsKey(request.Profile))
-            throw Rejection.Of("profile", "unknown", new() { English = $"is not a profile; one of {names}", Chinese = $"不是已知方案；应为 {names} 之一" });
+            throw Rejection.Of("profile", "unknown",
+                new() { English = $"is not a profile; one of {names}", Chinese = $"不是已知方案；应为 {names} 之一" });
         await store.WriteAsync(
             transaction =>
             {

@@ -79,7 +79,8 @@ internal sealed class QuotaOptionsValidator : IValidateOptions<QuotaOptions>
         }
 
         var all = options.Profiles.Select(entry => ($"Quota:Profiles:{entry.Key}", entry.Value))
-            .Concat(options.Operators.SelectMany(entry => entry.Value.Select(own => ($"Quota:Operators:{entry.Key}:{own.Key}", own.Value))));
+            .Concat(options.Operators.SelectMany(
+                entry => entry.Value.Select(own => ($"Quota:Operators:{entry.Key}:{own.Key}", own.Value))));
         foreach (var (setting, profile) in all)
         {
             var results = new List<ValidationResult>();

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Sms.Quota;
 
-/// <summary>What operators have switched for all messages: hold, quota profile. Derived from its one record, to decide what to offer; a grant reads the record.</summary>
+/// <summary>What operators have switched for all messages: hold, quota profile. Derived from its one record, to decide what to offer; a
+/// grant reads the record.</summary>
 internal sealed class SmsSettings(IOptions<QuotaOptions> quota) : IReadModel<SettingsRecord>
 {
     private volatile SettingsRecord _current = new();

@@ -6,7 +6,8 @@ namespace Gateway.Core.Sms.Records;
 /// <summary>The hours of the night in which texts that can wait do. Pure.</summary>
 internal static class QuietHours
 {
-    /// <summary>Ordinary messages due before this may leave now, Unix milliseconds: those of people who arrive before the quiet hours end, or soon after.
+    /// <summary>Ordinary messages due before this may leave now, Unix milliseconds: those of people who arrive before the quiet hours end,
+    /// or soon after.
     /// <see cref="long.MaxValue"/> outside of them.</summary>
     public static long DueBefore(AdmissionOptions options, long nowMs) =>
         EndOf(options, nowMs) is { } end ? end + (options.QuietAheadMinutes * 60_000L) : long.MaxValue;

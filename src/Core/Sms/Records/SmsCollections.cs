@@ -20,8 +20,8 @@ internal static class SmsCollections
             keys.Add((ulong)attempt.AttemptId);
     });
 
-    /// <summary>By recipient and day (Asia/Shanghai) on which a part was granted that may have left: what a phone was sent is found among any
-    /// number of messages that wait for it.</summary>
+    /// <summary>By recipient and day (Asia/Shanghai) on which a part was granted that may have left: what a phone was sent is found among
+    /// any number of messages that wait for it.</summary>
     public static readonly LookupIndex<SmsRecord> ByTexted = Messages.Index("texted", static (record, keys) =>
     {
         if (record.PhoneKey == 0)

@@ -9,7 +9,8 @@ internal static class SmsFacts
     /// <summary>Why a message was withdrawn: a newer form of the same trip has another phone.</summary>
     public const string PhoneCorrected = "phone_corrected";
 
-    /// <summary>Why nobody is texted: more trips of this document and day were registered than are made for callers who prove nothing.</summary>
+    /// <summary>Why nobody is texted: more trips of this document and day were registered than are made for callers who prove
+    /// nothing.</summary>
     public const string TooManyTrips = "too_many_trips";
 
     /// <summary>Whether it waits to be offered: queued, or started with its last attempt settled.</summary>
@@ -54,7 +55,8 @@ internal static class SmsFacts
         is SmsState.Sent or SmsState.Delivered or SmsState.Undelivered or SmsState.Failed
         or SmsState.Expired or SmsState.Cancelled or SmsState.NotNeeded;
 
-    /// <summary>Its registration has another phone since: nothing of it goes to this one any more. Earlier versions wrote it into the reason alone.</summary>
+    /// <summary>Its registration has another phone since: nothing of it goes to this one any more. Earlier versions wrote it into the
+    /// reason alone.</summary>
     public static bool IsWithdrawn(SmsRecord sms) =>
         sms.Withdrawn.Length > 0 || sms is { State: SmsState.Cancelled, Reason: PhoneCorrected };
 

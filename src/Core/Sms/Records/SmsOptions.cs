@@ -52,8 +52,8 @@ internal sealed class SmsOptions
     /// <summary>Replies that take it off again.</summary>
     public string StartWords { get; set; } = "KT,开通,恢复,START";
 
-    /// <summary>Hours that the missing parts of a long message from a phone are waited for, counted from its first part; then it is shown as incomplete, and what
-    /// comes later begins a new one, because references come round again.</summary>
+    /// <summary>Hours that the missing parts of a long message from a phone are waited for, counted from its first part; then it is shown
+    /// as incomplete, and what comes later begins a new one, because references come round again.</summary>
     [Range(1, 168)]
     public int InboundPartsHours { get; set; } = 24;
 
@@ -61,19 +61,21 @@ internal sealed class SmsOptions
     [Range(7, 3650)]
     public int KeepFinishedDays { get; set; } = 90;
 
-    /// <summary>Days that a message from a phone stays after it came in, 7–3650; then it is removed. What it did to the stop list stays.</summary>
+    /// <summary>Days that a message from a phone stays after it came in, 7–3650; then it is removed. What it did to the stop list
+    /// stays.</summary>
     [Range(7, 3650)]
     public int KeepInboundDays { get; set; } = 90;
 
-    /// <summary>Whether a message is sent by a SIM of the phone's own operator where one may send, which costs less with most tariffs. Nothing waits
-    /// for it longer than a SIM at work takes for its next message or two, and no SIM stands idle for it. By number segment: a number that was carried to another
-    /// operator is taken for the old one's.</summary>
+    /// <summary>Whether a message is sent by a SIM of the phone's own operator where one may send, which costs less with most tariffs.
+    /// Nothing waits for it longer than a SIM at work takes for its next message or two, and no SIM stands idle for it. By number segment:
+    /// a number that was carried to another operator is taken for the old one's.</summary>
     public bool PreferSameOperator { get; set; }
 
     /// <summary>Whether status reports are asked for at all.</summary>
     public bool StatusReports { get; set; } = true;
 
-    /// <summary>Of which messages: All, First (after a fault or a restart), Sampled, None. Reports share the radio with what is sent.</summary>
+    /// <summary>Of which messages: All, First (after a fault or a restart), Sampled, None. Reports share the radio with what is
+    /// sent.</summary>
     [EnumDataType(typeof(ReportPolicy))]
     public ReportPolicy ReportPolicy { get; set; } = ReportPolicy.All;
 

@@ -4,14 +4,16 @@ using Gateway.V1;
 
 namespace Gateway.Core.Sms.Reports;
 
-/// <summary>Finds SIMs that are blocked silently: the network takes every message and delivers none, so that no report comes while those of other SIMs do.
-/// Such a SIM rests; then one message decides. Derived from the attempts, so a restart of the core forgets nothing.</summary>
+/// <summary>Finds SIMs that are blocked silently: the network takes every message and delivers none, so that no report comes while those of
+/// other SIMs do. Such a SIM rests; then one message decides. Derived from the attempts, so a restart of the core forgets
+/// nothing.</summary>
 internal sealed class ReportWatch : IReadModel<SmsRecord>, ICommitListener<SmsRecord>
 {
     /// <summary>Accepted in a row without a report before a SIM is suspected.</summary>
     public const int Suspicious = 20;
 
-    /// <summary>So many without a report are kept of a SIM, the newest; when they are all of the last minutes, that is enough without waiting longer.</summary>
+    /// <summary>So many without a report are kept of a SIM, the newest; when they are all of the last minutes, that is enough without
+    /// waiting longer.</summary>
     private const int Kept = 256;
 
     /// <summary>A report may take so long.</summary>
@@ -39,7 +41,8 @@ internal sealed class ReportWatch : IReadModel<SmsRecord>, ICommitListener<SmsRe
             Lifted?.Invoke();
     }
 
-    /// <summary>What is to be said against a SIM; null when nothing. It rests until then, and afterwards is tried with one message at a time.</summary>
+    /// <summary>What is to be said against a SIM; null when nothing. It rests until then, and afterwards is tried with one message at a
+    /// time.</summary>
     /// <returns>Unix milliseconds.</returns>
     public long? SilentUntil(string iccid, long nowMs)
     {
@@ -55,7 +58,8 @@ internal sealed class ReportWatch : IReadModel<SmsRecord>, ICommitListener<SmsRe
         }
     }
 
-    /// <summary>Since when nothing of it was reported, when it is taken to be blocked silently: from there until a report comes, at rest or tried again.</summary>
+    /// <summary>Since when nothing of it was reported, when it is taken to be blocked silently: from there until a report comes, at rest or
+    /// tried again.</summary>
     /// <returns>Unix milliseconds; null for a SIM that is not.</returns>
     public long? SilentSince(string iccid, long nowMs)
     {
@@ -113,7 +117,8 @@ internal sealed class ReportWatch : IReadModel<SmsRecord>, ICommitListener<SmsRe
             foreach (var (iccid, other) in ((ReportWatch)rebuilt)._sims)
             {
                 var mine = _sims.GetValueOrDefault(iccid) ?? new Watched();
-                if (mine.LastReportMs < other.LastReportMs || !mine.Unreported.SetEquals(other.Unreported.Where(taken => taken.AtMs > mine.LastReportMs)))
+                if (mine.LastReportMs < other.LastReportMs
+                    || !mine.Unreported.SetEquals(other.Unreported.Where(taken => taken.AtMs > mine.LastReportMs)))
                     differences.Add($"what SIM {iccid} has without a report differs from the records");
             }
         }

@@ -15,8 +15,8 @@ internal sealed record SimStanding(string Iccid, string State, string Reason, lo
     public bool IsSetAside => State == SimStates.Struck || Reason is SimStates.Silent or SimStates.Puk;
 }
 
-/// <summary>What is known of the SIMs at this moment: by what their modems' drivers say, and by the reports that come or do not. Everything that shows or
-/// counts SIMs asks here.</summary>
+/// <summary>What is known of the SIMs at this moment: by what their modems' drivers say, and by the reports that come or do not. Everything
+/// that shows or counts SIMs asks here.</summary>
 internal sealed class SimStates(ModemDirectory modems, ReportWatch reports, TimeProvider time)
 {
     internal const string Ok = "ok";
@@ -30,7 +30,8 @@ internal sealed class SimStates(ModemDirectory modems, ReportWatch reports, Time
     /// <summary>Every SIM in a modem, once.</summary>
     public IReadOnlyList<SimStanding> Present() =>
     [
-        .. modems.All().Where(modem => modem.State != ModemState.Absent && modem.Sim?.Iccid.Length > 0).Select(Of).DistinctBy(sim => sim.Iccid),
+        .. modems.All().Where(modem => modem.State != ModemState.Absent && modem.Sim?.Iccid.Length > 0).Select(Of)
+            .DistinctBy(sim => sim.Iccid),
     ];
 
     /// <param name="modem">With a SIM.</param>
@@ -51,8 +52,10 @@ internal sealed class SimStates(ModemDirectory modems, ReportWatch reports, Time
     /// <summary>Modems that can send, and whose SIM is not blocked as far as one can tell.</summary>
     public int Usable() => modems.All().Count(modem => BankCount.CanSend(modem) && SilentSince(modem.Sim.Iccid) is null);
 
-    /// <summary>SIMs that send now or will in a moment, without those that are taken to be blocked silently: what a forecast and a quota may count on.</summary>
-    public IReadOnlyList<SimInService> InService(long nowMs) => [.. modems.SimsInService().Where(sim => reports.SilentSince(sim.Iccid, nowMs) is null)];
+    /// <summary>SIMs that send now or will in a moment, without those that are taken to be blocked silently: what a forecast and a quota
+    /// may count on.</summary>
+    public IReadOnlyList<SimInService> InService(long nowMs) =>
+        [.. modems.SimsInService().Where(sim => reports.SilentSince(sim.Iccid, nowMs) is null)];
 
     /// <summary>Since when no report came of a SIM that is taken to be blocked silently, until one comes; null for others.</summary>
     public long? SilentSince(string iccid) => reports.SilentSince(iccid, time.GetUtcNow().ToUnixTimeMilliseconds());

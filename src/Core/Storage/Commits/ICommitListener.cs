@@ -4,8 +4,9 @@ namespace Gateway.Core.Storage.Commits;
 public interface ICommitListener<T>
     where T : class
 {
-    /// <summary>What one commit did to the records of a collection. Called by one thread at a time, in the order of positions, when readers and all read models
-    /// show the whole commit, and before its writers are answered. Never for what was there when the store was opened. Must be quick and change no record.</summary>
+    /// <summary>What one commit did to the records of a collection. Called by one thread at a time, in the order of positions, when readers
+    /// and all read models show the whole commit, and before its writers are answered. Never for what was there when the store was opened.
+    /// Must be quick and change no record.</summary>
     /// <param name="position">The commit's number, one more than the former's.</param>
     void Committed(long position, IReadOnlyList<RecordChange<T>> changes);
 

@@ -1,8 +1,9 @@
 namespace Gateway.Core.Storage.Commits;
 
 /// <summary>
-/// Something kept in memory that is a pure fold over the records of one collection (the line of waiting messages, counts by state): rebuilt at open, brought
-/// up to date after each commit, compared by <c>store verify</c>. It raises nothing and keeps nothing that does not follow from the records.
+/// Something kept in memory that is a pure fold over the records of one collection (the line of waiting messages, counts by state): rebuilt
+/// at open, brought up to date after each commit, compared by <c>store verify</c>. It raises nothing and keeps nothing that does not follow
+/// from the records.
 /// </summary>
 public interface IReadModel<T>
     where T : class

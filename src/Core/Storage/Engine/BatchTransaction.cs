@@ -3,7 +3,8 @@ using Google.Protobuf;
 namespace Gateway.Core.Storage.Engine;
 
 /// <summary>What a closure works with: what is committed, overlaid by what its batch has written so far.</summary>
-internal sealed class BatchTransaction(CollectionStates states, IRecordSource records, Batch batch) : RecordReader(states), IWriteTransaction
+internal sealed class BatchTransaction(CollectionStates states, IRecordSource records, Batch batch)
+    : RecordReader(states), IWriteTransaction
 {
     public long NextId<T>(Collection<T> collection)
         where T : class

@@ -4,7 +4,8 @@ namespace Gateway.Core.Storage.Engine;
 internal sealed class CollectionChanges(CollectionState state)
 {
     // Candidates only: a record may have lost the key again since, so nothing is ever taken out.
-    private readonly Dictionary<ulong, SortedSet<long>>[] _ids = [.. Enumerable.Range(0, state.IndexCount).Select(_ => new Dictionary<ulong, SortedSet<long>>())];
+    private readonly Dictionary<ulong, SortedSet<long>>[] _ids = [.. Enumerable.Range(0, state.IndexCount)
+        .Select(_ => new Dictionary<ulong, SortedSet<long>>())];
 
     public CollectionState State { get; } = state;
     public Dictionary<long, Change> Records { get; } = [];
@@ -13,7 +14,8 @@ internal sealed class CollectionChanges(CollectionState state)
     public long LastId { get; set; } = state.LastId;
 
     /// <summary>New records, oldest first; their numbers are above all committed ones.</summary>
-    public IEnumerable<Change> Inserted => Records.Values.Where(change => change.Id > State.LastId && change.After is not null).OrderBy(change => change.Id);
+    public IEnumerable<Change> Inserted =>
+        Records.Values.Where(change => change.Id > State.LastId && change.After is not null).OrderBy(change => change.Id);
 
     public bool HasDeletions => Deletions > 0;
 

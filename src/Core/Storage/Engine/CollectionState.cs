@@ -18,7 +18,8 @@ internal abstract class CollectionState(Collection collection, int indexCount, i
     /// <summary>The last sequence number issued and durable. Changed by the writer thread only.</summary>
     public long LastId { get; set; }
 
-    /// <summary>How many records were removed since the first: numbers up to the last issued that have none. Changed by the writer thread only.</summary>
+    /// <summary>How many records were removed since the first: numbers up to the last issued that have none. Changed by the writer thread
+    /// only.</summary>
     public long Removed { get; set; }
 
     /// <summary>Records that the store counts and that were not found when it was opened.</summary>

@@ -23,7 +23,8 @@ internal sealed class CollectionStates
     /// <summary>Commits so far that readers and read models show; 0 when the store was opened.</summary>
     public long Position { get; private set; }
 
-    /// <summary>Makes a durable batch visible: see the first two steps. Between them <paramref name="reveal"/> lets readers see the records.</summary>
+    /// <summary>Makes a durable batch visible: see the first two steps. Between them <paramref name="reveal"/> lets readers see the
+    /// records.</summary>
     public void Publish(Batch batch, Action reveal)
     {
         Position++;
@@ -52,6 +53,7 @@ internal sealed class CollectionStates
     {
         public CollectionState Visit<T>(CollectionBinding<T> binding)
             where T : class =>
-            new TypedCollectionState<T>(binding, schemaVersion, new UnreadableRecords(id => unreadable?.Invoke(binding.Collection.Name, id)));
+            new TypedCollectionState<T>(binding, schemaVersion,
+                new UnreadableRecords(id => unreadable?.Invoke(binding.Collection.Name, id)));
     }
 }

@@ -3,14 +3,16 @@ using System.Collections.Concurrent;
 namespace Gateway.Core.Storage.Engine;
 
 /// <summary>
-/// One thread for whatever reads many records: a page of a list waits for other pages, and never for a thread that a look-up at a gate needs.
+/// One thread for whatever reads many records: a page of a list waits for other pages, and never for a thread that a look-up at a gate
+/// needs.
 /// </summary>
 internal sealed class ListThread : IAsyncDisposable
 {
     private readonly BlockingCollection<QuietWork> _waiting = [];
     private readonly Task _ended;
 
-    public ListThread() => _ended = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    public ListThread() =>
+        _ended = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <returns>Faulted with a <see cref="StoreUnavailableException"/> when the store is closing.</returns>
     public Task<T> RunAsync<T>(Func<T> read, CancellationToken cancellation)

@@ -34,7 +34,8 @@ internal abstract class RecordReader(CollectionStates states) : IReadTransaction
         where T : class
     {
         var state = States.Of(index.Collection);
-        return Verified(state, state.OrdinalOf(index), keys => keys.Contains(key), Ascending(state, state.OrdinalOf(index), key, after), take);
+        return Verified(state, state.OrdinalOf(index), keys => keys.Contains(key),
+            Ascending(state, state.OrdinalOf(index), key, after), take);
     }
 
     public IReadOnlyList<T> LookupAny<T>(LookupIndex<T> index, IReadOnlyCollection<ulong> keys)
@@ -50,21 +51,24 @@ internal abstract class RecordReader(CollectionStates states) : IReadTransaction
         where T : class
     {
         var state = States.Of(index.Collection);
-        return Verified(state, state.OrdinalOf(index), keys => keys.Contains(key), Descending(state, state.OrdinalOf(index), key, before), take);
+        return Verified(state, state.OrdinalOf(index), keys => keys.Contains(key),
+            Descending(state, state.OrdinalOf(index), key, before), take);
     }
 
     public IReadOnlyList<T> Range<T>(Collection<T> collection, long after, int take)
         where T : class
     {
         var state = States.Of(collection);
-        return Walk(state, after, descending: false, take).Select(record => state.TryParse(record.Id, record.Bytes)).OfType<T>().Take(take).ToList();
+        return Walk(state, after, descending: false, take).Select(record => state.TryParse(record.Id, record.Bytes)).OfType<T>().Take(take)
+            .ToList();
     }
 
     public IReadOnlyList<T> RangeNewestFirst<T>(Collection<T> collection, long before, int take)
         where T : class
     {
         var state = States.Of(collection);
-        return Walk(state, before, descending: true, take).Select(record => state.TryParse(record.Id, record.Bytes)).OfType<T>().Take(take).ToList();
+        return Walk(state, before, descending: true, take).Select(record => state.TryParse(record.Id, record.Bytes)).OfType<T>().Take(take)
+            .ToList();
     }
 
     public bool IsUnreadable<T>(Collection<T> collection, long id)
@@ -99,7 +103,8 @@ internal abstract class RecordReader(CollectionStates states) : IReadTransaction
     }
 
     /// <param name="isAsked">Whether a record is asked for, by the keys that it really carries.</param>
-    private List<T> Verified<T>(TypedCollectionState<T> state, int index, Func<HashSet<ulong>, bool> isAsked, IEnumerable<long> candidates, int take)
+    private List<T> Verified<T>(TypedCollectionState<T> state, int index, Func<HashSet<ulong>, bool> isAsked,
+        IEnumerable<long> candidates, int take)
         where T : class
     {
         var found = new List<T>();
@@ -111,7 +116,8 @@ internal abstract class RecordReader(CollectionStates states) : IReadTransaction
             {
                 if (found.Count >= take)
                     return found;
-                if (stored.TryGetValue(id, out var bytes) && state.TryParse(id, bytes) is { } record && isAsked(state.Keys(index, record, keys)))
+                if (stored.TryGetValue(id, out var bytes) && state.TryParse(id, bytes) is { } record
+                    && isAsked(state.Keys(index, record, keys)))
                     found.Add(record);
             }
         }

@@ -2,7 +2,8 @@ using Gateway.Core.Storage.Commits;
 
 namespace Gateway.Core.Storage.Engine;
 
-/// <summary>Every key of every record must be in the index, and nothing else; a read model rebuilt from the records must equal the one in use.</summary>
+/// <summary>Every key of every record must be in the index, and nothing else; a read model rebuilt from the records must equal the one in
+/// use.</summary>
 internal sealed class TypedCollectionCheck<T>(TypedCollectionState<T> state) : CollectionCheck
     where T : class
 {

@@ -10,7 +10,8 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
     where T : class
 {
     private readonly Collection<T> _collection = binding.Typed;
-    private readonly IKeyIndex[] _indexes = [.. binding.Typed.Indexes.Select(index => index.Listing ? (IKeyIndex)new ListingIndex() : new HashIndex())];
+    private readonly IKeyIndex[] _indexes = [.. binding.Typed.Indexes.Select(
+        index => index.Listing ? (IKeyIndex)new ListingIndex() : new HashIndex())];
     private readonly HashSet<ulong> _keys = [];         // only the thread that loads or publishes
     private readonly HashSet<ulong> _otherKeys = [];    // the same
     private List<Published> _published = [];            // the same, between the steps
@@ -109,7 +110,8 @@ internal sealed class TypedCollectionState<T>(CollectionBinding<T> binding, int 
 
     public override void AddKeys(CollectionChanges changes)
     {
-        _published = [.. changes.Records.Values.Select(change => new Published(change.Id, ParseOrNull(change.Id, change.Before), ParseOrNull(change.Id, change.After)))];
+        _published = [.. changes.Records.Values.Select(
+            change => new Published(change.Id, ParseOrNull(change.Id, change.Before), ParseOrNull(change.Id, change.After)))];
         foreach (var (id, before, after) in _published)
             ForDifference(id, fewer: before, more: after, static (index, key, id) => index.Add(key, id));
         LastId = changes.LastId;

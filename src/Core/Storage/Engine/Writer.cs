@@ -116,7 +116,8 @@ internal sealed partial class Writer
             StoreMeter.Failed();
             _target.Recover();
             foreach (var write in writes)
-                write.Fail(new StoreUnavailableException("It is not known whether this was stored. Ask again with the same request id.", failure));
+                write.Fail(new StoreUnavailableException("It is not known whether this was stored. Ask again with the same request id.",
+                    failure));
             return;
         }
         foreach (var write in writes)
@@ -146,7 +147,8 @@ internal sealed partial class Writer
         Log.Over(_logger);
     }
 
-    // A closure that fails is undone alone: what others of the batch have seen does not contain it. (Closures do no I/O: such a failure is the store's.)
+    // A closure that fails is undone alone: what others of the batch have seen does not contain it. (Closures do no I/O: such a failure is
+    // the store's.)
     private Exception? Try(WriteWork write, BatchTransaction transaction, Batch batch)
     {
         try
@@ -155,7 +157,8 @@ internal sealed partial class Writer
             batch.Keep();
             return null;
         }
-        catch (Exception fault) when (fault is InvalidProtocolBufferException || !(fault is StoreUnavailableException || _target.IsOfStore(fault)))
+        catch (Exception fault) when (fault is InvalidProtocolBufferException
+            || !(fault is StoreUnavailableException || _target.IsOfStore(fault)))
         {
             batch.TakeBack();
             return fault;

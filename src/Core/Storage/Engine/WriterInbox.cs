@@ -2,8 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Gateway.Core.Storage.Engine;
 
-/// <summary>What waits for the writer thread, in the order in which it came. A deferrable write is taken with the next batch; alone it waits until the one timer ends.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "Without a wait handle a semaphore holds nothing, and callers that come late still ask it.")]
+/// <summary>What waits for the writer thread, in the order in which it came. A deferrable write is taken with the next batch; alone it
+/// waits until the one timer ends.</summary>
+[SuppressMessage("Design", "CA1001",
+    Justification = "Without a wait handle a semaphore holds nothing, and callers that come late still ask it.")]
 internal sealed class WriterInbox
 {
     private readonly object _lock = new();                          // waited for and pulsed

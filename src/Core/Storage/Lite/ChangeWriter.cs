@@ -4,7 +4,8 @@ using LiteDB.Engine;
 
 namespace Gateway.Core.Storage.Lite;
 
-/// <summary>Hands the changes of a batch to LiteDB, within its transaction, a few at a time: between any two pieces others get their turn.</summary>
+/// <summary>Hands the changes of a batch to LiteDB, within its transaction, a few at a time: between any two pieces others get their
+/// turn.</summary>
 internal sealed class ChangeWriter(LiteEngine engine, EngineLock engineLock)
 {
     public void Write(CollectionChanges changes)
@@ -15,7 +16,8 @@ internal sealed class ChangeWriter(LiteEngine engine, EngineLock engineLock)
             using (engineLock.Enter())
                 engine.Insert(name, Documents(changes.State, piece), BsonAutoId.Int64);
         }
-        foreach (var piece in changes.Records.Values.Where(change => change is { Before: not null, After: not null }).OrderBy(change => change.Id).Chunk(LiteFile.PieceSize))
+        foreach (var piece in changes.Records.Values.Where(change => change is { Before: not null, After: not null })
+            .OrderBy(change => change.Id).Chunk(LiteFile.PieceSize))
         {
             using (engineLock.Enter())
             {

@@ -7,8 +7,8 @@ namespace Gateway.Core.Storage.Lite;
 internal readonly record struct LogPage(uint Page, long Frame);
 
 /// <summary>
-/// Carries pages from the log into the store file before LiteDB's checkpoint would, without stopping anybody: readers take every page that is
-/// in the log from there, so what lies under it in the store file may change. LiteDB then finds nothing left to do but to empty the log.
+/// Carries pages from the log into the store file before LiteDB's checkpoint would, without stopping anybody: readers take every page that
+/// is in the log from there, so what lies under it in the store file may change. LiteDB then finds nothing left to do but to empty the log.
 /// </summary>
 /// <remarks>A crash half-way is harmless: the log is still whole and is carried over again. One thread at a time.</remarks>
 internal sealed class Checkpointer(StoreFile store)

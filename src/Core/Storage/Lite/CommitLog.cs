@@ -9,8 +9,8 @@ namespace Gateway.Core.Storage.Lite;
 /// </summary>
 /// <remarks>
 /// LiteDB's queue thread writes; the store's writer thread waits for the confirming page, flushes, and only then answers.
-/// LiteDB takes a lock on this object around <see cref="Read(byte[],int,int)"/> and <see cref="Write(byte[],int,int)"/>, not around the flush,
-/// so readers do not wait for the disk. Nothing is ever thrown at LiteDB's queue thread: it would close itself and wait for itself.
+/// LiteDB takes a lock on this object around <see cref="Read(byte[],int,int)"/> and <see cref="Write(byte[],int,int)"/>, not around the
+/// flush, so readers do not wait for the disk. Nothing is ever thrown at LiteDB's queue thread: it would close itself and wait for itself.
 /// </remarks>
 internal sealed class CommitLog : Stream
 {
@@ -89,8 +89,8 @@ internal sealed class CommitLog : Stream
     public void ReadFrame(long frame, Span<byte> page) => _file.Read(frame, page);
 
     /// <summary>
-    /// Runs LiteDB's checkpoint when every page has been carried over already: all frames read as blank, which LiteDB skips, but for the page with
-    /// the highest number. That one it must write itself, for it learns from it how long the store file is.
+    /// Runs LiteDB's checkpoint when every page has been carried over already: all frames read as blank, which LiteDB skips, but for the
+    /// page with the highest number. That one it must write itself, for it learns from it how long the store file is.
     /// </summary>
     public void Checkpointing(Action checkpoint)
     {
@@ -105,7 +105,8 @@ internal sealed class CommitLog : Stream
         }
     }
 
-    /// <summary>Empties the file, durably, after LiteDB has emptied the log. Before the next commit, but nobody else has to wait for it.</summary>
+    /// <summary>Empties the file, durably, after LiteDB has emptied the log. Before the next commit, but nobody else has to wait for
+    /// it.</summary>
     public void Truncate(LogIdentity next)
     {
         _file.Reset(next);

@@ -3,8 +3,10 @@ using LiteDB;
 
 namespace Gateway.Core.Storage.Lite;
 
-/// <summary>Makes batches durable and then visible, decides when the log is carried over, and recovers from failures. Writer thread only.</summary>
-internal sealed partial class Committer(StoreOptions options, OpenFile file, CollectionStates states, Action reload, ILogger logger) : IBatchTarget
+/// <summary>Makes batches durable and then visible, decides when the log is carried over, and recovers from failures. Writer thread
+/// only.</summary>
+internal sealed partial class Committer(StoreOptions options, OpenFile file, CollectionStates states, Action reload, ILogger logger)
+    : IBatchTarget
 {
     private const long SmallestLogWorthCarrying = 1024 * 1024;
 
@@ -57,7 +59,8 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Col
     {
         if (file.IsReadOnly)
         {
-            TroubleAtStart = "the store's files may only be read: the disk is mounted read-only, or they are not this user's. Mend that and start again";
+            TroubleAtStart =
+                "the store's files may only be read: the disk is mounted read-only, or they are not this user's. Mend that and start again";
             return;
         }
         try
@@ -149,7 +152,8 @@ internal sealed partial class Committer(StoreOptions options, OpenFile file, Col
         file.Store.Flush();
     }
 
-    /// <summary>Gives up, for good, what cannot be read, and takes note of what is missing and of a last commit that was not whole.</summary>
+    /// <summary>Gives up, for good, what cannot be read, and takes note of what is missing and of a last commit that was not
+    /// whole.</summary>
     public void Accept()
     {
         var current = ReadyFile();

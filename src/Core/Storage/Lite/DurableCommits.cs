@@ -1,6 +1,7 @@
 namespace Gateway.Core.Storage.Lite;
 
-/// <summary>A commit from its first frame in the log until it is on the disk and the store's own mark says so. Only the writer thread.</summary>
+/// <summary>A commit from its first frame in the log until it is on the disk and the store's own mark says so. Only the writer
+/// thread.</summary>
 internal sealed class DurableCommits(CommitLog log, StoreFile store, TimeProvider time)
 {
     private long _begunMs;
@@ -20,7 +21,15 @@ internal sealed class DurableCommits(CommitLog log, StoreFile store, TimeProvide
         var before = log.DurableFrames;
         log.WaitUntilDurable();
         if (log.DurableFrames > before)
-            store.WriteMark(store.Mark with { Before = (uint)before, Frames = (uint)log.DurableFrames, Writers = (uint)writers, AtMs = _begunMs, Boot = MachineBoot.Id });
+            store.WriteMark(
+                store.Mark with
+                {
+                    Before = (uint)before,
+                    Frames = (uint)log.DurableFrames,
+                    Writers = (uint)writers,
+                    AtMs = _begunMs,
+                    Boot = MachineBoot.Id,
+                });
     }
 
     /// <summary>Empties the log, of which the store file has everything.</summary>

@@ -3,7 +3,8 @@ using LiteDB;
 
 namespace Gateway.Core.Storage.Lite;
 
-/// <summary>Puts the records of a store that a former version wrote into envelopes, once, before it is read. Killed half-way, the next start goes on.</summary>
+/// <summary>Puts the records of a store that a former version wrote into envelopes, once, before it is read. Killed half-way, the next
+/// start goes on.</summary>
 internal static class EnvelopeMigration
 {
     private const int PieceSize = 500;

@@ -12,11 +12,14 @@ internal readonly partial record struct FileIdentity(ulong Device, ulong Inode)
     private const uint Inodes = 0x100;          // STATX_INO
 
     /// <returns>Null where there is no such file, or nobody can tell (not on Linux).</returns>
-    public static FileIdentity? Of(string path) => OperatingSystem.IsLinux() && Ask(HereOrAbsolute, path, 0, Inodes, out var answer) == 0 ? answer.Identity : null;
+    public static FileIdentity? Of(string path) =>
+        OperatingSystem.IsLinux() && Ask(HereOrAbsolute, path, 0, Inodes, out var answer) == 0 ? answer.Identity : null;
 
     /// <inheritdoc cref="Of(string)"/>
     public static FileIdentity? Of(SafeFileHandle file) =>
-        OperatingSystem.IsLinux() && Ask((int)file.DangerousGetHandle(), "", OfTheDescriptor, Inodes, out var answer) == 0 ? answer.Identity : null;
+        OperatingSystem.IsLinux() && Ask((int)file.DangerousGetHandle(), "", OfTheDescriptor, Inodes, out var answer) == 0
+        ? answer.Identity
+        : null;
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int Ask(int folder, string path, int flags, uint mask, out Answer answer);

@@ -2,8 +2,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Gateway.Core.Storage.Lite;
 
-/// <summary>Opens the store's files: for this process alone (flock on the file itself, whatever its name), for their owner alone (mode 600), and for reading
-/// only where the disk allows no more.</summary>
+/// <summary>Opens the store's files: for this process alone (flock on the file itself, whatever its name), for their owner alone (mode
+/// 600), and for reading only where the disk allows no more.</summary>
 internal static class FileOpening
 {
     private const int WouldBlock = 11;      // EAGAIN
@@ -16,7 +16,8 @@ internal static class FileOpening
         {
             return (Open(path, create ? FileMode.OpenOrCreate : FileMode.Open, FileAccess.ReadWrite), false);
         }
-        catch (Exception refused) when (File.Exists(path) && (refused is UnauthorizedAccessException || DiskFailure.CodeOf(refused) == DiskFailure.ReadOnlyDisk))
+        catch (Exception refused) when (File.Exists(path)
+            && (refused is UnauthorizedAccessException || DiskFailure.CodeOf(refused) == DiskFailure.ReadOnlyDisk))
         {
             return (Open(path, FileMode.Open, FileAccess.Read), true);
         }

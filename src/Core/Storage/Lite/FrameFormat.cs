@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Gateway.Core.Storage.Lite;
 
 /// <summary>
-/// A frame of the log: a page, and behind it <c>CRC-32C (4) · "GHW2" (4) · generation (4) · commit (4) · when it began (8) · writers (4) · store (4)</c>. The sum covers
-/// all of it and the place of the frame.
+/// A frame of the log: a page, and behind it <c>CRC-32C (4) · "GHW2" (4) · generation (4) · commit (4) · when it began (8) · writers (4) ·
+/// store (4)</c>. The sum covers all of it and the place of the frame.
 /// </summary>
 internal static class FrameFormat
 {
@@ -36,7 +36,8 @@ internal static class FrameFormat
             || BinaryPrimitives.ReadUInt32LittleEndian(frame[PageSize..]) != Sum(frame, index))
             return null;
         return new LogGroup(
-            BinaryPrimitives.ReadUInt32LittleEndian(behind[8..]), BinaryPrimitives.ReadInt64LittleEndian(behind[12..]), BinaryPrimitives.ReadUInt32LittleEndian(behind[20..]));
+            BinaryPrimitives.ReadUInt32LittleEndian(behind[8..]), BinaryPrimitives.ReadInt64LittleEndian(behind[12..]),
+            BinaryPrimitives.ReadUInt32LittleEndian(behind[20..]));
     }
 
     private static uint Sum(ReadOnlySpan<byte> frame, long index) =>
@@ -46,7 +47,8 @@ internal static class FrameFormat
 /// <summary>Which log it is.</summary>
 internal sealed record LogIdentity(ulong StoreId, uint Generation)
 {
-    /// <summary>At the head of the file: <c>"GHL2" · generation (4) · store (8) · CRC-32C (4)</c>, and from byte 64 a copy of the store's secret with its sum.</summary>
+    /// <summary>At the head of the file: <c>"GHL2" · generation (4) · store (8) · CRC-32C (4)</c>, and from byte 64 a copy of the store's
+    /// secret with its sum.</summary>
     public const int HeadBytes = 4096;
 
     private const uint Magic = 0x324C4847;  // "GHL2"
@@ -74,7 +76,8 @@ internal sealed record LogIdentity(ulong StoreId, uint Generation)
         if (head.Length < HeadBytes)
             return null;
         var secret = head.Slice(SecretAt, LookupKeys.SecretLength);
-        return BinaryPrimitives.ReadUInt32LittleEndian(head[(SecretAt + LookupKeys.SecretLength)..]) == Crc32C.Append(uint.MaxValue, secret) ? secret.ToArray() : null;
+        return BinaryPrimitives.ReadUInt32LittleEndian(head[(SecretAt + LookupKeys.SecretLength)..]) == Crc32C.Append(uint.MaxValue, secret)
+            ? secret.ToArray() : null;
     }
 
     /// <returns>Null when it is not as it was written.</returns>

@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Gateway.Core.Storage.Lite;
 
-/// <summary>The log of former versions: frames of a page, <c>CRC-32C (4) · "GHW1" (4)</c>, without a head. Read once, to be carried over.</summary>
+/// <summary>The log of former versions: frames of a page, <c>CRC-32C (4) · "GHW1" (4)</c>, without a head. Read once, to be carried
+/// over.</summary>
 internal static class LegacyLog
 {
     private const int FrameSize = PageSeal.PageSize + 8;
@@ -40,7 +41,8 @@ internal static class LegacyLog
         }
         // Frames of two commits behind a bad one: the first of them had been flushed.
         if (transactions.Count > 1)
-            throw new InvalidDataException(FormattableString.Invariant($"frame {bad} of its log (at byte {bad * FrameSize}) is not as it was written, with whole ones behind it"));
+            throw new InvalidDataException(
+                FormattableString.Invariant($"frame {bad} of its log (at byte {bad * FrameSize}) is not as it was written, with whole ones behind it"));
         return newest.Count == 0 && bad >= 0 ? null : newest;
     }
 

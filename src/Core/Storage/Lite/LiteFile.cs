@@ -154,7 +154,8 @@ internal sealed class LiteFile : IRecordSource, IDisposable
     }
 
     /// <summary>Replaces documents in one transaction of their own; returns when it is on the disk.</summary>
-    public void Replace(string collection, IReadOnlyCollection<BsonDocument> documents) => CommitAlone(() => _engine.Update(collection, documents));
+    public void Replace(string collection, IReadOnlyCollection<BsonDocument> documents) =>
+        CommitAlone(() => _engine.Update(collection, documents));
 
     /// <summary>Adds documents in one transaction of their own; returns when it is on the disk.</summary>
     public void InsertAll(string collection, IReadOnlyCollection<BsonDocument> documents) =>
@@ -175,7 +176,8 @@ internal sealed class LiteFile : IRecordSource, IDisposable
         _commits.WaitUntilDurable(writers: 0);
     }
 
-    /// <summary>Writes a batch in one transaction; returns when it is on the disk. Readers see nothing of it before <see cref="Reveal"/>.</summary>
+    /// <summary>Writes a batch in one transaction; returns when it is on the disk. Readers see nothing of it before
+    /// <see cref="Reveal"/>.</summary>
     public void Commit(Batch batch, IReadOnlyCollection<BsonDocument> meta)
     {
         using (_lock.Enter())
@@ -208,7 +210,8 @@ internal sealed class LiteFile : IRecordSource, IDisposable
     public Task BeginCarrying()
     {
         var pages = _log.NewestPages();
-        return Task.Factory.StartNew(() => _checkpointer.Carry(_log, pages), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return Task.Factory.StartNew(() => _checkpointer.Carry(_log, pages), CancellationToken.None,
+            TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Carries over the rest of the log and empties it. Writers wait; readers only for the moment of emptying.</summary>
@@ -240,7 +243,8 @@ internal sealed class LiteFile : IRecordSource, IDisposable
             _log.CutToDurable();
     }
 
-    /// <summary>A second engine that only reads what is on the disk now, past everything that is kept in memory. While nobody writes.</summary>
+    /// <summary>A second engine that only reads what is on the disk now, past everything that is kept in memory. While nobody
+    /// writes.</summary>
     public LiteEngine OpenSecond() => OpenToRead(_store, new LogSnapshot(_logFile, _log.DurableFrames));
 
     public static LiteEngine OpenToRead(StoreFile store, Stream log) =>

@@ -46,7 +46,8 @@ internal sealed partial class LiteStore : IStoreEngine
 
     public string? Trouble => _writer.Trouble;
 
-    public IReadOnlyDictionary<string, int> Unreadable => _states.All.ToDictionary(state => state.Name, state => state.Unreadable.Ids.Count, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, int> Unreadable =>
+        _states.All.ToDictionary(state => state.Name, state => state.Unreadable.Ids.Count, StringComparer.Ordinal);
 
     public long Gone(string collection) =>
         _states.All.Single(state => state.Name == collection) is var state ? state.Removed + state.Missing + state.Unreadable.Ids.Count : 0;
@@ -89,14 +90,16 @@ internal sealed partial class LiteStore : IStoreEngine
         return held;
     }
 
-    // A look-up takes less than another thread would. What may have to wait for a file that is opened anew does not keep its caller's thread.
+    // A look-up takes less than another thread would. What may have to wait for a file that is opened anew does not keep its caller's
+    // thread.
     public async Task<T> ReadAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         return _file.IsOpen ? Read(work) : await ListAsync(work, cancellation).ConfigureAwait(false);
     }
 
-    public Task<T> ListAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default) => _lists.RunAsync(() => Read(work), cancellation);
+    public Task<T> ListAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default) =>
+        _lists.RunAsync(() => Read(work), cancellation);
 
     private T Read<T>(Func<IReadTransaction, T> work)
     {
@@ -279,7 +282,8 @@ internal sealed partial class LiteStore : IStoreEngine
         [LoggerMessage(2000, LogLevel.Information, "Store {Path} is open: {Records} records, {Entries} look-up entries, {Seconds:F1} s")]
         public static partial void Opened(ILogger logger, string path, long records, long entries, double seconds);
 
-        [LoggerMessage(2030, LogLevel.Error, "Record {Id} of {Collection} cannot be read and is left out: what lies on the disk is not what was written")]
+        [LoggerMessage(2030, LogLevel.Error,
+            "Record {Id} of {Collection} cannot be read and is left out: what lies on the disk is not what was written")]
         public static partial void Unreadable(ILogger logger, string collection, long id);
     }
 }

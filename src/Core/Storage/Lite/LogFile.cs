@@ -4,8 +4,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Gateway.Core.Storage.Lite;
 
 /// <summary>
-/// The file behind <see cref="CommitLog"/>: a head that says which log it is, and frames of one LiteDB page each, with sums and what commit they belong to. LiteDB's
-/// pages carry none; with it a commit whose pages reached the disk only in part (power lost) is told from a whole one, and both from damage.
+/// The file behind <see cref="CommitLog"/>: a head that says which log it is, and frames of one LiteDB page each, with sums and what commit
+/// they belong to. LiteDB's pages carry none; with it a commit whose pages reached the disk only in part (power lost) is told from a whole
+/// one, and both from damage.
 /// </summary>
 /// <remarks>Zeros are written ahead of the frames: a file that does not grow is flushed without its inode, which on most file systems saves
 /// one of two writes, or a commit of their journal. Not sealed: tests derive disks that fail.</remarks>

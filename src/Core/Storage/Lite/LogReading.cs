@@ -7,7 +7,8 @@ namespace Gateway.Core.Storage.Lite;
 /// <param name="Newest">Page → frame of its newest version, of whole commits.</param>
 /// <param name="TornBytes">Of a last commit that is not whole; 0 when there is none.</param>
 /// <param name="Torn">What is known of that commit.</param>
-/// <param name="BadFrame">A frame that is not as it was written, with whole ones of later commits behind it: damage, and no torn write. -1: there is none.</param>
+/// <param name="BadFrame">A frame that is not as it was written, with whole ones of later commits behind it: damage, and no torn write. -1:
+/// there is none.</param>
 internal sealed record LogReading(long Frames, Dictionary<uint, long> Newest, long TornBytes, LogGroup? Torn, long BadFrame, uint LastGroup)
 {
     public static LogReading Nothing { get; } = new(0, [], 0, null, -1, 0);
@@ -28,7 +29,8 @@ internal sealed record LogReading(long Frames, Dictionary<uint, long> Newest, lo
             if (kind == FrameKind.Whole)
                 torn = group;
             if (kind == FrameKind.Whole && firstBad >= 0 && group.Number > lastGroup + 1)
-                return new LogReading(frames, newest, 0, null, firstBad, lastGroup);     // whoever began that commit had flushed the one before
+                // whoever began that commit had flushed the one before
+                return new LogReading(frames, newest, 0, null, firstBad, lastGroup);
             if (firstBad >= 0)
                 continue;
             pending[page] = index;
@@ -50,7 +52,8 @@ internal sealed record LogReading(long Frames, Dictionary<uint, long> Newest, lo
         {
             frame.AsSpan(read).Clear();
             if (FrameFormat.Read(frame, index, log) is { } group)
-                yield return new ReadFrame(index, FrameKind.Whole, group, System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(frame), frame[CommitLog.ConfirmedAt] != 0);
+                yield return new ReadFrame(index, FrameKind.Whole, group,
+                    System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(frame), frame[CommitLog.ConfirmedAt] != 0);
             else
                 yield return new ReadFrame(index, IsBlank(frame, index, log) ? FrameKind.Blank : FrameKind.Bad, default, 0, false);
         }
@@ -58,7 +61,8 @@ internal sealed record LogReading(long Frames, Dictionary<uint, long> Newest, lo
 
     // Written ahead, or left by an emptying that did not come to its end.
     private static bool IsBlank(ReadOnlySpan<byte> frame, long index, LogIdentity log) =>
-        !frame.ContainsAnyExcept((byte)0) || (log.Generation > 0 && FrameFormat.Read(frame, index, log with { Generation = log.Generation - 1 }) is not null);
+        !frame.ContainsAnyExcept((byte)0)
+        || (log.Generation > 0 && FrameFormat.Read(frame, index, log with { Generation = log.Generation - 1 }) is not null);
 }
 
 internal enum FrameKind

@@ -35,14 +35,18 @@ internal sealed partial class OpenFile(string path, Func<string, LogFile> openLo
     /// <summary>Nothing can be written: the files may only be read.</summary>
     public bool IsReadOnly => Store.IsReadOnly || Log.IsReadOnly;
 
-    /// <summary>What is in the way of writing into these very files: they were moved, removed or replaced; null when they lie where they should.</summary>
+    /// <summary>What is in the way of writing into these very files: they were moved, removed or replaced; null when they lie where they
+    /// should.</summary>
     public string? Displaced =>
-        !Store.IsInPlace ? $"{Path} is not the file that is open any more: it was moved, removed or replaced. Put it back, or stop and start the gateway"
-        : !Log.IsInPlace ? $"{Path}-log is not the file that is open any more: it was moved, removed or replaced. Put it back, or stop the gateway in order: then it is not needed"
+        !Store.IsInPlace
+        ? $"{Path} is not the file that is open any more: it was moved, removed or replaced. Put it back, or stop and start the gateway"
+        : !Log.IsInPlace
+            ? $"{Path}-log is not the file that is open any more: it was moved, removed or replaced. Put it back, or stop the gateway in order: then it is not needed"
         : null;
 
     /// <exception cref="StoreLockedException">Another process has it open.</exception>
-    /// <exception cref="StoreDamagedException">Something of what was acknowledged is not there as it was written; nothing was touched.</exception>
+    /// <exception cref="StoreDamagedException">Something of what was acknowledged is not there as it was written; nothing was
+    /// touched.</exception>
     /// <exception cref="InvalidDataException">It is a file of another kind.</exception>
     /// <param name="check">Looks at what the store says of itself, before anything is touched; throws when it is not to be opened.</param>
     public void Open(Action<RecordQueries> check)
@@ -155,7 +159,8 @@ internal sealed partial class OpenFile(string path, Func<string, LogFile> openLo
 
     private static partial class Told
     {
-        [LoggerMessage(2001, LogLevel.Warning, "The store was not closed properly: {Bytes} bytes of an unfinished commit, never confirmed to anybody, were left out")]
+        [LoggerMessage(2001, LogLevel.Warning,
+            "The store was not closed properly: {Bytes} bytes of an unfinished commit, never confirmed to anybody, were left out")]
         public static partial void Dropped(ILogger logger, long bytes);
 
         [LoggerMessage(2002, LogLevel.Warning, "The store file was closed and opened again")]

@@ -3,8 +3,9 @@ using System.Buffers.Binary;
 namespace Gateway.Core.Storage.Lite;
 
 /// <summary>
-/// A sum in each page of the store file, where LiteDB keeps the transaction of a page in its log (bytes 14–17, with a mark in byte 18): in the store file both are
-/// without meaning. Of a page of documents the sum covers how it is laid out, for each record in it has a sum of its own; of every other page all.
+/// A sum in each page of the store file, where LiteDB keeps the transaction of a page in its log (bytes 14–17, with a mark in byte 18): in
+/// the store file both are without meaning. Of a page of documents the sum covers how it is laid out, for each record in it has a sum of
+/// its own; of every other page all.
 /// </summary>
 /// <remarks>Layout: LiteDB 5.0.20, BasePage, DataBlock and HeaderPage.</remarks>
 internal static class PageSeal
@@ -27,7 +28,8 @@ internal static class PageSeal
     public static bool IsSealed(ReadOnlySpan<byte> page) => page[MarkAt] == Mark;
 
     /// <summary>As LiteDB writes a page into its file, without a seal.</summary>
-    public static bool IsPlain(ReadOnlySpan<byte> page) => page[MarkAt] == 0 && BinaryPrimitives.ReadUInt32LittleEndian(page[SumAt..]) == None;
+    public static bool IsPlain(ReadOnlySpan<byte> page) =>
+        page[MarkAt] == 0 && BinaryPrimitives.ReadUInt32LittleEndian(page[SumAt..]) == None;
 
     public static void Seal(uint number, Span<byte> page)
     {
@@ -53,7 +55,8 @@ internal static class PageSeal
         for (var slot = 0; slot < count; slot++)
         {
             var at = PageSize - ((slot + 1) * SlotBytes);
-            var (length, position) = (BinaryPrimitives.ReadUInt16LittleEndian(page[at..]), BinaryPrimitives.ReadUInt16LittleEndian(page[(at + 2)..]));
+            var (length, position) =
+                (BinaryPrimitives.ReadUInt16LittleEndian(page[at..]), BinaryPrimitives.ReadUInt16LittleEndian(page[(at + 2)..]));
             if (position == 0)
                 continue;
             if (position < HeaderBytes || length < BlockHeader || position + length > PageSize - (count * SlotBytes))

@@ -17,14 +17,22 @@ internal sealed class RangeQuery(LiteEngine engine)
     /// <param name="wall">Where to stop, not included; null: at the end.</param>
     public IEnumerable<BsonDocument> Documents(string collection, long from, long? wall, bool descending, int take) =>
         wall is { } end && Math.Abs(end - from) <= 1 ? []       // LiteDB would turn an empty range round
-        : Run(collection, new Query { Where = { Where(from, wall, descending) }, OrderBy = ById, Order = descending ? Query.Descending : Query.Ascending, Limit = take });
+        : Run(collection,
+            new Query
+            {
+                Where = { Where(from, wall, descending) },
+                OrderBy = ById,
+                Order = descending ? Query.Descending : Query.Ascending,
+                Limit = take,
+            });
 
     /// <summary>Read from LiteDB's index, whatever the documents look like.</summary>
     public List<long> Ids(string collection, long from, bool descending, int take) =>
     [
         .. Run(collection, new Query
         {
-            Select = OnlyId, Where = { Where(from, null, descending) }, OrderBy = ById, Order = descending ? Query.Descending : Query.Ascending, Limit = take,
+            Select = OnlyId, Where = { Where(from, null, descending) }, OrderBy = ById,
+            Order = descending ? Query.Descending : Query.Ascending, Limit = take,
         }).Select(RecordDocument.Id),
     ];
 

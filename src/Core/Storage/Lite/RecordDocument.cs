@@ -3,15 +3,15 @@ using LiteDB;
 
 namespace Gateway.Core.Storage.Lite;
 
-/// <summary>How a record lies in LiteDB: <c>{ _id: sequence, v: schema version, env: envelope, p: zeros }</c>. Former versions wrote <c>d: protobuf</c> in place
-/// of the envelope; no single flipped bit makes one name of the other.</summary>
+/// <summary>How a record lies in LiteDB: <c>{ _id: sequence, v: schema version, env: envelope, p: zeros }</c>. Former versions wrote <c>d:
+/// protobuf</c> in place of the envelope; no single flipped bit makes one name of the other.</summary>
 internal static class RecordDocument
 {
     private const string Enveloped = "env";
     private const string Bare = "d";
 
-    /// <summary>A record takes a multiple of what such records grow to: one that grows within it stays where it is. Otherwise what is added goes to another place, and
-    /// each later change writes both.</summary>
+    /// <summary>A record takes a multiple of what such records grow to: one that grows within it stays where it is. Otherwise what is added
+    /// goes to another place, and each later change writes both.</summary>
     /// <param name="version">Schema version; null: this program's.</param>
     public static BsonDocument Of(CollectionState collection, long id, byte[] record, int? version = null)
     {

@@ -5,8 +5,8 @@ using LiteDB.Engine;
 namespace Gateway.Core.Storage.Lite;
 
 /// <summary>The few questions that the store asks of LiteDB, with expressions parsed once. For one thread at a time.</summary>
-/// <remarks>A record that is not what was written is noted, left out, and never asked for again: LiteDB throws at such bytes whatever comes to it, and closes
-/// itself at some.</remarks>
+/// <remarks>A record that is not what was written is noted, left out, and never asked for again: LiteDB throws at such bytes whatever comes
+/// to it, and closes itself at some.</remarks>
 internal sealed class RecordQueries(LiteEngine engine)
 {
     private const int InvalidDatafileState = 999;   // LiteException.INVALID_DATAFILE_STATE: it has closed itself
@@ -24,7 +24,8 @@ internal sealed class RecordQueries(LiteEngine engine)
             using var found = engine.Query(collection.Name, new Query { Where = { _equal }, Limit = 1 });
             if (!found.Read())
                 return null;
-            if (found.Current.AsDocument is var document && RecordDocument.Id(document) == id && RecordDocument.Bytes(document, collection.Envelope) is { } bytes)
+            if (found.Current.AsDocument is var document && RecordDocument.Id(document) == id
+                && RecordDocument.Bytes(document, collection.Envelope) is { } bytes)
                 return bytes;
         }
         catch (Exception fault) when (IsOfTheRecord(fault))
@@ -52,7 +53,8 @@ internal sealed class RecordQueries(LiteEngine engine)
         }
         catch (Exception fault) when (fault is UnreadableRecordException || IsOfTheRecord(fault))
         {
-            return [.. ids.Where(id => !collection.Unreadable.Contains(id)).Select(id => FindReadable(collection, id)).OfType<StoredRecord>()];
+            return [.. ids.Where(id => !collection.Unreadable.Contains(id)).Select(id => FindReadable(collection, id))
+                .OfType<StoredRecord>()];
         }
     }
 
@@ -106,11 +108,13 @@ internal sealed class RecordQueries(LiteEngine engine)
     }
 
     /// <summary>Documents as they lie there.</summary>
-    public IEnumerable<BsonDocument> Documents(string collection, long from, int take) => _ranges.Documents(collection, from, null, descending: false, take);
+    public IEnumerable<BsonDocument> Documents(string collection, long from, int take) =>
+        _ranges.Documents(collection, from, null, descending: false, take);
 
     // By the index alone, then one by one.
     private bool NoteOneUnreadable(CollectionState collection, long from, bool descending, int take) =>
-        _ranges.Ids(collection.Name, from, descending, take).Any(id => !collection.Unreadable.Contains(id) && FindReadable(collection, id) is null);
+        _ranges.Ids(collection.Name, from, descending, take)
+            .Any(id => !collection.Unreadable.Contains(id) && FindReadable(collection, id) is null);
 
     private StoredRecord? FindReadable(CollectionState collection, long id)
     {
@@ -127,7 +131,9 @@ internal sealed class RecordQueries(LiteEngine engine)
     private static StoredRecord Stored(BsonDocument document, CollectionState collection)
     {
         var id = RecordDocument.Id(document);
-        return RecordDocument.Bytes(document, collection.Envelope) is { } bytes ? new StoredRecord(id, bytes) : throw new UnreadableRecordException(collection.Name, id);
+        return RecordDocument.Bytes(document, collection.Envelope) is { } bytes
+            ? new StoredRecord(id, bytes)
+            : throw new UnreadableRecordException(collection.Name, id);
     }
 
     // Not the disk's, and not that the engine is closed already.

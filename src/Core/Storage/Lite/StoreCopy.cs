@@ -27,7 +27,9 @@ internal static class StoreCopy
         {
             var number = first + (uint)(at / PageSeal.PageSize);
             if (!PageSeal.IsWhole(number, pages.Slice(at, PageSeal.PageSize)))
-                throw new StoreUnavailableException(new DamagedPageException(number).Message + " No backup was made of it; 'gateway-core store salvage' recovers what is whole.");
+                throw new StoreUnavailableException(
+                    new DamagedPageException(number).Message
+                    + " No backup was made of it; 'gateway-core store salvage' recovers what is whole.");
         }
         if (first == 0)
             (store.Mark with { InUse = false, Before = 0, Frames = 0 }).Write(pages.Slice(StoreMark.At, StoreMark.Length));

@@ -40,7 +40,8 @@ internal static class StoreExamination
         }
     }
 
-    /// <summary>Pages that should be there as they were written, and are not. Those of which the log has a newer version do not matter.</summary>
+    /// <summary>Pages that should be there as they were written, and are not. Those of which the log has a newer version do not
+    /// matter.</summary>
     public static List<uint> DamagedPages(StoreFile store, LogReading reading, Func<uint, byte[]?> newest)
     {
         var damaged = store.DamagedPages().Where(page => !reading.Newest.ContainsKey(page)).ToList();

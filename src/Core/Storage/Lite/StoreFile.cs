@@ -2,8 +2,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Gateway.Core.Storage.Lite;
 
-/// <summary>The store file through one descriptor: pages with their seals, and the mark in the first. Safe for several threads, one of which writes.</summary>
-/// <remarks>Holding it locks the store: the lock lies on the file itself, so another name of it, or another folder, makes no second store.</remarks>
+/// <summary>The store file through one descriptor: pages with their seals, and the mark in the first. Safe for several threads, one of
+/// which writes.</summary>
+/// <remarks>Holding it locks the store: the lock lies on the file itself, so another name of it, or another folder, makes no second
+/// store.</remarks>
 internal sealed class StoreFile : IDisposable
 {
     private const int InfoAt = 32;
@@ -38,7 +40,8 @@ internal sealed class StoreFile : IDisposable
     /// <summary>Whole pages.</summary>
     public long Pages => RandomAccess.GetLength(_file) / PageSeal.PageSize;
 
-    /// <summary>The newest first page of the log: LiteDB asks the store file for its own, which a crash may have left half written, before it looks into the log.</summary>
+    /// <summary>The newest first page of the log: LiteDB asks the store file for its own, which a crash may have left half written, before
+    /// it looks into the log.</summary>
     public byte[]? FirstPage { get; set; }
 
     /// <summary>Whether the file is still the one that its path names.</summary>

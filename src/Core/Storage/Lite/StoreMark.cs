@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Gateway.Core.Storage.Lite;
 
 /// <summary>
-/// What the store file knows of its log, in bytes of the first page that LiteDB does not use: written without a flush after each commit is flushed, so that after
-/// a crash of the process it is exact, and after one of the machine at most some seconds old.
+/// What the store file knows of its log, in bytes of the first page that LiteDB does not use: written without a flush after each commit is
+/// flushed, so that after a crash of the process it is exact, and after one of the machine at most some seconds old.
 /// </summary>
 /// <param name="StoreId">Random, made with the file; the log bears it, too.</param>
 /// <param name="Generation">Of the log: one more each time it is emptied.</param>
@@ -17,7 +17,8 @@ namespace Gateway.Core.Storage.Lite;
 /// <param name="SinceMs">When the store was opened.</param>
 /// <param name="Doubt">The commit that was not whole at a start, and has not been accepted yet.</param>
 internal sealed record StoreMark(
-    ulong StoreId, uint Generation, bool InUse, uint Before, uint Frames, uint Writers, long AtMs, ulong Boot, long SinceMs, CommitDoubt? Doubt)
+    ulong StoreId, uint Generation, bool InUse, uint Before, uint Frames, uint Writers, long AtMs, ulong Boot,
+    long SinceMs, CommitDoubt? Doubt)
 {
     public const int At = 112;          // LiteDB's pragmas end at 105; 191 is its own again
     public const int Length = 72;
@@ -26,10 +27,12 @@ internal sealed record StoreMark(
     private const int SumAt = Length - sizeof(uint);
 
     public static StoreMark New(long nowMs) =>
-        new(BitConverter.ToUInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8)), 0, true, 0, 0, 0, 0, MachineBoot.Id, nowMs, null);
+        new(BitConverter.ToUInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8)), 0, true, 0, 0, 0, 0,
+            MachineBoot.Id, nowMs, null);
 
     /// <summary>The log was emptied.</summary>
-    public StoreMark NextGeneration() => this with { Generation = Generation + 1, Before = 0, Frames = 0, Writers = 0, AtMs = 0, Boot = MachineBoot.Id };
+    public StoreMark NextGeneration() =>
+        this with { Generation = Generation + 1, Before = 0, Frames = 0, Writers = 0, AtMs = 0, Boot = MachineBoot.Id };
 
     /// <returns>Null: no mark was ever written.</returns>
     /// <exception cref="InvalidDataException">It is not as it was written.</exception>
@@ -43,8 +46,8 @@ internal sealed record StoreMark(
         var doubtAt = BinaryPrimitives.ReadInt64LittleEndian(mark[48..]);
         return new StoreMark(
             BinaryPrimitives.ReadUInt64LittleEndian(mark[8..]), U32(mark, 16), mark[4] != 0, U32(mark, 20), U32(mark, 24), U32(mark, 28),
-            BinaryPrimitives.ReadInt64LittleEndian(mark[32..]), BinaryPrimitives.ReadUInt64LittleEndian(mark[40..]), BinaryPrimitives.ReadInt64LittleEndian(mark[60..]),
-            mark[5] == 0 ? null : new CommitDoubt(doubtAt, U32(mark, 56)));
+            BinaryPrimitives.ReadInt64LittleEndian(mark[32..]), BinaryPrimitives.ReadUInt64LittleEndian(mark[40..]),
+            BinaryPrimitives.ReadInt64LittleEndian(mark[60..]), mark[5] == 0 ? null : new CommitDoubt(doubtAt, U32(mark, 56)));
     }
 
     public void Write(Span<byte> mark)
@@ -80,5 +83,6 @@ internal static class MachineBoot
 
     public static ulong Id { get; } = File.Exists(Source) ? Hash(File.ReadAllText(Source)) : 0;
 
-    private static ulong Hash(string text) => BitConverter.ToUInt64(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(text.Trim())));
+    private static ulong Hash(string text) =>
+        BitConverter.ToUInt64(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(text.Trim())));
 }

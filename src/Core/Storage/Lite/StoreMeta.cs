@@ -15,13 +15,15 @@ internal sealed record StoreMeta(int Format, int Schema, byte[] LookupSecret, bo
     public const int KnownFormat = 3;
 
 
-    public static StoreMeta New(int schema) => new(KnownFormat, schema, RandomNumberGenerator.GetBytes(LookupKeys.SecretLength), IsEnveloped: true);
+    public static StoreMeta New(int schema) =>
+        new(KnownFormat, schema, RandomNumberGenerator.GetBytes(LookupKeys.SecretLength), IsEnveloped: true);
 
     /// <exception cref="InvalidDataException">It is not as it was written.</exception>
     public static StoreMeta From(BsonDocument document) =>
         document["format"] == KnownFormat && !MetaDocument.IsWhole(document)
             ? throw new InvalidDataException("what it says of itself is not as it was written")
-            : new(document["format"].AsInt32, document["schema"].AsInt32, document["secret"].AsBinary, document["enveloped"] is { IsBoolean: true, AsBoolean: true });
+            : new(document["format"].AsInt32, document["schema"].AsInt32, document["secret"].AsBinary,
+                document["enveloped"] is { IsBoolean: true, AsBoolean: true });
 
     public BsonDocument ToDocument() => MetaDocument.Sealed(new BsonDocument
     {
@@ -32,8 +34,8 @@ internal sealed record StoreMeta(int Format, int Schema, byte[] LookupSecret, bo
         ["enveloped"] = IsEnveloped,
     });
 
-    /// <summary>Written with every batch that deletes, and at an orderly stop: the highest number issued must survive its record, and how many were removed tells
-    /// how many there must be.</summary>
+    /// <summary>Written with every batch that deletes, and at an orderly stop: the highest number issued must survive its record, and how
+    /// many were removed tells how many there must be.</summary>
     public static BsonDocument HighWaterMark(string collection, long lastId, long removed) => MetaDocument.Sealed(new BsonDocument
     {
         ["_id"] = HighWaterMarkId(collection),

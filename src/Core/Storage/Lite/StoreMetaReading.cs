@@ -14,7 +14,8 @@ internal static class StoreMetaReading
             var meta = queries.FindMeta(StoreMeta.RecordId) is { } document ? StoreMeta.From(document) : null;
             foreach (var state in states.All.Where(_ => meta?.Format == StoreMeta.KnownFormat))
             {
-                if (queries.FindMeta(StoreMeta.HighWaterMarkId(state.Name)) is { } mark && mark.ContainsKey("removed") && !MetaDocument.IsWhole(mark))
+                if (queries.FindMeta(StoreMeta.HighWaterMarkId(state.Name)) is { } mark && mark.ContainsKey("removed")
+                    && !MetaDocument.IsWhole(mark))
                     throw new InvalidDataException($"what it says of {state.Name} is not as it was written");
             }
             return meta;
@@ -23,7 +24,10 @@ internal static class StoreMetaReading
         catch (Exception damage) when (damage is not StoreUnavailableException)
 #pragma warning restore CA1031
         {
-            throw new StoreDamagedException(path, damage is InvalidDataException or DamagedPageException ? damage.Message : "what it says of itself is not as it was written");
+            throw new StoreDamagedException(path,
+                damage is InvalidDataException or DamagedPageException
+                ? damage.Message
+                : "what it says of itself is not as it was written");
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace Gateway.Core.Storage.Lite;
 
 /// <summary>The store file as LiteDB asks for it.</summary>
-/// <remarks>LiteDB writes a page of its own accord in two cases: in a new file, and in a checkpoint. In a third, a mark that it distrusts its file, it must not:
-/// nothing is touched in a damaged one.</remarks>
+/// <remarks>LiteDB writes a page of its own accord in two cases: in a new file, and in a checkpoint. In a third, a mark that it distrusts
+/// its file, it must not: nothing is touched in a damaged one.</remarks>
 internal sealed class StoreStream(StoreFile file) : Stream
 {
     public bool MayWrite { get; set; } = file.IsEmpty;

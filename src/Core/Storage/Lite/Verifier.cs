@@ -20,7 +20,8 @@ internal static class Verifier
         return findings;
     }
 
-    private static List<string> Guarded(LiteFile file, CollectionState state, IDictionary<string, long>? counts, CancellationToken cancellation)
+    private static List<string> Guarded(LiteFile file, CollectionState state, IDictionary<string, long>? counts,
+        CancellationToken cancellation)
     {
         var findings = new List<string>();
         try
@@ -45,7 +46,8 @@ internal static class Verifier
             read += page.Count;
             foreach (var finding in page.SelectMany(check.Check))
                 yield return finding;
-            foreach (var record in page.Where(record => file.Recent.Peek(state, record.Id) is { } kept && !kept.AsSpan().SequenceEqual(record.Bytes)))
+            foreach (var record in page.Where(
+                record => file.Recent.Peek(state, record.Id) is { } kept && !kept.AsSpan().SequenceEqual(record.Bytes)))
                 yield return $"{state.Name} {record.Id}: what is kept of recent use differs from the record";
             // LiteDB must find by number what it lists in order: another path through its index.
             if (page.Count > 0 && !file.IsInFile(state, page[0].Id))

@@ -51,7 +51,8 @@ internal sealed class MemoryRecords : IRecordSource
         collection.Removed = table.LastId - table.Records.Count;
     }
 
-    public IEnumerable<StoredRecord> All(CollectionState collection) => Of(collection).Records.Select(record => new StoredRecord(record.Key, record.Value));
+    public IEnumerable<StoredRecord> All(CollectionState collection) =>
+        Of(collection).Records.Select(record => new StoredRecord(record.Key, record.Value));
 
     private Table Of(CollectionState collection)
     {

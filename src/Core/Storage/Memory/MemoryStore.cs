@@ -4,8 +4,8 @@ using Gateway.Spelling;
 namespace Gateway.Core.Storage.Memory;
 
 /// <summary>
-/// A store that outlives nothing and waits for nothing: a write is committed on its caller's thread before the call returns. For models that run a hundred
-/// thousand histories, and for whoever needs a store for a moment. Held to the same conformance as every engine.
+/// A store that outlives nothing and waits for nothing: a write is committed on its caller's thread before the call returns. For models
+/// that run a hundred thousand histories, and for whoever needs a store for a moment. Held to the same conformance as every engine.
 /// </summary>
 internal sealed class MemoryStore(StoreModel model) : IStoreEngine
 {
@@ -84,7 +84,8 @@ internal sealed class MemoryStore(StoreModel model) : IStoreEngine
             return Task.FromResult<IReadOnlyList<string>>([.. _states.All.SelectMany(state => Differences(state, counts))]);
     }
 
-    public Task<IReadOnlyList<Bilingual>> AcceptAsync(CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<Bilingual>>([]);
+    public Task<IReadOnlyList<Bilingual>> AcceptAsync(CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyList<Bilingual>>([]);
 
     /// <exception cref="NotSupportedException">Always: there are no files to copy.</exception>
     public Task BackupAsync(Stream destination, CancellationToken cancellation = default) =>

@@ -4,7 +4,9 @@ namespace Gateway.ModemDriver.At.Commands;
 /// simulator: a caller's number is none.</summary>
 internal sealed class AskImsi() : UnprefixedQuery("AT+CIMI")
 {
-    protected override bool IsReply(string line) => Read(line) is { Length: 14 or 15 or (>= 6 and <= 9) } word && word.All(char.IsAsciiDigit);
+    protected override bool IsReply(string line) =>
+        Read(line) is { Length: 14 or 15 or (>= 6 and <= 9) } word && word.All(char.IsAsciiDigit);
 
-    public override string Parse(IReadOnlyList<string> lines) => lines.FirstOrDefault(IsReply) is { } line ? Read(line) : throw new MalformedReplyException("AT+CIMI");
+    public override string Parse(IReadOnlyList<string> lines) =>
+        lines.FirstOrDefault(IsReply) is { } line ? Read(line) : throw new MalformedReplyException("AT+CIMI");
 }

@@ -9,5 +9,6 @@ internal sealed class AskMessageFormat : AtCommand<int>
 
     protected override IReadOnlyList<string> Prefixes { get; } = ["+CMGF:"];
 
-    public override int Parse(IReadOnlyList<string> lines) => lines.Count > 0 ? Fields.Number(Fields.Of(lines[^1]), 0) : throw new MalformedReplyException(Text);
+    public override int Parse(IReadOnlyList<string> lines) =>
+        lines.Count > 0 ? Fields.Number(Fields.Of(lines[^1]), 0) : throw new MalformedReplyException(Text);
 }

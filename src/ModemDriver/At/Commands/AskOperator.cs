@@ -10,5 +10,6 @@ internal sealed class AskOperator : AtCommand<string>
     // The manuals allow minutes for a search; reading what is known takes seconds.
     protected override TimeSpan Timeout => TimeSpan.FromSeconds(10);
 
-    public override string Parse(IReadOnlyList<string> lines) => lines.Count > 0 && Fields.Of(lines[0]) is { Count: >= 3 } fields ? fields[2] : "";
+    public override string Parse(IReadOnlyList<string> lines) =>
+        lines.Count > 0 && Fields.Of(lines[0]) is { Count: >= 3 } fields ? fields[2] : "";
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Gateway.ModemDriver.At.Commands;
 
-/// <summary>AT+CREG? and its packet twins AT+CEREG?, AT+CGREG? (3GPP TS 27.007, 7.2): the reply has the mode first, the notice has not; location
-/// fields may follow.</summary>
+/// <summary>AT+CREG? and its packet twins AT+CEREG?, AT+CGREG? (3GPP TS 27.007, 7.2): the reply has the mode first, the notice has not;
+/// location fields may follow.</summary>
 internal sealed class AskRegistration(string name = "CREG") : AtCommand<RegistrationReply>
 {
     protected override string Text { get; } = $"AT+{name}?";
@@ -42,9 +42,11 @@ internal sealed class AskRegistration(string name = "CREG") : AtCommand<Registra
 
     private static int Number(string field) => int.Parse(field, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    private static string[] RawFields(string line) => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(',', StringSplitOptions.TrimEntries);
+    private static string[] RawFields(string line) =>
+        line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(',', StringSplitOptions.TrimEntries);
 }
 
 /// <summary>What AT+CREG? answered.</summary>
-/// <param name="Mode">&lt;n&gt;, which notices are on; −1 when the answer does not say. 0 where 1 had been set: the modem has forgotten its settings.</param>
+/// <param name="Mode">&lt;n&gt;, which notices are on; −1 when the answer does not say. 0 where 1 had been set: the modem has forgotten its
+/// settings.</param>
 internal sealed record RegistrationReply(Registration Registration, int Mode);

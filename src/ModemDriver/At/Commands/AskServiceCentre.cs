@@ -11,5 +11,7 @@ internal sealed class AskServiceCentre : AtCommand<string>
     protected override TimeSpan Timeout => TimeSpan.FromSeconds(10);
 
     public override string Parse(IReadOnlyList<string> lines) =>
-        lines.Count == 0 ? throw new MalformedReplyException(Text) : string.Concat(Fields.Of(lines[0])[0].Where(character => character == '+' || char.IsAsciiDigit(character)));
+        lines.Count == 0
+        ? throw new MalformedReplyException(Text)
+        : string.Concat(Fields.Of(lines[0])[0].Where(character => character == '+' || char.IsAsciiDigit(character)));
 }

@@ -2,14 +2,16 @@ using System.Globalization;
 
 namespace Gateway.ModemDriver.At.Commands;
 
-/// <summary>AT+CMGD=?: the locations of the selected storage that hold a message (3GPP TS 27.005, 3.5.4); null where the modem tells the range of its locations only.</summary>
+/// <summary>AT+CMGD=?: the locations of the selected storage that hold a message (3GPP TS 27.005, 3.5.4); null where the modem tells the
+/// range of its locations only.</summary>
 internal sealed class AskUsedLocations : AtCommand<IReadOnlyList<int>?>
 {
     protected override string Text => "AT+CMGD=?";
 
     protected override IReadOnlyList<string> Prefixes { get; } = ["+CMGD:"];
 
-    /// <summary><c>+CMGD: (1,2,5),(0-4)</c>; nothing between the first brackets: no message. A range, <c>(0-254)</c>, is every location there could be.</summary>
+    /// <summary><c>+CMGD: (1,2,5),(0-4)</c>; nothing between the first brackets: no message. A range, <c>(0-254)</c>, is every location
+    /// there could be.</summary>
     public override IReadOnlyList<int>? Parse(IReadOnlyList<string> lines)
     {
         var line = lines.Count > 0 ? lines[0] : "";

@@ -1,6 +1,7 @@
 namespace Gateway.ModemDriver.At.Commands;
 
-/// <summary>A SIM's own number as cards and modems spell it (ITU-T E.118; ETSI TS 102 221, 13.2: ten octets of swapped digits, filled with F).</summary>
+/// <summary>A SIM's own number as cards and modems spell it (ITU-T E.118; ETSI TS 102 221, 13.2: ten octets of swapped digits, filled with
+/// F).</summary>
 internal static class Iccid
 {
     private const int Shortest = 18;
@@ -33,16 +34,19 @@ internal static class Iccid
 
     private static string? Normal(string run)
     {
-        if (run.StartsWith(TelecomSwapped, StringComparison.Ordinal) && Trimmed(Swapped(run)) is { } turned && turned.StartsWith(Telecom, StringComparison.Ordinal))
+        if (run.StartsWith(TelecomSwapped, StringComparison.Ordinal) && Trimmed(Swapped(run)) is { } turned
+            && turned.StartsWith(Telecom, StringComparison.Ordinal))
             return turned;
-        return Trimmed(run) is { } number && (number.StartsWith(Telecom, StringComparison.Ordinal) || number.All(char.IsAsciiDigit)) && number.Distinct().Count() > 1
+        return Trimmed(run) is { } number && (number.StartsWith(Telecom, StringComparison.Ordinal) || number.All(char.IsAsciiDigit))
+            && number.Distinct().Count() > 1
             ? number
             : null;
     }
 
     private static string? Trimmed(string run) => run.TrimEnd('F') is { Length: >= Shortest and <= Longest } number ? number : null;
 
-    private static string Swapped(string run) => string.Concat((run.Length % 2 == 0 ? run : run + "F").Chunk(2).Select(octet => $"{octet[1]}{octet[0]}"));
+    private static string Swapped(string run) =>
+        string.Concat((run.Length % 2 == 0 ? run : run + "F").Chunk(2).Select(octet => $"{octet[1]}{octet[0]}"));
 
     private static string WithoutBlanks(string text) => string.Concat(text.Where(character => character is not (' ' or '-' or '"')));
 

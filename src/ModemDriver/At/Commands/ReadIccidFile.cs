@@ -8,7 +8,10 @@ internal sealed class ReadIccidFile : AtCommand<string>
 
     protected override IReadOnlyList<string> Prefixes { get; } = ["+CRSM:"];
 
-    /// <summary>Reads <c>+CRSM: 144,0,"98681031…F9"</c>: ten octets of swapped digits, filled with F; some modems turn them round themselves.</summary>
+    /// <summary>Reads <c>+CRSM: 144,0,"98681031…F9"</c>: ten octets of swapped digits, filled with F; some modems turn them round
+    /// themselves.</summary>
     public override string Parse(IReadOnlyList<string> lines) =>
-        lines.Count > 0 && Fields.Of(lines[0]) is [_, _, var octets, ..] && Iccid.TryRead(octets, out var iccid) ? iccid : throw new MalformedReplyException(Text);
+        lines.Count > 0 && Fields.Of(lines[0]) is [_, _, var octets, ..] && Iccid.TryRead(octets, out var iccid)
+        ? iccid
+        : throw new MalformedReplyException(Text);
 }

@@ -15,7 +15,8 @@ internal static class SubmitMessage
     {
         foreach (var line in lines)
         {
-            if (line.StartsWith(ReplyPrefix, StringComparison.Ordinal) && Fields.Number(Fields.Of(line), 0) is >= 0 and <= 255 and var reference)
+            if (line.StartsWith(ReplyPrefix, StringComparison.Ordinal)
+                && Fields.Number(Fields.Of(line), 0) is >= 0 and <= 255 and var reference)
                 return reference;
         }
 

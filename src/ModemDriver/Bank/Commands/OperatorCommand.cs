@@ -19,7 +19,7 @@ internal abstract record OperatorCommand
 }
 
 /// <param name="Done">False: not done, and the text says why.</param>
-/// <param name="Text">A stable word (paused, pausing, resumed, restarting, restart_queued, no_such_modem, wrong_code, busy, network_silent, ussd_ended, ussd_other_client,
-/// ussd_not_supported, ussd_timeout, ussd_no_text, a reason of the modem's state), or what modem or
+/// <param name="Text">A stable word (paused, pausing, resumed, restarting, restart_queued, no_such_modem, wrong_code, busy, network_silent,
+/// ussd_ended, ussd_other_client, ussd_not_supported, ussd_timeout, ussd_no_text, a reason of the modem's state), or what modem or
 /// network said.</param>
 internal sealed record CommandAnswer(bool Done, string Text);

@@ -27,7 +27,8 @@ internal sealed class OperatorCommands(ModemBank bank, TimeProvider time)
                 port.Life.StruckUntil = default;
                 port.Life.Signal(new ModemSignal.Recheck());
                 return new CommandAnswer(true, "resumed");
-            case OperatorCommand.Reset when port.Life.Status.Now is { State: ModemState.Absent, Reason: StateReason.SparePort or StateReason.SparePerhaps }:
+            case OperatorCommand.Reset when port.Life.Status.Now
+                is { State: ModemState.Absent, Reason: StateReason.SparePort or StateReason.SparePerhaps }:
                 return new CommandAnswer(false, StateReason.SparePort); // it would restart the modem that is served through the other port
             case OperatorCommand.Reset:
                 var before = port.Life.Status.Now;

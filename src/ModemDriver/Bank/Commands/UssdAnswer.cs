@@ -47,15 +47,16 @@ internal sealed record UssdAnswer(string Text, bool IsMenu, bool IsFinal, string
         return rest[(first + 1)..last];
     }
 
-    /// <summary>Text as it stands, or hexadecimal of UCS-2 or of packed septets: modems do not agree, and the coding scheme that they name is not always
-    /// true (TS 23.038, 5). Digits alone are a number.</summary>
+    /// <summary>Text as it stands, or hexadecimal of UCS-2 or of packed septets: modems do not agree, and the coding scheme that they name
+    /// is not always true (TS 23.038, 5). Digits alone are a number.</summary>
     private static string Decode(string text, int coding)
     {
         if (text.Length < 4 || text.Length % 2 != 0 || !Hex.IsHex(text))
             return text;
         var octets = Convert.FromHexString(text);
         var saysUcs2 = coding == 17 || ((coding & 0xC0) == 0x40 && (coding & 0x0C) == 0x08) || (coding & 0xFC) == 0x98;
-        if (octets.Length % 2 == 0 && (saysUcs2 || !text.All(char.IsAsciiDigit)) && Encoding.BigEndianUnicode.GetString(octets) is var wide && (saysUcs2 || IsPlausible(wide)))
+        if (octets.Length % 2 == 0 && (saysUcs2 || !text.All(char.IsAsciiDigit)) && Encoding.BigEndianUnicode.GetString(octets) is var wide
+            && (saysUcs2 || IsPlausible(wide)))
             return coding == 17 ? WithoutLanguage(wide) : wide;
         if (octets.Length >= 4 && !text.All(char.IsAsciiDigit) && Unpacked(octets) is var narrow && IsPlausible(narrow))
             return narrow;
@@ -64,7 +65,9 @@ internal sealed record UssdAnswer(string Text, bool IsMenu, bool IsFinal, string
 
     // Two letters name the language before the text (ISO 639); a text in Chinese does not begin with two small Latin ones.
     private static string WithoutLanguage(string text) =>
-        text.Length > 2 && char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterLower(text[1]) && !char.IsAsciiLetter(text[2]) ? text[2..].TrimStart('\r', '\n') : text;
+        text.Length > 2 && char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterLower(text[1]) && !char.IsAsciiLetter(text[2])
+        ? text[2..].TrimStart('\r', '\n')
+        : text;
 
     private static string Unpacked(byte[] octets)
     {

@@ -10,7 +10,8 @@ internal sealed class UssdWork(ModemLife life, string code, TimeProvider time) :
 {
     private static readonly SearchValues<char> CodeSigns = SearchValues.Create("0123456789*#+");
     private static readonly TimeSpan NetworkTime = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan AfterRelease = TimeSpan.FromSeconds(5); // the end of an older session is told before the answer, if one comes at all
+    // the end of an older session is told before the answer, if one comes at all
+    private static readonly TimeSpan AfterRelease = TimeSpan.FromSeconds(5);
 
     /// <summary>Nothing else may stand between the quotes of the command.</summary>
     public static bool IsCode(string code) => code.Length is > 0 and <= 40 && !code.AsSpan().ContainsAnyExcept(CodeSigns);

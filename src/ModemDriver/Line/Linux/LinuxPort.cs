@@ -72,7 +72,8 @@ internal sealed class LinuxPort : IModemPort, IEpollListener
         }
         catch (Exception e)
         {
-            // All lines share this thread: a fault of ours on one must not take the others (and the process) down. Its message may show bytes.
+            // All lines share this thread: a fault of ours on one must not take the others (and the process) down. Its message may show
+            // bytes.
             Lose(LineFault.Broken, $"{e.GetType().Name} while reading");
         }
     }

@@ -55,7 +55,8 @@ internal static unsafe class RawTerminal
     {
         try
         {
-            return (File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).StartsWith("/dev/pts/", StringComparison.Ordinal);
+            return (File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).StartsWith("/dev/pts/",
+                StringComparison.Ordinal);
         }
         catch (IOException)
         {

@@ -17,8 +17,8 @@ internal static class Redactor
 
     // Lines without a prefix that say nothing about anybody.
     private static readonly string[] KnownLines =
-        ["OK", "ERROR", "RDY", "RING", "START", "SMS Ready", "Call Ready", "PB DONE", "SMS DONE", "NO CARRIER", "BUSY", "COMMAND NOT SUPPORT", "TOO MANY PARAMETERS",
-            "NORMAL POWER DOWN"];
+        ["OK", "ERROR", "RDY", "RING", "START", "SMS Ready", "Call Ready", "PB DONE", "SMS DONE", "NO CARRIER", "BUSY",
+            "COMMAND NOT SUPPORT", "TOO MANY PARAMETERS", "NORMAL POWER DOWN"];
 
     private static readonly string[] ShownWhole = ["+CMS ERROR", "+CME ERROR", "+COPS:", "+QIND:"];
 
@@ -45,7 +45,8 @@ internal static class Redactor
         }
 
         var isCommand = line.StartsWith("AT", StringComparison.OrdinalIgnoreCase);
-        return Numbers(Quotes(line), fromWord: isCommand ? line.Length : line.IndexOf(':') is >= 0 and var colon && !ShowsWords(line) ? colon : line.Length);
+        return Numbers(Quotes(line),
+            fromWord: isCommand ? line.Length : line.IndexOf(':') is >= 0 and var colon && !ShowsWords(line) ? colon : line.Length);
     }
 
     private static bool ShowsWords(ReadOnlySpan<char> line)

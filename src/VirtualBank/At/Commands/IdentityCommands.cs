@@ -38,6 +38,8 @@ internal static class IdentityCommands
         if (!modem.Family.CardNumber.TryGetValue(command.Name, out var form)) return AtResult.Error;
         if (command.Form == AtForm.Test) return AtResult.Ok;
         if (modem.Sim.Pulled) return AtResult.Cme(10);
-        return modem.Sim.IccidWritten is { } number ? AtResult.Info(form.Replace("{0}", number, StringComparison.Ordinal)) : AtResult.NotAllowed;
+        return modem.Sim.IccidWritten is { } number
+            ? AtResult.Info(form.Replace("{0}", number, StringComparison.Ordinal))
+            : AtResult.NotAllowed;
     }
 }

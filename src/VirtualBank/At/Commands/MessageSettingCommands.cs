@@ -46,7 +46,8 @@ internal static class MessageSettingCommands
         var wanted = new int[current.Length];
         for (var i = 0; i < wanted.Length; i++)
         {
-            if (command.Number(i, i == 0 ? 0 : current[i]) is not (>= 0 and var value) || !modem.Family.AllowsNotice(i, value)) return AtResult.Cms(302);
+            if (command.Number(i, i == 0 ? 0 : current[i]) is not (>= 0 and var value) || !modem.Family.AllowsNotice(i, value))
+                return AtResult.Cms(302);
             wanted[i] = value;
         }
         modem.Settings.Notices = wanted;

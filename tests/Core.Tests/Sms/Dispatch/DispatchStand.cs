@@ -46,19 +46,26 @@ internal sealed class DispatchStand
 
     public static string Imei(int index) => $"86000000000000{index}";
 
-    public Task ModemAsync(int index, string network = "46000", ModemState state = ModemState.Ready, string reason = "") => Core.Roster.ModemAsync(Session, new Modem
-    {
-        Imei = Imei(index),
-        State = state,
-        Reason = reason,
-        Sim = new Sim { Iccid = Iccid(index), Imsi = $"{network}000000000{index}" },
-    });
+    public Task ModemAsync(int index, string network = "46000", ModemState state = ModemState.Ready, string reason = "") =>
+        Core.Roster.ModemAsync(Session, new Modem
+        {
+            Imei = Imei(index),
+            State = state,
+            Reason = reason,
+            Sim = new Sim { Iccid = Iccid(index), Imsi = $"{network}000000000{index}" },
+        });
 
     /// <summary>Another SIM is put into a modem.</summary>
     public async Task PutSimAsync(int modem, int sim)
     {
         await Core.Roster.ModemAsync(Session, new Modem { Imei = Imei(modem), State = ModemState.SimLocked, Reason = "no_sim" });
-        await Core.Roster.ModemAsync(Session, new Modem { Imei = Imei(modem), State = ModemState.Ready, Sim = new Sim { Iccid = Iccid(sim), Imsi = $"46000000000000{sim}" } });
+        await Core.Roster.ModemAsync(Session,
+            new Modem
+            {
+                Imei = Imei(modem),
+                State = ModemState.Ready,
+                Sim = new Sim { Iccid = Iccid(sim), Imsi = $"46000000000000{sim}" },
+            });
     }
 
     public Task<long> WaitsAsync(string phone, TimeSpan? due = null, string text = "text")
@@ -74,7 +81,8 @@ internal sealed class DispatchStand
     public async Task<IReadOnlyList<Offer>> OffersAsync() => [.. (await RoundAsync()).Select(message => message.Offer).OfType<Offer>()];
 
     /// <summary>One round of the pump: the attempts that it recalls.</summary>
-    public async Task<IReadOnlyList<long>> RecallsAsync() => [.. (await RoundAsync()).Select(message => message.Recall).OfType<Recall>().Select(recall => recall.AttemptId)];
+    public async Task<IReadOnlyList<long>> RecallsAsync() =>
+        [.. (await RoundAsync()).Select(message => message.Recall).OfType<Recall>().Select(recall => recall.AttemptId)];
 
     /// <summary>Asks, and hears what the core says to it: "granted", or why not.</summary>
     public async Task<string> AskedAsync(Offer offer)

@@ -2,7 +2,8 @@ using Gateway.V1;
 
 namespace Gateway.Core.Tests.Sms.Dispatch;
 
-/// <summary>A free modem is given something before a busy one is given more; how long it waits for its prompt is measured from when it is free.</summary>
+/// <summary>A free modem is given something before a busy one is given more; how long it waits for its prompt is measured from when it is
+/// free.</summary>
 public sealed class FreeModemTests
 {
     private readonly DispatchStand _stand = new();

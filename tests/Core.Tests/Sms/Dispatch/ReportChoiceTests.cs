@@ -33,7 +33,8 @@ public sealed class ReportChoiceTests
         Assert.Equal(0, Send(choice, 5, reported: true));
         ReportChoice.Learn(Offer(asked: true), new Outcome { Unknown = new Unknown() });
         Assert.Equal(5, Send(choice, 5, reported: true));
-        ReportChoice.Learn(Offer(asked: true), new Outcome { Refused = new RefusedByNetwork { Error = new CommandError { ErrorClass = ErrorClass.Number } } });
+        ReportChoice.Learn(Offer(asked: true),
+            new Outcome { Refused = new RefusedByNetwork { Error = new CommandError { ErrorClass = ErrorClass.Number } } });
         Assert.InRange(Send(choice, 5, reported: true), 0, 1);
     }
 
@@ -71,7 +72,14 @@ public sealed class ReportChoiceTests
     }
 
     private ReportChoice Choice(string policy, bool reports = true) =>
-        new(_watch, Options.Create(new SmsOptions { StatusReports = reports, ReportPolicy = Enum.Parse<ReportPolicy>(policy), ReportFirst = 5, ReportEvery = 10 }));
+        new(_watch, Options.Create(
+            new SmsOptions
+            {
+                StatusReports = reports,
+                ReportPolicy = Enum.Parse<ReportPolicy>(policy),
+                ReportFirst = 5,
+                ReportEvery = 10,
+            }));
 
     /// <summary>One a minute; returns of how many a report was asked.</summary>
     private int Send(ReportChoice choice, int count, bool reported)
@@ -96,7 +104,9 @@ public sealed class ReportChoiceTests
     }
 
     private LiveOffer Offer(bool asked) =>
-        new(1, 1, 1, 0, 1, "sim", new DriverSession("driver", "boot", Channel.CreateUnbounded<CoreMessage>().Writer), _slot) { ReportAsked = asked };
+        new(1, 1, 1, 0, 1, "sim", new DriverSession("driver", "boot", Channel.CreateUnbounded<CoreMessage>().Writer),
+            _slot)
+        { ReportAsked = asked };
 
     private AttemptRecord Attempt(bool asked) => new()
     {

@@ -23,7 +23,10 @@ public sealed class SameOperatorTests
         var offers = await stand.OffersAsync();
 
         Assert.Equal(4, offers.Count);
-        Assert.All(offers, offer => Assert.Equal(offer.Recipient.StartsWith(MobilePhone, StringComparison.Ordinal) ? DispatchStand.Iccid(1) : DispatchStand.Iccid(0), offer.Iccid));
+        Assert.All(offers,
+            offer => Assert.Equal(
+                offer.Recipient.StartsWith(MobilePhone, StringComparison.Ordinal) ? DispatchStand.Iccid(1) : DispatchStand.Iccid(0),
+                offer.Iccid));
     }
 
     [Fact]
@@ -35,7 +38,8 @@ public sealed class SameOperatorTests
 
         var offers = await stand.OffersAsync();
 
-        Assert.Equal([DispatchStand.Iccid(0), DispatchStand.Iccid(1), DispatchStand.Iccid(0), DispatchStand.Iccid(1)], offers.Select(offer => offer.Iccid));
+        Assert.Equal([DispatchStand.Iccid(0), DispatchStand.Iccid(1), DispatchStand.Iccid(0), DispatchStand.Iccid(1)],
+            offers.Select(offer => offer.Iccid));
         Assert.Equal([MobilePhone, MobilePhone, UnicomPhone, UnicomPhone], offers.Select(offer => offer.Recipient[..MobilePhone.Length]));
     }
 

@@ -63,7 +63,8 @@ public sealed class SimNameTests : IAsyncDisposable
 
     private static Task<string> NameOfAsync(LiteStore store) => new SimNames(store).OfAsync("", Imsi);
 
-    private static IReadOnlyList<LedgerRecord> Charged(LiteStore store) => store.Read(transaction => transaction.Range(SmsCollections.Ledgers, 0, 9));
+    private static IReadOnlyList<LedgerRecord> Charged(LiteStore store) =>
+        store.Read(transaction => transaction.Range(SmsCollections.Ledgers, 0, 9));
 
     private Task<SimRecord> AnnounceAsync(LiteStore store, string name) => store.WriteAsync(transaction =>
     {

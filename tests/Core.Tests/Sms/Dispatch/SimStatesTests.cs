@@ -47,7 +47,14 @@ public sealed class SimStatesTests
         {
             _reports.Apply(null, new SmsRecord
             {
-                Attempts = { new AttemptRecord { AttemptId = ++_attempts, Iccid = "1", State = AttemptState.Accepted, ReportAsked = true, SettledAtMs = NowMs } },
+                Attempts = { new AttemptRecord
+                {
+                    AttemptId = ++_attempts,
+                    Iccid = "1",
+                    State = AttemptState.Accepted,
+                    ReportAsked = true,
+                    SettledAtMs = NowMs,
+                } },
             });
             _time.Advance(TimeSpan.FromSeconds(5));
         }
@@ -55,7 +62,8 @@ public sealed class SimStatesTests
         _reports.Reported("2", NowMs + 60_000);
         Assert.Equal(2, States.Usable());
         _time.Advance(TimeSpan.FromMinutes(12));
-        Assert.Equal(("blocked", "sim_silent", first), States.Present().Where(sim => sim.Iccid == "1").Select(sim => (sim.State, sim.Reason, sim.SinceMs)).Single());
+        Assert.Equal(("blocked", "sim_silent", first),
+            States.Present().Where(sim => sim.Iccid == "1").Select(sim => (sim.State, sim.Reason, sim.SinceMs)).Single());
         Assert.Equal(1, States.Usable());
         Assert.Equal(["2"], States.InService(NowMs).Select(sim => sim.Iccid)); // what the forecast and the quota count on
 
@@ -84,5 +92,14 @@ public sealed class SimStatesTests
     }
 
     private void Modem(string iccid, ModemState state, string reason) => _modems.Update(
-        new Modem { DriverId = "d", Port = $"p{iccid}", Imei = $"i{iccid}", State = state, Reason = reason, StateSinceMs = 77, Sim = new Sim { Iccid = iccid } }, NowMs);
+        new Modem
+        {
+            DriverId = "d",
+            Port = $"p{iccid}",
+            Imei = $"i{iccid}",
+            State = state,
+            Reason = reason,
+            StateSinceMs = 77,
+            Sim = new Sim { Iccid = iccid },
+        }, NowMs);
 }

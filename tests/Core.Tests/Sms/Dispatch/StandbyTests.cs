@@ -21,12 +21,14 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Core.Tests.Sms.Dispatch;
 
-/// <summary>A core that has been up for a day takes over from one that dispatched before: all that the dispatcher believes begins with the take-over.</summary>
+/// <summary>A core that has been up for a day takes over from one that dispatched before: all that the dispatcher believes begins with the
+/// take-over.</summary>
 public sealed class StandbyTests : IAsyncLifetime
 {
     private const string Driver = "driver-1", Boot = "boot-1", Imei = "860000000000001";
     private const string Iccid = "89860000000000000001", Imsi = "460000000000001";
-    private const string Long = "text that is so long that it does not fit into one part and not into two: 文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文";
+    private const string Long =
+        "text that is so long that it does not fit into one part and not into two: 文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文文";
 
     private readonly string _directory = Directory.CreateTempSubdirectory("gateway-standby-").FullName;
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2020, 2, 13, 6, 0, 0, TimeSpan.Zero));
@@ -42,15 +44,17 @@ public sealed class StandbyTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Storage:Path", Path.Combine(_directory, "gateway.db"))]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Storage:Path", Path.Combine(_directory, "gateway.db"))])
+            .Build();
         _services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(_time).AddLogging()
             .AddSlices().AddAlerts().AddGauges()
             .AddSingleton<IRoleLease>(_lease)
             .BuildServiceProvider();
         await Store.OpenAsync();
         _former = new SmsJournal(
-            Store, Options.Create(new SmsOptions()), Options.Create(new QuotaOptions()), Options.Create(new AdmissionOptions()), Store.LookupKeys,
-            new DispatchTerm { Value = new RoleTerm(DispatchTerm.Role, 0) }, _time);
+            Store, Options.Create(new SmsOptions()), Options.Create(new QuotaOptions()),
+            Options.Create(new AdmissionOptions()), Store.LookupKeys, new DispatchTerm { Value = new RoleTerm(DispatchTerm.Role, 0) },
+            _time);
     }
 
     public async ValueTask DisposeAsync()
@@ -84,13 +88,15 @@ public sealed class StandbyTests : IAsyncLifetime
 
         // The driver comes back with what it holds.
         var session = await AttachAsync(dispatcher, inTheAir);
-        await dispatcher.GetRequiredService<Dispatcher>().OutcomeAsync(session, new Outcome { AttemptId = inTheAir, Accepted = new Accepted() });
+        await dispatcher.GetRequiredService<Dispatcher>()
+            .OutcomeAsync(session, new Outcome { AttemptId = inTheAir, Accepted = new Accepted() });
         await SendAllAsync(dispatcher, session);
         foreach (var id in new[] { waits, flies })
         {
             Assert.Equal(SmsState.Sent, Message(id).State);
             Assert.Equal([1, 2, 3], Message(id).Attempts.Select(attempt => attempt.Part));
-            Assert.Equal(Message(id).Attempts.Select(attempt => attempt.AttemptId).Distinct().Order(), Message(id).Attempts.Select(attempt => attempt.AttemptId));
+            Assert.Equal(Message(id).Attempts.Select(attempt => attempt.AttemptId).Distinct().Order(),
+                Message(id).Attempts.Select(attempt => attempt.AttemptId));
         }
     }
 
@@ -123,7 +129,9 @@ public sealed class StandbyTests : IAsyncLifetime
         Assert.Equal((false, SmsJournal.NotDispatcher), (decision.Granted, decision.Why));
         Assert.False(await _former.RestartElsewhereAsync(sms));
         Assert.False(await _former.LoseTrackAsync(new OpenAttempt(open, sms, Driver, Boot, Iccid, Imei, NowMs), "no_outcome"));
-        Assert.Empty(await _former.AnnounceAsync(new Announce { DriverId = Driver, BootId = "boot-2" }, [new OpenAttempt(open, sms, Driver, Boot, Iccid, Imei, NowMs)]));
+        Assert.Empty(
+            await _former.AnnounceAsync(new Announce { DriverId = Driver, BootId = "boot-2" },
+                [new OpenAttempt(open, sms, Driver, Boot, Iccid, Imei, NowMs)]));
         Assert.Equal(AttemptState.Granted, Message(sms).Attempts[^1].State);
 
         // What a driver tells is true whoever hears it.
@@ -140,7 +148,8 @@ public sealed class StandbyTests : IAsyncLifetime
         var asking = leadership.GetAsync<DispatchBoard>(TestContext.Current.CancellationToken);
         _time.Advance(TimeSpan.FromSeconds(5));
         var refusal = await Assert.ThrowsAsync<RpcException>(() => asking);
-        Assert.Equal((StatusCode.Unavailable, "NOT_DISPATCHER"), (refusal.StatusCode, refusal.GetRpcStatus()!.GetDetail<ErrorInfo>().Reason));
+        Assert.Equal((StatusCode.Unavailable, "NOT_DISPATCHER"),
+            (refusal.StatusCode, refusal.GetRpcStatus()!.GetDetail<ErrorInfo>().Reason));
         Assert.Contains("does not dispatch", refusal.Status.Detail, StringComparison.Ordinal);
         Assert.Contains("不派发", refusal.GetRpcStatus()!.GetDetail<LocalizedMessage>().Message, StringComparison.Ordinal);
 
@@ -148,7 +157,15 @@ public sealed class StandbyTests : IAsyncLifetime
         _lease.Give(term: 0, lost.Token);
         var first = await leadership.GetAsync<DispatchBoard>(TestContext.Current.CancellationToken);
         var (modems, alerts) = (_services.GetRequiredService<ModemDirectory>(), _services.GetRequiredService<AlertBook>());
-        modems.Update(new Modem { DriverId = Driver, Port = "/dev/ttyUSB0", Imei = Imei, State = ModemState.Ready, Sim = new Sim { Iccid = Iccid, Imsi = Imsi } }, NowMs);
+        modems.Update(
+            new Modem
+            {
+                DriverId = Driver,
+                Port = "/dev/ttyUSB0",
+                Imei = Imei,
+                State = ModemState.Ready,
+                Sim = new Sim { Iccid = Iccid, Imsi = Imsi },
+            }, NowMs);
         alerts.Note([new Alert("no_driver", new() { English = "No driver.", Chinese = "没有驱动。" })], NowMs, afterMs: 0);
         var lent = leadership.Find<LentMessages>();
         await lost.CancelAsync();
@@ -191,11 +208,17 @@ public sealed class StandbyTests : IAsyncLifetime
     private GrantRequest Ask(long sms, int part) => new(
         sms, ++_attempts, part, ConcatenationReference: 0, Iccid, Imsi, Imei, Driver, Boot, Epoch: 1, NowMs);
 
-    private Task<long> RaiseTermAsync() => Store.WriteAsync(transaction => transaction.Insert(Kept.Roles, new RoleRecord { Role = DispatchTerm.Role, Term = 1 }));
+    private Task<long> RaiseTermAsync() =>
+        Store.WriteAsync(transaction => transaction.Insert(Kept.Roles, new RoleRecord { Role = DispatchTerm.Role, Term = 1 }));
 
     private async Task<DriverSession> AttachAsync(IServiceProvider dispatcher, long held)
     {
-        var announce = new Announce { DriverId = Driver, BootId = Boot, Held = { new HeldAttempt { AttemptId = held, Phase = HeldAttempt.Types.Phase.InTheAir } } };
+        var announce = new Announce
+        {
+            DriverId = Driver,
+            BootId = Boot,
+            Held = { new HeldAttempt { AttemptId = held, Phase = HeldAttempt.Types.Phase.InTheAir } },
+        };
         await dispatcher.GetRequiredService<SmsJournal>().AnnounceAsync(announce, _services.GetRequiredService<OpenAttempts>().Of(Driver));
         var session = new DriverSession(Driver, Boot, _heard.Writer);
         var roster = dispatcher.GetRequiredService<Roster>();
@@ -213,13 +236,16 @@ public sealed class StandbyTests : IAsyncLifetime
             {
                 if (message.Offer is not { } offer)
                     continue;
-                await dispatcher.GetRequiredService<Dispatcher>().AskGrantAsync(session, new AskGrant { AttemptId = offer.AttemptId, Iccid = Iccid, Imsi = Imsi, Imei = Imei });
-                await dispatcher.GetRequiredService<Dispatcher>().OutcomeAsync(session, new Outcome { AttemptId = offer.AttemptId, Accepted = new Accepted() });
+                await dispatcher.GetRequiredService<Dispatcher>()
+                    .AskGrantAsync(session, new AskGrant { AttemptId = offer.AttemptId, Iccid = Iccid, Imsi = Imsi, Imei = Imei });
+                await dispatcher.GetRequiredService<Dispatcher>()
+                    .OutcomeAsync(session, new Outcome { AttemptId = offer.AttemptId, Accepted = new Accepted() });
             }
 
             _time.Advance(TimeSpan.FromSeconds(1));
         }
-        while (_services.GetRequiredService<SmsQueue>().Count(SmsState.Queued) + _services.GetRequiredService<SmsQueue>().Count(SmsState.Sending) > 0);
+        while (_services.GetRequiredService<SmsQueue>().Count(SmsState.Queued)
+            + _services.GetRequiredService<SmsQueue>().Count(SmsState.Sending) > 0);
     }
 
     private SmsRecord Message(long id) => Store.Read(transaction => transaction.Find(SmsCollections.Messages, id))!;
@@ -231,7 +257,8 @@ public sealed class StandbyTests : IAsyncLifetime
         private readonly TaskCompletionSource _askedAgain = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _asked;
 
-        public void Give(long term, CancellationToken lost = default) => _terms.Writer.TryWrite(new RoleTerm(DispatchTerm.Role, term, lost));
+        public void Give(long term, CancellationToken lost = default) =>
+            _terms.Writer.TryWrite(new RoleTerm(DispatchTerm.Role, term, lost));
 
         public Task AskedAgainAsync() => _askedAgain.Task;
 

@@ -5,7 +5,8 @@ using Gateway.V1;
 
 namespace Gateway.Core.Tests.Sms.Dispatch;
 
-/// <summary>What people switch, and what the clock does, between an offer and its grant: the grant goes by what stands in the store when it is decided.</summary>
+/// <summary>What people switch, and what the clock does, between an offer and its grant: the grant goes by what stands in the store when it
+/// is decided.</summary>
 public sealed class SwitchedMeanwhileTests
 {
     private static readonly Caller Operator = new(1, "operator", Role.Operator);
@@ -50,7 +51,8 @@ public sealed class SwitchedMeanwhileTests
         await stand.ModemAsync(0);
         var id = await stand.WaitsAsync("+8613800000001");
         await HoldAllAsync(stand);
-        await stand.Operations.ResendAsync(new Caller(2, "gate", Role.Checkpoint), new ResendSmsRequest { SmsId = $"s-{id}", RequestId = "r" }, default);
+        await stand.Operations.ResendAsync(new Caller(2, "gate", Role.Checkpoint),
+            new ResendSmsRequest { SmsId = $"s-{id}", RequestId = "r" }, default);
         Assert.Equal("granted", await stand.AskedAsync(Assert.Single(await stand.OffersAsync())));
     }
 
@@ -82,7 +84,9 @@ public sealed class SwitchedMeanwhileTests
         var offers = await stand.OffersAsync();
         Assert.Equal("granted", await stand.AskedAsync(offers[0]));
 
-        BeforeCommit(stand, () => new QuotaAdmin(stand.Store, stand.Core.Book, stand.Core.Settings, Microsoft.Extensions.Options.Options.Create(stand.Quota), stand.Time)
+        BeforeCommit(stand,
+            () => new QuotaAdmin(stand.Store, stand.Core.Book, stand.Core.Settings,
+                Microsoft.Extensions.Options.Options.Create(stand.Quota), stand.Time)
             .SetProfileAsync(new SetQuotaProfileRequest { Profile = "tight" }, default));
         Assert.Equal("quota", await stand.AskedAsync(offers[1]));
     }
@@ -128,5 +132,6 @@ public sealed class SwitchedMeanwhileTests
         act().GetAwaiter().GetResult();
     };
 
-    private static Task<long> HoldAllAsync(DispatchStand stand) => stand.Operations.HoldAsync(Operator, new HoldSmsRequest { AllQueued = true }, default);
+    private static Task<long> HoldAllAsync(DispatchStand stand) =>
+        stand.Operations.HoldAsync(Operator, new HoldSmsRequest { AllQueued = true }, default);
 }

@@ -38,7 +38,8 @@ public sealed class TroubleTests
         var woken = 0;
         _stand.Core.Signal.Raised += () => woken++; // what wakes the pump
 
-        await _stand.Core.Journal.ChangeAsync(message, sms => MessageChange.Made(SmsLife.Finish(sms, SmsState.Cancelled, "operator", _stand.NowMs)));
+        await _stand.Core.Journal.ChangeAsync(message,
+            sms => MessageChange.Made(SmsLife.Finish(sms, SmsState.Cancelled, "operator", _stand.NowMs)));
 
         Assert.True(woken > 0);
         Assert.Equal([offer.AttemptId], await _stand.RecallsAsync());

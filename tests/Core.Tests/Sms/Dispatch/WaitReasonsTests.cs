@@ -107,14 +107,26 @@ public sealed class WaitReasonsTests : IStoreHealth
     /// <summary>An admission of its own each time: it remembers its answer for two seconds.</summary>
     private string For(SmsRecord sms)
     {
-        var current = new CurrentAdmission(_queue, _book, _settings, new SimStates(_modems, new ReportWatch(), _time), new DemandHistory(), Options.Create(_admission));
-        using var neverStarted = new DispatchLeadership(scopes: null!, lease: null!, _time, NullLogger<DispatchLeadership>.Instance); // nobody dispatches: nothing is lent
+        var current = new CurrentAdmission(_queue, _book, _settings, new SimStates(_modems, new ReportWatch(), _time), new DemandHistory(),
+            Options.Create(_admission));
+        // nobody dispatches: nothing is lent
+        using var neverStarted = new DispatchLeadership(scopes: null!, lease: null!, _time, NullLogger<DispatchLeadership>.Instance);
         return new WaitReasons(current, _modems, new ReportWatch(), _book, _settings, neverStarted, this, _time).Now().For(sms);
     }
 
     private void Modem(ModemState state) =>
-        _modems.Update(new Modem { DriverId = "d", Port = "p", Imei = "i", State = state, Sim = new Sim { Iccid = Here, Imsi = "460000000000001" } }, NowMs);
+        _modems.Update(
+            new Modem { DriverId = "d", Port = "p", Imei = "i", State = state, Sim = new Sim { Iccid = Here, Imsi = "460000000000001" } },
+            NowMs);
 
     private void UsedUp(int parts) =>
-        _book.Apply(null, new LedgerRecord { Iccid = Here, Minutes = { NowMs / 60_000 }, MinuteParts = { parts }, Day = HarbinTime.Day(NowMs), DayParts = parts });
+        _book.Apply(null,
+            new LedgerRecord
+            {
+                Iccid = Here,
+                Minutes = { NowMs / 60_000 },
+                MinuteParts = { parts },
+                Day = HarbinTime.Day(NowMs),
+                DayParts = parts,
+            });
 }

@@ -25,14 +25,16 @@ public sealed class CapacityTests
     }
 
     [Fact]
-    public void Where_limits_are_wide_the_air_decides() => Assert.Equal(60 * 60 / 5, Hours(Bank(sims: 1) with { HourLimit = 100_000, DayLeft = 100_000 }, fromMinute: 0)[5]);
+    public void Where_limits_are_wide_the_air_decides() =>
+        Assert.Equal(60 * 60 / 5, Hours(Bank(sims: 1) with { HourLimit = 100_000, DayLeft = 100_000 }, fromMinute: 0)[5]);
 
     [Fact]
     public void A_SIM_that_must_pause_between_messages_carries_fewer() =>
         Assert.Equal(60, Hours(Bank(sims: 1) with { SpacingSeconds = 60 }, fromMinute: 0)[5]);
 
     [Fact]
-    public void Without_SIMs_there_is_no_capacity() => Assert.All(Hours(Bank(sims: 8).WithoutSims(), fromMinute: 0), parts => Assert.Equal(0, parts));
+    public void Without_SIMs_there_is_no_capacity() =>
+        Assert.All(Hours(Bank(sims: 8).WithoutSims(), fromMinute: 0), parts => Assert.Equal(0, parts));
 
     [Fact]
     public void A_place_in_line_is_reached_when_air_and_limits_have_let_those_before_it_through()
@@ -47,7 +49,8 @@ public sealed class CapacityTests
 
     [Fact]
     public void Nothing_is_sent_beyond_it_and_it_never_exceeds_the_limits() =>
-        Gen.Select(Gen.Int[0, 40], Gen.Int[0, 1439], Gen.Int[0, 60_000], Gen.Int[0, 3000], Gen.Int[0, 4000]).Sample((sims, minute, waiting, recent, overdue) =>
+        Gen.Select(Gen.Int[0, 40], Gen.Int[0, 1439], Gen.Int[0, 60_000], Gen.Int[0, 3000], Gen.Int[0, 4000])
+            .Sample((sims, minute, waiting, recent, overdue) =>
         {
             var bank = Bank(sims) with { Recent = new Dictionary<int, int> { [10] = Math.Min(recent, sims * 200) } };
             var day = Day(minute, waiting) with { Overdue = overdue };
@@ -55,7 +58,9 @@ public sealed class CapacityTests
             for (var hour = 0; hour < 24; hour++)
             {
                 Assert.InRange(outcome.Capacity[hour], 0, sims * 200);
-                Assert.True(outcome.Sent[hour] <= outcome.Capacity[hour] + 1e-6, $"hour {hour}: {outcome.Sent[hour]} leave, {outcome.Capacity[hour]} may");
+                Assert.True(
+                    outcome.Sent[hour] <= outcome.Capacity[hour]
+                        + 1e-6, $"hour {hour}: {outcome.Sent[hour]} leave, {outcome.Capacity[hour]} may");
             }
         });
 
@@ -69,5 +74,6 @@ public sealed class CapacityTests
     }
 
     private static BankOutlook Bank(int sims) =>
-        new(sims, DayLeft: sims * 1_000, HourLimit: sims * 200, new Dictionary<int, int>(), SpacingSeconds: 0, FreshDay: 1_000, FreshHour: 200);
+        new(sims, DayLeft: sims * 1_000, HourLimit: sims * 200, new Dictionary<int, int>(), SpacingSeconds: 0,
+            FreshDay: 1_000, FreshHour: 200);
 }

@@ -27,5 +27,6 @@ public sealed class MissingSimsTests
     }
 
     private static BankOutlook Bank(int sims) =>
-        new(sims, DayLeft: sims * 1_000, HourLimit: sims * 200, new Dictionary<int, int>(), SpacingSeconds: 0, FreshDay: 1_000, FreshHour: 200);
+        new(sims, DayLeft: sims * 1_000, HourLimit: sims * 200, new Dictionary<int, int>(), SpacingSeconds: 0,
+            FreshDay: 1_000, FreshHour: 200);
 }

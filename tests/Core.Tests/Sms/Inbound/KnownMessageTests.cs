@@ -28,7 +28,8 @@ public sealed class KnownMessageTests : IAsyncDisposable
         var receiver = await OpenAsync();
         var stop = Message("退订");
         Assert.Equal(StopWish.Stop, await receiver.ReceiveAsync(stop));
-        await _store.WriteAsync(transaction => StopList.Set(transaction, PhoneKeys.Of(_keys, Phone), Phone, stopped: false, StopList.ByOperator, "", Now()));
+        await _store.WriteAsync(
+            transaction => StopList.Set(transaction, PhoneKeys.Of(_keys, Phone), Phone, stopped: false, StopList.ByOperator, "", Now()));
         await _store.DisposeAsync();
 
         receiver = await OpenAsync();
@@ -47,7 +48,8 @@ public sealed class KnownMessageTests : IAsyncDisposable
         var receiver = await OpenAsync();
         var old = Message("退订");
         _place.Time.Advance(TimeSpan.FromDays(40));
-        await _store.WriteAsync(transaction => StopList.Set(transaction, PhoneKeys.Of(_keys, Phone), Phone, stopped: false, StopList.ByOperator, "", Now()));
+        await _store.WriteAsync(
+            transaction => StopList.Set(transaction, PhoneKeys.Of(_keys, Phone), Phone, stopped: false, StopList.ByOperator, "", Now()));
         Assert.Equal(StopWish.None, await receiver.ReceiveAsync(old));
         Assert.False(Assert.Single(Stops()).Stopped);
     }

@@ -50,15 +50,19 @@ public sealed class LongInboundTests : IAsyncDisposable
             {
                 var text = string.Concat(pieces);
                 var random = new Random(seed);
-                var cuts = Enumerable.Range(0, total - 1).Select(_ => random.Next(text.Length + 1)).Append(0).Append(text.Length).Order().ToList();
-                var parts = Enumerable.Range(1, total).Select(part => Part(part, total, text[cuts[part - 1]..cuts[part]], isWide ? reference : reference % 256, isWide)).ToArray();
+                var cuts = Enumerable.Range(0, total - 1).Select(_ => random.Next(text.Length + 1)).Append(0).Append(text.Length).Order()
+                    .ToList();
+                var parts = Enumerable.Range(1, total)
+                    .Select(part => Part(part, total, text[cuts[part - 1]..cuts[part]], isWide ? reference : reference % 256, isWide))
+                    .ToArray();
                 foreach (var part in parts)
                     part.Sender = $"+86139{_reports:D8}";
                 random.Shuffle(parts);
                 foreach (var part in parts)
                 {
                     await receiver.ReceiveAsync(part);
-                    await receiver.ReceiveAsync(parts[random.Next(Array.IndexOf(parts, part) + 1)]);    // one that came before comes once more
+                    // one that came before comes once more
+                    await receiver.ReceiveAsync(parts[random.Next(Array.IndexOf(parts, part) + 1)]);
                 }
 
                 var newest = Assert.Single((await ListAsync(new ListInboundRequest { NewestFirst = true, PageSize = 1 })));
@@ -143,7 +147,9 @@ public sealed class LongInboundTests : IAsyncDisposable
         Iccid = "8986001",
         Sender = Phone,
         Text = Whole(text),
-        Utf16 = Whole(text) == text ? ByteString.Empty : ByteString.CopyFrom([.. text.SelectMany(unit => (byte[])[(byte)(unit >> 8), (byte)unit])]),
+        Utf16 = Whole(text) == text
+            ? ByteString.Empty
+            : ByteString.CopyFrom([.. text.SelectMany(unit => (byte[])[(byte)(unit >> 8), (byte)unit])]),
         Part = part,
         PartCount = total,
         ConcatenationReference = reference,
@@ -157,7 +163,8 @@ public sealed class LongInboundTests : IAsyncDisposable
     }
 
     private async Task<IReadOnlyList<InboundMessage>> ListAsync(ListInboundRequest? request = null) =>
-        (await new InboundService(_store, _keys, _options, _place.Time).ListInbound(request ?? new ListInboundRequest(), new GateCall())).Messages;
+        (await new InboundService(_store, _keys, _options, _place.Time).ListInbound(request ?? new ListInboundRequest(),
+            new GateCall())).Messages;
 
     /// <summary>As a driver brings it: half a character cannot be sent as text.</summary>
     private static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));

@@ -36,11 +36,13 @@ public sealed class StopWordsTests
     [Theory]
     [InlineData(40, StopWish.Stop)]
     [InlineData(41, StopWish.None)]
-    public void A_word_with_much_around_it_is_a_word_up_to_forty_characters(int length, object wish) => Assert.Equal(wish, _words.Read("TD".PadRight(length, '!')));
+    public void A_word_with_much_around_it_is_a_word_up_to_forty_characters(int length, object wish) =>
+        Assert.Equal(wish, _words.Read("TD".PadRight(length, '!')));
 
     [Fact]
     public void Half_a_character_makes_no_word_and_no_fault() => Assert.Equal(StopWish.None, _words.Read("TD\uD83D"));
 
     [Fact]
-    public void Punctuation_among_the_words_of_the_settings_is_no_word() => Assert.Equal(StopWish.None, new StopWords("TD,!", "?").Read("!?"));
+    public void Punctuation_among_the_words_of_the_settings_is_no_word() =>
+        Assert.Equal(StopWish.None, new StopWords("TD,!", "?").Read("!?"));
 }

@@ -35,7 +35,9 @@ public sealed class UnreadableInboundTests : IAsyncDisposable
         await ReceiveAsync(store, Messages, "好");
         await store.DisposeAsync();
         _place.Tamper(engine =>
-            engine.Update("inbound", Enumerable.Range(first, last - first + 1).Select(id => new BsonDocument { ["_id"] = (long)id, ["v"] = 1, ["env"] = new byte[20] })));
+            engine.Update("inbound",
+                Enumerable.Range(first, last - first + 1)
+                    .Select(id => new BsonDocument { ["_id"] = (long)id, ["v"] = 1, ["env"] = new byte[20] })));
 
         store = await OpenAsync();
         _place.Time.Advance(TimeSpan.FromDays(_options.Value.KeepInboundDays - 1));
@@ -65,7 +67,8 @@ public sealed class UnreadableInboundTests : IAsyncDisposable
 
         store = await OpenAsync();
         await new InboundReceiver(store, _options, _keys, _place.Time).ReceiveAsync(Part(2));
-        Assert.Equal(("…<2>", 1, 2), Assert.Single((await ListAsync(store)).Select(message => (message.Text, message.Parts, message.PartCount))));
+        Assert.Equal(("…<2>", 1, 2),
+            Assert.Single((await ListAsync(store)).Select(message => (message.Text, message.Parts, message.PartCount))));
     }
 
     private static InboundSms Part(int part) => new()
@@ -83,14 +86,18 @@ public sealed class UnreadableInboundTests : IAsyncDisposable
     {
         var receiver = new InboundReceiver(store, _options, _keys, _place.Time);
         for (var number = 0; number < count; number++)
-            await receiver.ReceiveAsync(new InboundSms { ReportId = $"{text}-{number}", Sender = "+8613800000001", Iccid = "8986", Text = text });
+            await receiver.ReceiveAsync(
+                new InboundSms { ReportId = $"{text}-{number}", Sender = "+8613800000001", Iccid = "8986", Text = text });
     }
 
-    private Task<LiteStore> OpenAsync() => _place.OpenAsync(new StoreModel().Add(InboundCollections.Messages).Add(InboundCollections.Stops));
+    private Task<LiteStore> OpenAsync() =>
+        _place.OpenAsync(new StoreModel().Add(InboundCollections.Messages).Add(InboundCollections.Stops));
 
     private Task<long> SweepAsync(LiteStore store) =>
-        new Retention(store, _options, _place.Time, NullLogger<Retention>.Instance).RunInboundOnceAsync(TestContext.Current.CancellationToken);
+        new Retention(store, _options, _place.Time, NullLogger<Retention>.Instance).RunInboundOnceAsync(
+            TestContext.Current.CancellationToken);
 
     private async Task<IReadOnlyList<InboundMessage>> ListAsync(LiteStore store) =>
-        (await new InboundService(store, _keys, _options, _place.Time).ListInbound(new ListInboundRequest { PageSize = 500 }, new Checkpoint.GateCall())).Messages;
+        (await new InboundService(store, _keys, _options, _place.Time).ListInbound(new ListInboundRequest { PageSize = 500 },
+            new Checkpoint.GateCall())).Messages;
 }

@@ -18,7 +18,8 @@ public sealed class AnnounceGuardTests
     [InlineData("boot-1", Phase.HeldGranted, SmsState.Sending, "", false)]
     [InlineData("boot-1", Phase.InTheAir, SmsState.Sending, "", false)]
     [InlineData("boot-1", Phase.Done, SmsState.Sent, "", true)]
-    public void An_open_attempt_is_settled_by_what_its_driver_still_holds(string boot, Phase? phase, SmsState state, string reason, bool forgets)
+    public void An_open_attempt_is_settled_by_what_its_driver_still_holds(string boot, Phase? phase, SmsState state,
+        string reason, bool forgets)
     {
         var records = Granted();
         var announce = new Announce { BootId = boot };
@@ -70,7 +71,9 @@ public sealed class AnnounceGuardTests
     public void An_end_without_an_outcome_is_not_forgotten()
     {
         var records = Granted();
-        Assert.Empty(Announced(records, new Announce { BootId = "boot-1", Held = { new HeldAttempt { AttemptId = AttemptId, Phase = Phase.Done } } }));
+        Assert.Empty(
+            Announced(records,
+                new Announce { BootId = "boot-1", Held = { new HeldAttempt { AttemptId = AttemptId, Phase = Phase.Done } } }));
         Assert.Equal(SmsState.Sending, records.Sms.State);
     }
 
@@ -89,12 +92,16 @@ public sealed class AnnounceGuardTests
         var records = new JournalRecords();
         records.ChangeLedger(ledger => Core.Sms.Quota.Ledger.Charge(ledger, default, 1, Phone, Now));
         records.Change(sms =>
-            SmsLife.Grant(sms, new AttemptRecord { AttemptId = AttemptId, Part = 1, Iccid = Iccid, Imsi = Imsi, DriverId = "driver-1", BootId = "boot-1" }, charged: 1, Now));
+            SmsLife.Grant(sms,
+                new AttemptRecord { AttemptId = AttemptId, Part = 1, Iccid = Iccid, Imsi = Imsi, DriverId = "driver-1", BootId = "boot-1" },
+                charged: 1, Now));
         return records;
     }
 
-    private static IReadOnlyList<long> Announced(JournalRecords records, Announce announce) => records.Write(transaction => AnnounceRule.Apply(
-        transaction, announce, [new OpenAttempt(AttemptId, records.SmsId, "driver-1", "boot-1", Iccid, "860000000000001", Now)], records.Options, Now));
+    private static IReadOnlyList<long> Announced(JournalRecords records, Announce announce) =>
+        records.Write(transaction => AnnounceRule.Apply(
+        transaction, announce, [new OpenAttempt(AttemptId, records.SmsId, "driver-1", "boot-1", Iccid, "860000000000001", Now)],
+        records.Options, Now));
 
     private static HeldAttempt Held(long id, Phase phase)
     {

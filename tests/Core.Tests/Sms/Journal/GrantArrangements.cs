@@ -32,7 +32,14 @@ internal static class GrantArrangements
         var sms = NewSms(parts: 2);
         sms.State = SmsState.Sent;
         sms.Attempts.Add(attempts.Select((each, index) =>
-            new AttemptRecord { AttemptId = 500 + index, Part = each.Part, Iccid = Iccid, State = each.State, GrantedAtMs = Now + each.Ms }));
+            new AttemptRecord
+            {
+                AttemptId = 500 + index,
+                Part = each.Part,
+                Iccid = Iccid,
+                State = each.State,
+                GrantedAtMs = Now + each.Ms,
+            }));
         records.Add(sms);
     }
 

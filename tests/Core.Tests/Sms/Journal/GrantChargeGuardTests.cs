@@ -20,8 +20,10 @@ public sealed class GrantChargeGuardTests
 
         var (sms, ledger) = (records.Sms, records.Ledger());
         var attempt = Assert.Single(sms.Attempts);
-        Assert.Equal((SmsState.Sending, Iccid, 2, Now, 255, 0L), (sms.State, sms.BoundIccid, sms.Prepaid, sms.PrepaidAtMs, sms.ConcatenationReference, sms.NotBeforeMs));
-        Assert.Equal((AttemptState.Granted, 3, 1, Now, 1), (attempt.State, attempt.Charged, attempt.Round, attempt.GrantedAtMs, attempt.Part));
+        Assert.Equal((SmsState.Sending, Iccid, 2, Now, 255, 0L),
+            (sms.State, sms.BoundIccid, sms.Prepaid, sms.PrepaidAtMs, sms.ConcatenationReference, sms.NotBeforeMs));
+        Assert.Equal((AttemptState.Granted, 3, 1, Now, 1),
+            (attempt.State, attempt.Charged, attempt.Round, attempt.GrantedAtMs, attempt.Part));
         Assert.Equal((3, 3, Now, 0), (ledger.DayParts, ledger.MonthParts, ledger.LastChargeMs, ledger.NextConcatenationReference));
         Assert.Equal([Phone], ledger.Recipients);
     }

@@ -22,7 +22,8 @@ public sealed class GrantGuardTests
         ["state: unknown"] = ("recalled", records => records.Change(sms => sms.State = SmsState.Unknown)),
         ["state: sending, an attempt is open"] = ("recalled", records => records.Change(sms => Attempt(sms, AttemptState.Granted))),
         ["state: sending, its last attempt is settled"] = ("granted", records => records.Change(sms => Attempt(sms, AttemptState.NotSent))),
-        ["message: removed meanwhile"] = ("recalled", records => records.Write(transaction => transaction.Delete(SmsCollections.Messages, records.SmsId))),
+        ["message: removed meanwhile"] =
+            ("recalled", records => records.Write(transaction => transaction.Delete(SmsCollections.Messages, records.SmsId))),
         ["part: another is next"] = ("recalled", records => records.Change(sms => (sms.Parts, sms.NextPart) = (2, 2))),
 
         ["hold all: an ordinary message"] = ("held", records => records.AllHeld = true),
@@ -115,7 +116,8 @@ public sealed class GrantGuardTests
         ),
         ["phone's distance: a later part is no message"] = ("granted", records => records.AddTexted(Now - MinuteMs, part: 2)),
         ["phone's distance: its own earlier round"] = ("granted", records => records.Change(sms =>
-            sms.Attempts.Add(new AttemptRecord { AttemptId = 1, Part = 1, State = AttemptState.OutcomeUnknown, GrantedAtMs = Now - MinuteMs }))),
+            sms.Attempts.Add(
+                new AttemptRecord { AttemptId = 1, Part = 1, State = AttemptState.OutcomeUnknown, GrantedAtMs = Now - MinuteMs }))),
 
         ["phone's distance: what certainly never left, of a message that did"] = (
             "granted", records => Begun(records, (1, -HourMs, AttemptState.Accepted), (1, -MinuteMs, AttemptState.NotSent))),
@@ -196,10 +198,12 @@ public sealed class GrantGuardTests
     [InlineData(0, "sim_moved")]
     [InlineData(1, "granted")]
     [InlineData(2, "sim_moved")]
-    public void Only_the_sims_present_place_is_granted(long epoch, string decision) => Assert.Equal(decision, new JournalRecords().Ask(epoch: epoch));
+    public void Only_the_sims_present_place_is_granted(long epoch, string decision) =>
+        Assert.Equal(decision, new JournalRecords().Ask(epoch: epoch));
 
     [Fact]
-    public void A_sim_that_was_never_announced_is_granted_nothing() => Assert.Equal("sim_moved", new JournalRecords().Ask(iccid: "89860000000000000009"));
+    public void A_sim_that_was_never_announced_is_granted_nothing() =>
+        Assert.Equal("sim_moved", new JournalRecords().Ask(iccid: "89860000000000000009"));
 
     [Theory]
     [InlineData("quiet hours")]

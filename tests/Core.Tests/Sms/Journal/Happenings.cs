@@ -32,7 +32,8 @@ internal static class Happenings
         ["grant asked for, phone on the stop list"] = stage =>
         {
             var phone = stage.Sms.PhoneKey;
-            _ = stage.Store.WriteAsync(transaction => StopList.Set(transaction, phone, "+8613900000000", stopped: true, StopList.BySms, "", nowMs: 0));
+            _ = stage.Store.WriteAsync(
+                transaction => StopList.Set(transaction, phone, "+8613900000000", stopped: true, StopList.BySms, "", nowMs: 0));
             stage.Ask();
         },
         ["grant asked for, all is held"] = stage =>
@@ -42,14 +43,17 @@ internal static class Happenings
         },
         ["grant not heard in time (ESC)"] = stage => stage.Tell(new Outcome { NotSent = new NotSent { Why = "no_grant" } }),
         ["prompt missing (ESC)"] = stage => stage.Tell(new Outcome { NotSent = new NotSent { Why = "no_prompt" } }),
-        ["prompt refused: for now"] = stage => stage.Tell(new Outcome { NotSent = new NotSent { Why = "prompt_refused", Error = Error(ErrorClass.Transient, 331) } }),
-        ["prompt refused: number or text"] = stage => stage.Tell(new Outcome { NotSent = new NotSent { Why = "prompt_refused", Error = Error(ErrorClass.Number, 304) } }),
+        ["prompt refused: for now"] =
+            stage => stage.Tell(new Outcome { NotSent = new NotSent { Why = "prompt_refused", Error = Error(ErrorClass.Transient, 331) } }),
+        ["prompt refused: number or text"] =
+            stage => stage.Tell(new Outcome { NotSent = new NotSent { Why = "prompt_refused", Error = Error(ErrorClass.Number, 304) } }),
         ["Ctrl-Z written"] = _ => { },
         ["accepted"] = stage => stage.Tell(Accepted()),
         ["refused for now"] = stage => stage.Tell(Refused(ErrorClass.Transient, 42)),
         ["refused: SIM or modem"] = stage => stage.Tell(Refused(ErrorClass.Sim, 28)),
         ["refused: number or text"] = stage => stage.Tell(Refused(ErrorClass.Number, 1)),
-        ["time-out, or error that says nothing"] = stage => stage.Tell(new Outcome { Unknown = new Unknown { Why = "timeout", PredictedReference = Stage.Reference } }),
+        ["time-out, or error that says nothing"] =
+            stage => stage.Tell(new Outcome { Unknown = new Unknown { Why = "timeout", PredictedReference = Stage.Reference } }),
         ["late answer: accepted"] = stage => stage.Tell(Late(Accepted())),
         ["late answer: refused, number"] = stage => stage.Tell(Late(Refused(ErrorClass.Number, 1))),
         ["report: delivered"] = stage => stage.Report(),
@@ -122,9 +126,11 @@ internal static class Happenings
         },
         ["amended: another day or place"] = stage => stage.Amend(saysTheSame: true),
         ["amended: another name or person"] = stage => stage.Amend(saysTheSame: false),
-        ["cancel"] = stage => stage.Operate((operations, id) => operations.CancelAsync(Operator, new CancelSmsRequest { SmsId = id }, default)),
+        ["cancel"] =
+            stage => stage.Operate((operations, id) => operations.CancelAsync(Operator, new CancelSmsRequest { SmsId = id }, default)),
         ["hold"] = stage => stage.Operate((operations, id) => operations.HoldAsync(Operator, new HoldSmsRequest { SmsId = id }, default)),
-        ["release"] = stage => stage.Operate((operations, id) => operations.ReleaseAsync(Operator, new ReleaseSmsRequest { SmsId = id }, default)),
+        ["release"] =
+            stage => stage.Operate((operations, id) => operations.ReleaseAsync(Operator, new ReleaseSmsRequest { SmsId = id }, default)),
         ["resend"] = stage => stage.Operate((operations, id) => operations.ResendAsync(
             new Core.Access.Caller(1, "gate", Role.Checkpoint), new ResendSmsRequest { SmsId = id, RequestId = "again" }, default)),
         ["deadline over"] = stage =>
@@ -142,7 +148,8 @@ internal static class Happenings
         ["Granted"] = () => After(new Stage(1), stage => stage.Pump(), stage => stage.Ask()),
         ["Started"] = () => After(new Stage(2), stage => stage.Pump(), stage => stage.Ask(), stage => stage.Tell(Accepted())),
         ["Unknown"] = () => After(new Stage(1), Unanswered),
-        ["Once more"] = () => After(new Stage(1), Unanswered, stage => stage.Time.Advance(TimeSpan.FromSeconds(61)), stage => stage.Settle()),
+        ["Once more"] =
+            () => After(new Stage(1), Unanswered, stage => stage.Time.Advance(TimeSpan.FromSeconds(61)), stage => stage.Settle()),
         ["Held"] = () => After(new Stage(1), All["hold"]),
         ["Sent"] = () => After(new Stage(1), stage => stage.Pump(), stage => stage.Ask(), stage => stage.Tell(Accepted())),
     };
@@ -163,7 +170,8 @@ internal static class Happenings
 
     private static Outcome Accepted() => new() { Accepted = new Accepted { MessageReference = Stage.Reference } };
 
-    private static Outcome Refused(ErrorClass meaning, int code) => new() { Refused = new RefusedByNetwork { Error = Error(meaning, code) } };
+    private static Outcome Refused(ErrorClass meaning, int code) =>
+        new() { Refused = new RefusedByNetwork { Error = Error(meaning, code) } };
 
     private static CommandError Error(ErrorClass meaning, int code) => new() { ErrorClass = meaning, Family = "CMS", Code = code };
 

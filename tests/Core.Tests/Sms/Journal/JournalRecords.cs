@@ -9,8 +9,8 @@ using Gateway.V1;
 
 namespace Gateway.Core.Tests.Sms.Journal;
 
-/// <summary>What the journal's rules read and write, and nothing around them: one message of one part that its SIM may send now. A table of guards changes one
-/// thing of it at a time.</summary>
+/// <summary>What the journal's rules read and write, and nothing around them: one message of one part that its SIM may send now. A table of
+/// guards changes one thing of it at a time.</summary>
 internal sealed class JournalRecords
 {
     public const string Iccid = "89860000000000000001", OtherIccid = "89860000000000000002", Imsi = "460000000000001";
@@ -28,9 +28,13 @@ internal sealed class JournalRecords
 
     public JournalRecords()
     {
-        Store.Reopen(new StoreModel().Add(SmsCollections.Messages).Add(SmsCollections.Ledgers).Add(SmsCollections.Settings).Add(InboundCollections.Stops).AddSims());
+        Store.Reopen(
+            new StoreModel().Add(SmsCollections.Messages).Add(SmsCollections.Ledgers).Add(SmsCollections.Settings)
+                .Add(InboundCollections.Stops).AddSims());
         foreach (var iccid in new[] { Iccid, OtherIccid })
-            Write(transaction => Sims.Announce(transaction, iccid, iccid == Iccid ? Imsi : "460000000000002", "driver-1", "860000000000001", isVirtual: false, Now));
+            Write(transaction =>
+                Sims.Announce(transaction, iccid, iccid == Iccid ? Imsi : "460000000000002", "driver-1", "860000000000001",
+                    isVirtual: false, Now));
         SmsId = Add(NewSms());
         Limits = default;
     }
@@ -116,11 +120,22 @@ internal sealed class JournalRecords
     {
         var sms = NewSms(parts: 2, phone);
         sms.State = SmsState.Sent;
-        sms.Attempts.Add(new AttemptRecord { AttemptId = ++_lastAttempt, Part = part, Round = 1, Iccid = iccid, Imsi = Imsi, State = state, GrantedAtMs = atMs });
+        sms.Attempts.Add(
+            new AttemptRecord
+            {
+                AttemptId = ++_lastAttempt,
+                Part = part,
+                Round = 1,
+                Iccid = iccid,
+                Imsi = Imsi,
+                State = state,
+                GrantedAtMs = atMs,
+            });
         return Add(sms);
     }
 
-    public void Stop(ulong phone) => Write(transaction => StopList.Set(transaction, phone, "+8613800000001", stopped: true, StopList.BySms, "", Now));
+    public void Stop(ulong phone) =>
+        Write(transaction => StopList.Set(transaction, phone, "+8613800000001", stopped: true, StopList.BySms, "", Now));
 
     /// <summary>Asks for the message's part.</summary>
     /// <returns>"granted", or why not.</returns>
@@ -128,7 +143,8 @@ internal sealed class JournalRecords
     {
         var decision = Write(transaction => GrantRule.Apply(
             transaction,
-            new GrantRequest(SmsId, ++_lastAttempt, part, reference, iccid, Imsi, "860000000000001", "driver-1", "boot-1", epoch, nowMs ?? Now),
+            new GrantRequest(SmsId, ++_lastAttempt, part, reference, iccid, Imsi, "860000000000001", "driver-1",
+                "boot-1", epoch, nowMs ?? Now),
             new GrantPolicy(Options, _quota, Admission)));
         return decision.Granted ? "granted" : decision.Why;
     }

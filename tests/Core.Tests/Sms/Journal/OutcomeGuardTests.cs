@@ -55,7 +55,8 @@ public sealed class OutcomeGuardTests
     [InlineData("prompt_refused", ErrorClass.Transient, "prompt_refused", SmsState.Queued, Iccid)]
     [InlineData("prompt_refused", ErrorClass.Sim, "prompt_refused", SmsState.Queued, Iccid)]
     [InlineData("prompt_refused", ErrorClass.Number, "number_refused", SmsState.Failed, "")]
-    public void What_was_not_sent_waits_again_and_leaves_a_modem_that_shows_no_prompt_alone(string why, ErrorClass? meaning, string reason, SmsState state, string avoided)
+    public void What_was_not_sent_waits_again_and_leaves_a_modem_that_shows_no_prompt_alone(string why, ErrorClass? meaning, string reason,
+        SmsState state, string avoided)
     {
         var sms = InTheAir();
         var notSent = new NotSent { Why = why };
@@ -75,7 +76,11 @@ public sealed class OutcomeGuardTests
     public void An_error_is_noted_by_its_family_and_number(string family, int code, string noted)
     {
         var sms = InTheAir();
-        Tell(sms, new Outcome { Refused = new RefusedByNetwork { Error = new CommandError { ErrorClass = ErrorClass.Transient, Family = family, Code = code } } });
+        Tell(sms, new Outcome
+        {
+            Refused =
+            new RefusedByNetwork { Error = new CommandError { ErrorClass = ErrorClass.Transient, Family = family, Code = code } }
+        });
         Assert.Equal(noted, sms.Attempts[0].ErrorCode);
     }
 
@@ -96,7 +101,8 @@ public sealed class OutcomeGuardTests
         var error = new CommandError { ErrorClass = ErrorClass.Unsettled, Family = "CMS", Code = 500 };
         Assert.Null(Tell(sms, new Outcome { Unknown = new Unknown { Why = why, PredictedReference = 41, Error = error } }));
         Assert.Equal((SmsState.Unknown, reason, Now + (60 * SecondMs)), (sms.State, sms.Reason, sms.NotBeforeMs));
-        Assert.Equal((AttemptState.OutcomeUnknown, 42, "CMS 500"), (sms.Attempts[0].State, sms.Attempts[0].PredictedReference, sms.Attempts[0].ErrorCode));
+        Assert.Equal((AttemptState.OutcomeUnknown, 42, "CMS 500"),
+            (sms.Attempts[0].State, sms.Attempts[0].PredictedReference, sms.Attempts[0].ErrorCode));
         Assert.Equal(1, sms.Prepaid);
     }
 
@@ -115,7 +121,13 @@ public sealed class OutcomeGuardTests
     [InlineData(AttemptState.Refused)]
     public void An_attempt_that_has_ended_is_not_moved_by_another_outcome(AttemptState ended)
     {
-        foreach (var outcome in new[] { Accepted(), Refused(ErrorClass.Number, 1), new Outcome { NotSent = new NotSent() }, new Outcome { Unknown = new Unknown() } })
+        foreach (var outcome in new[]
+        {
+            Accepted(),
+            Refused(ErrorClass.Number, 1),
+            new Outcome { NotSent = new NotSent() },
+            new Outcome { Unknown = new Unknown() },
+        })
         {
             var sms = InTheAir();
             sms.Attempts[0].State = ended;
@@ -136,8 +148,8 @@ public sealed class OutcomeGuardTests
         foreach (var (outcome, state, back) in new (Outcome, AttemptState, UnusedParts?)[]
         {
             (Refused(ErrorClass.Number, 1), AttemptState.Refused, null),
-            (new Outcome { NotSent = new NotSent { Why = "no_prompt", Error = new CommandError { Family = "CMS", Code = 331 } } }, AttemptState.NotSent,
-                new UnusedParts(Iccid, 1, Now - MinuteMs)),
+            (new Outcome { NotSent = new NotSent { Why = "no_prompt", Error = new CommandError { Family = "CMS", Code = 331 } } },
+                AttemptState.NotSent, new UnusedParts(Iccid, 1, Now - MinuteMs)),
         })
         {
             var sms = InTheAir();
@@ -194,7 +206,8 @@ public sealed class OutcomeGuardTests
         {
             var sms = InTheAir();
             Assert.Equal(
-                new UnusedParts(Iccid, parts, Now - MinuteMs), OutcomeRule.Apply(sms, sms.Attempts[0], Refused(meaning, 1), new SmsOptions { RefundRefusals = refund }, Now));
+                new UnusedParts(Iccid, parts, Now - MinuteMs),
+                OutcomeRule.Apply(sms, sms.Attempts[0], Refused(meaning, 1), new SmsOptions { RefundRefusals = refund }, Now));
         }
     }
 
@@ -205,7 +218,8 @@ public sealed class OutcomeGuardTests
         return sms;
     }
 
-    private static UnusedParts? Tell(SmsRecord sms, Outcome outcome, long? nowMs = null) => OutcomeRule.Apply(sms, sms.Attempts[0], outcome, Options, nowMs ?? Now);
+    private static UnusedParts? Tell(SmsRecord sms, Outcome outcome, long? nowMs = null) =>
+        OutcomeRule.Apply(sms, sms.Attempts[0], outcome, Options, nowMs ?? Now);
 
     private static Outcome Accepted() => new() { Accepted = new Accepted { MessageReference = 7 } };
 

@@ -6,7 +6,8 @@ using static Gateway.Core.Tests.Sms.Journal.JournalRecords;
 
 namespace Gateway.Core.Tests.Sms.Journal;
 
-/// <summary>Whose report it is: every guard alone. The part looked for was granted a minute ago and got the reference 7; rows say what else is so.</summary>
+/// <summary>Whose report it is: every guard alone. The part looked for was granted a minute ago and got the reference 7; rows say what else
+/// is so.</summary>
 public sealed class ReportGuardTests
 {
     private const int Reference = 7;
@@ -17,7 +18,8 @@ public sealed class ReportGuardTests
         ),
         ["phone: not known"] = (false, sent => sent.Phone = 0),
         ["phone: another"] = (false, sent => sent.Phone = OtherPhone),
-        ["phone: another, found under the same key a day before"] = (false, sent => (sent.Attempt.GrantedAtMs, sent.SentTo) = (Now - DayMs, OfSameKeyADayBefore)),
+        ["phone: another, found under the same key a day before"] =
+            (false, sent => (sent.Attempt.GrantedAtMs, sent.SentTo) = (Now - DayMs, OfSameKeyADayBefore)),
         ["SIM: another IMSI"] = (false, sent => sent.Report.Imsi = "460000000000002"),
         ["SIM: its name has changed, its IMSI has not"] = (true, sent => sent.Report.Iccid = OtherIccid),
         ["SIM: no IMSI in the report, its name is right"] = (true, sent => sent.Report.Imsi = ""),
@@ -27,9 +29,12 @@ public sealed class ReportGuardTests
         ["attempt: certainly not sent"] = (false, sent => sent.Attempt.State = AttemptState.NotSent),
         ["attempt: refused"] = (false, sent => sent.Attempt.State = AttemptState.Refused),
         ["reference: another"] = (false, sent => sent.Report.MessageReference = Reference + 1),
-        ["time: seven days ago, none told"] = (true, sent => (sent.Attempt.GrantedAtMs, sent.Report.ServiceCentreAtMs) = (Now - (7 * DayMs), 0)),
-        ["time: eight days ago, none told"] = (false, sent => (sent.Attempt.GrantedAtMs, sent.Report.ServiceCentreAtMs) = (Now - (8 * DayMs), 0)),
-        ["time: eight days ago, and told"] = (true, sent => (sent.Attempt.GrantedAtMs, sent.Report.ServiceCentreAtMs) = (Now - (8 * DayMs), Now - (8 * DayMs))),
+        ["time: seven days ago, none told"] =
+            (true, sent => (sent.Attempt.GrantedAtMs, sent.Report.ServiceCentreAtMs) = (Now - (7 * DayMs), 0)),
+        ["time: eight days ago, none told"] =
+            (false, sent => (sent.Attempt.GrantedAtMs, sent.Report.ServiceCentreAtMs) = (Now - (8 * DayMs), 0)),
+        ["time: eight days ago, and told"] =
+            (true, sent => (sent.Attempt.GrantedAtMs, sent.Report.ServiceCentreAtMs) = (Now - (8 * DayMs), Now - (8 * DayMs))),
         ["time: told a quarter of an hour too late, over midnight"] = (true, sent =>
         {
             sent.Attempt.GrantedAtMs = Midnight(-9) - MinuteMs;
@@ -42,8 +47,10 @@ public sealed class ReportGuardTests
             sent.Report.ServiceCentreAtMs = Midnight(-9) - (14 * MinuteMs);
         }
         ),
-        ["time: the clock here is behind by a day"] = (true, sent => (sent.Attempt.GrantedAtMs, sent.Report.ServiceCentreAtMs) = (Now + DayMs, 0)),
-        ["time: the clock here is behind by two days"] = (false, sent => (sent.Attempt.GrantedAtMs, sent.Report.ServiceCentreAtMs) = (Now + (2 * DayMs), 0)),
+        ["time: the clock here is behind by a day"] =
+            (true, sent => (sent.Attempt.GrantedAtMs, sent.Report.ServiceCentreAtMs) = (Now + DayMs, 0)),
+        ["time: the clock here is behind by two days"] =
+            (false, sent => (sent.Attempt.GrantedAtMs, sent.Report.ServiceCentreAtMs) = (Now + (2 * DayMs), 0)),
         ["time: whatever it claims, where one alone fits"] = (true, sent => sent.Report.ServiceCentreAtMs = Now - (31 * HourMs)),
 
         ["answer lost: the only one"] = (true, sent => sent.Unanswered(sent.Attempt)),
@@ -226,7 +233,17 @@ public sealed class ReportGuardTests
         public AttemptRecord Read(long id) => Records.Store.Read(transaction => transaction.Find(SmsCollections.Messages, id)!).Attempts[0];
 
         private static AttemptRecord New(long atMs, long id) =>
-            new() { AttemptId = id, Part = 1, Round = 1, Iccid = Iccid, Imsi = Imsi, State = AttemptState.Accepted, MessageReference = Reference + 1, GrantedAtMs = atMs };
+            new()
+            {
+                AttemptId = id,
+                Part = 1,
+                Round = 1,
+                Iccid = Iccid,
+                Imsi = Imsi,
+                State = AttemptState.Accepted,
+                MessageReference = Reference + 1,
+                GrantedAtMs = atMs,
+            };
 
         private SmsRecord Sent(AttemptRecord attempt)
         {

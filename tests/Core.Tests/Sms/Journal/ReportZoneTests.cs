@@ -2,7 +2,8 @@ using Gateway.V1;
 
 namespace Gateway.Core.Tests.Sms.Journal;
 
-/// <summary>Service centres write their time with a wrong zone: SIM, reference and recipient say whose report it is where one message fits.</summary>
+/// <summary>Service centres write their time with a wrong zone: SIM, reference and recipient say whose report it is where one message
+/// fits.</summary>
 public class ReportZoneTests
 {
     [Theory]

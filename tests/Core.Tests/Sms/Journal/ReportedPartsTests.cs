@@ -5,7 +5,8 @@ using static Gateway.Core.Tests.Sms.Journal.JournalRecords;
 
 namespace Gateway.Core.Tests.Sms.Journal;
 
-/// <summary>What the reports of its parts make of a message; a row is two parts, each with what was said of it before, and a report of the second.</summary>
+/// <summary>What the reports of its parts make of a message; a row is two parts, each with what was said of it before, and a report of the
+/// second.</summary>
 public sealed class ReportedPartsTests
 {
     private const int None = -1, Delivered = 0x00, Trying = 0x30, GaveUp = 0x0F + 0x40, Later = 0x02;

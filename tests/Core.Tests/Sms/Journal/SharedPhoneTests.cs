@@ -114,7 +114,8 @@ public sealed class SharedPhoneTests
         var now = office.Now.ToUnixTimeMilliseconds();
         var deadline = office.Now.AddDays(5).ToUnixTimeMilliseconds();
         for (var i = 0; i < count; i++)
-            MessageBook.Add(transaction, NewMessage.Queued(office.Store.LookupKeys, 1, phone, "好", NewMessage.OrdinaryLane, now, deadline, now));
+            MessageBook.Add(transaction,
+                NewMessage.Queued(office.Store.LookupKeys, 1, phone, "好", NewMessage.OrdinaryLane, now, deadline, now));
         return count;
     });
 }

@@ -17,7 +17,8 @@ public sealed class SmsLifeGuardTests
         SmsLife.Move(sms, SmsState.Held, "operator", Now);
         SmsLife.Move(sms, SmsState.Held, "operator", Now + 1);
         Assert.Equal((SmsState.Held, "operator", Now), (sms.State, sms.Reason, sms.StateSinceMs));
-        Assert.Equal((SmsState.Held, "operator", Now), (sms.History.Single().State, sms.History.Single().Reason, sms.History.Single().AtMs));
+        Assert.Equal((SmsState.Held, "operator", Now),
+            (sms.History.Single().State, sms.History.Single().Reason, sms.History.Single().AtMs));
         SmsLife.Move(sms, SmsState.Held, "stop_list", Now + 2);
         SmsLife.Move(sms, SmsState.Queued, "stop_list", Now + 3);
         Assert.Equal(3, sms.History.Count);
@@ -54,7 +55,8 @@ public sealed class SmsLifeGuardTests
     [InlineData("another part is next", SmsState.Sending, "", 2)]
     public void What_the_network_took_moves_the_message_on(string row, SmsState state, string reason, int nextPart)
     {
-        var sms = InTheAir(parts: row is "part 1 of 1" or "withdrawn, and it was the last" || row.EndsWith("the last", StringComparison.Ordinal)
+        var sms = InTheAir(
+            parts: row is "part 1 of 1" or "withdrawn, and it was the last" || row.EndsWith("the last", StringComparison.Ordinal)
             && !row.Contains("not", StringComparison.Ordinal) ? 1 : 2);
         var attempt = sms.Attempts[0];
         (sms.TransientRefusals, sms.AvoidIccid, sms.NotBeforeMs) = (3, OtherIccid, 9);
@@ -150,7 +152,8 @@ public sealed class SmsLifeGuardTests
         if (nextPart == 2)
             sms.Attempts.Insert(0, new AttemptRecord { Part = 1, Round = 1, State = AttemptState.Accepted });
         SmsLife.RefuseSim(sms, sms.Attempts[^1], "CMS 28", refund: false, Now);
-        Assert.Equal((state, "sim_refused", Iccid, 1, round, marked), (sms.State, sms.Reason, sms.AvoidIccid, sms.NextPart, sms.Round, sms.PossibleDuplicate));
+        Assert.Equal((state, "sim_refused", Iccid, 1, round, marked),
+            (sms.State, sms.Reason, sms.AvoidIccid, sms.NextPart, sms.Round, sms.PossibleDuplicate));
         Assert.Equal(("", 0, 0), (sms.BoundIccid, sms.Prepaid, sms.ConcatenationReference));
         Assert.Equal((AttemptState.Refused, "CMS 28"), (sms.Attempts[^1].State, sms.Attempts[^1].Why));
     }
@@ -166,7 +169,8 @@ public sealed class SmsLifeGuardTests
         sms.State = state;
         SmsLife.LoseTrack(sms, sms.Attempts[0], "timeout", predictedReference: 0, Options, Now);
         Assert.Equal(waits ? (SmsState.Unknown, Now + MinuteMs) : (state, 0L), (sms.State, sms.NotBeforeMs));
-        Assert.Equal((AttemptState.OutcomeUnknown, "timeout", 1), (sms.Attempts[0].State, sms.Attempts[0].Why, sms.Attempts[0].PredictedReference));
+        Assert.Equal((AttemptState.OutcomeUnknown, "timeout", 1),
+            (sms.Attempts[0].State, sms.Attempts[0].Why, sms.Attempts[0].PredictedReference));
     }
 
     [Theory]
@@ -177,7 +181,8 @@ public sealed class SmsLifeGuardTests
     [InlineData("held, the second time", true, 2, "why", "", SmsState.Held, "unknown_twice", 2)]
     [InlineData("withdrawn", true, 1, "", "amended", SmsState.Cancelled, "amended", 1)]
     [InlineData("withdrawn and held", true, 2, "why", "amended", SmsState.Cancelled, "amended", 2)]
-    public void An_outcome_that_stays_unknown_is_decided_by_policy(string row, bool resend, int round, string held, string withdrawn, SmsState state, string reason, int roundAfter)
+    public void An_outcome_that_stays_unknown_is_decided_by_policy(string row, bool resend, int round, string held, string withdrawn,
+        SmsState state, string reason, int roundAfter)
     {
         var sms = InTheAir(parts: 1);
         SmsLife.LoseTrack(sms, sms.Attempts[0], "timeout", -1, Options, Now);
@@ -201,7 +206,8 @@ public sealed class SmsLifeGuardTests
     {
         var sms = NewSms(parts: 3);
         (sms.NextPart, sms.BoundIccid, sms.Prepaid, sms.PrepaidAtMs, sms.ConcatenationReference) = (2, Iccid, 1, Now - MinuteMs, 5);
-        sms.Attempts.Add(new AttemptRecord { Part = 1, Round = 1, State = row.StartsWith("a part left", StringComparison.Ordinal) ? AttemptState.Accepted : AttemptState.NotSent });
+        var first = row.StartsWith("a part left", StringComparison.Ordinal) ? AttemptState.Accepted : AttemptState.NotSent;
+        sms.Attempts.Add(new AttemptRecord { Part = 1, Round = 1, State = first });
         switch (row)
         {
             case "a part may have left":
@@ -226,7 +232,8 @@ public sealed class SmsLifeGuardTests
         var back = SmsLife.Restart(sms, "sim_gone", Now);
         Assert.Equal((state, reason, round), (sms.State, sms.Reason, sms.Round));
         Assert.Equal(new UnusedParts(Iccid, 1, Now - MinuteMs), back);
-        Assert.Equal(("", 0, 0, round == 2 && row != "a part left, the second time"), (sms.BoundIccid, sms.Prepaid, sms.ConcatenationReference, sms.PossibleDuplicate));
+        Assert.Equal(("", 0, 0, round == 2 && row != "a part left, the second time"),
+            (sms.BoundIccid, sms.Prepaid, sms.ConcatenationReference, sms.PossibleDuplicate));
         Assert.Equal(row == "withdrawn" ? 2 : 1, sms.NextPart);
     }
 
@@ -240,7 +247,8 @@ public sealed class SmsLifeGuardTests
     [InlineData("state: unknown", SmsState.Queued, "no_grant", "", 2)]
     [InlineData("state: held", SmsState.Held, "before", "", 2)]
     [InlineData("state: held, second part", SmsState.Held, "before", Iccid, 0)]
-    public void What_goes_back_to_the_queue_keeps_its_sim_only_when_it_has_begun(string row, SmsState state, string reason, string bound, int parts)
+    public void What_goes_back_to_the_queue_keeps_its_sim_only_when_it_has_begun(string row, SmsState state, string reason,
+        string bound, int parts)
     {
         var sms = InTheAir(parts: 2);
         if (row.EndsWith("second part", StringComparison.Ordinal))
@@ -284,7 +292,8 @@ public sealed class SmsLifeGuardTests
     private static SmsRecord InTheAir(int parts)
     {
         var sms = NewSms(parts);
-        SmsLife.Grant(sms, new AttemptRecord { AttemptId = 1, Part = 1, Iccid = Iccid, ConcatenationReference = 5 }, charged: parts, Now - MinuteMs);
+        SmsLife.Grant(sms, new AttemptRecord { AttemptId = 1, Part = 1, Iccid = Iccid, ConcatenationReference = 5 },
+            charged: parts, Now - MinuteMs);
         return sms;
     }
 }

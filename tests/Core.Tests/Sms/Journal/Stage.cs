@@ -12,7 +12,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Core.Tests.Sms.Journal;
 
-/// <summary>One message, one driver with one modem, and the real journal and dispatcher: brought into a situation, then something happens.</summary>
+/// <summary>One message, one driver with one modem, and the real journal and dispatcher: brought into a situation, then something
+/// happens.</summary>
 internal sealed class Stage
 {
     public const int Reference = 7;
@@ -78,7 +79,8 @@ internal sealed class Stage
             return;
         if (work.Step == DriverProcess.Step.Offered)
             work.Step = DriverProcess.Step.Asked;
-        Wait(_core.Dispatcher.AskGrantAsync(session, new AskGrant { AttemptId = work.Offer.AttemptId, Iccid = work.Offer.Iccid, Imei = work.Offer.Imei, Imsi = Imsi }));
+        Wait(_core.Dispatcher.AskGrantAsync(session,
+            new AskGrant { AttemptId = work.Offer.AttemptId, Iccid = work.Offer.Iccid, Imei = work.Offer.Imei, Imsi = Imsi }));
         Read();
     }
 
@@ -184,7 +186,8 @@ internal sealed class Stage
     /// <param name="saysTheSame">Whether the new text would tell nothing new.</param>
     public void Amend(bool saysTheSame) => Wait(Store.WriteAsync(transaction =>
     {
-        Succession.Apply(transaction, transaction.Find(SmsCollections.Messages, SmsId)!, Message(1).Record, saysTheSame, Time.GetUtcNow().ToUnixTimeMilliseconds());
+        Succession.Apply(transaction, transaction.Find(SmsCollections.Messages, SmsId)!, Message(1).Record, saysTheSame,
+            Time.GetUtcNow().ToUnixTimeMilliseconds());
         return 0;
     }));
 
@@ -206,7 +209,14 @@ internal sealed class Stage
     {
         var other = Message(1);
         other.Record.State = SmsState.Sent;
-        other.Record.Attempts.Add(new AttemptRecord { AttemptId = 1, Part = 1, State = AttemptState.Accepted, GrantedAtMs = Time.GetUtcNow().ToUnixTimeMilliseconds() });
+        other.Record.Attempts.Add(
+            new AttemptRecord
+            {
+                AttemptId = 1,
+                Part = 1,
+                State = AttemptState.Accepted,
+                GrantedAtMs = Time.GetUtcNow().ToUnixTimeMilliseconds(),
+            });
         Wait(Store.WriteAsync(transaction => MessageBook.Add(transaction, other)));
     }
 
@@ -233,8 +243,10 @@ internal sealed class Stage
     private NewMessage Message(int parts)
     {
         var now = Time.GetUtcNow().ToUnixTimeMilliseconds();
-        return NewMessage.Queued(_keys, 1, Phone, new string('好', parts == 1 ? 10 : 80), NewMessage.OrdinaryLane, now, now + (long)Happenings.Life.TotalMilliseconds, now);
+        return NewMessage.Queued(_keys, 1, Phone, new string('好', parts == 1 ? 10 : 80), NewMessage.OrdinaryLane, now,
+            now + (long)Happenings.Life.TotalMilliseconds, now);
     }
 
-    private static Modem Modem(string imei) => new() { Imei = imei, State = ModemState.Ready, Sim = new Sim { Iccid = Iccid, Imsi = Imsi } };
+    private static Modem Modem(string imei) =>
+        new() { Imei = imei, State = ModemState.Ready, Sim = new Sim { Iccid = Iccid, Imsi = Imsi } };
 }

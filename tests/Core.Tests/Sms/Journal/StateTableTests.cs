@@ -53,8 +53,8 @@ public class StateTableTests
     [Fact]
     public void An_event_told_twice_does_what_it_did_once()
     {
-        string[] told = ["accepted", "refused: number or text", "time-out, or error that says nothing", "prompt missing (ESC)", "report: delivered", "cancel",
-            "late answer: accepted"];
+        string[] told = ["accepted", "refused: number or text", "time-out, or error that says nothing", "prompt missing (ESC)",
+            "report: delivered", "cancel", "late answer: accepted"];
         foreach (var happening in told)
         {
             foreach (var (situation, arrive) in Happenings.Situations)

@@ -6,22 +6,28 @@ using static Gateway.Core.Tests.Sms.Journal.JournalRecords;
 
 namespace Gateway.Core.Tests.Sms.Journal;
 
-/// <summary>What becomes of the text of a form that was amended, and of the new one: a row a guard. <c>s1</c> is the former form's message, <c>s2</c> what was
-/// asked for again of it, <c>new</c> the amended form's; of what is withdrawn the reason stands with it, of a time that changed its distance from now.</summary>
+/// <summary>What becomes of the text of a form that was amended, and of the new one: a row a guard. <c>s1</c> is the former form's message,
+/// <c>s2</c> what was asked for again of it, <c>new</c> the amended form's; of what is withdrawn the reason stands with it, of a time that
+/// changed its distance from now.</summary>
 public sealed class SuccessionGuardTests
 {
     private const long Registration = 7;
 
     private static readonly Dictionary<string,
-        (bool SaysTheSame, string Then, Action<SmsRecord> Former, Action<SmsRecord>? Again, Action<SmsRecord> New)> Amended = new(StringComparer.Ordinal)
+        (bool SaysTheSame, string Then, Action<SmsRecord> Former, Action<SmsRecord>? Again, Action<SmsRecord> New)> Amended = new(
+            StringComparer.Ordinal)
         {
             ["it waits: it gives way"] = (true, "s1 Cancelled amended, new Queued", Waits, null, Waits),
             ["it has left, and the new one says the same: it serves"] = (true, "s1 Sent, new NotNeeded as s1", Left, null, Waits),
             ["it has left, and the new one says something new"] = (false, "s1 Sent amended, new Queued", Left, null, Waits),
-            ["it has left, and so has what was asked for again: the newest serves, neither is withdrawn"] = (true, "s1 Sent, s2 Sent, new NotNeeded as s2", Left, Left, Waits),
-            ["it has left, what was asked for again waits"] = (true, "s1 Sent, s2 Cancelled amended, new NotNeeded as s1", Left, Waits, Waits),
-            ["it may have left"] = (true, "s1 Unknown, new NotNeeded as s1", sms => Attempt(sms, SmsState.Unknown, AttemptState.OutcomeUnknown), null, Waits),
-            ["it did not arrive: it does not serve"] = (true, "s1 Undelivered amended, new Queued", sms => Attempt(sms, SmsState.Undelivered, AttemptState.Accepted), null, Waits),
+            ["it has left, and so has what was asked for again: the newest serves, neither is withdrawn"] =
+                (true, "s1 Sent, s2 Sent, new NotNeeded as s2", Left, Left, Waits),
+            ["it has left, what was asked for again waits"] =
+                (true, "s1 Sent, s2 Cancelled amended, new NotNeeded as s1", Left, Waits, Waits),
+            ["it may have left"] =
+                (true, "s1 Unknown, new NotNeeded as s1", sms => Attempt(sms, SmsState.Unknown, AttemptState.OutcomeUnknown), null, Waits),
+            ["it did not arrive: it does not serve"] =
+                (true, "s1 Undelivered amended, new Queued", sms => Attempt(sms, SmsState.Undelivered, AttemptState.Accepted), null, Waits),
             ["it has left and was withdrawn since: it does not serve"] = (true, "s1 Sent phone_corrected, new Queued", sms =>
             {
                 Left(sms);
@@ -52,18 +58,25 @@ public sealed class SuccessionGuardTests
                 Held(sms);
                 sms.Reason = "stop_list";
             }, null, Waits),
-            ["an operator holds it, and the new form has nobody to text"] = (false, "s1 Cancelled amended, new NotNeeded", Held, null, sms => sms.State = SmsState.NotNeeded),
+            ["an operator holds it, and the new form has nobody to text"] =
+                (false, "s1 Cancelled amended, new NotNeeded", Held, null, sms => sms.State = SmsState.NotNeeded),
         };
 
-    private static readonly Dictionary<string, (string Then, Action<SmsRecord> Former, Action<SmsRecord> New)> Shared = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Then, Action<SmsRecord> Former, Action<SmsRecord> New)> Shared = new(
+        StringComparer.Ordinal)
     {
         ["the new one is due earlier and ends earlier"] = (
             "s1 Queued due -60 until 360, new NotNeeded as s1", Waits, sms => (sms.DueAtMs, sms.DeadlineMs) = (Now - HourMs, Now + HourMs)),
         ["the new one is due later and ends later"] = (
-            "s1 Queued due 60 until 480, new NotNeeded as s1", Waits, sms => (sms.DueAtMs, sms.DeadlineMs) = (Now + (2 * HourMs), Now + (8 * HourMs))),
-        ["it was sent: it is due no more"] = ("s1 Sent due 60 until 480, new NotNeeded as s1", Left, sms => (sms.DueAtMs, sms.DeadlineMs) = (Now - HourMs, Now + (8 * HourMs))),
-        ["it was delivered"] = ("s1 Delivered due 60 until 360, new NotNeeded as s1", sms => Attempt(sms, SmsState.Delivered, AttemptState.Accepted), Waits),
-        ["it was cancelled: it serves nobody"] = ("s1 Cancelled due 60 until 360, new Queued", sms => sms.State = SmsState.Cancelled, Waits),
+            "s1 Queued due 60 until 480, new NotNeeded as s1", Waits,
+            sms => (sms.DueAtMs, sms.DeadlineMs) = (Now + (2 * HourMs), Now + (8 * HourMs))),
+        ["it was sent: it is due no more"] =
+            ("s1 Sent due 60 until 480, new NotNeeded as s1", Left,
+                sms => (sms.DueAtMs, sms.DeadlineMs) = (Now - HourMs, Now + (8 * HourMs))),
+        ["it was delivered"] =
+            ("s1 Delivered due 60 until 360, new NotNeeded as s1", sms => Attempt(sms, SmsState.Delivered, AttemptState.Accepted), Waits),
+        ["it was cancelled: it serves nobody"] =
+            ("s1 Cancelled due 60 until 360, new Queued", sms => sms.State = SmsState.Cancelled, Waits),
         ["it was withdrawn after it was sent: it serves nobody"] = ("s1 Sent phone_corrected due 60 until 360, new Queued", sms =>
         {
             Left(sms);
@@ -87,7 +100,11 @@ public sealed class SuccessionGuardTests
         records.Write(transaction => Succession.Apply(transaction, records.Sms, message, saysTheSame, Now));
         var all = records.Store.Read(transaction => transaction.Range(SmsCollections.Messages, 0, 9));
         Assert.Equal(then,
-            string.Join(", ", [.. all.Where(sms => sms.Id == records.SmsId || sms.Id == other).Select(sms => Shown(sms, $"s{sms.Id}")), Shown(message, "new") + Decided(message)]));
+            string.Join(", ",
+                [
+                    .. all.Where(sms => sms.Id == records.SmsId || sms.Id == other).Select(sms => Shown(sms, $"s{sms.Id}")),
+                    Shown(message, "new") + Decided(message),
+                ]));
     }
 
     [Theory]
@@ -99,7 +116,8 @@ public sealed class SuccessionGuardTests
         var message = Message(change);
         records.Write(transaction => Succession.Share(transaction, records.Sms, message, Now));
         var sms = records.Sms;
-        Assert.Equal(then, $"{Shown(sms, "s1")} due {(sms.DueAtMs - Now) / MinuteMs} until {(sms.DeadlineMs - Now) / MinuteMs}, {Shown(message, "new")}");
+        Assert.Equal(
+            then, $"{Shown(sms, "s1")} due {(sms.DueAtMs - Now) / MinuteMs} until {(sms.DeadlineMs - Now) / MinuteMs}, {Shown(message, "new")}");
     }
 
     [Fact]
@@ -108,7 +126,8 @@ public sealed class SuccessionGuardTests
         var records = Records(Waits);
         records.Write(transaction => Withdrawal.Apply(transaction, records.SmsId, SmsFacts.PhoneCorrected, Now));
         records.Write(transaction => Withdrawal.Apply(transaction, records.SmsId, Succession.Amended, Now + SecondMs));
-        Assert.Equal((SmsFacts.PhoneCorrected, SmsFacts.PhoneCorrected, Now), (records.Sms.Withdrawn, records.Sms.Reason, records.Sms.StateSinceMs));
+        Assert.Equal((SmsFacts.PhoneCorrected, SmsFacts.PhoneCorrected, Now),
+            (records.Sms.Withdrawn, records.Sms.Reason, records.Sms.StateSinceMs));
     }
 
     private static JournalRecords Records(Action<SmsRecord> former)
@@ -130,7 +149,8 @@ public sealed class SuccessionGuardTests
         return sms;
     }
 
-    private static string Shown(SmsRecord sms, string name) => $"{name} {sms.State}{Word(sms.Withdrawn)}{(sms.SameAs == 0 ? "" : $" as s{sms.SameAs}")}";
+    private static string Shown(SmsRecord sms,
+        string name) => $"{name} {sms.State}{Word(sms.Withdrawn)}{(sms.SameAs == 0 ? "" : $" as s{sms.SameAs}")}";
 
     // What somebody decided about the former text stays with it, and is handed on or not.
     private static string Decided(SmsRecord sms) => $"{Word(sms.HeldWhy)}{(sms.Lane == NewMessage.GateLane ? " at a gate" : "")}";
@@ -151,6 +171,7 @@ public sealed class SuccessionGuardTests
     private static void Attempt(SmsRecord sms, SmsState state, AttemptState attempt)
     {
         sms.State = state;
-        sms.Attempts.Add(new AttemptRecord { AttemptId = 5, Part = 1, Round = 1, Iccid = Iccid, State = attempt, GrantedAtMs = Now - MinuteMs });
+        sms.Attempts.Add(
+            new AttemptRecord { AttemptId = 5, Part = 1, Round = 1, Iccid = Iccid, State = attempt, GrantedAtMs = Now - MinuteMs });
     }
 }

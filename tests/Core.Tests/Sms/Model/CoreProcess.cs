@@ -24,7 +24,8 @@ internal sealed class CoreProcess
 {
     /// <param name="watch">Sees each message as it is committed; left out where nobody looks.</param>
     public CoreProcess(
-        MemoryStore store, SmsOptions sms, QuotaOptions quota, LookupKeys keys, TimeProvider time, ICommitListener<SmsRecord>? watch = null, AdmissionOptions? admission = null)
+        MemoryStore store, SmsOptions sms, QuotaOptions quota, LookupKeys keys, TimeProvider time, ICommitListener<SmsRecord>? watch = null,
+        AdmissionOptions? admission = null)
     {
         Queue = new SmsQueue();
         Open = new OpenAttempts();
@@ -40,15 +41,22 @@ internal sealed class CoreProcess
             .Add(InboundCollections.Stops)
             .AddSims()
             .AddRoleTerms()
-            .Listen(SmsCollections.Messages, [reports, Lent, Signal, .. watch is null ? Array.Empty<ICommitListener<SmsRecord>>() : [watch]])
+            .Listen(SmsCollections.Messages,
+                [reports, Lent, Signal, .. watch is null ? Array.Empty<ICommitListener<SmsRecord>>() : [watch]])
             .Listen(SmsCollections.Ledgers, Signal)
             .Listen(SmsCollections.Settings, Signal));
         var options = Options.Create(sms);
         var admits = Options.Create(admission ?? new AdmissionOptions());
-        var term = new DispatchTerm { Value = new RoleTerm(DispatchTerm.Role, store.Read(transaction => RoleTerms.Present(transaction, DispatchTerm.Role))) };
+        var term = new DispatchTerm
+        {
+            Value = new RoleTerm(DispatchTerm.Role,
+            store.Read(transaction => RoleTerms.Present(transaction, DispatchTerm.Role)))
+        };
         Journal = new SmsJournal(store, options, Options.Create(quota), admits, keys, term, time);
-        var current = new CurrentAdmission(Queue, Book, Settings, new SimStates(new ModemDirectory(), reports, time), new DemandHistory(), admits);
-        var selector = new OfferSelector(Queue, Lent, current, Book, Settings, store, new AttemptIds(time, Open), reports, new ReportChoice(reports, options));
+        var current = new CurrentAdmission(Queue, Book, Settings, new SimStates(new ModemDirectory(), reports, time),
+            new DemandHistory(), admits);
+        var selector = new OfferSelector(Queue, Lent, current, Book, Settings, store, new AttemptIds(time, Open), reports,
+            new ReportChoice(reports, options));
         var board = new DispatchBoard(Queue, Lent, Signal, reports, time);
         Roster = new Roster(board, store, term);
         Dispatcher = new Dispatcher(board, Queue, Lent, Journal, selector, options);

@@ -61,8 +61,8 @@ internal sealed class DriverMoves(World world)
             process.Ask(work, Surroundings.Imsi(work.Offer.Iccid[^1] - '0'));
     }
 
-    /// <summary>The prompt is there and the PDU is written, unless the prompt fails or the SIM has left the modem. What was granted ahead waits for the
-    /// air, and may be given up before its turn.</summary>
+    /// <summary>The prompt is there and the PDU is written, unless the prompt fails or the SIM has left the modem. What was granted ahead
+    /// waits for the air, and may be given up before its turn.</summary>
     public void Write(int driver, int argument)
     {
         if (Pick(driver, Step.Granted, argument / 8) is not var (process, work))
@@ -72,7 +72,12 @@ internal sealed class DriverMoves(World world)
         else if (argument % 8 > 4)
             process.Complete(work,
                 NotSent("no_prompt",
-                    (argument % 8) switch { 5 => ErrorClass.Unspecified, 6 => ErrorClass.Transient, _ => argument % 16 == 7 ? ErrorClass.Number : ErrorClass.Sim }));
+                    (argument % 8) switch
+                    {
+                        5 => ErrorClass.Unspecified,
+                        6 => ErrorClass.Transient,
+                        _ => argument % 16 == 7 ? ErrorClass.Number : ErrorClass.Sim,
+                    }));
         else
             Write(process, work, reaches: argument % 8 < 2);
     }
@@ -86,7 +91,16 @@ internal sealed class DriverMoves(World world)
         {
             0 or 1 => Accept(work),
             2 or 3 => Lost(work),
-            4 when work.Taken is not null => new Outcome { Unknown = new Unknown { Why = "code", PredictedReference = work.Predicted, Error = Error(ErrorClass.Unsettled, 500) } },
+            4 when work.Taken is not null =>
+                new Outcome
+                {
+                    Unknown = new Unknown
+                    {
+                        Why = "code",
+                        PredictedReference = work.Predicted,
+                        Error = Error(ErrorClass.Unsettled, 500),
+                    }
+                },
             _ when work.Taken is not null => Accept(work),
             4 => Refused(ErrorClass.Ambiguous, 38),
             5 or 6 => Refused(ErrorClass.Transient, 42),
@@ -134,7 +148,16 @@ internal sealed class DriverMoves(World world)
             return;
         process.Held.Remove(work.Offer.AttemptId);
         var error = argument % 4 == 3 ? Error(ErrorClass.Number, 304) : null;
-        process.Say(new DriverMessage { OfferReturned = new OfferReturned { AttemptId = work.Offer.AttemptId, Why = "modem_gone", Error = error } });
+        process.Say(
+            new DriverMessage
+            {
+                OfferReturned = new OfferReturned
+                {
+                    AttemptId = work.Offer.AttemptId,
+                    Why = "modem_gone",
+                    Error = error,
+                }
+            });
     }
 
     /// <summary>The modem answers after the time-out, when the core has stored the unknown outcome.</summary>
@@ -143,7 +166,9 @@ internal sealed class DriverMoves(World world)
         if (world.Processes[driver] is not { Session: not null } process)
             return;
         var unknown = world.Messages().SelectMany(sms => sms.Attempts)
-            .Where(attempt => attempt.State == AttemptState.OutcomeUnknown && attempt.BootId == process.BootId && !process.Held.ContainsKey(attempt.AttemptId))
+            .Where(attempt =>
+                attempt.State == AttemptState.OutcomeUnknown && attempt.BootId == process.BootId
+                && !process.Held.ContainsKey(attempt.AttemptId))
             .ToList();
         if (unknown.Count == 0)
             return;

@@ -90,7 +90,8 @@ internal sealed class DriverProcess(string driverId, string bootId, Action<strin
     public void Ask(Work work, string imsi)
     {
         if (Held.Values.Any(other =>
-            other.Offer.Imei == work.Offer.Imei && (other.Step is Step.Asked or Step.Granted or Step.Leaving || (other.Step == Step.InTheAir && !asksAhead))))
+            other.Offer.Imei == work.Offer.Imei
+            && (other.Step is Step.Asked or Step.Granted or Step.Leaving || (other.Step == Step.InTheAir && !asksAhead))))
             return;
         work.Step = Step.Asked;
         var ask = new AskGrant { AttemptId = work.Offer.AttemptId, Iccid = work.Offer.Iccid, Imei = work.Offer.Imei, Imsi = imsi };
@@ -116,7 +117,8 @@ internal sealed class DriverProcess(string driverId, string bootId, Action<strin
     /// <summary>The prompt is left without a grant, which is certain to have sent nothing.</summary>
     public void Escape(Work work) => Complete(work, new Outcome { NotSent = new NotSent { Why = "no_answer" } });
 
-    /// <summary>The stream is gone: whoever waits for a grant leaves the prompt, offers are forgotten; what is granted and the air go on.</summary>
+    /// <summary>The stream is gone: whoever waits for a grant leaves the prompt, offers are forgotten; what is granted and the air go
+    /// on.</summary>
     public void LoseStream()
     {
         Inbox = null;
@@ -162,10 +164,12 @@ internal sealed class DriverProcess(string driverId, string bootId, Action<strin
             case CoreMessage.MessageOneofCase.Offer:
                 Held[message.Offer.AttemptId] = new Work(message.Offer);
                 break;
-            case CoreMessage.MessageOneofCase.Recall when Held.TryGetValue(message.Recall.AttemptId, out var recalled) && recalled.Step == Step.Offered:
+            case CoreMessage.MessageOneofCase.Recall when Held.TryGetValue(message.Recall.AttemptId, out var recalled)
+                && recalled.Step == Step.Offered:
                 Held.Remove(message.Recall.AttemptId);
                 break;
-            case CoreMessage.MessageOneofCase.Deny when Held.TryGetValue(message.Deny.AttemptId, out var denied) && denied.Step == Step.Asked:
+            case CoreMessage.MessageOneofCase.Deny when Held.TryGetValue(message.Deny.AttemptId, out var denied)
+                && denied.Step == Step.Asked:
                 Held.Remove(message.Deny.AttemptId);
                 _denied = message.Deny.Why;
                 seen?.Invoke($"denied:{message.Deny.Why}");

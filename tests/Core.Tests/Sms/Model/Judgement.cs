@@ -40,7 +40,8 @@ internal static class Judgement
         if (sms.State is SmsState.Sent or SmsState.Delivered or SmsState.Undelivered)
         {
             Require(taken.All(count => count > 0), $"message {sms.Id} is {sms.State}, but a part never left: lost" + Story(world, sms));
-            Require(IsReadable(world, sms), $"message {sms.Id} is {sms.State}, and no phone can put its parts together" + Story(world, sms));
+            Require(IsReadable(world,
+                sms), $"message {sms.Id} is {sms.State}, and no phone can put its parts together" + Story(world, sms));
         }
 
         if (sms.State == SmsState.Failed)
@@ -53,9 +54,11 @@ internal static class Judgement
         // Once more at most; what a person lets go after that is that person's choice.
         var most = 2 + sms.History.Count(entry => OperatorsChoice.Contains(entry.Reason));
         Require(taken.All(count => count <= most), $"message {sms.Id} left {taken.Max()} times" + Story(world, sms));
-        Require(taken.All(count => count <= 1) || sms.PossibleDuplicate, $"message {sms.Id} was doubled and is not marked" + Story(world, sms));
+        Require(taken.All(count => count <= 1)
+            || sms.PossibleDuplicate, $"message {sms.Id} was doubled and is not marked" + Story(world, sms));
         Require(
-            !sms.PossibleDuplicate || sms.History.Any(entry => entry.State == SmsState.Unknown || entry.Reason is "sim_gone" or "sim_refused"),
+            !sms.PossibleDuplicate
+            || sms.History.Any(entry => entry.State == SmsState.Unknown || entry.Reason is "sim_gone" or "sim_refused"),
             $"message {sms.Id} is marked without a reason" + Story(world, sms));
     }
 
@@ -67,7 +70,8 @@ internal static class Judgement
 
     /// <summary>Nobody is taken for dead who is not.</summary>
     private static bool IsGivenUpInVain(World world, SmsRecord sms) =>
-        sms.History.Any(entry => entry.Reason == "driver_restarted") && !sms.Attempts.Any(attempt => world.DeadBoots.Contains(attempt.BootId));
+        sms.History.Any(entry => entry.Reason == "driver_restarted")
+        && !sms.Attempts.Any(attempt => world.DeadBoots.Contains(attempt.BootId));
 
     /// <summary>What the journal says for certain of an attempt is what happened.</summary>
     private static void OfAttempt(World world, SmsRecord sms, AttemptRecord attempt)
@@ -86,7 +90,8 @@ internal static class Judgement
                 Require(left!.Reference == attempt.MessageReference - 1, $"attempt {attempt.AttemptId} has another reference than the network gave" + Story(world, sms));
                 break;
             case AttemptState.OutcomeUnknown when attempt.Why == "driver_restarted":
-                Require(world.DeadBoots.Contains(attempt.BootId), $"attempt {attempt.AttemptId} was given up although its driver never died" + Story(world, sms));
+                Require(world.DeadBoots.Contains(
+                    attempt.BootId), $"attempt {attempt.AttemptId} was given up although its driver never died" + Story(world, sms));
                 break;
         }
     }
@@ -99,12 +104,14 @@ internal static class Judgement
         var refused = attempts.Count(attempt => attempt.State == AttemptState.Refused);
         var charged = Ledger.MonthParts(ledger, now);
         Require(charged >= mayHaveLeft, $"SIM {ledger.Iccid} is charged {charged} parts, and {mayHaveLeft} may have left");
-        Require(charged <= mayHaveLeft + refused, $"SIM {ledger.Iccid} is charged {charged} parts, and {mayHaveLeft} may have left, {refused} were refused");
+        Require(charged <= mayHaveLeft
+            + refused, $"SIM {ledger.Iccid} is charged {charged} parts, and {mayHaveLeft} may have left, {refused} were refused");
 
         // By the hour of their grants: when an answer comes is not the gateway's to choose. A part that is paid for leaves up to
         // a minute later.
         var granted = attempts.ToDictionary(attempt => attempt.AttemptId, attempt => attempt.GrantedAtMs);
-        var sent = world.Network.Accepted.Where(entry => entry.Iccid == ledger.Iccid).Select(entry => granted[entry.AttemptId]).Order().ToList();
+        var sent = world.Network.Accepted.Where(entry => entry.Iccid == ledger.Iccid).Select(entry => granted[entry.AttemptId]).Order()
+            .ToList();
         foreach (var first in sent)
         {
             var hour = sent.Count(other => other >= first && other < first + 3_600_000);

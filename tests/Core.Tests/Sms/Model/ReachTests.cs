@@ -17,7 +17,8 @@ public class ReachTests(ITestOutputHelper output)
         "restarted_twice", "number_refused", "refused_too_often", "asked_for_at_gate", "sent_again_on_request", "after_all",
         "why:grant_lost", "why:driver_restarted", "why:timeout", "why:sim_changed", "state:Sent", "state:Delivered", "state:Undelivered",
         "state:Held", "state:Failed", "state:Cancelled", "state:Expired", "round:2", "part:2", "doubled",
-        "granted_ahead", "held_while_asked", "denied:held", "denied:stop_list", "denied:quota", "denied:recalled", "died:before", "died:after", "died:driver", "died:both",
+        "granted_ahead", "held_while_asked", "denied:held", "denied:stop_list", "denied:quota", "denied:recalled", "died:before",
+        "died:after", "died:driver", "died:both",
     ];
 
     [Fact]
@@ -31,11 +32,13 @@ public class ReachTests(ITestOutputHelper output)
                 foreach (var step in history)
                     world.Step(step);
                 world.Settle();
-                foreach (var word in world.Messages().SelectMany(sms => Words(world, sms)).Concat(world.Deaths).Concat(world.Seen).Distinct(StringComparer.Ordinal))
+                foreach (var word in world.Messages().SelectMany(sms => Words(world, sms)).Concat(world.Deaths).Concat(world.Seen)
+                    .Distinct(StringComparer.Ordinal))
                     seen.AddOrUpdate(word, 1, (_, count) => count + 1);
             },
             iter: Samples);
-        output.WriteLine($"Of {Samples} histories reach " + string.Join(", ", Corners.Select(corner => $"{corner} {seen.GetValueOrDefault(corner)}")));
+        output.WriteLine($"Of {Samples} histories reach " + string.Join(", ",
+            Corners.Select(corner => $"{corner} {seen.GetValueOrDefault(corner)}")));
         Assert.DoesNotContain(Corners, corner => seen.GetValueOrDefault(corner) < Fewest);
     }
 

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Tests.Sms.Model;
 
-/// <summary>What people switch for all messages, for a phone or for a SIM, and what holds from the moment in which they are answered.</summary>
+/// <summary>What people switch for all messages, for a phone or for a SIM, and what holds from the moment in which they are
+/// answered.</summary>
 internal sealed class Switches(World world)
 {
     /// <summary>Few enough parts an hour that a history reaches it.</summary>
@@ -22,7 +23,8 @@ internal sealed class Switches(World world)
 
     public void Turn(int argument) => world.InCore(() => TurnAsync(argument));
 
-    /// <summary>The core reads what a driver has said, and just before the next commit somebody is answered: a question that was asked before meets what was said since.</summary>
+    /// <summary>The core reads what a driver has said, and just before the next commit somebody is answered: a question that was asked
+    /// before meets what was said since.</summary>
     public void TurnBeforeNextCommit(int driver, int argument)
     {
         var (hadHeld, hasTurned) = (world.Watch.AllHeld, false);
@@ -76,7 +78,8 @@ internal sealed class Switches(World world)
         var phone = messages[argument % messages.Count].PhoneKey;
         if (!stopped)
             world.Watch.Stopped.Remove(phone);
-        await world.Store.WriteAsync(transaction => StopList.Set(transaction, phone, "+8613900000000", stopped, StopList.ByOperator, "", world.NowMs));
+        await world.Store.WriteAsync(
+            transaction => StopList.Set(transaction, phone, "+8613900000000", stopped, StopList.ByOperator, "", world.NowMs));
         if (stopped)
             world.Watch.Stopped.Add(phone);
     }

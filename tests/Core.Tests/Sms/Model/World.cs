@@ -149,7 +149,9 @@ internal sealed class World
     /// <summary>What the network took and the core does not know of.</summary>
     public List<Network.Submission> Unheard()
     {
-        var unknown = Messages().SelectMany(sms => sms.Attempts).Where(attempt => attempt.State == AttemptState.OutcomeUnknown).Select(attempt => attempt.AttemptId).ToHashSet();
+        var unknown =
+            Messages().SelectMany(sms => sms.Attempts).Where(attempt => attempt.State == AttemptState.OutcomeUnknown)
+                .Select(attempt => attempt.AttemptId).ToHashSet();
         return [.. Network.Accepted.Where(entry => unknown.Contains(entry.AttemptId))];
     }
 

@@ -41,12 +41,15 @@ public sealed class HomeOperatorTests
     [InlineData("310260123456789", "Unknown")]
     [InlineData("4600", "Unknown")]
     [InlineData("", "Unknown")]
-    public void A_SIM_is_of_the_operator_of_its_network_code(string imsi, string home) => Assert.Equal(home, HomeOperator.OfImsi(imsi).ToString());
+    public void A_SIM_is_of_the_operator_of_its_network_code(string imsi, string home) =>
+        Assert.Equal(home, HomeOperator.OfImsi(imsi).ToString());
 
     [Fact]
     public void Every_segment_of_the_table_is_one_of_a_mainland_mobile_number()
     {
-        var segments = BuiltInData.Text("number-segments.csv").Split('\n').Where(line => line.Length > 0 && char.IsAsciiDigit(line[0])).Select(line => line.Split(',')[0]).ToList();
+        var segments =
+            BuiltInData.Text("number-segments.csv").Split('\n').Where(line => line.Length > 0 && char.IsAsciiDigit(line[0]))
+                .Select(line => line.Split(',')[0]).ToList();
         Assert.True(segments.Count > 50, $"{segments.Count} segments");
         Assert.All(segments, segment => Assert.Matches("^1[3-9][0-9]{1,2}$", segment));
     }

@@ -10,18 +10,22 @@ public sealed class AdmissionGuardTests
 {
     private const int Gate = 0, Ordinary = 1;
     private static readonly long EndOfToday = At(2020, 2, 15, 0) + (30 * MinuteMs);
-    private static readonly AdmissionFacts Idle = new(Now, AllHeld: false, DayRoom: long.MaxValue, HourRoom: long.MaxValue, HourLimit: 0, DayNeed: 0, HourNeed: 0);
+    private static readonly AdmissionFacts Idle = new(Now, AllHeld: false, DayRoom: long.MaxValue, HourRoom: long.MaxValue, HourLimit: 0,
+        DayNeed: 0, HourNeed: 0);
     private static readonly AdmissionOptions Options = new() { GateReserveParts = 500, HourReservePercent = 25, OverlapMinutes = 30 };
 
-    private static readonly Dictionary<string, (string? Why, AdmissionFacts Facts, SmsKey Key, bool IsBegun)> Rows = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string? Why, AdmissionFacts Facts, SmsKey Key, bool IsBegun)> Rows = new(
+        StringComparer.Ordinal)
     {
         ["nothing is in the way"] = (null, Idle, Due(EndOfToday), false),
-        ["the day: the reserve alone is left"] = (AdmissionPolicy.QuotaReserve, Idle with { DayRoom = 10_000, DayNeed = 9_500 }, Due(EndOfToday), false),
+        ["the day: the reserve alone is left"] =
+            (AdmissionPolicy.QuotaReserve, Idle with { DayRoom = 10_000, DayNeed = 9_500 }, Due(EndOfToday), false),
         ["the day: one part more"] = (null, Idle with { DayRoom = 10_000, DayNeed = 9_499 }, Due(EndOfToday), false),
         ["the day: the last of today's"] = (null, Idle with { DayRoom = 10_000, DayNeed = 9_500 }, Due(EndOfToday - 1), false),
         ["the day: a gate"] = (null, Idle with { DayRoom = 0, DayNeed = 9_500 }, Due(EndOfToday, Gate), false),
         ["the day: it has begun"] = (null, Idle with { DayRoom = 0, DayNeed = 9_500 }, Due(EndOfToday), true),
-        ["the hour: the reserve alone is left"] = (AdmissionPolicy.QuotaReserve, Idle with { HourRoom = 950, HourNeed = 700, HourLimit = 1_000 }, Due(EndOfToday), false),
+        ["the hour: the reserve alone is left"] =
+            (AdmissionPolicy.QuotaReserve, Idle with { HourRoom = 950, HourNeed = 700, HourLimit = 1_000 }, Due(EndOfToday), false),
         ["the hour: one part more"] = (null, Idle with { HourRoom = 951, HourNeed = 700, HourLimit = 1_000 }, Due(EndOfToday), false),
         ["all held"] = (AdmissionPolicy.QueueHeld, Idle with { AllHeld = true }, Due(Now), false),
         ["all held: due at the beginning of time"] = (AdmissionPolicy.QueueHeld, Idle with { AllHeld = true }, Due(0), false),
@@ -42,7 +46,10 @@ public sealed class AdmissionGuardTests
     public void A_message_may_leave_or_it_is_said_why_not(string guard)
     {
         var (why, facts, key, isBegun) = Rows[guard];
-        var options = guard.StartsWith("quiet", StringComparison.Ordinal) ? new AdmissionOptions { QuietFrom = "23:00", QuietUntil = "06:00", QuietAheadMinutes = 60 } : Options;
+        var options =
+            guard.StartsWith("quiet", StringComparison.Ordinal)
+            ? new AdmissionOptions { QuietFrom = "23:00", QuietUntil = "06:00", QuietAheadMinutes = 60 }
+            : Options;
         Assert.Equal(why, AdmissionPolicy.WhyNot(key, isBegun, facts, options));
         if (!isBegun)
             Assert.Equal(why is null, AdmissionPolicy.Decide(facts, options).Admits(key));

@@ -25,7 +25,8 @@ public sealed class AdmissionPolicyTests
 
     [Fact]
     public void Work_for_tomorrow_leaves_room_in_the_hour() =>
-        Assert.False(AdmissionPolicy.Decide(Facts("12:00", dayRoom: 10_000, dayNeed: 0, hourRoom: 900, hourNeed: 700, hourLimit: 1_000), Options)
+        Assert.False(
+            AdmissionPolicy.Decide(Facts("12:00", dayRoom: 10_000, dayNeed: 0, hourRoom: 900, hourNeed: 700, hourLimit: 1_000), Options)
             .Admits(Key("08:00", day: 15)));
 
     [Fact]
@@ -35,7 +36,8 @@ public sealed class AdmissionPolicyTests
     [Fact]
     public void What_is_asked_for_at_a_gate_goes_always() =>
         Gen.Select(Gen.Bool, Gen.Long[0, 100_000], Gen.Long[0, 100_000], Gen.Long[0, 20_000]).Sample((held, room, need, hour) =>
-            AdmissionPolicy.Decide(new AdmissionFacts(At("12:00"), held, room, hour, 20_000, need, need), Options).Admits(Key("12:00", day: 20, lane: 0)));
+            AdmissionPolicy.Decide(new AdmissionFacts(At("12:00"), held, room, hour, 20_000, need, need), Options)
+                .Admits(Key("12:00", day: 20, lane: 0)));
 
     [Fact]
     public void Todays_work_is_never_held_back_for_a_reserve() =>
@@ -58,7 +60,8 @@ public sealed class AdmissionPolicyTests
         Assert.Equal(admitted, AdmissionPolicy.Decide(Facts(now, 1_000_000, 0), options).Admits(Key(due)));
     }
 
-    private static AdmissionFacts Facts(string now, long dayRoom, long dayNeed, long hourRoom = 20_000, long hourNeed = 0, long hourLimit = 20_000) =>
+    private static AdmissionFacts Facts(string now, long dayRoom, long dayNeed, long hourRoom = 20_000, long hourNeed = 0,
+        long hourLimit = 20_000) =>
         new(At(now), false, dayRoom, hourRoom, hourLimit, dayNeed, hourNeed);
 
     private static SmsKey Key(string due, int day = 14, int lane = 1) => new(lane, At(due, day), 1);

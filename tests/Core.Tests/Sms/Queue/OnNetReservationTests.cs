@@ -19,10 +19,15 @@ public sealed class OnNetReservationTests
 
     [Fact]
     public void A_SIM_leaves_no_more_of_an_operator_than_it_has_SIMs_and_nothing_that_is_urgent() =>
-        Gen.Select(Operators, Gen.Int[0, 3].Array[5], Gen.Select(Operators, Gen.Int[0, 9], Gen.Int[-3, 30]).List[0, 40]).Sample((own, able, line) =>
+        Gen.Select(Operators, Gen.Int[0, 3].Array[5], Gen.Select(Operators, Gen.Int[0, 9], Gen.Int[-3, 30]).List[0, 40])
+            .Sample((own, able, line) =>
         {
             var queue = new SmsQueue();
-            var messages = line.Select((sms, index) => Waiting(index + 1, sms.Item1, sms.Item2 == 0 ? NewMessage.GateLane : NewMessage.OrdinaryLane, NowMs + (sms.Item3 * 20_000L)))
+            var messages =
+                line.Select(
+                    (sms, index) =>
+                        Waiting(index + 1, sms.Item1, sms.Item2 == 0 ? NewMessage.GateLane : NewMessage.OrdinaryLane,
+                            NowMs + (sms.Item3 * 20_000L)))
                 .ToList();
             foreach (var sms in messages)
                 queue.Apply(null, sms);
@@ -41,7 +46,8 @@ public sealed class OnNetReservationTests
                 left.Add(sms);
             }
 
-            Assert.Equal(expected?.Id, new LentMessages(queue).Lend(Sim, alone: false, NowMs, AdmissionLimit.Open, new OnNetReservation(own, able, NowMs))?.Id);
+            Assert.Equal(expected?.Id,
+                new LentMessages(queue).Lend(Sim, alone: false, NowMs, AdmissionLimit.Open, new OnNetReservation(own, able, NowMs))?.Id);
         });
 
     [Fact]

@@ -87,7 +87,8 @@ public sealed class QueueModelTests
 
                 Assert.Equal(waiting.Values.Sum(sms => sms.Parts), queue.WaitingParts);
                 Assert.Equal(waiting.Values.Sum(sms => sms.Parts), queue.Plan().Before(long.MaxValue / 2));
-                Assert.Equal(waiting.Values.Where(sms => sms.DueAtMs < NowMs + 36_000_000).Sum(sms => sms.Parts), queue.Plan().Before(NowMs + 36_000_000));
+                Assert.Equal(waiting.Values.Where(sms => sms.DueAtMs < NowMs + 36_000_000).Sum(sms => sms.Parts),
+                    queue.Plan().Before(NowMs + 36_000_000));
             },
             iter: 1000);
 

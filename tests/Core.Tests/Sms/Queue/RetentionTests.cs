@@ -80,7 +80,8 @@ public sealed class RetentionTests : IAsyncDisposable
         await OpenAsync();
         var inbound = new InboundReceiver(_store!, Options.Create(_sms), _keys, _time);
         for (var number = 0; number < Retention.AtOnce + 3; number++)
-            await inbound.ReceiveAsync(new InboundSms { ReportId = $"r-{number}", Sender = "+8613800000001", Iccid = "8986", Text = number == 0 ? "TD" : "好" });
+            await inbound.ReceiveAsync(
+                new InboundSms { ReportId = $"r-{number}", Sender = "+8613800000001", Iccid = "8986", Text = number == 0 ? "TD" : "好" });
         await inbound.ReceiveAsync(new InboundSms
         {
             ReportId = "torn",
@@ -120,15 +121,18 @@ public sealed class RetentionTests : IAsyncDisposable
             .Add(InboundCollections.Messages)
             .Add(InboundCollections.Stops)
             .AddSims();
-        _store = new LiteStore(new StoreOptions { Path = Path.Combine(_directory, "gateway.db") }, model, _time, NullLogger<LiteStore>.Instance);
+        _store = new LiteStore(new StoreOptions { Path = Path.Combine(_directory, "gateway.db") }, model, _time,
+            NullLogger<LiteStore>.Instance);
         await _store.OpenAsync();
     }
 
     private Task<long> SweepAsync() =>
-        new Retention(_store!, Options.Create(_sms), _time, NullLogger<Retention>.Instance).RunOnceAsync(TestContext.Current.CancellationToken);
+        new Retention(_store!, Options.Create(_sms), _time, NullLogger<Retention>.Instance).RunOnceAsync(
+            TestContext.Current.CancellationToken);
 
     private Task<long> SweepInboundAsync() =>
-        new Retention(_store!, Options.Create(_sms), _time, NullLogger<Retention>.Instance).RunInboundOnceAsync(TestContext.Current.CancellationToken);
+        new Retention(_store!, Options.Create(_sms), _time, NullLogger<Retention>.Instance).RunInboundOnceAsync(
+            TestContext.Current.CancellationToken);
 
     private Task<List<long>> AddAsync(int count, SmsState state) => _store!.WriteAsync(transaction =>
     {
@@ -143,5 +147,6 @@ public sealed class RetentionTests : IAsyncDisposable
         return ids;
     });
 
-    private List<long> Ids() => [.. _store!.Read(transaction => transaction.Range(SmsCollections.Messages, 0, int.MaxValue)).Select(sms => sms.Id)];
+    private List<long> Ids() =>
+        [.. _store!.Read(transaction => transaction.Range(SmsCollections.Messages, 0, int.MaxValue)).Select(sms => sms.Id)];
 }

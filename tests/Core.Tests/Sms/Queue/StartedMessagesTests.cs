@@ -23,7 +23,8 @@ public sealed class StartedMessagesTests
         ["its pause ends in a millisecond"] = (0, started => First(Paused(started, Now + 1))),
         ["it is lent"] = (0, started => First(started, lent: new HashSet<long> { 1 })),
         ["an operator holds all"] = (0, started => First(started, limit: AdmissionLimit.GateOnly)),
-        ["an operator holds all, and a gate waits for it"] = (1, started => First(Added(started, New(1, lane: NewMessage.GateLane)), limit: AdmissionLimit.GateOnly)),
+        ["an operator holds all, and a gate waits for it"] =
+            (1, started => First(Added(started, New(1, lane: NewMessage.GateLane)), limit: AdmissionLimit.GateOnly)),
         ["one is more urgent"] = (2, started => First(Added(started, New(2, due: 4_999)))),
         ["one is less urgent"] = (1, started => First(Added(started, New(2, due: 5_001)))),
         ["one is as urgent, and came before"] = (3, started => First(Added(Added(new StartedMessages(), New(5)), New(3)))),
@@ -46,7 +47,8 @@ public sealed class StartedMessagesTests
 
     [Theory]
     [MemberData(nameof(Guards))]
-    public void The_most_urgent_that_may_go_on_is_first(string guard) => Assert.Equal(Rows[guard].First, Rows[guard].Ask(Added(new StartedMessages(), New(1)))?.Id ?? 0);
+    public void The_most_urgent_that_may_go_on_is_first(string guard) =>
+        Assert.Equal(Rows[guard].First, Rows[guard].Ask(Added(new StartedMessages(), New(1)))?.Id ?? 0);
 
     [Theory]
     [InlineData(Sim, 1, true)]
@@ -75,7 +77,8 @@ public sealed class StartedMessagesTests
         Assert.Equal([(1L, Sim, 9_000L), (2, Sim, 9_000), (3, Sim, 9_000)], started.All().Order());
     }
 
-    private static SmsKey? First(StartedMessages started, string sim = Sim, IReadOnlySet<long>? lent = null, AdmissionLimit? limit = null, int room = 0) =>
+    private static SmsKey? First(StartedMessages started, string sim = Sim, IReadOnlySet<long>? lent = null,
+        AdmissionLimit? limit = null, int room = 0) =>
         started.FirstOn(sim, lent ?? None, limit ?? AdmissionLimit.Open, Now, room);
 
     private static StartedMessages Added(StartedMessages started, SmsRecord sms)
@@ -88,17 +91,18 @@ public sealed class StartedMessagesTests
 
     private static StartedMessages Paused(StartedMessages started, long until) => Added(started, New(1, notBefore: until));
 
-    private static SmsRecord New(long id, string sim = Sim, int lane = NewMessage.OrdinaryLane, long due = 5_000, long notBefore = 0, int prepaid = 1) => new()
-    {
-        Id = id,
-        State = SmsState.Sending,
-        BoundIccid = sim,
-        Lane = lane,
-        DueAtMs = due,
-        DeadlineMs = 9_000,
-        NotBeforeMs = notBefore,
-        Parts = 2,
-        NextPart = 2,
-        Prepaid = prepaid,
-    };
+    private static SmsRecord New(long id, string sim = Sim, int lane = NewMessage.OrdinaryLane, long due = 5_000, long notBefore = 0,
+        int prepaid = 1) => new()
+        {
+            Id = id,
+            State = SmsState.Sending,
+            BoundIccid = sim,
+            Lane = lane,
+            DueAtMs = due,
+            DeadlineMs = 9_000,
+            NotBeforeMs = notBefore,
+            Parts = 2,
+            NextPart = 2,
+            Prepaid = prepaid,
+        };
 }

@@ -55,7 +55,8 @@ public sealed class LedgerBookGuardTests
         if (days == 0)
             other.Recipients.Add(9);
         Ledger.Add(ledger, other);
-        Assert.Equal((dayParts, 9, recipients), (ledger.DayParts, ledger.MonthParts, ledger.Recipients.Distinct().Count() - (days == 1 ? 1 : 0)));
+        Assert.Equal((dayParts, 9, recipients),
+            (ledger.DayParts, ledger.MonthParts, ledger.Recipients.Distinct().Count() - (days == 1 ? 1 : 0)));
         Assert.Equal(Math.Max(Now, Now + (days * DayMs)) + MinuteMs, ledger.LastChargeMs);
         Assert.Equal(HarbinTime.Day(Math.Max(Now, Now + (days * DayMs))), ledger.Day);
         Assert.Equal(days == 0 ? minutes : 3, ledger.Minutes.Count);

@@ -206,5 +206,6 @@ public sealed class LedgerGuardTests
         _ => new(0, 0, parts, 0, 0),
     };
 
-    private static int Parts(Limit limit, LedgerRecord ledger, long nowMs) => limit == Limit.Day ? Ledger.DayParts(ledger, nowMs) : Ledger.MonthParts(ledger, nowMs);
+    private static int Parts(Limit limit, LedgerRecord ledger, long nowMs) =>
+        limit == Limit.Day ? Ledger.DayParts(ledger, nowMs) : Ledger.MonthParts(ledger, nowMs);
 }

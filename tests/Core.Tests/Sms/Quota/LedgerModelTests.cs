@@ -151,7 +151,8 @@ public sealed class LedgerModelTests
                     left.Remove(charge);
                     Ledger.GiveBack(ledger, 1, charge.ChargedAt);
                     break;
-                case Kind.Send when Ledger.RoomAt(ledger, limits, step.Number, now) <= now && Ledger.Room(ledger, limits, now) >= step.Number:
+                case Kind.Send when Ledger.RoomAt(ledger, limits, step.Number, now) <= now
+                    && Ledger.Room(ledger, limits, now) >= step.Number:
                     Ledger.Charge(ledger, limits, step.Number, 1, now);
                     left.AddRange(Enumerable.Repeat((now, now + step.Ms), step.Number));
                     break;

@@ -12,7 +12,15 @@ public sealed class SmsFactsTests
 
     [Fact]
     public void These_states_are_settled_and_no_others() => Assert.Equal(
-        [SmsState.Sent, SmsState.Delivered, SmsState.Undelivered, SmsState.Failed, SmsState.Expired, SmsState.Cancelled, SmsState.NotNeeded],
+        [
+            SmsState.Sent,
+            SmsState.Delivered,
+            SmsState.Undelivered,
+            SmsState.Failed,
+            SmsState.Expired,
+            SmsState.Cancelled,
+            SmsState.NotNeeded,
+        ],
         new[]
         {
             SmsState.Unspecified,
@@ -38,7 +46,8 @@ public sealed class SmsFactsTests
     [InlineData(0x20, "still_trying")]
     [InlineData(0x40, "permanent")]
     [InlineData(0x60, "gave_up")]
-    public void A_report_is_said_in_a_stable_word(int status, string word) => Assert.Equal(word, SmsFacts.ReportSays(new AttemptRecord { Status = status + 1 }));
+    public void A_report_is_said_in_a_stable_word(int status, string word) =>
+        Assert.Equal(word, SmsFacts.ReportSays(new AttemptRecord { Status = status + 1 }));
 
     [Theory]
     [InlineData(SmsState.Cancelled, "phone_corrected", "", true)]
@@ -46,7 +55,8 @@ public sealed class SmsFactsTests
     [InlineData(SmsState.Held, "phone_corrected", "", false)]
     [InlineData(SmsState.Sent, "", "amended", true)]
     [InlineData(SmsState.Sent, "", "", false)]
-    public void A_message_is_withdrawn_by_its_mark_or_as_earlier_versions_wrote_it(SmsState state, string reason, string withdrawn, bool isWithdrawn) =>
+    public void A_message_is_withdrawn_by_its_mark_or_as_earlier_versions_wrote_it(SmsState state, string reason,
+        string withdrawn, bool isWithdrawn) =>
         Assert.Equal(isWithdrawn, SmsFacts.IsWithdrawn(new SmsRecord { State = state, Reason = reason, Withdrawn = withdrawn }));
 
     [Fact]

@@ -4,7 +4,8 @@ using Grpc.Core;
 
 namespace Gateway.Cli.Modems.Watch;
 
-/// <summary>What the gateway says of its bank, for as long as somebody looks: when the stream ends or breaks it is asked for again.</summary>
+/// <summary>What the gateway says of its bank, for as long as somebody looks: when the stream ends or breaks it is asked for
+/// again.</summary>
 internal sealed class LiveBank(Call call, ChannelWriter<WatchEvent> events)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1), LongestWait = TimeSpan.FromSeconds(8);
@@ -24,7 +25,8 @@ internal sealed class LiveBank(Call call, ChannelWriter<WatchEvent> events)
                     await events.WriteAsync(new BankNews(watch.ResponseStream.Current, IsWhole: first), cancellation);
                 }
             }
-            catch (RpcException failure) when (failure.StatusCode is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Unknown or StatusCode.DeadlineExceeded
+            catch (RpcException failure) when (failure.StatusCode
+                is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Unknown or StatusCode.DeadlineExceeded
                 || (failure.StatusCode == StatusCode.Cancelled && !cancellation.IsCancellationRequested))
             {
                 // The gateway is gone or starts anew: what is on the screen is of before.

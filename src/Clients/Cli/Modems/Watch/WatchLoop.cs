@@ -17,7 +17,10 @@ internal sealed class WatchLoop(Call call, WatchView view)
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var resizes = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => _events.Writer.TryWrite(new Resized()));
+        using var resizes =
+            OperatingSystem.IsWindows()
+            ? null
+            : PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => _events.Writer.TryWrite(new Resized()));
         // A key is waited for as long as it takes, even beyond our end: a thread that nobody waits for.
         new Thread(ReadKeys) { IsBackground = true }.Start();
         var bank = new LiveBank(call, _events.Writer).RunAsync(ending.Token);
@@ -80,7 +83,9 @@ internal sealed class WatchLoop(Call call, WatchView view)
         string told;
         try
         {
-            var answer = await call.Server.Modems.CommandAsync(new() { Modem = $"{number}", Command = command }, Server.Once(cancellation, ModemOrder.Patience));
+            var answer =
+                await call.Server.Modems.CommandAsync(new() { Modem = $"{number}", Command = command },
+                    Server.Once(cancellation, ModemOrder.Patience));
             told = call.Text(answer.Done ? "modem.done" : "modem.not_done", number) + "\n" + ModemWords.Of(call, answer.Text);
         }
         catch (RpcException failure)

@@ -4,7 +4,8 @@ using Gateway.V1;
 
 namespace Gateway.Cli.Modems.Watch;
 
-/// <summary>The modems of one page: a line each; or, when they are too many, those that need a person in lines and all others in cells.</summary>
+/// <summary>The modems of one page: a line each; or, when they are too many, those that need a person in lines and all others in
+/// cells.</summary>
 internal sealed class WatchPage(Call call, WatchView view, int room, int body)
 {
     public List<IReadOnlyList<Painted>> Of(IReadOnlyList<Modem> shown, IReadOnlyCollection<Modem> all)
@@ -33,7 +34,8 @@ internal sealed class WatchPage(Call call, WatchView view, int room, int body)
 
     private List<IReadOnlyList<Painted>> InCells(List<Modem> modems, int height)
     {
-        var texts = modems.Select(modem => $"{(modem.Number == view.Chosen ? ModemSheet.Mark : " ")}{modem.Number,3} {ModemSheet.StateWord(call, modem, whole: false)}").ToList();
+        var texts = modems
+            .Select(modem => $"{(modem.Number == view.Chosen ? ModemSheet.Mark : " ")}{modem.Number,3} {ModemSheet.StateWord(call, modem, whole: false)}").ToList();
         var width = texts.Select(Cells.Width).DefaultIfEmpty(1).Max() + ColumnFit.Gap;
         (view.Across, view.PageSize) = (Math.Max(1, room / width), Math.Max(1, room / width * height));
         var page = Page(modems, view.PageSize);
@@ -52,5 +54,6 @@ internal sealed class WatchPage(Call call, WatchView view, int room, int body)
         return [.. modems.Skip(at / size * size).Take(size)];
     }
 
-    private Painted[] Choose(IReadOnlyList<Painted> line) => [new(Cells.Pad(string.Concat(line.Select(piece => piece.Text)), room), Paint.Chosen)];
+    private Painted[] Choose(IReadOnlyList<Painted> line) =>
+        [new(Cells.Pad(string.Concat(line.Select(piece => piece.Text)), room), Paint.Chosen)];
 }

@@ -34,7 +34,9 @@ internal sealed class WatchScreen(Call call, WatchView view, int columns, int ro
         var order = call.Texts.Word("sort", view.Sort.ToString().ToLowerInvariant());
         var title = view.TroubleOnly ? call.Text("watch.title_trouble", shown, all, order) : call.Text("watch.title", all, order);
         if (lostAt is { } since)
-            return new(Cells.Fit(call.Text("watch.lost", since.ToOffset(HarbinTime.Offset).ToString("HH:mm:ss", CultureInfo.InvariantCulture)) + "  " + title, _room), Paint.Bad);
+            return new(Cells.Fit(
+                call.Text("watch.lost", since.ToOffset(HarbinTime.Offset).ToString("HH:mm:ss", CultureInfo.InvariantCulture)) + "  "
+                + title, _room), Paint.Bad);
         return new(Cells.Fit(known ? title : call.Text("modem.waiting"), _room), Paint.Bold);
     }
 
@@ -42,7 +44,8 @@ internal sealed class WatchScreen(Call call, WatchView view, int columns, int ro
     {
         if (view.Asked is { } order)
             return [new(call.Text("watch.sure", call.Word(order), view.Chosen), Paint.Attention)];
-        return view.Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(rows / 2).Select(line => new Painted(line, Paint.Attention));
+        return view.Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(rows / 2)
+            .Select(line => new Painted(line, Paint.Attention));
     }
 
     private List<IReadOnlyList<Painted>> OnePage(Modem modem, int body) =>

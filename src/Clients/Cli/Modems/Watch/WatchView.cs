@@ -11,7 +11,8 @@ internal enum WatchOrder
     Test,
 }
 
-/// <summary>What a person looks at: which modems in which order, where the cursor is, what is asked. Keys change it, and nothing else does.</summary>
+/// <summary>What a person looks at: which modems in which order, where the cursor is, what is asked. Keys change it, and nothing else
+/// does.</summary>
 internal sealed class WatchView
 {
     public ModemSort Sort { get; set; }

@@ -33,7 +33,8 @@ internal sealed partial class ArrivalCells(RowCells cells, Texts texts)
     }
 
     private void Contradict() => cells.Fault(FormColumn.ArrivalTime, "two_values", texts.Format("import.two_values",
-        cells.Heading(FormColumn.ArrivalDate), cells.Text(FormColumn.ArrivalDate), cells.Heading(FormColumn.ArrivalTime), cells.Text(FormColumn.ArrivalTime)));
+        cells.Heading(FormColumn.ArrivalDate), cells.Text(FormColumn.ArrivalDate), cells.Heading(FormColumn.ArrivalTime),
+        cells.Text(FormColumn.ArrivalTime)));
 
     private void Wrong(FormColumn column, string reason, string key)
     {
@@ -53,7 +54,8 @@ internal sealed partial class ArrivalCells(RowCells cells, Texts texts)
         // In a workbook a bare number of days in a column of dates is a date whose format was lost.
         if (column == FormColumn.ArrivalDate && cell.Kind == CellKind.Number && SerialDay().IsMatch(text))
             return new(DateOnly.Parse(
-                ExcelDay.Cell(int.Parse(text, CultureInfo.InvariantCulture), true, false, false, cells.Row.Table.From1904).Text, CultureInfo.InvariantCulture), null);
+                ExcelDay.Cell(int.Parse(text, CultureInfo.InvariantCulture), true, false, false, cells.Row.Table.From1904).Text,
+                CultureInfo.InvariantCulture), null);
         return column == FormColumn.ArrivalTime && Fraction(text) is { } time ? new(null, time) : new();
     }
 

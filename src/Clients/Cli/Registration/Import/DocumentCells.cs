@@ -27,18 +27,22 @@ internal sealed partial class DocumentCells(RowCells cells, Texts texts)
     private DocumentType Type()
     {
         var text = cells.Text(FormColumn.DocumentType);
-        var implied = cells.Place(FormColumn.DocumentNumber) is { } place ? cells.Row.Table.Meaning(place)!.Document : DocumentType.Unspecified;
+        var implied =
+            cells.Place(FormColumn.DocumentNumber) is { } place ? cells.Row.Table.Meaning(place)!.Document : DocumentType.Unspecified;
         if (text.Length == 0)
             return implied;
         if (!Vocabulary.Documents.TryGetValue(text, out var type))
         {
             if (!cells.Blamed.Contains(FormColumn.DocumentType))
-                cells.Fault(FormColumn.DocumentType, "unknown_word", texts.Format("import.unknown_word", text, Vocabulary.Known(Vocabulary.Documents, texts)));
+                cells.Fault(FormColumn.DocumentType, "unknown_word",
+                    texts.Format("import.unknown_word", text, Vocabulary.Known(Vocabulary.Documents, texts)));
         }
-        else if (implied != DocumentType.Unspecified && implied != type && cells.Row.Table.Positions(FormColumn.DocumentNumber).Skip(1).Any())
+        else if (implied != DocumentType.Unspecified && implied != type
+            && cells.Row.Table.Positions(FormColumn.DocumentNumber).Skip(1).Any())
         {
             cells.Fault(FormColumn.DocumentType, "two_values", texts.Format("import.two_values",
-                cells.Heading(FormColumn.DocumentType), text, cells.Heading(FormColumn.DocumentNumber), cells.Text(FormColumn.DocumentNumber)));
+                cells.Heading(FormColumn.DocumentType), text, cells.Heading(FormColumn.DocumentNumber),
+                cells.Text(FormColumn.DocumentNumber)));
         }
 
         return type;
@@ -50,13 +54,15 @@ internal sealed partial class DocumentCells(RowCells cells, Texts texts)
     /// </summary>
     private void SeeLostZero(string number, DocumentType type)
     {
-        if (type is DocumentType.Unspecified or DocumentType.IdCard or DocumentType.HkmoPermit || cells.Place(FormColumn.DocumentNumber) is not { } place
+        if (type is DocumentType.Unspecified or DocumentType.IdCard or DocumentType.HkmoPermit
+            || cells.Place(FormColumn.DocumentNumber) is not { } place
             || !Digits().IsMatch(number))
             return;
         var cell = cells.Row.Raw.Cell(place);
         if (cell.Kind == CellKind.Number)
             cells.Warn(FormColumn.DocumentNumber, "lost_zero", texts.Format("import.lost_zero_cell", number));
-        else if (cells.Row.Table.Sheet.Length == 0 && type is DocumentType.Passport or DocumentType.Other && number.Length < ShortestPassport && number[0] != '0')
+        else if (cells.Row.Table.Sheet.Length == 0 && type is DocumentType.Passport or DocumentType.Other
+            && number.Length < ShortestPassport && number[0] != '0')
             cells.Warn(FormColumn.DocumentNumber, "lost_zero", texts.Format("import.lost_zero_text", number));
     }
 

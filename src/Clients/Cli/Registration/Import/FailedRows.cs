@@ -50,7 +50,9 @@ internal sealed class FailedRows
     {
         if (_answers.Count == 0)
             return;
-        var tables = _answers.GroupBy(answer => answer.Row.Table).Select(group => (Name: group.Key.Sheet, Rows: Rows(group.Key, [.. group]))).ToList();
+        var tables =
+            _answers.GroupBy(answer => answer.Row.Table).Select(group => (Name: group.Key.Sheet, Rows: Rows(group.Key, [.. group])))
+                .ToList();
         try
         {
             if (IsWorkbook(_path))
@@ -93,7 +95,9 @@ internal sealed class FailedRows
     /// <summary>With a byte order mark: spreadsheets open it as UTF-8.</summary>
     private void WriteCsv(IEnumerable<string[]> rows)
     {
-        using var file = new StreamWriter(_path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)) { NewLine = "\r\n" };
+        using var file = new StreamWriter(_path, append: false,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true))
+        { NewLine = "\r\n" };
         foreach (var row in rows)
             file.WriteLine(string.Join(',', row.Select(cell => Quoted(GuardedCell.Guarded(cell)))));
     }

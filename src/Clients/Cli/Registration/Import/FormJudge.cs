@@ -34,7 +34,8 @@ internal sealed class FormJudge(bool dryRun, bool accept, Texts texts)
         if (faults.Exists(each => each.Count > 0))
             return Refused(form, faults);
         if (refusal is { IsPassing: false, Fields.Count: 0 })
-            return form.Rows.Select(row => new RowAnswer(row.Row, RowOutcome.Refused, null, [new("", refusal.Message, refusal.Code.ToString())]));
+            return form.Rows.Select(
+                row => new RowAnswer(row.Row, RowOutcome.Refused, null, [new("", refusal.Message, refusal.Code.ToString())]));
         // Nothing but its request id was wrong: the gateway is too old to be asked.
         if (refusal is not null)
             return form.Rows.Select(row => new RowAnswer(row.Row, RowOutcome.Unanswered));
@@ -61,7 +62,9 @@ internal sealed class FormJudge(bool dryRun, bool accept, Texts texts)
     {
         var culprits = string.Join(", ", form.Rows.Where((_, index) => faults[index].Count > 0).Select(row => row.Row.Number));
         return form.Rows.Select((row, index) => new RowAnswer(row.Row, RowOutcome.Refused, null,
-            faults[index].Count > 0 ? [.. faults[index], .. row.Warnings] : [new("", texts.Format("import.party_refused", culprits), "party_refused")]));
+            faults[index].Count > 0
+            ? [.. faults[index], .. row.Warnings]
+            : [new("", texts.Format("import.party_refused", culprits), "party_refused")]));
     }
 
     private IEnumerable<RowAnswer> Doubtful(ImportForm form)

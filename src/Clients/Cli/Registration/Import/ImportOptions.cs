@@ -25,7 +25,8 @@ internal sealed record ImportOptions(Option<string[]> Columns, Option<string[]> 
             given.Add(FormColumn.ArrivalDate);
         if (call.Value(Purpose) is not null)
             given.Add(FormColumn.Purpose);
-        return new(named, (call.Value(Ignore) ?? []).Select(HeadingText.Folded).ToHashSet(StringComparer.Ordinal), call.Value(Sheets) ?? [], given);
+        return new(named, (call.Value(Ignore) ?? []).Select(HeadingText.Folded).ToHashSet(StringComparer.Ordinal),
+            call.Value(Sheets) ?? [], given);
     }
 
     public Purpose PurposeOf(Call call) => TravellerText.Word(Vocabulary.Purposes, call.Value(Purpose), Purpose.Name, call);

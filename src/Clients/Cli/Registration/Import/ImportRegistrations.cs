@@ -20,7 +20,8 @@ internal sealed class ImportRegistrations : Verb
         _dryRun = Option<bool>("--dry-run");
         _accept = Option<bool>("--accept");
         _failed = Option<string?>("--failed", "OUT.xlsx");
-        _options = new(Option<string[]>("--column", "HEADING=COLUMN"), Option<string[]>("--ignore", "HEADING"), Option<string[]>("--sheet", "NAME"), purpose);
+        _options = new(Option<string[]>("--column", "HEADING=COLUMN"), Option<string[]>("--ignore", "HEADING"),
+            Option<string[]>("--sheet", "NAME"), purpose);
         _encoding = Option<string?>("--encoding", "NAME");
         _source = Option<string?>("--source", "NAME");
     }
@@ -45,8 +46,10 @@ internal sealed class ImportRegistrations : Verb
                 failed?.Add(answer);
         });
         foreach (var row in source.Rows.Where(IsLeftOut))
-            order.Tell(new(row, RowOutcome.LeftOut, null, [new("", call.Text(RowNote.IsHeadingsAgain(row) ? "import.headings_again" : "import.note"), "no_person")]));
-        var lost = await new ImportRun(call, new FormJudge(call.Value(_dryRun), call.Value(_accept), call.Texts), call.Value(_dryRun), order, report)
+            order.Tell(new(row, RowOutcome.LeftOut, null,
+                [new("", call.Text(RowNote.IsHeadingsAgain(row) ? "import.headings_again" : "import.note"), "no_person")]));
+        var lost = await new ImportRun(call, new FormJudge(call.Value(_dryRun), call.Value(_accept), call.Texts),
+            call.Value(_dryRun), order, report)
             .SendAsync(forms, cancellation);
         report.Sum(call.Terminal.Clock.GetElapsedTime(started));
         failed?.Write();

@@ -144,7 +144,12 @@ internal sealed class ImportReport(Call call, ImportSource source)
     private static JsonArray Names(IEnumerable<string> names) => new([.. names.Select(name => JsonValue.Create(name))]);
 
     private static string JsonNamingOf(RowOutcome outcome) =>
-        outcome switch { RowOutcome.AlreadyThere => "alreadyThere", RowOutcome.LeftOut => "leftOut", _ => outcome.ToString().ToLowerInvariant() };
+        outcome switch
+        {
+            RowOutcome.AlreadyThere => "alreadyThere",
+            RowOutcome.LeftOut => "leftOut",
+            _ => outcome.ToString().ToLowerInvariant(),
+        };
 
     private void Progress()
     {

@@ -26,7 +26,9 @@ internal sealed class ImportRun(Call call, FormJudge judge, bool dryRun, InFileO
                 {
                     order.Tell(row);
                     if (row.Outcome == RowOutcome.Unanswered)
-                        lost = answer.Refusal is { IsPassing: true } ? answer.Refusal : new(StatusCode.Unimplemented, call.Text("import.old_gateway"), [], null);
+                        lost = answer.Refusal is { IsPassing: true }
+                            ? answer.Refusal
+                            : new(StatusCode.Unimplemented, call.Text("import.old_gateway"), [], null);
                 }
 
                 if (answer.Registered is { RegistrationId.Length: > 0 } registered)
@@ -42,7 +44,8 @@ internal sealed class ImportRun(Call call, FormJudge judge, bool dryRun, InFileO
         catch (VerbFailedException failure) when (dryRun)
         {
             // Without a key the file can still be read; what only the gateway knows is then not checked, and that is said.
-            lost = new(failure.Exit == Exit.NotAllowed ? StatusCode.Unauthenticated : StatusCode.Unavailable, failure.Message.ReplaceLineEndings(" "), [], null);
+            lost = new(failure.Exit == Exit.NotAllowed ? StatusCode.Unauthenticated : StatusCode.Unavailable,
+                failure.Message.ReplaceLineEndings(" "), [], null);
         }
 
         if (unanswered.Count > 0)

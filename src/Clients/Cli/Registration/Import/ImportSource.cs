@@ -7,7 +7,8 @@ namespace Gateway.Cli.Registration.Import;
 /// <param name="Tables">Every sheet with forms, in the order of the file.</param>
 /// <param name="Hidden">Sheets that the spreadsheet does not show and that were not read.</param>
 /// <param name="Others">Sheets that are shown and hold no forms.</param>
-internal sealed record ImportSource(string Format, IReadOnlyList<SourceTable> Tables, IReadOnlyList<string> Hidden, IReadOnlyList<string> Others)
+internal sealed record ImportSource(string Format, IReadOnlyList<SourceTable> Tables, IReadOnlyList<string> Hidden,
+    IReadOnlyList<string> Others)
 {
     /// <summary>Every row, in the order of the file.</summary>
     public IEnumerable<SourceRow> Rows => Tables.SelectMany(table => table.Rows);
@@ -28,5 +29,8 @@ internal sealed record ColumnWishes(
         Named.Count > 0 && Named.TryGetValue(HeadingText.Folded(heading), out var named) ? named : HeadingWords.Of(heading);
 
     public bool Ignores(string heading, int position) =>
-        Ignored.Count > 0 && (heading.Length > 0 ? Ignored.Contains(HeadingText.Folded(heading)) : Ignored.Contains(HeadingText.Folded(Workbooks.CellReference.Letters(position))));
+        Ignored.Count > 0
+        && (heading.Length > 0
+            ? Ignored.Contains(HeadingText.Folded(heading))
+            : Ignored.Contains(HeadingText.Folded(Workbooks.CellReference.Letters(position))));
 }

@@ -21,7 +21,8 @@ internal sealed class ImportStream(
     public Action<int, TimeSpan> PutOff { get; init; } = (_, _) => { };
 
     /// <exception cref="RpcException">The stream ended; forms without an answer are not known to be stored.</exception>
-    public async IAsyncEnumerable<FormAnswer> SendAsync(IReadOnlyList<ImportForm> forms, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<FormAnswer> SendAsync(
+        IReadOnlyList<ImportForm> forms, [EnumeratorCancellation] CancellationToken cancellation)
     {
         for (var round = 1; forms.Count > 0; round++)
         {
@@ -44,7 +45,8 @@ internal sealed class ImportStream(
         }
     }
 
-    private async IAsyncEnumerable<FormAnswer> SendOnceAsync(IReadOnlyList<ImportForm> forms, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<FormAnswer> SendOnceAsync(
+        IReadOnlyList<ImportForm> forms, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var stream = client.Import(Server.Lasting(cancellation));
         var writing = WriteAsync(stream.RequestStream, forms, cancellation);
@@ -59,7 +61,8 @@ internal sealed class ImportStream(
         await writing;
     }
 
-    private async Task WriteAsync(IClientStreamWriter<RegisterRequest> requests, IReadOnlyList<ImportForm> forms, CancellationToken cancellation)
+    private async Task WriteAsync(IClientStreamWriter<RegisterRequest> requests, IReadOnlyList<ImportForm> forms,
+        CancellationToken cancellation)
     {
         try
         {

@@ -20,7 +20,8 @@ internal static class PartyForms
 
     /// <summary>The forms, in the order in which their first rows stand in the file.</summary>
     public static IReadOnlyList<ImportForm> Of(IEnumerable<RowForm> rows, string source) =>
-        [.. rows.Select((row, index) => (Row: row, Key: KeyOf(row, index))).GroupBy(each => each.Key, each => each.Row, StringComparer.Ordinal)
+        [.. rows.Select((row, index) => (Row: row, Key: KeyOf(row, index)))
+            .GroupBy(each => each.Key, each => each.Row, StringComparer.Ordinal)
             .SelectMany(group => FormsOf([.. group], source))];
 
     private static string KeyOf(RowForm row, int index)

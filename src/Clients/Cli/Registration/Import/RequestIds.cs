@@ -13,7 +13,8 @@ namespace Gateway.Cli.Registration.Import;
 internal static class RequestIds
 {
     private static readonly char[] Separators = [';', '；', '、', ',', '，', '/', '|'];
-    private static readonly FrozenSet<string> None = ((string[])["无", "没有", "否", "none", "no"]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> None =
+        ((string[])["无", "没有", "否", "none", "no"]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, string> Symptoms = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {

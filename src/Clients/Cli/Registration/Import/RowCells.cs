@@ -33,7 +33,8 @@ internal sealed partial class RowCells(SourceRow row, Texts texts)
 
     public string Heading(FormColumn column) => row.Table.HeadingOf(column, row, texts.Speech == Speech.Chinese);
 
-    /// <summary>Where the value of a column stands in this row; null when nothing does, or when two columns contradict each other.</summary>
+    /// <summary>Where the value of a column stands in this row; null when nothing does, or when two columns contradict each
+    /// other.</summary>
     public int? Place(FormColumn column)
     {
         var filled = row.Table.Positions(column).Where(position => !row.Raw.Cell(position).IsBlank).ToList();
@@ -54,7 +55,8 @@ internal sealed partial class RowCells(SourceRow row, Texts texts)
     /// <summary>The trimmed text of a column as it stands; empty when there is none.</summary>
     public string Text(FormColumn column) => Place(column) is { } place ? Text(place) : "";
 
-    /// <summary>A text that must have been typed: a number with lost digits, a date that the spreadsheet made of "3-2", an error are refused.</summary>
+    /// <summary>A text that must have been typed: a number with lost digits, a date that the spreadsheet made of "3-2", an error are
+    /// refused.</summary>
     public string Typed(FormColumn column)
     {
         if (Place(column) is not { } place)
@@ -62,7 +64,8 @@ internal sealed partial class RowCells(SourceRow row, Texts texts)
         var cell = row.Raw.Cell(place);
         if (cell.Kind is CellKind.Date or CellKind.Time or CellKind.Moment)
             Fault(column, "made_a_date", texts.Format("import.made_a_date", cell.Text));
-        else if (column is FormColumn.CarrierNumber or FormColumn.Seat or FormColumn.SheetSerial or FormColumn.DocumentNumber && Decimal().IsMatch(cell.Text.Trim()))
+        else if (column is FormColumn.CarrierNumber or FormColumn.Seat or FormColumn.SheetSerial or FormColumn.DocumentNumber
+            && Decimal().IsMatch(cell.Text.Trim()))
             Fault(column, "lost_digits", texts.Format("import.made_a_decimal", cell.Text.Trim()));
         else if (LostDigits().IsMatch(cell.Text.Trim()))
             Fault(column, "lost_digits", texts.Format("import.lost_digits", cell.Text.Trim()));
@@ -75,7 +78,10 @@ internal sealed partial class RowCells(SourceRow row, Texts texts)
         if (row.Raw.SwallowedBy > 0)
             _faults.Add(new("", texts.Format("import.swallowed", row.Raw.SwallowedBy), "swallowed"));
         if (row.Raw.Swallows > 0)
-            _faults.Add(new("", row.Raw.Swallows == row.Number ? texts["import.uneven_quotes"] : texts.Format("import.swallows", row.Number, row.Raw.Swallows), "line_break"));
+            _faults.Add(
+                new("", row.Raw.Swallows == row.Number
+                    ? texts["import.uneven_quotes"]
+                    : texts.Format("import.swallows", row.Number, row.Raw.Swallows), "line_break"));
         if (row.Raw.Stray is { } far)
             _faults.Add(new("", texts.Format("import.stray", far), "stray_cell"));
         if (row.Raw.Hidden)
@@ -90,7 +96,8 @@ internal sealed partial class RowCells(SourceRow row, Texts texts)
         if (cell.IsBlank)
             return;
         if (row.Raw is { SwallowedBy: 0, Swallows: 0 } && row.Table.IsStray(position))
-            _faults.Add(new("", texts.Format("import.stray", $"{CellReference.Letters(position)}{row.Number}: {cell.Text.Trim()}"), "stray_cell"));
+            _faults.Add(
+                new("", texts.Format("import.stray", $"{CellReference.Letters(position)}{row.Number}: {cell.Text.Trim()}"), "stray_cell"));
         if (!row.Table.IsUsed(position))
             return;
         var column = row.Table.Meaning(position)!.Column;
@@ -117,7 +124,8 @@ internal sealed partial class RowCells(SourceRow row, Texts texts)
         return Marked().IsMatch(text) ? text[1..] : text;
     }
 
-    private static bool Same(string one, string other) => Bare().Replace(one, "").Equals(Bare().Replace(other, ""), StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string one, string other) =>
+        Bare().Replace(one, "").Equals(Bare().Replace(other, ""), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What a spreadsheet leaves of a long number in a cell that is not formatted as text.</summary>
     [GeneratedRegex(@"^\d([.,]\d+)?E\+?\d+\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
@@ -132,7 +140,8 @@ internal sealed partial class RowCells(SourceRow row, Texts texts)
     private static partial Regex Marked();
 
     /// <summary>Errors of formulas, as a text file of a spreadsheet holds them.</summary>
-    [GeneratedRegex(@"^#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex ErrorWord();
 
     /// <summary>Blanks, hyphens and invisible characters between digits.</summary>

@@ -9,4 +9,5 @@ namespace Gateway.Cli.Registration.Import;
 /// <param name="Warnings">What may be wrong and leaves no trace: stored only when somebody says so.</param>
 /// <param name="Blamed">The columns of the faults: what the gateway says of them follows from what is missing in the request.</param>
 internal sealed record RowForm(
-    SourceRow Row, RegisterRequest Request, IReadOnlyList<FieldFault> Faults, IReadOnlyList<FieldFault> Warnings, IReadOnlySet<FormColumn> Blamed);
+    SourceRow Row, RegisterRequest Request, IReadOnlyList<FieldFault> Faults, IReadOnlyList<FieldFault> Warnings,
+    IReadOnlySet<FormColumn> Blamed);

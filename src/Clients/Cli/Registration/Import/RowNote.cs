@@ -20,14 +20,16 @@ internal static partial class RowNote
     {
         var filled = Enumerable.Range(0, row.Cells.Count).Where(position => !row.Cells[position].IsBlank).ToList();
         return filled.Count >= HeadingRow.Enough && filled.TrueForAll(position =>
-            position < row.Table.Headings.Count && HeadingText.Folded(row.Cells[position].Text) == HeadingText.Folded(row.Table.Headings[position]));
+            position < row.Table.Headings.Count
+            && HeadingText.Folded(row.Cells[position].Text) == HeadingText.Folded(row.Table.Headings[position]));
     }
 
     [GeneratedRegex("[0-9０-９]{5}|[A-Za-z][0-9]{4}", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     [GeneratedRegex(
-        @"^(合\s*计|总\s*计|共\s*计|小\s*计|总人数|合计人数|人数合计|人数|total|sum|subtotal)[\s:：]*[\d人名]*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        @"^(合\s*计|总\s*计|共\s*计|小\s*计|总人数|合计人数|人数合计|人数|total|sum|subtotal)[\s:：]*[\d人名]*\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Sum();
 
     [GeneratedRegex(

@@ -70,7 +70,8 @@ internal sealed class RowReader(DateOnly? arrive, Purpose purpose, Texts texts)
             && (cells.Row.Table.Positions(FormColumn.CarrierNumber).Skip(1).Any() || heading.Modes.Contains(ArrivalMode.SelfDrive)))
         {
             cells.Fault(FormColumn.CarrierNumber, "other_way",
-                texts.Format("import.other_way", cells.Heading(FormColumn.CarrierNumber), text, texts.Word(nameof(ArrivalMode), $"{mode}")));
+                texts.Format("import.other_way", cells.Heading(FormColumn.CarrierNumber), text,
+                    texts.Word(nameof(ArrivalMode), $"{mode}")));
         }
 
         return text;
@@ -111,7 +112,8 @@ internal sealed class RowReader(DateOnly? arrive, Purpose purpose, Texts texts)
         if (text.Length == 0)
             return Exposure.Unspecified;
         if (!Vocabulary.TryExposure(text, out var exposure) && !cells.Blamed.Contains(FormColumn.Exposure))
-            cells.Fault(FormColumn.Exposure, "unknown_word", texts.Format("import.unknown_word", text, Vocabulary.Known(Vocabulary.Exposures, texts)));
+            cells.Fault(FormColumn.Exposure, "unknown_word",
+                texts.Format("import.unknown_word", text, Vocabulary.Known(Vocabulary.Exposures, texts)));
         return exposure;
     }
 

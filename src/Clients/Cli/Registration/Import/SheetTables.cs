@@ -14,8 +14,8 @@ internal sealed partial class SheetTables(RawFile file, ColumnWishes wishes, Tex
     /// <summary>Without these a form cannot be filled in. A column of numbers may say the type, one of times the day.</summary>
     private static readonly FormColumn[] Needed =
     [
-        FormColumn.Name, FormColumn.DocumentType, FormColumn.DocumentNumber, FormColumn.ArrivalDate, FormColumn.Mode, FormColumn.Origin, FormColumn.Purpose, FormColumn.District,
-        FormColumn.Address,
+        FormColumn.Name, FormColumn.DocumentType, FormColumn.DocumentNumber, FormColumn.ArrivalDate, FormColumn.Mode, FormColumn.Origin,
+        FormColumn.Purpose, FormColumn.District, FormColumn.Address,
     ];
 
     private readonly List<SourceTable> _tables = [];
@@ -69,7 +69,9 @@ internal sealed partial class SheetTables(RawFile file, ColumnWishes wishes, Tex
     }
 
     private static bool IsSame(RawRow row, HeadingRow headings) => Enumerable.Range(0, row.Cells.Length).All(position =>
-        row.Cells[position].IsBlank || (position < headings.Texts.Count && HeadingText.Folded(row.Cells[position].Text) == HeadingText.Folded(headings.Texts[position])));
+        row.Cells[position].IsBlank
+        || (position < headings.Texts.Count
+            && HeadingText.Folded(row.Cells[position].Text) == HeadingText.Folded(headings.Texts[position])));
 
     private void Question(SourceTable table, bool otherFits)
     {
@@ -80,8 +82,12 @@ internal sealed partial class SheetTables(RawFile file, ColumnWishes wishes, Tex
         if (missing.Count > 0)
         {
             _questions.Add(texts.Format("import.missing_columns", Place(table.Sheet, table.HeadingNumber)));
-            _questions.AddRange(missing.Select(column => $"  {HeadingWords.Recommended(column, chinese: true)} / {HeadingWords.Recommended(column, chinese: false)}"));
-            _questions.Add("  " + texts.Format("import.found_columns", string.Join(", ", table.Headings.Where(heading => heading.Length > 0).Take(40).Select(Shown)), file.Format));
+            _questions.AddRange(
+                missing.Select(
+                    column => $"  {HeadingWords.Recommended(column, chinese: true)} / {HeadingWords.Recommended(column, chinese: false)}"));
+            _questions.Add(
+                "  " + texts.Format("import.found_columns",
+                    string.Join(", ", table.Headings.Where(heading => heading.Length > 0).Take(40).Select(Shown)), file.Format));
             _questions.Add("  " + texts["import.column_hint"]);
         }
 
@@ -93,15 +99,18 @@ internal sealed partial class SheetTables(RawFile file, ColumnWishes wishes, Tex
         }
     }
 
-    private List<FormColumn> Missing(SourceTable table) => [.. Needed.Where(column => !table.Has(column) && !wishes.Given.Contains(column) && column switch
+    private List<FormColumn> Missing(SourceTable table) =>
+        [.. Needed.Where(column => !table.Has(column) && !wishes.Given.Contains(column) && column switch
     {
         FormColumn.DocumentType =>
-            table.Positions(FormColumn.DocumentNumber).Any(position => table.Meaning(position)!.Document == V1.DocumentType.Unspecified) || !table.Has(FormColumn.DocumentNumber),
+            table.Positions(FormColumn.DocumentNumber).Any(position => table.Meaning(position)!.Document == V1.DocumentType.Unspecified)
+            || !table.Has(FormColumn.DocumentNumber),
         FormColumn.ArrivalDate => !table.Has(FormColumn.ArrivalTime),
         _ => true,
     })];
 
-    private string Place(string sheet, int row) => sheet.Length == 0 ? texts.Format("import.place_row", row) : texts.Format("import.place_sheet", sheet, row);
+    private string Place(string sheet, int row) =>
+        sheet.Length == 0 ? texts.Format("import.place_row", row) : texts.Format("import.place_sheet", sheet, row);
 
     /// <summary>A heading on one line.</summary>
     private static string Shown(string heading) => heading.ReplaceLineEndings(" ");

@@ -12,19 +12,23 @@ internal static class SourceFile
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     /// <param name="encoding">Of a text file, as given on the command line; null to find out.</param>
-    /// <exception cref="VerbFailedException">Not readable, foreign, damaged, too large, or with something in it that is not understood.</exception>
-    public static async Task<ImportSource> ReadAsync(string path, string? encoding, ColumnWishes wishes, Call call, CancellationToken cancellation)
+    /// <exception cref="VerbFailedException">Not readable, foreign, damaged, too large, or with something in it that is not
+    /// understood.</exception>
+    public static async Task<ImportSource> ReadAsync(string path, string? encoding, ColumnWishes wishes, Call call,
+        CancellationToken cancellation)
     {
         using var late = new CancellationTokenSource(Longest, call.Terminal.Clock);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         try
         {
             // On a thread of its own: whoever presses Ctrl-C is answered while a large file is read.
-            return await Task.Run(() => new SheetTables(Read(Content(path), encoding, wishes.Sheets, ended.Token), wishes, call.Texts).Find(), ended.Token);
+            return await Task.Run(
+                () => new SheetTables(Read(Content(path), encoding, wishes.Sheets, ended.Token), wishes, call.Texts).Find(), ended.Token);
         }
         catch (SourceException failure)
         {
-            throw new VerbFailedException(Exit.LocalFile, string.Join('\n', failure.Lines.Prepend(call.Text(failure.Key, [path, .. failure.Values]))));
+            throw new VerbFailedException(Exit.LocalFile,
+                string.Join('\n', failure.Lines.Prepend(call.Text(failure.Key, [path, .. failure.Values]))));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -41,7 +41,8 @@ internal sealed class SourceTable(RawSheet sheet, HeadingRow headings, IReadOnly
     /// <summary>Columns that are known, and no part of the form.</summary>
     public IEnumerable<string> LeftOut =>
         WithData(position =>
-            headings.Meanings[position]?.Column == FormColumn.NotOfTheForm || (headings.Meanings[position] is null && headings.Texts[position].Length > 0 && Counts(position)));
+            headings.Meanings[position]?.Column == FormColumn.NotOfTheForm
+            || (headings.Meanings[position] is null && headings.Texts[position].Length > 0 && Counts(position)));
 
     public bool Has(FormColumn column) => _positions.Contains(column);
 
@@ -51,16 +52,19 @@ internal sealed class SourceTable(RawSheet sheet, HeadingRow headings, IReadOnly
     public Heading? Meaning(int position) => position < headings.Meanings.Count ? headings.Meanings[position] : null;
 
     /// <summary>Whether a cell stands under no heading at all, and nobody said that it may.</summary>
-    public bool IsStray(int position) => (position >= headings.Texts.Count || headings.Texts[position].Length == 0) && !ignored.Contains(position);
+    public bool IsStray(int position) =>
+        (position >= headings.Texts.Count || headings.Texts[position].Length == 0) && !ignored.Contains(position);
 
     /// <summary>Whether a column's cells become part of a form.</summary>
-    public bool IsUsed(int position) => Meaning(position) is { Column: not (FormColumn.Verdict or FormColumn.NotOfTheForm) } && !ignored.Contains(position);
+    public bool IsUsed(int position) =>
+        Meaning(position) is { Column: not (FormColumn.Verdict or FormColumn.NotOfTheForm) } && !ignored.Contains(position);
 
     /// <summary>The trimmed cell of the first filled column of this meaning; empty when there is none.</summary>
     public string Cell(SourceRow row, FormColumn column) =>
         Positions(column).Select(position => row.Raw.Cell(position).Text.Trim()).FirstOrDefault(text => text.Length > 0) ?? "";
 
-    /// <summary>The column as this file calls it, of several the one that is filled in the row; its usual name when the file has none.</summary>
+    /// <summary>The column as this file calls it, of several the one that is filled in the row; its usual name when the file has
+    /// none.</summary>
     public string HeadingOf(FormColumn column, SourceRow? row, bool chinese)
     {
         var positions = Positions(column).ToList();

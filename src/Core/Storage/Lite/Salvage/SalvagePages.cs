@@ -31,7 +31,8 @@ internal sealed class SalvagePages : IDisposable
         IsLegacy = isThere && Mark is null && PageSeal.IsPlain(first);
         if (File.Exists(path + "-log"))
             ReadLog(_log = new LogFile(path + "-log"));
-        Pages = Math.Max(_store is null ? 0 : (RandomAccess.GetLength(_store) + PageSeal.PageSize - 1) / PageSeal.PageSize, _frames.Count == 0 ? 0 : _frames.Keys.Max() + 1L);
+        Pages = Math.Max(_store is null ? 0 : (RandomAccess.GetLength(_store) + PageSeal.PageSize - 1) / PageSeal.PageSize,
+            _frames.Count == 0 ? 0 : _frames.Keys.Max() + 1L);
     }
 
     /// <summary>What the store knew of its log; null when that is damaged, or a former version wrote it.</summary>
@@ -131,7 +132,8 @@ internal sealed class SalvagePages : IDisposable
     private bool ReadStore(uint number, Span<byte> page)
     {
         var done = 0;
-        while (done < page.Length && RandomAccess.Read(_store!, page[done..], (number * (long)PageSeal.PageSize) + done) is > 0 and var read)
+        while (done < page.Length
+            && RandomAccess.Read(_store!, page[done..], (number * (long)PageSeal.PageSize) + done) is > 0 and var read)
             done += read;
         page[done..].Clear();
         return done > 0;

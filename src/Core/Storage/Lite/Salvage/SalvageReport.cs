@@ -19,7 +19,8 @@ internal sealed record SalvagedCollection(
 }
 
 /// <summary>What was recovered, and a list of what was not: collections, numbers, places; never what stood there.</summary>
-internal sealed record SalvageReport(string Output, IReadOnlyList<SalvagedCollection> Collections, IReadOnlyList<string> Places, bool SecretIsLost)
+internal sealed record SalvageReport(string Output, IReadOnlyList<SalvagedCollection> Collections,
+    IReadOnlyList<string> Places, bool SecretIsLost)
 {
     public bool IsWhole => Places.Count == 0 && !SecretIsLost && Collections.All(collection => collection.IsWhole);
 
@@ -31,11 +32,13 @@ internal sealed record SalvageReport(string Output, IReadOnlyList<SalvagedCollec
         Line(Say(new() { English = $"written: {Output}", Chinese = $"已写入 {Output}" }));
         foreach (var collection in Collections)
         {
-            Line(string.Create(CultureInfo.InvariantCulture, $"  {collection.Name}: {collection.Recovered} {Say(new() { English = "records are whole", Chinese = "条记录完好" })}"));
+            Line(string.Create(
+                CultureInfo.InvariantCulture, $"  {collection.Name}: {collection.Recovered} {Say(new() { English = "records are whole", Chinese = "条记录完好" })}"));
             List(collection.Former, Say(new() { English = "found in a former state only, numbers", Chinese = "只找到较早状态，编号" }));
             if (collection.Missing > 0)
                 List(collection.Gaps,
-                    string.Create(CultureInfo.InvariantCulture, $"{collection.Missing} {Say(new() { English = "missing, among the numbers", Chinese = "条缺失，在下列编号之中" })}"));
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"{collection.Missing} {Say(new() { English = "missing, among the numbers", Chinese = "条缺失，在下列编号之中" })}"));
         }
         foreach (var place in Places)
             Line($"  ! {place}");

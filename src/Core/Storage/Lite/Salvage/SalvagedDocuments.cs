@@ -33,7 +33,8 @@ internal sealed class SalvagedDocuments(SalvagePages pages)
         for (var slot = 0; slot < PageSeal.NoSlot; slot++)
         {
             var at = PageSeal.PageSize - ((slot + 1) * PageSeal.SlotBytes);
-            var (length, position) = (BinaryPrimitives.ReadUInt16LittleEndian(page.AsSpan(at)), BinaryPrimitives.ReadUInt16LittleEndian(page.AsSpan(at + 2)));
+            var (length, position) =
+                (BinaryPrimitives.ReadUInt16LittleEndian(page.AsSpan(at)), BinaryPrimitives.ReadUInt16LittleEndian(page.AsSpan(at + 2)));
             if (position >= PageSeal.HeaderBytes && length > PageSeal.BlockHeader && position + length <= at)
                 some.Add(new PageSlot((byte)slot, position, length));
         }

@@ -82,13 +82,15 @@ internal sealed class StoreSalvage(string path, string output, StoreModel model,
 
     // Without a sum nothing tells to which collection it belongs but that it can be read as one of it, under its own number.
     private static byte[]? BareOf(BsonDocument document, CollectionState state, bool isLegacy) =>
-        isLegacy && RecordDocument.BareBytes(document) is { } bare && state.IsRecord(bare) && state.NumberOf(bare) == RecordDocument.Id(document) ? bare : null;
+        isLegacy && RecordDocument.BareBytes(document) is { } bare && state.IsRecord(bare)
+        && state.NumberOf(bare) == RecordDocument.Id(document) ? bare : null;
 
     private void TakeMeta(string name, BsonDocument document, long order)
     {
         if (name == StoreMeta.RecordId && order > _metaOrder)
             (_meta, _metaOrder) = (document, order);
-        else if (document["last"] is { IsInt64: true } last && (!_counts.TryGetValue(name, out var known) || known["last"].AsInt64 <= last.AsInt64))
+        else if (document["last"] is { IsInt64: true } last
+            && (!_counts.TryGetValue(name, out var known) || known["last"].AsInt64 <= last.AsInt64))
             _counts[name] = document;
     }
 
@@ -109,7 +111,8 @@ internal sealed class StoreSalvage(string path, string output, StoreModel model,
     }
 
     private long LastOf(CollectionState state) => Math.Max(
-        _records[state.Name].Keys.LastOrDefault(), _counts.TryGetValue(StoreMeta.HighWaterMarkId(state.Name), out var count) ? count["last"].AsInt64 : 0);
+        _records[state.Name].Keys.LastOrDefault(),
+        _counts.TryGetValue(StoreMeta.HighWaterMarkId(state.Name), out var count) ? count["last"].AsInt64 : 0);
 
     private void Write(byte[] secret)
     {

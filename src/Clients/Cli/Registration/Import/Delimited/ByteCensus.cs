@@ -4,11 +4,13 @@ namespace Gateway.Cli.Registration.Import.Delimited;
 /// <param name="Utf8Valid">Characters that are whole UTF-8 sequences (RFC 3629).</param>
 /// <param name="Utf8Invalid">Bytes that belong to none.</param>
 /// <param name="Pairs">Two-byte (and four-byte) characters, read as GB 18030.</param>
-/// <param name="GbCommon">Pairs among the 3,755 hanzi and the signs that everyday Chinese is written with (GB 2312, rows 1–9 and 16–55).</param>
+/// <param name="GbCommon">Pairs among the 3,755 hanzi and the signs that everyday Chinese is written with (GB 2312, rows 1–9 and
+/// 16–55).</param>
 /// <param name="GbInvalid">Lead bytes without a second.</param>
 /// <param name="Big5Pairs">The same, read as Big5.</param>
 /// <param name="Big5Common">Pairs among Big5's 5,401 frequent hanzi and signs.</param>
-internal readonly record struct ByteCensus(int Utf8Valid, int Utf8Invalid, int Pairs, int GbCommon, int GbInvalid, int Big5Pairs, int Big5Common, int Big5Invalid)
+internal readonly record struct ByteCensus(int Utf8Valid, int Utf8Invalid, int Pairs, int GbCommon, int GbInvalid, int Big5Pairs,
+    int Big5Common, int Big5Invalid)
 {
     public static ByteCensus Of(ReadOnlySpan<byte> bytes)
     {

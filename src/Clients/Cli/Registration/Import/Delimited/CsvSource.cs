@@ -42,7 +42,8 @@ internal static class CsvSource
         foreach (var delimiter in Delimiters)
         {
             var most = lines.Max(line =>
-                DelimitedText.Line(line, delimiter, budget).Select(HeadingWords.Of).OfType<Heading>().Select(heading => heading.Column).Distinct().Count());
+                DelimitedText.Line(line, delimiter, budget).Select(HeadingWords.Of).OfType<Heading>().Select(heading => heading.Column)
+                    .Distinct().Count());
             if (most > best.Most)
                 best = (delimiter, most);
         }

@@ -17,7 +17,8 @@ internal sealed record DecodedText(string Text, string Encoding);
 /// </summary>
 internal static class TextDecoding
 {
-    /// <summary>ASCII that is never the second byte of a hanzi in GB 18030 or Big5: between two of them text can be decoded on its own.</summary>
+    /// <summary>ASCII that is never the second byte of a hanzi in GB 18030 or Big5: between two of them text can be decoded on its
+    /// own.</summary>
     private static readonly SearchValues<byte> Between = SearchValues.Create("\n\r\t\",;"u8);
 
     private const string Unreadable = "\uFFFD";
@@ -40,7 +41,10 @@ internal static class TextDecoding
         if (census.Utf8Invalid == 0 || census.Utf8Valid >= census.Utf8Invalid)
             return new(Encoding.UTF8.GetString(content), "UTF-8");
         if (IsNational(content, census, headings, out var big5))
-            return big5 ? new(ByPart(content, Encoding.GetEncoding("big5", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback(Unreadable)).GetString), "Big5")
+            return big5 ? new(
+                ByPart(content,
+                    Encoding.GetEncoding("big5", EncoderFallback.ReplacementFallback,
+                        new DecoderReplacementFallback(Unreadable)).GetString), "Big5")
                 : new(ByPart(content, Gb18030.Decode), "GB18030");
         var guess = CharsetDetector.DetectFromBytes(content.ToArray()).Detected?.EncodingName ?? "";
         throw new SourceException("import.unknown_encoding", guess.Length == 0 ? "?" : guess.ToUpperInvariant());
@@ -63,7 +67,9 @@ internal static class TextDecoding
             _ = head[i] != 0 ? 0 : i % 2 == 0 ? even++ : odd++;
         if (Math.Max(even, odd) < Math.Max(1, head.Length / 12) || Math.Min(even, odd) > Math.Max(even, odd) / 8)
             return null;
-        return odd > even ? new(Encoding.Unicode.GetString(Even(content)), "UTF-16") : new(Encoding.BigEndianUnicode.GetString(Even(content)), "UTF-16BE");
+        return odd > even
+            ? new(Encoding.Unicode.GetString(Even(content)), "UTF-16")
+            : new(Encoding.BigEndianUnicode.GetString(Even(content)), "UTF-16BE");
 
         // The zero of a last line end was taken for padding at the end of the file.
         static byte[] Even(ReadOnlySpan<byte> bytes) => bytes.Length % 2 == 0 ? bytes.ToArray() : [.. bytes, 0];
@@ -77,7 +83,8 @@ internal static class TextDecoding
                 return new(Gb18030.Decode(content), "GB18030");
             var encoding = Encoding.GetEncoding(named, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback(Unreadable));
             var mark = encoding.Preamble;
-            return new(encoding.GetString(content.StartsWith(mark) ? content[mark.Length..] : content), encoding.WebName.ToUpperInvariant());
+            return new(encoding.GetString(content.StartsWith(mark) ? content[mark.Length..] : content),
+                encoding.WebName.ToUpperInvariant());
         }
         catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
         {
@@ -100,7 +107,8 @@ internal static class TextDecoding
             return false;
         // Korean (EUC-KR) lies in the same bytes as GB 2312; only how often characters are used tells them apart.
         var detected = CharsetDetector.DetectFromBytes(content.ToArray()).Detected;
-        if (detected is { Confidence: > 0.8f } && !detected.EncodingName.StartsWith(big5 ? "big5" : "gb", StringComparison.OrdinalIgnoreCase))
+        if (detected is { Confidence: > 0.8f }
+            && !detected.EncodingName.StartsWith(big5 ? "big5" : "gb", StringComparison.OrdinalIgnoreCase))
             return false;
         return big5 ? detected is not null : FrequentHanzi.Prove(Gb18030.Decode(head));
     }

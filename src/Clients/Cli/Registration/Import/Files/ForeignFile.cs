@@ -35,7 +35,8 @@ internal static class ForeignFile
         ([.. "MIME-Version:"u8], "import.is_web_page"),
     ];
 
-    public static bool IsArchive(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8) || content.StartsWith("PK\u0005\u0006"u8);
+    public static bool IsArchive(ReadOnlySpan<byte> content) =>
+        content.StartsWith("PK\u0003\u0004"u8) || content.StartsWith("PK\u0005\u0006"u8);
 
     /// <exception cref="SourceException">The file is one of these.</exception>
     public static void Refuse(ReadOnlySpan<byte> content)
@@ -64,7 +65,8 @@ internal static class ForeignFile
 
     // Names differ by more than case ([MS-CFB] 2.6.4); some programs write them all in capitals.
     private static bool Names(ReadOnlySpan<byte> content, string stream) =>
-        content.IndexOf(Encoding.Unicode.GetBytes($"{stream}\0")) >= 0 || content.IndexOf(Encoding.Unicode.GetBytes($"{stream.ToUpperInvariant()}\0")) >= 0;
+        content.IndexOf(Encoding.Unicode.GetBytes($"{stream}\0")) >= 0
+        || content.IndexOf(Encoding.Unicode.GetBytes($"{stream.ToUpperInvariant()}\0")) >= 0;
 
     private static void RefuseMarkup(ReadOnlySpan<byte> content)
     {
@@ -81,9 +83,11 @@ internal static class ForeignFile
             throw new SourceException("import.is_json");
         if (!head.StartsWith('<'))
             return;
-        if (head.Contains("Excel.Sheet", StringComparison.OrdinalIgnoreCase) || head.Contains("office:spreadsheet", StringComparison.OrdinalIgnoreCase))
+        if (head.Contains("Excel.Sheet", StringComparison.OrdinalIgnoreCase)
+            || head.Contains("office:spreadsheet", StringComparison.OrdinalIgnoreCase))
             throw new SourceException("import.is_xml_workbook");
         string[] marks = ["<html", "<!doctype html", "<table", "<meta", "<head", "<body", "<div"];
-        throw new SourceException(Array.Exists(marks, mark => head.Contains(mark, StringComparison.OrdinalIgnoreCase)) ? "import.is_web_page" : "import.is_xml");
+        throw new SourceException(
+            Array.Exists(marks, mark => head.Contains(mark, StringComparison.OrdinalIgnoreCase)) ? "import.is_web_page" : "import.is_xml");
     }
 }

@@ -22,7 +22,8 @@ internal sealed record RawRow(int Number, Cell[] Cells)
     /// <summary>The row whose quotation mark, never closed, took this one in; 0 for none.</summary>
     public int SwallowedBy { get; init; }
 
-    /// <summary>The last row that this one's quotation mark took in; 0 for none, its own number when it took in cells of this row.</summary>
+    /// <summary>The last row that this one's quotation mark took in; 0 for none, its own number when it took in cells of this
+    /// row.</summary>
     public int Swallows { get; init; }
 
     public Cell Cell(int position) => position < Cells.Length ? Cells[position] : Files.Cell.Empty;

@@ -43,7 +43,8 @@ internal static partial class HeadingText
     private static string Words(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).Replace("或", "", StringComparison.Ordinal);
 
     /// <summary>1. ① 一、 (2)</summary>
-    [GeneratedRegex(@"^(\d{1,2}[.、)]|\(\d{1,2}\)|[\u2460-\u2473]|[一二三四五六七八九十]{1,3}、)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(\d{1,2}[.、)]|\(\d{1,2}\)|[\u2460-\u2473]|[一二三四五六七八九十]{1,3}、)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Numbering();
 
     [GeneratedRegex(@"\([^()]*\)", RegexOptions.CultureInvariant)]

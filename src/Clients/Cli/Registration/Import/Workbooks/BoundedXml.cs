@@ -45,7 +45,8 @@ internal static class BoundedXml
                 phonetic = xml.Depth;
             else if (xml.NodeType == XmlNodeType.EndElement && xml.Depth == phonetic)
                 phonetic = int.MaxValue;
-            else if (xml.Depth < phonetic && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
+            else if (xml.Depth < phonetic
+                && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
                 Add(xml.Value);
         }
 
@@ -72,7 +73,8 @@ internal static class BoundedXml
         private readonly NameTable _names = new();
         private int _count;
 
-        public override string Add(char[] array, int offset, int length) => _names.Get(array, offset, length) ?? Counted(_names.Add(array, offset, length));
+        public override string Add(char[] array, int offset, int length) =>
+            _names.Get(array, offset, length) ?? Counted(_names.Add(array, offset, length));
 
         public override string Add(string array) => _names.Get(array) ?? Counted(_names.Add(array));
 

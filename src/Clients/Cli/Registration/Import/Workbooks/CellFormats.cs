@@ -28,7 +28,8 @@ internal sealed class CellFormats
                 inCells = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
             else if (xml.NodeType != XmlNodeType.Element)
                 continue;
-            else if (xml.LocalName == "numFmt" && Number(xml, "numFmtId") is { } id && xml.GetAttribute("formatCode") is { Length: <= 1024 } code)
+            else if (xml.LocalName == "numFmt" && Number(xml, "numFmtId") is { } id
+                && xml.GetAttribute("formatCode") is { Length: <= 1024 } code)
                 codes[id] = code;
             else if (inCells && xml.LocalName == "xf" && formats._styles.Count < MostStyles)
                 formats._styles.Add(Of(Number(xml, "numFmtId") ?? 0));

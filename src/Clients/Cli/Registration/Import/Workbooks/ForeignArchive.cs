@@ -15,11 +15,14 @@ internal static class ForeignArchive
             throw new SourceException("import.is_word");
         if (names.Exists(name => name.StartsWith("ppt/", StringComparison.OrdinalIgnoreCase)))
             throw new SourceException("import.is_slides");
-        if (names.Contains("mimetype", StringComparer.OrdinalIgnoreCase) || names.Contains("META-INF/manifest.xml", StringComparer.OrdinalIgnoreCase))
+        if (names.Contains("mimetype", StringComparer.OrdinalIgnoreCase)
+            || names.Contains("META-INF/manifest.xml", StringComparer.OrdinalIgnoreCase))
             throw new SourceException("import.is_ods");
         if (names.Exists(name => name.StartsWith("Index/", StringComparison.Ordinal) && name.EndsWith(".iwa", StringComparison.Ordinal)))
             throw new SourceException("import.is_numbers");
-        if (!names.Exists(name => name.EndsWith("workbook.xml", StringComparison.OrdinalIgnoreCase) || name.Equals("_rels/.rels", StringComparison.OrdinalIgnoreCase)))
+        if (!names.Exists(
+            name => name.EndsWith("workbook.xml", StringComparison.OrdinalIgnoreCase)
+                || name.Equals("_rels/.rels", StringComparison.OrdinalIgnoreCase)))
             throw new SourceException("import.is_archive");
     }
 }

@@ -96,7 +96,9 @@ internal sealed partial class NumberFormat
             return new(plain, CellKind.Number);
         var shown = Shaped(plain);
         // Groups of digits, hyphens and spaces between them are only dress.
-        return shown is null || string.Concat(shown.Where(char.IsAsciiLetterOrDigit)) == plain ? new(plain, CellKind.Number) : new(shown, CellKind.Shaped);
+        return shown is null || string.Concat(shown.Where(char.IsAsciiLetterOrDigit)) == plain
+            ? new(plain, CellKind.Number)
+            : new(shown, CellKind.Shaped);
     }
 
     /// <summary>A number in full; beyond 15 digits a spreadsheet has already lost some, which the exponent shows.</summary>
@@ -161,7 +163,8 @@ internal sealed partial class NumberFormat
     private static partial Regex Elapsed();
 
     /// <summary>Quoted text, escaped characters, spacing (_x), filling (*x) and brackets other than elapsed time.</summary>
-    [GeneratedRegex(@"""[^""]*""?|\\.|_.|\*.|\[(?!(h+|m+|s+)\])[^\]]*\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"""[^""]*""?|\\.|_.|\*.|\[(?!(h+|m+|s+)\])[^\]]*\]",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Silent();
 
     [GeneratedRegex("am/pm|a/p|上午/下午", RegexOptions.CultureInvariant)]

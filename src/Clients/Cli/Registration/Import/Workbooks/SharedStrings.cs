@@ -26,7 +26,10 @@ internal static partial class SharedStrings
 
     /// <summary>Characters that XML cannot hold stand as _x000D_ (18.18.85, ST_Xstring).</summary>
     public static string Unescaped(string text) => text.Contains("_x", StringComparison.Ordinal)
-        ? EscapedCharacter().Replace(text, match => ((char)ushort.Parse(match.Groups["code"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
+        ? EscapedCharacter()
+            .Replace(text,
+                match => ((char)ushort.Parse(match.Groups["code"].ValueSpan, NumberStyles.HexNumber,
+                    CultureInfo.InvariantCulture)).ToString())
         : text;
 
     /// <summary>The other way: control characters, lone surrogates and noncharacters, and what would be taken for an escape.</summary>

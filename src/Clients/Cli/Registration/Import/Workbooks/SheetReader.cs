@@ -39,7 +39,8 @@ internal sealed class SheetReader(IReadOnlyList<string> shared, CellFormats form
     {
         if (xml.GetAttribute("r") is not { } text)
             return before + 1;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= CellReference.LastRow
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is > 0 and <= CellReference.LastRow
             ? number
             : throw new SourceException("import.damaged");
     }

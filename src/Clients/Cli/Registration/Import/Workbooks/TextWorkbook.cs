@@ -56,8 +56,8 @@ internal static class TextWorkbook
         xml.WriteStartElement("worksheet", Main);
         xml.WriteStartElement("cols", Main);
         xml.WriteStartElement("col", Main);
-        foreach (var (attribute, value) in (ReadOnlySpan<(string, string)>)[("min", "1"), ("max", $"{rows.Max(row => row.Length)}"), ("width", "18"), ("style", "1"),
-            ("customWidth", "1")])
+        foreach (var (attribute, value) in (ReadOnlySpan<(string, string)>)[("min", "1"), ("max", $"{rows.Max(row => row.Length)}"),
+            ("width", "18"), ("style", "1"), ("customWidth", "1")])
             xml.WriteAttributeString(attribute, value);
         xml.WriteEndElement();
         xml.WriteEndElement();
@@ -90,7 +90,8 @@ internal static class TextWorkbook
     }
 
     private static XmlWriter Part(ZipArchive zip, string name) =>
-        XmlWriter.Create(zip.CreateEntry(name).Open(), new() { CloseOutput = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CheckCharacters = true });
+        XmlWriter.Create(zip.CreateEntry(name).Open(),
+            new() { CloseOutput = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CheckCharacters = true });
 
     private static void Text(ZipArchive zip, string name, string content)
     {

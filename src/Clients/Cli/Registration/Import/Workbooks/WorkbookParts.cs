@@ -39,7 +39,8 @@ internal sealed record WorkbookParts(IReadOnlyList<SheetPart> Sheets, string? St
 
         return new(sheets, PartOf(relations, "styles"), PartOf(relations, "sharedStrings"), from1904);
 
-        string? PartOf(List<Relation> all, string kind) => all.Find(relation => relation.Kind == kind)?.Part is { } part && package.Has(part) ? part : null;
+        string? PartOf(List<Relation> all, string kind) =>
+            all.Find(relation => relation.Kind == kind)?.Part is { } part && package.Has(part) ? part : null;
     }
 
     /// <summary>Null for sheets without cells: charts, dialogs, macros.</summary>

@@ -23,7 +23,8 @@ internal static class WorkbookSource
             var hidden = wanted.Count > 0 ? [] : parts.Sheets.Where(sheet => !sheet.Visible).Select(sheet => sheet.Name).ToList();
             return new("Excel", [.. read.Select(sheet => Sheet(package, sheet, reader))], hidden);
         }
-        catch (Exception failure) when (failure is XmlException or InvalidDataException or IOException or NotSupportedException or FormatException or OverflowException)
+        catch (Exception failure) when (failure
+            is XmlException or InvalidDataException or IOException or NotSupportedException or FormatException or OverflowException)
         {
             throw new SourceException("import.damaged");
         }
