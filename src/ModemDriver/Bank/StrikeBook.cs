@@ -25,9 +25,9 @@ internal sealed class StrikeBook
         if (_iccid != iccid)
             (_hasSent, FailingFor) = (false, StateReason.None);
         if (_iccid != iccid || end.Outcome is SendOutcome.Accepted)
-            (_iccid, _sim, _prompt, _answer) = (iccid, _sim.Clear(), _prompt.Clear(), _answer.Clear());
+            (_iccid, _sim, _prompt, _answer) = (iccid, _sim.Cleared(), _prompt.Cleared(), _answer.Cleared());
         if (Interlocked.Exchange(ref _answeredLate, false))
-            _answer = _answer.Clear();
+            _answer = _answer.Cleared();
         if (end.Outcome is SendOutcome.Accepted)
         {
             (_hasSent, FailingFor) = (true, StateReason.None);

@@ -21,7 +21,7 @@ internal sealed record StrikePolicy(int Patience, TimeSpan FirstPause, int InARo
     /// <summary>The next message decides alone.</summary>
     public bool HalfOpen => Openings > 0;
 
-    public StrikePolicy Clear() => this with { InARow = 0, Openings = 0 };
+    public StrikePolicy Cleared() => this with { InARow = 0, Openings = 0 };
 
     /// <summary>One more fault. The pause is zero while there is still patience.</summary>
     public (StrikePolicy Next, TimeSpan Pause) Strike()
