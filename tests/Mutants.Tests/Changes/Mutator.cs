@@ -249,6 +249,6 @@ internal sealed class Mutator(SemanticModel model, string file, MutantList list)
             .Any(inner => inner is SingleVariableDesignationSyntax or RefExpressionSyntax or DeclarationExpressionSyntax);
 
     private static bool IsLog(ExpressionStatementSyntax node) =>
-        node.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax logger } }
-        && logger.Identifier.Text is "Log" or "_log" or "log";
+        node.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call }
+        && call.Expression is IdentifierNameSyntax { Identifier.Text: "Log" or "_log" or "log" };
 }
