@@ -22,6 +22,7 @@ internal sealed partial class DispatchPump(
     private readonly Channel<bool> _wake =
         Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly long _startMs = time.GetUtcNow().ToUnixTimeMilliseconds();
+    private readonly HashSet<(string, long)> _damaged = [];     // told once each
 
     /// <summary>After this long without an outcome nobody will bring one: the driver's own limit and half a minute.</summary>
     private long SilenceMs => (options.Value.SubmitTimeoutSeconds + 30) * 1000L;
@@ -37,17 +38,17 @@ internal sealed partial class DispatchPump(
             // A restart of the core settles nothing: drivers get the same time to come back as to answer.
             var until = Math.Max(attempt.GrantedAtMs, _startMs) + SilenceMs;
             if (until <= now)
-                await journal.LoseTrackAsync(attempt, "no_outcome");
+                await WholeAsync(journal.LoseTrackAsync(attempt, "no_outcome"));
             else
                 next = Earlier(next, until);
         }
 
         var rung = queue.AdvanceTo(now, AlarmsAtOnce);
-        await Task.WhenAll(rung.Select(journal.AlarmAsync));
+        await Task.WhenAll(rung.Select(sms => WholeAsync(journal.AlarmAsync(sms))));
         if (rung.Count == AlarmsAtOnce)
             _wake.Writer.TryWrite(true);
 
-        await Task.WhenAll(dispatcher.Stranded(out var stranded).Select(journal.RestartElsewhereAsync));
+        await Task.WhenAll(dispatcher.Stranded(out var stranded).Select(sms => WholeAsync(journal.RestartElsewhereAsync(sms))));
         next = Earlier(next, stranded);
         next = Earlier(next, await dispatcher.OfferAsync());
         return Earlier(next, queue.NextAlarmMs(now));
@@ -77,6 +78,23 @@ internal sealed partial class DispatchPump(
         }
     }
 
+    /// <summary>A message whose record is damaged stays as it is; those beside it go on.</summary>
+    private async Task WholeAsync(Task change)
+    {
+        try
+        {
+            await change;
+        }
+        catch (Storage.UnreadableRecordException damaged)
+        {
+            bool isNew;
+            lock (_damaged)
+                isNew = _damaged.Add((damaged.Collection, damaged.Id));
+            if (isNew)
+                Log.Damaged(logger, damaged.Id, damaged.Collection);
+        }
+    }
+
     private async Task<TimeSpan> RunGuardedAsync()
     {
         try
@@ -101,5 +119,8 @@ internal sealed partial class DispatchPump(
     {
         [LoggerMessage(3101, LogLevel.Warning, "The store is not available; dispatching goes on when it is back.")]
         public static partial void StoreUnavailable(ILogger logger, Exception exception);
+
+        [LoggerMessage(3102, LogLevel.Error, "Record {Id} of {Collection} cannot be read: its message stays as it is, the others go on.")]
+        public static partial void Damaged(ILogger logger, long id, string collection);
     }
 }

@@ -57,7 +57,8 @@ internal sealed class OfferSelector(
         return new Loan(session, slot, slot.Iccid, slot.Epoch, key.Id, room);
     }
 
-    /// <summary>The lent message as it is stored; one that cannot be read goes back into the line.</summary>
+    /// <summary>The lent message as it is stored; null for one whose record is damaged, which is lent no more. While the store cannot be
+    /// read it goes back into the line.</summary>
     public async Task<ReadMessage?> ReadAsync(Loan loan)
     {
         try
@@ -67,6 +68,11 @@ internal sealed class OfferSelector(
                 var query = Scope.Gateway.Over(transaction);
                 return MessageBook.Find(query, loan.SmsId) is { } sms ? new ReadMessage(sms, MessageBook.Open(query, sms)) : null;
             });
+        }
+        catch (UnreadableRecordException)
+        {
+            lent.SetAside(loan.SmsId);
+            return null;
         }
         catch
         {

@@ -12,6 +12,7 @@ internal sealed class LentMessages(SmsQueue queue) : ICommitListener<SmsRecord>
 {
     private readonly Lock _lock = new();
     private readonly HashSet<long> _ids = [];
+    private readonly HashSet<long> _damaged = [];   // lent for good
     private bool _hasWithdrawn;
 
     /// <summary>Lends the most urgent message that this SIM may carry: first those it has started, then the line.</summary>
@@ -32,14 +33,27 @@ internal sealed class LentMessages(SmsQueue queue) : ICommitListener<SmsRecord>
     public void Return(long smsId)
     {
         lock (_lock)
-            _ids.Remove(smsId);
+        {
+            if (!_damaged.Contains(smsId))
+                _ids.Remove(smsId);
+        }
+    }
+
+    /// <summary>Lends a message that cannot be read to nobody any more: all behind it go on.</summary>
+    public void SetAside(long smsId)
+    {
+        lock (_lock)
+        {
+            _ids.Add(smsId);
+            _damaged.Add(smsId);
+        }
     }
 
     /// <summary>Whether the message is being offered and still waits.</summary>
     public bool Contains(long smsId)
     {
         lock (_lock)
-            return _ids.Contains(smsId);
+            return _ids.Contains(smsId) && !_damaged.Contains(smsId);
     }
 
     /// <summary>Whether one of them has ceased to wait since this was last asked, other than by being sent.</summary>
@@ -71,6 +85,7 @@ internal sealed class LentMessages(SmsQueue queue) : ICommitListener<SmsRecord>
         lock (_lock)
         {
             _ids.Clear();
+            _damaged.Clear();
             _hasWithdrawn = true;
         }
     }
