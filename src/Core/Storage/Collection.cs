@@ -12,6 +12,14 @@ public abstract class Collection(string name)
     /// room from the beginning.</summary>
     public int GrowsTo { get; init; }
 
+    /// <summary>Whether its records are made again of others where they are lost: a salvage takes no former state of one, which would be
+    /// taken for the newest.</summary>
+    public bool IsMadeOfOthers { get; init; }
+
+    /// <summary>Whether its record notes how far other records were gone through: a salvage that lost anything takes none, so that all are
+    /// gone through once more.</summary>
+    public bool NotesHowFar { get; init; }
+
     /// <summary>Whether its records have a part that tells who somebody is.</summary>
     public bool HasSealedPart { get; private protected set; }
 }

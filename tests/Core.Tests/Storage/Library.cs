@@ -5,8 +5,11 @@ namespace Gateway.Core.Tests.Storage;
 /// <summary>A small model with everything that a store must keep: two collections, look-ups, a list, a read model, a listener.</summary>
 internal sealed class Library
 {
-    public Library(int schemaVersion = 1)
+    /// <param name="isMadeOfOthers">Whether notes are made again of others where they are lost, and copies say how far.</param>
+    public Library(int schemaVersion = 1, bool isMadeOfOthers = false)
     {
+        Notes = new("notes", Note.Parser, note => note.Id, (note, id) => note.Id = id) { IsMadeOfOthers = isMadeOfOthers };
+        Copies = new("copies", Copy.Parser, copy => copy.Id, (copy, id) => copy.Id = id) { NotesHowFar = isMadeOfOthers };
         Author = Notes.Seals(Storage.Author.Parser, note => note.Author, (note, bytes) => note.Author = bytes);
         ByName = Notes.Index("name", (note, keys) => keys.Add(Key(note.Name)));
         ByTag = Notes.Index("tags", (note, keys) =>
@@ -19,8 +22,8 @@ internal sealed class Library
         Model = new StoreModel(schemaVersion).Add(Notes, Pages).Add(Copies).Listen(Notes, Told);
     }
 
-    public Collection<Note> Notes { get; } = new("notes", Note.Parser, note => note.Id, (note, id) => note.Id = id);
-    public Collection<Copy> Copies { get; } = new("copies", Copy.Parser, copy => copy.Id, (copy, id) => copy.Id = id);
+    public Collection<Note> Notes { get; }
+    public Collection<Copy> Copies { get; }
     public Sealed<Note, Author> Author { get; }
     public LookupIndex<Note> ByName { get; }
     public LookupIndex<Note> ByTag { get; }

@@ -102,6 +102,43 @@ public sealed class SalvageTests : IAsyncLifetime
         Assert.Equal("mine", await File.ReadAllTextAsync(_new.Path));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_a_record_whose_newest_state_is_lost_the_former_is_taken_but_not_where_it_is_made_again_of_others(bool isMade)
+    {
+        await using var running = new TemporaryStore();
+        var library = new Library(isMadeOfOthers: isMade);
+        var store = await running.OpenAsync(library);
+        var note = await store.WriteAsync(transaction => transaction.Insert(library.Notes, Library.NewNote("former-state")));
+        await store.WriteAsync(transaction =>
+        {
+            var found = transaction.Find(library.Notes, note)!;
+            found.Name = "newest-state";
+            transaction.Update(library.Notes, found);
+            return transaction.Insert(library.Copies, new Copy { Note = note });
+        });
+        await store.WriteAsync(transaction => transaction.Insert(library.Notes, Library.NewNote(new string('x', 20_000))));
+        var files = await running.FilesAsync();
+        var log = files.Log!.ToArray();
+        for (var at = Newest(log); at >= 0; at = Newest(log))
+            log[at] ^= 1;
+        await using var place = new TemporaryStore();
+        await (files with { Log = log }).WriteAsync(place.Path);
+        var report = new StoreSalvage(place.Path, _new.Path, library.Model, TimeProvider.System).Run().Collections
+            .Single(each => each.Name == "notes");
+
+        Assert.Equal(isMade ? [] : [note], report.Former);
+        Assert.Equal(isMade ? [note] : [], report.Gaps);
+        var salvaged = new Library(isMadeOfOthers: isMade);
+        var opened = await _new.OpenAsync(salvaged);
+        Assert.Equal(isMade ? null : "former-state", opened.Read(reader => reader.Find(salvaged.Notes, note))?.Name);
+        Assert.Equal(isMade ? (1, 1) : (0, 0), (opened.Gone("notes"), opened.Gone("copies")));
+        Assert.Equal(note + 2, await opened.WriteAsync(transaction => transaction.Insert(salvaged.Notes, Library.NewNote("next"))));
+
+        static int Newest(byte[] log) => log.AsSpan().IndexOf("newest-state"u8);
+    }
+
     private static StoreSalvage Salvage(string from, string to) => new(from, to, new Library().Model, TimeProvider.System);
 
     private async Task InsertAsync(int first, int count)

@@ -8,6 +8,12 @@ internal abstract class CollectionState(Collection collection, int indexCount, i
     /// <inheritdoc cref="Collection.GrowsTo"/>
     public int GrowsTo { get; } = collection.GrowsTo;
 
+    /// <inheritdoc cref="Collection.IsMadeOfOthers"/>
+    public bool IsMadeOfOthers { get; } = collection.IsMadeOfOthers;
+
+    /// <inheritdoc cref="Collection.NotesHowFar"/>
+    public bool NotesHowFar { get; } = collection.NotesHowFar;
+
     public RecordEnvelope Envelope { get; } = new(collection.Name);
 
     public UnreadableRecords Unreadable { get; } = unreadable;

@@ -13,6 +13,7 @@ internal sealed class StoreSalvage(string path, string output, StoreModel model,
     private readonly CollectionStates _states = new(model);
     private readonly Dictionary<string, SortedDictionary<long, Salvaged>> _records = [];
     private readonly Dictionary<string, BsonDocument> _counts = [];
+    private readonly Dictionary<string, long> _leftOut = [];    // the highest number of each collection
     private readonly List<string> _places = [];
     private BsonDocument? _meta;
     private long _metaOrder = -1;
@@ -34,6 +35,8 @@ internal sealed class StoreSalvage(string path, string output, StoreModel model,
             copy = pages.Secret;
             _places.AddRange(pages.Damage);
         }
+        if (_places.Count > 0)
+            LeaveOutNotes();
         var secret = _meta?["secret"].AsBinary ?? copy;
         Write(secret ?? RandomNumberGenerator.GetBytes(LookupKeys.SecretLength));
         return new SalvageReport(output, [.. _states.All.Select(Describe)], _places, secret is null);
@@ -59,6 +62,16 @@ internal sealed class StoreSalvage(string path, string output, StoreModel model,
         }
     }
 
+    // A record may be found in a former state without a sign of it: what was done with all is done with it once more.
+    private void LeaveOutNotes()
+    {
+        foreach (var state in _states.All.Where(state => state.NotesHowFar))
+        {
+            _leftOut[state.Name] = LastOf(state);
+            _records[state.Name].Clear();
+        }
+    }
+
     private void Take(BsonDocument document, PageVersion version, bool isNewest, bool isLegacy)
     {
         if (document["_id"] is { IsString: true } name)
@@ -72,6 +85,12 @@ internal sealed class StoreSalvage(string path, string output, StoreModel model,
         {
             if ((RecordDocument.Bytes(document, state.Envelope) ?? BareOf(document, state, isLegacy)) is not { } bytes)
                 continue;
+            if (!isNewest && state.IsMadeOfOthers)
+            {
+                _leftOut[state.Name] = Math.Max(id, _leftOut.GetValueOrDefault(state.Name));
+                return;
+            }
+
             var known = _records[state.Name].GetValueOrDefault(id);
             // A former version of a page counts only for what no newer one has.
             if (known is null || (isNewest && (known.IsFormer || known.Order < version.Order)))
@@ -111,7 +130,7 @@ internal sealed class StoreSalvage(string path, string output, StoreModel model,
     }
 
     private long LastOf(CollectionState state) => Math.Max(
-        _records[state.Name].Keys.LastOrDefault(),
+        Math.Max(_records[state.Name].Keys.LastOrDefault(), _leftOut.GetValueOrDefault(state.Name)),
         _counts.TryGetValue(StoreMeta.HighWaterMarkId(state.Name), out var count) ? count["last"].AsInt64 : 0);
 
     private void Write(byte[] secret)
