@@ -29,7 +29,7 @@ internal static class FormerPassages
             await store.WriteAsync(
                 transaction =>
                 {
-                    Hang(transaction, piece);
+                    Hang(transaction, piece, onlyMadeAgain: true);
                     return piece.Count;
                 },
                 cancellation);
@@ -40,10 +40,10 @@ internal static class FormerPassages
     }
 
     // One that hangs on its trips already changes nothing.
-    private static void Hang(IWriteTransaction transaction, IEnumerable<PassageRecord> passages)
+    private static void Hang(IWriteTransaction transaction, IEnumerable<PassageRecord> passages, bool onlyMadeAgain = false)
     {
         foreach (var passage in passages)
-            TripBook.Passed(transaction, passage.RegistrationId, passage.TravellerIndexes, passage.Id, passage.PassedAtMs);
+            TripBook.Passed(transaction, passage.RegistrationId, passage.TravellerIndexes, passage.Id, passage.PassedAtMs, onlyMadeAgain);
     }
 
     private static int HangPiece(IWriteTransaction transaction)

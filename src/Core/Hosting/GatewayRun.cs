@@ -89,7 +89,7 @@ internal static class GatewayRun
             await store.WriteAsync(transaction =>
             {
                 var progress = FormerStore.Progress(transaction);
-                progress.MadeAgain = gone;
+                (progress.Complete, progress.MadeAgain) = (true, gone);
                 FormerStore.Note(transaction, progress);
                 return 0;
             });
@@ -98,6 +98,15 @@ internal static class GatewayRun
         catch (StoreUnavailableException)
         {
             return 0;   // served as it is: gates hear that somebody may not be found
+        }
+#pragma warning disable CA1031 // whatever comes of damaged records: all others are served, and gates hear that somebody may not be found
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            // The type alone: what an exception says may quote a form.
+            await Console.Error.WriteLineAsync(
+                $"Trips that cannot be read were not made again ({fault.GetType().Name}); gates are told at each look. Report this fault.");
+            return 0;
         }
     }
 

@@ -17,12 +17,12 @@ internal sealed record RekeyingState(long UpTo, long Last);
 internal sealed partial class ContentRekeying(IStore store, TimeProvider time, ILogger<ContentRekeying> logger) : BackgroundService
 {
     public static readonly Collection<RekeyingRecord> Progress = new("content_rekeying", RekeyingRecord.Parser, record => record.Id,
-        (record, id) => record.Id = id);
+        (record, id) => record.Id = id)
+    { NotesHowFar = true };
 
     /// <summary>Records looked at, and changed at most, in one transaction: whoever registers meanwhile shares its commit.</summary>
     public const int PieceSize = 128;
 
-    private const long Only = 1;
     private const long Step = 100_000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -110,7 +110,9 @@ internal sealed partial class ContentRekeying(IStore store, TimeProvider time, I
         return true;
     }
 
-    private static RekeyingRecord Noted(IReadTransaction transaction) => transaction.Find(Progress, Only) ?? new RekeyingRecord();
+    // The newest that can be read: where none can, it begins anew, and finds what is keyed already.
+    private static RekeyingRecord Noted(IReadTransaction transaction) =>
+        transaction.RangeNewestFirst(Progress, long.MaxValue, 1) is [var newest] ? newest : new RekeyingRecord();
 
     /// <param name="After">How far it was.</param>
     /// <param name="UpTo">How far it is with this piece.</param>

@@ -1,5 +1,6 @@
 using Gateway.Core.Access;
 using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Trips;
 using Gateway.V1;
@@ -44,8 +45,8 @@ internal static class FormerTrips
         return [.. records.Zip(messages, (record, message) =>
         {
             var form = Registrations.Open(query, record).Form;
-            return new FormerForm(record, form, [.. TripForms.Identities(form).Select(identity => TripPlace.PersonKeyOf(keys, identity))],
-                message is { SameAs: > 0 } ? message.SameAs : record.SmsId);
+            return new FormerForm(
+                record, form, [.. TripForms.Identities(form).Select(identity => TripPlace.PersonKeyOf(keys, identity))], message);
         })];
     }
 
@@ -64,12 +65,12 @@ internal static class FormerTrips
         var trips = new OpenTrips(transaction);
         trips.Know(former.Record, former.Form);
         var amended = former.Record.Amends == 0 ? null : trips.Record(former.Record.Amends);
-        var assignment = new TripAssignment(trips, former.Record, former.Form, former.People, amended, mostUnproven: null,
-            former.Record.RegisteredAtMs);
+        var assignment = new TripAssignment(trips, former.Record, former.Form, former.People, amended,
+            FormerSubmitter.MostTrips(transaction, former.Record), former.Record.RegisteredAtMs);
         assignment.Run();
         foreach (var trip in assignment.Assigned.OfType<TripRecord>())
         {
-            trip.SmsId = former.SmsId;
+            ServingText.Serve(trips.Query, trip, former.Message, former.Serving);
             trips.Changed(trip);
         }
 
@@ -78,6 +79,10 @@ internal static class FormerTrips
         trips.Save();
     }
 
-    /// <param name="SmsId">The message that serves it.</param>
-    private sealed record FormerForm(RegistrationRecord Record, RegisterRequest Form, IReadOnlyList<ulong> People, long SmsId);
+    /// <param name="Message">Its own message; null where it cannot be read.</param>
+    private sealed record FormerForm(RegistrationRecord Record, RegisterRequest Form, IReadOnlyList<ulong> People, SmsRecord? Message)
+    {
+        /// <summary>The message that serves it.</summary>
+        public long Serving => Message is { SameAs: > 0 } ? Message.SameAs : Record.SmsId;
+    }
 }

@@ -71,14 +71,14 @@ internal static class LostTrips
         var message = MessageBook.Readable(query, record.SmsId);
         var assignment = new TripAssignment(
             trips, record, form, people, record.Amends == 0 ? null : trips.Record(record.Amends),
-            message?.Reason == SmsFacts.TooManyTrips ? 0 : null, record.RegisteredAtMs)
+            message?.Reason == SmsFacts.TooManyTrips ? 0 : FormerSubmitter.MostTrips(transaction, record), record.RegisteredAtMs)
         {
             Lost = Missing(query, record),
         };
         assignment.Run();
         foreach (var trip in assignment.Assigned.OfType<TripRecord>())
         {
-            trip.SmsId = trips.ServingOf(record);
+            ServingText.Serve(query, trip, message, trips.ServingOf(record));
             trips.Changed(trip);
         }
 

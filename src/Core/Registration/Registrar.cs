@@ -78,7 +78,10 @@ internal sealed class Registrar(
                     return new RegistrarAnswer(null, Refuse([ViolationTexts.AmendsNobody.At("amends", request.Amends)]));
                 case SubmissionOutcome.Superseded:
                     RegistrationMeter.Count("refused");
-                    return new RegistrarAnswer(null, Superseded(request.Amends, PublicId.Format(PublicId.Registration, result.Record!.Id)));
+                    return new RegistrarAnswer(null, Superseded(request.Amends, result.Record?.Id));
+                case SubmissionOutcome.TripUnreadable:
+                    RegistrationMeter.Count("unreadable");
+                    return new RegistrarAnswer(null, TripUnreadable(request.Amends));
                 default:
                     RegistrationMeter.Count(result.Outcome == SubmissionOutcome.Repeated ? "repeated" : "stored");
                     return new RegistrarAnswer(result, null);
@@ -101,14 +104,34 @@ internal sealed class Registrar(
             cancellation);
     }
 
-    private static Status Superseded(string amends, string newest) => Rejection.NotNowStatus(
-        "superseded",
-        new()
+    /// <param name="newest">Number of the version that stands; null where it is not the caller's to see.</param>
+    private static Status Superseded(string amends, long? newest)
+    {
+        if (newest is not { } id)
         {
-            English = $"amends: {amends} was amended since: {newest} stands for it. Amend {newest}.",
-            Chinese = $"amends：{amends} 之后已更正：以 {newest} 为准。请更正 {newest}。",
-        },
-        ("newest", newest));
+            return Rejection.NotNowStatus("superseded", new()
+            {
+                English = $"amends: {amends} was amended since at a gate or an office, and cannot be amended from here any more. What else is wrong is corrected there.",
+                Chinese = $"amends：{amends} 之后已在卡口或录入点更正，此处不能再更正。如仍有误，请到卡口或录入点更正。",
+            });
+        }
+
+        var number = PublicId.Format(PublicId.Registration, id);
+        return Rejection.NotNowStatus(
+            "superseded",
+            new()
+            {
+                English = $"amends: {amends} was amended since: {number} stands for it. Amend {number}.",
+                Chinese = $"amends：{amends} 之后已更正：以 {number} 为准。请更正 {number}。",
+            },
+            ("newest", number));
+    }
+
+    private static Status TripUnreadable(string amends) => Rejection.NotNowStatus("trip_unreadable", new()
+    {
+        English = $"amends: the trip of somebody on {amends} is damaged on the gateway's disk, and is made again at its next start: amend then. Nothing was stored; tell the administrator.",
+        Chinese = $"amends：{amends} 上有人的行程记录已损坏，网关下次启动时会重建，请届时再更正。本次未保存；请告知管理员。",
+    });
 
     private static Status Refuse(IReadOnlyList<Violation> violations)
     {

@@ -40,7 +40,8 @@ internal sealed class RegistrationView(SmsView sms, CallerDirectory callers)
     /// person.</summary>
     private static IEnumerable<string> TripIds(Query query, RegistrationRecord record)
     {
-        var trips = TripBook.OfForm(query, record.Id).ToDictionary(trip => trip.Of(record.Id)!.Traveller, trip => trip.Id);
+        var trips = TripBook.OfForm(query, record.Id).OrderBy(trip => trip.IsMadeAgain())
+            .DistinctBy(trip => trip.Of(record.Id)!.Traveller).ToDictionary(trip => trip.Of(record.Id)!.Traveller, trip => trip.Id);
         return Enumerable.Range(0, record.DocumentKeys.Count)
             .Select(traveller => PublicId.Format(PublicId.Trip, trips.GetValueOrDefault(traveller)));
     }

@@ -1,3 +1,4 @@
+using Gateway.Core.Access;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
@@ -89,12 +90,17 @@ internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips
         }
     }
 
-    private void Serve(TripRecord trip)
+    private void Serve(TripRecord trip) => Serve(trips.Query, trip, message, Number);
+
+    /// <summary>A form's text serves the trip from now on; one for nobody leaves it the text that it has.</summary>
+    /// <param name="message">The form's own; null where it cannot be read.</param>
+    /// <param name="number">What is sent for it: its own, or the one that serves it as well.</param>
+    public static void Serve(Query query, TripRecord trip, SmsRecord? message, long number)
     {
         var isForNobody = message is { State: SmsState.NotNeeded, SameAs: 0 };
-        if (isForNobody && MessageBook.Readable(trips.Query, trip.SmsId) is { } former && Succession.Serves(former))
+        if (isForNobody && MessageBook.Readable(query, trip.SmsId) is { } former && Succession.Serves(former))
             return;
-        trip.SmsId = Number;
+        trip.SmsId = number;
     }
 
     private SmsRecord? Alive(RegistrationRecord other) =>

@@ -52,6 +52,11 @@ internal enum SubmissionOutcome
     /// <summary>It amends a form that is not there, or not the caller's to amend.</summary>
     AmendsNobody,
 
-    /// <summary>The form that it amends was amended before: the record's number is that of the version that stands.</summary>
+    /// <summary>The form that it amends was amended before: the record is the version that stands; null where it is not the caller's to
+    /// see.</summary>
     Superseded,
+
+    /// <summary>The trip of somebody on the form that it amends is damaged: what is corrected would be stored, and the text and the day of
+    /// before would go on.</summary>
+    TripUnreadable,
 }

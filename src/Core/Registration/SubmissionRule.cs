@@ -31,8 +31,10 @@ internal static class SubmissionRule
         var amended = Registrations.Find(query, record.Amends);
         if (record.Amends != 0 && amended is null)
             return new SubmissionResult(SubmissionOutcome.AmendsNobody, null, null);
+        if (amended is not null && !TripBook.HasAllOf(Scope.Gateway.Over(transaction), amended.Id, amended.DocumentKeys.Count))
+            return new SubmissionResult(SubmissionOutcome.TripUnreadable, amended, null);
         if (amended is not null && Standing(Scope.Gateway.Over(transaction), submission, amended) is var standing && standing != amended.Id)
-            return new SubmissionResult(SubmissionOutcome.Superseded, new RegistrationRecord { Id = standing }, null);
+            return new SubmissionResult(SubmissionOutcome.Superseded, Registrations.Form(query, standing), null);
 
         // A closure may run again: what it changes are copies.
         record = record.Clone();

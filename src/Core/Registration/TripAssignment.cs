@@ -59,6 +59,8 @@ internal sealed class TripAssignment(
     /// <summary>The trips for which the amended form stands, by the traveller's place on it.</summary>
     private Dictionary<int, TripRecord> Continued() => amended is null ? [] : trips.OfForm(amended.Id)
         .Where(trip => IsOpen(trip) && trip.IsThere() && trip.Of(amended.Id) is { ReplacedBy: 0 })
+        .OrderBy(trip => trip.IsMadeAgain())    // of a disk that reads a record now and then not there are two
+        .DistinctBy(trip => trip.Of(amended.Id)!.Traveller)
         .ToDictionary(trip => trip.Of(amended.Id)!.Traveller);
 
     /// <summary>In a trip that is whole.</summary>

@@ -49,8 +49,11 @@ internal sealed class SmsView(SmsQueue queue, LeavingTime? leaving = null)
     /// <summary>What became of a message.</summary>
     public SmsSummary Summarise(SmsRecord sms, Query query, Caller viewer)
     {
-        if (ServingOf(sms, query) is not { } serving || !IsDisguised(sms, serving, viewer))
+        var serving = ServingOf(sms, query);
+        if (!IsDisguised(sms, serving, viewer))
             return Own(sms, withPosition: true);
+        if (serving is null)
+            return Damaged(sms.Id); // what became of it is not known, and by whom it was sent is not told
 
         var summary = Own(serving, withPosition: true);
         summary.SmsId = PublicId.Format(PublicId.Sms, sms.Id);
@@ -64,7 +67,8 @@ internal sealed class SmsView(SmsQueue queue, LeavingTime? leaving = null)
     {
         var serving = ServingOf(sms, query);
         return IsDisguised(sms, serving, viewer)
-            ? Show(AsOwn(sms, serving ?? sms), MessageBook.Open(query, sms), serving is null ? 0 : queue.PositionOf(serving), viewer, whole)
+            ? Show(AsOwn(sms, serving ?? Lost(sms)), MessageBook.Open(query, sms),
+                serving is null ? 0 : queue.PositionOf(serving), viewer, whole)
             : Show(sms, MessageBook.Open(query, sms), queue.PositionOf(sms), viewer, whole);
     }
 
@@ -111,6 +115,8 @@ internal sealed class SmsView(SmsQueue queue, LeavingTime? leaving = null)
             (shown.By, shown.ByKey, shown.Why) = (entry.By, PublicId.Format(PublicId.Key, entry.ById), entry.Why);
         return shown;
     }
+
+    private static SmsRecord Lost(SmsRecord sms) => new() { Reason = Unreadable, StateSinceMs = sms.CreatedAtMs };
 
     /// <summary>What was sent for another's submission of the same trip. Nothing happened before this one was there.</summary>
     private static SmsRecord AsOwn(SmsRecord sms, SmsRecord serving)

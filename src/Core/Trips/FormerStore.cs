@@ -3,26 +3,32 @@ using Gateway.Core.Storage;
 namespace Gateway.Core.Trips;
 
 /// <summary>How far the trips of a store that an earlier version wrote are made; noted in the transactions that make them.</summary>
+/// <remarks>The newest note that can be read counts: one that is damaged, or was given up, is followed by another with a number of its
+/// own.</remarks>
 internal static class FormerStore
 {
-    private const long Only = 1;
-
     private static readonly Collection<TripProgress> Records = new("trip_progress", TripProgress.Parser, record => record.Id,
-        (record, id) => record.Id = id);
+        (record, id) => record.Id = id)
+    { NotesHowFar = true };
 
     extension(StoreModel model)
     {
         public StoreModel AddTripProgress() => model.Add(Records);
     }
 
+    /// <summary>Whether all trips were made once. Trips without a note are those of a store whose note is lost: what is missing of them is
+    /// made again, never all once more on top of those that are there.</summary>
     public static Task<bool> IsCompleteAsync(IStore store, CancellationToken cancellation) =>
-        store.ReadAsync(transaction => transaction.Find(Records, Only) is { Complete: true }, cancellation);
+        store.ReadAsync(transaction => Newest(transaction)?.Complete ?? TripBook.IsAny(transaction), cancellation);
 
-    public static TripProgress Progress(IReadTransaction transaction) => transaction.Find(Records, Only) ?? new TripProgress();
+    public static TripProgress Progress(IReadTransaction transaction) => Newest(transaction) ?? new TripProgress();
 
-    /// <summary>Whether trips are gone that were not made again.</summary>
-    public static bool IsMissingTrips(IReadTransaction transaction, IStoreHealth health) =>
-        health.Gone(TripBook.Name) is > 0 and var gone && gone > Progress(transaction).MadeAgain;
+    /// <summary>Whether trips are gone that were not made again, or may be: nobody knows how many were.</summary>
+    public static bool IsMissingTrips(IReadTransaction transaction, IStoreHealth health)
+    {
+        var gone = health.Gone(TripBook.Name);
+        return Newest(transaction) is { } noted ? gone > 0 && gone != noted.MadeAgain : gone > 0 || health.Gone(Records.Name) > 0;
+    }
 
     public static void Note(IWriteTransaction transaction, TripProgress progress)
     {
@@ -31,4 +37,7 @@ internal static class FormerStore
         else
             transaction.Update(Records, progress);
     }
+
+    private static TripProgress? Newest(IReadTransaction transaction) =>
+        transaction.RangeNewestFirst(Records, long.MaxValue, 1) is [var newest] ? newest : null;
 }

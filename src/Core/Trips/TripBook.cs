@@ -11,7 +11,8 @@ internal static class TripBook
     private const int MostOfPlace = 64;
 
     private static readonly Collection<TripRecord> Records = new("trips", TripRecord.Parser, record => record.Id,
-        (record, id) => record.Id = id);
+        (record, id) => record.Id = id)
+    { IsMadeOfOthers = true };
 
     /// <summary>By the document's number: all trips of whoever shows it, and of those whose number of another country is the
     /// same.</summary>
@@ -51,9 +52,15 @@ internal static class TripBook
     /// <summary>What the trips are called where records are counted.</summary>
     public static string Name => Records.Name;
 
+    public static bool IsAny(IReadTransaction transaction) => transaction.RangeNewestFirst(Records, long.MaxValue, 1).Count > 0;
+
     /// <summary>The trips that a form is a version of.</summary>
     public static IReadOnlyList<TripRecord> OfForm(Query query, long registrationId) =>
         Visible(query, OfForm(query.Transaction, registrationId));
+
+    /// <summary>Whether the trip of each traveller on a form is there and can be read.</summary>
+    public static bool HasAllOf(Query query, long registrationId, int travellers) =>
+        OfForm(query, registrationId).Select(trip => trip.Of(registrationId)!.Traveller).Distinct().Count() >= travellers;
 
     /// <summary>The trips that any of these forms is a version of, each once.</summary>
     public static IReadOnlyList<TripRecord> OfForms(Query query, IReadOnlyCollection<long> registrationIds) =>
@@ -97,12 +104,14 @@ internal static class TripBook
     /// <summary>Somebody went through a gate: the passage hangs on the trip of each of them.</summary>
     /// <param name="travellers">Their places on the form.</param>
     /// <param name="passageId">Its sequence number.</param>
+    /// <param name="onlyMadeAgain">The passage was recorded before: trips that are whole know of it, or have been left by it.</param>
     public static void Passed(IWriteTransaction transaction, long registrationId, IEnumerable<int> travellers,
-        long passageId, long passedAtMs)
+        long passageId, long passedAtMs, bool onlyMadeAgain = false)
     {
         var those = travellers.ToHashSet();
         foreach (var trip in OfForm(transaction, registrationId)
-            .Where(trip => those.Contains(trip.Of(registrationId)!.Traveller) && !trip.Passages.Contains(passageId)))
+            .Where(trip => those.Contains(trip.Of(registrationId)!.Traveller) && !trip.Passages.Contains(passageId)
+                && (!onlyMadeAgain || trip.IsMadeAgain())))
         {
             trip.Passages.Add(passageId);
             trip.LastPassedAtMs = Math.Max(trip.LastPassedAtMs, passedAtMs);

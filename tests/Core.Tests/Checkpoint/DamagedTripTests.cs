@@ -1,7 +1,10 @@
 using Gateway.Core.Access;
 using Gateway.Core.Hosting;
+using Gateway.Core.Sms;
 using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms.Queue;
 using Gateway.Core.Tests.Registration;
+using Gateway.Core.Trips;
 using Gateway.V1;
 using LiteDB;
 
@@ -57,5 +60,56 @@ public sealed class DamagedTripTests
         Assert.Equal(0, await GatewayRun.LostTripsAsync(office.Store));
         Assert.Empty(await office.Store.VerifyAsync());
         Assert.Equal("t-3", Assert.Single((await office.VerifyAsync("230102198506150020")).Matches).TripId);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_the_note_of_how_far_trips_are_made_is_damaged_no_trip_is_made_twice(bool isAccepted)
+    {
+        await using var office = await Office.OpenAsync();
+        await office.RegisterAsync();
+        await office.SpoilAsync("trips", 1);
+        Assert.Equal(1, await GatewayRun.LostTripsAsync(office.Store));
+        await office.SpoilAsync("trip_progress", 1);
+        if (isAccepted)
+            await office.Store.AcceptAsync();
+
+        for (var starts = 0; starts < 3; starts++)
+        {
+            Assert.True(await FormerStore.IsCompleteAsync(office.Store, TestContext.Current.CancellationToken));
+            await GatewayRun.LostTripsAsync(office.Store);
+            var verified = await office.VerifyAsync("230103199001011237");
+            Assert.Equal("t-2", Assert.Single(verified.Matches).TripId);
+            Assert.Empty(verified.Remarks);
+            await office.ReopenAsync();
+        }
+
+        // What is lost after that is made again as before.
+        await office.SpoilAsync("trips", 2);
+        Assert.Equal("trips_unreadable", Assert.Single((await office.VerifyAsync("230103199001011237")).Remarks).Word);
+        Assert.Equal(1, await GatewayRun.LostTripsAsync(office.Store));
+        Assert.Equal("t-3", Assert.Single((await office.VerifyAsync("230103199001011237")).Matches).TripId);
+    }
+
+    [Fact]
+    public async Task A_submitter_whose_text_is_anothers_is_not_told_so_when_that_cannot_be_read()
+    {
+        await using var office = await Office.OpenAsync();
+        await office.RegisterAsync();
+        var second = await office.RegisterAsync(partner: 2);
+        Assert.Equal((SmsState.NotNeeded, "same_trip"), office.StateOf(second.Message!.Id));
+        await office.SpoilAsync("sms", 1);
+
+        var partner = new Caller(2, "partner", Role.Partner);
+        var (summary, shown) = office.Store.Read(reader =>
+        {
+            var query = Scope.Of(partner).Over(reader);
+            var sms = MessageBook.Find(query, second.Message.Id)!;
+            var view = new SmsView(new SmsQueue());
+            return (view.Summarise(sms, query, partner), view.Show(sms, query, partner, whole: true));
+        });
+        Assert.Equal(("s-2", "unreadable"), (summary.SmsId, summary.Reason));
+        Assert.Equal(("s-2", "unreadable"), (shown.SmsId, shown.Reason));
     }
 }

@@ -60,6 +60,7 @@ internal sealed class Office : IAsyncDisposable
         if (_store is not null)
             await _store.DisposeAsync();
         var model = new StoreModel()
+            .AddKeys(new CallerDirectory())
             .AddRegistrations()
             .AddTrips()
             .Add(SmsCollections.Messages, _queue = new SmsQueue())

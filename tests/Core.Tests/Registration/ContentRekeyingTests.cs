@@ -86,6 +86,27 @@ public sealed class ContentRekeyingTests : IAsyncDisposable
         Assert.Empty(await killed.VerifyAsync());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_the_note_of_how_far_it_came_is_damaged_it_begins_anew_and_ends(bool isAccepted)
+    {
+        await FormerStoreFile.WriteAsync(_place.Path, 300);
+        await using (var first = await OpenAsync(_place.Path))
+            Assert.True(await Rekeying(first).KeyPieceAsync(CancellationToken.None));
+        _place.Tamper(engine => engine.Update(ContentRekeying.Progress.Name,
+            [new LiteDB.BsonDocument { ["_id"] = 1L, ["v"] = 1, ["env"] = new byte[20] }]));
+
+        await using var store = await OpenAsync(_place.Path);
+        if (isAccepted)
+            await store.AcceptAsync();
+        var pieces = 1;
+        for (var rekeying = Rekeying(store); await rekeying.KeyPieceAsync(CancellationToken.None);)
+            Assert.True(++pieces < 10, "it goes round");
+        Assert.All(Forms(store), record => Assert.True(record.ContentKeyed));
+        Assert.False(await Rekeying(store).KeyPieceAsync(CancellationToken.None));
+    }
+
     /// <summary>Runs in the process that is killed.</summary>
     [Fact(Explicit = true)]
     public async Task Keys_until_it_is_killed()

@@ -1,3 +1,4 @@
+using Gateway.Core.Access;
 using Gateway.Core.Checkpoint;
 using Gateway.Core.Registration;
 using Gateway.Core.Sms.Records;
@@ -70,7 +71,7 @@ public sealed class FormerStoreTests : IAsyncDisposable
     private static async Task<LiteStore> MadeAsync(string path, IProgress<LoadProgress>? progress = null)
     {
         var store = FormerStoreFile.Open(path, new StoreModel(2)
-            .AddRegistrations().Add(SmsCollections.Messages).AddPassages().AddTrips());
+            .AddKeys(new CallerDirectory()).AddRegistrations().Add(SmsCollections.Messages).AddPassages().AddTrips());
         await store.OpenAsync();
         await FormerTrips.MakeAsync(store, progress ?? new Told(), CancellationToken.None, pieceSize: 1000);
         await FormerPassages.HangAsync(store, progress ?? new Told(), CancellationToken.None);

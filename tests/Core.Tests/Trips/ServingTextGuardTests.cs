@@ -112,13 +112,6 @@ public sealed class ServingTextGuardTests
                 form.Travellers.RemoveAt(1);
                 form.Trip.ArrivalDate = InDays(1);
             })),
-        ["a form whose trip is lost is corrected: nothing is taken back"] = ("s1 Queued, s2 Queued [2]", stage =>
-        {
-            var first = stage.Register(Airline);
-            stage.Lose(1);
-            stage.Correct(first, form => form.Travellers[0].Name = "ALEXANDER I IVANOV");
-        }
-        ),
     };
 
     public static TheoryData<string> Guards => [.. Rows.Keys];

@@ -33,12 +33,18 @@ internal sealed class TripStage
     private readonly IOptions<DueTimeOptions> _due = Options.Create(new DueTimeOptions());
     private int _forms;
 
-    public TripStage() => _store = new CountingStore(new MemoryStore(new StoreModel()
-        .AddRegistrations()
-        .AddTrips()
-        .Add(SmsCollections.Messages, _queue)
-        .Add(SmsCollections.Ledgers)
-        .AddPassages()));
+    public TripStage()
+    {
+        _store = new CountingStore(new MemoryStore(new StoreModel()
+            .AddKeys(new CallerDirectory())
+            .AddRegistrations()
+            .AddTrips()
+            .Add(SmsCollections.Messages, _queue)
+            .Add(SmsCollections.Ledgers)
+            .AddPassages()));
+        foreach (var caller in new[] { Airline, Railway, Clerk })
+            Write(transaction => Core.Access.Keys.Add(transaction, new CallerRecord { Name = caller.Name, Role = caller.Role }));
+    }
 
     /// <summary>Who proves nothing: the airline that made the first form, and another partner. And who has the document in hand.</summary>
     public static Caller Airline { get; } = new(1, "airline", Role.Partner);
@@ -74,15 +80,21 @@ internal sealed class TripStage
     public static string InDays(int days) => Forms.Now.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The traveller's form of today, changed.</summary>
-    public Gateway.Core.Registration.SubmissionResult Register(Caller caller, Action<RegisterRequest>? change = null) => Forms.Valid(form =>
+    public Gateway.Core.Registration.SubmissionResult Register(Caller caller, Action<RegisterRequest>? change = null)
     {
-        form.RequestId = $"form-{++_forms}";
-        form.Travellers[0] = Traveller();
-        (form.Trip.ArrivalDate, form.Trip.ArrivalTime) = (InDays(0), "10:40");
-        change?.Invoke(form);
-    }) is var request && Wait(Registrar().RegisterAsync(caller, request, CancellationToken.None)) is { Result: { } stored }
-        ? stored
-        : throw new InvalidOperationException("It was refused.");
+        var request = Forms.Valid(form =>
+        {
+            form.RequestId = $"form-{++_forms}";
+            form.Travellers[0] = Traveller();
+            (form.Trip.ArrivalDate, form.Trip.ArrivalTime) = (InDays(0), "10:40");
+            change?.Invoke(form);
+        });
+        var answer = Wait(Registrar().RegisterAsync(caller, request, CancellationToken.None));
+        return answer.Result ?? throw new RefusedException(answer.Refusal!);
+    }
+
+    /// <summary>What the registrar refuses it with.</summary>
+    public static Google.Rpc.Status Refused(Action act) => Assert.Throws<RefusedException>(act).Refusal;
 
     /// <summary>The same, as a correction of a form.</summary>
     public Gateway.Core.Registration.SubmissionResult Correct(Gateway.Core.Registration.SubmissionResult former,
@@ -134,6 +146,9 @@ internal sealed class TripStage
     public void GoOn(TimeSpan time) => _time.Advance(time);
 
     public LookupKeys Keys => _store.LookupKeys;
+
+    /// <summary>How many forms are stored.</summary>
+    public int Stored => _store.Read(transaction => transaction.Range(Kept.Registrations, 0, 1000)).Count;
 
     public T Read<T>(Func<IReadTransaction, T> work) => _store.Read(work);
 
@@ -191,4 +206,9 @@ internal sealed class TripStage
     // The store in memory has done all when it answers.
     private static T Wait<T>(Task<T> done) =>
         done.IsCompleted ? done.GetAwaiter().GetResult() : throw new InvalidOperationException("It waits.");
+
+    private sealed class RefusedException(Google.Rpc.Status refusal) : InvalidOperationException("It was refused.")
+    {
+        public Google.Rpc.Status Refusal => refusal;
+    }
 }
