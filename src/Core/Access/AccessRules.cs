@@ -9,15 +9,15 @@ namespace Gateway.Core.Access;
 /// start.</summary>
 internal static class AccessRules
 {
-    private static readonly Role[] Everyone = [Admin, Partner, Clerk, Role.Checkpoint, Operator, Driver];
+    private static readonly Role[] Everyone = [.. Enum.GetValues<Role>().Where(role => role != Unspecified)];
 
     private static readonly FrozenDictionary<string, AccessRule> Rules = new AccessRule[]
     {
         new("/gateway.v1.RegistrationApi/Register", Admin, Partner, Clerk, Role.Checkpoint),
         new("/gateway.v1.RegistrationApi/RegisterBatch", Admin, Partner, Clerk),
         new("/gateway.v1.RegistrationApi/Import", Admin, Partner, Clerk),
-        new("/gateway.v1.RegistrationApi/Get", Admin, Partner, Clerk, Role.Checkpoint),
-        new("/gateway.v1.RegistrationApi/List", Admin, Partner, Clerk),
+        new("/gateway.v1.RegistrationApi/Get", Admin, Partner, Clerk, Role.Checkpoint, District, Screening),
+        new("/gateway.v1.RegistrationApi/List", Admin, Partner, Clerk, District, Screening),
 
         new("/gateway.v1.CheckpointApi/Verify", Admin, Role.Checkpoint),
         new("/gateway.v1.CheckpointApi/Pass", Admin, Role.Checkpoint),
@@ -29,8 +29,8 @@ internal static class AccessRules
         new("/gateway.v1.SmsApi/Release", Admin, Operator),
         new("/gateway.v1.SmsApi/Cancel", Admin, Operator),
         new("/gateway.v1.SmsApi/Preview", Admin, Operator, Partner, Clerk),
-        new("/gateway.v1.SmsApi/Forecast", Admin, Operator),
-        new("/gateway.v1.SmsApi/ReportDay", Admin, Operator),
+        new("/gateway.v1.SmsApi/Forecast", Admin, Operator, City),
+        new("/gateway.v1.SmsApi/ReportDay", Admin, Operator, City),
         new("/gateway.v1.SmsApi/ListQuota", Admin, Operator),
         new("/gateway.v1.SmsApi/SetQuota", Admin, Operator),
         new("/gateway.v1.SmsApi/SetQuotaProfile", Admin, Operator),

@@ -11,6 +11,9 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
     private const int PageSize = 1000;
     private const string Revoked = "revoked-";
 
+    private static readonly IReadOnlyList<string> RoleWords =
+        [.. Enum.GetValues<Role>().Where(role => role != Role.Unspecified).Select(role => role.ToString().ToLowerInvariant())];
+
     public override async Task<CreateKeyResponse> CreateKey(CreateKeyRequest request, ServerCallContext context)
     {
         var rejection = new Rejection();
@@ -22,8 +25,8 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
             rejection.Add("role", "required",
                 new()
                 {
-                    English = "must be one of admin, partner, clerk, checkpoint, operator, driver",
-                    Chinese = "须为 admin、partner、clerk、checkpoint、operator、driver 之一",
+                    English = $"must be one of {string.Join(", ", RoleWords)}",
+                    Chinese = $"须为 {string.Join("、", RoleWords)} 之一",
                 });
         rejection.ThrowIfAny();
 

@@ -10,6 +10,15 @@ namespace Gateway.Core.Access;
 /// <param name="Name">Whose key it is.</param>
 internal sealed record Caller(long Id, string Name, Role Role)
 {
+    /// <summary>Codes (GB/T 2260) of the areas whose records it sees; for role district.</summary>
+    public IReadOnlyList<int> Areas { get; init; } = [];
+
+    /// <summary>Codes of the entry points where it works; none: at each. For role checkpoint.</summary>
+    public IReadOnlyList<string> EntryPoints { get; init; } = [];
+
+    /// <summary>Whom a partner speaks for.</summary>
+    public SpeaksFor SpeaksFor { get; init; }
+
     /// <summary>What its role may know and do.</summary>
     public Rights Rights => Rights.Of(Role);
 
@@ -20,21 +29,20 @@ internal sealed record Caller(long Id, string Name, Role Role)
         ?? throw new InvalidOperationException($"{context.Method} has no caller: it is open to everybody.");
 
     /// <summary>Null when nobody has shown who they are.</summary>
-    public static Caller? From(ClaimsPrincipal user) =>
-        user.Identity is { IsAuthenticated: true }
-        && long.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.AllowLeadingSign,
-            CultureInfo.InvariantCulture, out var id)
-        && Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), out var role)
-            ? new Caller(id, user.FindFirstValue(ClaimTypes.Name) ?? "", role)
-            : null;
+    public static Caller? From(ClaimsPrincipal user) => user.Identities.OfType<CallerIdentity>().FirstOrDefault()?.Caller;
 
-    /// <summary>The same as claims, which every way of showing who one is ends in.</summary>
+    /// <summary>The same as the framework knows it, which every way of showing who one is ends in.</summary>
     /// <param name="how">Name of that way.</param>
-    public ClaimsPrincipal ToPrincipal(string how) => new(new ClaimsIdentity(
+    public ClaimsPrincipal ToPrincipal(string how) => new(new CallerIdentity(this, how));
+
+    private sealed class CallerIdentity(Caller caller, string how) : ClaimsIdentity(
         [
-            new Claim(ClaimTypes.NameIdentifier, Id.ToString(CultureInfo.InvariantCulture)),
-            new Claim(ClaimTypes.Name, Name),
-            new Claim(ClaimTypes.Role, Role.ToString()),
+            new Claim(ClaimTypes.NameIdentifier, caller.Id.ToString(CultureInfo.InvariantCulture)),
+            new Claim(ClaimTypes.Name, caller.Name),
+            new Claim(ClaimTypes.Role, caller.Role.ToString()),
         ],
-        how));
+        how)
+    {
+        public Caller Caller => caller;
+    }
 }

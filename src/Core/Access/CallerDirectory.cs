@@ -17,7 +17,14 @@ internal sealed class CallerDirectory : IReadModel<CallerRecord>, ICommitListene
 
     /// <summary>The caller with this secret, or null when it is wrong or revoked.</summary>
     public Caller? Find(ReadOnlySpan<char> key) =>
-        WithSecret(key) is { RevokedAtMs: 0 } record ? new Caller(record.Id, record.Name, record.Role) : null;
+        WithSecret(key) is { RevokedAtMs: 0 } record
+            ? new Caller(record.Id, record.Name, record.Role)
+            {
+                Areas = record.Areas,
+                EntryPoints = record.EntryPoints,
+                SpeaksFor = record.SpeaksFor,
+            }
+            : null;
 
     /// <summary>Whether this was a key once: only who has its secret learns that.</summary>
     public bool WasRevoked(ReadOnlySpan<char> key) => WithSecret(key) is { RevokedAtMs: not 0 };

@@ -15,6 +15,11 @@ internal sealed class CreateKey : Verb
         ["checkpoint"] = Role.Checkpoint,
         ["operator"] = Role.Operator,
         ["driver"] = Role.Driver,
+        ["district"] = Role.District,
+        ["screening"] = Role.Screening,
+        ["city"] = Role.City,
+        ["medical"] = Role.Medical,
+        ["auditor"] = Role.Auditor,
     };
 
     private readonly Option<string> _name, _role, _out;
