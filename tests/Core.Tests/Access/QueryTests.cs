@@ -48,6 +48,11 @@ public sealed class QueryTests
         [Role.Operator] = new(SeesAll: true, IsStaff: false, SeesMessages: true, IsMetered: false),
         [Role.Partner] = new(SeesAll: false, IsStaff: false, SeesMessages: false, IsMetered: true),
         [Role.Driver] = new(SeesAll: false, IsStaff: false, SeesMessages: false, IsMetered: false),
+        [Role.District] = new(SeesAll: false, IsStaff: false, SeesMessages: false, IsMetered: false),
+        [Role.Screening] = new(SeesAll: false, IsStaff: false, SeesMessages: false, IsMetered: false),
+        [Role.City] = new(SeesAll: false, IsStaff: false, SeesMessages: false, IsMetered: false),
+        [Role.Medical] = new(SeesAll: false, IsStaff: false, SeesMessages: false, IsMetered: false),
+        [Role.Auditor] = new(SeesAll: false, IsStaff: false, SeesMessages: false, IsMetered: false),
         [Role.Unspecified] = new(SeesAll: false, IsStaff: false, SeesMessages: false, IsMetered: false),
     };
 
