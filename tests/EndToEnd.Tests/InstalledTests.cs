@@ -42,6 +42,13 @@ public sealed class InstalledTests : IDisposable
         Assert.Equal(0,
             (await GatewayAsync("key", "create", "--name", "bank-2", "--role", "driver", "--out", _scratch.Path("driver.key"))).Exit);
         await using var driver = StartDriver(Trusting);
+        // Nobody knows its SIMs: they are shown, and somebody says yes.
+        var waiting = await Eventually.AsksAsync(
+            "its SIMs wait",
+            async () => Assert.Single((await GatewayAsync("sim", "list", "--json")).Objects).GetProperty("sims"),
+            list => list.EnumerateArray().Any(sim => sim.GetProperty("state").GetString() == "waiting"));
+        var approved = await GatewayAsync("sim", "approve", "--driver", waiting[0].GetProperty("driverId").GetString()!);
+        Assert.True(approved.Exit == 0, approved.Errors);
 
         var added = await GatewayAsync(
             "registration", "add", "--name", "张三丰", "--id-card", "230103199001011237", "--phone", "13812345678", "--arrive",

@@ -67,7 +67,7 @@ internal static class JournalAlone
             id, number, Part: 1, ConcatenationReference: 0, iccid, imsi, iccid, "bench", "boot", epoch, now));
         if (!verdict.Granted
             || !await journal.OutcomeAsync(
-                new Outcome { AttemptId = number, Accepted = new Accepted { MessageReference = (int)(number & 0xFF) } }))
+                "bench", new Outcome { AttemptId = number, Accepted = new Accepted { MessageReference = (int)(number & 0xFF) } }))
             throw new InvalidOperationException($"Message {id} was not sent: {verdict.Why}");
     }
 }

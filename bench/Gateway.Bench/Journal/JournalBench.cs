@@ -25,7 +25,7 @@ internal static class JournalBench
             path, "--Quota:Profiles:normal:Hour=0", "--Quota:Profiles:normal:Day=0", "--Sms:PerPhoneSpacingSeconds=0"))
         {
             var key = await new AccessApi.AccessApiClient(core.Connect()).CreateKeyAsync(
-                new CreateKeyRequest { Name = "bench-driver", Role = Role.Driver });
+                new CreateKeyRequest { Name = "bench-driver", Role = Role.Driver, ApproveSims = 1000 });
             foreach (var air in AirTimes)
                 await MeasureAsync(core, new ModemLoad(core.Connect(key.Secret), options.Callers, air), options, air);
         }

@@ -34,7 +34,7 @@ internal static class Commands
         new Noun(runner, "modem", new ListModems(runner), new WatchModems(runner), new ExamineBank(runner),
             new ListModemEvents(runner), new ShowModem(runner), new PauseModem(runner), new ResumeModem(runner),
             new ResetModem(runner), new TraceModem(runner), new UssdModem(runner), new TestModem(runner)),
-        new Noun(runner, "sim", new ListSims(runner), new LabelSim(runner)),
+        new Noun(runner, "sim", new ListSims(runner), new ApproveSims(runner), new LabelSim(runner)),
         new Noun(runner, "phone", new ShowInbox(runner)),
         new Noun(runner, "virtual", new ListVirtualModems(runner), new Misbehave(runner)),
         new Noun(runner, "key", new CreateKey(runner), new ListKeys(runner), new RevokeKey(runner)),

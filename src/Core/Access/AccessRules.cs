@@ -46,6 +46,7 @@ internal static class AccessRules
         new("/gateway.v1.ModemApi/Command", Admin, Operator),
         new("/gateway.v1.ModemApi/ListSims", Admin, Operator),
         new("/gateway.v1.ModemApi/LabelSim", Admin, Operator),
+        new("/gateway.v1.ModemApi/ApproveSims", Admin, Operator),
         new("/gateway.v1.ModemApi/Attach", Driver),
 
         new("/gateway.v1.PlaceApi/List", Everyone),

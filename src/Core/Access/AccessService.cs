@@ -38,6 +38,8 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
             SecretHash = ByteString.CopyFrom(KeySecret.Hash(secret)),
             CreatedAtMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
             MadeBy = Caller.Of(context).Id,
+            DriverId = request.Role == Role.Driver ? request.DriverId : "",
+            ApproveSims = request.Role == Role.Driver ? request.ApproveSims : 0,
         };
         record.Id = await store.WriteAsync(transaction => Keys.Add(transaction, record.Clone()), context.CancellationToken);
         events.Made(record);
@@ -88,5 +90,7 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
         CreatedAtMs = record.CreatedAtMs,
         RevokedAtMs = record.RevokedAtMs,
         MadeBy = PublicId.Format(PublicId.Key, record.MadeBy),
+        DriverId = record.DriverId,
+        ApproveSims = record.ApproveSims,
     };
 }

@@ -19,6 +19,9 @@ internal sealed record Caller(long Id, string Name, Role Role)
     /// <summary>Whom a partner speaks for.</summary>
     public SpeaksFor SpeaksFor { get; init; }
 
+    /// <summary>A key of what runs inside this process, which lives as long as it.</summary>
+    public bool IsOfThisProcess => Id < 0;
+
     /// <summary>What its role may know and do.</summary>
     public Rights Rights => Rights.Of(Role);
 

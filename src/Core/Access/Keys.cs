@@ -8,6 +8,12 @@ internal static class Keys
     private static readonly Collection<CallerRecord> Records =
         new("callers", CallerRecord.Parser, record => record.Id, (record, id) => record.Id = id);
 
+    private static readonly LookupIndex<CallerRecord> ByDriver = Records.Index("driver", static (record, keys) =>
+    {
+        if (record.DriverId.Length > 0)
+            keys.Add(ReferenceKey.OfWord(record.DriverId));
+    });
+
     extension(StoreModel model)
     {
         public StoreModel AddKeys(CallerDirectory directory) => model.Add(Records, directory).Listen(Records, directory);
@@ -24,6 +30,33 @@ internal static class Keys
     /// <summary>Stores a key, which gets its number.</summary>
     public static long Add(IWriteTransaction transaction, CallerRecord record) => transaction.Insert(Records, record);
 
+    /// <summary>Binds a key to the driver that uses it, unless one of them is bound otherwise: a name that another key has, revoked or not,
+    /// is given by an administrator and never taken.</summary>
+    public static DriverBinding Bind(IWriteTransaction transaction, long id, string driverId)
+    {
+        if (Find(transaction, id) is not { } record)
+            return new DriverBinding("", 0);
+        if (record.DriverId.Length > 0)
+            return new DriverBinding(record.DriverId, 0);
+        var other = transaction.Lookup(ByDriver, ReferenceKey.OfWord(driverId)).FirstOrDefault(key => key.DriverId == driverId);
+        if (other is not null)
+            return new DriverBinding("", other.Id);
+        record.DriverId = driverId;
+        transaction.Update(Records, record);
+        return new DriverBinding(driverId, 0);
+    }
+
+    /// <summary>Takes one of the SIMs that the key may bring without an operator's yes.</summary>
+    /// <returns>False when it has none left.</returns>
+    public static bool TakeSim(IWriteTransaction transaction, long id)
+    {
+        if (Find(transaction, id) is not { ApproveSims: > 0 } record)
+            return false;
+        record.ApproveSims--;
+        transaction.Update(Records, record);
+        return true;
+    }
+
     /// <summary>Revokes a key; one that was revoked before stays as it is.</summary>
     /// <returns>The key; null when there is none.</returns>
     public static CallerRecord? Revoke(IWriteTransaction transaction, long id, long nowMs)
@@ -36,3 +69,8 @@ internal static class Keys
         return record;
     }
 }
+
+/// <summary>Which driver a key belongs to.</summary>
+/// <param name="DriverId">That driver; empty: none, because the name that was asked for is another key's.</param>
+/// <param name="OtherKey">The number of that key; 0: there is none.</param>
+internal readonly record struct DriverBinding(string DriverId, long OtherKey);

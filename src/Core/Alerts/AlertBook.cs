@@ -48,7 +48,7 @@ internal sealed class AlertBook
             {
                 names.Add(alert.Name);
                 _since.TryAdd(alert.Name, nowMs);
-                if (nowMs - _since[alert.Name] < afterMs)
+                if (!alert.AtOnce && nowMs - _since[alert.Name] < afterMs)
                     continue;
                 if (!_active.ContainsKey(alert.Name))
                     news.Add(new AlertNews(true, alert));

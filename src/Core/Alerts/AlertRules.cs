@@ -15,6 +15,9 @@ internal readonly record struct AlertFacts(int Drivers, int UsableModems, long U
     /// <summary>Modems that have not been able to send for long.</summary>
     public IReadOnlyList<MissingModem> Missing { get; init; } = [];
 
+    /// <summary>SIMs that wait for somebody's yes.</summary>
+    public IReadOnlyList<SimToApprove> Waiting { get; init; } = [];
+
     /// <summary>Bytes free on the store's file system; null when the system does not say.</summary>
     public long? FreeBytes { get; init; }
 }
@@ -25,9 +28,19 @@ internal readonly record struct AlertFacts(int Drivers, int UsableModems, long U
 /// <param name="Reason">Stable word.</param>
 internal sealed record BlockedSim(string Name, int Modem, string Reason);
 
+/// <summary>A SIM that somebody must say yes to.</summary>
+/// <param name="Name">The end of its ICCID.</param>
+/// <param name="Modem">Number of the modem that shows it.</param>
+/// <param name="IsOfAnother">Another driver has the SIM, or the modem.</param>
+internal sealed record SimToApprove(string Name, int Modem, string Driver, bool IsOfAnother);
+
 /// <summary>A condition somebody should know of, in words.</summary>
 /// <param name="Name">Stable; the same as in the metric <c>gateway_alert_active</c>.</param>
-internal sealed record Alert(string Name, Bilingual Text);
+internal sealed record Alert(string Name, Bilingual Text)
+{
+    /// <summary>Told as soon as it is seen, however short it lasts.</summary>
+    public bool AtOnce { get; init; }
+}
 
 /// <summary>Which conditions hold. Pure.</summary>
 internal static class AlertRules
@@ -37,6 +50,7 @@ internal static class AlertRules
     public const string ForecastShortfall = "forecast_shortfall";
     public const string SimBlocked = "sim_blocked";
 
+    public const string SimsWaiting = "sims_waiting";
     public const string ModemsMissing = "modems_missing";
     public const string DiskLow = "disk_low";
 
@@ -55,6 +69,7 @@ internal static class AlertRules
         UnknownOpen,
         ForecastShortfall,
         SimBlocked,
+        SimsWaiting,
         ModemsMissing,
         StoreUnwritable,
         StoreDamaged,
@@ -116,6 +131,9 @@ internal static class AlertRules
                 });
         }
 
+        if (facts.Waiting.Count > 0)
+            yield return OfWaiting(facts.Waiting);
+
         if (facts.Missing.Count > 0)
         {
             yield return new(ModemsMissing,
@@ -129,6 +147,20 @@ internal static class AlertRules
 
         foreach (var alert in OfStore(facts, options))
             yield return alert;
+    }
+
+    /// <summary>A SIM or modem that another driver has is told at once: it is a mistake with a cable, or somebody who lies.</summary>
+    private static Alert OfWaiting(IReadOnlyList<SimToApprove> waiting)
+    {
+        var contested = waiting.Where(sim => sim.IsOfAnother).ToList();
+        var first = contested.Count > 0 ? contested : waiting;
+        return new(SimsWaiting,
+            new()
+            {
+                English = Say($"{waiting.Count} SIMs wait for somebody's yes and send nothing{(contested.Count > 0 ? Say($", {contested.Count} of them another driver's") : "")}: {Named(first, sim => $"{sim.Name} in modem {sim.Modem} of driver {sim.Driver}", ", ")}. 'gateway sim list' shows them; those that are yours: 'gateway sim approve ICCID' (all of a driver: --driver ID)."),
+                Chinese = Say($"{waiting.Count} 张 SIM 卡等待批准，不发短信{(contested.Count > 0 ? Say($"，其中 {contested.Count} 张属于另一驱动") : "")}：{Named(first, sim => $"{sim.Name}，驱动 {sim.Driver} 的短信猫 {sim.Modem}", "、")}。清单见 gateway sim list；确为本单位的卡请用 gateway sim approve ICCID（整台驱动：--driver ID）。"),
+            })
+        { AtOnce = contested.Count > 0 };
     }
 
     public static Alert Made(KeyMade key)

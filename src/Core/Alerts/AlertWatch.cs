@@ -56,6 +56,7 @@ internal sealed class AlertWatch(
 
     private async Task<AlertFacts> FactsAsync(CancellationToken cancellation)
     {
+        modems.Forget(time.GetUtcNow().ToUnixTimeMilliseconds());
         var all = modems.All();
         var ahead = forecast.Latest;
         return new AlertFacts(
@@ -69,6 +70,11 @@ internal sealed class AlertWatch(
             store.Damage)
         {
             Missing = _missing.Look(all, time.GetUtcNow().ToUnixTimeMilliseconds(), options.Value.ModemsMissingAfterSeconds * 1000L),
+            Waiting =
+            [
+                .. sims.Waiting().Select(modem =>
+                    new SimToApprove(NameOf(modem.Sim.Iccid, null), modem.Number, modem.DriverId, modem.Waits != SimEntry.Unknown)),
+            ],
             FreeBytes = disk.FreeBytes(),
         };
     }

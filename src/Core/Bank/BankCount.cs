@@ -10,10 +10,12 @@ internal static class BankCount
 
     /// <summary>It sends when it is given something; what has just failed or is tried with one message does not count.</summary>
     public static bool CanSend(Modem modem) =>
-        modem.State is ModemState.Ready or ModemState.ModemSending && modem.Sim?.Iccid.Length > 0
+        modem.Waits.Length == 0 && modem.State is ModemState.Ready or ModemState.ModemSending && modem.Sim?.Iccid.Length > 0
         && (modem.Reason is "" or "shared_imei" or "no_reports");
 
-    /// <summary>It sends now or will in a moment: not one that is gone, locked, given up, paused, or without network.</summary>
+    /// <summary>It sends now or will in a moment: not one that is gone, locked, given up, paused, without network, or whose SIM waits for
+    /// an operator's yes.</summary>
     public static bool IsInService(Modem modem) =>
-        modem.Sim?.Iccid.Length > 0 && (CanSend(modem) || modem.State is ModemState.Probing or ModemState.Recovering);
+        modem.Waits.Length == 0 && modem.Sim?.Iccid.Length > 0
+        && (CanSend(modem) || modem.State is ModemState.Probing or ModemState.Recovering);
 }

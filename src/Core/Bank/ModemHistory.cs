@@ -52,6 +52,13 @@ internal sealed class ModemHistory
         }
     }
 
+    /// <summary>The modem is shown no more: what comes of that number later is new.</summary>
+    public void Forget(int number)
+    {
+        lock (_lock)
+            _newest.Remove(number);
+    }
+
     /// <summary>The changes kept that came after one, oldest first.</summary>
     /// <param name="seen">Number of that one; 0: all that are kept.</param>
     /// <returns>The changes, not to be written to, and what is done when there are more; null when none will come.</returns>

@@ -17,6 +17,12 @@ internal static class Sims
             keys.Add(ReferenceKey.OfIccid(record.Imsi));
     });
 
+    private static readonly LookupIndex<SimRecord> InModem = Records.Index("modem", static (record, keys) =>
+    {
+        if (record.Hold == Hold.Held)
+            keys.Add(Modem(record.DriverId, record.Imei));
+    });
+
     private const string ImsiMark = "imsi:";
 
     extension(StoreModel model)
@@ -38,9 +44,33 @@ internal static class Sims
     }
 
     /// <summary>The name of a SIM whose ICCID the modem cannot tell: the one it is known by already, else its IMSI with a mark.</summary>
-    public static string NameOf(IReadTransaction transaction, string imsi) => imsi.Length == 0 ? ""
-        : Called(transaction, imsi).OrderByDescending(sim => IsByImsi(sim.Iccid)).ThenBy(sim => sim.LastSeenMs).LastOrDefault()?.Iccid
+    /// <param name="driverId">Who asks: of several of one IMSI its own is meant. Empty: nobody's.</param>
+    public static string NameOf(IReadTransaction transaction, string imsi, string driverId = "") => imsi.Length == 0 ? ""
+        : Called(transaction, imsi).OrderBy(sim => sim.DriverId == driverId).ThenByDescending(sim => IsByImsi(sim.Iccid))
+            .ThenBy(sim => sim.LastSeenMs).LastOrDefault()?.Iccid
             ?? ByImsi(imsi);
+
+    /// <summary>Whether a driver has the SIM, or had it before it came to another: what is still on its way comes through it.</summary>
+    public static bool IsOf(IReadTransaction transaction, string driverId, string iccid) =>
+        Find(transaction, iccid) is { } sim && (sim.DriverId == driverId || sim.FormerDriverId == driverId);
+
+    /// <summary>A driver says that its modem has another SIM, or none: what it had is free for whoever shows it next.</summary>
+    /// <param name="except">The SIM that the modem has; empty: none.</param>
+    /// <returns>The names of those SIMs.</returns>
+    public static IReadOnlyList<string> Release(IWriteTransaction transaction, string driverId, string imei, string except)
+    {
+        var gone = transaction.Lookup(InModem, Modem(driverId, imei))
+            .Where(sim => sim.DriverId == driverId && sim.Imei == imei && sim.Iccid != except).ToList();
+        foreach (var sim in gone)
+        {
+            sim.Hold = Hold.Released;
+            transaction.Update(Records, sim);
+        }
+
+        return [.. gone.Select(sim => sim.Iccid)];
+    }
+
+    private static ulong Modem(string driverId, string imei) => ReferenceKey.OfWord($"{driverId}\n{imei}");
 
     /// <summary>The name of a SIM of which only the IMSI is known.</summary>
     public static string ByImsi(string imsi) => ImsiMark + imsi;
@@ -62,7 +92,8 @@ internal static class Sims
     public static SimRecord? Find(IReadTransaction transaction, string iccid) =>
         transaction.Lookup(ByIccid, ReferenceKey.OfIccid(iccid)).FirstOrDefault(sim => sim.Iccid == iccid);
 
-    /// <summary>Notes where a SIM is now; returns its record with the epoch under which grants are given from here on.</summary>
+    /// <summary>Notes where a SIM is now, and whose; returns its record with the epoch under which grants are given from here on. Whether
+    /// the driver may have it is decided before (<see cref="SimEntry"/>).</summary>
     public static SimRecord Announce(
         IWriteTransaction transaction, string iccid, string imsi, string driverId, string imei, bool isVirtual, long nowMs)
     {
@@ -95,17 +126,21 @@ internal static class Sims
                 DriverId = driverId,
                 Imei = imei,
                 Epoch = 1,
+                Hold = Hold.Held,
             };
             transaction.Insert(Records, sim);
             return sim;
         }
 
-        if (sim.DriverId == driverId && sim.Imei == imei && sim.Imsi == imsi)
+        if (sim.DriverId == driverId && sim.Imei == imei && sim.Imsi == imsi && sim.Hold == Hold.Held)
             return sim;
 
         if (sim.DriverId != driverId || sim.Imei != imei)
             sim.Epoch++;
+        if (sim.DriverId != driverId)
+            sim.FormerDriverId = sim.DriverId;
         sim.DriverId = driverId;
+        sim.Hold = Hold.Held;
         sim.Imei = imei;
         sim.Imsi = imsi.Length > 0 ? imsi : sim.Imsi;
         sim.LastSeenMs = nowMs;

@@ -1,4 +1,5 @@
 using Gateway.Core.Access;
+using Gateway.Core.Bank;
 using Gateway.ModemDriver;
 using Gateway.V1;
 using Gateway.VirtualBank;
@@ -18,6 +19,7 @@ internal static class Embedded
             services.AddSingleton<IValidateOptions<ModemOptions>, ModemOptionsValidator>();
             services.AddHostedService<OrderlyStop>();
             var options = configuration.GetSection(ModemOptions.Section).Get<ModemOptions>() ?? new ModemOptions();
+            services.AddSingleton(new EmbeddedName(options.DriverId, options.Embedded));
             if (options.UsesVirtualBank)
             {
                 services.AddSingleton(provider => BankOptions(provider, options));

@@ -16,6 +16,8 @@ internal sealed class Readiness(ModemDirectory modems, SimStates sims, IStoreHea
     /// <summary>The reasons with numbers and places, among the data of the result.</summary>
     public const string Whole = "whole";
 
+    private const int MostNamed = 8;
+
     private volatile bool _storeOpen;
 
     public void StoreIsOpen() => _storeOpen = true;
@@ -44,6 +46,9 @@ internal sealed class Readiness(ModemDirectory modems, SimStates sims, IStoreHea
         if (setAside.Count > 0)
             reasons.Add(new(
                 "", $"Set aside: {string.Join(", ", setAside.Select(sim => $"SIM …{sim.Iccid[^Math.Min(6, sim.Iccid.Length)..]} in modem {sim.Modem} ({sim.Reason})"))}."));
+        if (sims.Waiting() is { Count: > 0 } waiting)
+            reasons.Add(new(
+                "", $"SIMs that wait for somebody's yes and send nothing: {string.Join(", ", waiting.Take(MostNamed).Select(modem => $"SIM …{modem.Sim.Iccid[^Math.Min(6, modem.Sim.Iccid.Length)..]} of driver {modem.DriverId} ({modem.Waits})"))}{(waiting.Count > MostNamed ? FormattableString.Invariant($" and {waiting.Count - MostNamed} more") : "")}: 'gateway sim list', then 'gateway sim approve ICCID'."));
         if (rekeying.State is { } state)
             reasons.Add(
                 new("", FormattableString.Invariant($"Content hashes of earlier forms are being keyed: {state.UpTo} of {state.Last}.")));

@@ -28,6 +28,8 @@ internal sealed class BankGauges(
         _meter.CreateObservableGauge("gateway.modems.usable", sims.Usable,
             description: "Modems that can send with a SIM that is not blocked.");
         _meter.CreateObservableGauge("gateway.sim.set.aside", SetAside, description: "1 for a SIM that is struck or blocked.");
+        _meter.CreateObservableGauge("gateway.sims.waiting", () => sims.Waiting().Count,
+            description: "SIMs that wait for somebody's yes.");
         _meter.CreateObservableGauge("gateway.store.free.bytes", Free, description: "Bytes free on the store's file system.");
         _meter.CreateObservableGauge("gateway.sms.messages", Messages, description: "Messages by state.");
         _meter.CreateObservableGauge("gateway.sms.unknown.open", () => queue.Count(SmsState.Unknown),
@@ -42,6 +44,7 @@ internal sealed class BankGauges(
             description: "SIMs that would carry them.");
         _meter.CreateObservableGauge("gateway.store.unreadable", Unreadable, description: "Records that cannot be read, by collection.");
         _meter.CreateObservableGauge("gateway.alert.active", Alerts, description: "1 while the condition holds.");
+        StrayMessages.Begin();
         return Task.CompletedTask;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Gateway.Core.Access;
 using Gateway.Core.Bank;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms.Dispatch;
@@ -24,6 +25,7 @@ internal sealed partial class DriverAttachment(
     ModemDirectory directory,
     PendingCommands commands,
     SimNames names,
+    DriverKeys keys,
     IOptions<SmsOptions> options,
     TimeProvider time,
     ILogger<DriverAttachment> logger)
@@ -44,13 +46,13 @@ internal sealed partial class DriverAttachment(
 
     private sealed record Attached(DriverSession Session, CancellationTokenSource End, TaskCompletionSource Gone);
 
-    public async Task RunAsync(IAsyncStreamReader<DriverMessage> requests, IServerStreamWriter<CoreMessage> responses,
+    public async Task RunAsync(Caller caller, IAsyncStreamReader<DriverMessage> requests, IServerStreamWriter<CoreMessage> responses,
         CancellationToken cancellation)
     {
         if (!await requests.MoveNext(cancellation) || requests.Current.Announce is not { } announce)
             throw Rejection.Of("announce", "required",
                 new() { English = "must be the first message of the stream", Chinese = "必须是流的第一条消息" });
-        if (Refusal(announce) is { } why)
+        if ((Refusal(announce) ?? await keys.RefusalAsync(caller, announce.DriverId)) is { } why)
         {
             await RefuseAsync(announce, why, responses, cancellation);
             return;
@@ -59,7 +61,7 @@ internal sealed partial class DriverAttachment(
         var outbox = Channel.CreateBounded<CoreMessage>(new BoundedChannelOptions(OutboxSize) { SingleReader = true });
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var attached = new Attached(
-            new DriverSession(announce.DriverId, announce.BootId, outbox.Writer),
+            new DriverSession(announce.DriverId, announce.BootId, outbox.Writer, caller.Id),
             end,
             new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         if (!await TakeOverAsync(attached))
@@ -100,8 +102,8 @@ internal sealed partial class DriverAttachment(
 
     private static string? Refusal(Announce announce)
     {
-        if (announce.DriverId.Length is 0 or > 64 || announce.BootId.Length is 0 or > 64)
-            return "driver_id and boot_id must have 1 to 64 characters.";
+        if (DriverDoor.Fault(announce) is { } fault)
+            return fault;
         if (announce.Protocol < OldestProtocol)
             return $"The driver speaks protocol {announce.Protocol} at most, this core {OldestProtocol} at least: update gateway-modems.";
         if (announce.ProtocolMin > Protocol)
@@ -113,7 +115,7 @@ internal sealed partial class DriverAttachment(
         CancellationToken cancellation)
     {
         await responses.WriteAsync(new CoreMessage { Refused = new Refused { Why = why } }, cancellation);
-        Log.Refused(logger, announce.DriverId, why);
+        Log.Refused(logger, DriverDoor.Words(announce.DriverId), why);
     }
 
     /// <summary>One stream per driver: an older one of the same process is ended, and waited for, so that its last writes are
@@ -145,10 +147,12 @@ internal sealed partial class DriverAttachment(
         CancellationToken cancellation)
     {
         var session = attached.Session;
+        foreach (var held in announce.Held.Where(held => held.Outcome is not null))
+            held.Outcome = DriverDoor.Tidy(held.Outcome);
         var forget = await journal.AnnounceAsync(announce, open.Of(announce.DriverId));
         var protocol = Math.Min(announce.Protocol, Protocol);
         await responses.WriteAsync(new CoreMessage { Welcome = Welcome(protocol, forget) }, cancellation);
-        Log.Attached(logger, announce.DriverId, announce.Software, announce.Modems.Count, announce.Held.Count);
+        Log.Attached(logger, announce.DriverId, DriverDoor.Words(announce.Software), announce.Modems.Count, announce.Held.Count);
 
         using var stream = new DriverStream(session, roster, dispatcher, journal, inbound, reports, directory,
             commands, names, time, logger);

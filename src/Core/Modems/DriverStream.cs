@@ -27,14 +27,16 @@ internal sealed partial class DriverStream(
     private const int MostWrites = 512;
 
     private readonly SemaphoreSlim _writes = new(MostWrites);
+    private readonly StrayMessages _strays = new(session.DriverId, logger);
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private int _unmatched;
 
     /// <summary>Reads until the stream ends; returns when everything it began is stored or given up.</summary>
-    public async Task ReadAsync(IEnumerable<Modem> modems, IAsyncStreamReader<DriverMessage> stream, CancellationToken cancellation)
+    public async Task ReadAsync(IReadOnlyCollection<Modem> modems, IAsyncStreamReader<DriverMessage> stream, CancellationToken cancellation)
     {
         try
         {
-            foreach (var modem in modems)
-                await ModemAsync(modem);
+            await ModemsAsync(modems);
             while (await stream.MoveNext(cancellation))
             {
                 if (stream.Current.MessageCase != DriverMessage.MessageOneofCase.Several)
@@ -61,63 +63,109 @@ internal sealed partial class DriverStream(
     {
         switch (message.MessageCase)
         {
-            case DriverMessage.MessageOneofCase.AskGrant:
+            case DriverMessage.MessageOneofCase.AskGrant when IsInOrder(DriverDoor.Fault(message.AskGrant)):
                 await StartAsync(() => dispatcher.AskGrantAsync(session, message.AskGrant));
                 break;
             case DriverMessage.MessageOneofCase.Outcome:
-                await StartAsync(() => dispatcher.OutcomeAsync(session, message.Outcome));
+                await StartAsync(() => OutcomeAsync(DriverDoor.Tidy(message.Outcome)));
                 break;
-            case DriverMessage.MessageOneofCase.StatusReport:
-                message.StatusReport.Iccid = await names.OfAsync(message.StatusReport.Iccid, message.StatusReport.Imsi);
-                await StartAsync(() => ReportAsync(message.StatusReport));
+            case DriverMessage.MessageOneofCase.StatusReport when IsInOrder(DriverDoor.Fault(message.StatusReport)):
+                var report = message.StatusReport;
+                report.Iccid = await names.OfAsync(session.DriverId, report.Iccid, report.Imsi);
+                await StartAsync(() => ReportAsync(report));
                 break;
             case DriverMessage.MessageOneofCase.OfferReturned:
                 await StartAsync(() => dispatcher.ReturnedAsync(session, message.OfferReturned));
                 break;
-            case DriverMessage.MessageOneofCase.Modem:
-                await ModemAsync(message.Modem.Modem);
+            case DriverMessage.MessageOneofCase.Modem when IsInOrder(DriverDoor.Fault(message.Modem.Modem)):
+                await ModemsAsync([message.Modem.Modem]);
                 break;
             case DriverMessage.MessageOneofCase.CommandResult:
-                commands.Answer(message.CommandResult);
+                if (!commands.Answer(session, message.CommandResult))
+                    _strays.Note(StrayMessages.Command, "an answer");
                 break;
-            case DriverMessage.MessageOneofCase.Inbound:
+            case DriverMessage.MessageOneofCase.Inbound when IsInOrder(DriverDoor.Fault(message.Inbound)):
                 await StartAsync(() => InboundAsync(message.Inbound));
                 break;
             case DriverMessage.MessageOneofCase.Closing:
                 roster.Close(session);
                 break;
-            default:
-                Log.UnexpectedMessage(logger, session.DriverId, message.MessageCase);
+            case DriverMessage.MessageOneofCase.None or DriverMessage.MessageOneofCase.Announce or DriverMessage.MessageOneofCase.Several:
+                _strays.Note(StrayMessages.Unexpected, message.MessageCase.ToString());
                 break;
         }
     }
 
-    /// <summary>Notes a modem for people and for the dispatcher.</summary>
-    private async Task ModemAsync(Modem modem)
+    private bool IsInOrder(string? fault)
     {
-        modem.DriverId = session.DriverId;
-        await names.NameAsync(modem);
-        directory.Update(modem, time.GetUtcNow().ToUnixTimeMilliseconds());
-        await roster.ModemAsync(session, modem);
+        if (fault is not null)
+            _strays.Note(StrayMessages.Malformed, fault);
+        return fault is null;
+    }
+
+    /// <summary>Notes modems for the dispatcher and for people.</summary>
+    private async Task ModemsAsync(IReadOnlyCollection<Modem> said)
+    {
+        List<Modem> modems = [.. said.Select(modem => DriverDoor.Tidy(modem, session.DriverId))];
+        await names.NameAsync(modems);
+        await roster.ModemsAsync(session, modems.Where(HasRoom));
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        foreach (var modem in modems)
+        {
+            if (!directory.Update(modem, now))
+                _strays.Note(StrayMessages.Malformed, "a modem more than a driver may have");
+        }
+    }
+
+    private bool HasRoom(Modem modem)
+    {
+        if (_known.Count < ModemDirectory.MostOfDriver)
+            _known.Add(modem.Imei);
+        return _known.Contains(modem.Imei);
+    }
+
+    private async Task OutcomeAsync(Outcome outcome)
+    {
+        if (!await dispatcher.OutcomeAsync(session, outcome))
+            _strays.Note(StrayMessages.Attempt, "an outcome");
     }
 
     private async Task ReportAsync(StatusReport report)
     {
-        if (!await journal.ReportAsync(report))
+        if (!await journal.ReportAsync(session.DriverId, report))
         {
-            reports.Reported(report.Iccid, time.GetUtcNow().ToUnixTimeMilliseconds());
-            Log.UnmatchedReport(logger, report.Iccid, report.MessageReference);
+            if (await names.IsOfAsync(session.DriverId, report.Iccid))
+                reports.Reported(report.Iccid, time.GetUtcNow().ToUnixTimeMilliseconds());
+            else if (roster.Withholds(session, report.Iccid))
+                return;
+            else
+                _strays.Note(StrayMessages.Sim, "a status report");
+            if (Interlocked.Exchange(ref _unmatched, 1) == 0)
+                Log.UnmatchedReport(logger, report.Iccid, report.MessageReference);
         }
 
         Confirm(report.ReportId);
     }
 
+    // Whoever has a driver's key may say that any phone sent any word: believed of SIMs that somebody said yes to.
     private async Task InboundAsync(InboundSms message)
     {
-        message.Iccid = await names.OfAsync(message.Iccid, message.Imsi);
-        var wish = await inbound.ReceiveAsync(message);
-        if (wish != StopWish.None)
-            Log.StopWord(logger, message.Iccid, wish);
+        message.Iccid = await names.OfAsync(session.DriverId, message.Iccid, message.Imsi);
+        if (await names.IsOfAsync(session.DriverId, message.Iccid))
+        {
+            var wish = await inbound.ReceiveAsync(message);
+            if (wish != StopWish.None)
+                Log.StopWord(logger, message.Iccid, wish);
+        }
+        else if (roster.Withholds(session, message.Iccid))
+        {
+            return;
+        }
+        else
+        {
+            _strays.Note(StrayMessages.Sim, "a reply");
+        }
+
         Confirm(message.ReportId);
     }
 
@@ -163,11 +211,8 @@ internal sealed partial class DriverStream(
 
     private static partial class Log
     {
-        [LoggerMessage(4101, LogLevel.Warning, "Driver {Driver} sent {Message}, which is not expected here; ignored.")]
-        public static partial void UnexpectedMessage(ILogger logger, string driver, DriverMessage.MessageOneofCase message);
-
         [LoggerMessage(4102, LogLevel.Information,
-            "A status report of SIM {Iccid} with reference {Reference} belongs to no message of ours.")]
+            "A status report of SIM {Iccid} with reference {Reference} belongs to no message of ours. Further ones of this stream are not told.")]
         public static partial void UnmatchedReport(ILogger logger, string iccid, int reference);
 
         [LoggerMessage(4104, LogLevel.Information, "A reply came in through SIM {Iccid} that changes the stop list: {Wish}.")]

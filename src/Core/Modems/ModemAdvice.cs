@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using Gateway.Core.Bank;
 using Gateway.Core.Rpc;
 using Gateway.Spelling;
 using Gateway.V1;
@@ -207,6 +209,21 @@ internal static class ModemAdvice
             English = "The SIM is tried with one message after its rest; nothing to do.",
             Chinese = "正在以一条短信试探 SIM 卡是否恢复，无需处理。",
         },
+        [SimEntry.Unknown] = new()
+        {
+            English = "Nobody has said yet that this SIM may send, and nothing is offered to it. If it is yours: gateway sim approve {0} (all of this driver: gateway sim approve --driver {1}).",
+            Chinese = "这张 SIM 卡尚未获准发送，不会分到短信。如确为本单位的卡：gateway sim approve {0}（该驱动的全部：gateway sim approve --driver {1}）。",
+        },
+        [SimEntry.OfAnother] = new()
+        {
+            English = "This SIM is another driver's, which has not said that it is gone; nothing is offered to it here. If it was moved here: gateway sim approve {0} --driver {1}. If not, somebody claims a SIM that is not theirs: gateway key list.",
+            Chinese = "这张 SIM 卡属于另一驱动，该驱动并未报告卡已取走；此处不会分到短信。如确已移到这里：gateway sim approve {0} --driver {1}。否则有人冒用他人的卡：请查 gateway key list。",
+        },
+        [SimEntry.ModemOfAnother] = new()
+        {
+            English = "Another driver has a modem with this IMEI at work; nothing is offered to it here. If this one is yours (IMEIs are sometimes the same): gateway sim approve {0} --driver {1}.",
+            Chinese = "另一驱动正在使用相同 IMEI 的短信猫；此处不会分到短信。如确为本单位设备（IMEI 偶有重复）：gateway sim approve {0} --driver {1}。",
+        },
         ["by_operator"] = new()
         {
             English = "Paused by an operator; 'gateway modem resume' lets it go on.",
@@ -222,12 +239,18 @@ internal static class ModemAdvice
 
     public static string For(Modem modem, Speech speech)
     {
+        if (modem.Waits.Length > 0 && modem.Reason == modem.Waits)
+            return string.Format(CultureInfo.InvariantCulture, speech.Say(ByReason[modem.Waits]), modem.Sim.Iccid, Quoted(modem.DriverId));
         var advice = ByReason.GetValueOrDefault(modem.Reason) ?? ByState(modem.State);
         return modem.State == ModemState.Quarantined
             && modem.Reason is not ("sim_struck" or "cannot_send" or "no_service_centre" or "storage_full") && advice != SetAside
             ? $"{speech.Say(SetAside)} {speech.Say(advice)}".Trim()
             : speech.Say(advice);
     }
+
+    // As a shell takes it.
+    private static string Quoted(string driverId) =>
+        driverId.All(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.') ? driverId : $"'{driverId}'";
 
     private static Bilingual ByState(ModemState state) => state switch
     {

@@ -1,3 +1,4 @@
+using Gateway.Core.Access;
 using Gateway.Core.Alerts;
 using Gateway.Core.Bank;
 using Gateway.Core.Rpc;
@@ -101,7 +102,23 @@ internal sealed class ModemService(
     {
         var present = Present();
         var records = await store.ListAsync(transaction => Sims.All(transaction, MostSims), context.CancellationToken);
-        return new ListSimsResponse { Sims = { records.Select(record => Describe(record, present.GetValueOrDefault(record.Iccid))) } };
+        return new ListSimsResponse
+        {
+            Sims =
+            {
+                records.Select(record => SimView.Of(record, present.GetValueOrDefault(record.Iccid), LastSeen(record, present))),
+                states.Waiting().Select(SimView.Waiting),
+            },
+        };
+    }
+
+    public override async Task<ApproveSimsResponse> ApproveSims(ApproveSimsRequest request, ServerCallContext context)
+    {
+        var roster = await leadership.GetAsync<Roster>(context.CancellationToken);
+        var (approved, left) = SimApproval.Choose(request, roster.Waiting());
+        if (!await roster.ApproveAsync([.. approved.Select(waiting => waiting.Claim)]))
+            throw DispatchLeadership.Elsewhere();
+        return new ApproveSimsResponse { Approved = { approved.Select(SimView.Of) }, Left = { left.Select(SimView.Of) } };
     }
 
     public override async Task<Sim> LabelSim(LabelSimRequest request, ServerCallContext context)
@@ -109,34 +126,25 @@ internal sealed class ModemService(
         Remark.Demand("label", request.Label, 64);
         var labelled =
             await store.WriteAsync(transaction => Sims.Label(transaction, request.Iccid, request.Label), context.CancellationToken);
-        return Describe(labelled ?? throw Rejection.NotFound("SIM", request.Iccid), Present().GetValueOrDefault(request.Iccid));
+        var present = Present();
+        return SimView.Of(labelled ?? throw Rejection.NotFound("SIM", request.Iccid), present.GetValueOrDefault(request.Iccid),
+            LastSeen(labelled, present));
     }
 
     public override async Task Attach(
         IAsyncStreamReader<DriverMessage> requestStream, IServerStreamWriter<CoreMessage> responseStream, ServerCallContext context)
     {
         var attachment = await leadership.GetAsync<DriverAttachment>(context.CancellationToken);
-        await attachment.RunAsync(requestStream, responseStream, context.CancellationToken);
+        await attachment.RunAsync(Caller.Of(context), requestStream, responseStream, context.CancellationToken);
     }
 
     private Dictionary<string, SimStanding> Present() => states.Present().ToDictionary(sim => sim.Iccid, StringComparer.Ordinal);
 
-    private Sim Describe(SimRecord record, SimStanding? standing) => new()
-    {
-        Iccid = record.Iccid,
-        Imsi = record.Imsi,
-        Label = record.Label,
-        Imei = standing?.Imei ?? "",
-        FirstSeenMs = record.FirstSeenMs,
-        LastSeenMs = standing is not null
-            ? time.GetUtcNow().ToUnixTimeMilliseconds()
-            : Math.Max(record.LastSeenMs, Math.Max(directory.SeenAt(record.Iccid), book.Of(record.Iccid).LastChargeMs)),
-        Virtual = record.Virtual,
-        State = standing?.State ?? "absent",
-        Reason = standing?.Reason ?? "",
-        SinceMs = standing?.SinceMs ?? 0,
-        Epoch = record.Epoch,
-    };
+    private long LastSeen(SimRecord record, Dictionary<string, SimStanding> present) => LastSeen(record, present.ContainsKey(record.Iccid));
+
+    private long LastSeen(SimRecord record, bool isHere) => isHere
+        ? time.GetUtcNow().ToUnixTimeMilliseconds()
+        : Math.Max(record.LastSeenMs, Math.Max(directory.SeenAt(record.Iccid), book.Of(record.Iccid).LastChargeMs));
 
     private async Task<IReadOnlyList<Modem>> CompleteAsync(IReadOnlyCollection<Modem> modems, ServerCallContext context)
     {
@@ -154,8 +162,10 @@ internal sealed class ModemService(
             if (modem.Reason is "" or "shared_imei" && states.SilentSince(iccid) is not null)
                 modem.Reason = SimStates.Silent;
             var standing = modem.State == ModemState.Absent ? null : states.Of(modem);
-            if (record is not null)
-                modem.Sim = Describe(record, standing);
+            if (modem.Waits.Length > 0)
+                modem.Sim = SimView.Waiting(modem, record);
+            else if (record is not null)
+                modem.Sim = SimView.Of(record, standing, LastSeen(record, standing is not null));
             var (ledger, now) = (book.Of(iccid), time.GetUtcNow().ToUnixTimeMilliseconds());
             (modem.Sim.UsedHour, modem.Sim.UsedDay) = (Ledger.HourParts(ledger, now), Ledger.DayParts(ledger, now));
         }
@@ -183,6 +193,7 @@ internal sealed class ModemService(
             ForecastHindrance = ahead.Hindrance,
             StoreTrouble = storeHealth.Trouble ?? "",
             AllHeld = settings.AllHeld,
+            WaitingSims = states.Waiting().Count,
             DeliveredToday = days.Total(HarbinTime.Day(now))[DayFigure.Delivered],
             Alerts =
             {

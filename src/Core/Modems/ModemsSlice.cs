@@ -9,6 +9,7 @@ internal static class ModemsSlice
     {
         public IServiceCollection AddModems() => services
             .AddScoped<PendingCommands>()
+            .AddSingleton<DriverKeys>()
             .AddScoped<DriverAttachment>()
             .AddDispatcherService<BankOfTerm>();
 

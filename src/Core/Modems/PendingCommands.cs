@@ -52,9 +52,13 @@ internal sealed class PendingCommands(TimeProvider time)
         }
     }
 
-    public void Answer(CommandResult result)
+    /// <returns>False when it answers nothing that this driver was asked.</returns>
+    public bool Answer(DriverSession session, CommandResult result)
     {
-        if (_waiting.TryRemove(result.CommandId, out var entry))
+        if (!_waiting.TryGetValue(result.CommandId, out var entry) || entry.Session != session)
+            return false;
+        if (_waiting.TryRemove(KeyValuePair.Create(result.CommandId, entry)))
             entry.Waiter.TrySetResult(result.Response ?? new ModemCommandResponse());
+        return true;
     }
 }

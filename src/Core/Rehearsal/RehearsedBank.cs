@@ -31,7 +31,7 @@ internal sealed class RehearsedBank
             .ToDictionary(modem => modem.Imei, StringComparer.Ordinal);
         _air = air;
         _random = new Random(seed);
-        _session = new DriverSession(DriverId, "boot-1", _fromCore.Writer);
+        _session = new DriverSession(DriverId, "boot-1", _fromCore.Writer, KeyId: -1);
     }
 
     public IReadOnlyCollection<RehearsedModem> Modems => _modems.Values;
@@ -45,7 +45,7 @@ internal sealed class RehearsedBank
     public Task AttachAsync(RehearsalCore core)
     {
         _fromCore = Channel.CreateUnbounded<CoreMessage>();
-        _session = new DriverSession(DriverId, "boot-1", _fromCore.Writer);
+        _session = new DriverSession(DriverId, "boot-1", _fromCore.Writer, KeyId: -1);
         var announce = new Announce { Protocol = 1, ProtocolMin = 1, DriverId = DriverId, BootId = "boot-1" };
         foreach (var modem in _modems.Values)
         {
@@ -72,7 +72,7 @@ internal sealed class RehearsedBank
         while (_reports.TryPeek(out var report, out var at) && at <= nowMs)
         {
             _reports.Dequeue();
-            yield return core.Journal.ReportAsync(report);
+            yield return core.Journal.ReportAsync(DriverId, report);
         }
     }
 

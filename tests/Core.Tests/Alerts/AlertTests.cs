@@ -22,6 +22,10 @@ public sealed class AlertTests
             0, 0, 21, 101, 5, [new("bank 2 slot 17 (…901234)", 5, "sim_silent"), new("…000002", 7, "sim_struck")],
             "No space left on device", [new Bilingual { English = "A record cannot be read.", Chinese = "有记录无法读取。" }])
         {
+            Waiting =
+            [
+                new SimToApprove("…000003", 9, "bank-2", IsOfAnother: false), new SimToApprove("…000004", 8, "bank-3", IsOfAnother: true),
+            ],
             Missing = [new MissingModem(3, "registration_denied")],
             FreeBytes = 1_000_000,
         }, Options).ToList();
@@ -33,7 +37,19 @@ public sealed class AlertTests
         Assert.Contains("5", all[2].Text.Chinese, StringComparison.Ordinal);
         Assert.Contains("bank 2 slot 17 (…901234) in modem 5 (no delivery reports", all[3].Text.English, StringComparison.Ordinal);
         Assert.Contains("…000002", all[3].Text.Chinese, StringComparison.Ordinal);
-        Assert.Contains("3 (registration_denied)", all[4].Text.English, StringComparison.Ordinal);
+        Assert.Contains("2 SIMs wait for somebody's yes and send nothing, 1 of them another driver's: …000004 in modem 8 of driver bank-3.",
+            all[4].Text.English, StringComparison.Ordinal);
+        Assert.Contains("gateway sim approve", all[4].Text.Chinese, StringComparison.Ordinal);
+        Assert.Contains("3 (registration_denied)", all[5].Text.English, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public void A_SIM_that_another_driver_has_is_told_at_once_and_a_new_one_when_it_has_waited(bool isOfAnother, int told)
+    {
+        var alerts = AlertRules.Holding(Fine with { Waiting = [new SimToApprove("…3", 9, "bank-2", isOfAnother)] }, Options);
+        Assert.Equal(told, new AlertBook().Note(alerts, nowMs: 0, afterMs: 60_000).Count);
     }
 
     [Fact]

@@ -126,10 +126,10 @@ internal sealed class Office : IAsyncDisposable
     public Task<bool> TellAsync(long smsId, Outcome outcome)
     {
         outcome.AttemptId = Message(smsId).Attempts[^1].AttemptId;
-        return Journal().OutcomeAsync(outcome);
+        return Journal().OutcomeAsync("driver-1", outcome);
     }
 
-    public Task<bool> ReportAsync(string phone, int reference, DateTimeOffset sentAt) => Journal().ReportAsync(new StatusReport
+    public Task<bool> ReportAsync(string phone, int reference, DateTimeOffset sentAt) => Journal().ReportAsync("driver-1", new StatusReport
     {
         Iccid = Iccid,
         Imsi = Imsi,

@@ -64,12 +64,19 @@ internal sealed class CoreProcess : IAsyncDisposable
 
     public Caller As(string key) => new(_channel, key);
 
-    /// <summary>A caller with a new key.</summary>
+    /// <summary>A caller with a new key; one of a driver whose SIMs wait for nobody.</summary>
     public async Task<Caller> NewCallerAsync(string name, Role role)
     {
-        var answer = await Administrator.Access.CreateKeyAsync(new CreateKeyRequest { Name = name, Role = role });
+        var answer = await Administrator.Access.CreateKeyAsync(
+            new CreateKeyRequest { Name = name, Role = role, ApproveSims = role == Role.Driver ? 1000 : 0 });
         return As(answer.Secret);
     }
+
+    /// <summary>A caller with a new driver's key.</summary>
+    /// <param name="approveSims">So many SIMs wait for nobody.</param>
+    public async Task<Caller> NewDriverAsync(string name, string driverId = "", int approveSims = 0) => As(
+        (await Administrator.Access.CreateKeyAsync(
+            new CreateKeyRequest { Name = name, Role = Role.Driver, DriverId = driverId, ApproveSims = approveSims })).Secret);
 
     /// <summary>To the core itself, also when it runs under a wrapper.</summary>
     public async Task SignalAsync(string signal)

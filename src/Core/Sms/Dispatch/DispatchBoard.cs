@@ -33,6 +33,10 @@ internal sealed class DispatchBoard : IDisposable
     /// <summary>What is with a driver now, by attempt.</summary>
     public Dictionary<long, LiveOffer> Offers { get; } = [];
 
+    /// <summary>What is with this driver under that number; null also when it is with another.</summary>
+    public LiveOffer? OfferOf(string driverId, long attemptId) =>
+        Offers.TryGetValue(attemptId, out var offer) && offer.Session.DriverId == driverId ? offer : null;
+
     public SimPresence Presence { get; }
 
     public long NowMs => _time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -53,6 +57,20 @@ internal sealed class DispatchBoard : IDisposable
     public bool Holds(DriverSession session, ModemSlot slot) => !session.Closing && slot.Usable
         && Sessions.GetValueOrDefault(session.DriverId) == session && session.Slots.GetValueOrDefault(slot.Imei) == slot;
 
+    /// <summary>What waits for an operator's yes, of whichever driver.</summary>
+    public IReadOnlyList<SimClaim> Waiting() =>
+        [
+            .. Sessions.Values.SelectMany(session => session.Slots.Values).Where(slot => slot.Waits.Length > 0)
+                .Select(slot => slot.LostClaim! with { IsElsewhere = IsInUse(slot.LostClaim!) }),
+        ];
+
+    private bool IsInUse(SimClaim claim) => IsElsewhere(claim.Session, claim.Slot.Imei)
+        || Sessions.Values.Any(other => other != claim.Session && other.Slots.Values.Any(slot => slot.Iccid == claim.Iccid));
+
+    /// <summary>Whether another driver has a modem of this name in use.</summary>
+    public bool IsElsewhere(DriverSession session, string imei) =>
+        Sessions.Values.Any(other => other.DriverId != session.DriverId && other.Slots.GetValueOrDefault(imei) is { Epoch: > 0 });
+
     public DriverSession SessionOf(ModemSlot slot, DriverSession also) =>
         Sessions.Values.Append(also).First(session => session.Slots.GetValueOrDefault(slot.Imei) == slot);
 
@@ -63,8 +81,8 @@ internal sealed class DispatchBoard : IDisposable
         Empty(slot);
         return iccid.Length == 0
             ? []
-            : [.. Sessions.Values.SelectMany(session => session.Slots.Values).Where(other => other.LostClaim?.Iccid == iccid)
-                .Select(other => other.LostClaim!).Take(1)];
+            : [.. Sessions.Values.SelectMany(session => session.Slots.Values)
+                .Where(other => other.LostClaim?.Iccid == iccid && other.Waits.Length == 0).Select(other => other.LostClaim!).Take(1)];
     }
 
     /// <summary>The SIM is in this modem, under this epoch.</summary>

@@ -47,11 +47,14 @@ internal sealed partial class DispatchLeadership(IServiceScopeFactory scopes, IR
         }
         catch (TimeoutException)
         {
-            throw Rejection.Elsewhere(
-                "NOT_DISPATCHER",
-                new() { English = "This core does not dispatch now: ask the one that does.", Chinese = "本核心现不派发短信：请改用正在派发的核心。" });
+            throw Elsewhere();
         }
     }
+
+    /// <summary>Another core dispatches: UNAVAILABLE.</summary>
+    public static RpcException Elsewhere() => Rejection.Elsewhere(
+        "NOT_DISPATCHER",
+        new() { English = "This core does not dispatch now: ask the one that does.", Chinese = "本核心现不派发短信：请改用正在派发的核心。" });
 
     /// <summary>Takes the role and makes the dispatcher, of which nothing runs yet.</summary>
     public async Task<AsyncServiceScope> TakeAsync(CancellationToken cancellation = default)

@@ -75,19 +75,21 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessag
     }
 
     /// <summary>Stores an outcome and frees the modem's place.</summary>
-    public async Task OutcomeAsync(DriverSession session, Outcome outcome)
+    /// <returns>False when it is of no attempt of this driver that is known: then nothing was done. The driver hears the same either
+    /// way.</returns>
+    public async Task<bool> OutcomeAsync(DriverSession session, Outcome outcome)
     {
         // The modem is free from now on, not from when that is stored: it goes on at once.
         lock (board.Lock)
         {
-            if (board.Offers.TryGetValue(outcome.AttemptId, out var ended))
+            if (board.OfferOf(session.DriverId, outcome.AttemptId) is { } ended)
                 ended.Slot.FreeSinceMs = board.NowMs;
         }
 
-        await journal.OutcomeAsync(outcome);
+        var isOwn = await journal.OutcomeAsync(session.DriverId, outcome);
         lock (board.Lock)
         {
-            if (board.Offers.TryGetValue(outcome.AttemptId, out var offer))
+            if (board.OfferOf(session.DriverId, outcome.AttemptId) is { } offer)
             {
                 ReportChoice.Learn(offer, outcome);
                 offer.Slot.Learn(outcome, _firstRestMs, board.NowMs);
@@ -96,7 +98,9 @@ internal sealed class Dispatcher(DispatchBoard board, SmsQueue queue, LentMessag
         }
 
         session.Send(new CoreMessage { Stored = new Stored { AttemptIds = { outcome.AttemptId } } });
-        board.Changed();
+        if (isOwn)
+            board.Changed();
+        return isOwn;
     }
 
     /// <summary>An offer comes back ungranted.</summary>

@@ -20,6 +20,7 @@ internal static class DispatcherParts
             .AddScoped<DispatchSignal>()
             .AddScoped<SmsMeter>()
             .AddScoped<DispatchBoard>()
+            .AddScoped<SimBook>()
             .AddScoped<Roster>()
             .AddScoped<Dispatcher>()
             .AddDispatcherService<DispatchListeners>()

@@ -1,3 +1,4 @@
+using Gateway.Core.Bank;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Operators;
 using Gateway.Core.Sms.Quota;
@@ -41,6 +42,12 @@ internal sealed class ModemSlot(string imei)
     /// the modem has been without it once, or until the other one loses it.</summary>
     public SimClaim? LostClaim { get; set; }
 
+    /// <summary>Why an operator must say yes to the SIM that it shows, a word of <see cref="SimEntry"/>; empty: nobody must.</summary>
+    public string Waits { get; set; } = "";
+
+    /// <summary>The SIM that the driver last said the modem has, "-" when it has none; empty while it has said nothing.</summary>
+    private string _said = "";
+
     /// <summary>Not offered anything before, Unix milliseconds: the modem refused a prompt, or its SIM delivers nothing.</summary>
     public long RestUntilMs { get; set; }
 
@@ -72,7 +79,7 @@ internal sealed class ModemSlot(string imei)
     {
         (RestUntilMs, SilentUntilMs, MoreRoomAtMs) = (0, 0, 0);
         (ReportedSinceFault, SinceReportAsked) = (0, 0);
-        (UsedUp, LostClaim) = (null, null);
+        (UsedUp, LostClaim, Waits) = (null, null, "");
     }
 
     /// <summary>The modem showed no prompt, or an error in its place: nothing is offered to it for 2, 4, 8 … 60 s. Without that one such
@@ -99,15 +106,31 @@ internal sealed class ModemSlot(string imei)
         var iccid = modem.Sim?.Iccid ?? "";
         if (modem.State == ModemState.Absent)
             iccid = "";
-        var inService = modem.State is ModemState.Ready or ModemState.ModemSending or ModemState.Searching or ModemState.Paused;
-        if (iccid.Length > 0 && iccid != ReportedIccid && !inService)
+        if (iccid.Length > 0 && iccid != ReportedIccid && !IsInService(modem))
             iccid = "";
         if (iccid == ReportedIccid)
             return false;
         ReportedIccid = iccid;
-        LostClaim = null;
+        (LostClaim, Waits) = (null, "");
         return iccid.Length > 0;
     }
+
+    /// <summary>Whether the driver says for certain, and anew, what the modem has: another SIM, or none. That it is being looked for, that
+    /// the modem does not answer or that the driver stops says nothing.</summary>
+    /// <param name="iccid">The SIM that it has; empty: none.</param>
+    public bool NoteWord(Modem modem, out string iccid)
+    {
+        iccid = IsInService(modem) ? modem.Sim?.Iccid ?? "" : "";
+        var isNone = modem is { State: ModemState.Absent, Reason: not "stopping" } or { State: ModemState.SimLocked, Reason: "no_sim" };
+        var word = isNone ? "-" : iccid;
+        if (word.Length == 0 || word == _said)
+            return false;
+        _said = word;
+        return true;
+    }
+
+    private static bool IsInService(Modem modem) =>
+        modem.State is ModemState.Ready or ModemState.ModemSending or ModemState.Searching or ModemState.Paused;
 
     public bool Usable => State is (ModemState.Ready or ModemState.ModemSending) && Iccid.Length > 0 && Epoch > 0;
 }
@@ -124,6 +147,9 @@ internal sealed record Loan(DriverSession Session, ModemSlot Slot, string Iccid,
 /// <summary>A modem says that it holds a SIM.</summary>
 internal sealed record SimClaim(DriverSession Session, ModemSlot Slot, string Iccid, string Imsi, bool Virtual)
 {
+    /// <summary>Another driver that is attached has the SIM, or the modem, in use.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>The same of another modem.</summary>
     public SimClaim By(DriverSession session, ModemSlot slot) => this with { Session = session, Slot = slot };
 }

@@ -15,7 +15,7 @@ internal static class AnnounceRule
     public static IReadOnlyList<long> Apply(
         IWriteTransaction transaction, Announce announce, IEnumerable<OpenAttempt> open, SmsOptions options, long nowMs)
     {
-        var held = announce.Held.ToDictionary(attempt => attempt.AttemptId);
+        var held = announce.Held.DistinctBy(attempt => attempt.AttemptId).ToDictionary(attempt => attempt.AttemptId);
         foreach (var attempt in open)
         {
             var phase = held.GetValueOrDefault(attempt.AttemptId)?.Phase;
@@ -24,14 +24,15 @@ internal static class AnnounceRule
         }
 
         var forget = new List<long>();
-        foreach (var attempt in announce.Held)
+        foreach (var attempt in held.Values)
         {
             if (attempt.Phase == HeldAttempt.Types.Phase.Done && attempt.Outcome is not null)
             {
-                OutcomeRule.Settle(transaction, attempt.Outcome, options, nowMs);
+                attempt.Outcome.AttemptId = attempt.AttemptId;
+                OutcomeRule.Settle(transaction, attempt.Outcome, announce.DriverId, options, nowMs);
                 forget.Add(attempt.AttemptId);
             }
-            else if (attempt.Phase == HeldAttempt.Types.Phase.Offered || !IsKnown(transaction, attempt.AttemptId))
+            else if (attempt.Phase == HeldAttempt.Types.Phase.Offered || !IsOwn(transaction, attempt.AttemptId, announce.DriverId))
             {
                 forget.Add(attempt.AttemptId);
             }
@@ -40,7 +41,8 @@ internal static class AnnounceRule
         return forget;
     }
 
-    private static bool IsKnown(IReadTransaction transaction, long attemptId) => Attempts.Find(transaction, attemptId) is not null;
+    private static bool IsOwn(IReadTransaction transaction, long attemptId, string driverId) =>
+        Attempts.Find(transaction, attemptId) is var (_, attempt) && attempt.DriverId == driverId;
 
     private static void Missing(IWriteTransaction transaction, OpenAttempt open, string bootId, SmsOptions options, long nowMs)
     {

@@ -16,10 +16,11 @@ internal static class OutcomeRule
     /// turn.</summary>
     public static bool IsOfModem(NotSent notSent) => notSent.Error is not null || notSent.Why == NoPrompt;
 
-    /// <summary>Applies one outcome; false when the core knows of no such attempt.</summary>
-    public static bool Settle(IWriteTransaction transaction, Outcome outcome, SmsOptions options, long nowMs)
+    /// <summary>Applies one outcome; false when the core knows of no such attempt of this driver. What another one sends is none of its
+    /// business.</summary>
+    public static bool Settle(IWriteTransaction transaction, Outcome outcome, string driverId, SmsOptions options, long nowMs)
     {
-        if (Attempts.Find(transaction, outcome.AttemptId) is not var (sms, attempt))
+        if (Attempts.Find(transaction, outcome.AttemptId) is not var (sms, attempt) || attempt.DriverId != driverId)
             return false;
 
         Ledgers.GiveBack(transaction, Apply(sms, attempt, outcome, options, nowMs));

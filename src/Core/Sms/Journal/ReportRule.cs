@@ -1,3 +1,4 @@
+using Gateway.Core.Bank;
 using Gateway.Core.Sms.Quota;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
@@ -26,10 +27,11 @@ internal static class ReportRule
     /// <summary>How far the service centre's clock and ours may lie apart.</summary>
     private static readonly long ToleranceMs = (long)TimeSpan.FromMinutes(15).TotalMilliseconds;
 
+    /// <param name="driverId">Who brings it: of what others sent on SIMs of theirs it has nothing to report.</param>
     /// <returns>Whether the report found its message.</returns>
-    public static bool Apply(IWriteTransaction transaction, StatusReport report, ulong phoneKey, long nowMs)
+    public static bool Apply(IWriteTransaction transaction, StatusReport report, string driverId, ulong phoneKey, long nowMs)
     {
-        var sent = Sent(transaction, report, phoneKey, nowMs);
+        var sent = Sent(transaction, report, phoneKey, nowMs).FindAll(candidate => IsOf(transaction, driverId, candidate.Attempt));
         if ((ByReference(sent, report) ?? ByRecipient(sent, report)) is not { } match)
             return false;
 
@@ -63,6 +65,10 @@ internal static class ReportRule
                 .OrderByDescending(sent => sent.Attempt.AttemptId),
         ];
     }
+
+    // The SIM may have come to another driver since: its reports come there.
+    private static bool IsOf(IReadTransaction transaction, string driverId, AttemptRecord attempt) =>
+        attempt.DriverId == driverId || Sims.Find(transaction, attempt.Iccid)?.DriverId == driverId;
 
     // The IMSI where it is known: a SIM has one, whatever it is called here.
     private static bool IsOfSim(AttemptRecord attempt, StatusReport report) =>

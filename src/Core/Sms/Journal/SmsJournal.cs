@@ -29,18 +29,19 @@ internal sealed class SmsJournal(
                 term.Value.Holds(transaction) ? GrantRule.Apply(transaction, request, _policy) : GrantDecision.No(NotDispatcher));
 
     /// <summary>Completes when the outcome is on disk: from then on the driver may forget it.</summary>
-    /// <returns>False when the core knows of no such attempt; the driver may forget that too.</returns>
-    public Task<bool> OutcomeAsync(Outcome outcome)
+    /// <returns>False when the core knows of no such attempt of this driver; it may forget that too.</returns>
+    public Task<bool> OutcomeAsync(string driverId, Outcome outcome)
     {
         var now = NowMs;
-        return store.WriteAsync(transaction => OutcomeRule.Settle(transaction, outcome, _options, now));
+        return store.WriteAsync(transaction => OutcomeRule.Settle(transaction, outcome, driverId, _options, now));
     }
 
-    public Task<bool> ReportAsync(StatusReport report)
+    /// <returns>Whether the report found its message, among what this driver sent and what its SIMs sent.</returns>
+    public Task<bool> ReportAsync(string driverId, StatusReport report)
     {
         var now = NowMs;
         var phoneKey = PhoneKeys.Of(keys, report.Recipient);
-        return store.WriteDeferredAsync(transaction => ReportRule.Apply(transaction, report, phoneKey, now));
+        return store.WriteDeferredAsync(transaction => ReportRule.Apply(transaction, report, driverId, phoneKey, now));
     }
 
     /// <summary>Settles a driver's open attempts against its announcement.</summary>

@@ -4,7 +4,7 @@ using Gateway.V1;
 namespace Gateway.Core.Sms.Reports;
 
 /// <summary>How a SIM is that sits in a modem of an attached driver.</summary>
-/// <param name="State">A word of the contract: ok, struck, blocked, locked.</param>
+/// <param name="State">A word of the contract: ok, struck, blocked, locked, waiting.</param>
 /// <param name="Reason">Stable word for the cause; empty when it is ok.</param>
 /// <param name="SinceMs">Since when, Unix milliseconds; 0 when it is ok.</param>
 /// <param name="Modem">Its modem's number.</param>
@@ -24,20 +24,28 @@ internal sealed class SimStates(ModemDirectory modems, ReportWatch reports, Time
     internal const string Blocked = "blocked";
     internal const string Locked = "locked";
 
+    internal const string WaitingForYes = "waiting";
+
     internal const string Silent = "sim_silent";
     internal const string Puk = "sim_puk";
 
-    /// <summary>Every SIM in a modem, once.</summary>
+    /// <summary>Every SIM in a modem, once, where it may send.</summary>
     public IReadOnlyList<SimStanding> Present() =>
     [
-        .. modems.All().Where(modem => modem.State != ModemState.Absent && modem.Sim?.Iccid.Length > 0).Select(Of)
+        .. modems.All()
+            .Where(modem => modem.State != ModemState.Absent && modem.Sim?.Iccid.Length > 0 && modem.Waits.Length == 0).Select(Of)
             .DistinctBy(sim => sim.Iccid),
     ];
+
+    /// <summary>Modems that show a SIM which waits for an operator's yes.</summary>
+    public IReadOnlyList<Modem> Waiting() => [.. modems.All().Where(modem => modem.Waits.Length > 0)];
 
     /// <param name="modem">With a SIM.</param>
     public SimStanding Of(Modem modem)
     {
         var iccid = modem.Sim.Iccid;
+        if (modem.Waits.Length > 0)
+            return new SimStanding(iccid, WaitingForYes, modem.Waits, modem.StateSinceMs, modem.Number, modem.Imei);
         var (state, reason, since) = SilentSince(iccid) is { } silent ? (Blocked, Silent, silent) : modem.Reason switch
         {
             "sim_struck" or "trial" => (Struck, modem.Reason, modem.StateSinceMs),

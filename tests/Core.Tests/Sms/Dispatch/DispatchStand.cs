@@ -26,7 +26,7 @@ internal sealed class DispatchStand
         if (hour > 0)
             quota.Profiles["normal"].Hour = hour;
         Core = new CoreProcess(Store, options ?? new SmsOptions(), quota, _keys, Time, admission: admission);
-        Session = new DriverSession("driver-1", "boot-1", _heard.Writer);
+        Session = new DriverSession("driver-1", "boot-1", _heard.Writer, KeyId: -1);
         Core.Roster.Attach(Session);
     }
 

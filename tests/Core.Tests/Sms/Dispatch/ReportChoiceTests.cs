@@ -104,7 +104,7 @@ public sealed class ReportChoiceTests
     }
 
     private LiveOffer Offer(bool asked) =>
-        new(1, 1, 1, 0, 1, "sim", new DriverSession("driver", "boot", Channel.CreateUnbounded<CoreMessage>().Writer),
+        new(1, 1, 1, 0, 1, "sim", new DriverSession("driver", "boot", Channel.CreateUnbounded<CoreMessage>().Writer, KeyId: -1),
             _slot)
         { ReportAsked = asked };
 

@@ -61,7 +61,7 @@ public sealed class SimNameTests : IAsyncDisposable
         Assert.Empty(await store.VerifyAsync());
     }
 
-    private static Task<string> NameOfAsync(LiteStore store) => new SimNames(store).OfAsync("", Imsi);
+    private static Task<string> NameOfAsync(LiteStore store) => new SimNames(store).OfAsync("driver", "", Imsi);
 
     private static IReadOnlyList<LedgerRecord> Charged(LiteStore store) =>
         store.Read(transaction => transaction.Range(SmsCollections.Ledgers, 0, 9));

@@ -135,7 +135,7 @@ public sealed class StandbyTests : IAsyncLifetime
         Assert.Equal(AttemptState.Granted, Message(sms).Attempts[^1].State);
 
         // What a driver tells is true whoever hears it.
-        Assert.True(await _former.OutcomeAsync(new Outcome { AttemptId = open, Accepted = new Accepted() }));
+        Assert.True(await _former.OutcomeAsync(Driver, new Outcome { AttemptId = open, Accepted = new Accepted() }));
         Assert.Equal(3, Message(sms).NextPart);
     }
 
@@ -194,7 +194,7 @@ public sealed class StandbyTests : IAsyncLifetime
             return MessageBook.Add(transaction, sms);
         });
         var attempt = await GrantAsync(_former, id, part: 1);
-        Assert.True(await _former.OutcomeAsync(new Outcome { AttemptId = attempt, Accepted = new Accepted() }));
+        Assert.True(await _former.OutcomeAsync(Driver, new Outcome { AttemptId = attempt, Accepted = new Accepted() }));
         return id;
     }
 
@@ -220,7 +220,7 @@ public sealed class StandbyTests : IAsyncLifetime
             Held = { new HeldAttempt { AttemptId = held, Phase = HeldAttempt.Types.Phase.InTheAir } },
         };
         await dispatcher.GetRequiredService<SmsJournal>().AnnounceAsync(announce, _services.GetRequiredService<OpenAttempts>().Of(Driver));
-        var session = new DriverSession(Driver, Boot, _heard.Writer);
+        var session = new DriverSession(Driver, Boot, _heard.Writer, KeyId: -1);
         var roster = dispatcher.GetRequiredService<Roster>();
         roster.Attach(session);
         await roster.ModemAsync(session, new Modem { Imei = Imei, State = ModemState.Ready, Sim = new Sim { Iccid = Iccid, Imsi = Imsi } });

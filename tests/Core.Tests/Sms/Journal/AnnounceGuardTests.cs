@@ -22,7 +22,7 @@ public sealed class AnnounceGuardTests
         string reason, bool forgets)
     {
         var records = Granted();
-        var announce = new Announce { BootId = boot };
+        var announce = new Announce { DriverId = "driver-1", BootId = boot };
         if (phase is { } held)
             announce.Held.Add(Held(AttemptId, held));
         var forget = Announced(records, announce);
@@ -36,7 +36,7 @@ public sealed class AnnounceGuardTests
         foreach (var (boot, left) in new[] { ("boot-1", 0), ("boot-2", 1) })
         {
             var records = Granted();
-            Announced(records, new Announce { BootId = boot });
+            Announced(records, new Announce { DriverId = "driver-1", BootId = boot });
             Assert.Equal(left, records.Ledger().DayParts);
             Assert.Equal("", records.Sms.AvoidIccid);
             Assert.Equal(0, records.Sms.Attempts[0].PredictedReference);
@@ -51,7 +51,7 @@ public sealed class AnnounceGuardTests
         var records = Granted();
         records.Change(sms => (sms.State, sms.Attempts[0].State) = (SmsState.Unknown, state));
         var before = records.Sms;
-        Announced(records, new Announce { BootId = "boot-1" });
+        Announced(records, new Announce { DriverId = "driver-1", BootId = "boot-1" });
         Assert.Equal(before, records.Sms);
     }
 
@@ -63,7 +63,12 @@ public sealed class AnnounceGuardTests
     public void An_attempt_that_the_core_does_not_know_is_forgotten(Phase phase)
     {
         var records = Granted();
-        var announce = new Announce { BootId = "boot-1", Held = { Held(AttemptId, Phase.InTheAir), Held(5, phase) } };
+        var announce = new Announce
+        {
+            DriverId = "driver-1",
+            BootId = "boot-1",
+            Held = { Held(AttemptId, Phase.InTheAir), Held(5, phase) },
+        };
         Assert.Equal([5L], Announced(records, announce));
     }
 
@@ -73,7 +78,12 @@ public sealed class AnnounceGuardTests
         var records = Granted();
         Assert.Empty(
             Announced(records,
-                new Announce { BootId = "boot-1", Held = { new HeldAttempt { AttemptId = AttemptId, Phase = Phase.Done } } }));
+                new Announce
+                {
+                    DriverId = "driver-1",
+                    BootId = "boot-1",
+                    Held = { new HeldAttempt { AttemptId = AttemptId, Phase = Phase.Done } },
+                }));
         Assert.Equal(SmsState.Sending, records.Sms.State);
     }
 
@@ -81,9 +91,38 @@ public sealed class AnnounceGuardTests
     public void An_outcome_of_an_attempt_that_the_core_does_not_know_changes_nothing()
     {
         var records = Granted();
-        Assert.False(records.Write(transaction => OutcomeRule.Settle(transaction, Taken(5), records.Options, Now)));
+        Assert.False(records.Write(transaction => OutcomeRule.Settle(transaction, Taken(5), "driver-1", records.Options, Now)));
         Assert.Equal(SmsState.Sending, records.Sms.State);
-        Assert.True(records.Write(transaction => OutcomeRule.Settle(transaction, Taken(AttemptId), records.Options, Now)));
+        Assert.True(records.Write(transaction => OutcomeRule.Settle(transaction, Taken(AttemptId), "driver-1", records.Options, Now)));
+        Assert.Equal(SmsState.Sent, records.Sms.State);
+    }
+
+    [Fact]
+    public void What_another_driver_says_of_an_attempt_changes_nothing_and_sounds_like_an_unknown_one()
+    {
+        var records = Granted();
+        Assert.False(records.Write(transaction => OutcomeRule.Settle(transaction, Taken(AttemptId), "driver-2", records.Options, Now)));
+        var announce = new Announce { DriverId = "driver-2", BootId = "boot-1", Held = { Held(AttemptId, Phase.Done) } };
+        Assert.Equal([AttemptId], records.Write(transaction => AnnounceRule.Apply(transaction, announce, [], records.Options, Now)));
+
+        // Nor under the number of an attempt of its own.
+        var disguised = new Announce { DriverId = "driver-2", BootId = "boot-1", Held = { Held(5, Phase.Done) } };
+        disguised.Held[0].Outcome.AttemptId = AttemptId;
+        records.Write(transaction => AnnounceRule.Apply(transaction, disguised, [], records.Options, Now));
+        Assert.Equal(SmsState.Sending, records.Sms.State);
+    }
+
+    [Fact]
+    public void An_attempt_that_is_listed_twice_counts_once()
+    {
+        var records = Granted();
+        Assert.Equal([AttemptId], Announced(records,
+            new Announce
+            {
+                DriverId = "driver-1",
+                BootId = "boot-1",
+                Held = { Held(AttemptId, Phase.Done), Held(AttemptId, Phase.InTheAir) },
+            }));
         Assert.Equal(SmsState.Sent, records.Sms.State);
     }
 

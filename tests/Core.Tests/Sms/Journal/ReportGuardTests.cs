@@ -11,6 +11,7 @@ namespace Gateway.Core.Tests.Sms.Journal;
 public sealed class ReportGuardTests
 {
     private const int Reference = 7;
+    private const string Driver = "driver-1";
 
     private static readonly Dictionary<string, (bool Found, Action<SentPart> Arrange)> Rows = new(StringComparer.Ordinal)
     {
@@ -26,6 +27,10 @@ public sealed class ReportGuardTests
         ["SIM: no IMSI in the report, another name"] = (false, sent => (sent.Report.Imsi, sent.Report.Iccid) = ("", OtherIccid)),
         ["SIM: no IMSI in the attempt, its name is right"] = (true, sent => sent.Attempt.Imsi = ""),
         ["SIM: no IMSI in the attempt, another name"] = (false, sent => (sent.Attempt.Imsi, sent.Attempt.Iccid) = ("", OtherIccid)),
+        ["driver: another, to which the SIM has not come"] = (false, sent => sent.BroughtBy = "driver-2"),
+        ["driver: another sent it, and the SIM has come to this one"] = (true, sent => sent.Attempt.DriverId = "driver-2"),
+        ["driver: another sent it, on a SIM that is not known"] =
+            (false, sent => (sent.Attempt.DriverId, sent.Attempt.Iccid) = ("driver-2", "89860000000000000009")),
         ["attempt: certainly not sent"] = (false, sent => sent.Attempt.State = AttemptState.NotSent),
         ["attempt: refused"] = (false, sent => sent.Attempt.State = AttemptState.Refused),
         ["reference: another"] = (false, sent => sent.Report.MessageReference = Reference + 1),
@@ -205,6 +210,8 @@ public sealed class ReportGuardTests
         /// <summary>Whom the messages went to.</summary>
         public ulong SentTo { get; set; } = JournalRecords.Phone;
 
+        public string BroughtBy { get; set; } = Driver;
+
         public AttemptRecord Attempt { get; } = New(Now - MinuteMs, 50);
 
         public StatusReport Report { get; } = new() { Iccid = Iccid, Imsi = Imsi, MessageReference = Reference, ServiceCentreAtMs = Now };
@@ -226,7 +233,7 @@ public sealed class ReportGuardTests
             foreach (var other in _others)
                 Records.Add(Sent(other));
             var id = Records.Add(Sent(Attempt));
-            Records.Write(transaction => ReportRule.Apply(transaction, Report, Phone, Now));
+            Records.Write(transaction => ReportRule.Apply(transaction, Report, BroughtBy, Phone, Now));
             return id;
         }
 
@@ -240,6 +247,7 @@ public sealed class ReportGuardTests
                 Round = 1,
                 Iccid = Iccid,
                 Imsi = Imsi,
+                DriverId = Driver,
                 State = AttemptState.Accepted,
                 MessageReference = Reference + 1,
                 GrantedAtMs = atMs,

@@ -100,7 +100,7 @@ internal sealed class Stage
 
     public void Close() => _core.Roster.Close(Driver.Session!);
 
-    public void Report(int status = 0, TimeSpan zoneFault = default) => Wait(_core.Journal.ReportAsync(new StatusReport
+    public void Report(int status = 0, TimeSpan zoneFault = default) => Wait(_core.Journal.ReportAsync(Driver.DriverId, new StatusReport
     {
         ReportId = "r",
         Iccid = Iccid,

@@ -58,7 +58,7 @@ internal sealed class CoreProcess
         var selector = new OfferSelector(Queue, Lent, current, Book, Settings, store, new AttemptIds(time, Open), reports,
             new ReportChoice(reports, options));
         var board = new DispatchBoard(Queue, Lent, Signal, reports, time);
-        Roster = new Roster(board, store, term);
+        Roster = new Roster(board, new SimBook(store, term), new ModemDirectory());
         Dispatcher = new Dispatcher(board, Queue, Lent, Journal, selector, options);
         Pump = new DispatchPump(board, Dispatcher, Queue, Journal, Open, options, time, NullLogger<DispatchPump>.Instance);
     }

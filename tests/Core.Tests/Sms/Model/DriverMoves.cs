@@ -248,7 +248,7 @@ internal sealed class DriverMoves(World world)
                 await core.Roster.ModemAsync(session, message.Modem.Modem);
                 break;
             case DriverMessage.MessageOneofCase.StatusReport:
-                await core.Journal.ReportAsync(message.StatusReport);
+                await core.Journal.ReportAsync(session.DriverId, message.StatusReport);
                 session.Send(new CoreMessage { Stored = new Stored { ReportIds = { message.StatusReport.ReportId } } });
                 break;
         }

@@ -59,7 +59,7 @@ internal sealed class DriverProcess(string driverId, string bootId, Action<strin
     public DriverSession Connect()
     {
         Inbox = Channel.CreateUnbounded<CoreMessage>();
-        return Session = new DriverSession(DriverId, BootId, Inbox.Writer);
+        return Session = new DriverSession(DriverId, BootId, Inbox.Writer, KeyId: -1);
     }
 
     public List<Work> At(Step step) => [.. Held.Values.Where(work => work.Step == step)];
