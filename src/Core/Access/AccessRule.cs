@@ -14,6 +14,9 @@ internal sealed record AccessRule(string Name, params IReadOnlyList<Role> Roles)
     /// <summary>Nobody is asked for a key.</summary>
     public bool IsOpen { get; init; }
 
+    /// <summary>A gate's key that has expired may go on here for <see cref="KeyTerm.Grace"/>: people stand at the gate.</summary>
+    public bool InGrace { get; init; }
+
     /// <summary>The roles as they stand in keys and texts.</summary>
     public string RoleWords => string.Join(", ", Roles).ToLowerInvariant();
 

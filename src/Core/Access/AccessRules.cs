@@ -19,8 +19,8 @@ internal static class AccessRules
         new("/gateway.v1.RegistrationApi/Get", Admin, Partner, Clerk, Role.Checkpoint, District, Screening),
         new("/gateway.v1.RegistrationApi/List", Admin, Partner, Clerk, District, Screening),
 
-        new("/gateway.v1.CheckpointApi/Verify", Admin, Role.Checkpoint),
-        new("/gateway.v1.CheckpointApi/Pass", Admin, Role.Checkpoint),
+        new("/gateway.v1.CheckpointApi/Verify", Admin, Role.Checkpoint) { InGrace = true },
+        new("/gateway.v1.CheckpointApi/Pass", Admin, Role.Checkpoint) { InGrace = true },
 
         new("/gateway.v1.SmsApi/Get", Admin, Operator, Partner, Role.Checkpoint),
         new("/gateway.v1.SmsApi/List", Admin, Operator, Partner),
@@ -54,6 +54,8 @@ internal static class AccessRules
         new("/gateway.v1.AccessApi/CreateKey", Admin),
         new("/gateway.v1.AccessApi/ListKeys", Admin),
         new("/gateway.v1.AccessApi/RevokeKey", Admin),
+        new("/gateway.v1.AccessApi/RotateKey", Admin),
+        new("/gateway.v1.AccessApi/DeclareKey", Admin),
         new("/gateway.v1.AccessApi/WhoAmI", Everyone),
 
         new("/gateway.v1.StoreApi/Verify", Admin),

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Gateway.Core.Places;
 using Gateway.Core.Rpc;
 using Gateway.Core.Storage;
 using Gateway.V1;
@@ -6,44 +8,40 @@ using Grpc.Core;
 
 namespace Gateway.Core.Access;
 
-internal sealed class AccessService(IStore store, CallerDirectory directory, KeyEvents events, TimeProvider time) : AccessApi.AccessApiBase
+internal sealed class AccessService(IStore store, CallerDirectory directory, KeyEvents events, PlaceTable places, TimeProvider time)
+    : AccessApi.AccessApiBase
 {
     private const int PageSize = 1000;
+    private const int LongestOverlapMinutes = 7 * 24 * 60;
     private const string Revoked = "revoked-";
 
-    private static readonly IReadOnlyList<string> RoleWords =
-        [.. Enum.GetValues<Role>().Where(role => role != Role.Unspecified).Select(role => role.ToString().ToLowerInvariant())];
+    private long NowMs => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     public override async Task<CreateKeyResponse> CreateKey(CreateKeyRequest request, ServerCallContext context)
     {
         var rejection = new Rejection();
-        if (request.Name.Trim().Length is 0 or > 64)
-            rejection.Add("name", "length", new() { English = "must have 1 to 64 characters", Chinese = "须为 1 至 64 个字符" });
-        else
-            Remark.Check(rejection, "name", request.Name.Trim(), 64);
-        if (request.Role == Role.Unspecified || !Enum.IsDefined(request.Role))
-            rejection.Add("role", "required",
-                new()
-                {
-                    English = $"must be one of {string.Join(", ", RoleWords)}",
-                    Chinese = $"须为 {string.Join("、", RoleWords)} 之一",
-                });
+        KeyBounds.Check(rejection, request, places, time.GetUtcNow());
         rejection.ThrowIfAny();
 
+        var by = Caller.Of(context).Id;
         var secret = KeySecret.Create();
         var record = new CallerRecord
         {
             Name = request.Name.Trim(),
             Role = request.Role,
             SecretHash = ByteString.CopyFrom(KeySecret.Hash(secret)),
-            CreatedAtMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
-            MadeBy = Caller.Of(context).Id,
-            DriverId = request.Role == Role.Driver ? request.DriverId : "",
-            ApproveSims = request.Role == Role.Driver ? request.ApproveSims : 0,
+            CreatedAtMs = NowMs,
+            MadeBy = by,
+            Areas = { request.Areas.Distinct(StringComparer.Ordinal).Select(code => int.Parse(code, CultureInfo.InvariantCulture)) },
+            EntryPoints = { request.EntryPoints.Distinct(StringComparer.Ordinal) },
+            ExpiresAtMs = request.ExpiresAtMs,
+            SpeaksFor = request.SpeaksFor,
+            DriverId = request.DriverId,
+            ApproveSims = request.ApproveSims,
         };
         record.Id = await store.WriteAsync(transaction => Keys.Add(transaction, record.Clone()), context.CancellationToken);
-        events.Made(record);
-        return new CreateKeyResponse { Key = Describe(record), Secret = KeySecret.Format(record.Id, secret) };
+        events.Tell(KeyAct.Made, record, by);
+        return new CreateKeyResponse { Key = KeyView.Show(record, NowMs), Secret = KeySecret.Format(record.Id, secret) };
     }
 
     public override Task<ListKeysResponse> ListKeys(ListKeysRequest request, ServerCallContext context)
@@ -55,7 +53,7 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
         var page = asked.Read(take => directory.Page(isRevoked, asked.From, take), record => record.Id);
         return Task.FromResult(new ListKeysResponse
         {
-            Keys = { page.Records.Select(Describe) },
+            Keys = { page.Records.Select(record => KeyView.Show(record, NowMs)) },
             NextCursor = page.Records is [.., var last] ? (last.RevokedAtMs == 0 ? "" : Revoked) + page.NextCursor : request.Cursor,
             More = page.More,
         });
@@ -64,13 +62,74 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
     public override async Task<Key> RevokeKey(RevokeKeyRequest request, ServerCallContext context)
     {
         var id = PublicId.Parse(PublicId.Key, request.KeyId, "key_id");
-        if (id == Caller.Of(context).Id)
+        var by = Caller.Of(context).Id;
+        if (id == by)
             throw Rejection.Of("key_id", "own_key",
                 new() { English = "a key cannot revoke itself: use another administrator's key", Chinese = "不能吊销正在使用的密钥：请使用另一管理员的密钥" });
 
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var revoked = await store.WriteAsync(transaction => Keys.Revoke(transaction, id, now), context.CancellationToken);
-        return Describe(revoked ?? throw Rejection.NotFound("key", request.KeyId));
+        var now = NowMs;
+        var (revoked, isNew) = await store.WriteAsync(
+            transaction =>
+            {
+                var before = Keys.Find(transaction, id)?.RevokedAtMs;
+                return (Keys.Revoke(transaction, id, now), before == 0);
+            },
+            context.CancellationToken);
+        if (revoked is null)
+            throw Rejection.NotFound("key", request.KeyId);
+        if (isNew)
+            events.Tell(KeyAct.Revoked, revoked, by);
+        return KeyView.Show(revoked, now);
+    }
+
+    public override async Task<CreateKeyResponse> RotateKey(RotateKeyRequest request, ServerCallContext context)
+    {
+        var now = time.GetUtcNow();
+        var rejection = new Rejection();
+        if (request.OverlapMinutes is < 0 or > LongestOverlapMinutes)
+            rejection.Add("overlap_minutes", "range",
+                new() { English = $"must be 0 to {LongestOverlapMinutes} (7 days)", Chinese = $"须为 0 至 {LongestOverlapMinutes}（7 天）" });
+        KeyBounds.CheckEnd(rejection, "expires_at_ms", request.ExpiresAtMs, now);
+        rejection.ThrowIfAny();
+
+        var secret = KeySecret.Create();
+        var chosen = await store.WriteAsync(
+            transaction =>
+            {
+                var found = ChosenKey.Find(transaction, request.KeyId);
+                if (found.Key is { } key)
+                    Keys.Rotate(transaction, key, ByteString.CopyFrom(KeySecret.Hash(secret)),
+                        now.AddMinutes(request.OverlapMinutes).ToUnixTimeMilliseconds(), request.ExpiresAtMs, now.ToUnixTimeMilliseconds());
+                return found;
+            },
+            context.CancellationToken);
+        if (chosen.Key is not { } rotated)
+            throw chosen.ToRefusal(request.KeyId);
+        events.Tell(KeyAct.Rotated, rotated, Caller.Of(context).Id);
+        return new CreateKeyResponse { Key = KeyView.Show(rotated, NowMs), Secret = KeySecret.Format(rotated.Id, secret) };
+    }
+
+    public override async Task<Key> DeclareKey(DeclareKeyRequest request, ServerCallContext context)
+    {
+        var rejection = new Rejection();
+        KeyBounds.CheckSpeaksFor(rejection, request.SpeaksFor, isDeclared: true);
+        rejection.ThrowIfAny();
+        var chosen = await store.WriteAsync(
+            transaction =>
+            {
+                var found = ChosenKey.Find(transaction, request.KeyId);
+                if (found.Key is { Role: Role.Partner } partner)
+                    Keys.Declare(transaction, partner, request.SpeaksFor);
+                return found;
+            },
+            context.CancellationToken);
+        if (chosen.Key is not { } declared)
+            throw chosen.ToRefusal(request.KeyId);
+        if (declared.Role != Role.Partner)
+            throw Rejection.Of("key_id", "not_of_role",
+                new() { English = "only a partner's key is declared", Chinese = "只有合作方的密钥需要声明" });
+        events.Tell(KeyAct.Declared, declared, Caller.Of(context).Id);
+        return KeyView.Show(declared, NowMs);
     }
 
     public override async Task<Key> WhoAmI(WhoAmIRequest request, ServerCallContext context)
@@ -78,19 +137,7 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
         var caller = Caller.Of(context);
         var record = await store.ReadAsync(transaction => Keys.Find(transaction, caller.Id), context.CancellationToken);
         return record is null
-            ? new Key { KeyId = PublicId.Format(PublicId.Key, caller.Id), Name = caller.Name, Role = caller.Role }
-            : Describe(record);
+            ? new Key { KeyId = PublicId.Format(PublicId.Key, caller.Id), Name = caller.Name, Role = caller.Role, State = KeyState.Valid }
+            : KeyView.Show(record, NowMs);
     }
-
-    private static Key Describe(CallerRecord record) => new()
-    {
-        KeyId = PublicId.Format(PublicId.Key, record.Id),
-        Name = record.Name,
-        Role = record.Role,
-        CreatedAtMs = record.CreatedAtMs,
-        RevokedAtMs = record.RevokedAtMs,
-        MadeBy = PublicId.Format(PublicId.Key, record.MadeBy),
-        DriverId = record.DriverId,
-        ApproveSims = record.ApproveSims,
-    };
 }

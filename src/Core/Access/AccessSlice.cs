@@ -25,7 +25,8 @@ internal static class AccessSlice
                 .AddSingleton<DenialMeter>()
                 .AddSingleton<KeyEvents>()
                 .AddSingleton<CallerDirectory>()
-                .AddSingleton<AdministratorKey>();
+                .AddSingleton<AdministratorKey>()
+                .AddHostedService<KeyExpiry>();
         }
     }
 }

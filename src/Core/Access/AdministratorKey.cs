@@ -33,7 +33,7 @@ internal sealed class AdministratorKey(IStore store, CallerDirectory directory, 
         if (id != next)
             Write(path, KeySecret.Format(id, secret));
         record.Id = id;
-        events.Made(record);
+        events.Tell(KeyAct.Made, record, by: 0);
         return path;
     }
 

@@ -25,6 +25,14 @@ internal sealed record Caller(long Id, string Name, Role Role)
     /// <summary>What its role may know and do.</summary>
     public Rights Rights => Rights.Of(Role);
 
+    /// <summary>Whose key this is.</summary>
+    public static Caller Of(CallerRecord key) => new(key.Id, key.Name, key.Role)
+    {
+        Areas = key.Areas,
+        EntryPoints = key.EntryPoints,
+        SpeaksFor = key.SpeaksFor,
+    };
+
     /// <summary>Whom the front let in for this call.</summary>
     /// <exception cref="InvalidOperationException">The rpc is open to everybody.</exception>
     public static Caller Of(ServerCallContext context) =>

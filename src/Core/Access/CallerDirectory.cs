@@ -10,26 +10,51 @@ internal sealed class CallerDirectory : IReadModel<CallerRecord>, ICommitListene
 {
     private readonly ConcurrentDictionary<long, CallerRecord> _records = new();
 
-    /// <summary>Raised with its number when a key is not valid any more. Handlers only signal.</summary>
-    public event Action<long>? Revoked;
+    /// <summary>Raised with its number when a key, or its former secret, is not taken any more: what goes on with it ends. Handlers only
+    /// signal.</summary>
+    public event Action<long>? Ended;
+
+    /// <summary>Raised when the keys have changed. Handlers only signal.</summary>
+    public event Action? Changed;
 
     public string Name => "caller directory";
 
-    /// <summary>The caller with this secret, or null when it is wrong or revoked.</summary>
-    public Caller? Find(ReadOnlySpan<char> key) =>
-        WithSecret(key) is { RevokedAtMs: 0 } record
-            ? new Caller(record.Id, record.Name, record.Role)
-            {
-                Areas = record.Areas,
-                EntryPoints = record.EntryPoints,
-                SpeaksFor = record.SpeaksFor,
-            }
+    /// <summary>The key with this secret, or with this as its former one as long as that is taken, whatever became of it; null when there
+    /// is none.</summary>
+    public CallerRecord? WithSecret(ReadOnlySpan<char> key, long nowMs)
+    {
+        if (!KeySecret.TryParse(key, out var id, out var secret) || !_records.TryGetValue(id, out var record))
+            return null;
+        var hash = KeySecret.Hash(secret);
+        return CryptographicOperations.FixedTimeEquals(hash, record.SecretHash.Span)
+            || (nowMs < record.FormerUntilMs && CryptographicOperations.FixedTimeEquals(hash, record.FormerSecretHash.Span))
+            ? record
             : null;
+    }
 
-    /// <summary>Whether this was a key once: only who has its secret learns that.</summary>
-    public bool WasRevoked(ReadOnlySpan<char> key) => WithSecret(key) is { RevokedAtMs: not 0 };
+    /// <summary>Whether anything may be done with the key at this moment.</summary>
+    public bool IsUsable(long id, long nowMs) =>
+        _records.TryGetValue(id, out var record) && record.RevokedAtMs == 0 && nowMs < KeyTerm.EndOfUse(record);
 
-    public bool IsValid(long id) => _records.TryGetValue(id, out var record) && record.RevokedAtMs == 0;
+    /// <summary>Stored keys that may be used at this moment, or later than their end by a gate.</summary>
+    public IReadOnlyList<CallerRecord> Usable(long nowMs) =>
+    [
+        .. _records.Values.Where(record => record.Id > 0 && record.RevokedAtMs == 0 && nowMs < KeyTerm.EndOfUse(record))
+            .OrderBy(record => record.Id),
+    ];
+
+    /// <summary>When the next key, or former secret of one, ends by itself; <see cref="long.MaxValue"/>: none does.</summary>
+    public long NextEnd(long afterMs) =>
+        _records.Values.SelectMany(KeyTerm.Ends).Where(end => end > afterMs).DefaultIfEmpty(long.MaxValue).Min();
+
+    /// <summary>Tells of keys of which something ended by itself.</summary>
+    /// <param name="afterMs">Later than this.</param>
+    /// <param name="untilMs">And at this, or before.</param>
+    public void TellEnded(long afterMs, long untilMs)
+    {
+        foreach (var record in _records.Values.Where(record => KeyTerm.Ends(record).Any(end => end > afterMs && end <= untilMs)))
+            Ended?.Invoke(record.Id);
+    }
 
     /// <summary>Name of the key with this number, also a revoked one; empty when there is none.</summary>
     public string NameOf(long id) => _records.TryGetValue(id, out var record) ? record.Name : "";
@@ -67,13 +92,6 @@ internal sealed class CallerDirectory : IReadModel<CallerRecord>, ICommitListene
         return KeySecret.Format(id, secret);
     }
 
-    private CallerRecord? WithSecret(ReadOnlySpan<char> key) =>
-        KeySecret.TryParse(key, out var id, out var secret)
-        && _records.TryGetValue(id, out var record)
-        && CryptographicOperations.FixedTimeEquals(KeySecret.Hash(secret), record.SecretHash.Span)
-            ? record
-            : null;
-
     public void Apply(CallerRecord? before, CallerRecord? after)
     {
         if (after is not null)
@@ -87,8 +105,13 @@ internal sealed class CallerDirectory : IReadModel<CallerRecord>, ICommitListene
         foreach (var (before, after) in changes)
         {
             if (before is { RevokedAtMs: 0 } && after is not { RevokedAtMs: 0 })
-                Revoked?.Invoke(before.Id);
+                Ended?.Invoke(before.Id);
+            else if (before is not null && after is not null && before.SecretHash != after.SecretHash
+                && after.FormerUntilMs <= after.RotatedAtMs)
+                Ended?.Invoke(before.Id); // its former secret ended at once
         }
+
+        Changed?.Invoke();
     }
 
     public void Clear()

@@ -32,6 +32,23 @@ internal sealed record Denial(string Reason, Bilingual Text)
     public static readonly Denial KeyRevoked = new("KEY_REVOKED",
         new() { English = "This key was revoked. Ask the administrator for a new one.", Chinese = "该密钥已吊销：请向管理员申请新密钥。" });
 
+    /// <summary>Told as a revoked one is.</summary>
+    public static readonly Denial KeyExpired = new("KEY_EXPIRED",
+        new()
+        {
+            English = "This key has expired. Ask the administrator for a new one (gateway key rotate).",
+            Chinese = "该密钥已过期：请向管理员申请新密钥（gateway key rotate）。",
+        });
+
+    /// <summary>A gate's key elsewhere than at its gates.</summary>
+    /// <param name="own">Codes of its entry points.</param>
+    public static Denial ForEntryPoint(string asked, IReadOnlyList<string> own) => new("ENTRY_POINT",
+        new()
+        {
+            English = $"entry_point: this key works at {string.Join(", ", own)}, not at {asked}.",
+            Chinese = $"entry_point：当前密钥只能用于 {string.Join("、", own)}，不能用于 {asked}。",
+        });
+
     /// <param name="rule">What was asked for.</param>
     /// <param name="own">Whose key it is that may not.</param>
     public static Denial ForRole(AccessRule? rule, Role? own)

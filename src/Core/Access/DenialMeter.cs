@@ -22,6 +22,7 @@ internal sealed partial class DenialMeter
             Denial.KeyMalformed.Reason,
             Denial.KeyUnknown.Reason,
             Denial.KeyRevoked.Reason,
+            Denial.KeyExpired.Reason,
         ])
             Add(0, reason, "none"); // what rises from nothing is no rise to Prometheus
     }

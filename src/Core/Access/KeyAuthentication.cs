@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Gateway.Core.Rpc;
+using Gateway.V1;
 using Google.Rpc;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -11,7 +12,7 @@ namespace Gateway.Core.Access;
 /// not been read.</summary>
 /// <remarks>The framework's own lines about each refusal are left out: who has no key must not fill a log.</remarks>
 internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, UrlEncoder encoder,
-    CallerDirectory directory, DenialMeter denials)
+    CallerDirectory directory, DenialMeter denials, TimeProvider time)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, NullLoggerFactory.Instance, encoder)
 {
     public const string Name = "Key";
@@ -28,10 +29,18 @@ internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
         if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return Refused(Denial.KeyMalformed);
         var key = header.AsSpan(Bearer.Length).Trim();
-        if (directory.Find(key) is { } caller)
-            return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(caller.ToPrincipal(Name), Name)));
-        return Refused(directory.WasRevoked(key) ? Denial.KeyRevoked : Denial.KeyUnknown);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (directory.WithSecret(key, now) is not { } record)
+            return Refused(Denial.KeyUnknown);
+        return KeyTerm.StateAt(record, now) switch
+        {
+            KeyState.Revoked => Refused(Denial.KeyRevoked),
+            KeyState.KeyExpired when !(IsForGrace() && KeyTerm.IsInGrace(record, now)) => Refused(Denial.KeyExpired),
+            _ => Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(Caller.Of(record).ToPrincipal(Name), Name))),
+        };
     }
+
+    private bool IsForGrace() => Context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { InGrace: true };
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {

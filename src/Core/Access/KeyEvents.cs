@@ -1,38 +1,56 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Threading.Channels;
 using Gateway.Core.Rpc;
 using Gateway.Core.Telemetry;
 using Gateway.V1;
 
 namespace Gateway.Core.Access;
 
-/// <summary>A key that was made.</summary>
-/// <param name="Id">Its number, "k-…".</param>
-/// <param name="By">That of the key that made it; empty: the gateway itself.</param>
-internal sealed record KeyMade(string Id, Role Role, string By);
+/// <summary>What was done to a key.</summary>
+internal enum KeyAct
+{
+    Made,
+    Declared,
+    Rotated,
+    Revoked,
+}
 
-/// <summary>Each key that is made, for those who are to hear of it: whoever stole an administrator's key makes others.</summary>
+/// <summary>A change of rights.</summary>
+/// <param name="Id">Number of the key, "k-…".</param>
+/// <param name="By">That of the key that did it; empty: the gateway itself.</param>
+internal sealed record KeyChange(KeyAct Act, string Id, Role Role, string By);
+
+/// <summary>Each change of rights, for those who are to hear of it at once: whoever stole an administrator's key makes others.</summary>
 internal sealed partial class KeyEvents(ILogger<KeyEvents> log)
 {
     private static readonly Counter<long> Keys =
         GatewayTelemetry.Meter.CreateCounter<long>("gateway.access.keys_made", description: "Keys that were made.");
 
-    private readonly ConcurrentQueue<KeyMade> _untold = new();
+    private readonly Channel<KeyChange> _changes = Channel.CreateUnbounded<KeyChange>(new() { SingleReader = true });
 
-    public void Made(CallerRecord record)
+    /// <summary>Those that were not told yet, for one listener.</summary>
+    public ChannelReader<KeyChange> Untold => _changes.Reader;
+
+    /// <param name="by">Number of the key that did it; 0: the gateway itself.</param>
+    public void Tell(KeyAct act, CallerRecord record, long by)
     {
-        var made = new KeyMade(PublicId.Format(PublicId.Key, record.Id), record.Role, PublicId.Format(PublicId.Key, record.MadeBy));
-        Keys.Add(1, new KeyValuePair<string, object?>("role", record.Role.ToString().ToLowerInvariant()));
-        Log.Made(log, made.Id, made.Role, made.By.Length > 0 ? made.By : "the gateway");
-        _untold.Enqueue(made);
+        var change = new KeyChange(act, PublicId.Format(PublicId.Key, record.Id), record.Role, PublicId.Format(PublicId.Key, by));
+        if (act == KeyAct.Made)
+            Keys.Add(1, new KeyValuePair<string, object?>("role", record.Role.ToString().ToLowerInvariant()));
+        var who = change.By.Length > 0 ? change.By : "the gateway";
+        if (act == KeyAct.Made)
+            Log.Made(log, change.Id, change.Role, who);
+        else
+            Log.Changed(log, change.Id, change.Role, act, who);
+        _changes.Writer.TryWrite(change);
     }
-
-    /// <summary>The next that was not told yet; null when there is none.</summary>
-    public KeyMade? Next() => _untold.TryDequeue(out var made) ? made : null;
 
     private static partial class Log
     {
         [LoggerMessage(3401, LogLevel.Warning, "Key {Key} (role {Role}) was made by {By}.")]
         public static partial void Made(ILogger logger, string key, Role role, string by);
+
+        [LoggerMessage(3402, LogLevel.Warning, "Key {Key} (role {Role}): {Act} by {By}.")]
+        public static partial void Changed(ILogger logger, string key, Role role, KeyAct act, string by);
     }
 }

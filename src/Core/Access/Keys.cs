@@ -14,6 +14,9 @@ internal static class Keys
             keys.Add(ReferenceKey.OfWord(record.DriverId));
     });
 
+    private static readonly LookupIndex<CallerRecord> ByName =
+        Records.Index("name", static (record, keys) => keys.Add(ReferenceKey.OfWord(record.Name)));
+
     extension(StoreModel model)
     {
         public StoreModel AddKeys(CallerDirectory directory) => model.Add(Records, directory).Listen(Records, directory);
@@ -55,6 +58,29 @@ internal static class Keys
         record.ApproveSims--;
         transaction.Update(Records, record);
         return true;
+    }
+
+    /// <summary>Valid keys of this name.</summary>
+    public static IReadOnlyList<CallerRecord> Named(IReadTransaction transaction, string name) =>
+        [.. transaction.Lookup(ByName, ReferenceKey.OfWord(name)).Where(key => key.Name == name && key.RevokedAtMs == 0)];
+
+    /// <summary>Says for whom a partner's key speaks.</summary>
+    public static void Declare(IWriteTransaction transaction, CallerRecord record, V1.SpeaksFor speaksFor)
+    {
+        record.SpeaksFor = speaksFor;
+        transaction.Update(Records, record);
+    }
+
+    /// <summary>Gives a key another secret.</summary>
+    /// <param name="formerUntilMs">How long the one before is taken.</param>
+    public static void Rotate(IWriteTransaction transaction, CallerRecord record, Google.Protobuf.ByteString secretHash, long formerUntilMs,
+        long expiresAtMs, long nowMs)
+    {
+        if (expiresAtMs == 0 && record.ExpiresAtMs != 0)
+            expiresAtMs = nowMs + record.ExpiresAtMs - Math.Max(record.CreatedAtMs, record.RotatedAtMs);
+        (record.FormerSecretHash, record.FormerUntilMs) = (record.SecretHash, formerUntilMs);
+        (record.SecretHash, record.ExpiresAtMs, record.RotatedAtMs) = (secretHash, expiresAtMs, nowMs);
+        transaction.Update(Records, record);
     }
 
     /// <summary>Revokes a key; one that was revoked before stays as it is.</summary>

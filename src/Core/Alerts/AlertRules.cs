@@ -1,5 +1,4 @@
 using System.Globalization;
-using Gateway.Core.Access;
 using Gateway.Spelling;
 
 namespace Gateway.Core.Alerts;
@@ -57,9 +56,6 @@ internal static class AlertRules
     public const string StoreUnwritable = "store_unwritable";
     public const string StoreDamaged = "store_damaged";
 
-    /// <summary>Told once for each key, as an event.</summary>
-    public const string KeyMade = "key_made";
-
     private const int MostNamed = 5;
     private const long Megabyte = 1_000_000;
 
@@ -74,6 +70,7 @@ internal static class AlertRules
         StoreUnwritable,
         StoreDamaged,
         DiskLow,
+        .. KeyAlerts.Names,
     ];
 
     public static IEnumerable<Alert> Holding(AlertFacts facts, AlertOptions options)
@@ -161,18 +158,6 @@ internal static class AlertRules
                 Chinese = Say($"{waiting.Count} 张 SIM 卡等待批准，不发短信{(contested.Count > 0 ? Say($"，其中 {contested.Count} 张属于另一驱动") : "")}：{Named(first, sim => $"{sim.Name}，驱动 {sim.Driver} 的短信猫 {sim.Modem}", "、")}。清单见 gateway sim list；确为本单位的卡请用 gateway sim approve ICCID（整台驱动：--driver ID）。"),
             })
         { AtOnce = contested.Count > 0 };
-    }
-
-    public static Alert Made(KeyMade key)
-    {
-        var role = key.Role.ToString().ToLowerInvariant();
-        return new(
-            KeyMade,
-            new()
-            {
-                English = $"Key {key.Id} of role {role} was made by {(key.By.Length > 0 ? $"key {key.By}" : "the gateway itself")}. If you know nothing of it: gateway key revoke {key.Id}.",
-                Chinese = $"{(key.By.Length > 0 ? $"密钥 {key.By}" : "网关自身")}新建了角色为 {role} 的密钥 {key.Id}。如非您所为：gateway key revoke {key.Id}。",
-            });
     }
 
     private static IEnumerable<Alert> OfStore(AlertFacts facts, AlertOptions options)

@@ -12,7 +12,7 @@ namespace Gateway.Core.Alerts;
 /// <summary>Looks now and then: what it looks for either lasts or follows from the time of day, so there is no event to wait for.</summary>
 internal sealed class AlertWatch(
     ModemDirectory modems, SimStates sims, IStore records, IStoreHealth store, DiskSpace disk, SmsQueue queue, ForecastMaker forecast,
-    AlertBook book, AlertCommand command, KeyEvents keys, IOptions<AlertOptions> options, TimeProvider time)
+    AlertBook book, AlertCommand command, CallerDirectory keys, IOptions<AlertOptions> options, TimeProvider time)
     : BackgroundService
 {
     private const int SimTail = 6;
@@ -22,13 +22,12 @@ internal sealed class AlertWatch(
 
     public async Task RunOnceAsync(CancellationToken cancellation)
     {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var told = book.Note(
-            AlertRules.Holding(await FactsAsync(cancellation), options.Value), time.GetUtcNow().ToUnixTimeMilliseconds(),
+            AlertRules.Holding(await FactsAsync(cancellation), options.Value).Concat(KeyAlerts.Holding(keys.Usable(now), now)), now,
             options.Value.AfterSeconds * 1000L);
         foreach (var alert in told)
             await command.RunAsync(alert, cancellation);
-        while (keys.Next() is { } made)
-            await command.TellAsync(AlertRules.Made(made), cancellation);
     }
 
     public override Task StartAsync(CancellationToken cancellationToken)

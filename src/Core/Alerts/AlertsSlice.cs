@@ -15,6 +15,7 @@ internal static class AlertsSlice
             .AddSingleton<AlertBook>()
             .AddSingleton<DiskSpace>()
             .AddSingleton<AlertCommand>()
+            .AddHostedService<KeyNews>()
             .AddDispatcherService<AlertWatch>();
     }
 }

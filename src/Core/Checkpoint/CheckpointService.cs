@@ -17,14 +17,14 @@ namespace Gateway.Core.Checkpoint;
 
 internal sealed class CheckpointService(
     IStore store, IStoreHealth health, LookupKeys keys, PlaceTable places, SmsView sms, CallerDirectory callers,
-    IOptions<DueTimeOptions> due, TimeProvider time)
+    DenialMeter denials, IOptions<DueTimeOptions> due, TimeProvider time)
     : CheckpointApi.CheckpointApiBase
 {
     public override async Task<VerifyResponse> Verify(VerifyRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
         var speech = Speech.Of(context);
-        var entryPoint = EntryPointOf(request.EntryPoint);
+        var entryPoint = EntryPointOf(request.EntryPoint, caller, context);
         var key = GateKey.Read(request.Key);
         var doubts = KeyDoubt.Of(request.Key, key, HarbinTime.Today(time.GetUtcNow()));
         if (key.IsNothing && doubts.Count == 0)
@@ -51,7 +51,7 @@ internal sealed class CheckpointService(
     {
         var caller = Caller.Of(context);
         var speech = Speech.Of(context);
-        var entryPoint = EntryPointOf(request.EntryPoint);
+        var entryPoint = EntryPointOf(request.EntryPoint, caller, context);
         var registrationId = PublicId.Parse(PublicId.Registration, request.RegistrationId, "registration_id");
         IdempotentRequest.ThrowIfWrong(request.RequestId);
 
@@ -195,10 +195,18 @@ internal sealed class CheckpointService(
         RecordedBy = callers.NameOf(record.CallerId),
     };
 
-    private EntryPoint EntryPointOf(string typed)
+    /// <summary>A gate's key works at its own gates.</summary>
+    private EntryPoint EntryPointOf(string typed, Caller caller, ServerCallContext context)
     {
         if (EntryPointRule.Find(typed, places) is { } entryPoint)
-            return entryPoint;
+        {
+            if (caller.EntryPoints.Count == 0 || caller.EntryPoints.Contains(entryPoint.Code))
+                return entryPoint;
+            var denial = Denial.ForEntryPoint(entryPoint.Code, caller.EntryPoints);
+            denials.Count(denial.Reason, caller.Role, context.GetHttpContext());
+            throw denial.ToStatus(Google.Rpc.Code.PermissionDenied).ToRpcException();
+        }
+
         var several = places.EntryPointsNamed(typed);
         var listed = string.Concat((several.Count > 1 ? several : places.EntryPoints).Select(each => $"\n  {each.Code}  {each.Name}"));
         throw Rejection.Of("entry_point", "unknown",

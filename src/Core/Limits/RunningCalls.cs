@@ -5,19 +5,20 @@ using Status = Google.Rpc.Status;
 
 namespace Gateway.Core.Limits;
 
-/// <summary>Every call that is under way, by its key: a bound on each, and the end of them when the key is revoked.</summary>
+/// <summary>Every call that is under way, by its key: a bound on each, and the end of them when the key ends.</summary>
 internal sealed class RunningCalls : IDisposable
 {
     private readonly CallerDirectory _directory;
     private readonly LimitOptions _limits;
+    private readonly TimeProvider _time;
     private readonly KeyCalls _open;
     private readonly ConcurrentDictionary<long, KeyCalls> _keys = new();
 
-    public RunningCalls(CallerDirectory directory, IOptions<LimitOptions> options)
+    public RunningCalls(CallerDirectory directory, IOptions<LimitOptions> options, TimeProvider time)
     {
-        (_directory, _limits) = (directory, options.Value);
+        (_directory, _limits, _time) = (directory, options.Value, time);
         _open = new KeyCalls(_limits);
-        directory.Revoked += OnRevoked;
+        directory.Ended += OnEnded;
     }
 
     /// <summary>Takes a call in until its answer has left.</summary>
@@ -35,14 +36,14 @@ internal sealed class RunningCalls : IDisposable
             calls.Leave(call, kind);
             return Task.CompletedTask;
         });
-        if (caller is not null && !_directory.IsValid(caller.Id)) // since it was admitted
+        if (caller is not null && !_directory.IsUsable(caller.Id, _time.GetUtcNow().ToUnixTimeMilliseconds())) // since it was admitted
             call.Abort();
         return null;
     }
 
-    public void Dispose() => _directory.Revoked -= OnRevoked;
+    public void Dispose() => _directory.Ended -= OnEnded;
 
-    private void OnRevoked(long key)
+    private void OnEnded(long key)
     {
         if (_keys.TryGetValue(key, out var calls))
             calls.AbortAll();

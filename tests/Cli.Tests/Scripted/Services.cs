@@ -129,6 +129,12 @@ internal sealed class Keys(Script script) : AccessApi.AccessApiBase
 
     public override Task<Key> RevokeKey(RevokeKeyRequest request, ServerCallContext context) => script.AnswerAsync<Key>(request, context);
 
+    public override Task<CreateKeyResponse> RotateKey(RotateKeyRequest request, ServerCallContext context) =>
+        script.AnswerAsync<CreateKeyResponse>(request, context);
+
+    public override Task<Key> DeclareKey(DeclareKeyRequest request, ServerCallContext context) =>
+        script.AnswerAsync<Key>(request, context);
+
     public override Task<Key> WhoAmI(WhoAmIRequest request, ServerCallContext context) => script.AnswerAsync<Key>(request, context);
 }
 

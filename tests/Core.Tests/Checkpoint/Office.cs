@@ -171,5 +171,6 @@ internal sealed class Office : IAsyncDisposable
         new DispatchTerm { Value = new RoleTerm(DispatchTerm.Role, 0) }, _files.Time);
 
     private CheckpointService Gate() =>
-        new(Store, Store, Store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(), _due, _files.Time);
+        new(Store, Store, Store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(),
+            new DenialMeter(_files.Time, NullLogger<DenialMeter>.Instance), _due, _files.Time);
 }

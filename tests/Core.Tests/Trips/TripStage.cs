@@ -16,6 +16,7 @@ using Gateway.Core.Tests.Fakes;
 using Gateway.Core.Tests.Registration;
 using Gateway.Core.Trips;
 using Gateway.V1;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -201,7 +202,8 @@ internal sealed class TripStage
         new(_store, _store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), _due, Options.Create(Limits), _time);
 
     private CheckpointService Gate() =>
-        new(_store, _store.Engine, _store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(), _due, _time);
+        new(_store, _store.Engine, _store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(),
+            new DenialMeter(_time, NullLogger<DenialMeter>.Instance), _due, _time);
 
     // The store in memory has done all when it answers.
     private static T Wait<T>(Task<T> done) =>

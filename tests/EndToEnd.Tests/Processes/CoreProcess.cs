@@ -68,7 +68,14 @@ internal sealed class CoreProcess : IAsyncDisposable
     public async Task<Caller> NewCallerAsync(string name, Role role)
     {
         var answer = await Administrator.Access.CreateKeyAsync(
-            new CreateKeyRequest { Name = name, Role = role, ApproveSims = role == Role.Driver ? 1000 : 0 });
+            new CreateKeyRequest
+            {
+                Name = name,
+                Role = role,
+                ApproveSims = role == Role.Driver ? 1000 : 0,
+                Areas = { role == Role.District ? ["230103"] : Array.Empty<string>() },
+                SpeaksFor = role == Role.Partner ? SpeaksFor.OwnPassengers : SpeaksFor.Unspecified,
+            });
         return As(answer.Secret);
     }
 

@@ -59,7 +59,14 @@ internal sealed class Core(Scratch scratch, IReadOnlyList<string>? settings = nu
     {
         var path = scratch.Path(name + ".key");
         var answer = await Administrator.Access.CreateKeyAsync(
-            new CreateKeyRequest { Name = name, Role = role, ApproveSims = role == Role.Driver ? 1000 : 0 });
+            new CreateKeyRequest
+            {
+                Name = name,
+                Role = role,
+                ApproveSims = role == Role.Driver ? 1000 : 0,
+                Areas = { role == Role.District ? ["230103"] : Array.Empty<string>() },
+                SpeaksFor = role == Role.Partner ? SpeaksFor.OwnPassengers : SpeaksFor.Unspecified,
+            });
         await File.WriteAllTextAsync(path, answer.Secret);
         return path;
     }

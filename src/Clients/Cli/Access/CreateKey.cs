@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gateway.Cli.Registration;
 using Gateway.Cli.Shell;
 using Gateway.V1;
 
@@ -23,6 +24,10 @@ internal sealed class CreateKey : Verb
     };
 
     private readonly Option<string> _name, _role, _out;
+    private readonly Option<string[]> _areas, _gates;
+    private readonly Option<string?> _expires, _driver;
+    private readonly Option<bool> _public, _ownPassengers;
+    private readonly Option<int> _sims;
 
     public CreateKey(VerbRunner runner)
         : base(runner, "key create")
@@ -30,6 +35,13 @@ internal sealed class CreateKey : Verb
         _name = Option<string>("--name", "NAME", required: true);
         _role = Option<string>("--role", string.Join('|', Roles.Keys), required: true);
         _out = Option<string>("--out", "FILE", required: true);
+        _areas = Option<string[]>("--area", "CODE");
+        _gates = Option<string[]>("--at", "CODE");
+        _expires = Option<string?>("--expires", "30d|YYYY-MM-DD");
+        _public = Option<bool>("--public");
+        _ownPassengers = Option<bool>("--own-passengers");
+        _driver = Option<string?>("--driver", "ID");
+        _sims = Option<int>("--approve-sims", "N");
     }
 
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
@@ -37,28 +49,23 @@ internal sealed class CreateKey : Verb
         if (!Roles.TryGetValue(call.Value(_role)!, out var role))
             throw new VerbFailedException(Exit.Usage,
                 call.Text("word.unknown", "--role", call.Value(_role), string.Join(", ", Roles.Keys)));
-        var path = Path.GetFullPath(call.Value(_out)!, call.Terminal.Folder);
-
-        // The file first: a key that could not be written down afterwards would be lost, and stay valid.
-        await using var file = OwnerFile.Create(path, call);
-        CreateKeyResponse created;
-        try
+        var request = new CreateKeyRequest
         {
-            created = await call.Server.Access.CreateKeyAsync(new() { Name = call.Value(_name)!, Role = role }, Server.Once(cancellation));
-        }
-        catch
-        {
-            file.Close();
-            File.Delete(path);
-            throw;
-        }
-
-        await using (var writer = new StreamWriter(file))
-            await writer.WriteLineAsync(created.Secret);
-        if (call.Json)
-            call.Print(created.Key);
-        else
-            call.Print(call.Text("key.created_in", created.Key.KeyId, created.Key.Name, call.Word(created.Key.Role), path));
+            Name = call.Value(_name)!,
+            Role = role,
+            Areas = { Several(call.Value(_areas)).Select(Districts.CodeOf) },
+            EntryPoints = { Several(call.Value(_gates)) },
+            ExpiresAtMs = call.Value(_expires) is { } expires ? EndTime.Read(call, "--expires", expires) : 0,
+            SpeaksFor = SpeaksForWord.Read(call, call.Value(_public), call.Value(_ownPassengers)),
+            DriverId = call.Value(_driver) ?? "",
+            ApproveSims = call.Value(_sims),
+        };
+        await NewKeyFile.WriteAsync(call, call.Value(_out)!,
+            () => call.Server.Access.CreateKeyAsync(request, Server.Once(cancellation)).ResponseAsync);
         return Exit.Ok;
     }
+
+    /// <summary>One by one, or several with commas between.</summary>
+    private static IEnumerable<string> Several(string[]? given) =>
+        (given ?? []).SelectMany(words => words.Split([',', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

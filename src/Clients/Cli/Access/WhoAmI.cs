@@ -18,7 +18,9 @@ internal sealed class WhoAmI(VerbRunner runner) : Verb(runner, "whoami")
             .Add("key.name", key.Name)
             .Add("key.role", call.Word(key.Role))
             .Add("key.id", key.KeyId)
+            .Add("key.bounds", KeyWords.Bounds(call, key))
             .Add("key.created", ShownTime.Text(key.CreatedAtMs))
+            .Add("key.expires", KeyWords.Ends(call, key))
             .Print();
         return Exit.Ok;
     }
