@@ -208,11 +208,10 @@ internal sealed class ModemDirectory
         var own = _modems.Where(entry => entry.Key.Driver == driverId).ToList();
         if (own.Count < MostOfDriver)
             return true;
-        var absent = own.Where(entry => entry.Value.State == ModemState.Absent);
-        if (absent.MinBy(entry => entry.Value.StateSinceMs) is not { Value: { } gone } oldest)
-            return false;
-        Drop(oldest.Key, gone);
-        return true;
+        var gone = own.Where(entry => entry.Value.State == ModemState.Absent).OrderBy(entry => entry.Value.StateSinceMs).Take(1).ToList();
+        foreach (var (place, oldest) in gone)
+            Drop(place, oldest);
+        return gone.Count > 0;
     }
 
     private void Drop((string Driver, string Port) place, Modem modem)

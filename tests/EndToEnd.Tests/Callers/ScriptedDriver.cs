@@ -3,8 +3,9 @@ using Grpc.Core;
 
 namespace Gateway.EndToEnd.Tests.Callers;
 
-/// <summary>A driver with one modem and no will of its own: it says what the test says.</summary>
-internal sealed class ScriptedDriver(Caller caller, string boot = "boot-1", int protocol = 1) : IDisposable
+/// <summary>A driver with no will of its own, and one modem unless others are given: it says what the test says.</summary>
+internal sealed class ScriptedDriver(
+    Caller caller, string boot = "boot-1", int protocol = 1, string driverId = "scripted", params IReadOnlyList<Modem> modems) : IDisposable
 {
     public const string Imei = "490154203237518";
     public const string Iccid = "89860012345678901234";
@@ -15,6 +16,19 @@ internal sealed class ScriptedDriver(Caller caller, string boot = "boot-1", int 
 
     /// <summary>How often the core said several things at once.</summary>
     public int Several { get; private set; }
+
+    /// <summary>Attempts that it says to hold when it announces itself.</summary>
+    public IReadOnlyList<HeldAttempt> Held { get; init; } = [];
+
+    /// <summary>A modem that is ready, with a SIM.</summary>
+    public static Modem ModemOf(string imei, string iccid, string imsi, string port = "scripted-1") => new()
+    {
+        Imei = imei,
+        Port = port,
+        State = ModemState.Ready,
+        Virtual = true,
+        Sim = new Sim { Iccid = iccid, Imsi = imsi, Imei = imei, State = "ok", Virtual = true },
+    };
 
     public async Task AnnounceAsync() => Assert.NotNull((await AnnouncedAsync()).Welcome);
 
@@ -27,27 +41,19 @@ internal sealed class ScriptedDriver(Caller caller, string boot = "boot-1", int 
             {
                 Protocol = protocol,
                 ProtocolMin = protocol,
-                DriverId = "scripted",
+                DriverId = driverId,
                 BootId = boot,
                 Software = "test",
-                Modems =
-                {
-                    new Modem
-                    {
-                        Imei = Imei,
-                        Port = "scripted-1",
-                        DriverId = "scripted",
-                        State = ModemState.Ready,
-                        Virtual = true,
-                        Sim = new Sim { Iccid = Iccid, Imsi = Imsi, Imei = Imei, State = "ok", Virtual = true },
-                    },
-                },
+                Held = { Held },
+                Modems = { modems.Count > 0 ? modems : [ModemOf(Imei, Iccid, Imsi)] },
             },
         });
         return await HearAsync();
     }
 
     public Task SayAsync(DriverMessage message) => _stream.RequestStream.WriteAsync(message);
+
+    public Task SayAsync(Modem modem) => SayAsync(new DriverMessage { Modem = new ModemReport { Modem = modem } });
 
     public Task AskGrantAsync(Offer offer) => SayAsync(Question(offer));
 
@@ -111,7 +117,7 @@ internal sealed class ScriptedDriver(Caller caller, string boot = "boot-1", int 
 
     private static DriverMessage Question(Offer offer) => new()
     {
-        AskGrant = new AskGrant { AttemptId = offer.AttemptId, Imei = Imei, Iccid = Iccid, Imsi = Imsi },
+        AskGrant = new AskGrant { AttemptId = offer.AttemptId, Imei = offer.Imei, Iccid = offer.Iccid, Imsi = offer.Imsi },
     };
 
     private static DriverMessage Accepted(Offer offer, int reference) => new()

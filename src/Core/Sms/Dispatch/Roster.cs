@@ -178,6 +178,12 @@ internal sealed class Roster(DispatchBoard board, SimBook sims, ModemDirectory d
 
         board.Fill(slot, claim, answer.Epoch);
         touched.Add((claim.Session, slot));
+        foreach (var late in board.Waiting().Where(other => other.Iccid == claim.Iccid && other.Slot.Waits == SimEntry.Unknown))
+        {
+            late.Slot.Waits = SimEntry.OfAnother;       // nobody knew it, and now somebody has it
+            touched.Add((late.Session, late.Slot));
+        }
+
         if (claim.Session.Withheld.Remove(claim.Iccid))
             claim.Session.Outbox.TryComplete();     // it attaches anew, and brings what was not taken
         return null;
