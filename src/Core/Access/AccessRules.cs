@@ -58,6 +58,12 @@ internal static class AccessRules
         new("/gateway.v1.AccessApi/DeclareKey", Admin),
         new("/gateway.v1.AccessApi/WhoAmI", Everyone),
 
+        new("/gateway.v1.AuditApi/List", Admin, Auditor),
+        new("/gateway.v1.AuditApi/WhoViewed", Admin, Auditor),
+        new("/gateway.v1.AuditApi/Top", Admin, Auditor),
+        new("/gateway.v1.AuditApi/Verify", Admin, Auditor),
+        new("/gateway.v1.AuditApi/Head", Admin, Auditor),
+
         new("/gateway.v1.StoreApi/Verify", Admin),
         new("/gateway.v1.StoreApi/Backup", Admin),
 

@@ -23,7 +23,8 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
         KeyBounds.Check(rejection, request, places, time.GetUtcNow());
         rejection.ThrowIfAny();
 
-        var by = Caller.Of(context).Id;
+        var caller = Caller.Of(context);
+        var by = caller.Id;
         var secret = KeySecret.Create();
         var record = new CallerRecord
         {
@@ -39,7 +40,14 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
             DriverId = request.DriverId,
             ApproveSims = request.ApproveSims,
         };
-        record.Id = await store.WriteAsync(transaction => Keys.Add(transaction, record.Clone()), context.CancellationToken);
+        record.Id = await store.WriteAsync(
+            transaction =>
+            {
+                var id = Keys.Add(transaction, record.Clone());
+                caller.Note.Wrote(transaction, Keys.Name, id);
+                return id;
+            },
+            context.CancellationToken);
         events.Tell(KeyAct.Made, record, by);
         return new CreateKeyResponse { Key = KeyView.Show(record, NowMs), Secret = KeySecret.Format(record.Id, secret) };
     }
@@ -62,7 +70,8 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
     public override async Task<Key> RevokeKey(RevokeKeyRequest request, ServerCallContext context)
     {
         var id = PublicId.Parse(PublicId.Key, request.KeyId, "key_id");
-        var by = Caller.Of(context).Id;
+        var caller = Caller.Of(context);
+        var by = caller.Id;
         if (id == by)
             throw Rejection.Of("key_id", "own_key",
                 new() { English = "a key cannot revoke itself: use another administrator's key", Chinese = "不能吊销正在使用的密钥：请使用另一管理员的密钥" });
@@ -71,8 +80,10 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
         var (revoked, isNew) = await store.WriteAsync(
             transaction =>
             {
-                var before = Keys.Find(transaction, id)?.RevokedAtMs;
-                return (Keys.Revoke(transaction, id, now), before == 0);
+                var isValid = Keys.Find(transaction, id) is { RevokedAtMs: 0 };
+                if (isValid)
+                    caller.Note.Wrote(transaction, Keys.Name, id);
+                return (Keys.Revoke(transaction, id, now), isValid);
             },
             context.CancellationToken);
         if (revoked is null)
@@ -93,19 +104,22 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
         rejection.ThrowIfAny();
 
         var secret = KeySecret.Create();
+        var caller = Caller.Of(context);
         var chosen = await store.WriteAsync(
             transaction =>
             {
                 var found = ChosenKey.Find(transaction, request.KeyId);
-                if (found.Key is { } key)
-                    Keys.Rotate(transaction, key, ByteString.CopyFrom(KeySecret.Hash(secret)),
+                if (found.Key is not { } key)
+                    return found;
+                caller.Note.Wrote(transaction, Keys.Name, key.Id);
+                Keys.Rotate(transaction, key, ByteString.CopyFrom(KeySecret.Hash(secret)),
                         now.AddMinutes(request.OverlapMinutes).ToUnixTimeMilliseconds(), request.ExpiresAtMs, now.ToUnixTimeMilliseconds());
                 return found;
             },
             context.CancellationToken);
         if (chosen.Key is not { } rotated)
             throw chosen.ToRefusal(request.KeyId);
-        events.Tell(KeyAct.Rotated, rotated, Caller.Of(context).Id);
+        events.Tell(KeyAct.Rotated, rotated, caller.Id);
         return new CreateKeyResponse { Key = KeyView.Show(rotated, NowMs), Secret = KeySecret.Format(rotated.Id, secret) };
     }
 
@@ -114,12 +128,15 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
         var rejection = new Rejection();
         KeyBounds.CheckSpeaksFor(rejection, request.SpeaksFor, isDeclared: true);
         rejection.ThrowIfAny();
+        var caller = Caller.Of(context);
         var chosen = await store.WriteAsync(
             transaction =>
             {
                 var found = ChosenKey.Find(transaction, request.KeyId);
-                if (found.Key is { Role: Role.Partner } partner)
-                    Keys.Declare(transaction, partner, request.SpeaksFor);
+                if (found.Key is not { Role: Role.Partner } partner)
+                    return found;
+                Keys.Declare(transaction, partner, request.SpeaksFor);
+                caller.Note.Wrote(transaction, Keys.Name, partner.Id);
                 return found;
             },
             context.CancellationToken);
@@ -128,7 +145,7 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
         if (declared.Role != Role.Partner)
             throw Rejection.Of("key_id", "not_of_role",
                 new() { English = "only a partner's key is declared", Chinese = "只有合作方的密钥需要声明" });
-        events.Tell(KeyAct.Declared, declared, Caller.Of(context).Id);
+        events.Tell(KeyAct.Declared, declared, caller.Id);
         return KeyView.Show(declared, NowMs);
     }
 

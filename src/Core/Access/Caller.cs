@@ -19,6 +19,9 @@ internal sealed record Caller(long Id, string Name, Role Role)
     /// <summary>Whom a partner speaks for.</summary>
     public SpeaksFor SpeaksFor { get; init; }
 
+    /// <summary>What this call sees and changes: whoever calls is made anew for each.</summary>
+    public AuditNote Note { get; } = new();
+
     /// <summary>A key of what runs inside this process, which lives as long as it.</summary>
     public bool IsOfThisProcess => Id < 0;
 

@@ -5,8 +5,11 @@ namespace Gateway.Core.Access;
 /// <summary>The keys as they are stored. Who calls is told by <see cref="CallerDirectory"/>, which has them in memory.</summary>
 internal static class Keys
 {
+    /// <summary>Name of the collection.</summary>
+    public const string Name = "callers";
+
     private static readonly Collection<CallerRecord> Records =
-        new("callers", CallerRecord.Parser, record => record.Id, (record, id) => record.Id = id);
+        new(Name, CallerRecord.Parser, record => record.Id, (record, id) => record.Id = id);
 
     private static readonly LookupIndex<CallerRecord> ByDriver = Records.Index("driver", static (record, keys) =>
     {

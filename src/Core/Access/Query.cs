@@ -5,8 +5,8 @@ namespace Gateway.Core.Access;
 
 /// <summary>A transaction as one scope sees it: what every verb takes that reads records of people. <see cref="Access.Scope"/> alone makes
 /// one, for one transaction.</summary>
-/// <remarks>A slice's collections are private to its verbs, so that nothing is found and no part opened without one. It is all that an
-/// audit of what was opened needs.</remarks>
+/// <remarks>A slice's collections are private to its verbs, so that nothing is found and no part opened without one. What is opened
+/// is noted for the audit.</remarks>
 internal sealed class Query
 {
     internal Query(Scope scope, IReadTransaction transaction) => (Scope, Transaction) = (scope, transaction);
@@ -28,7 +28,12 @@ internal sealed class Query
     /// <exception cref="UnreadableRecordException">The part cannot be read.</exception>
     public TPart Open<T, TPart>(Sealed<T, TPart> part, T record, long submittedBy)
         where T : class
-        where TPart : class, IMessage<TPart> => Allows(submittedBy)
-            ? Transaction.Open(part, record)
-            : throw new InvalidOperationException($"The scope does not allow {part.Collection.Name} {part.Collection.Id(record)} to be opened.");
+        where TPart : class, IMessage<TPart>
+    {
+        if (!Allows(submittedBy))
+            throw new InvalidOperationException($"The scope does not allow {part.Collection.Name} {part.Collection.Id(record)} to be opened.");
+        var opened = Transaction.Open(part, record);
+        Scope.Note?.Saw(part.Collection.Name, part.Collection.Id(record));
+        return opened;
+    }
 }

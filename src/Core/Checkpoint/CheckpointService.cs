@@ -39,6 +39,8 @@ internal sealed class CheckpointService(
                 });
         }
 
+        foreach (var number in key.Documents)
+            caller.Note.AskedFor(RegistrationKeys.Document(keys, number));
         var response =
             await store.ReadAsync(transaction => Answer(Scope.Of(caller).Over(transaction), key, entryPoint, caller, speech),
                 context.CancellationToken);
@@ -72,8 +74,14 @@ internal sealed class CheckpointService(
         };
         var answer = await store.WriteAsync(
             transaction =>
-                PassRule.Apply(transaction, new GateLookups(Scope.Of(caller).Over(transaction), keys, window), passage.Clone(), request),
-                context.CancellationToken);
+            {
+                var applied =
+                    PassRule.Apply(transaction, new GateLookups(Scope.Of(caller).Over(transaction), keys, window), passage.Clone(), request);
+                if (applied.Passage is { } passed)
+                    caller.Note.Wrote(transaction, Passages.Name, passed.Id);
+                return applied;
+            },
+            context.CancellationToken);
         if (answer.Refusal is { } refusal)
             throw refusal(request);
         return new PassResponse

@@ -1,4 +1,5 @@
 using Gateway.Core.Access;
+using Gateway.Core.Audit;
 using Gateway.Core.Checkpoint;
 using Gateway.Core.Http;
 using Gateway.Core.Limits;
@@ -31,6 +32,7 @@ internal static class CoreEndpoints
             services.AddGrpc(options =>
             {
                 options.Interceptors.Add<TraceInterceptor>();
+                options.Interceptors.Add<AuditInterceptor>();
                 options.Interceptors.Add<FaultInterceptor>();
                 options.Interceptors.Add<AnswerSize>();
                 options.CompressionProviders.Clear(); // a packed message is told apart from a bomb only by unpacking it

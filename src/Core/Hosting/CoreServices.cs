@@ -1,4 +1,5 @@
 using Gateway.Core.Access;
+using Gateway.Core.Audit;
 using Gateway.Core.Bank;
 using Gateway.Core.Checkpoint;
 using Gateway.Core.Modems;
@@ -26,6 +27,7 @@ internal static class CoreServices
         public IServiceCollection AddSlices() => services
             .AddStore()
             .AddAccess()
+            .AddAudit()
             .AddPlaces()
             .AddRegistration()
             .AddTrips()

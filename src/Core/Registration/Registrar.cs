@@ -52,7 +52,17 @@ internal sealed class Registrar(
             try
             {
                 result = await store.WriteAsync(
-                    transaction => SubmissionRule.Apply(transaction, submission, now.ToUnixTimeMilliseconds()), cancellation);
+                    transaction =>
+                    {
+                        var applied = SubmissionRule.Apply(transaction, submission, now.ToUnixTimeMilliseconds());
+                        if (applied is { Outcome: SubmissionOutcome.New, Record: { } made })
+                            caller.Note.Wrote(transaction, [new(Registrations.Name, made.Id), new(MessageBook.Name, made.SmsId)],
+                                made.DocumentKeys);
+                        else if (applied is { Outcome: SubmissionOutcome.Repeated, Record: { } shown })
+                            caller.Note.Saw(Registrations.Name, shown.Id);
+                        return applied;
+                    },
+                    cancellation);
             }
             catch (StoreUnavailableException)
             {

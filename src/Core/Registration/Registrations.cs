@@ -6,8 +6,11 @@ namespace Gateway.Core.Registration;
 /// <summary>The submissions: how they are found again, stored and opened.</summary>
 internal static class Registrations
 {
+    /// <summary>Name of the collection.</summary>
+    public const string Name = "registrations";
+
     private static readonly Collection<RegistrationRecord> Records =
-        new("registrations", RegistrationRecord.Parser, record => record.Id, (record, id) => record.Id = id);
+        new(Name, RegistrationRecord.Parser, record => record.Id, (record, id) => record.Id = id);
 
     private static readonly Sealed<RegistrationRecord, PersonalPart> Person =
         Records.Seals(PersonalPart.Parser, record => record.Personal, (record, bytes) => record.Personal = bytes);

@@ -27,7 +27,15 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
         var now = NowMs;
         var requestKey = IdempotentRequest.Resend.Key(keys, caller.Id, request.RequestId);
         var answer =
-            await store.WriteAsync(transaction => ResendRule.Apply(transaction, Scope.Of(caller), id, requestKey, by, now), cancellation);
+            await store.WriteAsync(
+                transaction =>
+                {
+                    var applied = ResendRule.Apply(transaction, Scope.Of(caller), id, requestKey, by, now);
+                    if (applied.Sms is { } sent)
+                        caller.Note.Wrote(transaction, [new(MessageBook.Name, id), new(MessageBook.Name, sent.Id)]);
+                    return applied;
+                },
+                cancellation);
         return answer.Sms ?? throw answer.Refusal!(request);
     }
 
@@ -37,7 +45,7 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
         var by = Signature.Of(caller, request.Why);
         if (request.AllQueued)
         {
-            await SwitchAsync(held: true, by, cancellation);
+            await SwitchAsync(caller, held: true, by, cancellation);
             return queue.Count(SmsState.Queued);
         }
 
@@ -64,7 +72,7 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
         var by = Signature.Of(caller, request.Why);
         if (request.All)
         {
-            await SwitchAsync(held: false, by, cancellation);
+            await SwitchAsync(caller, held: false, by, cancellation);
             return await ReleaseAllAsync(caller, by, cancellation);
         }
 
@@ -110,13 +118,14 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
         SmsLife.Move(sms, sms.DeadlineMs > nowMs ? SmsState.Queued : SmsState.Expired, "released", nowMs);
     }
 
-    private Task<int> SwitchAsync(bool held, Signature by, CancellationToken cancellation) => store.WriteAsync(
+    private Task<int> SwitchAsync(Caller caller, bool held, Signature by, CancellationToken cancellation) => store.WriteAsync(
         transaction =>
         {
             var settings = SmsSettings.Find(transaction);
             settings.AllHeld = held;
             (settings.HeldWhy, settings.HeldBy) = held ? (by.Why, by.Name) : ("", "");
             SmsSettings.Save(transaction, settings);
+            caller.Note.Wrote(transaction, []);
             return 0;
         },
         cancellation);
@@ -124,7 +133,7 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
     private async Task<long> ReleaseAllAsync(Caller caller, Signature by, CancellationToken cancellation)
     {
         var now = NowMs;
-        var released = 0L;
+        var all = 0L;
         var from = 0L;
         while (true)
         {
@@ -132,21 +141,23 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
                 transaction =>
                 {
                     var page = MessageBook.Page(Scope.Of(caller).Over(transaction), newestFirst: false, from, ReleaseAtOnce);
-                    var count = 0;
+                    var released = new List<SeenRecord>();
                     foreach (var sms in page.Records.Where(
                         sms => sms is { State: SmsState.Held, Reason: "operator" } && Release(sms, by, now)))
                     {
                         transaction.Update(SmsCollections.Messages, sms);
-                        count++;
+                        released.Add(new SeenRecord(MessageBook.Name, sms.Id));
                     }
 
-                    return (page.More, count, page.Last);
+                    if (released.Count > 0)
+                        caller.Note.Wrote(transaction, released);
+                    return (page.More, released.Count, page.Last);
                 },
                 cancellation);
-            released += freed;
+            all += freed;
             from = last;
             if (!more)
-                return released;
+                return all;
         }
     }
 
@@ -164,6 +175,7 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
                 if (record is null || !change(record, transaction))
                     return (record, false);
                 transaction.Update(SmsCollections.Messages, record);
+                caller.Note.Wrote(transaction, MessageBook.Name, record.Id);
                 return (record, true);
             },
             cancellation);

@@ -61,11 +61,15 @@ internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<Sms
         Remark.Demand("note", request.Note, 200);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var phoneKey = PhoneKeys.Of(keys, phone);
-        var scope = Scope.Of(Caller.Of(context));
+        var caller = Caller.Of(context);
         return await store.WriteAsync(
             transaction =>
-                Show(scope.Over(transaction),
-                    StopList.Set(transaction, phoneKey, phone, request.Stopped, StopList.ByOperator, request.Note, now)),
+            {
+                var entry = StopList.Set(transaction, phoneKey, phone, request.Stopped, StopList.ByOperator, request.Note, now);
+                var shown = Show(Scope.Of(caller).Over(transaction), entry);
+                caller.Note.Wrote(transaction, []); // shown, and noted with it
+                return shown;
+            },
             context.CancellationToken);
     }
 

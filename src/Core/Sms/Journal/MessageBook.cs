@@ -7,6 +7,9 @@ namespace Gateway.Core.Sms.Journal;
 /// <summary>The messages as other slices and callers ask for them.</summary>
 internal static class MessageBook
 {
+    /// <summary>Name of the collection.</summary>
+    public static string Name => SmsCollections.Messages.Name;
+
     /// <summary>One message, or null.</summary>
     /// <exception cref="UnreadableRecordException">It is there and cannot be read.</exception>
     public static SmsRecord? Find(Query query, long id) => Visible(query, query.Transaction.Find(SmsCollections.Messages, id));

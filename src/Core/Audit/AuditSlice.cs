@@ -1,0 +1,17 @@
+using Gateway.Core.Settings;
+using Gateway.Core.Storage;
+
+namespace Gateway.Core.Audit;
+
+/// <summary>What the slice brings.</summary>
+internal static class AuditSlice
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddAudit() => services
+            .AddSettings<AuditOptions, AuditOptionsValidator>(AuditOptions.Section)
+            .AddCollections(model => model.AddAudit())
+            .AddSingleton<AuditTrail>()
+            .AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
+    }
+}
