@@ -75,8 +75,8 @@ internal sealed class CheckpointService(
         var answer = await store.WriteAsync(
             transaction =>
             {
-                var applied =
-                    PassRule.Apply(transaction, new GateLookups(Scope.Of(caller).Over(transaction), keys, window), passage.Clone(), request);
+                var lookups = new GateLookups(Scope.Of(caller).Over(transaction), keys, window);
+                var applied = PassRule.Apply(transaction, lookups, passage.Clone(), request);
                 if (applied.Passage is { } passed)
                     caller.Note.Wrote(transaction, Passages.Name, passed.Id);
                 return applied;

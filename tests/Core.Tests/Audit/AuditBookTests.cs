@@ -54,11 +54,13 @@ public sealed class AuditBookTests
         await store.ReadAsync(
             transaction =>
             {
-                Assert.Equal([3], Ids(AuditBook.About(transaction, [AuditBook.KeyOf(new SeenRecord("registrations", 3))], long.MaxValue, 9)));
-                Assert.Equal([4], Ids(AuditBook.About(transaction, [1004], long.MaxValue, 9)));
+                Assert.Equal([3], About(AuditBook.KeyOf(new SeenRecord("registrations", 3))));
+                Assert.Equal([4], About(1004));
                 Assert.Equal([5, 3, 1], Ids(AuditBook.Before(transaction, 1, long.MaxValue, 9)));
-                Assert.Empty(AuditBook.About(transaction, [AuditBook.KeyOf(new SeenRecord("sms", 3))], long.MaxValue, 9));
+                Assert.Empty(About(AuditBook.KeyOf(new SeenRecord("sms", 3))));
                 return 0;
+
+                IEnumerable<long> About(ulong subject) => Ids(AuditBook.About(transaction, [subject], long.MaxValue, 9));
             },
             Cancellation);
     }
