@@ -15,6 +15,7 @@ public sealed class DoorTests
         "Registration/FormerTrips.cs",
         "Registration/LostTrips.cs",
         "Registration/OpenTrips.cs",
+        "Registration/RegistrationView.cs",
         "Registration/SubmissionRule.cs",
         "Rehearsal/RehearsalCount.cs",
         "Sms/Dispatch/OfferSelector.cs",

@@ -22,18 +22,36 @@ internal sealed class Query
     /// <inheritdoc cref="Scope.Allows"/>
     public bool Allows(long submittedBy) => Scope.Allows(submittedBy);
 
+    /// <inheritdoc cref="Scope.SightOf"/>
+    public Sight SightOf(Belonging record) => Scope.SightOf(record);
+
+    /// <summary>Opens the sealed part of a record that is about somebody who arrives.</summary>
+    /// <exception cref="InvalidOperationException">The scope does not allow it: whoever asks came by the record otherwise.</exception>
+    /// <exception cref="UnreadableRecordException">The part cannot be read.</exception>
+    public TPart Open<T, TPart>(Sealed<T, TPart> part, T record, Belonging belonging)
+        where T : class
+        where TPart : class, IMessage<TPart> =>
+            SightOf(belonging) != Sight.None ? Opened(part, record) : throw NotAllowed(part, record);
+
     /// <summary>Opens the sealed part of a record.</summary>
     /// <param name="submittedBy">The key whose record it is; 0: nobody's, for those who see all.</param>
     /// <exception cref="InvalidOperationException">The scope does not allow it: whoever asks came by the record otherwise.</exception>
     /// <exception cref="UnreadableRecordException">The part cannot be read.</exception>
     public TPart Open<T, TPart>(Sealed<T, TPart> part, T record, long submittedBy)
         where T : class
+        where TPart : class, IMessage<TPart> => Allows(submittedBy) ? Opened(part, record) : throw NotAllowed(part, record);
+
+    private TPart Opened<T, TPart>(Sealed<T, TPart> part, T record)
+        where T : class
         where TPart : class, IMessage<TPart>
     {
-        if (!Allows(submittedBy))
-            throw new InvalidOperationException($"The scope does not allow {part.Collection.Name} {part.Collection.Id(record)} to be opened.");
         var opened = Transaction.Open(part, record);
         Scope.Note?.Saw(part.Collection.Name, part.Collection.Id(record));
         return opened;
     }
+
+    private static InvalidOperationException NotAllowed<T, TPart>(Sealed<T, TPart> part, T record)
+        where T : class
+        where TPart : class, IMessage<TPart> =>
+        new($"The scope does not allow {part.Collection.Name} {part.Collection.Id(record)} to be opened.");
 }

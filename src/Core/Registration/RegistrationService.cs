@@ -4,13 +4,15 @@ using Gateway.Core.Access;
 using Gateway.Core.Registration.Rules;
 using Gateway.Core.Rpc;
 using Gateway.Core.Storage;
+using Gateway.Spelling;
 using Gateway.V1;
 using Grpc.Core;
 
 namespace Gateway.Core.Registration;
 
 internal sealed partial class RegistrationService(
-    Registrar registrar, RegistrationView view, FormRate rate, IStore store, LookupKeys keys, ILogger<RegistrationService> log)
+    Registrar registrar, RegistrationView view, FormRate rate, IStore store, LookupKeys keys, TimeProvider time,
+    ILogger<RegistrationService> log)
         : RegistrationApi.RegistrationApiBase
 {
     private const int MostInBatch = 500;
@@ -101,7 +103,7 @@ internal sealed partial class RegistrationService(
         var shown = await store.ReadAsync(
             transaction =>
             {
-                var query = Scope.Of(caller).Over(transaction);
+                var query = Scope.Of(caller, HarbinTime.Today(time.GetUtcNow())).Over(transaction);
                 return Found(query, id, code) is { } record ? view.Show(record, query, caller) : null;
             },
             context.CancellationToken);
@@ -115,7 +117,7 @@ internal sealed partial class RegistrationService(
         return await store.ListAsync(
             transaction =>
             {
-                var query = Scope.Of(caller).Over(transaction);
+                var query = Scope.Of(caller, HarbinTime.Today(time.GetUtcNow())).Over(transaction);
                 var page = asked.Read(take => Registrations.Page(query, request.NewestFirst, asked.From, take), record => record.Id);
                 return new ListRegistrationsResponse
                 {

@@ -11,6 +11,36 @@ internal sealed class RegistrationView(SmsView sms, CallerDirectory callers)
 {
     public V1.Registration Show(RegistrationRecord record, Query query, Caller viewer)
     {
+        var shown = Registrations.SightOf(query, record) == Sight.Gate ? AtGate(record, query) : Whole(record, query, viewer);
+        if (TripBook.Newest(query, record.Id) is var newest && newest != record.Id)
+        {
+            if (Registrations.Form(query, newest) is not null)
+                shown.SupersededBy = PublicId.Format(PublicId.Registration, newest);
+            // A partner is not told of a form that somebody else gave.
+            shown.Superseded = shown.SupersededBy.Length > 0 || query.Scope.IsByPlace;
+        }
+
+        if (query.Scope.IsByPlace)
+            shown.LastPassedAtMs = TripBook.OfForm(query, record.Id).Select(trip => trip.LastPassedAtMs).DefaultIfEmpty().Max();
+        return shown;
+    }
+
+    /// <summary>What the gate knows.</summary>
+    private static V1.Registration AtGate(RegistrationRecord record, Query query)
+    {
+        var form = Registrations.Open(query, record).Form;
+        return new V1.Registration
+        {
+            RegistrationId = PublicId.Format(PublicId.Registration, record.Id),
+            Travellers = { form.Travellers.Select(Masked.AtGate) },
+            Trip = Masked.AtGate(form.Trip),
+            RegisteredAtMs = record.RegisteredAtMs,
+            GateView = true,
+        };
+    }
+
+    private V1.Registration Whole(RegistrationRecord record, Query query, Caller viewer)
+    {
         var personal = Registrations.Open(query, record);
         var form = personal.Form;
         var shown = new V1.Registration
@@ -18,21 +48,21 @@ internal sealed class RegistrationView(SmsView sms, CallerDirectory callers)
             RegistrationId = PublicId.Format(PublicId.Registration, record.Id),
             RequestId = form.RequestId,
             Code = personal.Code,
-            Travellers = { form.Travellers },
+            Travellers = { query.Scope.IsByPlace ? form.Travellers.Select(Masked.Traveller) : form.Travellers },
             Trip = form.Trip,
-            Phone = form.Phone,
+            Phone = query.Scope.IsByPlace ? Masked.Phone(form.Phone) : form.Phone,
             Language = form.Language,
             Party = form.Party,
             Paper = form.Paper,
             RegisteredAtMs = record.RegisteredAtMs,
             SubmittedBy = viewer.Rights.IsStaff ? callers.NameOf(record.CallerId) : "",
-            Amends = PublicId.Format(PublicId.Registration, record.Amends),
+            Amends = Registrations.Form(query, record.Amends) is null ? "" : PublicId.Format(PublicId.Registration, record.Amends),
         };
         if (viewer.Rights.IsStaff)
             shown.TripIds.AddRange(TripIds(query, record));
-        if (TripBook.Newest(query, record.Id) is var newest && newest != record.Id && Registrations.Form(query, newest) is not null)
-            shown.SupersededBy = PublicId.Format(PublicId.Registration, newest);
-        shown.Sms = sms.Summarise(record.SmsId, query, viewer);
+        // What became of the text belongs to the form, and tells nothing of anybody: messages have no places of their own.
+        var messages = query.Scope.IsByPlace ? Scope.Gateway.Over(query.Transaction) : query;
+        shown.Sms = sms.Summarise(record.SmsId, messages, viewer);
         return shown;
     }
 

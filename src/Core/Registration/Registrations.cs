@@ -34,6 +34,10 @@ internal static class Registrations
     private static readonly LookupIndex<RegistrationRecord> ByCaller =
         Records.Index("caller", static (record, keys) => keys.Add((ulong)record.CallerId), listing: true);
 
+    /// <summary>By where those on it go, where and when they come in, and whether they go on: as <see cref="PlaceKeys"/> says.</summary>
+    private static readonly LookupIndex<RegistrationRecord> ByPlace =
+        Records.Index("place", static (record, keys) => PlaceKeys.Add(record, keys), listing: true);
+
     extension(StoreModel model)
     {
         public StoreModel AddRegistrations() => model.Add(Records);
@@ -75,18 +79,22 @@ internal static class Registrations
 
     /// <summary>A page of all that may be seen, in the order of storing.</summary>
     /// <param name="from">Number where it begins, itself left out.</param>
-    public static IReadOnlyList<RegistrationRecord> Page(Query query, bool newestFirst, long from, int take) =>
-        (query.Scope.OnlyCaller, newestFirst) switch
-        {
-            (null, false) => query.Transaction.Range(Records, from, take),
-            (null, true) => query.Transaction.RangeNewestFirst(Records, from, take),
-            ({ } own, false) => query.Transaction.Lookup(ByCaller, (ulong)own, from, take),
-            ({ } own, true) => query.Transaction.LookupNewestFirst(ByCaller, (ulong)own, from, take),
-        };
+    public static IReadOnlyList<RegistrationRecord> Page(Query query, bool newestFirst, long from, int take) => query.Scope switch
+    {
+        { IsByPlace: true } scope =>
+            [.. Visible(query, query.Transaction.LookupAny(ByPlace, PlaceKeys.Of(scope), newestFirst, from, take))],
+        { OnlyCaller: { } own } when newestFirst => query.Transaction.LookupNewestFirst(ByCaller, (ulong)own, from, take),
+        { OnlyCaller: { } own } => query.Transaction.Lookup(ByCaller, (ulong)own, from, take),
+        _ when newestFirst => query.Transaction.RangeNewestFirst(Records, from, take),
+        _ => query.Transaction.Range(Records, from, take),
+    };
+
+    /// <summary>How much of a form is visible.</summary>
+    public static Sight SightOf(Query query, RegistrationRecord record) => query.SightOf(BelongingOf(record));
 
     /// <summary>What a form says of people.</summary>
     /// <exception cref="UnreadableRecordException">The part cannot be read.</exception>
-    public static PersonalPart Open(Query query, RegistrationRecord record) => query.Open(Person, record, record.CallerId);
+    public static PersonalPart Open(Query query, RegistrationRecord record) => query.Open(Person, record, BelongingOf(record));
 
     public static bool IsCodeTaken(IReadTransaction transaction, ulong codeKey) => transaction.Lookup(ByCode, codeKey, take: 1).Count > 0;
 
@@ -101,8 +109,11 @@ internal static class Registrations
     public static void Change(IWriteTransaction transaction, RegistrationRecord record) => transaction.Update(Records, record);
 
     private static RegistrationRecord? Visible(Query query, RegistrationRecord? record) =>
-        record is not null && query.Allows(record.CallerId) ? record : null;
+        record is not null && SightOf(query, record) != Sight.None ? record : null;
 
     private static IEnumerable<RegistrationRecord> Visible(Query query, IReadOnlyList<RegistrationRecord> records) =>
-        records.Where(record => query.Allows(record.CallerId));
+        records.Where(record => SightOf(query, record) != Sight.None);
+
+    private static Belonging BelongingOf(RegistrationRecord record) =>
+        new(record.CallerId, record.DestinationDistrict, record.EntryDistrict, record.Purpose, record.ArrivalDay);
 }

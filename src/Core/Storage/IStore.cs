@@ -60,9 +60,10 @@ public interface IReadTransaction
     IReadOnlyList<T> Lookup<T>(LookupIndex<T> index, ulong key, long after = 0, int take = int.MaxValue)
         where T : class;
 
-    /// <summary>The records with any of these keys, oldest first, each once and verified to carry one. Cheaper than key by key: for few
-    /// keys that few records share.</summary>
-    IReadOnlyList<T> LookupAny<T>(LookupIndex<T> index, IReadOnlyCollection<ulong> keys)
+    /// <summary>The records with any of these keys in their order, each once and verified to carry one. Cheaper than key by key.</summary>
+    /// <param name="from">Sequence number where it begins, itself left out; null: at the beginning, or at the newest.</param>
+    IReadOnlyList<T> LookupAny<T>(LookupIndex<T> index, IReadOnlyCollection<ulong> keys, bool newestFirst = false, long? from = null,
+        int take = int.MaxValue)
         where T : class;
 
     /// <summary>Like <see cref="Lookup{T}"/>, newest first, with sequence numbers below <paramref name="before"/>.</summary>

@@ -123,5 +123,8 @@ internal static class TripBook
         transaction.Lookup(ByForm, (ulong)registrationId);
 
     private static IReadOnlyList<TripRecord> Visible(Query query, IReadOnlyList<TripRecord> trips) =>
-        query.SeesAll ? trips : [.. trips.Where(trip => trip.Versions.Any(version => query.Allows(version.CallerId)))];
+        query.SeesAll ? trips : [.. trips.Where(trip => IsVisible(query, trip))];
+
+    private static bool IsVisible(Query query, TripRecord trip) => trip.Versions.Any(version => query.Allows(version.CallerId))
+        || query.SightOf(new Belonging(0, trip.DestinationDistrict, trip.EntryDistrict, trip.Purpose, trip.ArrivalDay)) != Sight.None;
 }

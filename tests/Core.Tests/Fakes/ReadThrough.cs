@@ -20,7 +20,8 @@ internal abstract class ReadThrough(IReadTransaction transaction) : IReadTransac
     public abstract IReadOnlyList<T> Lookup<T>(LookupIndex<T> index, ulong key, long after = 0, int take = int.MaxValue)
         where T : class;
 
-    public abstract IReadOnlyList<T> LookupAny<T>(LookupIndex<T> index, IReadOnlyCollection<ulong> keys)
+    public abstract IReadOnlyList<T> LookupAny<T>(LookupIndex<T> index, IReadOnlyCollection<ulong> keys, bool newestFirst = false,
+            long? from = null, int take = int.MaxValue)
         where T : class;
 
     public abstract IReadOnlyList<T> LookupNewestFirst<T>(LookupIndex<T> index, ulong key, long before = long.MaxValue,

@@ -42,8 +42,9 @@ internal sealed class WalkCount(IStore store) : IStore
         public override IReadOnlyList<T> Lookup<T>(LookupIndex<T> index, ulong key, long after = 0, int take = int.MaxValue) =>
             count.Note(index.Collection.Name, Transaction.Lookup(index, key, after, take));
 
-        public override IReadOnlyList<T> LookupAny<T>(LookupIndex<T> index, IReadOnlyCollection<ulong> keys) =>
-            count.Note(index.Collection.Name, Transaction.LookupAny(index, keys));
+        public override IReadOnlyList<T> LookupAny<T>(LookupIndex<T> index, IReadOnlyCollection<ulong> keys, bool newestFirst = false,
+            long? from = null, int take = int.MaxValue) =>
+            count.Note(index.Collection.Name, Transaction.LookupAny(index, keys, newestFirst, from, take));
 
         public override IReadOnlyList<T> LookupNewestFirst<T>(LookupIndex<T> index, ulong key, long before = long.MaxValue,
             int take = int.MaxValue) =>

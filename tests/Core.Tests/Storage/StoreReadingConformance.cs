@@ -79,6 +79,15 @@ public abstract class StoreReadingConformance : IAsyncLifetime
         Assert.Equal(["x", "y", "z"], WithAnyTag("green", "blue"));
         Assert.Empty(WithAnyTag("yellow"));
         Assert.Empty(WithAnyTag());
+        ulong[] all = [Library.Key("blue"), Library.Key("green"), Library.Key("red")];
+        Assert.Equal(["z", "y", "x"], Page(newestFirst: true, null, 9));
+        Assert.Equal(["x", "y"], Page(newestFirst: false, null, 2));
+        Assert.Equal(["z"], Page(newestFirst: false, 2, 2));
+        Assert.Equal(["z", "y"], Page(newestFirst: true, null, 2));
+        Assert.Equal(["x"], Page(newestFirst: true, 2, 2));
+
+        IEnumerable<string> Page(bool newestFirst, long? from, int take) =>
+            Store.Read(reader => reader.LookupAny(Shelf.ByTag, all, newestFirst, from, take)).Select(note => note.Name);
 
         IEnumerable<string> WithAnyTag(params string[] tags) =>
             Store.Read(reader => reader.LookupAny(Shelf.ByTag, [.. tags.Select(Library.Key)])).Select(note => note.Name);

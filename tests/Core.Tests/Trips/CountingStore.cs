@@ -28,10 +28,11 @@ internal sealed class CountingStore(IStoreEngine store) : IStore
             return Transaction.Lookup(index, key, after, take);
         }
 
-        public override IReadOnlyList<T> LookupAny<T>(LookupIndex<T> index, IReadOnlyCollection<ulong> keys)
+        public override IReadOnlyList<T> LookupAny<T>(LookupIndex<T> index, IReadOnlyCollection<ulong> keys, bool newestFirst = false,
+            long? from = null, int take = int.MaxValue)
         {
             counter.Lookups += keys.Count;
-            return Transaction.LookupAny(index, keys);
+            return Transaction.LookupAny(index, keys, newestFirst, from, take);
         }
 
         public override IReadOnlyList<T> LookupNewestFirst<T>(LookupIndex<T> index, ulong key, long before = long.MaxValue,

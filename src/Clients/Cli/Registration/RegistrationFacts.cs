@@ -22,12 +22,21 @@ internal static class RegistrationFacts
             .Add("registration.trip", TripText(call, registration.Trip))
             .Add("registration.destination", Destination(registration.Trip))
             .Add("registration.paper", Paper(registration.Paper))
+            .Add("registration.last_passed", ShownTime.Text(registration.LastPassedAtMs))
+            .Add("registration.amended", Amended(call, registration))
             .Add("registration.sms", SmsSentence.Of(call, registration.Sms))
             .Add("sms.id", registration.Sms?.SmsId)
             .Print();
         call.Print("");
         Travellers(call, registration.Travellers).Print();
+        if (registration.GateView)
+            call.Say(call.Text("registration.gate_view"));
     }
+
+    private static string Amended(Call call, V1.Registration registration) =>
+        registration.SupersededBy.Length > 0 ? call.Text("registration.amended_by", registration.SupersededBy)
+        : registration.Superseded ? call.Text("registration.amended_elsewhere")
+        : "";
 
     public static Sheet Travellers(Call call, IEnumerable<Traveller> travellers)
     {

@@ -38,13 +38,16 @@ internal abstract class RecordReader(CollectionStates states) : IReadTransaction
             Ascending(state, state.OrdinalOf(index), key, after), take);
     }
 
-    public IReadOnlyList<T> LookupAny<T>(LookupIndex<T> index, IReadOnlyCollection<ulong> keys)
+    public IReadOnlyList<T> LookupAny<T>(LookupIndex<T> index, IReadOnlyCollection<ulong> keys, bool newestFirst = false,
+        long? from = null, int take = int.MaxValue)
         where T : class
     {
         var state = States.Of(index.Collection);
         var ordinal = state.OrdinalOf(index);
-        var candidates = keys.SelectMany(key => Ascending(state, ordinal, key, after: 0)).Distinct().Order();
-        return Verified(state, ordinal, carried => carried.Overlaps(keys), candidates, int.MaxValue);
+        var lists = keys.Select(key => newestFirst
+            ? Descending(state, ordinal, key, from ?? long.MaxValue)
+            : Ascending(state, ordinal, key, from ?? 0));
+        return Verified(state, ordinal, carried => carried.Overlaps(keys), MergedIds.Of([.. lists], newestFirst), take);
     }
 
     public IReadOnlyList<T> LookupNewestFirst<T>(LookupIndex<T> index, ulong key, long before = long.MaxValue, int take = int.MaxValue)
