@@ -17,15 +17,11 @@ internal static class DriverDoor
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
     private static readonly SearchValues<char> OfWords = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
 
-    /// <summary>Whether a driver may have this name: 1–64 letters and digits of any script, spaces and <c>._-:@+#/()</c>.</summary>
-    public static bool IsDriverId(string text) => text.Length is > 0 and <= LongestName
-        && text.All(character => char.IsLetterOrDigit(character) || " ._-:@+#/()".Contains(character, StringComparison.Ordinal));
-
     /// <returns>The field, and what would be right; null when it is in order.</returns>
     public static string? Fault(Announce announce)
     {
-        if (!IsDriverId(announce.DriverId))
-            return $"driver_id must have 1 to {LongestName} letters, digits, spaces or ._-:@+#/().";
+        if (announce.DriverId.Length == 0 || !IsPlain(announce.DriverId, LongestName))
+            return $"driver_id must have 1 to {LongestName} characters that can be seen.";
         if (announce.BootId.Length == 0 || !IsPlain(announce.BootId, LongestName))
             return $"boot_id must have 1 to {LongestName} characters that can be seen.";
         if (announce.Modems.Count > ModemDirectory.MostOfDriver)

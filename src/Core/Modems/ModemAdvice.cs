@@ -250,7 +250,9 @@ internal static class ModemAdvice
 
     // As a shell takes it.
     private static string Quoted(string driverId) =>
-        driverId.All(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.') ? driverId : $"'{driverId}'";
+        driverId.All(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.')
+            ? driverId
+            : $"'{driverId.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static Bilingual ByState(ModemState state) => state switch
     {

@@ -197,6 +197,30 @@ public sealed class SimApprovalTests
         await stage.ModemAsync(TwoBanks.Other, modem => modem.Waits == "sim_of_another");
     }
 
+    /// <summary>An update of a running city stops nothing: of a SIM that was noted before drivers held SIMs the first that shows it is the
+    /// driver, and from then on it is that one's.</summary>
+    [Fact]
+    public async Task A_SIM_of_a_store_of_before_is_whoever_s_shows_it_first()
+    {
+        using var scratch = new Scratch();
+        File.Copy(Repository.OfTests("Stores/v0.1.0-trips.db"), scratch.Store);
+        File.Copy(Repository.OfTests("Stores/v0.1.0-trips.key"), scratch.Path("admin.key"));
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        var known = (await core.Administrator.Modems.ListSimsAsync(new ListSimsRequest())).Sims[0];
+        using var first = new ScriptedDriver(await core.NewDriverAsync("first"), driverId: "bank-a",
+            modems: ScriptedDriver.ModemOf(TwoBanks.OtherImei, known.Iccid, known.Imsi));
+        await first.AnnounceAsync();
+        await core.Administrator.Registrations.RegisterAsync(Forms.Form.Of(90));
+        Assert.Equal(known.Iccid, (await TwoBanks.OfferAsync(first)).Iccid);
+
+        using var second = new ScriptedDriver(await core.NewDriverAsync("second"), driverId: "bank-b",
+            modems: ScriptedDriver.ModemOf(ScriptedDriver.Imei, known.Iccid, known.Imsi));
+        await second.AnnounceAsync();
+        await Eventually.AsksAsync("the second waits", async () => await core.Administrator.Modems.ListAsync(new ListModemsRequest()),
+            list => list.Modems.Any(modem => modem is { DriverId: "bank-b", Waits: "sim_of_another" }));
+        Assert.True((await core.Administrator.Store.VerifyAsync(new VerifyStoreRequest())).Clean);
+    }
+
     private static Modem Numbered(int sim) =>
         ScriptedDriver.ModemOf($"35693803564{sim:0000}", $"898600777777777{sim:00000}", $"46000777777{sim:0000}", $"numbered-{sim}");
 
