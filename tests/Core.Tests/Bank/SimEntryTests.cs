@@ -5,7 +5,7 @@ using Gateway.Core.Storage.Memory;
 namespace Gateway.Core.Tests.Bank;
 
 /// <summary>Whether a driver may send with a SIM that it shows: every guard alone.</summary>
-public sealed class SimEntryTests : IDisposable
+public sealed class SimEntryTests : IAsyncDisposable
 {
     private const string Iccid = "89860000000000000001", Imsi = "460000000000001", Imei = "860000000000001";
 
@@ -13,7 +13,7 @@ public sealed class SimEntryTests : IDisposable
 
     public SimEntryTests() => _store.Reopen(new StoreModel().AddSims());
 
-    public void Dispose() => _store.Dispose();
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     [Theory]
     [InlineData("", "a", SimEntry.Unknown)]
