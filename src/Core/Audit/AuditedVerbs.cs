@@ -14,6 +14,7 @@ internal static class AuditedVerbs
     {
         "RegistrationApi/Get", "RegistrationApi/List", "CheckpointApi/Verify", "CheckpointApi/Pass", "SmsApi/Get", "SmsApi/List",
         "InboundApi/ListInbound", "InboundApi/ListStops", "AccessApi/ListKeys", "StoreApi/Backup", "VirtualBankApi/Inbox",
+        "ModemApi/ApproveSims", // whoever has a SIM is given texts
         "AuditApi/List", "AuditApi/WhoViewed", "AuditApi/Top", "AuditApi/Verify", "AuditApi/Head",
     };
 

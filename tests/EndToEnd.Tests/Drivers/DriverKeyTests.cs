@@ -55,7 +55,8 @@ public sealed class DriverKeyTests
     {
         using var scratch = new Scratch();
         await using var core = await CoreProcess.StartAsync(scratch, [$"Modems:Embedded={isOn}", "Modems:Virtual=1"]);
-        await RefusedAsync(await core.NewCallerAsync("bank", Role.Driver), "embedded", "embedded is the name of the driver inside the gateway");
+        await RefusedAsync(await core.NewCallerAsync("bank", Role.Driver), "embedded",
+            "embedded is the name of the driver inside the gateway");
     }
 
     [Theory]

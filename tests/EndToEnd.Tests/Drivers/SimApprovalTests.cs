@@ -60,7 +60,8 @@ public sealed class SimApprovalTests
             using var driver = new ScriptedDriver(caller, modems: [Numbered(1), Numbered(2), Numbered(3)]);
             await driver.AnnounceAsync();
             await WaitingAsync(core, 1);
-            Assert.Equal(0, (await core.Administrator.Access.ListKeysAsync(new ListKeysRequest())).Keys.Single(k => k.Name == "bank").ApproveSims);
+            var keys = (await core.Administrator.Access.ListKeysAsync(new ListKeysRequest())).Keys;
+            Assert.Equal(0, keys.Single(each => each.Name == "bank").ApproveSims);
         }
 
         await using var again = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
@@ -111,8 +112,8 @@ public sealed class SimApprovalTests
         using var other = stage.AsOther(ScriptedDriver.ModemOf(TwoBanks.OtherImei, ScriptedDriver.Iccid, ScriptedDriver.Imsi, "other-1"));
         await other.AnnounceAsync();
         await stage.ModemAsync(TwoBanks.Other, modem => modem is { State: ModemState.Ready, Waits: "" });
-        Assert.Equal(TwoBanks.Other, Assert.Single(
-            (await stage.Core.Administrator.Modems.ListSimsAsync(new ListSimsRequest())).Sims, sim => sim.Iccid == ScriptedDriver.Iccid).DriverId);
+        var sims = (await stage.Core.Administrator.Modems.ListSimsAsync(new ListSimsRequest())).Sims;
+        Assert.Equal(TwoBanks.Other, Assert.Single(sims, sim => sim.Iccid == ScriptedDriver.Iccid).DriverId);
     }
 
     [Theory]
