@@ -1,4 +1,5 @@
 using Gateway.Core.Access;
+using Gateway.Core.Audit;
 using Gateway.Core.Bank;
 using Gateway.Core.Registration;
 using Gateway.Core.Sms.Reports;
@@ -11,7 +12,8 @@ namespace Gateway.Core.Hosting;
 
 /// <summary>Whether registrations are taken, with what else a person should know. A bank that is down degrades: people are
 /// registered and looked up all the same.</summary>
-internal sealed class Readiness(ModemDirectory modems, SimStates sims, IStoreHealth store, ContentRekeying rekeying) : IHealthCheck
+internal sealed class Readiness(ModemDirectory modems, SimStates sims, IStoreHealth store, ContentRekeying rekeying, AuditTrail audit)
+    : IHealthCheck
 {
     /// <summary>The reasons with numbers and places, among the data of the result.</summary>
     public const string Whole = "whole";
@@ -31,10 +33,12 @@ internal sealed class Readiness(ModemDirectory modems, SimStates sims, IStoreHea
         if (store.Trouble is { } trouble)
             return Answer(
                 HealthStatus.Unhealthy,
-                new Reason("The store cannot be written, nobody is registered.", $"The store cannot be written, nobody is registered: {trouble}"));
+                new Reason("The store cannot be written, nobody is registered.", $"The store cannot be written, nobody is registered: {trouble} {audit.Trouble?.English}".TrimEnd()));
 
         var usable = sims.Usable();
         List<Reason> reasons = [.. store.Damage.Select(damage => new Reason("Something that was stored cannot be read.", damage.English))];
+        if (audit.Trouble is { } unwritten)
+            reasons.Add(new("The audit cannot be written: lists and whole values are not shown.", unwritten.English));
         if (modems.Drivers == 0)
             reasons.Add(new("No modem driver is attached: messages wait."));
         else if (usable == 0)
