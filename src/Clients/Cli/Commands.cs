@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gateway.Cli.Access;
+using Gateway.Cli.Audit;
 using Gateway.Cli.Checkpoint;
 using Gateway.Cli.Help;
 using Gateway.Cli.Modems;
@@ -24,7 +25,7 @@ internal static class Commands
     [
         new Noun(runner, "registration", new AddRegistration(runner), new AmendRegistration(runner), new ImportRegistrations(runner),
             new WriteTemplate(runner), new ShowRegistration(runner), new ListRegistrations(runner)),
-        new Noun(runner, "checkpoint", new VerifyKey(runner)),
+        new Noun(runner, "checkpoint", new VerifyKey(runner), new BeginShift(runner)),
         new Noun(runner, "place", new ListPlaces(runner)),
         new Noun(runner, "sms", new ListSms(runner), new ShowSms(runner), new ListUnknown(runner),
             new ResendSms(runner), new HoldSms(runner), new ReleaseSms(runner), new CancelSms(runner), new PreviewSms(runner),
@@ -39,6 +40,8 @@ internal static class Commands
         new Noun(runner, "virtual", new ListVirtualModems(runner), new Misbehave(runner)),
         new Noun(runner, "key", new CreateKey(runner), new ListKeys(runner), new RotateKey(runner), new DeclareKey(runner),
             new RevokeKey(runner)),
+        new Noun(runner, "audit", new ListAudit(runner), new WhoViewed(runner), new TopAudit(runner), new VerifyAudit(runner),
+            new ShowHead(runner)),
         new Noun(runner, "store", new VerifyStore(runner), new BackupStore(runner)),
         new ShowStatus(runner),
         new RehearseDay(runner),

@@ -28,6 +28,8 @@ internal static class VerdictCard
     /// <summary>What to see to, why not, and what next.</summary>
     private static IEnumerable<string> Below(Call call, VerifyResponse verified, string at)
     {
+        if (StaffShift.Of(call.Terminal) is { Length: > 0 } staff)
+            yield return call.Text("shift.is", staff);
         if (verified.More)
             yield return call.Text("checkpoint.more");
         foreach (var remark in verified.Remarks)

@@ -28,7 +28,8 @@ internal sealed class Call(Terminal terminal, Texts texts, GlobalOptions options
     public Server Server => _server ??= new(
         ServerAddress.Of(given.GetValue(options.Server), Terminal, Texts),
         KeySearch.Find(given.GetValue(options.Key), Terminal, Texts, Json ? null : Say),
-        Texts.Speech);
+        Texts.Speech,
+        StaffShift.Of(Terminal));
 
     /// <summary>Words that the verb does not know, in a verb that hands them on.</summary>
     public IReadOnlyList<string> Unknown => given.UnmatchedTokens;

@@ -17,7 +17,8 @@ internal sealed class Server : IDisposable
     private readonly GrpcChannel _channel;
     private readonly CallInvoker _invoker;
 
-    public Server(Uri address, string secret, Speech speech)
+    /// <param name="staff">Who is on shift; empty: not said.</param>
+    public Server(Uri address, string secret, Speech speech, string staff)
     {
         // Backups and long lists are streamed or paged; the limit only guards against a broken server.
         _channel = GrpcChannel.ForAddress(address, new()
@@ -37,6 +38,8 @@ internal sealed class Server : IDisposable
         {
             metadata.Add("authorization", $"Bearer {secret}");
             metadata.Add("accept-language", speech == Speech.Chinese ? "zh-CN" : "en");
+            if (staff.Length > 0)
+                metadata.Add("gateway-staff", Uri.EscapeDataString(staff));
             return metadata;
         });
     }
@@ -54,6 +57,8 @@ internal sealed class Server : IDisposable
     public PlaceApi.PlaceApiClient Places => new(_invoker);
 
     public AccessApi.AccessApiClient Access => new(_invoker);
+
+    public AuditApi.AuditApiClient Audit => new(_invoker);
 
     public StoreApi.StoreApiClient Store => new(_invoker);
 
