@@ -41,9 +41,9 @@ public sealed class SealedPartTests
         var collections =
             services.GetRequiredService<StoreModel>().Bindings.ToLookup(binding => binding.Collection.HasSealedPart,
                 binding => binding.Collection.Name);
-        Assert.Equal(["inbound", "registrations", "sms", "stops"], collections[true].Order(StringComparer.Ordinal));
+        Assert.Equal(["audit", "inbound", "registrations", "sms", "stops"], collections[true].Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["callers", "content_rekeying", "ledger", "passages", "roles", "sims", "sms_settings", "trip_progress", "trips"],
+            ["audit_anchor", "callers", "content_rekeying", "ledger", "passages", "roles", "sims", "sms_settings", "trip_progress", "trips"],
             collections[false].Order(StringComparer.Ordinal));
     }
 }
