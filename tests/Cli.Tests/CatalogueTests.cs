@@ -139,7 +139,7 @@ public partial class CatalogueTests
         @"SmsState\.\w+, (?:[^"";]*\? )?""(?<word>[a-z_]+)""" +
         @"|(?:BackToQueue|Restart|Withdrawal\.Apply|LoseTrackAsync|LoseTrack|Unknown|NotSent|Word|GiveUp|Unused)\([^"";]*""(?<word>[a-z_]+)""" +
         @"|PhoneKind\.\w+ => ""(?<word>[a-z_]+)""|_ => ""(?<word>no_phone)""" +
-        @"|public const string (?!Role\b)\w+ = ""(?<word>[a-z_]+)"";",
+        @"|public const string (?!Role\b|Name\b)\w+ = ""(?<word>[a-z_]+)"";",
         RegexOptions.ExplicitCapture)]
     private static partial Regex GivenReasons();
 
