@@ -83,7 +83,7 @@ public class KeyVerbTests
         var ended = await gateway.RunAsync(line.Split(' '));
         Assert.Equal(asks ? Exit.Ok : Exit.Usage, ended.Exit);
         Assert.Equal(asks ? 1 : 0, gateway.Script.Asked.Count);
-        Assert.Contains(asks ? "speaks for its own passengers" : "Give one of --public and --own-passengers", ended.Out + ended.Error,
+        Assert.Contains(asks ? "speaks for its own passengers" : "Give one of --public (a form", ended.Out + ended.Error,
             StringComparison.Ordinal);
     }
 

@@ -13,14 +13,14 @@ public class OwnerFileTests
         await using var gateway = await ScriptedGateway.StartAsync();
         gateway.Script.On<CreateKeyRequest>(request =>
             new CreateKeyResponse { Secret = "the-secret", Key = new() { KeyId = "k-1", Name = request.Name, Role = request.Role } });
-        var ended = await gateway.RunAsync("key", "create", "--name", "airline", "--role", "partner", "--out", "airline.key");
+        var ended = await gateway.RunAsync("key", "create", "--name", "airline", "--role", "partner", "--public", "--out", "airline.key");
         Assert.Equal(Exit.Ok, ended.Exit);
         Assert.Equal("the-secret\n", await File.ReadAllTextAsync(gateway.InFolder("airline.key"), TestContext.Current.CancellationToken));
         Assert.DoesNotContain("the-secret", ended.Out + ended.Error, StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(gateway.InFolder("airline.key")));
 
-        var again = await gateway.RunAsync("key", "create", "--name", "airline", "--role", "partner", "--out", "airline.key");
+        var again = await gateway.RunAsync("key", "create", "--name", "airline", "--role", "partner", "--public", "--out", "airline.key");
         Assert.Equal(Exit.LocalFile, again.Exit);
         Assert.Single(gateway.Script.Asked);
     }

@@ -114,7 +114,7 @@ public sealed class JsonRefusalTests(SharedCore shared)
         using var http = new HttpClient();
         var address = $"{Core.Http}/v1/registrations";
         var made = await Core.Administrator.Access.CreateKeyAsync(
-            new CreateKeyRequest { Name = "gone", Role = Role.Partner }, cancellationToken: TestContext.Current.CancellationToken);
+            new CreateKeyRequest { Name = "gone", Role = Role.Clerk }, cancellationToken: TestContext.Current.CancellationToken);
         await Core.Administrator.Access.RevokeKeyAsync(new RevokeKeyRequest { KeyId = made.Key.KeyId },
             cancellationToken: TestContext.Current.CancellationToken);
         foreach (var (authorization, reason) in new[]

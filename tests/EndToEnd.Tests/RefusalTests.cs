@@ -97,7 +97,7 @@ public sealed class RefusalTests(SharedCore shared)
         await AssertRefusedAsync(StatusCode.Unauthenticated,
             async () => await core.As("").Registrations.RegisterAsync(Form.Of(shared.NewPerson())));
 
-        var made = await core.Administrator.Access.CreateKeyAsync(new CreateKeyRequest { Name = "short-lived", Role = Role.Partner });
+        var made = await core.Administrator.Access.CreateKeyAsync(new CreateKeyRequest { Name = "short-lived", Role = Role.Clerk });
         var partner = core.As(made.Secret);
         Assert.Equal("short-lived", (await partner.Access.WhoAmIAsync(new WhoAmIRequest())).Name);
         await core.Administrator.Access.RevokeKeyAsync(new RevokeKeyRequest { KeyId = made.Key.KeyId });

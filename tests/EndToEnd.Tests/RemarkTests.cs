@@ -25,7 +25,7 @@ public sealed class RemarkTests(SharedCore shared)
         var administrator = shared.Core.Administrator;
         (string Field, Func<Task> Ask)[] verbs =
         [
-            ("name", () => administrator.Access.CreateKeyAsync(new CreateKeyRequest { Name = text, Role = Role.Partner }).ResponseAsync),
+            ("name", () => administrator.Access.CreateKeyAsync(new CreateKeyRequest { Name = text, Role = Role.Clerk }).ResponseAsync),
             ("label", () => administrator.Modems.LabelSimAsync(new LabelSimRequest { Iccid = "1", Label = text }).ResponseAsync),
             ("note", () =>
                 administrator.Inbound

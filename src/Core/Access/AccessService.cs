@@ -109,18 +109,27 @@ internal sealed class AccessService(IStore store, CallerDirectory directory, Key
             transaction =>
             {
                 var found = ChosenKey.Find(transaction, request.KeyId);
-                if (found.Key is not { } key)
+                if (found.Key is not { } key || WouldLoseItself(key))
                     return found;
                 caller.Note.Wrote(transaction, Keys.Name, key.Id);
                 Keys.Rotate(transaction, key, ByteString.CopyFrom(KeySecret.Hash(secret)),
-                        now.AddMinutes(request.OverlapMinutes).ToUnixTimeMilliseconds(), request.ExpiresAtMs, now.ToUnixTimeMilliseconds());
+                    now.AddMinutes(request.OverlapMinutes).ToUnixTimeMilliseconds(), request.ExpiresAtMs, now.ToUnixTimeMilliseconds());
                 return found;
             },
             context.CancellationToken);
         if (chosen.Key is not { } rotated)
             throw chosen.ToRefusal(request.KeyId);
+        if (WouldLoseItself(rotated))
+            throw Rejection.Of("overlap_minutes", "own_key", new()
+            {
+                English = "a key that gets another secret by its own order needs an overlap: at least 1 minute (--overlap 1h)",
+                Chinese = "用密钥自身更换密文时须有重叠时间：至少 1 分钟（--overlap 1h）",
+            });
         events.Tell(KeyAct.Rotated, rotated, caller.Id);
         return new CreateKeyResponse { Key = KeyView.Show(rotated, NowMs), Secret = KeySecret.Format(rotated.Id, secret) };
+
+        // The call ends with the secret that it was made with: the new one would reach nobody.
+        bool WouldLoseItself(CallerRecord key) => key.Id == caller.Id && request.OverlapMinutes == 0;
     }
 
     public override async Task<Key> DeclareKey(DeclareKeyRequest request, ServerCallContext context)

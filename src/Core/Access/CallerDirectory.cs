@@ -107,8 +107,8 @@ internal sealed class CallerDirectory : IReadModel<CallerRecord>, ICommitListene
             if (before is { RevokedAtMs: 0 } && after is not { RevokedAtMs: 0 })
                 Ended?.Invoke(before.Id);
             else if (before is not null && after is not null && before.SecretHash != after.SecretHash
-                && after.FormerUntilMs <= after.RotatedAtMs)
-                Ended?.Invoke(before.Id); // its former secret ended at once
+                && (after.FormerUntilMs <= after.RotatedAtMs || before.FormerUntilMs > after.RotatedAtMs))
+                Ended?.Invoke(before.Id); // its former secret, or the one before that, ended at once
         }
 
         Changed?.Invoke();

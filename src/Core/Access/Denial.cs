@@ -40,9 +40,12 @@ internal sealed record Denial(string Reason, Bilingual Text)
             Chinese = "该密钥已过期：请向管理员申请新密钥（gateway key rotate）。",
         });
 
+    /// <summary>Reason of <see cref="ForEntryPoint"/>.</summary>
+    public const string OtherEntryPoint = "ENTRY_POINT";
+
     /// <summary>A gate's key elsewhere than at its gates.</summary>
     /// <param name="own">Codes of its entry points.</param>
-    public static Denial ForEntryPoint(string asked, IReadOnlyList<string> own) => new("ENTRY_POINT",
+    public static Denial ForEntryPoint(string asked, IReadOnlyList<string> own) => new(OtherEntryPoint,
         new()
         {
             English = $"entry_point: this key works at {string.Join(", ", own)}, not at {asked}.",

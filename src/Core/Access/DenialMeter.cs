@@ -25,6 +25,7 @@ internal sealed partial class DenialMeter
             Denial.KeyExpired.Reason,
         ])
             Add(0, reason, "none"); // what rises from nothing is no rise to Prometheus
+        Add(0, Denial.OtherEntryPoint, nameof(Role.Checkpoint).ToLowerInvariant());
     }
 
     /// <param name="reason">In capitals, as in the answer.</param>

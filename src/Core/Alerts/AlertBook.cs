@@ -50,7 +50,7 @@ internal sealed class AlertBook
                 _since.TryAdd(alert.Name, nowMs);
                 if (!alert.AtOnce && nowMs - _since[alert.Name] < afterMs)
                     continue;
-                if (!_active.ContainsKey(alert.Name))
+                if (!_active.TryGetValue(alert.Name, out var former) || alert.Of.Except(former.Of).Any())
                     news.Add(new AlertNews(true, alert));
                 _active[alert.Name] = alert;
             }

@@ -39,6 +39,9 @@ internal sealed record Alert(string Name, Bilingual Text)
 {
     /// <summary>Told as soon as it is seen, however short it lasts.</summary>
     public bool AtOnce { get; init; }
+
+    /// <summary>What it holds of, where each is to be told: once one joins that was not there, it is told again.</summary>
+    public IReadOnlyList<string> Of { get; init; } = [];
 }
 
 /// <summary>Which conditions hold. Pure.</summary>

@@ -21,38 +21,41 @@ internal static class KeyAlerts
     /// <param name="keys">Those that may be used now.</param>
     public static IEnumerable<Alert> Holding(IReadOnlyList<CallerRecord> keys, long nowMs)
     {
-        if (Named(keys, key => KeyTerm.IsInGrace(key, nowMs)) is { Length: > 0 } expired)
+        if (Named(keys, key => KeyTerm.IsInGrace(key, nowMs)) is { Count: > 0 } expired)
             yield return new(Expired, new()
             {
-                English = $"Keys of gates have expired and work for {KeyTerm.Grace.TotalHours} hours more, to look up and pass only: {expired}. 'gateway key rotate KEY_ID --out FILE' makes another secret.",
-                Chinese = $"卡口密钥已过期，此后 {KeyTerm.Grace.TotalHours} 小时内仅可查询和放行：{expired}。请用 gateway key rotate KEY_ID --out FILE 换新。",
+                English = $"Keys of gates have expired and work for {KeyTerm.Grace.TotalHours} hours more, to look up and pass only: {Words(expired)}. 'gateway key rotate KEY_ID --out FILE' makes another secret.",
+                Chinese = $"卡口密钥已过期，此后 {KeyTerm.Grace.TotalHours} 小时内仅可查询和放行：{Words(expired)}。请用 gateway key rotate KEY_ID --out FILE 换新。",
             })
-            { AtOnce = true };
-        if (Named(keys, key => Left(key, nowMs) is > 0 and var left && left <= DayMs) is { Length: > 0 } tomorrow)
+            { AtOnce = true, Of = expired };
+        if (Named(keys, key => Left(key, nowMs) is > 0 and var left && left <= DayMs) is { Count: > 0 } tomorrow)
             yield return new(ExpireInDay, new()
             {
-                English = $"Keys expire within a day: {tomorrow}. 'gateway key rotate KEY_ID --out FILE' makes another secret.",
-                Chinese = $"密钥将在一天内过期：{tomorrow}。请用 gateway key rotate KEY_ID --out FILE 换新。",
+                English = $"Keys expire within a day: {Words(tomorrow)}. 'gateway key rotate KEY_ID --out FILE' makes another secret.",
+                Chinese = $"密钥将在一天内过期：{Words(tomorrow)}。请用 gateway key rotate KEY_ID --out FILE 换新。",
             })
-            { AtOnce = true };
-        if (Named(keys, key => Left(key, nowMs) is var left && left > DayMs && left <= 7 * DayMs) is { Length: > 0 } week)
+            { AtOnce = true, Of = tomorrow };
+        if (Named(keys, key => Left(key, nowMs) is var left && left > DayMs && left <= 7 * DayMs) is { Count: > 0 } week)
             yield return new(ExpireInWeek, new()
             {
-                English = $"Keys expire within 7 days: {week}. 'gateway key rotate KEY_ID --out FILE' makes another secret.",
-                Chinese = $"密钥将在 7 天内过期：{week}。请用 gateway key rotate KEY_ID --out FILE 换新。",
-            });
-        if (Named(keys, key => key is { Role: Role.Checkpoint, EntryPoints.Count: 0 }) is { Length: > 0 } unbound)
+                English = $"Keys expire within 7 days: {Words(week)}. 'gateway key rotate KEY_ID --out FILE' makes another secret.",
+                Chinese = $"密钥将在 7 天内过期：{Words(week)}。请用 gateway key rotate KEY_ID --out FILE 换新。",
+            })
+            { Of = week };
+        if (Named(keys, key => key is { Role: Role.Checkpoint, EntryPoints.Count: 0 }) is { Count: > 0 } unbound)
             yield return new(Unbound, new()
             {
-                English = $"Keys of gates that work at every entry point: {unbound}. Make others with 'gateway key create --role checkpoint --at CODE', then revoke these.",
-                Chinese = $"可用于所有入口的卡口密钥：{unbound}。请用 gateway key create --role checkpoint --at 入口代码 另建，再吊销这些密钥。",
-            });
-        if (Named(keys, key => key is { Role: Role.Partner, SpeaksFor: SpeaksFor.Unspecified }) is { Length: > 0 } undeclared)
+                English = $"Keys of gates that work at every entry point: {Words(unbound)}. Make others with 'gateway key create --role checkpoint --at CODE', then revoke these.",
+                Chinese = $"可用于所有入口的卡口密钥：{Words(unbound)}。请用 gateway key create --role checkpoint --at 入口代码 另建，再吊销这些密钥。",
+            })
+            { Of = unbound };
+        if (Named(keys, key => key is { Role: Role.Partner, SpeaksFor: SpeaksFor.Unspecified }) is { Count: > 0 } undeclared)
             yield return new(Undeclared, new()
             {
-                English = $"Keys of partners that are not declared, and are taken to speak for anybody: {undeclared}. 'gateway key declare KEY_ID --public|--own-passengers'.",
-                Chinese = $"尚未声明的合作方密钥，按“代任何人提交”处理：{undeclared}。请用 gateway key declare KEY_ID --public|--own-passengers。",
-            });
+                English = $"Keys of partners that are not declared, and are taken to speak for anybody: {Words(undeclared)}. 'gateway key declare KEY_ID --public|--own-passengers'.",
+                Chinese = $"尚未声明的合作方密钥，按“代任何人提交”处理：{Words(undeclared)}。请用 gateway key declare KEY_ID --public|--own-passengers。",
+            })
+            { Of = undeclared };
     }
 
     /// <summary>A change of rights, told as an event.</summary>
@@ -75,10 +78,9 @@ internal static class KeyAlerts
 
     private static long Left(CallerRecord key, long nowMs) => key.ExpiresAtMs == 0 ? long.MaxValue : key.ExpiresAtMs - nowMs;
 
-    private static string Named(IReadOnlyList<CallerRecord> keys, Func<CallerRecord, bool> met)
-    {
-        var found = keys.Where(met).Select(key => PublicId.Format(PublicId.Key, key.Id)).ToList();
-        return found.Count <= MostNamed ? string.Join(", ", found)
-            : FormattableString.Invariant($"{string.Join(", ", found.Take(MostNamed))} (+{found.Count - MostNamed})");
-    }
+    private static List<string> Named(IReadOnlyList<CallerRecord> keys, Func<CallerRecord, bool> met) =>
+        [.. keys.Where(met).Select(key => PublicId.Format(PublicId.Key, key.Id))];
+
+    private static string Words(List<string> found) => found.Count <= MostNamed ? string.Join(", ", found)
+        : FormattableString.Invariant($"{string.Join(", ", found.Take(MostNamed))} (+{found.Count - MostNamed})");
 }

@@ -13,10 +13,10 @@ public sealed class KeyBoundsTests
 
     private static readonly Dictionary<string, (Action<CreateKeyRequest> Ask, string Wrong)> Rows = new()
     {
-        ["a partner"] = (ask => ask.Role = Role.Partner, ""),
+        ["a partner for nobody knows whom"] = (ask => ask.Role = Role.Partner, "speaks_for REQUIRED"),
         ["a partner for anybody"] = (ask => (ask.Role, ask.SpeaksFor) = (Role.Partner, SpeaksFor.Anybody), ""),
         ["a gate"] = (ask => (ask.Role, _) = (Role.Checkpoint, Gate(ask, "AIR-HRB-D")), ""),
-        ["a gate everywhere"] = (ask => ask.Role = Role.Checkpoint, ""),
+        ["a gate everywhere"] = (ask => ask.Role = Role.Checkpoint, "entry_points REQUIRED"),
         ["a district"] = (ask => (ask.Role, _) = (Role.District, Area(ask, "230103", "230109")), ""),
         ["a driver"] = (ask => (ask.Role, ask.DriverId, ask.ApproveSims) = (Role.Driver, "bank-a", 1000), ""),
         ["for a day"] = (ask => (ask.Role, ask.ExpiresAtMs) = (Role.Admin, Now.AddDays(1).ToUnixTimeMilliseconds()), ""),
@@ -27,7 +27,7 @@ public sealed class KeyBoundsTests
         ["a role of later"] = (ask => ask.Role = (Role)99, "role REQUIRED"),
         ["a district without areas"] = (ask => ask.Role = Role.District, "areas REQUIRED"),
         ["an area of nowhere"] = (ask => (ask.Role, _) = (Role.District, Area(ask, "230103", "110108")), "areas[1] UNKNOWN"),
-        ["an area for a gate"] = (ask => (ask.Role, _) = (Role.Checkpoint, Area(ask, "230103")), "areas NOT_OF_ROLE"),
+        ["an area for a gate"] = (ask => (ask.Role, _, _) = (Role.Checkpoint, Area(ask, "230103"), Gate(ask, "AIR-HRB-D")), "areas NOT_OF_ROLE"),
         ["65 areas"] = (ask => (ask.Role, _) = (Role.District, Area(ask, [.. Enumerable.Repeat("230103", 65)])), "areas COUNT"),
         ["a gate of nowhere"] = (ask => (ask.Role, _) = (Role.Checkpoint, Gate(ask, "AIR-HRB")), "entry_points[0] UNKNOWN"),
         ["a gate for a district"] = (ask => (ask.Role, _, _) = (Role.District, Area(ask, "230103"), Gate(ask, "AIR-HRB-D")),

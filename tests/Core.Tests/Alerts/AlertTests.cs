@@ -88,6 +88,21 @@ public sealed class AlertTests
     }
 
     [Fact]
+    public void A_condition_of_several_is_told_again_for_each_that_joins_and_for_none_that_leaves()
+    {
+        var book = new AlertBook();
+        Assert.Single(book.Note([Expiring("k-2")], 0, 0));
+        Assert.Empty(book.Note([Expiring("k-2")], 1, 0));
+        Assert.Equal("k-2, k-3", Assert.Single(book.Note([Expiring("k-2", "k-3")], 2, 0)).Alert.Text.English);
+        Assert.Empty(book.Note([Expiring("k-3")], 3, 0));
+        Assert.True(Assert.Single(book.Note([Expiring("k-3", "k-4")], 4, 0)).Starts);
+        Assert.False(Assert.Single(book.Note([], 5, 0)).Starts);
+
+        static Alert Expiring(params string[] keys) =>
+            new("keys_expire_in_a_week", new() { English = string.Join(", ", keys), Chinese = "密钥" }) { AtOnce = true, Of = keys };
+    }
+
+    [Fact]
     public void A_condition_that_passes_by_wakes_nobody()
     {
         var book = new AlertBook();

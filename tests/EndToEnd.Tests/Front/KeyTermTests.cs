@@ -75,9 +75,94 @@ public sealed class KeyTermTests
     }
 
     [Fact]
-    public async Task A_partner_s_key_is_declared_by_its_name_and_every_change_of_rights_is_told()
+    public async Task What_began_before_the_key_expired_ends_then_also_after_a_restart()
     {
         using var scratch = new Scratch();
+        var end = TimeProvider.System.GetUtcNow().AddSeconds(8).ToUnixTimeMilliseconds();
+        string secret;
+        await using (var former = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]))
+            secret = (await MakeAsync(former, new() { Name = "watcher", Role = Role.Operator, ExpiresAtMs = end })).Secret;
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        using var watched = core.As(secret).Modems.Watch(new WatchModemsRequest(), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(await watched.ResponseStream.MoveNext(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<RpcException>(async () =>
+        {
+            while (await watched.ResponseStream.MoveNext(TestContext.Current.CancellationToken))
+            {
+            }
+        });
+        Assert.True(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() >= end);
+    }
+
+    [Fact]
+    public async Task A_key_never_locks_itself_out_by_its_own_order()
+    {
+        using var scratch = new Scratch();
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        var file = scratch.Path("next.key");
+        var refused = await GatewayCommand.RunAsync(core, "key", "rotate", "k-1", "--out", file);
+        Assert.NotEqual(0, refused.Exit);
+        Assert.Contains("needs an overlap", refused.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(file));
+        Assert.Equal(0, (await GatewayCommand.RunAsync(core, "key", "rotate", "administrator", "--out", file, "--overlap", "1h")).Exit);
+        var next = (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Trim();
+        Assert.Equal("k-1", (await core.As(next).Access.WhoAmIAsync(new())).KeyId);
+        Assert.Equal("k-1", (await core.Administrator.Access.WhoAmIAsync(new())).KeyId);
+    }
+
+    [Theory]
+    [InlineData("en", "partner", "Give one of --public", 2)]
+    [InlineData("zh", "partner", "请在 --public", 2)]
+    [InlineData("en", "checkpoint", "AIR-HRB-D 哈尔滨太平国际机场 国内到达", 1)]
+    [InlineData("zh", "checkpoint", "卡口密钥须有可用的入口", 1)]
+    [InlineData("en", "district", "230103 南岗区", 1)]
+    public async Task A_key_that_is_bound_to_nothing_is_not_made(string language, string role, string said, int exit)
+    {
+        using var scratch = new Scratch();
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        var refused = await GatewayCommand.RunInAsync(
+            language, core, "key", "create", "--name", "somebody", "--role", role, "--out", scratch.Path("some.key"));
+        Assert.Equal(exit, refused.Exit);
+        Assert.Contains(said, refused.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(scratch.Path("some.key")));
+        Assert.Single((await core.Administrator.Access.ListKeysAsync(new())).Keys);
+    }
+
+    [Fact]
+    public async Task A_key_shows_what_it_is_bound_to_and_when_it_ends()
+    {
+        using var scratch = new Scratch();
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        string[][] asked =
+        [
+            ["--role", "district", "--area", "南岗,230109"], ["--role", "checkpoint", "--at", "AIR-HRB-D,AIR-HRB-I"], ["--role", "partner", "--public"],
+            ["--role", "driver", "--driver", "bank-2"],
+        ];
+        foreach (var (i, words) in asked.Index())
+        {
+            var made = await GatewayCommand.RunAsync(
+                core, ["key", "create", "--name", $"key {i}", "--expires", "30d", "--out", scratch.Path($"{i}.key"), .. words]);
+            Assert.True(made.Exit == 0, made.Errors);
+        }
+
+        string[] bounds = ["230103 南岗区, 230109", "AIR-HRB-D, AIR-HRB-I", "speaks for anybody", "bank-2"];
+        var listed = (await GatewayCommand.RunAsync(core, "key", "list")).Output.Split('\n');
+        foreach (var (i, bound) in bounds.Index())
+        {
+            Assert.Contains(bound, listed.Single(line => line.Contains($"key {i}", StringComparison.Ordinal)), StringComparison.Ordinal);
+            await using var run = GatewayCommand.Start("en", core.Grpc, scratch.Path($"{i}.key"), scratch, "whoami");
+            Assert.Equal(0, await run.EndAsync());
+            Assert.Contains(bound, run.Output, StringComparison.Ordinal);
+            Assert.Matches(@"Expires +20\d\d-\d\d-\d\d", run.Output);
+        }
+    }
+
+    [Fact]
+    public async Task A_partner_s_key_of_before_is_listed_and_told_until_it_is_declared_and_every_change_of_rights_is_told()
+    {
+        using var scratch = new Scratch();
+        File.Copy(Repository.OfTests("Stores/v0.1.0.db"), scratch.Store);
+        File.Copy(Repository.OfTests("Stores/v0.1.0.key"), scratch.Path("admin.key"));
         var (program, said) = (scratch.Path("alert.sh"), scratch.Path("said"));
         await File.WriteAllTextAsync(program, $"#!/bin/sh\nprintf '%s|%s|%s\\n' \"$1\" \"$2\" \"$3\" >> '{said}'\n",
             TestContext.Current.CancellationToken);
@@ -85,27 +170,34 @@ public sealed class KeyTermTests
             Assert.Equal(0, await chmod.EndAsync());
         await using var core = await CoreProcess.StartAsync(
             scratch, [$"Alerts:Command={program}", "Alerts:AfterSeconds=0", "Modems:Embedded=false"]);
-        await MakeAsync(core, new() { Name = "form", Role = Role.Partner });
-        await MakeAsync(core, new() { Name = "twice", Role = Role.Partner });
-        await MakeAsync(core, new() { Name = "twice", Role = Role.Partner });
+        await HeardAsync(said, "start|keys_undeclared|Keys of partners that are not declared");
+        var listed = await GatewayCommand.RunAsync(core, "key", "list");
+        Assert.Contains("undeclared", listed.Output, StringComparison.Ordinal);
+        Assert.Contains("k-2 is not declared", listed.Errors, StringComparison.Ordinal);
+        Assert.Contains("gateway key declare KEY_ID", (await GatewayCommand.RunAsync(core, "status")).Output, StringComparison.Ordinal);
 
-        Assert.Equal(0, (await GatewayCommand.RunAsync(core, "key", "declare", "form", "--public")).Exit);
+        var declared = await GatewayCommand.RunAsync(core, "key", "declare", "a partner", "--public");
+        Assert.True(declared.Exit == 0, declared.Errors);
+        for (var i = 0; i < 2; i++)
+            await core.NewCallerAsync("twice", Role.Partner);
         var several = await GatewayCommand.RunAsync(core, "key", "declare", "twice", "--public");
         Assert.NotEqual(0, several.Exit);
         Assert.Contains("k-3, k-4", several.Errors, StringComparison.Ordinal);
-        var rotated = await GatewayCommand.RunAsync(core, "key", "rotate", "form", "--out", scratch.Path("form.key"), "--overlap", "24h");
-        Assert.Equal(0, rotated.Exit);
-        await core.Administrator.Access.RevokeKeyAsync(new() { KeyId = "k-3" });
-        var listed = await GatewayCommand.RunAsync(core, "key", "list");
+        Assert.NotEqual(0, (await GatewayCommand.RunAsync(core, "key", "declare", "administrator", "--public")).Exit);
+        var rotated = await GatewayCommand.RunAsync(core, "key", "rotate", "a partner", "--out", scratch.Path("form.key"), "--overlap", "24h");
+        Assert.True(rotated.Exit == 0, rotated.Errors);
+        await core.Administrator.Access.RevokeKeyAsync(new RevokeKeyRequest { KeyId = "k-3" });
+        listed = await GatewayCommand.RunAsync(core, "key", "list");
         Assert.Contains("speaks for anybody", listed.Output, StringComparison.Ordinal);
-        Assert.Contains("k-4 is not declared", listed.Errors, StringComparison.Ordinal);
-
-        await Eventually.AsksAsync(
-            "each change is told, and what stays undeclared",
-            async () => File.Exists(said) ? await File.ReadAllTextAsync(said, TestContext.Current.CancellationToken) : "",
-            heard => ((string[])["event|key_declared|Key k-2 of role partner was declared by key k-1", "event|key_rotated|Key k-2",
-                "event|key_revoked|Key k-3", "start|keys_undeclared|"]).All(line => heard.Contains(line, StringComparison.Ordinal)));
+        Assert.DoesNotContain("is not declared", listed.Errors, StringComparison.Ordinal);
+        await HeardAsync(said, "event|key_declared|Key k-2 of role partner was declared by key k-1", "event|key_made|Key k-4",
+            "event|key_rotated|Key k-2", "event|key_revoked|Key k-3", "end|keys_undeclared|");
     }
+
+    private static Task<string> HeardAsync(string said, params string[] lines) => Eventually.AsksAsync(
+        string.Join(", ", lines),
+        async () => File.Exists(said) ? await File.ReadAllTextAsync(said, TestContext.Current.CancellationToken) : "",
+        heard => lines.All(line => heard.Contains(line, StringComparison.Ordinal)));
 
     private static async Task<CreateKeyResponse> MakeAsync(CoreProcess core, CreateKeyRequest request) =>
         await core.Administrator.Access.CreateKeyAsync(request);

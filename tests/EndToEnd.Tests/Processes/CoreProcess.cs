@@ -74,10 +74,15 @@ internal sealed class CoreProcess : IAsyncDisposable
                 Role = role,
                 ApproveSims = role == Role.Driver ? 1000 : 0,
                 Areas = { role == Role.District ? ["230103"] : Array.Empty<string>() },
+                EntryPoints = { role == Role.Checkpoint ? await EntryPointsAsync() : [] },
                 SpeaksFor = role == Role.Partner ? SpeaksFor.OwnPassengers : SpeaksFor.Unspecified,
             });
         return As(answer.Secret);
     }
+
+    /// <summary>Codes of all that the gateway knows.</summary>
+    private async Task<IEnumerable<string>> EntryPointsAsync() =>
+        (await Administrator.Places.ListAsync(new())).EntryPoints.Select(entry => entry.Code);
 
     /// <summary>A caller with a new driver's key.</summary>
     /// <param name="approveSims">So many SIMs wait for nobody.</param>

@@ -65,6 +65,7 @@ internal sealed class Core(Scratch scratch, IReadOnlyList<string>? settings = nu
                 Role = role,
                 ApproveSims = role == Role.Driver ? 1000 : 0,
                 Areas = { role == Role.District ? ["230103"] : Array.Empty<string>() },
+                EntryPoints = { role == Role.Checkpoint ? ["AIR-HRB-D"] : Array.Empty<string>() },
                 SpeaksFor = role == Role.Partner ? SpeaksFor.OwnPassengers : SpeaksFor.Unspecified,
             });
         await File.WriteAllTextAsync(path, answer.Secret);
