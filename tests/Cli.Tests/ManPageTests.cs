@@ -37,7 +37,7 @@ public class ManPageTests
     {
         var page = File.ReadAllText(Docs("gateway.1"));
         Assert.All(HelpTests.Verbs.Select(verb => verb.Data),
-            verb => Assert.Contains($".SS gateway {verb}", page, StringComparison.Ordinal));
+            verb => Assert.Contains($".SS gateway {verb.Replace("-", "\\-", StringComparison.Ordinal)}", page, StringComparison.Ordinal));
     }
 
     private static string Docs(string file, [CallerFilePath] string here = "") =>
