@@ -27,12 +27,6 @@ internal static class KeyBounds
         CheckEnd(rejection, "expires_at_ms", request.ExpiresAtMs, now);
         CheckSpeaksFor(rejection, request.SpeaksFor, isDeclared: false);
         Only(rejection, request, Role.Partner, "speaks_for", request.SpeaksFor != SpeaksFor.Unspecified);
-        if (request is { Role: Role.Partner, SpeaksFor: SpeaksFor.Unspecified })
-            rejection.Add("speaks_for", "required", new()
-            {
-                English = "a partner's key needs to say for whom it speaks: ANYBODY (--public: a form that anybody fills in) or OWN_PASSENGERS (--own-passengers: it has seen their documents)",
-                Chinese = "合作方密钥须说明代谁提交：ANYBODY（--public，任何人可填的表单）或 OWN_PASSENGERS（--own-passengers，已查验证件的本单位旅客）",
-            });
         Only(rejection, request, Role.Driver, "driver_id", request.DriverId.Length > 0);
         if (request.DriverId.Length > 0)
             Remark.Check(rejection, "driver_id", request.DriverId, LongestDriver);
@@ -87,12 +81,6 @@ internal static class KeyBounds
     private static void CheckEntryPoints(Rejection rejection, CreateKeyRequest request, PlaceTable places)
     {
         Only(rejection, request, Role.Checkpoint, "entry_points", request.EntryPoints.Count > 0);
-        if (request.Role == Role.Checkpoint && request.EntryPoints.Count == 0)
-            rejection.Add("entry_points", "required", new()
-            {
-                English = $"a gate's key needs the entry points where it works (--at CODE); known are {Gates(places)}",
-                Chinese = $"卡口密钥须有可用的入口（--at 入口代码）；可用：{Gates(places)}",
-            });
         if (IsTooMany(rejection, "entry_points", request.EntryPoints.Count))
             return;
         for (var i = 0; i < request.EntryPoints.Count; i++)

@@ -60,8 +60,6 @@ internal sealed class CreateKey : Verb
             DriverId = call.Value(_driver) ?? "",
             ApproveSims = call.Value(_sims),
         };
-        if (request is { Role: Role.Partner, SpeaksFor: SpeaksFor.Unspecified })
-            throw new VerbFailedException(Exit.Usage, call.Text("key.speaks_for_which"));
         await NewKeyFile.WriteAsync(call, call.Value(_out)!,
             () => call.Server.Access.CreateKeyAsync(request, Server.Once(cancellation)).ResponseAsync);
         return Exit.Ok;
