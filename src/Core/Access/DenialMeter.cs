@@ -28,10 +28,17 @@ internal sealed partial class DenialMeter
         Add(0, Denial.OtherEntryPoint, nameof(Role.Checkpoint).ToLowerInvariant());
     }
 
+    /// <summary>A call of a key that is, or was, one of ours.</summary>
+    public event Action<KnownDenial>? OfKnownKey;
+
     /// <param name="reason">In capitals, as in the answer.</param>
     /// <param name="role">Of the key; null when there is no valid one.</param>
-    public void Count(string reason, Role? role, HttpContext context)
+    /// <param name="caller">Whose key it is or was; null: a stranger.</param>
+    public void Count(string reason, Role? role, HttpContext context, Caller? caller = null)
     {
+        if (caller is not null)
+            OfKnownKey?.Invoke(new KnownDenial(
+                caller, reason, context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>()?.Name ?? "", context.Connection.RemoteIpAddress));
         var who = role?.ToString().ToLowerInvariant() ?? "none";
         var word = Add(1, reason, who);
         if (_occasions.Count() is > 0 and var count)
@@ -52,3 +59,8 @@ internal sealed partial class DenialMeter
         public static partial void NotLetIn(ILogger logger, long count, string reason, string role, System.Net.IPAddress? address);
     }
 }
+
+/// <summary>A call that was not let in, of a key that is or was one of ours.</summary>
+/// <param name="Reason">In capitals, as in the answer.</param>
+/// <param name="Endpoint">What was asked for.</param>
+internal sealed record KnownDenial(Caller Caller, string Reason, string Endpoint, System.Net.IPAddress? Address);

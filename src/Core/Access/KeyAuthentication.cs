@@ -20,6 +20,7 @@ internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
     private const string Bearer = "Bearer ";
 
     private Denial _why = Denial.KeyMissing;
+    private Caller? _former;
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -32,11 +33,12 @@ internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         if (directory.WithSecret(key, now) is not { } record)
             return Refused(Denial.KeyUnknown);
+        _former = Caller.Of(record);
         return KeyTerm.StateAt(record, now) switch
         {
             KeyState.Revoked => Refused(Denial.KeyRevoked),
             KeyState.KeyExpired when !(IsForGrace() && KeyTerm.IsInGrace(record, now)) => Refused(Denial.KeyExpired),
-            _ => Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(Caller.Of(record).ToPrincipal(Name), Name))),
+            _ => Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(_former.ToPrincipal(Name), Name))),
         };
     }
 
@@ -44,7 +46,7 @@ internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        denials.Count(_why.Reason, role: null, Context);
+        denials.Count(_why.Reason, role: null, Context, _former);
         if (!StatusAnswer.SpeaksGrpc(Context))
             Response.Headers.WWWAuthenticate = "Bearer realm=\"gateway\"";      // RFC 9110, 11.6.1
         return StatusAnswer.RefuseAsync(Context, StatusCodes.Status401Unauthorized, _why.ToStatus(Code.Unauthenticated));
@@ -52,10 +54,11 @@ internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
-        var role = Caller.From(Context.User)?.Role;
+        var caller = Caller.From(Context.User);
+        var role = caller?.Role;
         var rule = Context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>();
         var why = Denial.ForRole(rule, role);
-        denials.Count(why.Reason, role, Context);
+        denials.Count(why.Reason, role, Context, caller);
         return StatusAnswer.RefuseAsync(Context, StatusCodes.Status403Forbidden, why.ToStatus(Code.PermissionDenied));
     }
 

@@ -16,6 +16,7 @@ internal static class AlertsSlice
             .AddSingleton<DiskSpace>()
             .AddSingleton<AlertCommand>()
             .AddHostedService<KeyNews>()
+            .AddHostedService<AuditNews>()
             .AddDispatcherService<AlertWatch>();
     }
 }

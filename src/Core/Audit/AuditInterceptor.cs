@@ -6,7 +6,7 @@ using Grpc.Core.Interceptors;
 namespace Gateway.Core.Audit;
 
 /// <summary>Makes the row of each call, over gRPC and JSON alike: with what it wrote in the same transaction, else when it ends.</summary>
-internal sealed class AuditInterceptor(AuditTrail trail, TimeProvider time) : Interceptor
+internal sealed class AuditInterceptor(AuditTrail trail, AuditDenials denials, TimeProvider time) : Interceptor
 {
     private const string Prefix = "/gateway.v1.";
 
@@ -71,6 +71,12 @@ internal sealed class AuditInterceptor(AuditTrail trail, TimeProvider time) : In
             // What was stored with the answer is told there; of what failed later it is not known whether it was stored.
             if (note.IsKept && outcome != AuditOutcome.AuditFailed)
                 return;
+            if (outcome == AuditOutcome.AuditDenied)
+            {
+                denials.Note(new KnownDenial(caller, reason, context.Method, audited.Address));
+                return;
+            }
+
             var seen = note.Seen();
             if (AuditedVerbs.Always(verb) || seen.Records.Count > 0 || seen.Keys.Count > 0 || note.Whole)
                 trail.Keep(audited.ToRow(seen, outcome, reason, wrote: note.IsKept, NowMs));

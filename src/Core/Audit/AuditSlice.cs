@@ -11,7 +11,13 @@ internal static class AuditSlice
         public IServiceCollection AddAudit() => services
             .AddSettings<AuditOptions, AuditOptionsValidator>(AuditOptions.Section)
             .AddCollections(model => model.AddAudit())
+            .AddSingleton<AuditEvents>()
+            .AddSingleton<AuditView>()
+            .AddSingleton<IStoreCheck, AuditChainCheck>()
             .AddSingleton<AuditTrail>()
+            .AddSingleton<AuditDenials>()
+            .AddHostedService(provider => provider.GetRequiredService<AuditDenials>())
+            .AddHostedService<AuditDay>()
             .AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
     }
 }

@@ -74,6 +74,7 @@ internal static class CoreEndpoints
             guarded.MapGrpcService<ModemService>();
             guarded.MapGrpcService<PlaceService>();
             guarded.MapGrpcService<AccessService>();
+            guarded.MapGrpcService<AuditService>();
             guarded.MapGrpcService<StoreService>();
             guarded.MapVirtualBank();
             guarded.MapGrpcHealthChecksService();

@@ -1,3 +1,4 @@
+using Gateway.Core.Audit;
 using Gateway.Core.Registration.Rules;
 using Gateway.Core.Registration.Texts;
 using Gateway.Core.Settings;
@@ -19,6 +20,7 @@ internal static class RegistrationSlice
             .AddSingleton(provider => new ConfirmationText(provider.GetRequiredService<IOptions<TemplateOptions>>().Value))
             .AddSingleton<FormRate>()
             .AddSingleton<Registrar>()
+            .AddSingleton<IAuditSubjects, RegistrationSubjects>()
             .AddSingleton<RegistrationView>()
             .AddSingleton<ContentRekeying>()
             .AddHostedService(provider => provider.GetRequiredService<ContentRekeying>());

@@ -4,7 +4,7 @@ using Grpc.Core;
 
 namespace Gateway.Core.Storage;
 
-internal sealed class StoreService(IStoreEngine store, TimeProvider time) : StoreApi.StoreApiBase
+internal sealed class StoreService(IStoreEngine store, IEnumerable<IStoreCheck> checks, TimeProvider time) : StoreApi.StoreApiBase
 {
     private const int MostFindings = 100;
     private const int ChunkSize = 256 * 1024;
@@ -13,7 +13,13 @@ internal sealed class StoreService(IStoreEngine store, TimeProvider time) : Stor
     {
         var started = time.GetTimestamp();
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
-        var findings = await store.VerifyAsync(counts, context.CancellationToken);
+        List<string> findings = [.. await store.VerifyAsync(counts, context.CancellationToken)];
+        foreach (var check in checks)
+        {
+            if (await check.FindAsync(context.CancellationToken) is { } finding)
+                findings.Add(finding);
+        }
+
         var response = new VerifyStoreResponse
         {
             Clean = findings.Count == 0,

@@ -30,6 +30,8 @@ internal sealed class Caller(GrpcChannel channel, string key)
 
     public AccessApi.AccessApiClient Access => new(_calls);
 
+    public AuditApi.AuditApiClient Audit => new(_calls);
+
     public StoreApi.StoreApiClient Store => new(_calls);
 
     public VirtualBankApi.VirtualBankApiClient VirtualBank => new(_calls);

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using Gateway.Core.Access;
+using Gateway.V1;
+
+namespace Gateway.Core.Audit;
+
+/// <summary>Calls of known keys that were not let in: a row for the first, and a minute later one for how many came behind it. Strangers are
+/// only counted (<see cref="DenialMeter"/>): they must not fill a disk.</summary>
+internal sealed class AuditDenials(DenialMeter denials, AuditTrail trail, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<(long Caller, string Reason, string Verb), Repeats> _repeats = new();
+
+    public void Note(KnownDenial denial)
+    {
+        var verb = denial.Endpoint[(denial.Endpoint.LastIndexOf('.') + 1)..];
+        var repeats = _repeats.GetOrAdd((denial.Caller.Id, denial.Reason, verb), static _ => new Repeats());
+        var call = new AuditedCall(denial.Caller, denial.Address, verb, "");
+        if (repeats.IsFirst(call))
+            Keep(call, denial.Reason, 1);
+    }
+
+    /// <summary>Tells those that came since, and forgets all that was quiet.</summary>
+    public void TellRepeats()
+    {
+        foreach (var (key, repeats) in _repeats)
+        {
+            if (repeats.Take() is not var (call, times))
+                continue;
+            if (times > 0)
+                Keep(call, key.Reason, times);
+            else
+                _repeats.TryRemove(key, out _);
+        }
+    }
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        denials.OfKnownKey += Note;
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Minute, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                TellRepeats();
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            denials.OfKnownKey -= Note;
+            TellRepeats();
+        }
+    }
+
+    private void Keep(AuditedCall call, string reason, int times)
+    {
+        var row = call.ToRow(call.Caller.Note.Seen(), AuditOutcome.AuditDenied, reason.ToLowerInvariant(), wrote: false,
+            time.GetUtcNow().ToUnixTimeMilliseconds());
+        row.Row.Times = times;
+        trail.Keep(row);
+    }
+
+    /// <summary>Denials of one key for one reason at one verb.</summary>
+    private sealed class Repeats
+    {
+        private readonly Lock _lock = new();
+        private AuditedCall? _last;
+        private int _since;
+
+        public bool IsFirst(AuditedCall call)
+        {
+            lock (_lock)
+            {
+                var isFirst = _last is null;
+                _last = call;
+                if (!isFirst)
+                    _since++;
+                return isFirst;
+            }
+        }
+
+        public (AuditedCall Call, int Times)? Take()
+        {
+            lock (_lock)
+            {
+                if (_last is null)
+                    return null;
+                var since = _since;
+                _since = 0;
+                return (_last, since);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using Gateway.EndToEnd.Tests.Callers;
+using Gateway.EndToEnd.Tests.Forms;
+using Gateway.EndToEnd.Tests.Processes;
+using Gateway.V1;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace Gateway.EndToEnd.Tests;
+
+/// <summary>Who saw and changed what of people, at a running gateway, over real connections.</summary>
+public sealed class AuditTests
+{
+    private const string Airport = "AIR-HRB-D";
+
+    [Fact]
+    public async Task Each_call_about_a_person_has_one_row_without_a_document_and_who_viewed_finds_them()
+    {
+        using var scratch = new Scratch();
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        var partner = await core.NewCallerAsync("airline", Role.Partner);
+        var gate = await core.NewCallerAsync("gate", Role.Checkpoint);
+        var auditor = await core.NewCallerAsync("auditor", Role.Auditor);
+        var made = await partner.Registrations.RegisterAsync(Form.Of(1));
+        await gate.Checkpoints.VerifyAsync(new() { Key = Form.IdCard(1), EntryPoint = Airport }, Staff("王芳"));
+        await gate.Checkpoints.VerifyAsync(new() { Key = Form.IdCard(777), EntryPoint = Airport });
+        await gate.Checkpoints.PassAsync(new() { RequestId = "p", RegistrationId = made.RegistrationId, EntryPoint = Airport });
+        await partner.Registrations.GetAsync(new() { RegistrationId = made.RegistrationId });
+        await Assert.ThrowsAsync<RpcException>(async () => await partner.Registrations.GetAsync(new() { RegistrationId = "r-99" }));
+        await core.Administrator.Sms.CancelAsync(new() { SmsId = made.Sms.SmsId, Why = "test" });
+        await Assert.ThrowsAsync<RpcException>(async () => await gate.Sms.CancelAsync(new() { SmsId = made.Sms.SmsId }));
+        await Assert.ThrowsAsync<RpcException>(async () => await gate.Sms.CancelAsync(new() { SmsId = made.Sms.SmsId }));
+
+        var rows = await RowsAsync(auditor, 11);
+        Assert.Equal(
+            [
+                "AccessApi/CreateKey AuditOk wrote k-2", "AccessApi/CreateKey AuditOk wrote k-3", "AccessApi/CreateKey AuditOk wrote k-4",
+                "CheckpointApi/Pass AuditOk wrote p-1 r-1", "CheckpointApi/Verify AuditOk ", "CheckpointApi/Verify AuditOk r-1",
+                "RegistrationApi/Get AuditNotFound r-99", "RegistrationApi/Get AuditOk r-1", "RegistrationApi/Register AuditOk wrote r-1 s-1",
+                "SmsApi/Cancel AuditDenied ", "SmsApi/Cancel AuditOk wrote s-1",
+            ],
+            rows.Where(row => !row.Verb.StartsWith("AuditApi", StringComparison.Ordinal)).Select(Told).Order(StringComparer.Ordinal));
+        Assert.Equal("王芳", rows.Single(row => row.Verb == "CheckpointApi/Verify" && row.Records.Count > 0).Staff);
+        Assert.All(rows, row => Assert.Equal("127.0.0.1", row.Address));
+        Assert.DoesNotContain(Form.IdCard(1), string.Concat(rows.Select(row => JsonFormatter.Default.Format(row))), StringComparison.Ordinal);
+
+        var viewed = (await auditor.Audit.WhoViewedAsync(new() { Document = Form.IdCard(1) })).Rows;
+        Assert.Equal(["Cancel", "Get", "Pass", "Register", "Verify"],
+            viewed.Select(row => row.Verb.Split('/')[1]).Where(verb => verb != "WhoViewed").Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["CheckpointApi/Verify"], (await auditor.Audit.WhoViewedAsync(new() { Document = Form.IdCard(777) })).Rows
+            .Select(row => row.Verb).Where(verb => verb != "AuditApi/WhoViewed"));
+        var looked = await RowsAsync(auditor, 14);
+        Assert.Contains(looked, row => row is { Verb: "AuditApi/WhoViewed", Role: Role.Auditor, AskedFor: 1 });
+        await Assert.ThrowsAsync<RpcException>(async () => await gate.Audit.ListAsync(new()));
+    }
+
+    [Fact]
+    public async Task The_chain_is_whole_after_a_kill_and_a_printed_head_finds_what_was_cut_off()
+    {
+        using var scratch = new Scratch();
+        AuditHead head;
+        await using (var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]))
+        {
+            var registering = Enumerable.Range(0, 200).Select(person =>
+                core.Administrator.Registrations.RegisterAsync(Form.Of(person)).ResponseAsync).ToList();
+            await Task.WhenAll(registering.Take(100));
+            head = await core.Administrator.Audit.HeadAsync(new());
+            core.Run.Kill();
+            await core.Run.EndAsync();
+            await Task.WhenAny(Task.WhenAll(registering));
+        }
+
+        await using var again = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        var verified = await again.Administrator.Audit.VerifyAsync(new() { Head = head.Line });
+        Assert.Equal(("", false, true), (verified.FirstBroken, verified.More, verified.Rows >= 100));
+        var forged = $"{head.Day} {head.Count} {new string('0', 64)}";
+        Assert.Equal($"a-{head.Count}", (await again.Administrator.Audit.VerifyAsync(new() { Head = forged })).FirstBroken);
+        var longer = $"{head.Day} {head.Count + 100_000} {head.Hash}";
+        Assert.Contains("cut off", (await again.Administrator.Audit.VerifyAsync(new() { Head = longer })).Problem, StringComparison.Ordinal);
+        var registered = (await again.Administrator.AllRegistrationsAsync()).Select(each => each.RegistrationId);
+        var rows = await again.Administrator.Audit.ListAsync(new() { Verb = "RegistrationApi/Register", PageSize = 500 });
+        Assert.Equal(registered.Order(StringComparer.Ordinal),
+            rows.Rows.SelectMany(row => row.Records).Where(id => id.StartsWith("r-", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(0, (await GatewayCommand.RunAsync(again, "store", "verify")).Exit);
+    }
+
+    private static Metadata Staff(string name) => new() { { "gateway-staff", Uri.EscapeDataString(name) } };
+
+    private static string Told(AuditRow row) =>
+        $"{row.Verb} {row.Outcome} {(row.Wrote ? "wrote " : "")}{string.Join(' ', row.Records.Order(StringComparer.Ordinal))}";
+
+    private static Task<IReadOnlyList<AuditRow>> RowsAsync(Caller auditor, int atLeast) => Eventually.AsksAsync("rows",
+        async () => (IReadOnlyList<AuditRow>)(await auditor.Audit.ListAsync(new() { PageSize = 500 })).Rows,
+        rows => rows.Count(row => row.Verb != "AuditApi/List") >= atLeast);
+}
