@@ -28,6 +28,7 @@ public sealed class DoorTests
     /// <summary>Where something is made that will be sealed.</summary>
     private static readonly string[] Makers =
     [
+        "Audit/AuditView.cs: AuditPersonal", // an empty one, of a row that is damaged
         "Audit/AuditedCall.cs: AuditPersonal",
         "Registration/Registrar.cs: PersonalPart",
         "Sms/Inbound/InboundReceiver.cs: InboundPersonal",

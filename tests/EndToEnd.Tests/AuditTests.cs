@@ -35,13 +35,14 @@ public sealed class AuditTests
             [
                 "AccessApi/CreateKey AuditOk wrote k-2", "AccessApi/CreateKey AuditOk wrote k-3", "AccessApi/CreateKey AuditOk wrote k-4",
                 "CheckpointApi/Pass AuditOk wrote p-1 r-1", "CheckpointApi/Verify AuditOk ", "CheckpointApi/Verify AuditOk r-1",
-                "RegistrationApi/Get AuditNotFound r-99", "RegistrationApi/Get AuditOk r-1", "RegistrationApi/Register AuditOk wrote r-1 s-1",
-                "SmsApi/Cancel AuditDenied ", "SmsApi/Cancel AuditOk wrote s-1",
+                "RegistrationApi/Get AuditNotFound r-99", "RegistrationApi/Get AuditOk r-1",
+                "RegistrationApi/Register AuditOk wrote r-1 s-1", "SmsApi/Cancel AuditDenied ", "SmsApi/Cancel AuditOk wrote s-1",
             ],
             rows.Where(row => !row.Verb.StartsWith("AuditApi", StringComparison.Ordinal)).Select(Told).Order(StringComparer.Ordinal));
         Assert.Equal("王芳", rows.Single(row => row.Verb == "CheckpointApi/Verify" && row.Records.Count > 0).Staff);
         Assert.All(rows, row => Assert.Equal("127.0.0.1", row.Address));
-        Assert.DoesNotContain(Form.IdCard(1), string.Concat(rows.Select(row => JsonFormatter.Default.Format(row))), StringComparison.Ordinal);
+        Assert.DoesNotContain(Form.IdCard(1), string.Concat(rows.Select(row => JsonFormatter.Default.Format(row))),
+            StringComparison.Ordinal);
 
         var viewed = (await auditor.Audit.WhoViewedAsync(new() { Document = Form.IdCard(1) })).Rows;
         Assert.Equal(["Cancel", "Get", "Pass", "Register", "Verify"],
@@ -75,11 +76,13 @@ public sealed class AuditTests
         var forged = $"{head.Day} {head.Count} {new string('0', 64)}";
         Assert.Equal($"a-{head.Count}", (await again.Administrator.Audit.VerifyAsync(new() { Head = forged })).FirstBroken);
         var longer = $"{head.Day} {head.Count + 100_000} {head.Hash}";
-        Assert.Contains("cut off", (await again.Administrator.Audit.VerifyAsync(new() { Head = longer })).Problem, StringComparison.Ordinal);
+        Assert.Contains("cut off", (await again.Administrator.Audit.VerifyAsync(new() { Head = longer })).Problem,
+            StringComparison.Ordinal);
         var registered = (await again.Administrator.AllRegistrationsAsync()).Select(each => each.RegistrationId);
         var rows = await again.Administrator.Audit.ListAsync(new() { Verb = "RegistrationApi/Register", PageSize = 500 });
         Assert.Equal(registered.Order(StringComparer.Ordinal),
-            rows.Rows.SelectMany(row => row.Records).Where(id => id.StartsWith("r-", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            rows.Rows.SelectMany(row => row.Records).Where(id => id.StartsWith("r-", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
         Assert.Equal(0, (await GatewayCommand.RunAsync(again, "store", "verify")).Exit);
     }
 

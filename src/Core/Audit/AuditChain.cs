@@ -17,7 +17,8 @@ internal sealed record ChainHead(string Day, long Count, string Hash)
 
     public static ChainHead Of(AuditRecord? newest, AuditAnchorRecord? anchor) => newest is not null
         ? new(HarbinTime.Text(newest.AtMs)[..10], newest.Id, Convert.ToHexStringLower(newest.Hash.Span))
-        : new(anchor is null ? "-" : HarbinTime.Text(anchor.AtMs)[..10], anchor?.UpTo ?? 0, Convert.ToHexStringLower(anchor?.Hash.ToByteArray() ?? []));
+        : new(anchor is null ? "-" : HarbinTime.Text(anchor.AtMs)[..10], anchor?.UpTo ?? 0,
+            Convert.ToHexStringLower(anchor?.Hash.ToByteArray() ?? []));
 
     /// <summary>A line that was printed; null when it is none.</summary>
     public static ChainHead? Read(string line) =>

@@ -4,8 +4,8 @@ using Gateway.V1;
 
 namespace Gateway.Core.Audit;
 
-/// <summary>Calls of known keys that were not let in: a row for the first, and a minute later one for how many came behind it. Strangers are
-/// only counted (<see cref="DenialMeter"/>): they must not fill a disk.</summary>
+/// <summary>Calls of known keys that were not let in: a row for the first, and a minute later one for how many came behind it. Strangers
+/// are only counted (<see cref="DenialMeter"/>): they must not fill a disk.</summary>
 internal sealed class AuditDenials(DenialMeter denials, AuditTrail trail, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);

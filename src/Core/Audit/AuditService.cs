@@ -77,7 +77,11 @@ internal sealed class AuditService(IStore store, IAuditSubjects subjects, AuditV
         var after = PageRequest.Of(0, request.Cursor, newestFirst: false, DefaultPage, LargestPage).From;
         var head = request.Head.Length == 0 ? null : ChainHead.Read(request.Head)
             ?? throw Rejection.Of("head", "head",
-                new() { English = "must be a line of 'gateway audit head': day, count, hash", Chinese = "须为 gateway audit head 输出的一行：日期、条数、散列值" });
+                new()
+                {
+                    English = "must be a line of 'gateway audit head': day, count, hash",
+                    Chinese = "须为 gateway audit head 输出的一行：日期、条数、散列值",
+                });
         return await store.ListAsync(
             transaction =>
             {

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Core.Audit;
 
 /// <summary>Rows of calls that wrote nothing themselves: stored together within a second, without anybody waiting for it.</summary>
-/// <remarks>While the store cannot be written they wait beside it (<see cref="LateRows"/>) and go in first when it can, marked late.</remarks>
+/// <remarks>While the store cannot be written they wait beside it (<see cref="LateRows"/>) and go in first when it can, marked
+/// late.</remarks>
 internal sealed partial class AuditTrail(
     IStore store, IStoreHealth health, IOptions<AuditOptions> options, IOptions<StoreOptions> storage, TimeProvider time,
     ILogger<AuditTrail> log) : BackgroundService
@@ -94,7 +95,7 @@ internal sealed partial class AuditTrail(
         while (late.Count > 0)
         {
             var (rows, lost) = (late.Oldest(MostAtOnce), late.Lost);
-            if (!await IsStoredAsync([.. rows.Select(row => new UnwrittenRow(row, new AuditPersonal()))], lost))
+            if (!await IsStoredAsync([.. rows.Select(row => new UnwrittenRow(row, Personal: null))], lost))
             {
                 Interlocked.Add(ref _lost, -lost);  // they are counted beside the rows
                 Say(late);
@@ -111,6 +112,13 @@ internal sealed partial class AuditTrail(
     /// <param name="lost">Rows before them that found no room; counted on when they cannot be stored either.</param>
     private async Task<bool> IsStoredAsync(IReadOnlyList<UnwrittenRow> rows, long lost)
     {
+        if (health.Trouble is not null)
+        {
+            // Each write that fails has the store opened anew, and look-ups wait for it. The store itself finds out when it can be written.
+            Interlocked.Add(ref _lost, lost);
+            return false;
+        }
+
         try
         {
             return await store.WriteDeferredAsync(transaction =>

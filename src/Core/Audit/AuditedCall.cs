@@ -34,4 +34,4 @@ internal sealed record AuditedCall(Caller Caller, IPAddress? Address, string Ver
 }
 
 /// <summary>A row before it is stored.</summary>
-internal sealed record UnwrittenRow(AuditRecord Row, AuditPersonal Personal);
+internal sealed record UnwrittenRow(AuditRecord Row, AuditPersonal? Personal);

@@ -27,7 +27,8 @@ public sealed class KeyBoundsTests
         ["a role of later"] = (ask => ask.Role = (Role)99, "role REQUIRED"),
         ["a district without areas"] = (ask => ask.Role = Role.District, "areas REQUIRED"),
         ["an area of nowhere"] = (ask => (ask.Role, _) = (Role.District, Area(ask, "230103", "110108")), "areas[1] UNKNOWN"),
-        ["an area for a gate"] = (ask => (ask.Role, _, _) = (Role.Checkpoint, Area(ask, "230103"), Gate(ask, "AIR-HRB-D")), "areas NOT_OF_ROLE"),
+        ["an area for a gate"] =
+            (ask => (ask.Role, _, _) = (Role.Checkpoint, Area(ask, "230103"), Gate(ask, "AIR-HRB-D")), "areas NOT_OF_ROLE"),
         ["65 areas"] = (ask => (ask.Role, _) = (Role.District, Area(ask, [.. Enumerable.Repeat("230103", 65)])), "areas COUNT"),
         ["a gate of nowhere"] = (ask => (ask.Role, _) = (Role.Checkpoint, Gate(ask, "AIR-HRB")), "entry_points[0] UNKNOWN"),
         ["a gate for a district"] = (ask => (ask.Role, _, _) = (Role.District, Area(ask, "230103"), Gate(ask, "AIR-HRB-D")),

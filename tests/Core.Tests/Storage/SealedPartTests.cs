@@ -43,7 +43,18 @@ public sealed class SealedPartTests
                 binding => binding.Collection.Name);
         Assert.Equal(["audit", "inbound", "registrations", "sms", "stops"], collections[true].Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["audit_anchor", "callers", "content_rekeying", "ledger", "passages", "roles", "sims", "sms_settings", "trip_progress", "trips"],
+            [
+                "audit_anchor",
+                "callers",
+                "content_rekeying",
+                "ledger",
+                "passages",
+                "roles",
+                "sims",
+                "sms_settings",
+                "trip_progress",
+                "trips",
+            ],
             collections[false].Order(StringComparer.Ordinal));
     }
 }

@@ -83,7 +83,8 @@ public sealed class KeyTermTests
         await using (var former = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]))
             secret = (await MakeAsync(former, new() { Name = "watcher", Role = Role.Operator, ExpiresAtMs = end })).Secret;
         await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
-        using var watched = core.As(secret).Modems.Watch(new WatchModemsRequest(), cancellationToken: TestContext.Current.CancellationToken);
+        using var watched =
+            core.As(secret).Modems.Watch(new WatchModemsRequest(), cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(await watched.ResponseStream.MoveNext(TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<RpcException>(async () =>
         {
@@ -135,8 +136,8 @@ public sealed class KeyTermTests
         await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
         string[][] asked =
         [
-            ["--role", "district", "--area", "南岗,230109"], ["--role", "checkpoint", "--at", "AIR-HRB-D,AIR-HRB-I"], ["--role", "partner", "--public"],
-            ["--role", "driver", "--driver", "bank-2"],
+            ["--role", "district", "--area", "南岗,230109"], ["--role", "checkpoint", "--at", "AIR-HRB-D,AIR-HRB-I"],
+            ["--role", "partner", "--public"], ["--role", "driver", "--driver", "bank-2"],
         ];
         foreach (var (i, words) in asked.Index())
         {
@@ -184,7 +185,8 @@ public sealed class KeyTermTests
         Assert.NotEqual(0, several.Exit);
         Assert.Contains("k-3, k-4", several.Errors, StringComparison.Ordinal);
         Assert.NotEqual(0, (await GatewayCommand.RunAsync(core, "key", "declare", "administrator", "--public")).Exit);
-        var rotated = await GatewayCommand.RunAsync(core, "key", "rotate", "a partner", "--out", scratch.Path("form.key"), "--overlap", "24h");
+        var rotated =
+            await GatewayCommand.RunAsync(core, "key", "rotate", "a partner", "--out", scratch.Path("form.key"), "--overlap", "24h");
         Assert.True(rotated.Exit == 0, rotated.Errors);
         await core.Administrator.Access.RevokeKeyAsync(new RevokeKeyRequest { KeyId = "k-3" });
         listed = await GatewayCommand.RunAsync(core, "key", "list");

@@ -31,7 +31,8 @@ internal sealed class VerifyAudit : Verb
         if (call.Json)
             call.Print(answer);
         else if (isBroken)
-            call.Print(call.Text("audit.broken", answer.FirstBroken, call.Texts.Speech == Speech.Chinese ? answer.ProblemZh : answer.Problem));
+            call.Print(call.Text("audit.broken", answer.FirstBroken,
+                call.Texts.Speech == Speech.Chinese ? answer.ProblemZh : answer.Problem));
         else
             call.Print(call.Text("audit.unbroken", answer.Rows));
         return isBroken ? Exit.AnswerIsNo : Exit.Ok;

@@ -90,28 +90,39 @@ internal sealed partial class LiteStore : IStoreEngine
         return held;
     }
 
-    // A look-up takes less than another thread would. What may have to wait for a file that is opened anew does not keep its caller's
-    // thread.
+    // A look-up takes less than another thread would. What has to wait for a file that is opened anew does not keep its caller's thread.
     public async Task<T> ReadAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        return _file.IsOpen ? Read(work) : await ListAsync(work, cancellation).ConfigureAwait(false);
+        return _file.IsOpen && TryRead(work, out var read) ? read : await ListAsync(work, cancellation).ConfigureAwait(false);
     }
 
     public Task<T> ListAsync<T>(Func<IReadTransaction, T> work, CancellationToken cancellation = default) =>
         _lists.RunAsync(() => Read(work), cancellation);
 
-    private T Read<T>(Func<IReadTransaction, T> work)
+    private T Read<T>(Func<IReadTransaction, T> work) => TryRead(work, out var read) ? read : ReadFrom(_file.CurrentOrNext, work);
+
+    /// <returns>False when the file was closed meanwhile, to be opened anew: a closure may run again.</returns>
+    private bool TryRead<T>(Func<IReadTransaction, T> work, [MaybeNullWhen(false)] out T read)
     {
         var file = _file.CurrentOrNext;
         try
         {
-            return work(new CommittedReader(_states, file));
+            read = ReadFrom(file, work);
+            return true;
         }
-        catch (StoreUnavailableException) when (file.IsClosed && _file.IsOpen)
+        catch (StoreUnavailableException) when (file.IsClosed)
         {
-            // It was opened anew meanwhile; a closure may run again.
-            return work(new CommittedReader(_states, _file.CurrentOrNext));
+            read = default;
+            return false;
+        }
+    }
+
+    private T ReadFrom<T>(LiteFile file, Func<IReadTransaction, T> work)
+    {
+        try
+        {
+            return work(new CommittedReader(_states, file));
         }
         catch (Exception failure) when (failure is LiteException or (IOException and not InvalidProtocolBufferException))
         {
