@@ -30,6 +30,9 @@ internal sealed class TwoBanks : IAsyncDisposable
         stage.OtherKey = await stage.Core.NewDriverAsync("other", approveSims: approveSimsOfOther);
         stage.Bank = new ScriptedDriver(stage.BankKey, driverId: Honest);
         await stage.Bank.AnnounceAsync();
+        // Welcome is said before the SIMs are noted: whoever is noted first has them.
+        await Eventually.AsksAsync("the honest bank has its SIM", stage.ModemsAsync,
+            list => list.Modems.Any(modem => modem is { DriverId: Honest, Sim.State: "ok" }));
         return stage;
     }
 
