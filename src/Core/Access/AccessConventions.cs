@@ -35,6 +35,8 @@ internal static class AccessConventions
     {
         if (AccessRules.For(AccessRules.NameOf(endpoint)) is not { } rule)
             return;
+        if (!ComingRights.Allows(rule))
+            throw new InvalidOperationException($"{rule.Name} is open to more roles than ComingRights decided: take its roles from there.");
         endpoint.Metadata.Add(rule);
         if (rule.IsOpen)
         {
