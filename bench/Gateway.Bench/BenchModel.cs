@@ -23,9 +23,11 @@ internal sealed class BenchModel
     }
 
     public Collection<BenchRegistration> Registrations { get; } =
-        new("registrations", BenchRegistration.Parser, record => record.Id, (record, id) => record.Id = id);
+        new("registrations", PersonalData.Keyed(RetentionClass.Arrival), BenchRegistration.Parser, record => record.Id,
+            (record, id) => record.Id = id);
 
-    public Collection<BenchJob> Jobs { get; } = new("jobs", BenchJob.Parser, record => record.Id, (record, id) => record.Id = id);
+    public Collection<BenchJob> Jobs { get; } = new("jobs", PersonalData.Keyed(RetentionClass.Message), BenchJob.Parser,
+        record => record.Id, (record, id) => record.Id = id);
 
     public LookupIndex<BenchRegistration> Document { get; }
     public StoreModel Store { get; }

@@ -9,7 +9,7 @@ internal static class Keys
     public const string Name = "callers";
 
     private static readonly Collection<CallerRecord> Records =
-        new(Name, CallerRecord.Parser, record => record.Id, (record, id) => record.Id = id);
+        new(Name, PersonalData.None, CallerRecord.Parser, record => record.Id, (record, id) => record.Id = id);
 
     private static readonly LookupIndex<CallerRecord> ByDriver = Records.Index("driver", static (record, keys) =>
     {

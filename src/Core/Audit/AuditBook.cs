@@ -13,7 +13,7 @@ internal static class AuditBook
     public const string Name = "audit";
 
     private static readonly Collection<AuditRecord> Rows =
-        new(Name, AuditRecord.Parser, record => record.Id, (record, id) => record.Id = id);
+        new(Name, PersonalData.Sealed(RetentionClass.Audit), AuditRecord.Parser, record => record.Id, (record, id) => record.Id = id);
 
     private static readonly Sealed<AuditRecord, AuditPersonal> Person =
         Rows.Seals(AuditPersonal.Parser, record => record.Personal, (record, bytes) => record.Personal = bytes);
@@ -40,7 +40,7 @@ internal static class AuditBook
     }, listing: true);
 
     private static readonly Collection<AuditAnchorRecord> Anchors =
-        new("audit_anchor", AuditAnchorRecord.Parser, record => record.Id, (record, id) => record.Id = id);
+        new("audit_anchor", PersonalData.None, AuditAnchorRecord.Parser, record => record.Id, (record, id) => record.Id = id);
 
     extension(StoreModel model)
     {

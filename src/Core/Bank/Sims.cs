@@ -6,7 +6,7 @@ namespace Gateway.Core.Bank;
 internal static class Sims
 {
     private static readonly Collection<SimRecord> Records =
-        new("sims", SimRecord.Parser, record => record.Id, (record, id) => record.Id = id);
+        new("sims", PersonalData.None, SimRecord.Parser, record => record.Id, (record, id) => record.Id = id);
 
     private static readonly LookupIndex<SimRecord> ByIccid =
         Records.Index("iccid", static (record, keys) => keys.Add(record.IccidKey));

@@ -7,7 +7,8 @@ namespace Gateway.Core.Checkpoint;
 internal static class Passages
 {
     private static readonly Collection<PassageRecord> Records =
-        new("passages", PassageRecord.Parser, record => record.Id, (record, id) => record.Id = id);
+        new("passages", PersonalData.Keyed(RetentionClass.Arrival), PassageRecord.Parser, record => record.Id,
+            (record, id) => record.Id = id);
 
     private static readonly LookupIndex<PassageRecord> ByRequest =
         Records.Index("request", static (record, keys) => keys.Add(record.RequestKey));

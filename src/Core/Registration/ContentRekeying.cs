@@ -16,8 +16,8 @@ internal sealed record RekeyingState(long UpTo, long Last);
 /// <remarks>Any core may: a piece decides on what it reads. Until all is done, whoever compares understands both.</remarks>
 internal sealed partial class ContentRekeying(IStore store, TimeProvider time, ILogger<ContentRekeying> logger) : BackgroundService
 {
-    public static readonly Collection<RekeyingRecord> Progress = new("content_rekeying", RekeyingRecord.Parser, record => record.Id,
-        (record, id) => record.Id = id)
+    public static readonly Collection<RekeyingRecord> Progress = new("content_rekeying", PersonalData.None,
+        RekeyingRecord.Parser, record => record.Id, (record, id) => record.Id = id)
     { NotesHowFar = true };
 
     /// <summary>Records looked at, and changed at most, in one transaction: whoever registers meanwhile shares its commit.</summary>

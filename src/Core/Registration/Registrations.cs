@@ -10,7 +10,8 @@ internal static class Registrations
     public const string Name = "registrations";
 
     private static readonly Collection<RegistrationRecord> Records =
-        new(Name, RegistrationRecord.Parser, record => record.Id, (record, id) => record.Id = id);
+        new(Name, PersonalData.Sealed(RetentionClass.Arrival), RegistrationRecord.Parser, record => record.Id,
+            (record, id) => record.Id = id);
 
     private static readonly Sealed<RegistrationRecord, PersonalPart> Person =
         Records.Seals(PersonalPart.Parser, record => record.Personal, (record, bytes) => record.Personal = bytes);

@@ -3,7 +3,7 @@ using Google.Protobuf;
 namespace Gateway.Core.Storage;
 
 /// <summary>What an engine must know of a collection without knowing its record type.</summary>
-public abstract class Collection(string name)
+public abstract class Collection(string name, PersonalData people)
 {
     /// <summary>Name in the store; never changed once released. Engines refuse names that they cannot keep.</summary>
     public string Name { get; } = name;
@@ -20,6 +20,9 @@ public abstract class Collection(string name)
     /// gone through once more.</summary>
     public bool NotesHowFar { get; init; }
 
+    /// <summary>What its records tell of people, and how long they are kept.</summary>
+    public PersonalData People { get; } = people ?? throw new ArgumentNullException(nameof(people));
+
     /// <summary>Whether its records have a part that tells who somebody is.</summary>
     public bool HasSealedPart { get; private protected set; }
 }
@@ -29,7 +32,8 @@ public abstract class Collection(string name)
 /// never reused, so a file written by any version opens in every later one.
 /// </summary>
 /// <remarks>Declared once, as a static of the slice that owns it; no other slice names it.</remarks>
-public sealed class Collection<T>(string name, MessageParser parser, Func<T, long> id, Action<T, long> setId) : Collection(name)
+public sealed class Collection<T>(string name, PersonalData people, MessageParser parser, Func<T, long> id, Action<T, long> setId)
+    : Collection(name, people)
     where T : class
 {
     private readonly List<LookupIndex<T>> _indexes = [];
@@ -41,12 +45,14 @@ public sealed class Collection<T>(string name, MessageParser parser, Func<T, lon
 
     /// <summary>Declares the part that tells who somebody is, the only one of its records.</summary>
     /// <param name="bytes">Where its bytes lie in the record.</param>
-    /// <exception cref="InvalidOperationException">It was declared before.</exception>
+    /// <exception cref="InvalidOperationException">It was declared before, or the collection says that it tells nobody.</exception>
     public Sealed<T, TPart> Seals<TPart>(MessageParser<TPart> partParser, Func<T, ByteString> bytes, Action<T, ByteString> setBytes)
         where TPart : class, IMessage<TPart>
     {
         if (HasSealedPart)
             throw new InvalidOperationException($"{Name} has a sealed part already.");
+        if (!People.IsSealed)
+            throw new InvalidOperationException($"{Name} has a sealed part, and does not say so: declare it PersonalData.Sealed(…).");
         HasSealedPart = true;
         return new Sealed<T, TPart>(this, partParser, bytes, setBytes);
     }

@@ -13,12 +13,16 @@ public sealed class StoreModel(int schemaVersion = 1)
 
     public IReadOnlyList<ICollectionBinding> Bindings => _bindings;
 
-    /// <exception cref="ArgumentException">There is a collection of that name already.</exception>
+    /// <exception cref="ArgumentException">There is a collection of that name already, or it is said to tell who somebody is and has no
+    /// part for that.</exception>
     public StoreModel Add<T>(Collection<T> collection, params IReadOnlyList<IReadModel<T>> models)
         where T : class
     {
         if (_bindings.Any(binding => binding.Collection.Name == collection.Name))
             throw new ArgumentException($"The store has a collection {collection.Name} already.", nameof(collection));
+        if (collection.People.IsSealed && !collection.HasSealedPart)
+            throw new ArgumentException($"{collection.Name} is declared with a sealed part, and has none: declare it (Seals).",
+                nameof(collection));
         _bindings.Add(new CollectionBinding<T>(collection, models));
         return this;
     }

@@ -7,8 +7,8 @@ namespace Gateway.Core.Trips;
 /// own.</remarks>
 internal static class FormerStore
 {
-    private static readonly Collection<TripProgress> Records = new("trip_progress", TripProgress.Parser, record => record.Id,
-        (record, id) => record.Id = id)
+    private static readonly Collection<TripProgress> Records = new("trip_progress", PersonalData.None,
+        TripProgress.Parser, record => record.Id, (record, id) => record.Id = id)
     { NotesHowFar = true };
 
     extension(StoreModel model)

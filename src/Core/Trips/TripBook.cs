@@ -10,8 +10,8 @@ internal static class TripBook
     // Far more than anybody makes in a day: callers who prove nothing are held to four.
     private const int MostOfPlace = 64;
 
-    private static readonly Collection<TripRecord> Records = new("trips", TripRecord.Parser, record => record.Id,
-        (record, id) => record.Id = id)
+    private static readonly Collection<TripRecord> Records = new("trips", PersonalData.Keyed(RetentionClass.Arrival),
+        TripRecord.Parser, record => record.Id, (record, id) => record.Id = id)
     { IsMadeOfOthers = true };
 
     /// <summary>By the document's number: all trips of whoever shows it, and of those whose number of another country is the

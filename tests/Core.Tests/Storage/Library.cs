@@ -8,8 +8,14 @@ internal sealed class Library
     /// <param name="isMadeOfOthers">Whether notes are made again of others where they are lost, and copies say how far.</param>
     public Library(int schemaVersion = 1, bool isMadeOfOthers = false)
     {
-        Notes = new("notes", Note.Parser, note => note.Id, (note, id) => note.Id = id) { IsMadeOfOthers = isMadeOfOthers };
-        Copies = new("copies", Copy.Parser, copy => copy.Id, (copy, id) => copy.Id = id) { NotesHowFar = isMadeOfOthers };
+        Notes = new("notes", PersonalData.Sealed(RetentionClass.Arrival), Note.Parser, note => note.Id, (note, id) => note.Id = id)
+        {
+            IsMadeOfOthers = isMadeOfOthers,
+        };
+        Copies = new("copies", PersonalData.None, Copy.Parser, copy => copy.Id, (copy, id) => copy.Id = id)
+        {
+            NotesHowFar = isMadeOfOthers,
+        };
         Author = Notes.Seals(Storage.Author.Parser, note => note.Author, (note, bytes) => note.Author = bytes);
         ByName = Notes.Index("name", (note, keys) => keys.Add(Key(note.Name)));
         ByTag = Notes.Index("tags", (note, keys) =>

@@ -16,7 +16,7 @@ public sealed class OpeningTests : IAsyncDisposable
     [InlineData("")]
     public void A_name_that_the_store_file_cannot_hold_is_refused_before_anything_is_opened(string name)
     {
-        var notes = new Collection<Note>(name, Note.Parser, note => note.Id, (note, id) => note.Id = id);
+        var notes = new Collection<Note>(name, PersonalData.None, Note.Parser, note => note.Id, (note, id) => note.Id = id);
         Assert.Throws<ArgumentException>(() => new LiteStore(
             _place.Options(), new StoreModel().Add(notes), _place.Time,
             Microsoft.Extensions.Logging.Abstractions.NullLogger<LiteStore>.Instance));

@@ -1,9 +1,6 @@
-using Gateway.Core.Hosting;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Memory;
 using Google.Protobuf;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.Core.Tests.Storage;
 
@@ -28,33 +25,5 @@ public sealed class SealedPartTests
         Assert.False(library.Copies.HasSealedPart);
         Assert.Throws<InvalidOperationException>(
             () => library.Notes.Seals(Author.Parser, note => note.Author, (note, bytes) => note.Author = bytes));
-    }
-
-    /// <summary>Of the running gateway. A collection that is added is put into one of the two lists.</summary>
-    [Fact]
-    public async Task Forms_messages_and_phones_are_sealed_and_nothing_else_holds_people()
-    {
-        await using var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
-            .AddSingleton(TimeProvider.System).AddLogging()
-            .AddSlices()
-            .BuildServiceProvider();
-        var collections =
-            services.GetRequiredService<StoreModel>().Bindings.ToLookup(binding => binding.Collection.HasSealedPart,
-                binding => binding.Collection.Name);
-        Assert.Equal(["audit", "inbound", "registrations", "sms", "stops"], collections[true].Order(StringComparer.Ordinal));
-        Assert.Equal(
-            [
-                "audit_anchor",
-                "callers",
-                "content_rekeying",
-                "ledger",
-                "passages",
-                "roles",
-                "sims",
-                "sms_settings",
-                "trip_progress",
-                "trips",
-            ],
-            collections[false].Order(StringComparer.Ordinal));
     }
 }

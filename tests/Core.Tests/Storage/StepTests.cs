@@ -67,7 +67,7 @@ public sealed class StepTests : IAsyncDisposable
     }
 
     private static Collection<Note> NewNotes(int growsTo) =>
-        new("notes", Note.Parser, note => note.Id, (note, id) => note.Id = id) { GrowsTo = growsTo };
+        new("notes", PersonalData.None, Note.Parser, note => note.Id, (note, id) => note.Id = id) { GrowsTo = growsTo };
 
     private static async Task RenameAllAsync(LiteStore store, Collection<Note> notes, string name)
     {

@@ -9,7 +9,8 @@ internal static class InboundCollections
     private const long Nobodys = 0;
 
     public static readonly Collection<InboundRecord> Messages =
-        new("inbound", InboundRecord.Parser, record => record.Id, (record, id) => record.Id = id);
+        new("inbound", PersonalData.Sealed(RetentionClass.Inbound), InboundRecord.Parser, record => record.Id,
+            (record, id) => record.Id = id);
 
     /// <summary>Who wrote what.</summary>
     public static readonly Sealed<InboundRecord, InboundPersonal> Written =
@@ -35,7 +36,7 @@ internal static class InboundCollections
     });
 
     public static readonly Collection<StopRecord> Stops =
-        new("stops", StopRecord.Parser, record => record.Id, (record, id) => record.Id = id);
+        new("stops", PersonalData.Sealed(RetentionClass.Wish), StopRecord.Parser, record => record.Id, (record, id) => record.Id = id);
 
     /// <summary>Whose phone it is.</summary>
     public static readonly Sealed<StopRecord, StopPersonal> Stopped =

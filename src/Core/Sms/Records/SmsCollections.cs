@@ -7,7 +7,8 @@ namespace Gateway.Core.Sms.Records;
 internal static class SmsCollections
 {
     public static readonly Collection<SmsRecord> Messages =
-        new("sms", SmsRecord.Parser, record => record.Id, (record, id) => record.Id = id) { GrowsTo = 640 };
+        new("sms", PersonalData.Sealed(RetentionClass.Message), SmsRecord.Parser, record => record.Id,
+            (record, id) => record.Id = id) { GrowsTo = 640 };
 
     /// <summary>Whom it goes to, and its text.</summary>
     public static readonly Sealed<SmsRecord, SmsPersonal> Personal =
@@ -62,11 +63,12 @@ internal static class SmsCollections
         Messages.Index("caller", static (record, keys) => keys.Add((ulong)record.CallerId), listing: true);
 
     public static readonly Collection<LedgerRecord> Ledgers =
-        new("ledger", LedgerRecord.Parser, record => record.Id, (record, id) => record.Id = id) { GrowsTo = 256 };
+        new("ledger", PersonalData.Keyed(RetentionClass.Day), LedgerRecord.Parser, record => record.Id,
+            (record, id) => record.Id = id) { GrowsTo = 256 };
 
     public static readonly LookupIndex<LedgerRecord> LedgerByIccid =
         Ledgers.Index("iccid", static (record, keys) => keys.Add(record.IccidKey));
 
     public static readonly Collection<SettingsRecord> Settings =
-        new("sms_settings", SettingsRecord.Parser, record => record.Id, (record, id) => record.Id = id);
+        new("sms_settings", PersonalData.None, SettingsRecord.Parser, record => record.Id, (record, id) => record.Id = id);
 }

@@ -4,7 +4,7 @@ namespace Gateway.Core.Storage.Roles;
 internal static class RoleTerms
 {
     private static readonly Collection<RoleRecord> Records =
-        new("roles", RoleRecord.Parser, record => record.Id, (record, id) => record.Id = id);
+        new("roles", PersonalData.None, RoleRecord.Parser, record => record.Id, (record, id) => record.Id = id);
 
     private static readonly LookupIndex<RoleRecord> ByRole =
         Records.Index("role", static (record, keys) => keys.Add(ReferenceKey.OfWord(record.Role)));
