@@ -8,7 +8,8 @@ internal static class SmsCollections
 {
     public static readonly Collection<SmsRecord> Messages =
         new("sms", PersonalData.Sealed(RetentionClass.Message), SmsRecord.Parser, record => record.Id,
-            (record, id) => record.Id = id) { GrowsTo = 640 };
+            (record, id) => record.Id = id)
+        { GrowsTo = 640 };
 
     /// <summary>Whom it goes to, and its text.</summary>
     public static readonly Sealed<SmsRecord, SmsPersonal> Personal =
@@ -64,7 +65,8 @@ internal static class SmsCollections
 
     public static readonly Collection<LedgerRecord> Ledgers =
         new("ledger", PersonalData.Keyed(RetentionClass.Day), LedgerRecord.Parser, record => record.Id,
-            (record, id) => record.Id = id) { GrowsTo = 256 };
+            (record, id) => record.Id = id)
+        { GrowsTo = 256 };
 
     public static readonly LookupIndex<LedgerRecord> LedgerByIccid =
         Ledgers.Index("iccid", static (record, keys) => keys.Add(record.IccidKey));
