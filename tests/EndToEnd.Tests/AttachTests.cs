@@ -36,6 +36,21 @@ public sealed class AttachTests
     }
 
     [Fact]
+    public async Task A_driver_that_is_welcome_has_its_modems_already()
+    {
+        using var scratch = new Scratch();
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        List<Modem> many =
+        [
+            .. Enumerable.Range(1, 500).Select(number =>
+                ScriptedDriver.ModemOf($"{number:D15}", $"8986{number:D16}", $"46000{number:D10}", $"port-{number}")),
+        ];
+        using var driver = new ScriptedDriver(await core.NewCallerAsync("bank", Role.Driver), modems: many);
+        await driver.AnnounceAsync();
+        Assert.Equal(many.Count, (await core.Administrator.Modems.ListAsync(new ListModemsRequest())).Modems.Count);
+    }
+
+    [Fact]
     public async Task A_revoked_key_ends_the_streams_that_it_opened_and_no_others()
     {
         using var scratch = new Scratch();

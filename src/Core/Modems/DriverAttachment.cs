@@ -151,15 +151,25 @@ internal sealed partial class DriverAttachment(
             held.Outcome = DriverDoor.Tidy(held.Outcome);
         var forget = await journal.AnnounceAsync(announce, open.Of(announce.DriverId));
         var protocol = Math.Min(announce.Protocol, Protocol);
-        await responses.WriteAsync(new CoreMessage { Welcome = Welcome(protocol, forget) }, cancellation);
-        Log.Attached(logger, announce.DriverId, DriverDoor.Words(announce.Software), announce.Modems.Count, announce.Held.Count);
-
         using var stream = new DriverStream(session, roster, dispatcher, journal, inbound, reports, directory,
             commands, names, time, logger);
         directory.Attached(announce.DriverId, [.. announce.Modems.Select(modem => modem.Port)], time.GetUtcNow().ToUnixTimeMilliseconds());
         commands.Attached(session);
         roster.Attach(session);
-        var reading = ReadAsync(stream, announce, requests, attached, cancellation);
+        try
+        {
+            // Before the driver hears that it is in: whoever then has something for one of its modems finds it.
+            await stream.ModemsAsync(announce.Modems);
+            await responses.WriteAsync(new CoreMessage { Welcome = Welcome(protocol, forget) }, cancellation);
+        }
+        catch
+        {
+            await stream.EndAsync();
+            throw;
+        }
+
+        Log.Attached(logger, announce.DriverId, DriverDoor.Words(announce.Software), announce.Modems.Count, announce.Held.Count);
+        var reading = ReadAsync(stream, requests, attached, cancellation);
         try
         {
             await WriteAsync(outbox, responses, protocol >= SeveralSince, cancellation);
@@ -187,13 +197,12 @@ internal sealed partial class DriverAttachment(
     }
 
     private static async Task ReadAsync(
-        DriverStream stream, Announce announce, IAsyncStreamReader<DriverMessage> requests, Attached attached,
-        CancellationToken cancellation)
+        DriverStream stream, IAsyncStreamReader<DriverMessage> requests, Attached attached, CancellationToken cancellation)
     {
         var hasEnded = false;
         try
         {
-            await stream.ReadAsync(announce.Modems, requests, cancellation);
+            await stream.ReadAsync(requests, cancellation);
             hasEnded = true;
         }
         catch (Exception failure) when (failure is OperationCanceledException or IOException or RpcException)

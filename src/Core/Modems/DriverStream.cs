@@ -31,12 +31,25 @@ internal sealed partial class DriverStream(
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private int _unmatched;
 
+    /// <summary>Notes modems for the dispatcher and for people.</summary>
+    public async Task ModemsAsync(IReadOnlyCollection<Modem> said)
+    {
+        List<Modem> modems = [.. said.Select(modem => DriverDoor.Tidy(modem, session.DriverId))];
+        await names.NameAsync(modems);
+        await roster.ModemsAsync(session, modems.Where(HasRoom));
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        foreach (var modem in modems)
+        {
+            if (!directory.Update(modem, now))
+                _strays.Note(StrayMessages.Malformed, "a modem more than a driver may have");
+        }
+    }
+
     /// <summary>Reads until the stream ends; returns when everything it began is stored or given up.</summary>
-    public async Task ReadAsync(IReadOnlyCollection<Modem> modems, IAsyncStreamReader<DriverMessage> stream, CancellationToken cancellation)
+    public async Task ReadAsync(IAsyncStreamReader<DriverMessage> stream, CancellationToken cancellation)
     {
         try
         {
-            await ModemsAsync(modems);
             while (await stream.MoveNext(cancellation))
             {
                 if (stream.Current.MessageCase != DriverMessage.MessageOneofCase.Several)
@@ -47,14 +60,20 @@ internal sealed partial class DriverStream(
         }
         finally
         {
-            roster.Detach(session);
-            directory.Detached(session.DriverId, time.GetUtcNow().ToUnixTimeMilliseconds());
-            commands.Detached(session);
-
-            // Grants on their way to the disk are waited for: the driver's next announcement is settled against them.
-            for (var i = 0; i < MostWrites; i++)
-                await _writes.WaitAsync(CancellationToken.None);
+            await EndAsync();
         }
+    }
+
+    /// <summary>The driver is gone: what was for it goes back. <see cref="ReadAsync"/> does so when it ends.</summary>
+    public async Task EndAsync()
+    {
+        roster.Detach(session);
+        directory.Detached(session.DriverId, time.GetUtcNow().ToUnixTimeMilliseconds());
+        commands.Detached(session);
+
+        // Grants on their way to the disk are waited for: the driver's next announcement is settled against them.
+        for (var i = 0; i < MostWrites; i++)
+            await _writes.WaitAsync(CancellationToken.None);
     }
 
     public void Dispose() => _writes.Dispose();
@@ -101,20 +120,6 @@ internal sealed partial class DriverStream(
         if (fault is not null)
             _strays.Note(StrayMessages.Malformed, fault);
         return fault is null;
-    }
-
-    /// <summary>Notes modems for the dispatcher and for people.</summary>
-    private async Task ModemsAsync(IReadOnlyCollection<Modem> said)
-    {
-        List<Modem> modems = [.. said.Select(modem => DriverDoor.Tidy(modem, session.DriverId))];
-        await names.NameAsync(modems);
-        await roster.ModemsAsync(session, modems.Where(HasRoom));
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (var modem in modems)
-        {
-            if (!directory.Update(modem, now))
-                _strays.Note(StrayMessages.Malformed, "a modem more than a driver may have");
-        }
     }
 
     private bool HasRoom(Modem modem)

@@ -11,6 +11,9 @@ internal sealed class ScriptedDriver(
     public const string Iccid = "89860012345678901234";
     public const string Imsi = "460001234567890";
 
+    /// <summary>Longer than anything a test waits for: a test that waits in vain fails, and says so.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly AsyncDuplexStreamingCall<DriverMessage, CoreMessage> _stream = caller.Modems.Attach();
     private readonly Queue<CoreMessage> _heard = [];
 
@@ -104,7 +107,9 @@ internal sealed class ScriptedDriver(
     {
         if (_heard.TryDequeue(out var heard))
             return heard;
-        Assert.True(await _stream.ResponseStream.MoveNext(CancellationToken.None), "The core ended the stream.");
+        var says = _stream.ResponseStream.MoveNext(CancellationToken.None);
+        Assert.True(says == await Task.WhenAny(says, Task.Delay(Patience, TimeProvider.System)), "The core says nothing more to the driver.");
+        Assert.True(await says, "The core ended the stream.");
         if (_stream.ResponseStream.Current.Several is not { } several)
             return _stream.ResponseStream.Current;
         Several++;
