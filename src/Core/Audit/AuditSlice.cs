@@ -16,8 +16,8 @@ internal static class AuditSlice
             .AddSingleton<IStoreCheck, AuditChainCheck>()
             .AddSingleton<AuditTrail>()
             .AddSingleton<AuditDenials>()
+            .AddHostedService(provider => provider.GetRequiredService<AuditTrail>()) // first: stops last, with what the others keep
             .AddHostedService(provider => provider.GetRequiredService<AuditDenials>())
-            .AddHostedService<AuditDay>()
-            .AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
+            .AddHostedService<AuditDay>();
     }
 }

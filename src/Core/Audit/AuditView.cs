@@ -8,7 +8,7 @@ namespace Gateway.Core.Audit;
 /// <summary>Rows as the contract shows them.</summary>
 internal sealed class AuditView(CallerDirectory callers)
 {
-    private static readonly HashSet<string> OfNobody = ["callers", "passages"];
+    private static readonly HashSet<string> OfNobody = ["callers", "passages", "sims"];
 
     public AuditRow Show(AuditRecord row, Query query)
     {

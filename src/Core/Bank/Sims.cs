@@ -5,8 +5,11 @@ namespace Gateway.Core.Bank;
 /// <summary>The SIMs the bank has seen. A SIM is known by its ICCID; turning up elsewhere raises its epoch.</summary>
 internal static class Sims
 {
+    /// <summary>Name of the collection.</summary>
+    public const string Name = "sims";
+
     private static readonly Collection<SimRecord> Records =
-        new("sims", PersonalData.None, SimRecord.Parser, record => record.Id, (record, id) => record.Id = id);
+        new(Name, PersonalData.None, SimRecord.Parser, record => record.Id, (record, id) => record.Id = id);
 
     private static readonly LookupIndex<SimRecord> ByIccid =
         Records.Index("iccid", static (record, keys) => keys.Add(record.IccidKey));

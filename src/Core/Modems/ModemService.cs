@@ -116,7 +116,7 @@ internal sealed class ModemService(
     {
         var roster = await leadership.GetAsync<Roster>(context.CancellationToken);
         var (approved, left) = SimApproval.Choose(request, roster.Waiting());
-        if (!await roster.ApproveAsync([.. approved.Select(waiting => waiting.Claim)]))
+        if (!await roster.ApproveAsync([.. approved.Select(waiting => waiting.Claim)], Caller.Of(context).Note))
             throw DispatchLeadership.Elsewhere();
         return new ApproveSimsResponse { Approved = { approved.Select(SimView.Of) }, Left = { left.Select(SimView.Of) } };
     }

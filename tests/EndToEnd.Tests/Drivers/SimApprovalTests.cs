@@ -196,6 +196,8 @@ public sealed class SimApprovalTests
             new ApproveSimsRequest { Iccids = { TwoBanks.OtherIccid }, DriverId = "bank-c" });
         await stage.ModemAsync("bank-c", modem => modem.Waits.Length == 0);
         await stage.ModemAsync(TwoBanks.Other, modem => modem.Waits == "sim_of_another");
+        var said = (await stage.Core.Administrator.Audit.ListAsync(new() { Verb = "ModemApi/ApproveSims" })).Rows;
+        Assert.StartsWith("sims-", Assert.Single(Assert.Single(said, row => row.Wrote).Records), StringComparison.Ordinal);
     }
 
     /// <summary>An update of a running city stops nothing: of a SIM that was noted before drivers held SIMs the first that shows it is the

@@ -1,3 +1,4 @@
+using Gateway.Core.Access;
 using Gateway.Core.Bank;
 using Gateway.Core.Storage;
 using Gateway.V1;
@@ -87,9 +88,9 @@ internal sealed class Roster(DispatchBoard board, SimBook sims, ModemDirectory d
 
     /// <summary>An operator says yes to what waits.</summary>
     /// <returns>False when another core dispatches now.</returns>
-    public async Task<bool> ApproveAsync(IReadOnlyList<SimClaim> claims)
+    public async Task<bool> ApproveAsync(IReadOnlyList<SimClaim> claims, AuditNote note)
     {
-        if (!await sims.ApproveAsync(Questions(claims), board.NowMs))
+        if (!await sims.ApproveAsync(Questions(claims), note, board.NowMs))
             return false;
         await SettleAsync(claims, []);
         board.Changed();

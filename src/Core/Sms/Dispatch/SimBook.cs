@@ -42,12 +42,13 @@ internal sealed class SimBook(IStore store, DispatchTerm term)
 
     /// <summary>An operator says yes.</summary>
     /// <returns>False when another core dispatches now.</returns>
-    public Task<bool> ApproveAsync(IReadOnlyList<SimQuestion> questions, long nowMs) => store.WriteAsync(transaction =>
+    public Task<bool> ApproveAsync(IReadOnlyList<SimQuestion> questions, AuditNote note, long nowMs) => store.WriteAsync(transaction =>
     {
         if (!term.Value.Holds(transaction))
             return false;
-        foreach (var question in questions)
-            Enter(transaction, question, nowMs);
+        List<SeenRecord> entered = [.. questions.Select(question => new SeenRecord(Sims.Name, Enter(transaction, question, nowMs).Id))];
+        if (entered.Count > 0)
+            note.Wrote(transaction, entered);
         return true;
     });
 
@@ -60,15 +61,15 @@ internal sealed class SimBook(IStore store, DispatchTerm term)
                 new SimSight(claim.Iccid, claim.Imsi, claim.Session.DriverId, claim.Slot.Imei, question.IsModemElsewhere));
         if (waits == SimEntry.Unknown && Keys.TakeSim(transaction, claim.Session.KeyId))
             waits = "";
-        return new SimAnswer(claim, waits.Length > 0 ? 0 : Enter(transaction, question, nowMs), waits);
+        return new SimAnswer(claim, waits.Length > 0 ? 0 : Enter(transaction, question, nowMs).Epoch, waits);
     }
 
-    private static long Enter(IWriteTransaction transaction, SimQuestion question, long nowMs)
+    private static SimRecord Enter(IWriteTransaction transaction, SimQuestion question, long nowMs)
     {
         var claim = question.Claim;
         if (Sims.KnownByImsi(transaction, claim.Iccid, claim.Imsi) is { } unnamed)
             Rename(transaction, unnamed.Iccid, claim.Iccid, question.Begun);
-        return Sims.Announce(transaction, claim.Iccid, claim.Imsi, claim.Session.DriverId, claim.Slot.Imei, claim.Virtual, nowMs).Epoch;
+        return Sims.Announce(transaction, claim.Iccid, claim.Imsi, claim.Session.DriverId, claim.Slot.Imei, claim.Virtual, nowMs);
     }
 
     /// <summary>The SIM was known by its IMSI and has told its ICCID: what it was charged and what it has begun goes along.</summary>
