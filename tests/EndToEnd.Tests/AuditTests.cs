@@ -86,6 +86,80 @@ public sealed class AuditTests
         Assert.Equal(0, (await GatewayCommand.RunAsync(again, "store", "verify")).Exit);
     }
 
+    [Fact]
+    public async Task Each_look_of_an_administrator_and_each_day_s_head_is_told_to_the_program_for_alerts()
+    {
+        using var scratch = new Scratch();
+        var (program, said) = (scratch.Path("alert.sh"), scratch.Path("said"));
+        await File.WriteAllTextAsync(program, $"#!/bin/sh\nprintf '%s|%s|%s|%s\\n' \"$1\" \"$2\" \"$3\" \"$4\" >> '{said}'\n");
+        await using (var chmod = ProgramRun.Start("chmod", ["+x", program]))
+            Assert.Equal(0, await chmod.EndAsync());
+        string[] settings = [$"Alerts:Command={program}", "Modems:Embedded=false"];
+        await using (var core = await CoreProcess.StartAsync(scratch, settings))
+        {
+            var auditor = await core.NewCallerAsync("auditor", Role.Auditor);
+            await auditor.Audit.TopAsync(new());
+            var page = await core.Administrator.Audit.ListAsync(new() { PageSize = 1 });
+            await core.Administrator.Audit.ListAsync(new() { PageSize = 1, Cursor = page.NextCursor });     // the same look
+            Assert.Equal(0, (await GatewayCommand.RunAsync(core, "audit", "who-viewed", Form.IdCard(1))).Exit);
+            await core.Administrator.Audit.HeadAsync(new());
+            var looks = await SaidAsync(said, "event|audit_look|", 3);
+            Assert.Equal(["(AuditApi/Head)", "(AuditApi/List)", "(AuditApi/WhoViewed)"],
+                looks.Select(line => line.Split('|')[2].Split(' ')[^1].TrimEnd('.')).Order(StringComparer.Ordinal));
+            Assert.All(looks, line => Assert.StartsWith("event|audit_look|Administrator's key k-1 looks at the audit", line,
+                StringComparison.Ordinal));
+            Assert.Contains("管理员密钥 k-1", looks[0], StringComparison.Ordinal);
+            Assert.DoesNotContain(Form.IdCard(1), await File.ReadAllTextAsync(said), StringComparison.Ordinal);
+            await core.SignalAsync("TERM");
+            Assert.Equal(0, await core.Run.EndAsync());
+        }
+
+        await using var again = await CoreProcess.StartAsync(scratch, settings);
+        var told = Assert.Single(await SaidAsync(said, "event|audit_head|", 1)).Split('|');
+        var line = told[2]["Head of the audit: ".Length..];
+        var verified = await again.Administrator.Audit.VerifyAsync(new() { Head = line });
+        Assert.Equal(("", ""), (verified.FirstBroken, verified.Problem));
+        Assert.EndsWith(line, told[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_row_that_was_flipped_in_the_file_is_found_by_both_verifications_and_keeps_nobody_from_being_registered()
+    {
+        using var scratch = new Scratch();
+        await using (var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]))
+        {
+            for (var person = 0; person < 30; person++)
+                await core.Administrator.Registrations.RegisterAsync(Form.Of(person));
+            await core.SignalAsync("TERM");
+            Assert.Equal(0, await core.Run.EndAsync());
+        }
+
+        var bytes = await File.ReadAllBytesAsync(scratch.Store);
+        var at = bytes.AsSpan().LastIndexOf("RegistrationApi/Register"u8);
+        Assert.True(at > 0, "the file holds no row");
+        bytes[at + 3] ^= 2;
+        await File.WriteAllBytesAsync(scratch.Store, bytes);
+
+        await using var again = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        await again.Administrator.Registrations.RegisterAsync(Form.Of(40));
+        var store = await GatewayCommand.RunAsync(again, "store", "verify");
+        Assert.Equal(7, store.Exit);
+        Assert.Matches(@"audit's row a-\d+ is missing, or cannot be read", store.Output);
+        var chain = await again.Administrator.Audit.VerifyAsync(new());
+        Assert.Contains($"audit's row {chain.FirstBroken} ", store.Output, StringComparison.Ordinal);
+        var shown = await GatewayCommand.RunAsync(again, "audit", "verify");
+        Assert.NotEqual(0, shown.Exit);
+        Assert.Contains(chain.FirstBroken, shown.Output + shown.Errors, StringComparison.Ordinal);
+        Assert.NotEmpty((await again.Administrator.Audit.ListAsync(new() { Verb = "Register" })).Rows);
+    }
+
+    private static Task<List<string>> SaidAsync(string file, string beginning, int lines) => Eventually.AsksAsync(
+        $"{lines} lines of {beginning}",
+        async () => File.Exists(file)
+            ? (await File.ReadAllLinesAsync(file)).Where(line => line.StartsWith(beginning, StringComparison.Ordinal)).ToList()
+            : [],
+        said => said.Count >= lines);
+
     private static Metadata Staff(string name) => new() { { "gateway-staff", Uri.EscapeDataString(name) } };
 
     private static string Told(AuditRow row) =>

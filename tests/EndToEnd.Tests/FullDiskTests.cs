@@ -70,6 +70,61 @@ public sealed class FullDiskTests
         }
     }
 
+    /// <summary>The file of late rows has its room from the start: what finds none is counted, and stands in the audit as a
+    /// number.</summary>
+    [Fact]
+    public async Task Of_more_look_ups_than_the_file_beside_a_full_disk_holds_each_is_answered_and_none_is_left_uncounted()
+    {
+        using var scratch = new Scratch();
+        Assert.SkipUnless(await ExitOfAsync("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", scratch.Folder) == 0,
+            "needs the right to mount a small disk");
+        try
+        {
+            await LookMoreThanFitsAsync(scratch);
+        }
+        finally
+        {
+            Assert.Equal(0, await ExitOfAsync("umount", scratch.Folder));
+        }
+    }
+
+    private static async Task LookMoreThanFitsAsync(Scratch scratch)
+    {
+        const int looks = 400, kibibytes = 16;
+        var ballast = scratch.Path("ballast");
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false", $"Audit:LateKilobytes={kibibytes}"]);
+        await core.Administrator.Registrations.RegisterAsync(Form.Of(0));
+        await ExitOfAsync("dd", "if=/dev/zero", $"of={ballast}", "bs=4096", "status=none");
+        await Assert.ThrowsAsync<RpcException>(async () =>
+        {
+            for (var person = 1; ; person++)
+                await core.Administrator.Registrations.RegisterAsync(Form.Of(person));
+        });
+        await Eventually.AsksAsync("said that it is full", async () => await Curl.GetAsync($"{core.Http}/health/ready", null),
+            answer => answer.Status == 503);
+        for (var look = 0; look < looks; look++)
+        {
+            Assert.True((await core.Administrator.Checkpoints.VerifyAsync(
+                new VerifyRequest { Key = Form.IdCard(0), EntryPoint = "AIR-HRB-D" })).MayPass);
+        }
+
+        await Eventually.AsksAsync("rows wait beside the store, and some found no room",
+            async () => ReasonsOf((await Curl.GetAsync($"{core.Http}/health/ready", null)).Body),
+            said => System.Text.RegularExpressions.Regex.IsMatch(said, @"rows wait beside the store, [1-9]\d* found no room"));
+        Assert.Equal(kibibytes * 1024, new FileInfo(scratch.Store + "-audit").Length);
+
+        File.Delete(ballast);       // somebody makes room
+        var rows = await Eventually.AsksAsync("each look is a row, or counted",
+            async () => (await core.Administrator.Audit.ListAsync(new() { PageSize = 500 })).Rows,
+            found => LooksOf(found) + found.Sum(row => row.Lost) >= looks);
+        Assert.InRange(LooksOf(rows) + rows.Sum(row => row.Lost), looks, looks + 5);    // forms that were refused may be among the lost
+        Assert.InRange(rows.Count(row => row.Late), 50, looks - 1);
+        Assert.Equal(0, (await GatewayCommand.RunAsync(core, "store", "verify")).Exit);
+    }
+
+    private static long LooksOf(IEnumerable<AuditRow> rows) =>
+        rows.Where(row => row.Verb == "CheckpointApi/Verify").Sum(row => (long)row.Times);
+
     private static async Task KillFillAndStartAsync(Scratch scratch)
     {
         var stored = await RegisterAndKillAsync(scratch);
