@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Gateway.Bench;
 
 /// <summary>What may be set on the command line.</summary>
-internal sealed record BenchOptions(string Directory, int[] Sizes, int Seconds, int Callers, bool Raw, int Messages)
+internal sealed record BenchOptions(string Directory, int[] Sizes, int Seconds, int Callers, bool Raw, int Messages, int Rounds)
 {
     public static BenchOptions Parse(string[] args)
     {
         var options = new BenchOptions(Path.Combine(Path.GetTempPath(), "gateway-bench"), [0, 10_000, 100_000, 1_000_000],
-            10, 64, Raw: true, 30_000);
+            10, 64, Raw: true, 30_000, 5);
         for (var i = 0; i < args.Length; i++)
         {
             options = args[i] switch
@@ -19,6 +19,7 @@ internal sealed record BenchOptions(string Directory, int[] Sizes, int Seconds, 
                 "--seconds" => options with { Seconds = int.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--callers" => options with { Callers = int.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--messages" => options with { Messages = int.Parse(args[++i], CultureInfo.InvariantCulture) },
+                "--rounds" => options with { Rounds = int.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--no-raw" => options with { Raw = false },
                 var other => throw new ArgumentException($"Unknown option {other}", nameof(args)),
             };
@@ -35,6 +36,7 @@ internal sealed record BenchOptions(string Directory, int[] Sizes, int Seconds, 
         Console.Error.WriteLine("gateway-bench register [the same options]");
         Console.Error.WriteLine("gateway-bench queue [--sizes 200000] [--dir D] [--seconds 10] [--callers 64]");
         Console.Error.WriteLine("gateway-bench trips [--sizes 1000000] [--dir D]");
+        Console.Error.WriteLine("gateway-bench beside GATEWAY-CORE [--sizes 200000] [--rounds 5] [--dir D] [--seconds 10] [--callers 64]");
         Console.Error.WriteLine("gateway-bench open FILE");
         return 2;
     }

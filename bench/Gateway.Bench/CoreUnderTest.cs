@@ -38,11 +38,16 @@ internal sealed class CoreUnderTest : IAsyncDisposable
 
     public TimeSpan Cpu => _process.TotalProcessorTime;
 
-    public static async Task<CoreUnderTest> StartAsync(string storePath, params string[] settings)
+    /// <summary>The executable that was built with these benchmarks.</summary>
+    public static string ThisBuild => Path.Combine(AppContext.BaseDirectory, "gateway-core");
+
+    public static Task<CoreUnderTest> StartAsync(string storePath, params string[] settings) => StartAsync(storePath, ThisBuild, settings);
+
+    /// <param name="executable">Path of a gateway-core.</param>
+    public static async Task<CoreUnderTest> StartAsync(string storePath, string executable, string[] settings)
     {
         var grpc = FreePort();
         var http = FreePort();
-        var executable = Path.Combine(AppContext.BaseDirectory, "gateway-core");
         var start = new ProcessStartInfo(executable)
         {
             UseShellExecute = false,
