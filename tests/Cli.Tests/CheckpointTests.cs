@@ -96,6 +96,20 @@ public class CheckpointTests
     }
 
     [Fact]
+    public async Task An_answer_that_waited_says_why_and_still_that_nobody_was_found()
+    {
+        await using var gateway = await ScriptedGateway.StartAsync();
+        gateway.Script.On<VerifyRequest>(_ => new VerifyResponse
+        {
+            Remarks = { new Flag { Word = "slowed", Text = "This answer waited 2 s." } },
+        });
+        var ended = await gateway.RunAsync("checkpoint", "verify", "230103199001011237", "--at", "AIR-HRB-D");
+        Assert.Equal(Exit.NotFound, ended.Exit);
+        Assert.Contains("! This answer waited 2 s.\n", ended.Out, StringComparison.Ordinal);
+        Assert.Contains("gateway registration add", ended.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_clear_yes_is_one_word_at_the_end()
     {
         await using var gateway = await ScriptedGateway.StartAsync();

@@ -69,7 +69,7 @@ public sealed partial class MetricsTests(SharedCore shared)
         Assert.DoesNotMatch(@"\D1[3-9]\d{9}\D", metrics.Replace("_total", "", StringComparison.Ordinal));
     }
 
-    /// <summary>After a form was stored, one refused, a call failed, and the text was sent and reported.</summary>
+    /// <summary>After a form was stored, one refused, a call failed, nobody found at a gate, and the text was sent and reported.</summary>
     private async Task<string> ScrapeAsync(int person)
     {
         var partner = await shared.Core.NewCallerAsync("metrics", Role.Partner);
@@ -82,6 +82,7 @@ public sealed partial class MetricsTests(SharedCore shared)
             "the message is delivered",
             async () => await partner.Sms.GetAsync(new GetSmsRequest { SmsId = registered.Sms.SmsId }),
             sms => sms.State == SmsState.Delivered);
+        await shared.Core.Administrator.Checkpoints.VerifyAsync(new VerifyRequest { Key = "230103199001011237", EntryPoint = "AIR-HRB-D" });
         await using var run = ProgramRun.Start("curl", ["-sS", "--fail", "--noproxy", "*", $"{shared.Core.Http}/metrics"]);
         Assert.True(await run.EndAsync() == 0, run.Errors);
         return run.Output;

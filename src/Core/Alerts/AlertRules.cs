@@ -74,6 +74,7 @@ internal static class AlertRules
         StoreDamaged,
         DiskLow,
         .. KeyAlerts.Names,
+        .. GateAlerts.Names,
     ];
 
     public static IEnumerable<Alert> Holding(AlertFacts facts, AlertOptions options)

@@ -1,5 +1,6 @@
 using Gateway.Core.Access;
 using Gateway.Core.Bank;
+using Gateway.Core.Checkpoint;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Reports;
@@ -12,7 +13,7 @@ namespace Gateway.Core.Alerts;
 /// <summary>Looks now and then: what it looks for either lasts or follows from the time of day, so there is no event to wait for.</summary>
 internal sealed class AlertWatch(
     ModemDirectory modems, SimStates sims, IStore records, IStoreHealth store, DiskSpace disk, SmsQueue queue, ForecastMaker forecast,
-    AlertBook book, AlertCommand command, CallerDirectory keys, IOptions<AlertOptions> options, TimeProvider time)
+    AlertBook book, AlertCommand command, CallerDirectory keys, GateMisses gates, IOptions<AlertOptions> options, TimeProvider time)
     : BackgroundService
 {
     private const int SimTail = 6;
@@ -24,7 +25,9 @@ internal sealed class AlertWatch(
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var told = book.Note(
-            AlertRules.Holding(await FactsAsync(cancellation), options.Value).Concat(KeyAlerts.Holding(keys.Usable(now), now)), now,
+            AlertRules.Holding(await FactsAsync(cancellation), options.Value).Concat(KeyAlerts.Holding(keys.Usable(now), now))
+                .Concat(GateAlerts.Holding(gates.Guesses, gates.PerMinute)),
+            now,
             options.Value.AfterSeconds * 1000L);
         foreach (var alert in told)
             await command.RunAsync(alert, cancellation);

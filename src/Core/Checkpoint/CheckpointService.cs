@@ -17,7 +17,7 @@ namespace Gateway.Core.Checkpoint;
 
 internal sealed class CheckpointService(
     IStore store, IStoreHealth health, LookupKeys keys, PlaceTable places, SmsView sms, CallerDirectory callers,
-    DenialMeter denials, IOptions<DueTimeOptions> due, TimeProvider time)
+    DenialMeter denials, GateMisses misses, IOptions<DueTimeOptions> due, TimeProvider time)
     : CheckpointApi.CheckpointApiBase
 {
     public override async Task<VerifyResponse> Verify(VerifyRequest request, ServerCallContext context)
@@ -41,12 +41,24 @@ internal sealed class CheckpointService(
 
         foreach (var number in key.Documents)
             caller.Note.AskedFor(RegistrationKeys.Document(keys, number));
+        var tally = new LookupTally();
         var response =
-            await store.ReadAsync(transaction => Answer(Scope.Of(caller).Over(transaction), key, entryPoint, caller, speech),
+            await store.ReadAsync(transaction => Answer(Scope.Of(caller).Over(transaction), key, tally, entryPoint, caller, speech),
                 context.CancellationToken);
         if (response.Matches.Count == 0)
             response.Remarks.AddRange(doubts.Select(doubt => new Flag { Word = doubt.Reason, Text = speech.Say(doubt.Text) }));
+        var missed = tally.Misses(isRefused: doubts.Count > 0 && key.PhoneTails.Count == 0);
+        if (await SlowedAsync(response, missed, tally.FoundByMoreThanATail) is { } slowed)
+            response.Remarks.Add(slowed);
         return response;
+
+        Task<Flag?> SlowedAsync(VerifyResponse answer, int count, bool isMet)
+        {
+            var shown = answer.Matches.Select(match => PublicId.Parse(PublicId.Registration, match.RegistrationId, "")).ToList();
+            if (isMet)
+                misses.Met(caller, entryPoint.Code, shown);
+            return misses.CountAsync(caller, entryPoint.Code, count, isMet ? [] : shown, context);
+        }
     }
 
     public override async Task<PassResponse> Pass(PassRequest request, ServerCallContext context)
@@ -84,6 +96,7 @@ internal sealed class CheckpointService(
             context.CancellationToken);
         if (answer.Refusal is { } refusal)
             throw refusal(request);
+        misses.Met(caller, entryPoint.Code, [registrationId]);
         return new PassResponse
         {
             Passage = Show(answer.Passage!),
@@ -91,12 +104,12 @@ internal sealed class CheckpointService(
         };
     }
 
-    private VerifyResponse Answer(Query query, GateKey key, EntryPoint entryPoint, Caller caller, Speech speech)
+    private VerifyResponse Answer(Query query, GateKey key, LookupTally tally, EntryPoint entryPoint, Caller caller, Speech speech)
     {
         var response = new VerifyResponse();
         var today = HarbinTime.Today(time.GetUtcNow());
         var lookups = new GateLookups(query, keys, DaysOfWindow(today));
-        var found = new GateSearch(lookups).Find(key, response.UnderstoodAs);
+        var found = new GateSearch(lookups, tally).Find(key, response.UnderstoodAs);
         var trips = found.DistinctBy(trip => trip.Form.Id)
             .OrderBy(trip => Math.Abs(HarbinTime.DateOf(trip.Form.ArrivalDay).DayNumber - today.DayNumber))
             .ThenByDescending(trip => trip.Form.ArrivalDay)

@@ -1,3 +1,4 @@
+using Gateway.Core.Settings;
 using Gateway.Core.Storage;
 
 namespace Gateway.Core.Checkpoint;
@@ -7,6 +8,9 @@ internal static class CheckpointSlice
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddCheckpoint() => services.AddCollections(model => model.AddPassages());
+        public IServiceCollection AddCheckpoint() => services
+            .AddSettings<GateOptions, GateOptionsValidator>(GateOptions.Section)
+            .AddSingleton<GateMisses>()
+            .AddCollections(model => model.AddPassages());
     }
 }

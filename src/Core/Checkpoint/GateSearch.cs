@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gateway.Core.Registration;
 using Gateway.Core.Registration.Rules;
 using Gateway.Core.Trips;
@@ -15,7 +16,8 @@ internal sealed record FoundTrip(RegistrationRecord Form, PersonalPart Personal,
 }
 
 /// <summary>Looks for everything that a key may be. Every hit is verified against the form.</summary>
-internal sealed class GateSearch(GateLookups lookups)
+/// <param name="tally">Where it is noted what led to nobody.</param>
+internal sealed class GateSearch(GateLookups lookups, LookupTally tally)
 {
     // Sharing four digits on one day: forty are to be expected with 400,000 arrivals.
     private const int MostOfOneDay = 400;
@@ -38,7 +40,11 @@ internal sealed class GateSearch(GateLookups lookups)
                 understood.Add(kind);
             // A pasted page is no reason to look for a thousand numbers.
             foreach (var value in values.Take(GateLookups.Most))
-                found.AddRange(search(value));
+            {
+                var theirs = search(value).ToList();
+                tally.Note(kind, string.Create(CultureInfo.InvariantCulture, $"{value}"), theirs.Count > 0);
+                found.AddRange(theirs);
+            }
         }
     }
 

@@ -22,7 +22,10 @@ internal sealed class GateCall : ServerCallContext
 
     protected override Metadata RequestHeadersCore { get; } = new() { { "accept-language", "en" } };
 
-    protected override CancellationToken CancellationTokenCore => TestContext.Current.CancellationToken;
+    /// <summary>When the caller hangs up.</summary>
+    public CancellationToken? Cancellation { get; init; }
+
+    protected override CancellationToken CancellationTokenCore => Cancellation ?? TestContext.Current.CancellationToken;
 
     protected override Metadata ResponseTrailersCore { get; } = [];
 

@@ -203,7 +203,8 @@ internal sealed class TripStage
 
     private CheckpointService Gate() =>
         new(_store, _store.Engine, _store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(),
-            new DenialMeter(_time, NullLogger<DenialMeter>.Instance), _due, _time);
+            new DenialMeter(_time, NullLogger<DenialMeter>.Instance),
+            new GateMisses(Options.Create(new GateOptions { MissesPerMinute = 10_000 }), _time), _due, _time);
 
     // The store in memory has done all when it answers.
     private static T Wait<T>(Task<T> done) =>

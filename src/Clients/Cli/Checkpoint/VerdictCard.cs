@@ -38,7 +38,7 @@ internal static class VerdictCard
             yield return $"! {line}";
         if (verified.Matches.Count == 0)
             yield return call.Text(
-                verified.Remarks.Any(remark => remark.Word != "trips_unreadable") ? "checkpoint.wrong_key" : "checkpoint.no_match");
+                verified.Remarks.Any(remark => remark.Word is not ("trips_unreadable" or "slowed")) ? "checkpoint.wrong_key" : "checkpoint.no_match");
         else if (!verified.MayPass)
             yield return WhyNot(call, verified);
         if (Next(verified, at) is { } command)
