@@ -13,6 +13,7 @@ internal static class AuditSlice
             .AddCollections(model => model.AddAudit())
             .AddSingleton<AuditEvents>()
             .AddSingleton<AuditView>()
+            .AddSingleton<ShownAtGates>()
             .AddSingleton<IStoreCheck, AuditChainCheck>()
             .AddSingleton<AuditTrail>()
             .AddSingleton<AuditDenials>()

@@ -1,4 +1,5 @@
 using Gateway.Core.Access;
+using Gateway.Core.Audit;
 using Gateway.Core.Places;
 using Gateway.Core.Registration;
 using Gateway.Core.Registration.Rules;
@@ -17,7 +18,7 @@ namespace Gateway.Core.Checkpoint;
 
 internal sealed class CheckpointService(
     IStore store, IStoreHealth health, LookupKeys keys, PlaceTable places, SmsView sms, CallerDirectory callers,
-    DenialMeter denials, GateMisses misses, IOptions<DueTimeOptions> due, TimeProvider time)
+    DenialMeter denials, GateMisses misses, ShownAtGates shownAtGates, IOptions<DueTimeOptions> due, TimeProvider time)
     : CheckpointApi.CheckpointApiBase
 {
     public override async Task<VerifyResponse> Verify(VerifyRequest request, ServerCallContext context)
@@ -42,9 +43,20 @@ internal sealed class CheckpointService(
         foreach (var number in key.Documents)
             caller.Note.AskedFor(RegistrationKeys.Document(keys, number));
         var tally = new LookupTally();
+        var isShown = key.Registration == 0 || await shownAtGates.KnowsFormAsync(caller, key.Registration, context.CancellationToken);
+        var sought = isShown ? key : key with { Registration = 0 };
         var response =
-            await store.ReadAsync(transaction => Answer(Scope.Of(caller).Over(transaction), key, tally, entryPoint, caller, speech),
+            await store.ReadAsync(transaction => Answer(Scope.Of(caller).Over(transaction), sought, tally, entryPoint, caller, speech),
                 context.CancellationToken);
+        if (!isShown)
+        {
+            var name = PublicId.Format(PublicId.Registration, key.Registration);
+            tally.Note(KeyKind.ByRegistration, name, found: false);
+            response.UnderstoodAs.Add(KeyKind.ByRegistration);
+            response.Remarks.Add(new Flag { Word = ShownAtGates.NotShown, Text = speech.Say(ShownAtGates.Text(name)) });
+        }
+
+        shownAtGates.Shows(caller, response.Matches.SelectMany(match => (string?[])[match.RegistrationId, match.Sms?.SmsId]));
         if (response.Matches.Count == 0)
             response.Remarks.AddRange(doubts.Select(doubt => new Flag { Word = doubt.Reason, Text = speech.Say(doubt.Text) }));
         var missed = tally.Misses(isRefused: doubts.Count > 0 && key.PhoneTails.Count == 0);
@@ -84,10 +96,13 @@ internal sealed class CheckpointService(
             CallerId = caller.Id,
             RequestKey = IdempotentRequest.Passage.Key(keys, caller.Id, request.RequestId),
         };
+        var isShown = await shownAtGates.KnowsFormAsync(caller, registrationId, context.CancellationToken);
         var answer = await store.WriteAsync(
             transaction =>
             {
                 var lookups = new GateLookups(Scope.Of(caller).Over(transaction), keys, window);
+                if (!isShown && Passages.OfRequest(lookups.Query, passage.RequestKey, caller.Id) is null)
+                    return PassRule.NotShown();
                 var applied = PassRule.Apply(transaction, lookups, passage.Clone(), request);
                 if (applied.Passage is { } passed)
                     caller.Note.Wrote(transaction, Passages.Name, passed.Id);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.Channels;
 using Gateway.Core.Access;
+using Gateway.Core.Audit;
 using Gateway.Core.Registration.Rules;
 using Gateway.Core.Rpc;
 using Gateway.Core.Storage;
@@ -11,7 +12,8 @@ using Grpc.Core;
 namespace Gateway.Core.Registration;
 
 internal sealed partial class RegistrationService(
-    Registrar registrar, RegistrationView view, FormRate rate, IStore store, LookupKeys keys, TimeProvider time,
+    Registrar registrar, RegistrationView view, FormRate rate, IStore store, LookupKeys keys, ShownAtGates shownAtGates,
+    TimeProvider time,
     ILogger<RegistrationService> log)
         : RegistrationApi.RegistrationApiBase
 {
@@ -26,8 +28,15 @@ internal sealed partial class RegistrationService(
     {
         var caller = Caller.Of(context);
         rate.Admit(caller, 1, context);
+        if (PublicId.TryParse(PublicId.Registration, request.Amends, out var amended)
+            && !await shownAtGates.KnowsFormAsync(caller, amended, context.CancellationToken))
+            throw ShownAtGates.Refusal("registration", request.Amends);
         var answer = await registrar.RegisterAsync(caller, request, context.CancellationToken);
-        return answer.Refusal is { } refusal ? throw refusal.ToRpcException() : Shown(answer, caller);
+        if (answer.Refusal is { } refusal)
+            throw refusal.ToRpcException();
+        var shown = Shown(answer, caller);
+        shownAtGates.Shows(caller, shown.RegistrationId, shown.Sms?.SmsId);
+        return shown;
     }
 
     public override async Task<RegisterBatchResponse> RegisterBatch(RegisterBatchRequest request, ServerCallContext context)
@@ -100,6 +109,8 @@ internal sealed partial class RegistrationService(
             && !RegistrationCode.TryRead(request.RegistrationId, out code))
             throw Rejection.Of("registration_id", "identifier",
                 new() { English = "must look like 'r-123', or be a code of 8 characters", Chinese = "应形如“r-123”，或为 8 位登记码" });
+        if (id != 0 && !await shownAtGates.KnowsFormAsync(caller, id, context.CancellationToken))
+            throw ShownAtGates.Refusal("registration", request.RegistrationId);
         var shown = await store.ReadAsync(
             transaction =>
             {
@@ -107,6 +118,7 @@ internal sealed partial class RegistrationService(
                 return Found(query, id, code) is { } record ? view.Show(record, query, caller) : null;
             },
             context.CancellationToken);
+        shownAtGates.Shows(caller, shown?.RegistrationId, shown?.SupersededBy, shown?.Sms?.SmsId);
         return shown ?? throw Rejection.NotFound("registration", request.RegistrationId);
     }
 

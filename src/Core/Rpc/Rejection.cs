@@ -76,11 +76,15 @@ internal sealed class Rejection
     }
 
     /// <summary>NOT_FOUND: also for what the caller may not see.</summary>
-    public static RpcException NotFound(string kind, string name) => Details(
+    public static RpcException NotFound(string kind, string name) =>
+        NotFound(kind, name, new() { English = $"There is no {kind} {name}.", Chinese = $"没有 {name} 的记录。" });
+
+    /// <inheritdoc cref="NotFound(string, string)"/>
+    public static RpcException NotFound(string kind, string name, Bilingual text) => Details(
         Code.NotFound,
-        $"There is no {kind} {name}.",
+        text.English,
         new ResourceInfo { ResourceType = kind, ResourceName = name },
-        new LocalizedMessage { Locale = "zh-CN", Message = $"没有 {name} 的记录。" }).ToRpcException();
+        new LocalizedMessage { Locale = "zh-CN", Message = text.Chinese }).ToRpcException();
 
     public static Status AlreadyExists(string field, Bilingual text) => Details(
         Code.AlreadyExists,

@@ -1,4 +1,5 @@
 using Gateway.Core.Access;
+using Gateway.Core.Audit;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms.Days;
 using Gateway.Core.Sms.Dispatch;
@@ -16,7 +17,7 @@ namespace Gateway.Core.Sms;
 
 internal sealed class SmsService(IStore store, SmsView view, SmsOperations operations, QuotaAdmin quota, ForecastMaker forecast,
     StoppedMessages stopped, SmsSettings settings, WaitReasons reasons, SmsQueue queue, DayReports days,
-    LookupKeys keys) : SmsApi.SmsApiBase
+    ShownAtGates shownAtGates, LookupKeys keys) : SmsApi.SmsApiBase
 {
     private const int DefaultPage = 100;
     private const int LargestPage = 500;
@@ -28,6 +29,7 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
     {
         var caller = Caller.Of(context);
         var id = PublicId.Parse(PublicId.Sms, request.SmsId, "sms_id");
+        await ThrowIfNotShownAsync(caller, id, request.SmsId, context.CancellationToken);
         var waits = reasons.Now();
         var shown = await store.ReadAsync(
             transaction =>
@@ -84,8 +86,12 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
     public override async Task<V1.Sms> Resend(ResendSmsRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
-        return await WholeAsync(await operations.ResendAsync(caller, request, context.CancellationToken), caller,
+        if (PublicId.TryParse(PublicId.Sms, request.SmsId, out var id))
+            await ThrowIfNotShownAsync(caller, id, request.SmsId, context.CancellationToken);
+        var sent = await WholeAsync(await operations.ResendAsync(caller, request, context.CancellationToken), caller,
             context.CancellationToken);
+        shownAtGates.Shows(caller, sent.SmsId);
+        return sent;
     }
 
     public override async Task<SmsCount> Hold(HoldSmsRequest request, ServerCallContext context) =>
@@ -125,6 +131,18 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
 
     public override Task<ListQuotaResponse> SetQuotaProfile(SetQuotaProfileRequest request, ServerCallContext context) =>
         quota.SetProfileAsync(request, context.CancellationToken);
+
+    /// <summary>A gate is given a message that it was shown, or one of a registration that it was shown. One read, whether there is one or
+    /// not.</summary>
+    private async Task ThrowIfNotShownAsync(Caller caller, long id, string name, CancellationToken cancellation)
+    {
+        if (await shownAtGates.KnowsMessageAsync(caller, id, cancellation))
+            return;
+        var registration = await store.ReadAsync(
+            transaction => MessageBook.Readable(Scope.Of(caller).Over(transaction), id)?.RegistrationId ?? 0, cancellation);
+        if (!await shownAtGates.KnowsFormAsync(caller, registration, cancellation))
+            throw ShownAtGates.Refusal("message", name);
+    }
 
     private async Task<V1.Sms> WholeAsync(SmsRecord record, Caller caller, CancellationToken cancellation) => Explained(
         await store.ReadAsync(transaction => view.Show(record, Scope.Of(caller).Over(transaction), caller, whole: true), cancellation),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gateway.Core.Access;
+using Gateway.Core.Audit;
 using Gateway.Core.Bank;
 using Gateway.Core.Checkpoint;
 using Gateway.Core.Registration;
@@ -34,6 +35,7 @@ internal sealed class Office : IAsyncDisposable
     private readonly IOptions<DueTimeOptions> _due = Options.Create(new DueTimeOptions());
     private SmsQueue _queue = new();
     private LiteStore? _store;
+    private ShownAtGates? _shown;
     private long _attempts;
 
     public SmsOptions Sms { get; } = new();
@@ -69,11 +71,13 @@ internal sealed class Office : IAsyncDisposable
             .Add(InboundCollections.Stops)
             .AddSims()
             .AddPassages()
+            .AddAudit()
             .AddRoleTerms();
 
         // The clock stands still: nothing would end the wait of a delivery report.
         _store = new LiteStore(new StoreOptions { Path = _files.Path, DeferMs = 0 }, model, _files.Time, NullLogger<LiteStore>.Instance);
         await _store.OpenAsync();
+        _shown = null;
     }
 
     /// <summary>A record that is not as it was written, found when the store is opened the next time.</summary>
@@ -103,7 +107,12 @@ internal sealed class Office : IAsyncDisposable
     public Task<VerifyResponse> VerifyAsync(string key) =>
         Gate().Verify(new VerifyRequest { Key = key, EntryPoint = Airport }, new GateCall());
 
-    public Task<PassResponse> PassAsync(PassRequest request) => Gate().Pass(request, new GateCall());
+    /// <summary>By a gate that has looked the person up.</summary>
+    public Task<PassResponse> PassAsync(PassRequest request)
+    {
+        Shown.Shows(GateCall.Gate, request.RegistrationId);
+        return Gate().Pass(request, new GateCall());
+    }
 
     public Task<SmsRecord> ResendAsync(long smsId, string requestId) =>
         new SmsOperations(Store, _queue, Store.LookupKeys, _files.Time).ResendAsync(
@@ -170,8 +179,10 @@ internal sealed class Office : IAsyncDisposable
         Store, Options.Create(Sms), Options.Create(new QuotaOptions()), Options.Create(new AdmissionOptions()), Store.LookupKeys,
         new DispatchTerm { Value = new RoleTerm(DispatchTerm.Role, 0) }, _files.Time);
 
+    private ShownAtGates Shown => _shown ??= new ShownAtGates(Store, _files.Time);
+
     private CheckpointService Gate() =>
         new(Store, Store, Store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(),
             new DenialMeter(_files.Time, NullLogger<DenialMeter>.Instance),
-            new GateMisses(Options.Create(new GateOptions()), _files.Time), _due, _files.Time);
+            new GateMisses(Options.Create(new GateOptions()), _files.Time), Shown, _due, _files.Time);
 }

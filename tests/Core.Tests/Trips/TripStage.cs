@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gateway.Core.Access;
+using Gateway.Core.Audit;
 using Gateway.Core.Checkpoint;
 using Gateway.Core.Hosting;
 using Gateway.Core.Registration;
@@ -42,7 +43,9 @@ internal sealed class TripStage
             .AddTrips()
             .Add(SmsCollections.Messages, _queue)
             .Add(SmsCollections.Ledgers)
-            .AddPassages()));
+            .AddPassages()
+            .AddAudit()));
+        AtGates = new ShownAtGates(_store, _time);
         foreach (var caller in new[] { Airline, Railway, Clerk })
             Write(transaction => Core.Access.Keys.Add(transaction, new CallerRecord { Name = caller.Name, Role = caller.Role }));
     }
@@ -116,14 +119,19 @@ internal sealed class TripStage
     public static Traveller Traveller(string name = "ALEXANDER IVANOV", string number = Number, string country = "RUS") =>
         Forms.Person(name, number, DocumentType.Passport, country);
 
-    public PassResponse Pass(long registration, params int[] travellers) => Wait(Gate().Pass(
-        new PassRequest
-        {
-            RequestId = $"pass-{++_forms}",
-            RegistrationId = $"r-{registration}",
-            EntryPoint = Office.Airport,
-            TravellerIndexes = { travellers },
-        }, new GateCall()));
+    /// <summary>By a gate that has looked the person up.</summary>
+    public PassResponse Pass(long registration, params int[] travellers)
+    {
+        AtGates.Shows(GateCall.Gate, $"r-{registration}");
+        return Wait(Gate().Pass(
+            new PassRequest
+            {
+                RequestId = $"pass-{++_forms}",
+                RegistrationId = $"r-{registration}",
+                EntryPoint = Office.Airport,
+                TravellerIndexes = { travellers },
+            }, new GateCall()));
+    }
 
     public VerifyResponse Verify(string key)
     {
@@ -201,10 +209,12 @@ internal sealed class TripStage
     private Registrar Registrar() =>
         new(_store, _store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), _due, Options.Create(Limits), _time);
 
+    private ShownAtGates AtGates { get; }
+
     private CheckpointService Gate() =>
         new(_store, _store.Engine, _store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(),
             new DenialMeter(_time, NullLogger<DenialMeter>.Instance),
-            new GateMisses(Options.Create(new GateOptions { MissesPerMinute = 10_000 }), _time), _due, _time);
+            new GateMisses(Options.Create(new GateOptions { MissesPerMinute = 10_000 }), _time), AtGates, _due, _time);
 
     // The store in memory has done all when it answers.
     private static T Wait<T>(Task<T> done) =>
