@@ -30,17 +30,18 @@ public sealed class AuditTests
         await Assert.ThrowsAsync<RpcException>(async () => await gate.Sms.CancelAsync(new() { SmsId = made.Sms.SmsId }));
         await Assert.ThrowsAsync<RpcException>(async () => await gate.Sms.CancelAsync(new() { SmsId = made.Sms.SmsId }));
 
-        var rows = await RowsAsync(auditor, 11);
+        var rows = await RowsAsync(auditor, 12);
         Assert.Equal(
             [
                 "AccessApi/CreateKey AuditOk wrote k-2", "AccessApi/CreateKey AuditOk wrote k-3", "AccessApi/CreateKey AuditOk wrote k-4",
                 "CheckpointApi/Pass AuditOk wrote p-1 r-1", "CheckpointApi/Verify AuditOk ", "CheckpointApi/Verify AuditOk r-1",
                 "RegistrationApi/Get AuditNotFound r-99", "RegistrationApi/Get AuditOk r-1",
                 "RegistrationApi/Register AuditOk wrote r-1 s-1", "SmsApi/Cancel AuditDenied ", "SmsApi/Cancel AuditOk wrote s-1",
+                "Start/NewAdministratorKey AuditOk wrote k-1",
             ],
             rows.Where(row => !row.Verb.StartsWith("AuditApi", StringComparison.Ordinal)).Select(Told).Order(StringComparer.Ordinal));
         Assert.Equal("王芳", rows.Single(row => row.Verb == "CheckpointApi/Verify" && row.Records.Count > 0).Staff);
-        Assert.All(rows, row => Assert.Equal("127.0.0.1", row.Address));
+        Assert.All(rows, row => Assert.Equal(row.KeyId.Length == 0 ? "" : "127.0.0.1", row.Address));
         Assert.DoesNotContain(Form.IdCard(1), string.Concat(rows.Select(row => JsonFormatter.Default.Format(row))),
             StringComparison.Ordinal);
 
@@ -49,7 +50,7 @@ public sealed class AuditTests
             viewed.Select(row => row.Verb.Split('/')[1]).Where(verb => verb != "WhoViewed").Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(["CheckpointApi/Verify"], (await auditor.Audit.WhoViewedAsync(new() { Document = Form.IdCard(777) })).Rows
             .Select(row => row.Verb).Where(verb => verb != "AuditApi/WhoViewed"));
-        var looked = await RowsAsync(auditor, 13);
+        var looked = await RowsAsync(auditor, 14);
         Assert.Contains(looked, row => row is { Verb: "AuditApi/WhoViewed", Role: Role.Auditor, AskedFor: 1 });
         await Assert.ThrowsAsync<RpcException>(async () => await gate.Audit.ListAsync(new()));
     }

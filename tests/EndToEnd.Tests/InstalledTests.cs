@@ -104,6 +104,7 @@ public sealed class InstalledTests : IDisposable
         await using var asked = await StartCoreAsync("Access:NewAdministratorKey=true");
         Assert.Equal(0, (await GatewayAsync("key", "revoke", "k-1", "--yes")).Exit);
         Assert.Equal(0, (await GatewayAsync("whoami")).Exit);
+        Assert.Contains("Start/NewAdministratorKey", (await GatewayAsync("audit", "list")).Output, StringComparison.Ordinal);
         File.Move(_scratch.Path("lost.key"), _scratch.Path("admin.key"), overwrite: true);
         Assert.Equal(4, (await GatewayAsync("whoami")).Exit);
     }

@@ -7,8 +7,11 @@ namespace Gateway.Core.Access;
 
 /// <summary>The first start, and one that is asked to, makes a key for the administrator, in a file that only its owner can read.</summary>
 internal sealed class AdministratorKey(IStore store, CallerDirectory directory, KeyEvents events,
-    IOptions<AccessOptions> options, TimeProvider time)
+    IGatewayRows rows, IOptions<AccessOptions> options, TimeProvider time)
 {
+    /// <summary>What the row of the audit calls it.</summary>
+    public const string Verb = "Start/NewAdministratorKey";
+
     /// <summary>Path of the key file when it was made by this start, else null.</summary>
     /// <remarks>The file comes first: a crash in between leaves a key that is not known and is replaced by the next start,
     /// never a key that is known to nobody.</remarks>
@@ -29,7 +32,14 @@ internal sealed class AdministratorKey(IStore store, CallerDirectory directory, 
             SecretHash = ByteString.CopyFrom(KeySecret.Hash(secret)),
             CreatedAtMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
         };
-        var id = await store.WriteAsync(transaction => Keys.Add(transaction, record.Clone()), cancellation);
+        var id = await store.WriteAsync(
+            transaction =>
+            {
+                var made = Keys.Add(transaction, record.Clone());
+                rows.Add(transaction, Verb, new SeenRecord(Keys.Name, made), record.CreatedAtMs);
+                return made;
+            },
+            cancellation);
         if (id != next)
             Write(path, KeySecret.Format(id, secret));
         record.Id = id;

@@ -19,6 +19,9 @@ internal sealed record Caller(long Id, string Name, Role Role)
     /// <summary>Whom a partner speaks for.</summary>
     public SpeaksFor SpeaksFor { get; init; }
 
+    /// <summary>Its key has expired, and is taken a while longer, as people stand at the gate.</summary>
+    public bool IsInGrace { get; init; }
+
     /// <summary>What this call sees and changes: whoever calls is made anew for each.</summary>
     public AuditNote Note { get; } = new();
 

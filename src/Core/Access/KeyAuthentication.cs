@@ -37,9 +37,13 @@ internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
         return KeyTerm.StateAt(record, now) switch
         {
             KeyState.Revoked => Refused(Denial.KeyRevoked),
-            KeyState.KeyExpired when !(IsForGrace() && KeyTerm.IsInGrace(record, now)) => Refused(Denial.KeyExpired),
-            _ => Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(_former.ToPrincipal(Name), Name))),
+            KeyState.KeyExpired when IsForGrace() && KeyTerm.IsInGrace(record, now) => LetIn(_former with { IsInGrace = true }),
+            KeyState.KeyExpired => Refused(Denial.KeyExpired),
+            _ => LetIn(_former),
         };
+
+        static Task<AuthenticateResult> LetIn(Caller caller) =>
+            Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(caller.ToPrincipal(Name), Name)));
     }
 
     private bool IsForGrace() => Context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { InGrace: true };

@@ -1,3 +1,4 @@
+using Gateway.Core.Access;
 using Gateway.Core.Settings;
 using Gateway.Core.Storage;
 
@@ -11,6 +12,7 @@ internal static class AuditSlice
         public IServiceCollection AddAudit() => services
             .AddSettings<AuditOptions, AuditOptionsValidator>(AuditOptions.Section)
             .AddCollections(model => model.AddAudit())
+            .AddSingleton<IGatewayRows, GatewayRows>()
             .AddSingleton<AuditEvents>()
             .AddSingleton<AuditView>()
             .AddSingleton<ShownAtGates>()

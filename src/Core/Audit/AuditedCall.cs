@@ -7,6 +7,9 @@ namespace Gateway.Core.Audit;
 /// <summary>A call as its row begins: who, from where, which verb.</summary>
 internal sealed record AuditedCall(Caller Caller, IPAddress? Address, string Verb, string Staff)
 {
+    /// <summary>Reason of what went well with the key of a gate that has expired.</summary>
+    public const string Grace = "key_in_grace";
+
     /// <summary>The row with its personal part, about what the call has seen so far.</summary>
     public UnwrittenRow ToRow(SeenOfCall seen, AuditOutcome outcome, string reason, bool wrote, long nowMs)
     {
@@ -18,7 +21,7 @@ internal sealed record AuditedCall(Caller Caller, IPAddress? Address, string Ver
             Address = (Address is { IsIPv4MappedToIPv6: true } ? Address.MapToIPv4() : Address)?.ToString() ?? "",
             Verb = Verb,
             Outcome = outcome,
-            Reason = reason,
+            Reason = Caller.IsInGrace && reason.Length == 0 ? Grace : reason,
             Wrote = wrote,
             Whole = Caller.Note.Whole,
             Uncounted = seen.Uncounted,

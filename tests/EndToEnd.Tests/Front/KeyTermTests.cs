@@ -31,6 +31,9 @@ public sealed class KeyTermTests
         Assert.Equal("KEY_EXPIRED", await RefusedAsync(StatusCode.Unauthenticated, async () => await watcher.Access.WhoAmIAsync(new())));
         Assert.Equal("KEY_EXPIRED", await RefusedAsync(StatusCode.Unauthenticated, async () => await gate.Access.WhoAmIAsync(new())));
         Assert.Empty((await gate.Checkpoints.VerifyAsync(new() { Key = "7K2M9QXA", EntryPoint = "AIR-HRB-D" })).Matches);
+        Assert.Equal("key_in_grace", Assert.Single(await Eventually.AsksAsync("the row of the look-up",
+            async () => (IReadOnlyList<AuditRow>)(await core.Administrator.Audit.ListAsync(new() { Verb = "CheckpointApi/Verify" })).Rows,
+            rows => rows.Count > 0)).Reason);
         var listed = (await core.Administrator.Access.ListKeysAsync(new())).Keys.ToDictionary(key => key.Name, key => key.State);
         Assert.Equal((KeyState.KeyExpired, KeyState.Valid), (listed["gate"], listed["administrator"]));
         Assert.Equal(2, await Metrics.ReadAsync(core.Http, "gateway_access_denied_total", "reason=\"key_expired\""));
