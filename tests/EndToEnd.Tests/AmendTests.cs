@@ -24,7 +24,7 @@ public sealed class AmendTests(QuietCore quiet) : IClassFixture<QuietCore>
         var sms = Assert.Single(amended.Objects).GetProperty("sms");
         Assert.Equal("QUEUED", sms.GetProperty("state").GetString());
         Assert.Equal($"+86{right}",
-            (await Staff.Sms.GetAsync(new GetSmsRequest { SmsId = sms.GetProperty("smsId").GetString() })).Recipient);
+            (await Staff.Sms.GetAsync(Whole(sms.GetProperty("smsId").GetString()!))).Recipient);
         var match = Assert.Single(
             (await Staff.Checkpoints.VerifyAsync(new VerifyRequest { Key = Form.IdCard(person), EntryPoint = "AIR-HRB-D" })).Matches);
         Assert.Equal($"{right[..3]}****{right[^4..]}", match.PhoneMasked);
@@ -58,8 +58,7 @@ public sealed class AmendTests(QuietCore quiet) : IClassFixture<QuietCore>
         var sms = await Staff.Sms.GetAsync(
             new GetSmsRequest { SmsId = Assert.Single(amended.Objects).GetProperty("sms").GetProperty("smsId").GetString() });
         Assert.Equal((SmsState.Cancelled, "amended"), (sms.State, sms.Reason));
-        var moved = await Staff.Sms.GetAsync(
-            new GetSmsRequest { SmsId = Assert.Single(again.Objects).GetProperty("sms").GetProperty("smsId").GetString() });
+        var moved = await Staff.Sms.GetAsync(Whole(Assert.Single(again.Objects).GetProperty("sms").GetProperty("smsId").GetString()!));
         Assert.Equal((SmsState.Queued, $"+86{right}"), (moved.State, moved.Recipient));
         Assert.Equal(TimeSpan.FromDays(2).TotalMilliseconds, moved.DeadlineMs - sms.DeadlineMs);
     }
@@ -161,7 +160,8 @@ public sealed class AmendTests(QuietCore quiet) : IClassFixture<QuietCore>
         }
 
         // Nothing that was corrected on the way is lost.
-        var newest = await Staff.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = versions[^1] });
+        var newest = await Staff.Registrations.GetAsync(
+            new GetRegistrationRequest { RegistrationId = versions[^1], Whole = true, Why = "test" });
         Assert.Equal((right, "G1226", "08:15", ""),
             ($"{newest.Phone[^11..]}", newest.Trip.CarrierNumber, newest.Trip.ArrivalTime, newest.SupersededBy));
         foreach (var former in versions.SkipLast(1))
@@ -249,4 +249,6 @@ public sealed class AmendTests(QuietCore quiet) : IClassFixture<QuietCore>
 
     private static async Task<Sms> SmsAsync(Caller caller, RegisterResponse registered) =>
         await caller.Sms.GetAsync(new GetSmsRequest { SmsId = registered.Sms.SmsId });
+
+    private static GetSmsRequest Whole(string sms) => new() { SmsId = sms, Whole = true, Why = "test" };
 }

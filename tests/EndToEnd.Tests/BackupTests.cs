@@ -18,7 +18,7 @@ public sealed class BackupTests
         // all of the load at once
         await using var core = await CoreProcess.StartAsync(original, ["Modems:Embedded=false", "Limits:BulkCallsPerKey=100"]);
         await RegisterAsync(core, Enumerable.Range(0, Before));
-        var earlier = await core.Administrator.AllRegistrationsAsync();
+        var earlier = await core.Administrator.AllRegistrationsAsync("test");
 
         var load = Enumerable.Range(Before, Meanwhile).Chunk(10).Select(part => RegisterAsync(core, part)).ToList();
         var answer = await GatewayCommand.RunAsync(core, "store", "backup", copy.Store);
@@ -28,8 +28,8 @@ public sealed class BackupTests
         await using var second = await CoreProcess.StartAsync(copy, ["Modems:Embedded=false"]);
         Assert.False(File.Exists(second.AdministratorKeyFile), "the old keys are in the backup");
         var administrator = second.As(core.AdministratorKey);
-        var found = await administrator.AllRegistrationsAsync();
-        var all = await core.Administrator.AllRegistrationsAsync();
+        var found = await administrator.AllRegistrationsAsync("test");
+        var all = await core.Administrator.AllRegistrationsAsync("test");
         Assert.Equal(Before + Meanwhile, all.Count);
         Assert.InRange(found.Count, Before, Before + Meanwhile);
         Assert.Equal(earlier.Select(each => each.Code), found.Take(Before).Select(each => each.Code));

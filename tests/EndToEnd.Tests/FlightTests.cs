@@ -41,7 +41,7 @@ public sealed class FlightTests
 
         Assert.Equal(sms.Select(each => each.SmsId), (await core.Administrator.AllSmsSettledAsync()).Select(each => each.SmsId));
         Assert.Equal(submitted, await core.Administrator.SubmittedPartsAsync());
-        var people = (await core.Administrator.AllRegistrationsAsync()).SelectMany(form => form.Travellers).ToList();
+        var people = (await core.Administrator.AllRegistrationsAsync("test")).SelectMany(form => form.Travellers).ToList();
         Assert.Equal(Rows.Select(row => row.DocumentNumber).Order(), people.Select(each => each.Document.Number).Order());
     }
 

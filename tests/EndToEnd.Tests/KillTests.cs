@@ -95,7 +95,7 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.True(verified.Exit == 0, verified.Output);
 
         // Each registration has its message, each message its registration, and no request id is there twice.
-        var registrations = (await core.Administrator.AllRegistrationsAsync()).ToDictionary(each => each.RequestId);
+        var registrations = (await core.Administrator.AllRegistrationsAsync("test")).ToDictionary(each => each.RequestId);
         var sms = (await core.Administrator.AllSmsAsync()).ToDictionary(each => each.RegistrationId);
         Assert.Equal(registrations.Count, sms.Count);
         foreach (var each in registrations.Values)

@@ -93,7 +93,8 @@ public sealed class OperatorTests
             await core.Administrator.VirtualBank.MisbehaveAsync(new MisbehaveRequest { What = $"{word}=+86{Form.Phone(1)}:{text}" });
         await core.Administrator.VirtualBank.MisbehaveAsync(new MisbehaveRequest { What = $"inbound=+86{Form.Phone(2)}:好的" });
         var all = await Eventually.AsksAsync(
-            "the short one", async () => await core.Administrator.Inbound.ListInboundAsync(new ListInboundRequest()),
+            "the short one",
+            async () => await core.Administrator.Inbound.ListInboundAsync(new ListInboundRequest { Whole = true, Why = "test" }),
             page => page.Messages.Any(each => each.Text == "好的"));
 
         Assert.Equal([text, text, text], all.Messages.Take(3).Select(each => each.Text));
@@ -119,11 +120,14 @@ public sealed class OperatorTests
         var sms = await core.Administrator.AllSmsSettledAsync();
         Assert.Equal(
             (SmsState.Held, "stop_list"),
-            sms.Where(each => each.Recipient.EndsWith(Form.Phone(1), StringComparison.Ordinal)).Select(each => (each.State, each.Reason))
+            sms.Where(each => each.Recipient.EndsWith(Form.Phone(1)[^4..], StringComparison.Ordinal))
+                .Select(each => (each.State, each.Reason))
                 .Single());
         Assert.Empty(await core.Administrator.InboxAsync(Form.Phone(1)));
         Assert.Single(await core.Administrator.InboxAsync(Form.Phone(2)));
-        Assert.Contains(Form.Phone(1), (await GatewayCommand.RunAsync(core, "stop", "list")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            Form.Phone(1), (await GatewayCommand.RunAsync(core, "stop", "list", "--whole", "--why", "test")).Output,
+            StringComparison.Ordinal);
         Assert.Contains("on the stop list", (await GatewayCommand.RunAsync(core, "sms", "inbound")).Output, StringComparison.Ordinal);
 
         Assert.Equal(0, (await GatewayCommand.RunAsync(core, "stop", "remove", Form.Phone(1))).Exit);

@@ -27,7 +27,7 @@ public sealed class RekeyingTests
         await using (var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]))
         {
             await core.Run.LineAsync(IsDone);
-            plain = [.. (await core.Administrator.AllRegistrationsAsync()).Select(PlainHash)];
+            plain = [.. (await core.Administrator.AllRegistrationsAsync("test")).Select(PlainHash)];
             await HoldsToAsync(core);
             var health = await Curl.GetAsync($"{core.Http}/health/ready", null);
             Assert.DoesNotContain("keyed", health.Body.GetProperty("reasons").ToString(), StringComparison.Ordinal);

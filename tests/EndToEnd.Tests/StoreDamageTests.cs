@@ -43,7 +43,7 @@ public sealed class StoreDamageTests
         File.Delete(scratch.Store + "-log");
 
         await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
-        var found = await core.Administrator.AllRegistrationsAsync();
+        var found = await core.Administrator.AllRegistrationsAsync("test");
         Assert.InRange(found.Count, People - 1, People);
         Assert.Subset(stored.ToHashSet(), found.Select(each => each.Code).ToHashSet());
         Assert.Equal(0, (await GatewayCommand.RunAsync(core, "store", "verify")).Exit);
@@ -94,7 +94,7 @@ public sealed class StoreDamageTests
         Assert.True(look.MayPass);
         Assert.Contains(look.Matches[0].Flags, flag => flag.Word == "sms_unreadable");
         Assert.Equal("unreadable", look.Matches[0].Sms.Reason);
-        var registrations = await core.Administrator.AllRegistrationsAsync();
+        var registrations = await core.Administrator.AllRegistrationsAsync("test");
         Assert.Equal(People, registrations.Count);
         Assert.Equal(People - 1, (await core.Administrator.AllSmsAsync()).Count);
         var lost = await Assert.ThrowsAsync<RpcException>(

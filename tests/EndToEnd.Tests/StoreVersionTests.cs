@@ -31,7 +31,7 @@ public sealed class StoreVersionTests
         var verified = await GatewayCommand.RunAsync(core, "store", "verify");
         Assert.True(verified.Exit == 0, verified.Output);
 
-        var registrations = await core.Administrator.AllRegistrationsAsync();
+        var registrations = await core.Administrator.AllRegistrationsAsync("test");
         Assert.Equal(
             Enumerable.Range(0, People).Select(person => (Form.IdCard(person), Phone(person))),
             registrations.Take(People).Select(each => (each.Travellers[0].Document.Number, each.Phone)));
@@ -41,7 +41,8 @@ public sealed class StoreVersionTests
         var sms = (await core.Administrator.AllSmsAsync()).ToDictionary(each => each.SmsId);
         Assert.All(registrations.Take(People), each => Assert.Equal(
             each.Phone.Length > 0 ? SmsState.Delivered : SmsState.NotNeeded, sms[each.Sms.SmsId].State));
-        var story = await core.Administrator.Sms.GetAsync(new GetSmsRequest { SmsId = registrations[1].Sms.SmsId });
+        var story = await core.Administrator.Sms.GetAsync(
+            new GetSmsRequest { SmsId = registrations[1].Sms.SmsId, Whole = true, Why = "test" });
         Assert.Equal(Form.Confirmation(1), story.Text);
         Assert.Equal(AttemptState.Accepted, Assert.Single(story.Attempts).State);
 
@@ -76,7 +77,7 @@ public sealed class StoreVersionTests
         await core.Administrator.Registrations.RegisterAsync(PaperParty());
         await Eventually.AsksAsync(
             "reports", partner.AllSmsAsync, all => all.All(sms => sms.State is SmsState.Delivered or SmsState.NotNeeded));
-        var first = (await core.Administrator.AllRegistrationsAsync())[1];
+        var first = (await core.Administrator.AllRegistrationsAsync("test"))[1];
         await core.Administrator.Checkpoints.PassAsync(
             new PassRequest { RequestId = "pass-1", RegistrationId = first.RegistrationId, EntryPoint = "AIR-HRB-D" });
 

@@ -23,6 +23,7 @@ internal static class AccessSlice
                 .AddCollections((model, provider) => model.AddKeys(provider.GetRequiredService<CallerDirectory>()))
                 .AddTransient<KeyAuthentication>()
                 .AddSingleton<DenialMeter>()
+                .AddSingleton<Disclosure>()
                 .AddSingleton<KeyEvents>()
                 .AddSingleton<CallerDirectory>()
                 .AddSingleton<AdministratorKey>()

@@ -52,6 +52,17 @@ internal sealed record Denial(string Reason, Bilingual Text)
             Chinese = $"entry_point：当前密钥只能用于 {string.Join("、", own)}，不能用于 {asked}。",
         });
 
+    /// <summary>Reason of <see cref="ForWhole"/>.</summary>
+    public const string WholeReason = "WHOLE";
+
+    /// <summary>Whole values, for a role that sees masked ones here.</summary>
+    public static Denial ForWhole(Role own) => new(WholeReason,
+        new()
+        {
+            English = $"whole: keys with the role {own.ToString().ToLowerInvariant()} see masked values here. Leave it out.",
+            Chinese = $"whole：角色为 {own.ToString().ToLowerInvariant()} 的密钥在此处只能查看部分遮盖的信息，请去掉该选项。",
+        });
+
     /// <param name="rule">What was asked for.</param>
     /// <param name="own">Whose key it is that may not.</param>
     public static Denial ForRole(AccessRule? rule, Role? own)

@@ -78,7 +78,7 @@ internal sealed partial class AuditDay(
             return ChainHead.Of(newest, anchor);
         });
         if (head is not null)
-            events.Tell(new AuditEvent("", head.Line));
+            events.Tell(new AuditEvent(AuditEventKind.Head, "", head.Line));
     }
 
     private static partial class Log

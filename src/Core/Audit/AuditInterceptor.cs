@@ -1,4 +1,5 @@
 using Gateway.Core.Access;
+using Gateway.Core.Rpc;
 using Gateway.V1;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -6,7 +7,7 @@ using Grpc.Core.Interceptors;
 namespace Gateway.Core.Audit;
 
 /// <summary>Makes the row of each call, over gRPC and JSON alike: with what it wrote in the same transaction, else when it ends.</summary>
-internal sealed class AuditInterceptor(AuditTrail trail, AuditDenials denials, TimeProvider time) : Interceptor
+internal sealed class AuditInterceptor(AuditTrail trail, AuditDenials denials, AuditEvents events, TimeProvider time) : Interceptor
 {
     private const string Prefix = "/gateway.v1.";
 
@@ -68,6 +69,8 @@ internal sealed class AuditInterceptor(AuditTrail trail, AuditDenials denials, T
 
         void End(AuditOutcome outcome, string reason)
         {
+            if (note.Whole && caller.Role == Role.Admin)
+                events.Tell(new AuditEvent(AuditEventKind.Whole, PublicId.Format(PublicId.Key, caller.Id), verb));
             // What was stored with the answer is told there; of what failed later it is not known whether it was stored.
             if (note.IsKept && outcome != AuditOutcome.AuditFailed)
                 return;

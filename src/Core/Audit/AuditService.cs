@@ -142,6 +142,7 @@ internal sealed class AuditService(IStore store, IAuditSubjects subjects, AuditV
     private void Tell(ServerCallContext context, string cursor)
     {
         if (Caller.Of(context) is { Role: Role.Admin } admin && cursor.Length == 0)
-            events.Tell(new AuditEvent(PublicId.Format(PublicId.Key, admin.Id), context.Method[(context.Method.LastIndexOf('.') + 1)..]));
+            events.Tell(new AuditEvent(
+                AuditEventKind.Look, PublicId.Format(PublicId.Key, admin.Id), context.Method[(context.Method.LastIndexOf('.') + 1)..]));
     }
 }

@@ -18,7 +18,8 @@ namespace Gateway.Core.Checkpoint;
 
 internal sealed class CheckpointService(
     IStore store, IStoreHealth health, LookupKeys keys, PlaceTable places, SmsView sms, CallerDirectory callers,
-    DenialMeter denials, GateMisses misses, ShownAtGates shownAtGates, IOptions<DueTimeOptions> due, TimeProvider time)
+    DenialMeter denials, Disclosure disclosure, GateMisses misses, ShownAtGates shownAtGates, IOptions<DueTimeOptions> due,
+    TimeProvider time)
     : CheckpointApi.CheckpointApiBase
 {
     public override async Task<VerifyResponse> Verify(VerifyRequest request, ServerCallContext context)
@@ -26,6 +27,7 @@ internal sealed class CheckpointService(
         var caller = Caller.Of(context);
         var speech = Speech.Of(context);
         var entryPoint = EntryPointOf(request.EntryPoint, caller, context);
+        disclosure.Ask(context, request.Whole, request.Why, caller.Rights.WholeAtGate);
         var key = GateKey.Read(request.Key);
         var doubts = KeyDoubt.Of(request.Key, key, HarbinTime.Today(time.GetUtcNow()));
         if (key.IsNothing && doubts.Count == 0)
@@ -186,9 +188,9 @@ internal sealed class CheckpointService(
             RegistrationId = PublicId.Format(PublicId.Registration, record.Id),
             Code = found.Personal.Code,
             TravellerIndex = found.Traveller,
-            Travellers = { form.Travellers },
+            Travellers = { caller.Note.Whole ? form.Travellers : form.Travellers.Select(Masked.Traveller) },
             Trip = form.Trip,
-            PhoneMasked = SmsView.Masked(form.Phone),
+            PhoneMasked = Masking.Phone(form.Phone),
             FoundBy = found.Kind,
             InWindow = InWindow(record, today),
             RegisteredAtMs = record.RegisteredAtMs,

@@ -27,6 +27,7 @@ internal sealed class Registrar(
     {
         var now = time.GetUtcNow();
         var context = new FormContext(caller.Rights.IsStaff, now, places);
+        request = await MaskedCorrection.FilledAsync(store, caller, request, cancellation);
         var check = FormCheck.Check(request, context);
         if (!check.Ok)
         {

@@ -12,8 +12,8 @@ using Grpc.Core;
 namespace Gateway.Core.Registration;
 
 internal sealed partial class RegistrationService(
-    Registrar registrar, RegistrationView view, FormRate rate, IStore store, LookupKeys keys, ShownAtGates shownAtGates,
-    TimeProvider time,
+    Registrar registrar, RegistrationView view, FormRate rate, Disclosure disclosure, IStore store, LookupKeys keys,
+    ShownAtGates shownAtGates, TimeProvider time,
     ILogger<RegistrationService> log)
         : RegistrationApi.RegistrationApiBase
 {
@@ -109,6 +109,7 @@ internal sealed partial class RegistrationService(
             && !RegistrationCode.TryRead(request.RegistrationId, out code))
             throw Rejection.Of("registration_id", "identifier",
                 new() { English = "must look like 'r-123', or be a code of 8 characters", Chinese = "应形如“r-123”，或为 8 位登记码" });
+        disclosure.Ask(context, request.Whole, request.Why, caller.Rights.WholePeople);
         if (id != 0 && !await shownAtGates.KnowsFormAsync(caller, id, context.CancellationToken))
             throw ShownAtGates.Refusal("registration", request.RegistrationId);
         var shown = await store.ReadAsync(
@@ -125,6 +126,7 @@ internal sealed partial class RegistrationService(
     public override async Task<ListRegistrationsResponse> List(ListRegistrationsRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
+        disclosure.Ask(context, request.Whole, request.Why, caller.Rights.WholePeople);
         var asked = PageRequest.Of(request.PageSize, request.Cursor, request.NewestFirst, DefaultPage, LargestPage);
         return await store.ListAsync(
             transaction =>

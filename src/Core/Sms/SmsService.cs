@@ -17,7 +17,7 @@ namespace Gateway.Core.Sms;
 
 internal sealed class SmsService(IStore store, SmsView view, SmsOperations operations, QuotaAdmin quota, ForecastMaker forecast,
     StoppedMessages stopped, SmsSettings settings, WaitReasons reasons, SmsQueue queue, DayReports days,
-    ShownAtGates shownAtGates, LookupKeys keys) : SmsApi.SmsApiBase
+    ShownAtGates shownAtGates, LookupKeys keys, Disclosure disclosure) : SmsApi.SmsApiBase
 {
     private const int DefaultPage = 100;
     private const int LargestPage = 500;
@@ -29,6 +29,7 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
     {
         var caller = Caller.Of(context);
         var id = PublicId.Parse(PublicId.Sms, request.SmsId, "sms_id");
+        disclosure.Ask(context, request.Whole, request.Why, caller.Rights.SeesMessages);
         await ThrowIfNotShownAsync(caller, id, request.SmsId, context.CancellationToken);
         var waits = reasons.Now();
         var shown = await store.ReadAsync(
@@ -46,6 +47,7 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
     public override async Task<ListSmsResponse> List(ListSmsRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
+        disclosure.Ask(context, request.Whole, request.Why, caller.Rights.SeesMessages);
         var search = new SmsSearch(request, caller, keys);
         var asked = PageRequest.Of(request.PageSize, request.Cursor, request.NewestFirst, DefaultPage, LargestPage);
         var waits = reasons.Now();

@@ -88,8 +88,8 @@ internal sealed class SmsView(SmsQueue queue, LeavingTime? leaving = null)
             RegistrationId = PublicId.Format(PublicId.Registration, sms.RegistrationId),
             State = sms.State,
             Reason = sms.Reason,
-            Recipient = viewer.Rights.SeesMessages ? personal.Recipient : Masked(personal.Recipient),
-            Text = whole && viewer.Rights.SeesMessages ? string.Concat(personal.Parts) : "",
+            Recipient = viewer.Note.Whole ? personal.Recipient : Masking.Phone(personal.Recipient),
+            Text = whole && viewer.Rights.SeesMessages ? TextOf(personal, viewer) : "",
             Parts = sms.Parts,
             CreatedAtMs = sms.CreatedAtMs,
             StateSinceMs = sms.StateSinceMs,
@@ -142,11 +142,10 @@ internal sealed class SmsView(SmsQueue queue, LeavingTime? leaving = null)
         return own;
     }
 
-    /// <summary>138****5678.</summary>
-    public static string Masked(string phone)
+    private static string TextOf(SmsPersonal personal, Caller viewer)
     {
-        var number = phone.StartsWith("+86", StringComparison.Ordinal) ? phone[3..] : phone;
-        return number.Length <= 7 ? new string('*', number.Length) : $"{number[..3]}****{number[^4..]}";
+        var text = string.Concat(personal.Parts);
+        return viewer.Note.Whole ? text : Masking.Text(text);
     }
 
     private SmsSummary Own(SmsRecord sms, bool withPosition)

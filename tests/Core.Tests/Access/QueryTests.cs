@@ -42,14 +42,14 @@ public sealed class QueryTests
 
     private static readonly Dictionary<Role, Rights> RoleRights = new()
     {
-        [Role.Admin] = new(SeesAll: true, IsStaff: true, SeesMessages: true, IsMetered: false),
-        [Role.Clerk] = new(SeesAll: true, IsStaff: true, SeesMessages: false, IsMetered: false),
-        [Role.Checkpoint] = new(SeesAll: true, IsStaff: true, SeesMessages: false, IsMetered: false),
+        [Role.Admin] = new(SeesAll: true, IsStaff: true, SeesMessages: true, IsMetered: false, WholePeople: true, WholeAtGate: true),
+        [Role.Clerk] = new(SeesAll: true, IsStaff: true, SeesMessages: false, IsMetered: false, WholePeople: true),
+        [Role.Checkpoint] = new(SeesAll: true, IsStaff: true, SeesMessages: false, IsMetered: false, WholeAtGate: true),
         [Role.Operator] = new(SeesAll: true, IsStaff: false, SeesMessages: true, IsMetered: false),
         [Role.Partner] = new(SeesAll: false, IsStaff: false, SeesMessages: false, IsMetered: true),
         [Role.Driver] = new(SeesAll: false, IsStaff: false, SeesMessages: false, IsMetered: false),
-        [Role.District] = new(SeesAll: false, IsStaff: false, SeesMessages: false, IsMetered: false),
-        [Role.Screening] = new(SeesAll: false, IsStaff: false, SeesMessages: false, IsMetered: false),
+        [Role.District] = new(SeesAll: false, IsStaff: false, SeesMessages: false, IsMetered: false, WholePeople: true),
+        [Role.Screening] = new(SeesAll: false, IsStaff: false, SeesMessages: false, IsMetered: false, WholePeople: true),
         [Role.City] = new(SeesAll: false, IsStaff: false, SeesMessages: false, IsMetered: false),
         [Role.Medical] = new(SeesAll: false, IsStaff: false, SeesMessages: false, IsMetered: false),
         [Role.Auditor] = new(SeesAll: false, IsStaff: false, SeesMessages: false, IsMetered: false),

@@ -65,22 +65,6 @@ public sealed class SightTests
         Assert.Equal((byPlace, all, all), (scope.IsByPlace, scope.SeesAll, scope.Allows(Own + 1)));
     }
 
-    [Theory]
-    [InlineData("230103199001011237", "**************1237")]
-    [InlineData("E12345678", "*****5678")]
-    [InlineData("12345", "***45")]
-    [InlineData("123", "**3")]
-    [InlineData("", "")]
-    public void A_document_shows_its_end_and_never_more_than_half(string number, string shown) =>
-        Assert.Equal(shown, Masked.Document(number));
-
-    [Theory]
-    [InlineData("王小明", "王**")]
-    [InlineData("王", "王")]
-    [InlineData("𠮷野家", "𠮷**")]
-    [InlineData("", "")]
-    public void A_name_shows_its_first_character(string name, string shown) => Assert.Equal(shown, Masked.Name(name));
-
     [Fact]
     public void A_gate_s_district_is_shown_nothing_of_where_people_live_or_how_they_are()
     {

@@ -184,5 +184,6 @@ internal sealed class Office : IAsyncDisposable
     private CheckpointService Gate() =>
         new(Store, Store, Store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(),
             new DenialMeter(_files.Time, NullLogger<DenialMeter>.Instance),
+            new Disclosure(new DenialMeter(_files.Time, NullLogger<DenialMeter>.Instance)),
             new GateMisses(Options.Create(new GateOptions()), _files.Time), Shown, _due, _files.Time);
 }

@@ -28,7 +28,8 @@ public class OneFormFailsTests
             new Registrar(store, store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), due,
                 Options.Create(new TripOptions()), time),
             new RegistrationView(new SmsView(new SmsQueue()), new CallerDirectory()), new FormRate(Options.Create(new RateOptions()), time),
-            store, store.LookupKeys, new ShownAtGates(store, time), time, NullLogger<RegistrationService>.Instance);
+            new Disclosure(new DenialMeter(time, NullLogger<DenialMeter>.Instance)), store, store.LookupKeys,
+            new ShownAtGates(store, time), time, NullLogger<RegistrationService>.Instance);
 
         var batch = new RegisterBatchRequest();
         foreach (var number in new[] { "230103199001011237", "230102198506150020", "230107200002290013" })

@@ -214,6 +214,7 @@ internal sealed class TripStage
     private CheckpointService Gate() =>
         new(_store, _store.Engine, _store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(),
             new DenialMeter(_time, NullLogger<DenialMeter>.Instance),
+            new Disclosure(new DenialMeter(_time, NullLogger<DenialMeter>.Instance)),
             new GateMisses(Options.Create(new GateOptions { MissesPerMinute = 10_000 }), _time), AtGates, _due, _time);
 
     // The store in memory has done all when it answers.

@@ -20,12 +20,14 @@ internal static class Listings
             }
         }
 
-        public async Task<IReadOnlyList<Registration>> AllRegistrationsAsync()
+        /// <param name="why">With whole documents and phones, for this reason; null: masked ones.</param>
+        public async Task<IReadOnlyList<Registration>> AllRegistrationsAsync(string? why = null)
         {
             var all = new List<Registration>();
             for (var cursor = ""; ;)
             {
-                var page = await caller.Registrations.ListAsync(new ListRegistrationsRequest { Cursor = cursor, PageSize = 500 });
+                var page = await caller.Registrations.ListAsync(
+                    new ListRegistrationsRequest { Cursor = cursor, PageSize = 500, Whole = why is not null, Why = why ?? "" });
                 all.AddRange(page.Registrations);
                 if (!page.More)
                     return all;

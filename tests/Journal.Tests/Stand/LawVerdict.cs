@@ -128,7 +128,8 @@ internal sealed record LawVerdict(int Modules, int Sending, int MaySayWhy, IRead
         var cursor = "";
         while (true)
         {
-            var page = await core.Administrator.Inbound.ListStopsAsync(new ListStopsRequest { Cursor = cursor, PageSize = 500 });
+            var page = await core.Administrator.Inbound.ListStopsAsync(
+                new ListStopsRequest { Cursor = cursor, PageSize = 500, Whole = true, Why = "test" });
             foreach (var stop in page.Stops)
                 stops.Add(stop.Phone.StartsWith('+') ? stop.Phone : "+86" + stop.Phone);
             if (!page.More)

@@ -64,7 +64,8 @@ internal static class Waits
         var cursor = "";
         while (true)
         {
-            var page = await core.Administrator.Sms.ListAsync(new ListSmsRequest { Cursor = cursor, PageSize = 500 });
+            var page = await core.Administrator.Sms.ListAsync(
+                new ListSmsRequest { Cursor = cursor, PageSize = 500, Whole = true, Why = "test" });
             all.AddRange(page.Sms);
             if (!page.More)
                 return all;
@@ -83,7 +84,10 @@ internal static class Waits
             foreach (var part in page.Sms.Chunk(32))
                 all.AddRange(
                     await Task.WhenAll(
-                        part.Select(async sms => await core.Administrator.Sms.GetAsync(new GetSmsRequest { SmsId = sms.SmsId }))));
+                        part.Select(
+                            async sms =>
+                                await core.Administrator.Sms.GetAsync(
+                                    new GetSmsRequest { SmsId = sms.SmsId, Whole = true, Why = "test" }))));
             if (!page.More)
                 return all;
             cursor = page.NextCursor;

@@ -13,7 +13,8 @@ internal sealed class Store(CoreProcess core)
         var found = new Dictionary<string, Registration>();
         while (true)
         {
-            var page = await _caller.Registrations.ListAsync(new ListRegistrationsRequest { Cursor = _cursor, PageSize = 500 });
+            var page = await _caller.Registrations.ListAsync(
+                new ListRegistrationsRequest { Cursor = _cursor, PageSize = 500, Whole = true, Why = "test" });
             foreach (var registration in page.Registrations)
                 found[registration.RegistrationId] = _seen[registration.RegistrationId] = registration;
             _cursor = page.NextCursor;

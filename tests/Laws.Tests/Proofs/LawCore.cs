@@ -34,7 +34,7 @@ public sealed class LawCore : IAsyncLifetime
 
     /// <summary>A form as the core has it.</summary>
     internal async Task<Registration> StoredAsync(string id) =>
-        await Core.Administrator.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = id });
+        await Core.Administrator.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = id, Whole = true, Why = "test" });
 
     /// <summary>People who arrive today, each registered alone; the same for all tests.</summary>
     internal async Task<IReadOnlyList<Registered>> TodaysAsync(int count)

@@ -12,6 +12,7 @@ internal sealed class VerifyKey : Verb
     private readonly Option<bool> _pass, _all, _again;
     private readonly Option<int[]> _travellers;
     private readonly Option<string?> _requestId;
+    private readonly WholeValues _whole;
 
     public VerifyKey(VerbRunner runner)
         : base(runner, "checkpoint verify")
@@ -23,6 +24,7 @@ internal sealed class VerifyKey : Verb
         _again = Option<bool>("--again");
         _travellers = Option<int[]>("--traveller", "N");
         _requestId = Option<string?>("--request-id", "ID");
+        _whole = WholeOptions();
     }
 
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
@@ -32,7 +34,8 @@ internal sealed class VerifyKey : Verb
             throw new VerbFailedException(Exit.Usage, call.Text("checkpoint.all_or_some"));
         var at = GateOf(call);
         var verified = await GatePatience.AwaitAsync(
-            call, call.Server.Checkpoints.VerifyAsync(new() { Key = call.Value(_key)!, EntryPoint = at },
+            call, call.Server.Checkpoints.VerifyAsync(
+                new() { Key = call.Value(_key)!, EntryPoint = at, Whole = _whole.Of(call), Why = _whole.WhyOf(call) },
                 Server.Once(cancellation, GatePatience.Limit)),
             call.Text("checkpoint.use_paper"));
         var exit = verified.Matches.Count == 0 ? Exit.NotFound : verified.MayPass ? Exit.Ok : Exit.AnswerIsNo;

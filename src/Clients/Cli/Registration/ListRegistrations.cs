@@ -11,15 +11,24 @@ namespace Gateway.Cli.Registration;
 internal sealed class ListRegistrations : PagedVerb<ListRegistrationsResponse>
 {
     private readonly Option<bool> _newest;
+    private readonly WholeValues _whole;
 
     public ListRegistrations(VerbRunner runner)
         : base(runner, "registration list")
     {
         _newest = Option<bool>("--newest");
+        _whole = WholeOptions();
     }
 
     protected override async Task<ListRegistrationsResponse> AskAsync(Call call, string cursor, int size, CallOptions options) =>
-        await call.Server.Registrations.ListAsync(new() { Cursor = cursor, PageSize = size, NewestFirst = call.Value(_newest) }, options);
+        await call.Server.Registrations.ListAsync(new()
+        {
+            Cursor = cursor,
+            PageSize = size,
+            NewestFirst = call.Value(_newest),
+            Whole = _whole.Of(call),
+            Why = _whole.WhyOf(call),
+        }, options);
 
     protected override PageEnd Show(Call call, ListRegistrationsResponse page)
     {

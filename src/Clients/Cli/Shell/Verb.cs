@@ -41,6 +41,17 @@ internal abstract class Verb : Command
         return argument;
     }
 
+    /// <summary>For verbs that show people.</summary>
+    protected WholeValues WholeOptions()
+    {
+        var whole = new WholeValues(
+            new Option<bool>("--whole") { Description = _runner.Texts["--whole"] },
+            new Option<string?>("--why") { Description = _runner.Texts["--why"], HelpName = "TEXT" });
+        Add(whole.Whole);
+        Add(whole.Why);
+        return whole;
+    }
+
     /// <summary>For verbs that cannot be taken back: asks, or insists on <c>--yes</c> when nobody can be asked.</summary>
     protected Option<bool> YesOption()
     {

@@ -10,15 +10,24 @@ namespace Gateway.Cli.Sms;
 internal sealed class ListInbound : PagedVerb<ListInboundResponse>
 {
     private readonly Option<bool> _newest;
+    private readonly WholeValues _whole;
 
     public ListInbound(VerbRunner runner)
         : base(runner, "sms inbound")
     {
         _newest = Option<bool>("--newest");
+        _whole = WholeOptions();
     }
 
     protected override async Task<ListInboundResponse> AskAsync(Call call, string cursor, int size, CallOptions options) =>
-        await call.Server.Inbound.ListInboundAsync(new() { Cursor = cursor, PageSize = size, NewestFirst = call.Value(_newest) }, options);
+        await call.Server.Inbound.ListInboundAsync(new()
+        {
+            Cursor = cursor,
+            PageSize = size,
+            NewestFirst = call.Value(_newest),
+            Whole = _whole.Of(call),
+            Why = _whole.WhyOf(call),
+        }, options);
 
     protected override PageEnd Show(Call call, ListInboundResponse page)
     {

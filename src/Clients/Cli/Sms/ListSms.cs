@@ -11,6 +11,7 @@ internal sealed class ListSms : Verb
     private readonly Option<string?> _sim, _phone, _registration, _since, _cursor;
     private readonly Option<int> _page;
     private readonly Option<bool> _newest;
+    private readonly WholeValues _whole;
 
     public ListSms(VerbRunner runner)
         : base(runner, "sms list")
@@ -24,6 +25,7 @@ internal sealed class ListSms : Verb
         _cursor = Option<string?>("--cursor", "CURSOR");
         _page = Option<int>("--page", "1–500");
         _newest = Option<bool>("--newest");
+        _whole = WholeOptions();
     }
 
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
@@ -37,6 +39,8 @@ internal sealed class ListSms : Verb
             Cursor = call.Value(_cursor) ?? "",
             PageSize = call.Value(_page),
             NewestFirst = call.Value(_newest),
+            Whole = _whole.Of(call),
+            Why = _whole.WhyOf(call),
         };
         foreach (var word in (call.Value(_states) ?? []).SelectMany(words => words.Split(',')))
         {

@@ -8,13 +8,19 @@ namespace Gateway.Cli.Sms;
 internal sealed class ShowSms : Verb
 {
     private readonly Argument<string> _sms;
+    private readonly WholeValues _whole;
 
     public ShowSms(VerbRunner runner)
-        : base(runner, "sms show") => _sms = Argument<string>("SMS_ID");
+        : base(runner, "sms show")
+    {
+        _sms = Argument<string>("SMS_ID");
+        _whole = WholeOptions();
+    }
 
     public override async Task<Exit> RunAsync(Call call, CancellationToken cancellation)
     {
-        var sms = await call.Server.Sms.GetAsync(new() { SmsId = call.Value(_sms)! }, Server.Once(cancellation));
+        var sms = await call.Server.Sms.GetAsync(new() { SmsId = call.Value(_sms)!, Whole = _whole.Of(call), Why = _whole.WhyOf(call) },
+            Server.Once(cancellation));
         if (call.Json)
         {
             call.Print(sms);

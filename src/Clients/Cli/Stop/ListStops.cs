@@ -10,15 +10,24 @@ namespace Gateway.Cli.Stop;
 internal sealed class ListStops : PagedVerb<ListStopsResponse>
 {
     private readonly Option<bool> _ended;
+    private readonly WholeValues _whole;
 
     public ListStops(VerbRunner runner)
         : base(runner, "stop list")
     {
         _ended = Option<bool>("--ended");
+        _whole = WholeOptions();
     }
 
     protected override async Task<ListStopsResponse> AskAsync(Call call, string cursor, int size, CallOptions options) =>
-        await call.Server.Inbound.ListStopsAsync(new() { Cursor = cursor, PageSize = size, AlsoEnded = call.Value(_ended) }, options);
+        await call.Server.Inbound.ListStopsAsync(new()
+        {
+            Cursor = cursor,
+            PageSize = size,
+            AlsoEnded = call.Value(_ended),
+            Whole = _whole.Of(call),
+            Why = _whole.WhyOf(call),
+        }, options);
 
     protected override PageEnd Show(Call call, ListStopsResponse page)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Gateway.Core.Access;
 using Gateway.Spelling;
 using Gateway.V1;
 
@@ -23,13 +24,15 @@ internal static partial class DocumentRule
         var country = Country(findings, field + ".issuing_country", typed, number ?? "");
         if (number is null)
             findings.Add(field + ".number", ViolationTexts.TooLong, typed.Number.Length, 30);
+        else if (Masking.IsMasked(typed.Number))
+            findings.Add(field + ".number", ViolationTexts.Masked);
         else if (number.Length == 0)
             findings.Add(field + ".number", ViolationTexts.Missing);
         else if (Float().IsMatch(number))
             findings.Add(field + ".number", ViolationTexts.DocumentFloat);
         else if (HasRightShape(findings, field, typed.Type, number, context) && country is not null)
             return new NormalDocument(typed.Type, number, Identity(typed.Type, number, country), LookupNumber(number), country);
-        if (string.IsNullOrEmpty(number) || Float().IsMatch(number))
+        if (string.IsNullOrEmpty(number) || Float().IsMatch(number) || Masking.IsMasked(number))
             CheckType(findings, field + ".type", typed.Type, context);
         return null;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Gateway.Core.Access;
 using Gateway.Spelling;
 using PhoneNumbers;
 
@@ -27,6 +28,11 @@ internal static partial class PhoneRule
         if (NoneWords.IsErrorValue(typed))
         {
             findings.Add(field, ViolationTexts.LostValue, typed.Trim());
+            return null;
+        }
+        if (Masking.IsMasked(typed))
+        {
+            findings.Add(field, ViolationTexts.Masked);
             return null;
         }
         var digits = PhoneSpelling.Digits(typed);

@@ -28,6 +28,14 @@ internal static class ViolationTexts
     public static readonly ViolationText AmendsNobody = new(
         "amends_nobody", new() { English = "there is no registration {0} that this key may amend", Chinese = "没有可由此密钥更正的登记 {0}" });
 
+    public static readonly ViolationText Masked = new(
+        "masked",
+        new()
+        {
+            English = "is masked with *: give it whole; a masked one is taken only in a correction, of what that does not change",
+            Chinese = "含有 * 号：请填写完整号码；仅在更正登记且该项不变时可保留 * 号",
+        });
+
     // Travellers
     public static readonly ViolationText NoTravellers = new("no_travellers",
         new() { English = "nobody is on the form: 1 to {1}", Chinese = "表中没有人员：应为1至{1}人" });

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Sms.Inbound;
 
-internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<SmsOptions> options, TimeProvider time)
+internal sealed class InboundService(IStore store, LookupKeys keys, Disclosure disclosure, IOptions<SmsOptions> options, TimeProvider time)
     : InboundApi.InboundApiBase
 {
     private const int DefaultPage = 100;
@@ -19,17 +19,18 @@ internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<Sms
     {
         var asked = PageRequest.Of(request.PageSize, request.Cursor, request.NewestFirst, DefaultPage, LargestPage);
         var overdueMs = time.GetUtcNow().ToUnixTimeMilliseconds() - (options.Value.InboundPartsHours * 3_600_000L);
-        var scope = Scope.Of(Caller.Of(context));
+        var caller = Caller.Of(context);
+        disclosure.Ask(context, request.Whole, request.Why, caller.Rights.SeesMessages);
         return await store.ListAsync(
             transaction =>
             {
-                var query = scope.Over(transaction);
+                var query = Scope.Of(caller).Over(transaction);
                 var page = asked.Read(take => InboundCollections.PageOfMessages(query, request.NewestFirst, asked.From, take),
                     record => record.Id);
                 return new ListInboundResponse
                 {
                     More = page.More,
-                    Messages = { page.Records.Select(record => Show(query, record, overdueMs)) },
+                    Messages = { page.Records.Select(record => Show(query, record, overdueMs, caller.Note.Whole)) },
                     NextCursor = page.NextCursor,
                 };
             },
@@ -39,16 +40,18 @@ internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<Sms
     public override async Task<ListStopsResponse> ListStops(ListStopsRequest request, ServerCallContext context)
     {
         var asked = PageRequest.Of(request.PageSize, request.Cursor, newestFirst: false, DefaultPage, LargestPage);
-        var scope = Scope.Of(Caller.Of(context));
+        var caller = Caller.Of(context);
+        disclosure.Ask(context, request.Whole, request.Why, caller.Rights.SeesMessages);
         return await store.ListAsync(
             transaction =>
             {
-                var query = scope.Over(transaction);
+                var query = Scope.Of(caller).Over(transaction);
                 var page = asked.Read(take => InboundCollections.PageOfStops(query, asked.From, take), stop => stop.Id);
                 return new ListStopsResponse
                 {
                     More = page.More,
-                    Stops = { page.Records.Where(stop => stop.Stopped || request.AlsoEnded).Select(stop => Show(query, stop)) },
+                    Stops = { page.Records.Where(stop => stop.Stopped || request.AlsoEnded)
+                        .Select(stop => Show(query, stop, caller.Note.Whole)) },
                     NextCursor = page.NextCursor,
                 };
             },
@@ -66,7 +69,7 @@ internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<Sms
             transaction =>
             {
                 var entry = StopList.Set(transaction, phoneKey, phone, request.Stopped, StopList.ByOperator, request.Note, now);
-                var shown = Show(Scope.Of(caller).Over(transaction), entry);
+                var shown = Show(Scope.Of(caller).Over(transaction), entry, whole: false);
                 caller.Note.Wrote(transaction, []); // shown, and noted with it
                 return shown;
             },
@@ -88,16 +91,17 @@ internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<Sms
                 });
     }
 
-    private static InboundMessage Show(Query query, InboundRecord record, long overdueMs)
+    private static InboundMessage Show(Query query, InboundRecord record, long overdueMs, bool whole)
     {
         var personal = InboundCollections.Open(query, record);
+        var text = LongInbound.TextOf(record, personal);
         return new InboundMessage
         {
             InboundId = record.Id.ToString(CultureInfo.InvariantCulture),
             ReceivedAtMs = record.ReceivedAtMs,
             ServiceCentreAtMs = record.ServiceCentreAtMs,
-            Sender = personal.Sender,
-            Text = LongInbound.TextOf(record, personal),
+            Sender = whole ? personal.Sender : Masking.Phone(personal.Sender),
+            Text = whole ? text : Masking.Text(text),
             Parts = Math.Max(1, record.PartsReceived),
             PartCount = Math.Max(1, record.PartCount),
             Incomplete = record.PartsReceived < record.PartCount && record.ReceivedAtMs < overdueMs,
@@ -108,12 +112,16 @@ internal sealed class InboundService(IStore store, LookupKeys keys, IOptions<Sms
         };
     }
 
-    private static StopEntry Show(Query query, StopRecord record) => new()
+    private static StopEntry Show(Query query, StopRecord record, bool whole)
     {
-        Phone = InboundCollections.Open(query, record).Phone,
-        Stopped = record.Stopped,
-        SinceMs = record.SinceMs,
-        Why = record.Why,
-        Note = record.Note,
-    };
+        var phone = InboundCollections.Open(query, record).Phone;
+        return new StopEntry
+        {
+            Phone = whole ? phone : Masking.Phone(phone),
+            Stopped = record.Stopped,
+            SinceMs = record.SinceMs,
+            Why = record.Why,
+            Note = record.Note,
+        };
+    }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Gateway.Core.Access;
 using System.Text;
 using CsCheck;
 using Gateway.Core.Sms;
@@ -163,7 +165,8 @@ public sealed class LongInboundTests : IAsyncDisposable
     }
 
     private async Task<IReadOnlyList<InboundMessage>> ListAsync(ListInboundRequest? request = null) =>
-        (await new InboundService(_store, _keys, _options, _place.Time).ListInbound(request ?? new ListInboundRequest(),
+        (await new InboundService(_store, _keys, new Disclosure(new DenialMeter(_place.Time, NullLogger<DenialMeter>.Instance)), _options,
+            _place.Time).ListInbound(request ?? new ListInboundRequest(),
             new GateCall())).Messages;
 
     /// <summary>As a driver brings it: half a character cannot be sent as text.</summary>

@@ -1,3 +1,4 @@
+using Gateway.Core.Access;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Queue;
@@ -98,6 +99,7 @@ public sealed class UnreadableInboundTests : IAsyncDisposable
             TestContext.Current.CancellationToken);
 
     private async Task<IReadOnlyList<InboundMessage>> ListAsync(LiteStore store) =>
-        (await new InboundService(store, _keys, _options, _place.Time).ListInbound(new ListInboundRequest { PageSize = 500 },
+        (await new InboundService(store, _keys, new Disclosure(new DenialMeter(_place.Time, NullLogger<DenialMeter>.Instance)), _options,
+            _place.Time).ListInbound(new ListInboundRequest { PageSize = 500 },
             new Checkpoint.GateCall())).Messages;
 }
