@@ -21,7 +21,7 @@ internal static class AuditSheet
         sheet.Print();
         foreach (var row in page.Rows.Where(row => row.Lost > 0))
             call.Say(call.Text("audit.lost", row.Lost, row.AuditId));
-        return new(page.Rows.Count, page.More, page.NextCursor);
+        return new(page.Rows.Count, page.More, page.NextCursor, IsNewestFirst: true);
     }
 
     private static string Who(Call call, AuditRow row)

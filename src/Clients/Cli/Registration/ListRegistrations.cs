@@ -46,6 +46,6 @@ internal sealed class ListRegistrations : PagedVerb<ListRegistrationsResponse>
         }
 
         sheet.Print();
-        return new(page.Registrations.Count, page.More, page.NextCursor);
+        return new(page.Registrations.Count, page.More, page.NextCursor, call.Value(_newest));
     }
 }

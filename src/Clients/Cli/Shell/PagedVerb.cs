@@ -28,7 +28,7 @@ internal abstract class PagedVerb<TPage> : Verb
         }
 
         var end = Show(call, page);
-        call.Say(call.Text(end.More ? "list.more" : "list.end", end.Count, end.NextCursor));
+        call.Say(call.Text(end.More ? "list.more" : end.IsNewestFirst ? "list.oldest" : "list.end", end.Count, end.NextCursor));
         return Exit.Ok;
     }
 
@@ -40,4 +40,5 @@ internal abstract class PagedVerb<TPage> : Verb
 }
 
 /// <summary>How a page ended.</summary>
-internal readonly record struct PageEnd(int Count, bool More, string NextCursor);
+/// <param name="IsNewestFirst">It went back in time: behind its end comes nothing new.</param>
+internal readonly record struct PageEnd(int Count, bool More, string NextCursor, bool IsNewestFirst = false);

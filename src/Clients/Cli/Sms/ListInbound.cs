@@ -37,7 +37,7 @@ internal sealed class ListInbound : PagedVerb<ListInboundResponse>
         foreach (var message in page.Messages)
             sheet.Row(ShownTime.Text(message.ReceivedAtMs), message.Sender, Shown(call, message), Effect(call, message), message.Iccid);
         sheet.Print();
-        return new(page.Messages.Count, page.More, page.NextCursor);
+        return new(page.Messages.Count, page.More, page.NextCursor, call.Value(_newest));
     }
 
     /// <summary>What is no person's text is called by its kind first.</summary>
