@@ -14,7 +14,7 @@ public sealed class KeyTermTests
     {
         using var scratch = new Scratch();
         await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
-        var end = TimeProvider.System.GetUtcNow().AddSeconds(3).ToUnixTimeMilliseconds();
+        var end = TimeProvider.System.GetUtcNow().AddSeconds(6).ToUnixTimeMilliseconds();
         var watcher = core.As((await MakeAsync(core, new() { Name = "watcher", Role = Role.Operator, ExpiresAtMs = end })).Secret);
         var gate = core.As(
             (await MakeAsync(core,
@@ -81,10 +81,17 @@ public sealed class KeyTermTests
     public async Task What_began_before_the_key_expired_ends_then_also_after_a_restart()
     {
         using var scratch = new Scratch();
-        var end = TimeProvider.System.GetUtcNow().AddSeconds(20).ToUnixTimeMilliseconds();
         string secret;
+        long end;
+        var begun = TimeProvider.System.GetTimestamp();
         await using (var former = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]))
+        {
+            // Longer than the next start takes on this machine.
+            var start = TimeProvider.System.GetElapsedTime(begun);
+            end = TimeProvider.System.GetUtcNow().AddSeconds(4).Add(start * 3).ToUnixTimeMilliseconds();
             secret = (await MakeAsync(former, new() { Name = "watcher", Role = Role.Operator, ExpiresAtMs = end })).Secret;
+        }
+
         await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
         using var watched =
             core.As(secret).Modems.Watch(new WatchModemsRequest(), cancellationToken: TestContext.Current.CancellationToken);
