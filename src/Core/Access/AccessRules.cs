@@ -78,7 +78,8 @@ internal static class AccessRules
         new("/metrics", Admin, Operator) { OrNearby = true },
     }.ToFrozenDictionary(rule => rule.Name, StringComparer.Ordinal);
 
-    /// <summary>Services of the framework that need no key: health for load balancers; reflection, served on loopback only.</summary>
+    /// <summary>Services of the framework that need no key: health for load balancers; reflection, on loopback, elsewhere on
+    /// request.</summary>
     private static readonly string[] OpenPrefixes = ["/grpc.health.v1.Health/", "/grpc.reflection.v1.", "/grpc.reflection.v1alpha."];
 
     /// <summary>The framework's answer to names that are no rpc.</summary>

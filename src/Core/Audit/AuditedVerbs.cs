@@ -1,6 +1,7 @@
 using Gateway.Core.Access;
 using Gateway.Core.Rpc;
 using Gateway.V1;
+using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;
 
@@ -25,23 +26,27 @@ internal static class AuditedVerbs
         "VirtualBankApi/Inbox",
     };
 
+    private static readonly (string Field, char Kind, string Collection)[] Numbers =
+    [
+        ("registration_id", PublicId.Registration, "registrations"), ("amends", PublicId.Registration, "registrations"),
+        ("sms_id", PublicId.Sms, "sms"),
+    ];
+
     public static bool Always(string verb) => Looks.Contains(verb);
 
     public static bool IsExtract(string verb) => Extracts.Contains(verb);
 
-    /// <summary>Which record was asked for by its number, found or not.</summary>
+    /// <summary>Which record was asked for by its number, found or not: by the names of fields, whatever the verb.</summary>
     public static void NoteAsked(object? request, AuditNote note)
     {
-        var (kind, text, collection) = request switch
+        if (request is not IMessage message)
+            return;
+        foreach (var (field, kind, collection) in Numbers)
         {
-            GetRegistrationRequest asked => (PublicId.Registration, asked.RegistrationId, "registrations"),
-            PassRequest asked => (PublicId.Registration, asked.RegistrationId, "registrations"),
-            GetSmsRequest asked => (PublicId.Sms, asked.SmsId, "sms"),
-            ResendSmsRequest asked => (PublicId.Sms, asked.SmsId, "sms"),
-            _ => ('\0', "", ""),
-        };
-        if (text.Length > 0 && PublicId.TryParse(kind, text, out var id) && id > 0)
-            note.Saw(collection, id);
+            if (message.Descriptor.FindFieldByName(field)?.Accessor.GetValue(message) is string { Length: > 0 } text
+                && PublicId.TryParse(kind, text, out var id) && id > 0)
+                note.Saw(collection, id);
+        }
     }
 
     /// <param name="fault">What ended a call.</param>

@@ -80,7 +80,7 @@ internal static class CoreEndpoints
             guarded.MapGrpcHealthChecksService();
             guarded.MapHealthPages();
             guarded.MapPrometheusScrapingEndpoint();
-            if (app.Services.GetRequiredService<IOptions<ListenOptions>>().Value.OnlyLoopback)
+            if (app.Services.GetRequiredService<IOptions<ListenOptions>>().Value is { OnlyLoopback: true } or { Reflection: true })
                 guarded.MapGrpcReflectionService();
             guarded.MapContractPage();
             app.RequireAccessRules();

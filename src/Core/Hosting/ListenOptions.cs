@@ -35,6 +35,10 @@ internal sealed class ListenOptions
         new[] { ("Listen:Grpc", Grpc), ("Listen:Http", Http), ("Listen:Metrics", Metrics) }.Where(
             address => address.Item2.Length > 0 || address.Item1 != "Listen:Metrics");
 
+    /// <summary>Whether the contract is told by reflection, to whoever asks, where others than programs of this machine can ask; to
+    /// those it always is.</summary>
+    public bool Reflection { get; set; }
+
     /// <summary>Whether both addresses can only be reached from this machine.</summary>
     public bool OnlyLoopback => IsLoopback(new Uri(Grpc)) && IsLoopback(new Uri(Http));
 

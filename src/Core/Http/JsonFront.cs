@@ -72,6 +72,13 @@ internal sealed class JsonFront(RequestDelegate next, LimitMeter meter, IOptions
             // CallFront set the size; a body that does not say its length is found too large on the way.
             return LimitReached.Size(CallLimits.RequestBytes(method, limits.Value));
         }
+        catch (BadHttpRequestException)
+        {
+            // Too slow, cut off, or in pieces of the wrong shape: its caller's affair, and no line with a stack for each.
+            faults.Add("", "BODY_INCOMPLETE",
+                new() { English = "the body did not come to its end, or too slowly", Chinese = "正文未传完，或传输过慢" });
+            return null;
+        }
 
         if (!Utf8.IsValid(body.GetBuffer().AsSpan(0, (int)body.Length)))
         {

@@ -115,7 +115,8 @@ internal sealed partial class DriverAttachment(
         CancellationToken cancellation)
     {
         await responses.WriteAsync(new CoreMessage { Refused = new Refused { Why = why } }, cancellation);
-        Log.Refused(logger, DriverDoor.Words(announce.DriverId), why);
+        // What has not the shape of a name may be anything: also a traveller's, whom its texts told of.
+        Log.Refused(logger, DriverDoor.Fault(announce) is null ? announce.DriverId : "without a right announcement", why);
     }
 
     /// <summary>One stream per driver: an older one of the same process is ended, and waited for, so that its last writes are

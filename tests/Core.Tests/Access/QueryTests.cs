@@ -129,15 +129,21 @@ public sealed class QueryTests
         }
     }
 
-    /// <summary>A page of somebody else's messages does not end the list.</summary>
+    /// <summary>Neither where a page ends nor that there is more tells of another's message, and its own are found behind those.</summary>
     [Fact]
-    public void A_page_goes_on_behind_what_may_not_be_seen()
+    public void A_page_passes_over_what_may_not_be_seen()
     {
         var store = Filled();
-        var page = store.Read(
-            reader => MessageBook.ToPhone(Scope.Of(new Caller(Mine, "airline", Role.Partner)).Over(reader), 6,
-                newestFirst: true, long.MaxValue, 1));
-        Assert.Equal((0, Theirs, true), (page.Records.Count, page.Last, page.More));
+        Assert.Equal((Mine, Mine, false), Page(newestFirst: true, long.MaxValue));
+        Assert.Equal((Mine, Mine, false), Page(newestFirst: false, 0));
+        Assert.Equal((0, Mine, false), Page(newestFirst: false, Mine));
+
+        (long Only, long Last, bool More) Page(bool newestFirst, long from)
+        {
+            var page = store.Read(reader =>
+                MessageBook.ToPhone(Scope.Of(new Caller(Mine, "airline", Role.Partner)).Over(reader), 6, newestFirst, from, 1));
+            return (page.Records.SingleOrDefault()?.Id ?? 0, page.Last, page.More);
+        }
     }
 
     [Theory]

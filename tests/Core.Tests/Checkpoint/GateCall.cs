@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Gateway.Core.Tests.Checkpoint;
 
-/// <summary>A call by somebody at a gate who reads English.</summary>
+/// <summary>A call by somebody who reads English; at a gate unless said.</summary>
 internal sealed class GateCall : ServerCallContext
 {
     public static readonly Caller Gate = new(7, "gate", Role.Checkpoint);
 
-    public GateCall() => UserState["__HttpContext"] = new DefaultHttpContext { User = Gate.ToPrincipal("test") };
+    public GateCall(Caller? caller = null) =>
+        UserState["__HttpContext"] = new DefaultHttpContext { User = (caller ?? Gate).ToPrincipal("test") };
 
     protected override string MethodCore => "";
 

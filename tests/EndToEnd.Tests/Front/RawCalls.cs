@@ -49,7 +49,7 @@ internal sealed class RawCalls(string address) : IDisposable
     }
 
     /// <summary>Completes with the head of the answer; a refusal is all in there.</summary>
-    public Task<HttpResponseMessage> SendAsync(string rpc, string? key, HttpContent body)
+    public Task<HttpResponseMessage> SendAsync(string rpc, string? key, HttpContent body, CancellationToken cancellation = default)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, rpc)
         {
@@ -62,7 +62,7 @@ internal sealed class RawCalls(string address) : IDisposable
         request.Headers.Add("grpc-encoding", "gzip");
         if (key is not null)
             request.Headers.Authorization = new("Bearer", key);
-        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
     }
 
     public void Dispose() => _http.Dispose();

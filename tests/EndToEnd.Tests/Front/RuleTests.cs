@@ -1,29 +1,21 @@
-using System.Text.RegularExpressions;
 using Gateway.EndToEnd.Tests.Processes;
+using Gateway.EndToEnd.Tests.Walking;
 using Gateway.V1;
 
 namespace Gateway.EndToEnd.Tests.Front;
 
 /// <summary>The table of docs/security.md, rpc by rpc and role by role, on a running gateway.</summary>
-public sealed partial class RuleTests
+public sealed class RuleTests
 {
     private const int Unauthenticated = 16, PermissionDenied = 7;
 
     [Fact]
     public async Task Every_rpc_lets_in_the_roles_of_the_table_and_nobody_else()
     {
-        var table = Row().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/security.md")))
-            .ToDictionary(row => row.Groups["rpc"].Value, row => row.Groups["roles"].Value.Split(", "));
+        var table = DocumentedRule.All.ToDictionary(rule => rule.Key, rule => rule.Value.Roles);
         using var scratch = new Scratch();
         await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Virtual=1"]);
         Assert.True(table.Count > 35, "the table was not read");
-        // Every rpc of the contract has its row.
-        var rpcs = typeof(AccessApi).Assembly.GetTypes()
-            .Select(type => type.GetProperty("Descriptor", typeof(Google.Protobuf.Reflection.ServiceDescriptor))?.GetValue(null))
-            .OfType<Google.Protobuf.Reflection.ServiceDescriptor>()
-            .SelectMany(service => service.Methods.Select(rpc => $"/{service.FullName}/{rpc.Name}"));
-        Assert.Equal(rpcs.Order(StringComparer.Ordinal), table.Keys.Order(StringComparer.Ordinal));
-
         using var raw = new RawCalls(core.Grpc);
         var keys = new Dictionary<string, string>();
         foreach (var role in Enum.GetValues<Role>().Where(role => role != Role.Unspecified))
@@ -54,8 +46,4 @@ public sealed partial class RuleTests
             : 0;
         return status is Unauthenticated or PermissionDenied ? status : 0;
     }
-
-    [GeneratedRegex(@"(?m)^\| `(?<rpc>/gateway[^`]+)` \| (?<roles>[a-z, ]+) \|$", RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Row();
 }

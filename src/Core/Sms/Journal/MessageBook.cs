@@ -36,8 +36,8 @@ internal static class MessageBook
     /// <param name="from">Number where it begins, itself left out.</param>
     /// <param name="take">Messages looked at.</param>
     public static MessagePage Page(Query query, bool newestFirst, long from, int take) => query.Scope.OnlyCaller is { } own
-        ? Page(query, SmsCollections.ByCaller, (ulong)own, newestFirst, from, take)
-        : Seen(query,
+        ? All(Looked(query, SmsCollections.ByCaller, (ulong)own, newestFirst, from, take), from, take)
+        : All(
             newestFirst
             ? query.Transaction.RangeNewestFirst(SmsCollections.Messages, from, take)
             : query.Transaction.Range(SmsCollections.Messages, from, take), from, take);
@@ -64,17 +64,33 @@ internal static class MessageBook
         ? transaction.Insert(SmsCollections.Personal, message.Record, personal)
         : transaction.Insert(SmsCollections.Messages, message.Record);
 
-    private static MessagePage Page(Query query, LookupIndex<SmsRecord> index, ulong key, bool newestFirst, long from, int take) => Seen(
-        query, newestFirst ? query.Transaction.LookupNewestFirst(index, key, from, take) : query.Transaction.Lookup(index, key, from, take),
-        from, take);
+    // What may not be seen is passed over to its end, and the page ends with one that may: its number, or that there is more, would tell
+    // that there is another's message of that phone or form. Of those there are few.
+    private static MessagePage Page(Query query, LookupIndex<SmsRecord> index, ulong key, bool newestFirst, long from, int take)
+    {
+        List<SmsRecord> seen = [];
+        for (var (at, isOver) = (from, false); !isOver && seen.Count <= take;)
+        {
+            var looked = Looked(query, index, key, newestFirst, at, take);
+            seen.AddRange(looked.Where(sms => query.Allows(sms.CallerId)));
+            (at, isOver) = (looked.Count == 0 ? at : looked[^1].Id, looked.Count < take);
+        }
 
-    private static MessagePage Seen(Query query, IReadOnlyList<SmsRecord> looked, long from, int take) => new(
-        [.. looked.Where(sms => query.Allows(sms.CallerId))], looked.Count == 0 ? from : looked[^1].Id, looked.Count == take);
+        var shown = seen.Count > take ? seen[..take] : seen;
+        return new(shown, shown.Count == 0 ? from : shown[^1].Id, seen.Count > take);
+    }
+
+    private static IReadOnlyList<SmsRecord> Looked(
+        Query query, LookupIndex<SmsRecord> index, ulong key, bool newestFirst, long from, int take) =>
+        newestFirst ? query.Transaction.LookupNewestFirst(index, key, from, take) : query.Transaction.Lookup(index, key, from, take);
+
+    private static MessagePage All(IReadOnlyList<SmsRecord> looked, long from, int take) =>
+        new(looked, looked.Count == 0 ? from : looked[^1].Id, looked.Count == take);
 
     private static SmsRecord? Visible(Query query, SmsRecord? sms) => sms is not null && query.Allows(sms.CallerId) ? sms : null;
 }
 
-/// <summary>Messages that may be seen, of those that were looked at.</summary>
-/// <param name="Last">Number of the last that was looked at.</param>
+/// <summary>Messages that may be seen.</summary>
+/// <param name="Last">Number of the last of them; where the page began when there is none.</param>
 /// <param name="More">There may be more behind it.</param>
 internal sealed record MessagePage(IReadOnlyList<SmsRecord> Records, long Last, bool More);
