@@ -61,6 +61,8 @@ internal sealed class CoreUnderTest : IAsyncDisposable
         foreach (var setting in settings)
             start.ArgumentList.Add(setting);
         start.Environment["LANG"] = "C";
+        // Ends of phones one after the other are guesses to a gate. Not on the command line: a build of before knows no such setting.
+        start.Environment["Gate__MissesPerMinute"] = "10000";
         var watch = Stopwatch.StartNew();
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)

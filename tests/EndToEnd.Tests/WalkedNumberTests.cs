@@ -1,5 +1,6 @@
 using Gateway.EndToEnd.Tests.Callers;
 using Gateway.EndToEnd.Tests.Forms;
+using Gateway.EndToEnd.Tests.Front;
 using Gateway.EndToEnd.Tests.Processes;
 using Gateway.V1;
 using Grpc.Core;
@@ -42,6 +43,9 @@ public sealed class WalkedNumberTests
             Assert.Equal(["not_shown"], verified.Remarks.Select(remark => remark.Word));
         }
 
+        // Five verbs for each number; what is looked up at the gate itself is a miss.
+        Assert.Equal(5 * 2 * People, await Metrics.ReadAsync(core.Http, "gateway_access_denied_total", "reason=\"not_shown\""));
+        Assert.Equal(2 * People, await Metrics.ReadAsync(core.Http, "gateway_gate_misses_total", "key=\"k-2\""));
         for (var person = 0; person < People; person++)
         {
             var match = Assert.Single(

@@ -43,6 +43,9 @@ internal sealed record Denial(string Reason, Bilingual Text)
     /// <summary>Reason of <see cref="ForEntryPoint"/>.</summary>
     public const string OtherEntryPoint = "ENTRY_POINT";
 
+    /// <summary>A gate names something that it was not shown; told as what is not there.</summary>
+    public const string NotShown = "NOT_SHOWN";
+
     /// <summary>A gate's key elsewhere than at its gates.</summary>
     /// <param name="own">Codes of its entry points.</param>
     public static Denial ForEntryPoint(string asked, IReadOnlyList<string> own) => new(OtherEntryPoint,

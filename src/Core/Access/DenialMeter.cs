@@ -27,6 +27,7 @@ internal sealed partial class DenialMeter
             Add(0, reason, "none"); // what rises from nothing is no rise to Prometheus
         Add(0, Denial.OtherEntryPoint, nameof(Role.Checkpoint).ToLowerInvariant());
         Add(0, Denial.WholeReason, nameof(Role.Partner).ToLowerInvariant());
+        Add(0, Denial.NotShown, nameof(Role.Checkpoint).ToLowerInvariant());
     }
 
     /// <summary>A call of a key that is, or was, one of ours.</summary>

@@ -12,7 +12,7 @@ namespace Gateway.Core.Audit;
 /// numbers up finds nobody.</summary>
 /// <remarks>In memory, and what was shown before this process began is read from the audit once for each key: it stands there
 /// already.</remarks>
-internal sealed class ShownAtGates(IStore store, TimeProvider time)
+internal sealed class ShownAtGates(IStore store, DenialMeter denials, TimeProvider time)
 {
     /// <summary>Rows of the audit that are looked at for one key: two thousand are two hours of a hall.</summary>
     private const int MostPieces = 4, PieceSize = 500;
@@ -48,17 +48,19 @@ internal sealed class ShownAtGates(IStore store, TimeProvider time)
         }
     }
 
-    /// <summary>Word and words for a number that was not shown, whether there is such a one or not.</summary>
-    public const string NotShown = "not_shown";
-
+    /// <summary>What is said of a number that was not shown, whether there is such a one or not.</summary>
     public static Bilingual Text(string name) => new()
     {
         English = $"{name} was not shown to this key in the last {ShownToKey.Shift.TotalHours} hours. Look the person up by document, code or phone first.",
         Chinese = $"近 {ShownToKey.Shift.TotalHours} 小时内未向此密钥显示过 {name}：请先按证件、登记码或手机号查验本人。",
     };
 
-    /// <summary>NOT_FOUND in these words.</summary>
-    public static RpcException Refusal(string kind, string name) => Rejection.NotFound(kind, name, Text(name));
+    /// <summary>NOT_FOUND in these words; counted, for whoever counts numbers up asks for many.</summary>
+    public RpcException Refusal(string kind, string name, ServerCallContext context)
+    {
+        denials.Count(Denial.NotShown, Role.Checkpoint, context.GetHttpContext());
+        return Rejection.NotFound(kind, name, Text(name));
+    }
 
     private async ValueTask<bool> KnowsAsync(Caller caller, SeenRecord record, CancellationToken cancellation)
     {

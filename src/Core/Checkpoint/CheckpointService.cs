@@ -22,6 +22,9 @@ internal sealed class CheckpointService(
     TimeProvider time)
     : CheckpointApi.CheckpointApiBase
 {
+    /// <summary>How long a gate may have been without network.</summary>
+    private static readonly TimeSpan LongestNoted = TimeSpan.FromDays(7);
+
     public override async Task<VerifyResponse> Verify(VerifyRequest request, ServerCallContext context)
     {
         var caller = Caller.Of(context);
@@ -55,7 +58,7 @@ internal sealed class CheckpointService(
             var name = PublicId.Format(PublicId.Registration, key.Registration);
             tally.Note(KeyKind.ByRegistration, name, found: false);
             response.UnderstoodAs.Add(KeyKind.ByRegistration);
-            response.Remarks.Add(new Flag { Word = ShownAtGates.NotShown, Text = speech.Say(ShownAtGates.Text(name)) });
+            response.Remarks.Add(new Flag { Word = "not_shown", Text = speech.Say(ShownAtGates.Text(name)) });
         }
 
         shownAtGates.Shows(caller, response.Matches.SelectMany(match => (string?[])[match.RegistrationId, match.Sms?.SmsId]));
@@ -88,6 +91,12 @@ internal sealed class CheckpointService(
         var window = DaysOfWindow(HarbinTime.Today(now));
         if (request.PassedAtMs < 0 || request.PassedAtMs > nowMs + 60_000)
             throw Rejection.Of("passed_at_ms", "future", new() { English = "lies in the future; 0 means now", Chinese = "在将来；0 表示现在" });
+        if (request.PassedAtMs > 0 && request.PassedAtMs < nowMs - (long)LongestNoted.TotalMilliseconds)
+            throw Rejection.Of("passed_at_ms", "past", new()
+            {
+                English = $"lies more than {LongestNoted.TotalDays} days back; 0 means now",
+                Chinese = $"早于 {LongestNoted.TotalDays} 天以前；0 表示现在",
+            });
 
         var passage = new PassageRecord
         {
@@ -99,18 +108,21 @@ internal sealed class CheckpointService(
             RequestKey = IdempotentRequest.Passage.Key(keys, caller.Id, request.RequestId),
         };
         var isShown = await shownAtGates.KnowsFormAsync(caller, registrationId, context.CancellationToken);
+        // A gate passes whom it was shown: one that counted numbers up would note that everybody has passed.
         var answer = await store.WriteAsync(
             transaction =>
             {
                 var lookups = new GateLookups(Scope.Of(caller).Over(transaction), keys, window);
                 if (!isShown && Passages.OfRequest(lookups.Query, passage.RequestKey, caller.Id) is null)
-                    return PassRule.NotShown();
+                    return null;
                 var applied = PassRule.Apply(transaction, lookups, passage.Clone(), request);
                 if (applied.Passage is { } passed)
                     caller.Note.Wrote(transaction, Passages.Name, passed.Id);
                 return applied;
             },
             context.CancellationToken);
+        if (answer is null)
+            throw shownAtGates.Refusal("registration", request.RegistrationId, context);
         if (answer.Refusal is { } refusal)
             throw refusal(request);
         misses.Met(caller, entryPoint.Code, [registrationId]);

@@ -1,5 +1,4 @@
 using Gateway.Core.Access;
-using Gateway.Core.Audit;
 using Gateway.Core.Registration;
 using Gateway.Core.Rpc;
 using Gateway.Core.Storage;
@@ -54,9 +53,6 @@ internal static class PassRule
         && (repeated.TravellerIndexes.Equals(passage.TravellerIndexes)
             || (passage.WholeParty && (repeated.WholeParty || repeated.TravellerIndexes.Count == party)))
         && repeated.PassedAtMs == (asked.PassedAtMs == 0 ? repeated.RecordedAtMs : asked.PassedAtMs);
-
-    /// <summary>A gate passes whom it was shown: one that counted numbers up would note that everybody has passed.</summary>
-    public static PassAnswer NotShown() => Refused(request => ShownAtGates.Refusal("registration", request.RegistrationId));
 
     private static RpcException Reused() => IdempotentRequest.Passage.Reused().ToRpcException();
 

@@ -30,7 +30,7 @@ internal sealed partial class RegistrationService(
         rate.Admit(caller, 1, context);
         if (PublicId.TryParse(PublicId.Registration, request.Amends, out var amended)
             && !await shownAtGates.KnowsFormAsync(caller, amended, context.CancellationToken))
-            throw ShownAtGates.Refusal("registration", request.Amends);
+            throw shownAtGates.Refusal("registration", request.Amends, context);
         var answer = await registrar.RegisterAsync(caller, request, context.CancellationToken);
         if (answer.Refusal is { } refusal)
             throw refusal.ToRpcException();
@@ -111,7 +111,7 @@ internal sealed partial class RegistrationService(
                 new() { English = "must look like 'r-123', or be a code of 8 characters", Chinese = "应形如“r-123”，或为 8 位登记码" });
         disclosure.Ask(context, request.Whole, request.Why, caller.Rights.WholePeople);
         if (id != 0 && !await shownAtGates.KnowsFormAsync(caller, id, context.CancellationToken))
-            throw ShownAtGates.Refusal("registration", request.RegistrationId);
+            throw shownAtGates.Refusal("registration", request.RegistrationId, context);
         var shown = await store.ReadAsync(
             transaction =>
             {

@@ -30,7 +30,7 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
         var caller = Caller.Of(context);
         var id = PublicId.Parse(PublicId.Sms, request.SmsId, "sms_id");
         disclosure.Ask(context, request.Whole, request.Why, caller.Rights.SeesMessages);
-        await ThrowIfNotShownAsync(caller, id, request.SmsId, context.CancellationToken);
+        await ThrowIfNotShownAsync(caller, id, request.SmsId, context);
         var waits = reasons.Now();
         var shown = await store.ReadAsync(
             transaction =>
@@ -89,7 +89,7 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
     {
         var caller = Caller.Of(context);
         if (PublicId.TryParse(PublicId.Sms, request.SmsId, out var id))
-            await ThrowIfNotShownAsync(caller, id, request.SmsId, context.CancellationToken);
+            await ThrowIfNotShownAsync(caller, id, request.SmsId, context);
         var sent = await WholeAsync(await operations.ResendAsync(caller, request, context.CancellationToken), caller,
             context.CancellationToken);
         shownAtGates.Shows(caller, sent.SmsId);
@@ -136,14 +136,15 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
 
     /// <summary>A gate is given a message that it was shown, or one of a registration that it was shown. One read, whether there is one or
     /// not.</summary>
-    private async Task ThrowIfNotShownAsync(Caller caller, long id, string name, CancellationToken cancellation)
+    private async Task ThrowIfNotShownAsync(Caller caller, long id, string name, ServerCallContext context)
     {
+        var cancellation = context.CancellationToken;
         if (await shownAtGates.KnowsMessageAsync(caller, id, cancellation))
             return;
         var registration = await store.ReadAsync(
             transaction => MessageBook.Readable(Scope.Of(caller).Over(transaction), id)?.RegistrationId ?? 0, cancellation);
         if (!await shownAtGates.KnowsFormAsync(caller, registration, cancellation))
-            throw ShownAtGates.Refusal("message", name);
+            throw shownAtGates.Refusal("message", name, context);
     }
 
     private async Task<V1.Sms> WholeAsync(SmsRecord record, Caller caller, CancellationToken cancellation) => Explained(

@@ -179,11 +179,12 @@ internal sealed class Office : IAsyncDisposable
         Store, Options.Create(Sms), Options.Create(new QuotaOptions()), Options.Create(new AdmissionOptions()), Store.LookupKeys,
         new DispatchTerm { Value = new RoleTerm(DispatchTerm.Role, 0) }, _files.Time);
 
-    private ShownAtGates Shown => _shown ??= new ShownAtGates(Store, _files.Time);
+    private DenialMeter Denials => new(_files.Time, NullLogger<DenialMeter>.Instance);
+
+    private ShownAtGates Shown => _shown ??= new ShownAtGates(Store, Denials, _files.Time);
 
     private CheckpointService Gate() =>
         new(Store, Store, Store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(),
-            new DenialMeter(_files.Time, NullLogger<DenialMeter>.Instance),
-            new Disclosure(new DenialMeter(_files.Time, NullLogger<DenialMeter>.Instance)),
+            Denials, new Disclosure(Denials),
             new GateMisses(Options.Create(new GateOptions()), _files.Time), Shown, _due, _files.Time);
 }

@@ -18,6 +18,9 @@ public sealed class PassGuardTests
     [InlineData("time: a day ahead", "lies in the future")]
     [InlineData("time: before all times", "lies in the future")]
     [InlineData("time: an hour ago", "")]
+    [InlineData("time: seven days ago", "")]
+    [InlineData("time: a millisecond before that", "lies more than 7 days back")]
+    [InlineData("time: 1970", "lies more than 7 days back")]
     [InlineData("traveller: the last of the form", "")]
     [InlineData("traveller: one more than the form has", "must lie between 0 and 1")]
     [InlineData("traveller: before the first", "must lie between 0 and 1")]
@@ -45,6 +48,15 @@ public sealed class PassGuardTests
                 break;
             case "time: before all times":
                 request.PassedAtMs = -1;
+                break;
+            case "time: seven days ago":
+                request.PassedAtMs = now - (7 * DayMs);
+                break;
+            case "time: a millisecond before that":
+                request.PassedAtMs = now - (7 * DayMs) - 1;
+                break;
+            case "time: 1970":
+                request.PassedAtMs = 1;
                 break;
             case "time: an hour ago":
                 request.PassedAtMs = now - 3_600_000;

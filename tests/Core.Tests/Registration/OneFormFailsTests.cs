@@ -24,12 +24,13 @@ public class OneFormFailsTests
         var store = new ThrowsAt(office.Store, 2);
         var due = Options.Create(new DueTimeOptions());
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Forms.Now);
+        var denials = new DenialMeter(time, NullLogger<DenialMeter>.Instance);
         var service = new RegistrationService(
             new Registrar(store, store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), due,
                 Options.Create(new TripOptions()), time),
             new RegistrationView(new SmsView(new SmsQueue()), new CallerDirectory()), new FormRate(Options.Create(new RateOptions()), time),
-            new Disclosure(new DenialMeter(time, NullLogger<DenialMeter>.Instance)), store, store.LookupKeys,
-            new ShownAtGates(store, time), time, NullLogger<RegistrationService>.Instance);
+            new Disclosure(denials), store, store.LookupKeys, new ShownAtGates(store, denials, time), time,
+            NullLogger<RegistrationService>.Instance);
 
         var batch = new RegisterBatchRequest();
         foreach (var number in new[] { "230103199001011237", "230102198506150020", "230107200002290013" })

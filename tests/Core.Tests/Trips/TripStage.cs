@@ -45,7 +45,7 @@ internal sealed class TripStage
             .Add(SmsCollections.Ledgers)
             .AddPassages()
             .AddAudit()));
-        AtGates = new ShownAtGates(_store, _time);
+        AtGates = new ShownAtGates(_store, Denials, _time);
         foreach (var caller in new[] { Airline, Railway, Clerk })
             Write(transaction => Core.Access.Keys.Add(transaction, new CallerRecord { Name = caller.Name, Role = caller.Role }));
     }
@@ -209,12 +209,13 @@ internal sealed class TripStage
     private Registrar Registrar() =>
         new(_store, _store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), _due, Options.Create(Limits), _time);
 
+    private DenialMeter Denials => new(_time, NullLogger<DenialMeter>.Instance);
+
     private ShownAtGates AtGates { get; }
 
     private CheckpointService Gate() =>
         new(_store, _store.Engine, _store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(),
-            new DenialMeter(_time, NullLogger<DenialMeter>.Instance),
-            new Disclosure(new DenialMeter(_time, NullLogger<DenialMeter>.Instance)),
+            Denials, new Disclosure(Denials),
             new GateMisses(Options.Create(new GateOptions { MissesPerMinute = 10_000 }), _time), AtGates, _due, _time);
 
     // The store in memory has done all when it answers.
