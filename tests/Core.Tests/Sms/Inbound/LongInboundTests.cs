@@ -1,7 +1,6 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Gateway.Core.Access;
 using System.Text;
 using CsCheck;
+using Gateway.Core.Access;
 using Gateway.Core.Sms;
 using Gateway.Core.Sms.Inbound;
 using Gateway.Core.Sms.Records;
@@ -11,6 +10,7 @@ using Gateway.Core.Tests.Checkpoint;
 using Gateway.Core.Tests.Storage;
 using Gateway.V1;
 using Google.Protobuf;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Tests.Sms.Inbound;
