@@ -186,13 +186,20 @@ public sealed class FullDiskTests
         Assert.Contains(words, ReasonsOf(sick.Body), StringComparison.Ordinal);
     }
 
-    /// <summary>Of very many people nothing is shown that is not in the audit.</summary>
+    /// <summary>Of very many people, and whole values, nothing is shown that is not in the audit.</summary>
     private static async Task AssertNoListsAsync(CoreProcess core)
+    {
+        await AssertUnwritableAsync(async () => await core.Administrator.AllRegistrationsAsync());
+        await AssertUnwritableAsync(async () => await core.Administrator.Registrations.GetAsync(
+            new() { RegistrationId = "r-1", Whole = true, Why = "test" }));
+    }
+
+    private static async Task AssertUnwritableAsync(Func<Task> ask)
     {
         var refusal = await Assert.ThrowsAsync<RpcException>(async () =>
         {
             for (; ; )
-                await core.Administrator.AllRegistrationsAsync();       // a row is smaller than a form: a few may find room
+                await ask();       // a row is smaller than a form: a few may find room
         });
         Assert.Equal((StatusCode.Unavailable, "AUDIT_UNWRITABLE"),
             (refusal.StatusCode, refusal.GetRpcStatus()!.GetDetail<ErrorInfo>().Reason));

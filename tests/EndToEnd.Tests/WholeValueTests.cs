@@ -51,6 +51,8 @@ public sealed class WholeValueTests
             count => count == 1);
         await callers[Role.Operator].Inbound.SetStopAsync(new() { Phone = Form.Phone(1), Stopped = true, Note = "test" });
 
+        // A gate is given by number whom it was shown.
+        await callers[Role.Checkpoint].Checkpoints.VerifyAsync(new() { Key = Form.IdCard(1), EntryPoint = "AIR-HRB-D" });
         foreach (var ask in Asks)
         {
             foreach (var role in ask.Allowed.Concat(ask.Others))

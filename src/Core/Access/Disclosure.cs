@@ -37,6 +37,7 @@ internal sealed class Disclosure(DenialMeter denials)
 
         Remark.Check(rejection, "why", why, LongestWhy);
         rejection.ThrowIfAny();
-        caller.Note.ShowsWhole(why.Trim());
+        // Who reads the audit may not read people: a number that the reason names is kept by its end.
+        caller.Note.ShowsWhole(Masking.Text(why.Trim()));
     }
 }

@@ -53,7 +53,8 @@ internal static partial class Masking
         return new string(Hidden, value.Length - seen) + value[^seen..];
     }
 
-    // Seven digits and more, spaced or not; with the letter that many documents begin with, and the last one of an ID card.
-    [GeneratedRegex(@"[A-Za-z]{0,2}\d(?:[ \-]?\d){6,}[Xx]?")]
+    // Seven digits and more, however they are set apart (138 1234 5678, 138.1234.5678); with the letter that many documents begin with,
+    // and the last one of an ID card. A date with its year is hidden with them: it may be a birthday.
+    [GeneratedRegex(@"[A-Za-z]{0,2}\d(?:[\p{Zs}\p{Pd}.．·/()（）]{0,3}\d){6,}[XxＸｘ]?")]
     private static partial Regex LongNumber();
 }

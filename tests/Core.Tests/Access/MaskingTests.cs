@@ -39,6 +39,10 @@ public sealed class MaskingTests
     [InlineData("passport E12345678.", "passport *****5678.")]
     [InlineData("电话１３８１２３４５６７８", "电话*******５６７８")]
     [InlineData("CA1623 于 10:40 到达，登记码 7K2M9QXA", "CA1623 于 10:40 到达，登记码 7K2M9QXA")]
+    [InlineData("tel 138.1234.5678 or (0451) 8461-2345", "tel *********5678 or (***********2345")]
+    [InlineData("138\u00A01234\u00A05678，138－1234－5678", "*********5678，*********5678")]
+    [InlineData("138 - 1234 - 5678", "*************5678")]
+    [InlineData("生于1990年1月1日，航班CA1623", "生于1990年1月1日，航班CA1623")]
     [InlineData("TD", "TD")]
     public void In_a_text_each_long_number_shows_its_end(string text, string shown) => Assert.Equal(shown, Masking.Text(text));
 
