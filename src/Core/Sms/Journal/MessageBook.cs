@@ -7,6 +7,9 @@ namespace Gateway.Core.Sms.Journal;
 /// <summary>The messages as other slices and callers ask for them.</summary>
 internal static class MessageBook
 {
+    // Three a day, and what gates ask for again.
+    private const int MostOfPhone = 100;
+
     /// <summary>Name of the collection.</summary>
     public static string Name => SmsCollections.Messages.Name;
 
@@ -45,12 +48,18 @@ internal static class MessageBook
     /// <summary>A page of those of one registration: its own message, and those asked for again.</summary>
     /// <inheritdoc cref="Page(Query, bool, long, int)" path="/param"/>
     public static MessagePage OfRegistration(Query query, long registrationId, bool newestFirst, long from, int take) =>
-        Page(query, SmsCollections.ByRegistration, (ulong)registrationId, newestFirst, from, take);
+        Seen(query, Looked(query, SmsCollections.ByRegistration, (ulong)registrationId, newestFirst, from, take), from, take);
 
-    /// <summary>A page of those to one phone.</summary>
+    /// <summary>A page of those to one phone. For who sees its own alone, and a phone with more messages than anybody gets, its own to
+    /// whatever phone: others' would be passed over without a word, and without an end.</summary>
     /// <inheritdoc cref="Page(Query, bool, long, int)" path="/param"/>
-    public static MessagePage ToPhone(Query query, ulong phoneKey, bool newestFirst, long from, int take) =>
-        Page(query, SmsCollections.ByPhone, phoneKey, newestFirst, from, take);
+    public static MessagePage ToPhone(Query query, ulong phoneKey, bool newestFirst, long from, int take)
+    {
+        if (query.SeesAll)
+            return All(Looked(query, SmsCollections.ByPhone, phoneKey, newestFirst, from, take), from, take);
+        var few = Looked(query, SmsCollections.ByPhone, phoneKey, newestFirst, from, MostOfPhone);
+        return few.Count < MostOfPhone ? Seen(query, few, from, MostOfPhone) : Page(query, newestFirst, from, take - MostOfPhone);
+    }
 
     /// <summary>Whom it goes to, and its text; empty for one that goes to nobody.</summary>
     /// <exception cref="UnreadableRecordException">The part cannot be read.</exception>
@@ -64,20 +73,11 @@ internal static class MessageBook
         ? transaction.Insert(SmsCollections.Personal, message.Record, personal)
         : transaction.Insert(SmsCollections.Messages, message.Record);
 
-    // What may not be seen is passed over to its end, and the page ends with one that may: its number, or that there is more, would tell
-    // that there is another's message of that phone or form. Of those there are few.
-    private static MessagePage Page(Query query, LookupIndex<SmsRecord> index, ulong key, bool newestFirst, long from, int take)
+    // A page ends with what may be seen: its number, or that there is more, would tell that there is another's message.
+    private static MessagePage Seen(Query query, IReadOnlyList<SmsRecord> looked, long from, int take)
     {
-        List<SmsRecord> seen = [];
-        for (var (at, isOver) = (from, false); !isOver && seen.Count <= take;)
-        {
-            var looked = Looked(query, index, key, newestFirst, at, take);
-            seen.AddRange(looked.Where(sms => query.Allows(sms.CallerId)));
-            (at, isOver) = (looked.Count == 0 ? at : looked[^1].Id, looked.Count < take);
-        }
-
-        var shown = seen.Count > take ? seen[..take] : seen;
-        return new(shown, shown.Count == 0 ? from : shown[^1].Id, seen.Count > take);
+        List<SmsRecord> seen = [.. looked.Where(sms => query.Allows(sms.CallerId))];
+        return new MessagePage(seen, seen.Count == 0 ? from : seen[^1].Id, seen.Count > 0 && looked.Count == take);
     }
 
     private static IReadOnlyList<SmsRecord> Looked(

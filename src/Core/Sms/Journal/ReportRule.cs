@@ -31,8 +31,9 @@ internal static class ReportRule
     /// <returns>Whether the report found its message.</returns>
     public static bool Apply(IWriteTransaction transaction, StatusReport report, string driverId, ulong phoneKey, long nowMs)
     {
-        var sent = Sent(transaction, report, phoneKey, nowMs).FindAll(candidate => IsOf(transaction, driverId, candidate.Attempt));
-        if ((ByReference(sent, report) ?? ByRecipient(sent, report)) is not { } match)
+        // Found among all that the SIM sent, and then asked whose it is: of fewer, another's report would settle the nearest of its own.
+        var sent = Sent(transaction, report, phoneKey, nowMs);
+        if ((ByReference(sent, report) ?? ByRecipient(sent, report)) is not { } match || !IsOf(transaction, driverId, match.Attempt))
             return false;
 
         // A report proves that the network took the part, whatever became of the modem's answer.

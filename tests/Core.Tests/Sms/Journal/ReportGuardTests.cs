@@ -29,6 +29,13 @@ public sealed class ReportGuardTests
         ["SIM: no IMSI in the attempt, another name"] = (false, sent => (sent.Attempt.Imsi, sent.Attempt.Iccid) = ("", OtherIccid)),
         ["driver: another, to which the SIM has not come"] = (false, sent => sent.BroughtBy = "driver-2"),
         ["driver: another sent it, and the SIM has come to this one"] = (true, sent => sent.Attempt.DriverId = "driver-2"),
+        ["driver: it names what another sent on this SIM, and settles nothing of its own that is unanswered"] = (false, sent =>
+        {
+            sent.BroughtBy = sent.Attempt.DriverId = "driver-2";
+            sent.Unanswered(sent.Attempt);
+            sent.Another();
+        }
+        ),
         ["driver: another sent it, on a SIM that is not known"] =
             (false, sent => (sent.Attempt.DriverId, sent.Attempt.Iccid) = ("driver-2", "89860000000000000009")),
         ["attempt: certainly not sent"] = (false, sent => sent.Attempt.State = AttemptState.NotSent),
