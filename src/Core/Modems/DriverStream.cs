@@ -28,6 +28,7 @@ internal sealed partial class DriverStream(
 
     private readonly SemaphoreSlim _writes = new(MostWrites);
     private readonly StrayMessages _strays = new(session.DriverId, logger);
+    private readonly EarlyReplies _early = new();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private int _unmatched;
 
@@ -43,6 +44,9 @@ internal sealed partial class DriverStream(
             if (!directory.Update(modem, now))
                 _strays.Note(StrayMessages.Malformed, "a modem more than a driver may have");
         }
+
+        foreach (var reply in _early.Take(imei => roster.IsComing(session, imei)))
+            await StartAsync(() => InboundAsync(reply));
     }
 
     /// <summary>Reads until the stream ends; returns when everything it began is stored or given up.</summary>
@@ -104,7 +108,10 @@ internal sealed partial class DriverStream(
                     _strays.Note(StrayMessages.Command, "an answer");
                 break;
             case DriverMessage.MessageOneofCase.Inbound when IsInOrder(DriverDoor.Fault(message.Inbound)):
-                await StartAsync(() => InboundAsync(message.Inbound));
+                if (await IsEarlyAsync(message.Inbound))
+                    _early.Keep(message.Inbound);
+                else
+                    await StartAsync(() => InboundAsync(message.Inbound));
                 break;
             case DriverMessage.MessageOneofCase.Closing:
                 roster.Close(session);
@@ -128,6 +135,9 @@ internal sealed partial class DriverStream(
             _known.Add(modem.Imei);
         return _known.Contains(modem.Imei);
     }
+
+    private async Task<bool> IsEarlyAsync(InboundSms message) => roster.IsComing(session, message.Imei)
+        && !await names.IsOfAsync(session.DriverId, await names.OfAsync(session.DriverId, message.Iccid, message.Imsi));
 
     private async Task OutcomeAsync(Outcome outcome)
     {

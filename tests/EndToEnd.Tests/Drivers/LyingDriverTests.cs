@@ -171,6 +171,28 @@ public sealed class LyingDriverTests
     }
 
     [Fact]
+    public async Task A_stop_word_that_lay_in_a_new_SIM_before_its_modem_is_in_service_counts_when_it_is()
+    {
+        using var scratch = new Scratch();
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        var (coming, ready) = (TwoBanks.OtherModem(), TwoBanks.OtherModem());
+        (coming.State, coming.Sim) = (ModemState.Probing, null);
+        using var driver = new ScriptedDriver(await core.NewDriverAsync("bank", approveSims: 1), modems: coming);
+        await driver.AnnounceAsync();
+        await driver.SayAsync(Stop("early", TwoBanks.OtherIccid));
+        await driver.SayAsync(Stop("invented", "89860011111111111111"));
+        Assert.Empty((await core.Administrator.Inbound.ListStopsAsync(new ListStopsRequest())).Stops);
+        await driver.SayAsync(ready);
+        List<string> stored = [];
+        while (stored.Count < 2)
+            stored.AddRange((await driver.HearAsync()).Stored?.ReportIds ?? []);
+        Assert.Equal(["early", "invented"], stored.Order(StringComparer.Ordinal));
+        Assert.Single((await core.Administrator.Inbound.ListStopsAsync(new ListStopsRequest())).Stops);
+        Assert.Equal(TwoBanks.OtherIccid,
+            Assert.Single((await core.Administrator.Inbound.ListInboundAsync(new ListInboundRequest())).Messages).Iccid);
+    }
+
+    [Fact]
     public async Task An_answer_to_an_order_that_another_driver_was_given_is_not_believed()
     {
         await using var stage = await TwoBanks.StartAsync();

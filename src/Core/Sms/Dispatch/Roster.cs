@@ -73,6 +73,13 @@ internal sealed class Roster(DispatchBoard board, SimBook sims, ModemDirectory d
             return board.Waiting();
     }
 
+    /// <summary>Whether a modem is on its way into service: whose its SIM is has not been decided yet.</summary>
+    public bool IsComing(DriverSession session, string imei)
+    {
+        lock (board.Lock)
+            return session.Slots.TryGetValue(imei, out var slot) && slot.ReportedIccid.Length == 0;
+    }
+
     /// <summary>Whether what comes of this SIM is not taken yet: the driver shows it, and it waits. The driver keeps what came, and brings
     /// it again on the stream that follows the operator's yes.</summary>
     public bool Withholds(DriverSession session, string iccid)
