@@ -135,13 +135,14 @@ public sealed class QuotaTests(ITestOutputHelper output)
         return steps.Select(_ => random.Next(parts * 3 / 4)).Order().ToList().Zip(steps);
     }
 
-    /// <summary>Until every SIM is used up and nothing is in the air or unknown. A card that was moved while its former driver was down waits
-    /// for somebody's yes.</summary>
+    /// <summary>Until every SIM is used up and nothing is in the air or unknown. A card that was moved while its former driver was down
+    /// waits for somebody's yes.</summary>
     private static async Task<IReadOnlyList<QuotaRecord>> UsedUpAsync(Stand.Core core, Bank bank)
     {
         await Eventually.AsksAsync(
             "every SIM used up",
-            async () => (Approved: await core.Administrator.Modems.ApproveSimsAsync(new ApproveSimsRequest { All = true }), Sims: await QuotaRecord.OfAllAsync(core, bank.Log),
+            async () => (Approved: await core.Administrator.Modems.ApproveSimsAsync(new ApproveSimsRequest { All = true }),
+                Sims: await QuotaRecord.OfAllAsync(core, bank.Log),
                 (await core.Administrator.Sms.ListAsync(new ListSmsRequest { PageSize = 1 })).Counts),
             now => now.Counts.Where(count => Moving.Contains(count.State)).All(count => count.Count == 0)
                 && now.Sims.All(sim => sim.Room < Usable));
