@@ -71,7 +71,7 @@ public sealed partial class StopTests
             Assert.Equal(People, sms.Count);
             Assert.All(sms, each => Assert.True(each.State is SmsState.Sent or SmsState.Delivered, each.State.ToString()));
             Assert.Contains(sms, each => each.PossibleDuplicate);
-            var registrations = (await core.Administrator.AllRegistrationsAsync()).ToDictionary(each => each.RegistrationId);
+            var registrations = (await core.Administrator.AllRegistrationsAsync("test")).ToDictionary(each => each.RegistrationId);
             foreach (var each in sms)
             {
                 var texts = await core.Administrator.InboxAsync(registrations[each.RegistrationId].Phone);

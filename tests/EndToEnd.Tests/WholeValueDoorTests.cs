@@ -5,11 +5,12 @@ using Gateway.V1;
 
 namespace Gateway.EndToEnd.Tests;
 
-/// <summary>Whole values over HTTP/JSON, by the command in both languages, and to a gate's district; an administrator's look is told.</summary>
+/// <summary>Whole values over HTTP/JSON, by the command in both languages, and to a gate's district; an administrator's look is
+/// told.</summary>
 public sealed class WholeValueDoorTests
 {
-    private static readonly string
-        Document = Form.IdCard(1), Phone = Form.Phone(1), Masked = $"**************{Document[^4..]}", Tail = $"{Phone[..3]}****{Phone[^4..]}";
+    private static readonly string Document = Form.IdCard(1), Phone = Form.Phone(1);
+    private static readonly string Masked = $"**************{Document[^4..]}", Tail = $"{Phone[..3]}****{Phone[^4..]}";
 
     [Fact]
     public async Task Json_is_masked_and_whole_values_have_a_role_and_a_reason()
@@ -46,11 +47,10 @@ public sealed class WholeValueDoorTests
         var clerk = await core.NewCallerAsync("clerk", Role.Clerk);
         await clerk.Registrations.GetAsync(new() { RegistrationId = "r-1", Whole = true, Why = "clerk's own task" }); // not told
         await core.Administrator.Registrations.GetAsync(new() { RegistrationId = "r-1" });
-        await core.Administrator.Registrations.GetAsync(new() { RegistrationId = "r-1", Whole = true, Why = $"called about {Document}" });
+        await core.Administrator.Registrations.GetAsync(
+            new() { RegistrationId = "r-1", Whole = true, Why = $"called about {Document}" });
         var told = await Eventually.AsksAsync("the look is told",
-            async () => File.Exists(said)
-                ? (await File.ReadAllLinesAsync(said)).Where(line => line.StartsWith("event|whole_shown|", StringComparison.Ordinal)).ToList()
-                : [],
+            async () => File.Exists(said) ? (await File.ReadAllLinesAsync(said)).Where(IsOfWhole).ToList() : [],
             lines => lines.Count > 0);
         var line = Assert.Single(told);
         Assert.StartsWith("event|whole_shown|Administrator's key k-1 was shown whole values (RegistrationApi/Get).", line,
@@ -124,6 +124,8 @@ public sealed class WholeValueDoorTests
                 (seen.GateView, seen.Travellers[0].Name, seen.Travellers[0].Document.Number, seen.Phone));
         }
     }
+
+    private static bool IsOfWhole(string line) => line.StartsWith("event|whole_shown|", StringComparison.Ordinal);
 
     private static bool Says(CurlAnswer answer, string what) => answer.Body.GetRawText().Contains(what, StringComparison.Ordinal);
 }
