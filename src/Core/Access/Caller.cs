@@ -25,6 +25,10 @@ internal sealed record Caller(long Id, string Name, Role Role)
     /// <summary>What this call sees and changes: whoever calls is made anew for each.</summary>
     public AuditNote Note { get; } = new();
 
+    /// <summary>A partner that speaks for anybody, or has not declared for whom: only the code of a form proves that it is somebody's
+    /// own.</summary>
+    public bool ProvesByCode => Role == Role.Partner && SpeaksFor != SpeaksFor.OwnPassengers;
+
     /// <summary>A key of what runs inside this process, which lives as long as it.</summary>
     public bool IsOfThisProcess => Id < 0;
 

@@ -144,9 +144,9 @@ internal sealed class CheckpointService(
             .ThenByDescending(trip => trip.Form.ArrivalDay)
             .ThenByDescending(trip => trip.Form.Id)
             .ToList();
-        response.More = trips.Count > GateLookups.Most;
         var shown = trips.Take(GateLookups.Most).Select(trip => (Found: trip, Sight: TripSight.Of(lookups, trip.Form, trip.Personal.Form)))
             .ToList();
+        response.More = trips.Count > GateLookups.Most || shown.Exists(each => each.Sight.Unproven.More);
         var messages = MessageBook.Serving(query, [.. shown.Select(each => SmsOf(each.Found, each.Sight))]);
         response.Matches.AddRange(
             shown.Zip(messages, (each, message) => Show(query, each.Found, each.Sight, message, entryPoint, today, caller, speech)));
@@ -162,7 +162,8 @@ internal sealed class CheckpointService(
         var passing = found.Where(trip => InWindow(trip.Form, today) && GateSearch.Proves(trip.Kind)).ToList();
         response.MayPass = passing.Select(trip => trip.Person).Distinct(StringComparer.Ordinal).Count() == 1
             && !passing.Exists(trip => trip.IsSurplus)
-            && response.Matches.All(match => !match.InWindow || match.Flags.All(flag => flag.Word != GateFlags.Conflicting));
+            && response.Matches.Where(match => match.InWindow).GroupBy(match => match.Trip.ArrivalDate, StringComparer.Ordinal)
+                .All(day => day.Any(match => match.Flags.All(flag => flag.Word != GateFlags.Conflicting)));
         response.SeeTo.AddRange(ToSeeTo.Of(response, entryPoint, today));
 
         // Asked last: a record may turn out to be damaged while it is looked for.
@@ -177,7 +178,7 @@ internal sealed class CheckpointService(
         : sight.Own.Where((_, place) => !sight.Left.Contains(place)).FirstOrDefault();
 
     private static long SmsOf(FoundTrip found, TripSight sight) =>
-        !found.IsSurplus && TripOf(found, sight) is { SmsId: > 0 and var serving } ? serving : found.Form.SmsId;
+        !found.IsSurplus && !sight.IsUnproven && TripOf(found, sight) is { SmsId: > 0 and var serving } ? serving : found.Form.SmsId;
 
     // Today's arrivals first: who stands at the gate is mostly one of them.
     private List<int> DaysOfWindow(DateOnly today) =>

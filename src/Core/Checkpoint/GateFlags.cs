@@ -11,6 +11,9 @@ internal static class GateFlags
 {
     public const string Conflicting = "conflicting_registration";
 
+    /// <summary>What somebody says who showed nothing.</summary>
+    public const string OtherForm = "other_form_not_proven";
+
     /// <summary>Two gates within this time are more than one person can pass.</summary>
     private static readonly long ElsewhereMs = (long)TimeSpan.FromMinutes(30).TotalMilliseconds;
 
@@ -27,6 +30,21 @@ internal static class GateFlags
                     {
                         English = "Another form with this document has a different name and a different phone: check the document itself.",
                         Chinese = "同一证件有另一份登记，姓名和手机号都不同：请核对证件原件。",
+                    }),
+            };
+        }
+
+        foreach (var (form, traveller) in sight.Unproven.Said)
+        {
+            var phone = SmsView.Masked(form.Phone);
+            yield return new Flag
+            {
+                Word = OtherForm,
+                Text = speech.Say(
+                    new()
+                    {
+                        English = $"Another form says: {traveller.Name}, {phone}, district {form.Trip.DestinationDistrict}; not proven.",
+                        Chinese = $"另一份登记称：{traveller.Name}，{phone}，目的地 {form.Trip.DestinationDistrict}；未经证实。",
                     }),
             };
         }
@@ -98,7 +116,7 @@ internal static class GateFlags
         }
 
         var last = sight.SaidLast;
-        var said = match.Travellers.Where((_, place) => !sight.Left.Contains(place)).Concat(last.Select(each => each.Traveller)).ToList();
+        var said = match.Travellers.Where((_, place) => !sight.IsUnproven && !sight.Left.Contains(place)).Concat(last.Select(each => each.Traveller)).ToList();
         if (Names(said.Where(traveller => traveller.Exposure == Exposure.Yes)) is { Length: > 0 } exposed)
             yield return new Flag
             {
@@ -111,7 +129,7 @@ internal static class GateFlags
                 Word = "symptoms",
                 Text = speech.Say(new() { English = $"Symptoms were declared: {ill}.", Chinese = $"申报有症状：{ill}。" }),
             };
-        if (match.Trip.Purpose == Purpose.Transit
+        if ((match.Trip.Purpose == Purpose.Transit && !sight.IsUnproven)
             || last.Any(each => each.Form.Purpose == Purpose.Transit && each.Form.ArrivalDay == arrivalDay))
             yield return new Flag
             {

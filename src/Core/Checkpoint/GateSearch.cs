@@ -125,7 +125,9 @@ internal sealed class GateSearch(GateLookups lookups, LookupTally tally)
         if (standing.TrueForAll(trip => trip.Of(form.Id)!.Surplus))
             return [new FoundTrip(form, personal, -1, kind, IsSurplus: true)];
         var others = standing.FindAll(trip => !trip.Of(form.Id)!.Surplus);
-        var newest = others[0].Standing().Select(version => version.RegistrationId)
+        if (standing.TrueForAll(trip => trip.Of(form.Id)!.Beside))
+            return [new FoundTrip(form, personal, -1, kind)]; // a code leads to its own form
+        var newest = others[0].Standing().Where(version => version.RegistrationId == form.Id || !version.Beside).Select(version => version.RegistrationId)
             .First(id => others.TrueForAll(trip => trip.Of(id) is { } version && TripVersions.Stands(version)));
         return newest == form.Id || Registrations.Form(lookups.Query, newest) is not { } counts
             ? [new FoundTrip(form, personal, -1, kind)]

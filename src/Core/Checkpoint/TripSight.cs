@@ -30,7 +30,16 @@ internal sealed class TripSight
     public required IReadOnlyList<PassageRecord> OtherPassages { get; init; }
 
     /// <summary>Whether a trip of one of them contradicts another of the form's day.</summary>
-    public bool IsConflicting => _considered.Any(trip => trip.State == TripState.Conflicting && trip.ArrivalDay == _form.ArrivalDay);
+    public bool IsConflicting => Conflicting.Any(trip => Own.Contains(trip) || trip.Weight() > 0);
+
+    /// <summary>Whether the form came without proof to what stood already: what it says of health and purpose is nobody's fact.</summary>
+    public bool IsUnproven => Own.Any(trip => trip?.Of(_form.Id) is { Beside: true } or { Surplus: true });
+
+    private IEnumerable<TripRecord> Conflicting =>
+        _considered.Where(trip => trip.State == TripState.Conflicting && trip.ArrivalDay == _form.ArrivalDay);
+
+    /// <summary>Forms of the same people and day that came without proof to what stands.</summary>
+    public required Unproven Unproven { get; init; }
 
     /// <summary>Whether more forms came for one of them on this day than trips are made of.</summary>
     public bool AreTooMany => _considered.Any(trip => trip.Flags.Contains(TripFlags.TooMany) && trip.ArrivalDay == _form.ArrivalDay);
@@ -56,6 +65,7 @@ internal sealed class TripSight
         return new TripSight(form, own, [.. considered.SelectMany(each => each)])
         {
             Left = left,
+            Unproven = Unproven.Of(lookups, form, considered.SelectMany(each => each)),
             SaidLast = Said(lookups, form, said, considered, left),
             Passages = Numbered(lookups, own.ConvertAll<IEnumerable<long>>(trip => trip?.Passages ?? [])),
             OtherPassages =
@@ -71,7 +81,7 @@ internal sealed class TripSight
         var last = Enumerable.Range(0, trips.Count).Where(place => !left.Contains(place))
             .Select(place =>
                 (Place: place,
-                    Version: trips[place].SelectMany(trip => trip.Versions).Where(version => !version.Surplus)
+                    Version: trips[place].SelectMany(trip => trip.Versions).Where(version => !version.Surplus && !version.Beside)
                         .MaxBy(version => version.RegistrationId)))
             .ToList();
         var others = last.Select(each => each.Version?.RegistrationId ?? form.Id).Where(id => id != form.Id).Distinct().ToList();

@@ -70,7 +70,7 @@ internal static class FormerTrips
         assignment.Run();
         foreach (var trip in assignment.Assigned.OfType<TripRecord>())
         {
-            ServingText.Serve(trips.Query, trip, former.Message, former.Serving);
+            ServingText.Serve(trips.Query, trip, former.Record, former.Message, former.Serving);
             trips.Changed(trip);
         }
 

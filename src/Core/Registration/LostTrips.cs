@@ -78,7 +78,7 @@ internal static class LostTrips
         assignment.Run();
         foreach (var trip in assignment.Assigned.OfType<TripRecord>())
         {
-            ServingText.Serve(query, trip, message, trips.ServingOf(record));
+            ServingText.Serve(query, trip, record, message, trips.ServingOf(record));
             trips.Changed(trip);
         }
 

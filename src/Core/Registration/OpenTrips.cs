@@ -66,9 +66,14 @@ internal sealed class OpenTrips(IWriteTransaction transaction)
         _forms[record.Id] = form;
     }
 
-    /// <summary>What the submitters of a trip said last.</summary>
+    /// <summary>The last word of each submitter who counts; where none does, what the trip was made of.</summary>
+    public static IEnumerable<VersionRecord> Counting(TripRecord trip) => trip.Newest() is { Beside: true } first
+        ? [first]
+        : trip.Current().Where(version => !version.Beside);
+
+    /// <summary>What the submitters of a trip who count said last.</summary>
     public IReadOnlyList<RegisterRequest> LastWords(TripRecord trip) =>
-        [.. trip.Current().Select(version => Form(version.RegistrationId)).OfType<RegisterRequest>()];
+        [.. Counting(trip).Select(version => Form(version.RegistrationId)).OfType<RegisterRequest>()];
 
     /// <summary>Writes what was changed.</summary>
     public void Save()

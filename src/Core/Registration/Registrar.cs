@@ -48,7 +48,7 @@ internal sealed class Registrar(
 
         while (true)
         {
-            var submission = Prepare(caller, check.Form, now) with { IsSame = record => ContentHash.IsOf(keys, record, request, context) };
+            var submission = Prepare(caller, check.Form, request.CorrectsCode, now) with { IsSame = record => ContentHash.IsOf(keys, record, request, context) };
             SubmissionResult result;
             try
             {
@@ -152,7 +152,7 @@ internal sealed class Registrar(
         return rejection.ToStatus();
     }
 
-    private Submission Prepare(Caller caller, Form form, DateTimeOffset now)
+    private Submission Prepare(Caller caller, Form form, string correctsCode, DateTimeOffset now)
     {
         var nowMs = now.ToUnixTimeMilliseconds();
         var code = RegistrationCode.Next();
@@ -174,6 +174,7 @@ internal sealed class Registrar(
             EntryDistrict = Number(form.Trip.EntryDistrict),
             Mode = form.Trip.Mode,
             Purpose = form.Trip.Purpose,
+            Proof = ProofOf(caller),
         };
         foreach (var traveller in form.Travellers)
             record.DocumentKeys.Add(RegistrationKeys.Document(keys, traveller.Document.LookupNumber));
@@ -183,9 +184,27 @@ internal sealed class Registrar(
             [.. form.Travellers.Select(traveller => TripPlace.PersonKeyOf(keys, traveller.Document.Identity))])
         {
             Scope = Scope.Of(caller),
+            Amended = query => Amended(query, caller, record.Amends, correctsCode),
             MostUnprovenTrips = caller.Rights.IsStaff ? null : trips.Value.MostUnproven,
         };
     }
+
+    /// <summary>By its code where that must prove it: a wrong one is looked for exactly as one of a number that does not exist.</summary>
+    private RegistrationRecord? Amended(Query query, Caller caller, long amends, string code)
+    {
+        if (amends == 0 || (code.Length == 0 && !caller.ProvesByCode))
+            return Registrations.Find(query, amends);
+        return RegistrationCode.TryRead(code, out var read)
+            ? Registrations.WithCode(query, keys, read).Select(found => found.Record).FirstOrDefault(found => found.Id == amends)
+            : null;
+    }
+
+    private static Proof ProofOf(Caller caller) => caller switch
+    {
+        { Rights.IsStaff: true } => Proof.DocumentInHand,
+        { ProvesByCode: true } => Proof.Nothing,
+        _ => Proof.OwnPassenger,
+    };
 
     private NewMessage Message(Caller caller, Form form, string code, long nowMs)
     {

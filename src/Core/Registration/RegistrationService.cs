@@ -116,7 +116,7 @@ internal sealed partial class RegistrationService(
             transaction =>
             {
                 var query = Scope.Of(caller, HarbinTime.Today(time.GetUtcNow())).Over(transaction);
-                return Found(query, id, code) is { } record ? view.Show(record, query, caller) : null;
+                return Found(query, caller, id, code) is { } record ? view.Show(record, query, caller) : null;
             },
             context.CancellationToken);
         shownAtGates.Shows(caller, shown?.RegistrationId, shown?.SupersededBy, shown?.Sms?.SmsId);
@@ -135,7 +135,7 @@ internal sealed partial class RegistrationService(
                 var page = asked.Read(take => Registrations.Page(query, request.NewestFirst, asked.From, take), record => record.Id);
                 return new ListRegistrationsResponse
                 {
-                    Registrations = { page.Records.Select(record => view.Show(record, query, caller)) },
+                    Registrations = { page.Records.Select(record => view.Listed(record, query, caller)) },
                     More = page.More,
                     NextCursor = page.NextCursor,
                 };
@@ -170,9 +170,9 @@ internal sealed partial class RegistrationService(
     private RegisterResponse Shown(RegistrarAnswer answer, Caller caller) =>
         answer.Result is { } stored ? view.Answer(stored, caller) : new RegisterResponse();
 
-    private RegistrationRecord? Found(Query query, long id, string? code) => code is { Length: > 0 }
+    private RegistrationRecord? Found(Query query, Caller caller, long id, string? code) => code is { Length: > 0 }
         ? Registrations.WithCode(query, keys, code).Select(found => found.Record).FirstOrDefault()
-        : Registrations.Form(query, id);
+        : caller.ProvesByCode ? null : Registrations.Form(query, id);
 
     private static partial class Log
     {

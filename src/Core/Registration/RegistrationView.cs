@@ -9,6 +9,16 @@ namespace Gateway.Core.Registration;
 /// <summary>A stored submission as the contract shows it.</summary>
 internal sealed class RegistrationView(SmsView sms, CallerDirectory callers)
 {
+    /// <summary>One of many: of a key that speaks for anybody "own" means with the code, so that its list says nothing of people.</summary>
+    public V1.Registration Listed(RegistrationRecord record, Query query, Caller viewer) => viewer.ProvesByCode
+        ? new V1.Registration
+        {
+            RegistrationId = PublicId.Format(PublicId.Registration, record.Id),
+            RegisteredAtMs = record.RegisteredAtMs,
+            Sms = sms.Summarise(record.SmsId, query, viewer),
+        }
+        : Show(record, query, viewer);
+
     public V1.Registration Show(RegistrationRecord record, Query query, Caller viewer)
     {
         var shown = Registrations.SightOf(query, record) == Sight.Gate ? AtGate(record, query) : Whole(record, query, viewer);

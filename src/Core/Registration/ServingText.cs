@@ -37,6 +37,8 @@ internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips
             return; // nobody to text, or removed long after its end
         var samePhone = before.Phone == form.Phone;
         var saysTheSame = samePhone && TripForms.SaysNothingNew(before, form);
+        if (IsOfOthers(serving, amended, own))
+            return;
         if (IsNeededByOthers(serving.Id, own))
         {
             if (saysTheSame)
@@ -71,7 +73,7 @@ internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips
             return;
 
         // The phone was corrected: the old number is not texted any more, unless others of its party still need it.
-        if (shared.Count == said.Travellers.Count && shared.TrueForAll(trip => !ContradictsOn(trip, said)))
+        if (MayWithdraw(other) && shared.Count == said.Travellers.Count && shared.TrueForAll(trip => !ContradictsOn(trip, said)))
             Withdrawal.Apply(transaction, other.SmsId, SmsFacts.PhoneCorrected, nowMs);
     }
 
@@ -83,20 +85,23 @@ internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips
             SmsLife.Move(message, SmsState.NotNeeded, "same_trip", nowMs);
         }
         else if (message.SameAs != 0 && message.SameAs != serving.Id && !serving.Attempts.Any(SmsFacts.MayHaveLeft)
-            && !IsNeededByOthers(serving.Id, own))
+            && !IsNeededByOthers(serving.Id, own) && MayWithdraw(serving.CallerId))
         {
             // Two trips became one, and the text of the one has left.
             Withdrawal.Apply(transaction, serving.Id, Succession.Amended, nowMs);
         }
     }
 
-    private void Serve(TripRecord trip) => Serve(trips.Query, trip, message, Number);
+    private void Serve(TripRecord trip) => Serve(trips.Query, trip, record, message, Number);
 
-    /// <summary>A form's text serves the trip from now on; one for nobody leaves it the text that it has.</summary>
+    /// <summary>A form's text serves the trip from now on; one for nobody leaves it the text that it has.
+    /// The text of a form that comes beside what stands is beside it as well.</summary>
     /// <param name="message">The form's own; null where it cannot be read.</param>
     /// <param name="number">What is sent for it: its own, or the one that serves it as well.</param>
-    public static void Serve(Query query, TripRecord trip, SmsRecord? message, long number)
+    public static void Serve(Query query, TripRecord trip, RegistrationRecord form, SmsRecord? message, long number)
     {
+        if (trip.Newest()?.RegistrationId != form.Id)
+            return;
         var isForNobody = message is { State: SmsState.NotNeeded, SameAs: 0 };
         if (isForNobody && MessageBook.Readable(query, trip.SmsId) is { } former && Succession.Serves(former))
             return;
@@ -108,6 +113,31 @@ internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips
 
     private bool ContradictsOn(TripRecord trip, RegisterRequest said) =>
         TripForms.Contradict(said, form, Rules.DocumentRule.Identity(form.Travellers[trip.Of(record.Id)!.Traveller].Document));
+
+    private bool MayWithdraw(RegistrationRecord other) => MayWithdraw(other.CallerId);
+
+    /// <summary>Who has the document in hand corrects everybody's phone, a partner its own forms', a code that of its form
+    /// (<see cref="Succeed"/>).</summary>
+    private bool MayWithdraw(long submittedBy) => record.Proof switch
+    {
+        Proof.Nothing => false,
+        Proof.OwnPassenger => submittedBy == record.CallerId,
+        _ => true,
+    };
+
+    /// <summary>Without the document in hand nobody touches a text that another's form brought about, or that serves another's.</summary>
+    private bool IsOfOthers(SmsRecord serving, RegistrationRecord amended, IReadOnlyList<TripRecord> own)
+    {
+        if (record.Proof is Proof.Unspecified or Proof.DocumentInHand)
+            return false;
+        return !IsOwn(serving.CallerId, serving.RegistrationId)
+            || own.SelectMany(trip => trip.Standing()).Where(version => !IsOwn(version.CallerId, version.RegistrationId))
+                .Select(version => trips.Record(version.RegistrationId)).OfType<RegistrationRecord>()
+                .Any(other => trips.ServingOf(other) == serving.Id);
+
+        bool IsOwn(long callerId, long registrationId) => registrationId == record.Id || registrationId == amended.Id
+            || (record.Proof == Proof.OwnPassenger && callerId == record.CallerId);
+    }
 
     /// <summary>Whether another trip than the form's own has this message for its text.</summary>
     private bool IsNeededByOthers(long smsId, IReadOnlyList<TripRecord> own) =>

@@ -19,6 +19,9 @@ internal sealed record Submission(
     /// <summary>Whose forms it may amend.</summary>
     public required Scope Scope { get; init; }
 
+    /// <summary>The form that it amends: by its number, or by the code that proves it.</summary>
+    public required Func<Query, RegistrationRecord?> Amended { get; init; }
+
     /// <summary>Whether a record, of whatever rule, was made of this very request.</summary>
     public Func<RegistrationRecord, bool> IsSame { get; init; } = _ => false;
 }

@@ -28,7 +28,7 @@ internal static class SubmissionRule
         if (Registrations.IsCodeTaken(transaction, record.CodeKey))
             return new SubmissionResult(SubmissionOutcome.CodeTaken, null, null);
 
-        var amended = Registrations.Find(query, record.Amends);
+        var amended = submission.Amended(query);
         if (record.Amends != 0 && amended is null)
             return new SubmissionResult(SubmissionOutcome.AmendsNobody, null, null);
         if (amended is not null && !TripBook.HasAllOf(Scope.Gateway.Over(transaction), amended.Id, amended.DocumentKeys.Count))
@@ -74,6 +74,8 @@ internal static class SubmissionRule
         assignment.Run();
         if (assignment.IsSurplus && message.State == SmsState.Queued)
             SmsLife.Move(message, SmsState.NotNeeded, SmsFacts.TooManyTrips, nowMs);
+        if (message.State == SmsState.Queued && PhonesOfDay.AreUsedUp(trips, record, form, assignment.Assigned, submission.People))
+            SmsLife.Move(message, SmsState.NotNeeded, SmsFacts.TwoPhones, nowMs);
         new ServingText(transaction, trips, record, form, message, nowMs).Choose(assignment.Assigned, assignment.Corrects ? amended : null);
         trips.Save();
         assignment.Settle();

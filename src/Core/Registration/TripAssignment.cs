@@ -50,7 +50,7 @@ internal sealed class TripAssignment(
         {
             var there = trips.At(place).Where(TripVersions.IsThere).ToList();
             foreach (var trip in there)
-                Turn(trip, there.Exists(other => other.Id != trip.Id && Contradict(trip, other))
+                Turn(trip, there.Exists(other => other.Id != trip.Id && other.Weight() >= trip.Weight() && Contradict(trip, other))
                     ? TripState.Conflicting
                     : TripState.Standing);
         }
@@ -78,8 +78,18 @@ internal sealed class TripAssignment(
         if (former != place)
         {
             if (At(place) is { Count: > 0 } there && IsFull(there)
-                && !there.Any(other => other.IsThere() && RelationTo(other, traveller) == TripRelation.Same))
+                && !there.Any(other => other.IsThere() && MayChange(other) && RelationTo(other, traveller) == TripRelation.Same))
                 return Beyond(there[0], traveller); // the trip stays where it was
+            if (!MayChange(trip))
+            {
+                // Its own version leaves; the trip stays where it is, for it is another's.
+                Corrects = true;
+                trip.Replace(amended!.Id, record.Id);
+                _unsettled.Add(former);
+                trips.Changed(trip);
+                return Find(traveller);
+            }
+
             StayBehind(trip);
             trip.Former.Add(new FormerPlace
             {
@@ -93,8 +103,9 @@ internal sealed class TripAssignment(
         }
 
         Corrects = true;
+        var staysBeside = !MayChange(trip) || StaysBeside(trip);
         trip.Replace(amended!.Id, record.Id);
-        Write(trip, traveller);
+        Write(trip, traveller, isBeside: staysBeside);
         _unsettled.Add(former);
         var isNewHere = former != place;
         return isNewHere || trip.State == TripState.Conflicting ? Meet(trip, traveller, isNewHere) : trip;
@@ -113,12 +124,15 @@ internal sealed class TripAssignment(
         var same = relations.IndexOf(TripRelation.Same);
         if (same >= 0)
         {
-            Write(standing[same], traveller);
-            return standing[same].State == TripState.Conflicting ? Meet(standing[same], traveller, isNewHere: false) : standing[same];
+            var mayChange = MayChange(standing[same]);
+            Write(standing[same], traveller, isBeside: !mayChange || StaysBeside(standing[same]));
+            if (mayChange && there.Exists(trip => trip.State == TripState.Conflicting))
+                _unsettled.Add(PlaceOf(traveller)); // it may agree now with what contradicted it
+            return mayChange && standing[same].State == TripState.Conflicting ? Meet(standing[same], traveller, isNewHere: false) : standing[same];
         }
 
         if (there.Count > 0 && IsFull(there))
-            return Beyond(there[0], traveller);
+            return Beyond(there.Find(trip => trip.Weight() == 0) ?? there[0], traveller);
 
         var place = PlaceOf(traveller);
         var made = new TripRecord
@@ -131,7 +145,8 @@ internal sealed class TripAssignment(
         };
         if (Lost is not null)
             made.Flag(TripFlags.MadeAgain);
-        Write(made, traveller);
+        var contradicted = standing.Where((_, which) => relations[which] == TripRelation.Contradicting);
+        Write(made, traveller, isBeside: !contradicted.Where(trip => trip.Weight() > 0).All(MayChange));
         trips.Add(made);
         return made;
     }
@@ -143,7 +158,8 @@ internal sealed class TripAssignment(
         var there = At(PlaceOf(traveller)).Where(other => other.Id != trip.Id).ToList();
         var same = there
             .Where(other =>
-                other.IsThere() && (isNewHere || other.State == TripState.Conflicting) && RelationTo(other, traveller) == TripRelation.Same)
+                other.IsThere() && (isNewHere || other.State == TripState.Conflicting) && RelationTo(other, traveller) == TripRelation.Same
+                && MayChange(other))
                 .ToList();
         foreach (var other in same)
             trip = Join(trip, other);
@@ -168,7 +184,7 @@ internal sealed class TripAssignment(
         var versions = kept.Versions.Concat(part.Versions).OrderBy(version => version.RegistrationId).ToList();
         foreach (var submitter in versions.Where(version => version.Current).GroupBy(version => version.CallerId))
         {
-            foreach (var version in submitter.SkipLast(1))
+            foreach (var version in submitter.Where(version => version.Proof != Proof.Nothing).SkipLast(1))
                 version.Current = false;
         }
 
@@ -194,8 +210,7 @@ internal sealed class TripAssignment(
     /// somebody else.</summary>
     private void StayBehind(TripRecord trip)
     {
-        long[] movers = [amended!.CallerId, record.CallerId];
-        if (!trip.Current().Any(version => !movers.Contains(version.CallerId)))
+        if (trip.Current().All(IsMoved))
             return;
         var staying = new TripRecord
         {
@@ -206,18 +221,23 @@ internal sealed class TripAssignment(
             Unproven = trip.Unproven,
             SmsId = trip.SmsId,
         };
-        staying.Versions.AddRange(trip.TakeOut(version => !movers.Contains(version.CallerId)));
+        staying.Versions.AddRange(trip.TakeOut(version => !IsMoved(version)));
         Describe(staying);
         staying.SmsId = trips.Record(staying.Newest()!.RegistrationId) is { } newest ? trips.ServingOf(newest) : trip.SmsId;
         trips.Add(staying);
     }
+
+    /// <summary>Of a key that speaks for anybody a code moves its own form alone, not what others handed in with the key.</summary>
+    private bool IsMoved(VersionRecord version) => record.Proof == Proof.Nothing
+        ? version.RegistrationId == amended!.Id || version.ReplacedBy != 0
+        : version.CallerId == amended!.CallerId || version.CallerId == record.CallerId;
 
     /// <summary>The corrected form has this traveller no more: the trip stands only for what others have submitted.</summary>
     private void LeaveOut(TripRecord trip)
     {
         Corrects = true;
         trip.Replace(amended!.Id, record.Id);
-        foreach (var version in trip.Standing().Where(version => version.CallerId == amended.CallerId).ToList())
+        foreach (var version in trip.Standing().Where(version => record.Proof != Proof.Nothing && version.CallerId == amended.CallerId).ToList())
             (version.ReplacedBy, version.Current) = (record.Id, false);
         _unsettled.Add(new TripPlace(trip));
         if (trip.Newest() is null)
@@ -227,15 +247,31 @@ internal sealed class TripAssignment(
         trips.Changed(trip);
     }
 
-    private void Write(TripRecord trip, int traveller)
+    /// <summary>Whether the form has shown enough to change what stands: the document in hand; a partner that has seen it, what it said itself;
+    /// a code, the very version that it is the code of.</summary>
+    private bool MayChange(TripRecord trip) => trip.Newest() is not { } counts || record.Proof switch
     {
-        trip.Add(Version(traveller, surplus: false));
+        Proof.Nothing => counts.RegistrationId == record.Amends,
+        Proof.OwnPassenger => counts.CallerId == record.CallerId,
+        _ => true,
+    };
+
+    /// <summary>What came beside what stood is no better proven by its own code: whoever has the document in hand proves it.</summary>
+    private bool StaysBeside(TripRecord trip) => trip.Newest() is { Beside: true } && (record.Proof is Proof.Nothing or Proof.OwnPassenger);
+
+    private void Write(TripRecord trip, int traveller, bool isBeside)
+    {
+        var version = Version(traveller, surplus: false);
+        version.Beside = Lost is null ? isBeside : record.Beside.Contains(traveller); // what stood then is not there to be asked any more
+        if (version.Beside && Lost is null)
+            record.Beside.Add(traveller);
+        trip.Add(version);
         Describe(trip);
         trips.Changed(trip);
     }
 
     private VersionRecord Version(int traveller, bool surplus) =>
-        new() { RegistrationId = record.Id, Traveller = traveller, CallerId = record.CallerId, Surplus = surplus };
+        new() { RegistrationId = record.Id, Traveller = traveller, CallerId = record.CallerId, Surplus = surplus, Proof = record.Proof };
 
     private void Describe(TripRecord trip)
     {
@@ -250,7 +286,7 @@ internal sealed class TripAssignment(
     private bool Contradict(TripRecord one, TripRecord other)
     {
         var others = trips.LastWords(other);
-        return one.Current().Any(version => trips.Form(version.RegistrationId) is { } said
+        return OpenTrips.Counting(one).Any(version => trips.Form(version.RegistrationId) is { } said
             && others.Any(
                 form => TripForms.Contradict(said, form, Rules.DocumentRule.Identity(said.Travellers[version.Traveller].Document))));
     }

@@ -54,6 +54,8 @@ internal static class ResendRule
 
         return sms.State switch
         {
+            SmsState.NotNeeded when sms.Reason == SmsFacts.TwoPhones && sms.DeadlineMs > nowMs =>
+                Again(transaction, query, sms, requestKey, by, nowMs),
             SmsState.NotNeeded => Refused(_ => Rejection.NotNow(
                 "no_phone",
                 new()

@@ -74,7 +74,7 @@ internal sealed class SmsView(SmsQueue queue, LeavingTime? leaving = null)
 
     /// <summary>Whether what another partner's form brought about is shown as if it were the viewer's own.</summary>
     private static bool IsDisguised(SmsRecord sms, SmsRecord? serving, Caller viewer) =>
-        sms.SameAs != 0 && !viewer.Rights.SeesAll && serving?.CallerId != viewer.Id;
+        sms.SameAs != 0 && !viewer.Rights.SeesAll && (viewer.ProvesByCode || serving?.CallerId != viewer.Id);
 
     // Another's, perhaps: a partner is shown it as its own, and nothing of whom it goes to.
     private static SmsRecord? ServingOf(SmsRecord sms, Query query) =>
@@ -88,7 +88,12 @@ internal sealed class SmsView(SmsQueue queue, LeavingTime? leaving = null)
             RegistrationId = PublicId.Format(PublicId.Registration, sms.RegistrationId),
             State = sms.State,
             Reason = sms.Reason,
-            Recipient = viewer.Note.Whole ? personal.Recipient : Masking.Phone(personal.Recipient),
+            Recipient = viewer switch
+            {
+                { ProvesByCode: true } => "",
+                { Note.Whole: true } => personal.Recipient,
+                _ => Masking.Phone(personal.Recipient),
+            },
             Text = whole && viewer.Rights.SeesMessages ? TextOf(personal, viewer) : "",
             Parts = sms.Parts,
             CreatedAtMs = sms.CreatedAtMs,
@@ -103,7 +108,8 @@ internal sealed class SmsView(SmsQueue queue, LeavingTime? leaving = null)
         };
         if (!whole)
             return shown;
-        shown.Attempts.AddRange(sms.Attempts.Select(Show));
+        if (viewer.Rights.SeesAll)
+            shown.Attempts.AddRange(sms.Attempts.Select(Show)); // which SIM and driver is nobody else's business
         shown.History.AddRange(sms.History.Select(entry => Show(entry, viewer.Rights.SeesAll)));
         return shown;
     }

@@ -12,8 +12,19 @@ internal static class TripVersions
     /// <summary>The last word of each submitter, newest first.</summary>
     public static IEnumerable<VersionRecord> Current(this TripRecord trip) => trip.Standing().Where(version => version.Current);
 
-    /// <summary>The version that counts; null for a trip whose versions were all taken from it.</summary>
-    public static VersionRecord? Newest(this TripRecord trip) => trip.Standing().FirstOrDefault();
+    /// <summary>The version that counts: the newest that did not come beside what stood; where none is left, the first of those. Null for a
+    /// trip whose versions were all taken from it.</summary>
+    public static VersionRecord? Newest(this TripRecord trip) =>
+        trip.Standing().FirstOrDefault(version => !version.Beside) ?? trip.Standing().LastOrDefault();
+
+    /// <summary>How much the version that counts is worth against another trip of the same person and day: a form that came beside what stood
+    /// has nothing to say against it, an unproven one nothing against a proven one.</summary>
+    public static int Weight(this TripRecord trip) => trip.Newest() switch
+    {
+        null or { Beside: true } => 0,
+        { Proof: Proof.Nothing } => 1,
+        _ => 2,
+    };
 
     /// <summary>What one form says of the trip; null when it says nothing.</summary>
     public static VersionRecord? Of(this TripRecord trip, long registrationId) =>
@@ -39,7 +50,8 @@ internal static class TripVersions
     {
         if (!version.Surplus)
         {
-            foreach (var former in trip.Versions.Where(former => former.CallerId == version.CallerId))
+            // Of a key that speaks for anybody each form is somebody else's.
+            foreach (var former in trip.Versions.Where(former => version.Proof != Proof.Nothing && former.CallerId == version.CallerId))
                 former.Current = false;
             version.Current = true;
         }

@@ -75,8 +75,8 @@ public sealed class AmendedTripTests
         var verified = await office.VerifyAsync(CodeOf(first));
 
         var match = Assert.Single(verified.Matches);
-        Assert.Equal((IdOf(second), false), (match.RegistrationId, verified.MayPass));
-        Assert.Equal(["conflicting_registration", "symptoms"], Words(match));
+        Assert.Equal((IdOf(second), true), (match.RegistrationId, verified.MayPass));
+        Assert.Equal(["other_form_not_proven", "symptoms"], Words(match));
     }
 
     private static string CodeOf(SubmissionResult stored) => stored.Code;

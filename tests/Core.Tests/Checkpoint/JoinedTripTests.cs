@@ -13,7 +13,8 @@ public sealed class JoinedTripTests
         var waiting = await office.RegisterAsync(form => form.Trip.ArrivalDate = Office.InDays(1), partner: 2);
         var sent = await office.RegisterAsync(form => form.Trip.ArrivalDate = Office.InDays(0));
         await office.SendAsync(sent.Message!.Id);
-        var joined = await office.RegisterAsync(form => (form.Trip.ArrivalDate, form.Amends) = (Office.InDays(1), $"r-{sent.Record!.Id}"));
+        var joined = await office.RegisterAsync(form => (form.Trip.ArrivalDate, form.Amends) = (Office.InDays(1), $"r-{sent.Record!.Id}"),
+            partner: 3, role: Role.Clerk);
         await office.ReopenAsync();
 
         Assert.Equal((SmsState.NotNeeded, "same_trip"), office.StateOf(joined.Message!.Id));

@@ -93,14 +93,14 @@ internal sealed class Office : IAsyncDisposable
     public static string InDays(int days) => Forms.Now.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Registers the valid form, changed; it must be accepted.</summary>
-    public async Task<SubmissionResult> RegisterAsync(Action<RegisterRequest>? change = null, long partner = 1)
+    public async Task<SubmissionResult> RegisterAsync(Action<RegisterRequest>? change = null, long partner = 1, Role role = Role.Partner)
     {
         var form = Forms.Valid(change);
         form.RequestId = Guid.NewGuid().ToString("N");
         var registrar = new Registrar(Store, Store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), _due,
             Options.Create(Trips), _files.Time);
         var answer =
-            await registrar.RegisterAsync(new Caller(partner, "partner", Role.Partner), form, TestContext.Current.CancellationToken);
+            await registrar.RegisterAsync(new Caller(partner, "partner", role) { SpeaksFor = SpeaksFor.OwnPassengers }, form, TestContext.Current.CancellationToken);
         return answer.Result ?? throw new InvalidOperationException(answer.Refusal!.Message);
     }
 

@@ -140,7 +140,7 @@ public sealed class SubmissionGuardTests
         var personal = new PersonalPart { Form = form, Code = $"CODE{number}" };
         return new Submission(null!, record, personal, NewMessage.NotNeeded(1, "no_phone", 1_000),
             people)
-        { Scope = Scope.Of(new Caller(1, "a", Role.Partner)) };
+        { Scope = Scope.Of(new Caller(1, "a", Role.Partner)), Amended = query => Registrations.Find(query, record.Amends) };
     }
 
     private static Submission Record(Submission submission, Action<RegistrationRecord> change)

@@ -24,7 +24,7 @@ public sealed class GateGuardTests
             ("exposure", stage => CodeOf(stage.Register(Airline, form => form.Travellers[0].Exposure = Exposure.Yes))),
         ["contact was declared by who has left, before and since"] =
             ("left_party", stage => CodeOf(Left(stage, form => form.Travellers[^1].Exposure = Exposure.Yes))),
-        ["contact was declared where nobody is believed"] = ("too_many_trips", stage =>
+        ["contact was declared where nobody is believed"] = ("other_form_not_proven too_many_trips", stage =>
         {
             stage.Limits.MostUnproven = 1;
             var first = stage.Register(Airline);
@@ -35,7 +35,7 @@ public sealed class GateGuardTests
         ["in transit"] = ("transit", stage => CodeOf(stage.Register(Airline, form => form.Trip.Purpose = Purpose.Transit))),
         ["in transit by a newer form of one of them alone"] = ("transit", stage => CodeOf(Alone(stage, 0))),
         ["in transit by a newer form of one of them, on another day"] = ("", stage => CodeOf(Alone(stage, 1))),
-        ["in transit by a form that counts for nobody, which is asked for"] = ("conflicting_registration too_many_trips transit", stage =>
+        ["in transit by a form that counts for nobody, which is asked for"] = ("conflicting_registration other_form_not_proven too_many_trips", stage =>
         {
             stage.Limits.MostUnproven = 2;
             stage.Register(Airline);
@@ -142,7 +142,7 @@ public sealed class GateGuardTests
     {
         var stage = new TripStage();
         stage.Register(Airline, WithCompanion);
-        var alone = stage.Register(Railway, form => form.Travellers[0] = Forms.Person("王小红", Companion));
+        var alone = stage.Register(Gate, form => form.Travellers[0] = Forms.Person("王小红", Companion));
         stage.Pass(1, 0);
         stage.GoOn(TimeSpan.FromMinutes(5));
         stage.Pass(alone.Record!.Id);
@@ -281,7 +281,7 @@ public sealed class GateGuardTests
     private static Core.Registration.SubmissionResult Alone(TripStage stage, int day)
     {
         var family = stage.Register(Airline, WithCompanion);
-        stage.Register(Railway, On(day, form =>
+        stage.Register(Gate, On(day, form =>
         {
             form.Travellers[0] = Forms.Person("王小红", Companion);
             form.Trip.Purpose = Purpose.Transit;

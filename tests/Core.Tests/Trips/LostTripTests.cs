@@ -119,7 +119,7 @@ public sealed class LostTripTests
         TripEvents.Situations["Conflicting"](stage);
         stage.Lose(1);
         stage.Restart();
-        Assert.Equal("Person conflicting 1, Person conflicting 1 flagged · 2", stage.Now);
+        Assert.Equal("Person conflicting 1, Person standing 1 flagged · 2", stage.Now);
     }
 
     [Fact]

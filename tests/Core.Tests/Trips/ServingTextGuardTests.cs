@@ -20,53 +20,53 @@ public sealed class ServingTextGuardTests
         ["another form of the trip"] = ("s1 Queued, s2 NotNeeded as s1 [1]", stage =>
         {
             stage.Register(Airline);
-            stage.Register(Railway);
+            stage.Register(Gate);
         }
         ),
         ["another form, the text was cancelled"] = ("s1 Cancelled, s2 Queued [2]", stage =>
         {
             stage.Register(Airline);
             stage.Change(1, sms => sms.State = SmsState.Cancelled);
-            stage.Register(Railway);
+            stage.Register(Gate);
         }
         ),
         ["another phone"] = ("s1 Cancelled phone_corrected, s2 Queued [2]", stage =>
         {
             stage.Register(Airline);
-            stage.Register(Railway, form => form.Phone = B);
+            stage.Register(Gate, form => form.Phone = B);
         }
         ),
         ["another phone, others of the party need the old one"] = ("s1 Queued, s2 Queued [2 1]", stage =>
         {
             stage.Register(Airline, WithCompanion);
-            stage.Register(Railway, form => form.Phone = B);
+            stage.Register(Gate, form => form.Phone = B);
         }
         ),
         ["no phone"] = ("s1 Queued, s2 NotNeeded [1]", stage =>
         {
             stage.Register(Airline);
-            stage.Register(Railway, form => form.Phone = "");
+            stage.Register(Gate, form => form.Phone = "");
         }
         ),
         ["no phone, the text was cancelled"] = ("s1 Cancelled, s2 NotNeeded [2]", stage =>
         {
             stage.Register(Airline);
             stage.Change(1, sms => sms.State = SmsState.Cancelled);
-            stage.Register(Railway, form => form.Phone = "");
+            stage.Register(Gate, form => form.Phone = "");
         }
         ),
         ["a phone, where there was none"] = ("s1 NotNeeded, s2 Queued [2]", stage =>
         {
             stage.Register(Airline, form => form.Phone = "");
-            stage.Register(Railway);
+            stage.Register(Gate);
         }
         ),
         ["a correction that contradicts another's form leaves that one's text"] =
             ("s1 Cancelled phone_corrected, s2 Queued, s3 Queued [3]", stage =>
         {
             var first = stage.Register(Airline);
-            stage.Register(Railway, form => form.Phone = B);
-            stage.Correct(first, form => (form.Phone, form.Travellers[0].Name) = (C, "PAUL MEYER"));
+            stage.Register(Gate, form => form.Phone = B);
+            stage.Correct(first, form => (form.Phone, form.Travellers[0].Name) = (C, "PAUL MEYER"), Clerk);
         }
         ),
         ["a form that stands for one of the party serves no other"] =
@@ -78,7 +78,7 @@ public sealed class ServingTextGuardTests
                 form.Trip.ArrivalDate = InDays(2);
             });
             stage.Correct(away);
-            stage.Register(Railway, WithCompanion);
+            stage.Register(Gate, WithCompanion);
         }
         ),
 
@@ -88,19 +88,19 @@ public sealed class ServingTextGuardTests
         ["two trips become one, the first text of all has left"] = ("s1 Sent, s2 Cancelled amended, s3 NotNeeded as s1 [1]", stage =>
         {
             var first = stage.Register(Airline);
-            stage.Register(Railway, form => form.Trip.ArrivalDate = InDays(1));
+            stage.Register(Gate, form => form.Trip.ArrivalDate = InDays(1));
             stage.Send(1);
-            stage.Correct(first, form => form.Trip.ArrivalDate = InDays(1));
+            stage.Correct(first, form => form.Trip.ArrivalDate = InDays(1), Clerk);
         }
         ),
         ["two trips become one, others need the text that waits"] =
             ("s1 Queued, s2 Sent, s3 NotNeeded as s2 [2 1]", stage => Join(stage, send: [2], WithCompanion)),
         ["two trips become one, an operator holds the one's text"] = ("s1 Queued, s2 Cancelled amended, s3 Held [3]", stage =>
         {
-            stage.Register(Railway, form => form.Trip.ArrivalDate = InDays(1));
+            stage.Register(Gate, form => form.Trip.ArrivalDate = InDays(1));
             var today = stage.Register(Airline);
             stage.Change(2, sms => (sms.State, sms.Reason) = (SmsState.Held, "operator"));
-            stage.Correct(today, form => form.Trip.ArrivalDate = InDays(1));
+            stage.Correct(today, form => form.Trip.ArrivalDate = InDays(1), Clerk);
         }
         ),
 
@@ -133,7 +133,7 @@ public sealed class ServingTextGuardTests
     /// <summary>A railway's trip of tomorrow and an airline's of today, which is corrected to tomorrow.</summary>
     private static void Join(TripStage stage, long[] send, Action<RegisterRequest>? first = null)
     {
-        stage.Register(Railway, form =>
+        stage.Register(Gate, form =>
         {
             form.Trip.ArrivalDate = InDays(1);
             first?.Invoke(form);
@@ -141,6 +141,6 @@ public sealed class ServingTextGuardTests
         var today = stage.Register(Airline);
         foreach (var message in send)
             stage.Send(message);
-        stage.Correct(today, form => form.Trip.ArrivalDate = InDays(1));
+        stage.Correct(today, form => form.Trip.ArrivalDate = InDays(1), Clerk);
     }
 }

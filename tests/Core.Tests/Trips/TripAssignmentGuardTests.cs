@@ -17,8 +17,8 @@ public sealed class TripAssignmentGuardTests
             ("Person standing 3, Person +1 standing 2 · 2", stage =>
         {
             var first = stage.Register(Airline);
-            stage.Register(Railway);
-            stage.Correct(first, Says(Peter, C));
+            stage.Register(Gate);
+            stage.Correct(first, Says(Peter, C), Clerk);
             stage.Correct(stage.Register(Clerk, Says(Paul, D)), On(1, Says(Paul, D)), Clerk);
         }
         ),
@@ -30,7 +30,7 @@ public sealed class TripAssignmentGuardTests
         }
         ),
         ["a second trip is corrected into a contradiction"] = ("Person conflicting 1 passed, Person conflicting 2 · 2", stage =>
-            stage.Correct(Second(stage, Says(Ivan, B)), form => Train(form, Paul, B), Railway)),
+            stage.Correct(Second(stage, Says(Ivan, B)), form => Train(form, Paul, B), Gate)),
         ["a form that is of the second trip contradicts the first"] = ("Person conflicting 1 passed, Person conflicting 2 · 2", stage =>
         {
             Second(stage, Says(Ivan, B));
@@ -41,24 +41,24 @@ public sealed class TripAssignmentGuardTests
         {
             stage.Register(Airline);
             stage.Register(Clerk, Says(Ivan, C));
-            stage.Register(Railway, Says(Paul, A));
+            stage.Register(Gate, Says(Paul, A));
         }
         ),
         ["each of two contradicts one of two"] = ("Person conflicting 2, Person conflicting 2 · 2", stage =>
         {
             stage.Register(Airline);
             stage.Register(Clerk, Says(Ivan, C));
-            stage.Register(Railway, Says(Paul, A));
-            stage.Register(Airline, Says(Paul, C));
+            stage.Register(Gate, Says(Paul, A));
+            stage.Register(new Core.Access.Caller(9, "office", V1.Role.Clerk), Says(Paul, C));
         }
         ),
 
         ["of two trips that a form may be of, the submitter's own"] = ("Person standing 3 passed, Person standing 1 · 2", stage =>
         {
             var first = stage.Register(Airline, Coach("黑A12345", "10:40"));
-            stage.Register(Railway, Coach("黑A12345", "10:40"));
+            stage.Register(Gate, Coach("黑A12345", "10:40"));
             stage.Pass(first.Record!.Id);
-            stage.Register(Railway, Coach("黑B99999", "18:00"));
+            stage.Register(Gate, Coach("黑B99999", "18:00"));
             stage.Register(Airline, Coach("", ""));
         }
         ),
@@ -76,14 +76,14 @@ public sealed class TripAssignmentGuardTests
             ("Person standing 1 passed, Person conflicting 2, Person conflicting 1 · 3", stage =>
         {
             BesideTwo(stage);
-            stage.Register(Railway, Says(Ivan, B, Coach("", "")));
+            stage.Register(Gate, Says(Ivan, B, Coach("", "")));
         }
         ),
         ["a correction in its place joins no second trip of the day"] = ("Person standing 2 passed, Person standing 1 · 2", stage =>
         {
             var first = stage.Register(Airline);
             stage.Pass(first.Record!.Id);
-            stage.Register(Railway, form => Train(form, Ivan, A));
+            stage.Register(Gate, form => Train(form, Ivan, A));
             stage.Correct(first, form => Train(form, Ivan, A));
         }
         ),
@@ -92,7 +92,7 @@ public sealed class TripAssignmentGuardTests
             ("Person conflicting 1, Person conflicting 1, Person conflicting 1, Person conflicting 3 · 4", stage =>
         {
             Full(stage);
-            stage.Correct(stage.Register(Airline, On(1)), On(0, Says(Paul + " D", "13900000014")));
+            stage.Correct(stage.Register(Airline, On(1)), On(0, Says(Paul + " D", "13900000014")), Clerk);
         }
         ),
         ["a day that is full by a trip that was cancelled"] =
@@ -165,14 +165,14 @@ public sealed class TripAssignmentGuardTests
         ),
         ["who is left out stays for what another submitted"] = ("Companion standing 2, Person standing 2 · 2", stage =>
         {
-            stage.Register(Railway, form => form.Travellers[0] = Forms.Person("王小红", Companion));
+            stage.Register(Gate, form => form.Travellers[0] = Forms.Person("王小红", Companion));
             stage.Correct(stage.Register(Airline, WithCompanion), form => form.Travellers.RemoveAt(1));
         }
         ),
         ["what contradicted it was left out"] = ("Person cancelled 1, Companion standing 2, Person standing 1 · 2", stage =>
         {
             var family = stage.Register(Airline, WithCompanion);
-            stage.Register(Railway, Says(Paul, D));
+            stage.Register(Gate, Says(Paul, D));
             stage.Correct(family, form => form.Travellers.RemoveAt(0));
         }
         ),
@@ -193,7 +193,7 @@ public sealed class TripAssignmentGuardTests
     private static SubmissionResult Second(TripStage stage, Action<RegisterRequest> says)
     {
         stage.Pass(stage.Register(Airline).Record!.Id);
-        return stage.Register(Railway, form =>
+        return stage.Register(Gate, form =>
         {
             says(form);
             Train(form, form.Travellers[0].Name, form.Phone);
@@ -206,7 +206,7 @@ public sealed class TripAssignmentGuardTests
     {
         var first = stage.Register(Airline, Says(Ivan, C, Coach("黑A12345", "10:40")));
         stage.Pass(first.Record!.Id);
-        stage.Register(Railway, Says(Ivan, B, Coach("黑B99999", "18:00")));
+        stage.Register(Gate, Says(Ivan, B, Coach("黑B99999", "18:00")));
         stage.Register(Clerk, Says(Paul, C, Coach("黑C99999", "18:00")));
         return first;
     }

@@ -46,14 +46,20 @@ internal sealed class TripStage
             .AddPassages()
             .AddAudit()));
         AtGates = new ShownAtGates(_store, Denials, _time);
-        foreach (var caller in new[] { Airline, Railway, Clerk })
+        foreach (var caller in new[] { Airline, Railway, Clerk, Public, Gate })
             Write(transaction => Core.Access.Keys.Add(transaction, new CallerRecord { Name = caller.Name, Role = caller.Role }));
     }
 
     /// <summary>Who proves nothing: the airline that made the first form, and another partner. And who has the document in hand.</summary>
-    public static Caller Airline { get; } = new(1, "airline", Role.Partner);
+    public static Caller Airline { get; } = new(1, "airline", Role.Partner) { SpeaksFor = SpeaksFor.OwnPassengers };
 
-    public static Caller Railway { get; } = new(2, "railway", Role.Partner);
+    public static Caller Railway { get; } = new(2, "railway", Role.Partner) { SpeaksFor = SpeaksFor.OwnPassengers };
+
+    /// <summary>Speaks for anybody: the form of an official account.</summary>
+    public static Caller Public { get; } = new(4, "official account", Role.Partner) { SpeaksFor = SpeaksFor.Anybody };
+
+    /// <summary>Two who have the document in hand.</summary>
+    public static Caller Gate { get; } = new(5, "gate", Role.Checkpoint);
 
     public static Caller Clerk { get; } = new(3, "clerk", Role.Clerk);
 
@@ -86,16 +92,21 @@ internal sealed class TripStage
     /// <summary>The traveller's form of today, changed.</summary>
     public Gateway.Core.Registration.SubmissionResult Register(Caller caller, Action<RegisterRequest>? change = null)
     {
-        var request = Forms.Valid(form =>
+        var answer = Answer(caller, change);
+        return answer.Result ?? throw new RefusedException(answer.Refusal!);
+    }
+
+    /// <summary>The same, whatever is answered.</summary>
+    public RegistrarAnswer Answer(Caller caller, Action<RegisterRequest>? change = null) => Wait(Registrar().RegisterAsync(
+        caller,
+        Forms.Valid(form =>
         {
             form.RequestId = $"form-{++_forms}";
             form.Travellers[0] = Traveller();
             (form.Trip.ArrivalDate, form.Trip.ArrivalTime) = (InDays(0), "10:40");
             change?.Invoke(form);
-        });
-        var answer = Wait(Registrar().RegisterAsync(caller, request, CancellationToken.None));
-        return answer.Result ?? throw new RefusedException(answer.Refusal!);
-    }
+        }),
+        CancellationToken.None));
 
     /// <summary>What the registrar refuses it with.</summary>
     public static Google.Rpc.Status Refused(Action act) => Assert.Throws<RefusedException>(act).Refusal;
@@ -108,6 +119,7 @@ internal sealed class TripStage
         form.Travellers.Clear();
         form.Travellers.AddRange(FormOf(former).Travellers);
         form.Amends = $"r-{former.Record!.Id}";
+        form.CorrectsCode = former.Code;
         change?.Invoke(form);
     });
 
@@ -123,7 +135,7 @@ internal sealed class TripStage
     public PassResponse Pass(long registration, params int[] travellers)
     {
         AtGates.Shows(GateCall.Gate, $"r-{registration}");
-        return Wait(Gate().Pass(
+        return Wait(Service().Pass(
             new PassRequest
             {
                 RequestId = $"pass-{++_forms}",
@@ -136,7 +148,7 @@ internal sealed class TripStage
     public VerifyResponse Verify(string key)
     {
         _store.Lookups = 0;
-        return Wait(Gate().Verify(new VerifyRequest { Key = key, EntryPoint = Office.Airport }, new GateCall()));
+        return Wait(Service().Verify(new VerifyRequest { Key = key, EntryPoint = Office.Airport }, new GateCall()));
     }
 
     /// <summary>Keyed hash of the number that most have.</summary>
@@ -213,7 +225,7 @@ internal sealed class TripStage
 
     private ShownAtGates AtGates { get; }
 
-    private CheckpointService Gate() =>
+    private CheckpointService Service() =>
         new(_store, _store.Engine, _store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(),
             Denials, new Disclosure(Denials),
             new GateMisses(Options.Create(new GateOptions { MissesPerMinute = 10_000 }), _time), AtGates, _due, _time);

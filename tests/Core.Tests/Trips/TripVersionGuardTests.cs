@@ -13,7 +13,7 @@ public sealed class TripVersionGuardTests
     public void A_joined_trip_has_all_that_both_had()
     {
         var stage = new TripStage();
-        var tomorrow = stage.Register(Railway, On(1, form => form.Trip.Purpose = Purpose.Work));
+        var tomorrow = stage.Register(Gate, On(1, form => form.Trip.Purpose = Purpose.Work));
         var today = stage.Register(Airline);
         stage.Pass(tomorrow.Record!.Id);
         stage.GoOn(TimeSpan.FromHours(1));
@@ -22,7 +22,7 @@ public sealed class TripVersionGuardTests
         {
             form.Phone = ""; // nobody is texted: the trip is stored all the same
             form.Trip.Purpose = Purpose.Transit;
-        }));
+        }), Clerk);
 
         var (kept, part) = (stage.Trip(1), stage.Trip(2));
         Assert.Equal([1L, 2, 3], kept.Versions.Select(version => version.RegistrationId));
@@ -50,7 +50,7 @@ public sealed class TripVersionGuardTests
         var first = stage.Register(Airline);
         stage.Register(Railway, Says(Paul, D));
         stage.Register(Railway, Says(Peter, C));
-        stage.Correct(first, Says(Paul, D));
+        stage.Correct(first, Says(Paul, D), Clerk);
         Assert.Equal([(1L, false), (2, true), (3, false), (4, true)],
             stage.Trip(1).Versions.Select(version => (version.RegistrationId, version.Current)));
         Assert.Equal([(3L, true)],
@@ -80,21 +80,21 @@ public sealed class TripVersionGuardTests
     public void What_stays_behind_and_what_is_left_are_described_by_their_newest_form()
     {
         var stage = new TripStage();
-        stage.Register(Railway, form => form.Trip.DestinationDistrict = "230103");
-        var airline = stage.Register(Airline);
+        stage.Register(Gate, form => form.Trip.DestinationDistrict = "230103");
+        var airline = stage.Register(Clerk);
         Assert.Equal(230102, stage.Trip(1).DestinationDistrict);
-        stage.Correct(airline, On(2));
+        stage.Correct(airline, On(2), Clerk);
         Assert.Equal((230102, 230103), (stage.Trip(1).DestinationDistrict, stage.Trip(2).DestinationDistrict));
 
         stage = new TripStage();
-        stage.Register(Railway, form =>
+        stage.Register(Gate, form =>
         {
             form.Travellers[0] = Forms.Person("王小红", Companion);
             form.Trip.DestinationDistrict = "230103";
         });
-        var family = stage.Register(Airline, WithCompanion);
+        var family = stage.Register(Clerk, WithCompanion);
         Assert.Equal(230102, stage.Trip(1).DestinationDistrict);
-        stage.Correct(family, form => form.Travellers.RemoveAt(1));
+        stage.Correct(family, form => form.Travellers.RemoveAt(1), Clerk);
         Assert.Equal(230103, stage.Trip(1).DestinationDistrict);
     }
 
@@ -103,7 +103,7 @@ public sealed class TripVersionGuardTests
     {
         var stage = new TripStage();
         stage.Register(Airline);
-        stage.Register(Railway, form => form.Phone = "");
+        stage.Register(Gate, form => form.Phone = "");
         Assert.Equal(2, stage.Trip(1).Versions.Count);
     }
 }

@@ -10,7 +10,7 @@ namespace Gateway.Cli.Registration;
 internal sealed class AmendRegistration : Verb
 {
     private readonly Argument<string> _id;
-    private readonly Option<string?> _phone, _arrive, _time, _number, _district, _address, _entryPoint, _requestId;
+    private readonly Option<string?> _phone, _arrive, _time, _number, _district, _address, _entryPoint, _requestId, _code;
 
     public AmendRegistration(VerbRunner runner)
         : base(runner, "registration amend")
@@ -23,6 +23,7 @@ internal sealed class AmendRegistration : Verb
         _district = Option<string?>("--district", "CODE|NAME");
         _address = Option<string?>("--address", "TEXT");
         _entryPoint = Option<string?>("--entry-point", "CODE");
+        _code = Option<string?>("--code", "CODE");
         _requestId = Option<string?>("--request-id", "ID");
     }
 
@@ -32,20 +33,21 @@ internal sealed class AmendRegistration : Verb
         if (Array.TrueForAll(corrections, option => call.Value(option) is null))
             throw new VerbFailedException(Exit.Usage,
                 call.Text("registration.nothing_amended", string.Join(", ", corrections.Select(option => option.Name))));
+        var (number, code) = (call.Value(_id)!.Trim(), call.Value(_code)?.Trim());
         var stored =
-            await call.Server.Registrations.GetAsync(new() { RegistrationId = call.Value(_id)!.Trim() }, Server.Once(cancellation));
+            await call.Server.Registrations.GetAsync(new() { RegistrationId = code ?? number }, Server.Once(cancellation));
         // The number still on the screen may be of a version that was amended since: what counts is the newest. Asked again with its own
         // request id, the first amendment must be found, not amended once more.
-        if (stored.SupersededBy.Length > 0 && call.Value(_requestId) is null)
+        if (stored.SupersededBy.Length > 0 && code is null && call.Value(_requestId) is null)
         {
             call.Say(call.Text("registration.amended_since", stored.RegistrationId, stored.SupersededBy));
             stored = await call.Server.Registrations.GetAsync(new() { RegistrationId = stored.SupersededBy }, Server.Once(cancellation));
         }
 
-        return await FormSubmitter.SendAsync(call, Corrected(call, stored), cancellation);
+        return await FormSubmitter.SendAsync(call, Corrected(call, stored, code is null ? null : stored.Code), cancellation);
     }
 
-    private RegisterRequest Corrected(Call call, V1.Registration stored)
+    private RegisterRequest Corrected(Call call, V1.Registration stored, string? code)
     {
         var trip = stored.Trip.Clone();
         if (call.Value(_arrive) is { } arrive)
@@ -65,6 +67,7 @@ internal sealed class AmendRegistration : Verb
             Party = stored.Party,
             Paper = stored.Paper,
             Amends = stored.RegistrationId,
+            CorrectsCode = code ?? "",
         };
     }
 }

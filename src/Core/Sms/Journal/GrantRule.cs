@@ -94,7 +94,7 @@ internal static class GrantRule
 
         var spacingMs = options.PerPhoneSpacingSeconds * 1000L;
         var today = HarbinTime.Day(nowMs);
-        var sentToday = 0;
+        var (sentToday, sentTodayByKey) = (0, 0);
         var lastMs = 0L;
         for (var day = today; day >= HarbinTime.Day(nowMs - spacingMs); day--)
         {
@@ -111,11 +111,15 @@ internal static class GrantRule
                     .Max();
                 lastMs = Math.Max(lastMs, granted);
                 if (day == today && HarbinTime.Day(granted) == today)
+                {
                     sentToday++;
+                    sentTodayByKey += other.CallerId == sms.CallerId ? 1 : 0;
+                }
             }
         }
 
-        if (sentToday >= options.PerPhoneDay)
+        // One key's forms do not use up the text of the day that another's traveller waits for: its first goes all the same.
+        if (sentToday >= options.PerPhoneDay && sentTodayByKey > 0)
         {
             SmsLife.Finish(sms, SmsState.Held, "phone_limit_day", nowMs);
             transaction.Update(SmsCollections.Messages, sms);

@@ -1,0 +1,31 @@
+using Gateway.Core.Registration;
+using Gateway.Core.Trips;
+using Gateway.V1;
+
+namespace Gateway.Core.Checkpoint;
+
+/// <summary>What forms say that came without proof to what stands: shown as that, and as nothing else.</summary>
+/// <param name="Said">Of each submitter the newest, and always the very first and the very newest; in the order of storing.</param>
+/// <param name="More">There are others.</param>
+internal sealed record Unproven(IReadOnlyList<(RegisterRequest Form, Traveller Traveller)> Said, bool More)
+{
+    /// <param name="form">The form that is shown itself.</param>
+    /// <param name="trips">Of the people on it.</param>
+    public static Unproven Of(GateLookups lookups, RegistrationRecord form, IEnumerable<TripRecord> trips)
+    {
+        var all = trips.Where(trip => trip.ArrivalDay == form.ArrivalDay).SelectMany(trip => trip.Versions)
+            .Where(version => version is { ReplacedBy: 0 } and ({ Beside: true } or { Surplus: true }) && version.RegistrationId != form.Id)
+            .DistinctBy(version => version.RegistrationId).OrderBy(version => version.RegistrationId).ToList();
+        if (all.Count == 0)
+            return new Unproven([], false);
+        List<VersionRecord> chosen = [all[0], all[^1], .. all.GroupBy(version => version.CallerId).Select(each => each.Last()).Reverse()];
+        var shown = chosen.DistinctBy(version => version.RegistrationId).Take(GateLookups.Most)
+            .OrderBy(version => version.RegistrationId).ToList();
+        var forms = Registrations.Forms(lookups.Query, [.. shown.Select(version => version.RegistrationId)]);
+        return new Unproven(
+            [.. shown.Zip(forms).Where(each => each.Second is not null)
+                .Select(each => (Form: Registrations.Open(lookups.Query, each.Second!).Form, each.First))
+                .Select(each => (each.Form, each.Form.Travellers[each.First.Traveller]))],
+            shown.Count < all.Count);
+    }
+}
