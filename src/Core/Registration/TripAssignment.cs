@@ -103,12 +103,12 @@ internal sealed class TripAssignment(
         }
 
         Corrects = true;
-        var staysBeside = !MayChange(trip) || StaysBeside(trip);
+        var staysBeside = !MayChange(trip) || ProofRule.StaysBeside(record, trip);
         trip.Replace(amended!.Id, record.Id);
         Write(trip, traveller, isBeside: staysBeside);
         _unsettled.Add(former);
         var isNewHere = former != place;
-        return isNewHere || trip.State == TripState.Conflicting ? Meet(trip, traveller, isNewHere) : trip;
+        return isNewHere || IsContradicted(At(place)) ? Meet(trip, traveller, isNewHere) : trip;
     }
 
     /// <summary>A form that corrects none, or somebody who was not on the one it corrects.</summary>
@@ -125,10 +125,8 @@ internal sealed class TripAssignment(
         if (same >= 0)
         {
             var mayChange = MayChange(standing[same]);
-            Write(standing[same], traveller, isBeside: !mayChange || StaysBeside(standing[same]));
-            if (mayChange && there.Exists(trip => trip.State == TripState.Conflicting))
-                _unsettled.Add(PlaceOf(traveller)); // it may agree now with what contradicted it
-            return mayChange && standing[same].State == TripState.Conflicting ? Meet(standing[same], traveller, isNewHere: false) : standing[same];
+            Write(standing[same], traveller, isBeside: !mayChange || ProofRule.StaysBeside(record, standing[same]));
+            return mayChange && IsContradicted(there) ? Meet(standing[same], traveller, isNewHere: false) : standing[same];
         }
 
         if (there.Count > 0 && IsFull(there))
@@ -150,6 +148,9 @@ internal sealed class TripAssignment(
         trips.Add(made);
         return made;
     }
+
+    /// <summary>Whether something at a place contradicted, which what is said now may agree with.</summary>
+    private static bool IsContradicted(List<TripRecord> there) => there.Exists(trip => trip.State == TripState.Conflicting);
 
     /// <summary>A trip came to this person and day, or says something else there: what is there already is the same trip, unless something
     /// contradicts.</summary>
@@ -247,17 +248,7 @@ internal sealed class TripAssignment(
         trips.Changed(trip);
     }
 
-    /// <summary>Whether the form has shown enough to change what stands: the document in hand; a partner that has seen it, what it said itself;
-    /// a code, the very version that it is the code of.</summary>
-    private bool MayChange(TripRecord trip) => trip.Newest() is not { } counts || record.Proof switch
-    {
-        Proof.Nothing => counts.RegistrationId == record.Amends,
-        Proof.OwnPassenger => counts.CallerId == record.CallerId,
-        _ => true,
-    };
-
-    /// <summary>What came beside what stood is no better proven by its own code: whoever has the document in hand proves it.</summary>
-    private bool StaysBeside(TripRecord trip) => trip.Newest() is { Beside: true } && (record.Proof is Proof.Nothing or Proof.OwnPassenger);
+    private bool MayChange(TripRecord trip) => ProofRule.MayChange(record, trip);
 
     private void Write(TripRecord trip, int traveller, bool isBeside)
     {
