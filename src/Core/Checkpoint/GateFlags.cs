@@ -116,7 +116,8 @@ internal static class GateFlags
         }
 
         var last = sight.SaidLast;
-        var said = match.Travellers.Where((_, place) => !sight.IsUnproven && !sight.Left.Contains(place)).Concat(last.Select(each => each.Traveller)).ToList();
+        var said = match.Travellers.Where((_, place) => !sight.IsUnproven && !sight.Left.Contains(place))
+            .Concat(last.Select(each => each.Traveller)).ToList();
         if (Names(said.Where(traveller => traveller.Exposure == Exposure.Yes)) is { Length: > 0 } exposed)
             yield return new Flag
             {

@@ -127,7 +127,8 @@ internal sealed class GateSearch(GateLookups lookups, LookupTally tally)
         var others = standing.FindAll(trip => !trip.Of(form.Id)!.Surplus);
         if (standing.TrueForAll(trip => trip.Of(form.Id)!.Beside))
             return [new FoundTrip(form, personal, -1, kind)]; // a code leads to its own form
-        var newest = others[0].Standing().Where(version => version.RegistrationId == form.Id || !version.Beside).Select(version => version.RegistrationId)
+        var newest = others[0].Standing().Where(version => version.RegistrationId == form.Id || !version.Beside)
+            .Select(version => version.RegistrationId)
             .First(id => others.TrueForAll(trip => trip.Of(id) is { } version && TripVersions.Stands(version)));
         return newest == form.Id || Registrations.Form(lookups.Query, newest) is not { } counts
             ? [new FoundTrip(form, personal, -1, kind)]

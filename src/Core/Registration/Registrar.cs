@@ -48,7 +48,10 @@ internal sealed class Registrar(
 
         while (true)
         {
-            var submission = Prepare(caller, check.Form, request.CorrectsCode, now) with { IsSame = record => ContentHash.IsOf(keys, record, request, context) };
+            var submission = Prepare(caller, check.Form, request.CorrectsCode, now) with
+            {
+                IsSame = record => ContentHash.IsOf(keys, record, request, context),
+            };
             SubmissionResult result;
             try
             {

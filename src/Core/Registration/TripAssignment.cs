@@ -238,7 +238,8 @@ internal sealed class TripAssignment(
     {
         Corrects = true;
         trip.Replace(amended!.Id, record.Id);
-        foreach (var version in trip.Standing().Where(version => record.Proof != Proof.Nothing && version.CallerId == amended.CallerId).ToList())
+        foreach (var version in trip.Standing().Where(version => version.CallerId == amended.CallerId && record.Proof != Proof.Nothing)
+            .ToList())
             (version.ReplacedBy, version.Current) = (record.Id, false);
         _unsettled.Add(new TripPlace(trip));
         if (trip.Newest() is null)

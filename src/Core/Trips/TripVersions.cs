@@ -17,8 +17,8 @@ internal static class TripVersions
     public static VersionRecord? Newest(this TripRecord trip) =>
         trip.Standing().FirstOrDefault(version => !version.Beside) ?? trip.Standing().LastOrDefault();
 
-    /// <summary>How much the version that counts is worth against another trip of the same person and day: a form that came beside what stood
-    /// has nothing to say against it, an unproven one nothing against a proven one.</summary>
+    /// <summary>How much the version that counts is worth against another trip of the same person and day: a form that came beside what
+    /// stood has nothing to say against it, an unproven one nothing against a proven one.</summary>
     public static int Weight(this TripRecord trip) => trip.Newest() switch
     {
         null or { Beside: true } => 0,

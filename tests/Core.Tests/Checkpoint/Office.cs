@@ -100,7 +100,8 @@ internal sealed class Office : IAsyncDisposable
         var registrar = new Registrar(Store, Store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), _due,
             Options.Create(Trips), _files.Time);
         var answer =
-            await registrar.RegisterAsync(new Caller(partner, "partner", role) { SpeaksFor = SpeaksFor.OwnPassengers }, form, TestContext.Current.CancellationToken);
+            await registrar.RegisterAsync(new Caller(partner, "partner", role) { SpeaksFor = SpeaksFor.OwnPassengers }, form,
+                TestContext.Current.CancellationToken);
         return answer.Result ?? throw new InvalidOperationException(answer.Refusal!.Message);
     }
 

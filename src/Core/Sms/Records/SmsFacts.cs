@@ -13,7 +13,8 @@ internal static class SmsFacts
     /// nothing.</summary>
     public const string TooManyTrips = "too_many_trips";
 
-    /// <summary>Reason of a text that nobody is sent: its form came without proof, and two other phones are texted for the same arrival.</summary>
+    /// <summary>Reason of a text that nobody is sent: its form came without proof, and two other phones are texted for the same
+    /// arrival.</summary>
     public const string TwoPhones = "two_phones";
 
     /// <summary>Whether it waits to be offered: queued, or started with its last attempt settled.</summary>
