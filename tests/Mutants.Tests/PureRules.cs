@@ -35,7 +35,7 @@ internal sealed record PureRules(string Source, string Tests, IReadOnlyList<stri
     [
         "Access/AccessRules.cs", "Access/IdempotentRequest.cs", "Access/Query.cs", "Access/Rights.cs", "Access/Scope.cs",
         "Checkpoint/GateFlags.cs", "Checkpoint/PassRule.cs", "Checkpoint/TripSight.cs",
-        "Registration/Continuation.cs", "Registration/Registrations.cs", "Registration/ServingText.cs", "Registration/SubmissionRule.cs",
+        "Registration/Continuation.cs", "Registration/ProofRule.cs", "Registration/Registrations.cs", "Registration/ServingText.cs", "Registration/SubmissionRule.cs",
         "Registration/TokenBucket.cs", "Registration/TripAssignment.cs",
         "Registration/TripForms.cs", "Registration/TripRelation.cs",
         .. FormRules().Select(rule => $"Registration/Rules/{rule}.cs"),
@@ -47,7 +47,7 @@ internal sealed record PureRules(string Source, string Tests, IReadOnlyList<stri
         "Sms/Queue/StartedMessages.cs", "Sms/Quota/Ledger.cs", "Sms/Quota/Ledgers.cs", "Sms/Quota/QuotaBook.cs", "Sms/Quota/SimLimits.cs",
         "Sms/Records/PhoneKeys.cs", "Sms/Records/SmsFacts.cs",
         "Sms/ResendRule.cs",
-        "Trips/TripBook.cs", "Trips/TripFlags.cs", "Trips/TripPlace.cs", "Trips/TripVersions.cs",
+        "Trips/TripBook.cs", "Trips/TripFlags.cs", "Trips/TripJoin.cs", "Trips/TripPlace.cs", "Trips/TripVersions.cs",
     ];
 
     private static string[] FormRules() =>

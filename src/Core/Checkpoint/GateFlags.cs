@@ -1,3 +1,4 @@
+using Gateway.Core.Access;
 using Gateway.Core.Rpc;
 using Gateway.Core.Sms;
 using Gateway.Core.Trips;
@@ -36,7 +37,7 @@ internal static class GateFlags
 
         foreach (var (form, traveller) in sight.Unproven.Said)
         {
-            var phone = SmsView.Masked(form.Phone);
+            var phone = Masking.Phone(form.Phone);
             yield return new Flag
             {
                 Word = OtherForm,

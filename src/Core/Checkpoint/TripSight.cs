@@ -65,7 +65,7 @@ internal sealed class TripSight
         return new TripSight(form, own, [.. considered.SelectMany(each => each)])
         {
             Left = left,
-            Unproven = Unproven.Of(lookups, form, considered.SelectMany(each => each)),
+            Unproven = Unproven.Of(lookups, form, said, considered.SelectMany(each => each)),
             SaidLast = Said(lookups, form, said, considered, left),
             Passages = Numbered(lookups, own.ConvertAll<IEnumerable<long>>(trip => trip?.Passages ?? [])),
             OtherPassages =

@@ -5,13 +5,15 @@ using Gateway.V1;
 namespace Gateway.Core.Checkpoint;
 
 /// <summary>What forms say that came without proof to what stands: shown as that, and as nothing else.</summary>
-/// <param name="Said">Of each submitter the newest, and always the very first and the very newest; in the order of storing.</param>
+/// <param name="Said">Of each submitter the newest, and always the very first and the very newest, where it says another name, phone or
+/// district than the form that is shown; in the order of storing.</param>
 /// <param name="More">There are others.</param>
 internal sealed record Unproven(IReadOnlyList<(RegisterRequest Form, Traveller Traveller)> Said, bool More)
 {
     /// <param name="form">The form that is shown itself.</param>
     /// <param name="trips">Of the people on it.</param>
-    public static Unproven Of(GateLookups lookups, RegistrationRecord form, IEnumerable<TripRecord> trips)
+    /// <param name="here">What that one says.</param>
+    public static Unproven Of(GateLookups lookups, RegistrationRecord form, RegisterRequest here, IEnumerable<TripRecord> trips)
     {
         var all = trips.Where(trip => trip.ArrivalDay == form.ArrivalDay).SelectMany(trip => trip.Versions)
             .Where(version => version is { ReplacedBy: 0 } and ({ Beside: true } or { Surplus: true }) && version.RegistrationId != form.Id)
@@ -25,7 +27,12 @@ internal sealed record Unproven(IReadOnlyList<(RegisterRequest Form, Traveller T
         return new Unproven(
             [.. shown.Zip(forms).Where(each => each.Second is not null)
                 .Select(each => (Form: Registrations.Open(lookups.Query, each.Second!).Form, each.First))
-                .Select(each => (each.Form, each.Form.Travellers[each.First.Traveller]))],
+                .Select(each => (each.Form, Traveller: each.Form.Travellers[each.First.Traveller]))
+                .Where(each => SaysOther(each.Form, each.Traveller, here))],
             shown.Count < all.Count);
     }
+
+    private static bool SaysOther(RegisterRequest said, Traveller traveller, RegisterRequest here) =>
+        said.Phone != here.Phone || said.Trip.DestinationDistrict != here.Trip.DestinationDistrict
+        || here.Travellers.All(other => other.Name != traveller.Name);
 }

@@ -10,8 +10,8 @@ namespace Gateway.Core.Registration;
 internal static class MaskedCorrection
 {
     /// <summary>The form with each masked value that fits filled in. One that does not fit stays, and is refused as what it is.</summary>
-    /// <param name="caller">Only forms that it may see are looked at.</param>
-    public static async Task<RegisterRequest> FilledAsync(IStore store, Caller caller, RegisterRequest request,
+    /// <param name="caller">Only a form that it may correct is looked at.</param>
+    public static async Task<RegisterRequest> FilledAsync(IStore store, LookupKeys keys, Caller caller, RegisterRequest request,
         CancellationToken cancellation)
     {
         if (!IsMasked(request) || !PublicId.TryParse(PublicId.Registration, request.Amends, out var amends))
@@ -20,7 +20,9 @@ internal static class MaskedCorrection
             transaction =>
             {
                 var query = Scope.Of(caller).Over(transaction);
-                return Registrations.Form(query, amends) is { } record ? Registrations.Open(query, record).Form : null;
+                return CorrectedForm.Find(query, keys, caller, amends, request.CorrectsCode) is { } record
+                    ? Registrations.Open(query, record).Form
+                    : null;
             },
             cancellation);
         return former is null ? request : Filled(request, former);

@@ -27,7 +27,7 @@ internal sealed class Registrar(
     {
         var now = time.GetUtcNow();
         var context = new FormContext(caller.Rights.IsStaff, now, places);
-        request = await MaskedCorrection.FilledAsync(store, caller, request, cancellation);
+        request = await MaskedCorrection.FilledAsync(store, keys, caller, request, cancellation);
         var check = FormCheck.Check(request, context);
         if (!check.Ok)
         {
@@ -187,19 +187,9 @@ internal sealed class Registrar(
             [.. form.Travellers.Select(traveller => TripPlace.PersonKeyOf(keys, traveller.Document.Identity))])
         {
             Scope = Scope.Of(caller),
-            Amended = query => Amended(query, caller, record.Amends, correctsCode),
+            Amended = query => CorrectedForm.Find(query, keys, caller, record.Amends, correctsCode),
             MostUnprovenTrips = caller.Rights.IsStaff ? null : trips.Value.MostUnproven,
         };
-    }
-
-    /// <summary>By its code where that must prove it: a wrong one is looked for exactly as one of a number that does not exist.</summary>
-    private RegistrationRecord? Amended(Query query, Caller caller, long amends, string code)
-    {
-        if (amends == 0 || (code.Length == 0 && !caller.ProvesByCode))
-            return Registrations.Find(query, amends);
-        return RegistrationCode.TryRead(code, out var read)
-            ? Registrations.WithCode(query, keys, read).Select(found => found.Record).FirstOrDefault(found => found.Id == amends)
-            : null;
     }
 
     private static Proof ProofOf(Caller caller) => caller switch

@@ -75,6 +75,7 @@ internal sealed class TripAssignment(
     private TripRecord? Correct(TripRecord trip, int traveller)
     {
         var (former, place) = (new TripPlace(trip), PlaceOf(traveller));
+        var isTaken = former != place && IsTaken(place, traveller);
         if (former != place)
         {
             if (At(place) is { Count: > 0 } there && IsFull(there)
@@ -103,13 +104,20 @@ internal sealed class TripAssignment(
         }
 
         Corrects = true;
-        var staysBeside = !MayChange(trip) || ProofRule.StaysBeside(record, trip);
+        var staysBeside = isTaken || !MayChange(trip) || ProofRule.StaysBeside(record, trip);
         trip.Replace(amended!.Id, record.Id);
+        if (isTaken)
+            trip.StandBeside(record.Id);
         Write(trip, traveller, isBeside: staysBeside);
         _unsettled.Add(former);
         var isNewHere = former != place;
         return isNewHere || IsContradicted(At(place)) ? Meet(trip, traveller, isNewHere) : trip;
     }
+
+    /// <summary>Whether another trip stands at this place that the form may not change: nobody gets by a correction what a new form does
+    /// not.</summary>
+    private bool IsTaken(TripPlace place, int traveller) => At(place).Exists(other =>
+        other.IsThere() && other.Weight() > 0 && !MayChange(other) && RelationTo(other, traveller) != TripRelation.SecondOfDay);
 
     /// <summary>A form that corrects none, or somebody who was not on the one it corrects.</summary>
     private TripRecord? Find(int traveller)
@@ -178,29 +186,9 @@ internal sealed class TripAssignment(
         return null;
     }
 
-    /// <summary>Two trips turn out to be one: the older number has all versions and passages from now on, in order.</summary>
     private TripRecord Join(TripRecord one, TripRecord two)
     {
-        var (kept, part) = one.Id < two.Id ? (one, two) : (two, one);
-        var versions = kept.Versions.Concat(part.Versions).OrderBy(version => version.RegistrationId).ToList();
-        foreach (var submitter in versions.Where(version => version.Current).GroupBy(version => version.CallerId))
-        {
-            foreach (var version in submitter.Where(version => version.Proof != Proof.Nothing).SkipLast(1))
-                version.Current = false;
-        }
-
-        var passages = kept.Passages.Concat(part.Passages).Distinct().Order().ToList();
-        kept.Versions.Clear();
-        kept.Versions.AddRange(versions);
-        kept.Passages.Clear();
-        kept.Passages.AddRange(passages);
-        kept.LastPassedAtMs = Math.Max(kept.LastPassedAtMs, part.LastPassedAtMs);
-        kept.Former.AddRange(part.Former);
-        foreach (var word in part.Flags)
-            kept.Flag(word);
-        part.Versions.Clear();
-        part.Passages.Clear();
-        (part.State, part.JoinedTo, part.SmsId) = (TripState.Joined, kept.Id, 0);
+        var (kept, part) = TripJoin.Join(one, two);
         Describe(kept);
         trips.Changed(kept);
         trips.Changed(part);

@@ -66,6 +66,17 @@ internal static class TripVersions
             (version.ReplacedBy, version.Current) = (by, false);
     }
 
+    /// <summary>The trip goes on beside another with what one form says of it: all versions of before are corrected by it.</summary>
+    public static void StandBeside(this TripRecord trip, long by)
+    {
+        foreach (var version in trip.Versions)
+        {
+            version.Beside = true;
+            if (Stands(version))
+                (version.ReplacedBy, version.Current) = (by, false);
+        }
+    }
+
     /// <summary>Takes all versions of these submitters out of the trip.</summary>
     public static List<VersionRecord> TakeOut(this TripRecord trip, Func<VersionRecord, bool> chosen)
     {

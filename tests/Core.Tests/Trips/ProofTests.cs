@@ -61,6 +61,55 @@ public sealed class ProofTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Liars))]
+    public void A_lie_of_another_day_corrected_onto_the_trip_changes_nothing_that_stands(string liar, string lie, bool firstIsPublic)
+    {
+        var stage = new TripStage();
+        var victim = stage.Register(firstIsPublic ? Public : Airline);
+        var before = Standing(stage, victim);
+
+        var lied = stage.Register(Of(liar), form =>
+        {
+            Lies[lie](form);
+            form.Trip.ArrivalDate = InDays(5);
+        });
+        Assert.Equal(before, Standing(stage, victim));
+
+        stage.Correct(lied, form => form.Trip.ArrivalDate = InDays(0), Of(liar));
+        Assert.Equal(before, Standing(stage, victim));
+        Assert.Equal(TripState.Standing, stage.Trips.Single(trip => trip.Of(victim.Record!.Id) is not null).State);
+    }
+
+    [Fact]
+    public void A_lie_for_another_document_that_is_corrected_onto_the_trip_changes_nothing_that_stands()
+    {
+        foreach (var liar in (Caller[])[Railway, Public, Undeclared])
+        {
+            var stage = new TripStage();
+            var victim = stage.Register(Airline);
+            var before = Standing(stage, victim);
+            var lied = stage.Register(liar, form =>
+                (form.Travellers[0], form.Phone) = (Traveller("PETER SCHMIDT", "C01X00T47", "DEU"), "13900000002"));
+            stage.Correct(lied, form => form.Travellers[0] = Traveller("PETER SCHMIDT"), liar);
+            Assert.Equal(before, Standing(stage, victim));
+        }
+    }
+
+    [Fact]
+    public void Of_a_wrong_code_a_masked_number_is_told_no_more_than_of_a_number_that_does_not_exist()
+    {
+        var stage = new TripStage();
+        var first = stage.Register(Public);
+        foreach (var (number, code) in ((string, string)[])[("*****1236", "ABCDEFGH"), ("*****4836", ""), ("*****4836", "ABCDEFGH")])
+            Assert.Equal(Amend("r-999", number, code), Amend($"r-{first.Record!.Id}", number, code));
+
+        string Amend(string amends, string number, string code) => stage.Answer(Public, form =>
+        {
+            (form.Amends, form.CorrectsCode, form.Travellers[0].Document.Number) = (amends, code, number);
+        }).Refusal!.Message.Replace(amends, "r-…", StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_key_that_speaks_for_anybody_amends_with_the_code_of_that_very_form_alone()
     {
