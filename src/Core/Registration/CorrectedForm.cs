@@ -1,4 +1,5 @@
 using Gateway.Core.Access;
+using Gateway.Core.Registration.Rules;
 using Gateway.Core.Storage;
 
 namespace Gateway.Core.Registration;
