@@ -67,23 +67,23 @@ public sealed class LiarTests(QuietCore quiet) : IClassFixture<QuietCore>
     /// <summary>All that is aimed at the victim's form and text: each is refused.</summary>
     private static Dictionary<string, Func<Task>> Verbs(Caller liar, RegisterResponse victim, RegisterResponse lied,
         RegisterRequest form) => new(StringComparer.Ordinal)
-    {
-        ["get by number"] = async () =>
-            await liar.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = victim.RegistrationId }),
-        ["get its text"] = async () => await liar.Sms.GetAsync(new GetSmsRequest { SmsId = victim.Sms.SmsId }),
-        ["amend without a code"] = async () => await liar.Registrations.RegisterAsync(Amending(form, victim, "", _ => { })),
-        ["amend with the lie's code"] = async () => await liar.Registrations.RegisterAsync(Amending(form, victim, lied.Code, _ => { })),
-        ["amend with a code that nobody has"] = async () =>
-            await liar.Registrations.RegisterAsync(Amending(form, victim, "ABCDEFGH", _ => { })),
-        ["send again"] = async () =>
-            await liar.Sms.ResendAsync(new ResendSmsRequest { SmsId = victim.Sms.SmsId, RequestId = $"again-{lied.Code}" }),
-        ["hold"] = async () => await liar.Sms.HoldAsync(new HoldSmsRequest { SmsId = victim.Sms.SmsId, Why = "wrong" }),
-        ["release"] = async () => await liar.Sms.ReleaseAsync(new ReleaseSmsRequest { SmsId = victim.Sms.SmsId, Why = "wrong" }),
-        ["cancel"] = async () => await liar.Sms.CancelAsync(new CancelSmsRequest { SmsId = victim.Sms.SmsId, Why = "wrong" }),
-        ["verify"] = async () => await liar.Checkpoints.VerifyAsync(new VerifyRequest { Key = lied.Code, EntryPoint = Airport }),
-        ["pass"] = async () => await liar.Checkpoints.PassAsync(
-            new PassRequest { RequestId = $"pass-{lied.Code}", RegistrationId = victim.RegistrationId, EntryPoint = Airport }),
-    };
+        {
+            ["get by number"] = async () =>
+                await liar.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = victim.RegistrationId }),
+            ["get its text"] = async () => await liar.Sms.GetAsync(new GetSmsRequest { SmsId = victim.Sms.SmsId }),
+            ["amend without a code"] = async () => await liar.Registrations.RegisterAsync(Amending(form, victim, "", _ => { })),
+            ["amend with the lie's code"] = async () => await liar.Registrations.RegisterAsync(Amending(form, victim, lied.Code, _ => { })),
+            ["amend with a code that nobody has"] = async () =>
+                await liar.Registrations.RegisterAsync(Amending(form, victim, "ABCDEFGH", _ => { })),
+            ["send again"] = async () =>
+                await liar.Sms.ResendAsync(new ResendSmsRequest { SmsId = victim.Sms.SmsId, RequestId = $"again-{lied.Code}" }),
+            ["hold"] = async () => await liar.Sms.HoldAsync(new HoldSmsRequest { SmsId = victim.Sms.SmsId, Why = "wrong" }),
+            ["release"] = async () => await liar.Sms.ReleaseAsync(new ReleaseSmsRequest { SmsId = victim.Sms.SmsId, Why = "wrong" }),
+            ["cancel"] = async () => await liar.Sms.CancelAsync(new CancelSmsRequest { SmsId = victim.Sms.SmsId, Why = "wrong" }),
+            ["verify"] = async () => await liar.Checkpoints.VerifyAsync(new VerifyRequest { Key = lied.Code, EntryPoint = Airport }),
+            ["pass"] = async () => await liar.Checkpoints.PassAsync(
+                new PassRequest { RequestId = $"pass-{lied.Code}", RegistrationId = victim.RegistrationId, EntryPoint = Airport }),
+        };
 
     private static RegisterRequest Amending(
         RegisterRequest form, RegisterResponse amended, string code, Action<RegisterRequest> change)
