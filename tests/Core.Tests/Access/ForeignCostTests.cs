@@ -33,9 +33,9 @@ public sealed class ForeignCostTests : IAsyncDisposable
         _store = (TracedStore)_services.GetRequiredService<IStore>();
     }
 
-    private static Caller Airline => new(1, "airline", Role.Partner);
+    private static Caller Airline => new(1, "airline", Role.Partner) { SpeaksFor = SpeaksFor.OwnPassengers };
 
-    private static Caller Railway => new(2, "railway", Role.Partner);
+    private static Caller Railway => new(2, "railway", Role.Partner) { SpeaksFor = SpeaksFor.OwnPassengers };
 
     private static Caller District => new(3, "songbei", Role.District) { Areas = [230109] };
 

@@ -10,7 +10,7 @@ namespace Gateway.Core.Tests.Trips;
 /// <summary>Somebody who proves nothing says something of a person's trip: what stands is the same before and after.</summary>
 public sealed class ProofTests
 {
-    private static readonly Caller Undeclared = new(5, "made before", Role.Partner);
+    private static readonly Caller Undeclared = new(6, "made before", Role.Partner);
 
     private static readonly Dictionary<string, Action<RegisterRequest>> Lies = new(StringComparer.Ordinal)
     {
