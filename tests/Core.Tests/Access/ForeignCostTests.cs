@@ -37,6 +37,8 @@ public sealed class ForeignCostTests : IAsyncDisposable
 
     private static Caller Railway => new(2, "railway", Role.Partner) { SpeaksFor = SpeaksFor.OwnPassengers };
 
+    private static Caller Public => new(6, "official account", Role.Partner) { SpeaksFor = SpeaksFor.Anybody };
+
     private static Caller District => new(3, "songbei", Role.District) { Areas = [230109] };
 
     private static Caller Screening => new(4, "screening", Role.Screening);
@@ -81,11 +83,25 @@ public sealed class ForeignCostTests : IAsyncDisposable
             StatusCode.InvalidArgument);
     }
 
+    /// <summary>Of a key that speaks for anybody each form is somebody else's, until its code is given.</summary>
+    [Fact]
+    public async Task A_form_of_the_same_key_without_its_code()
+    {
+        var foreign = await RegisterAsync(Public);
+        await SameAsync(Public, foreign.RegistrationId, "r-999", GetAsync);
+        foreach (var code in (string[])["", "ABCDEFGH", "none"])
+            await SameAsync(Public, foreign.RegistrationId, "r-999", (caller, which) => RegisterAsync(caller, which, code),
+                StatusCode.InvalidArgument);
+        Assert.Equal(StatusCode.OK, await CodeAsync(() => GetAsync(Public, foreign.Code)));
+        Assert.Equal(StatusCode.OK, await CodeAsync(() => RegisterAsync(Public, foreign.RegistrationId, foreign.Code)));
+    }
+
     private async Task GetAsync(Caller caller, string which) =>
         await Registrations.Get(new() { RegistrationId = which }, new GateCall(caller));
 
-    private Task<RegisterResponse> RegisterAsync(Caller caller, string amends = "") => Registrations.Register(
-        Forms.Valid(form => (form.RequestId, form.Amends) = (Guid.NewGuid().ToString("N"), amends)), new GateCall(caller));
+    private Task<RegisterResponse> RegisterAsync(Caller caller, string amends = "", string code = "") => Registrations.Register(
+        Forms.Valid(form => (form.RequestId, form.Amends, form.CorrectsCode) = (Guid.NewGuid().ToString("N"), amends, code)),
+        new GateCall(caller));
 
     private async Task SameAsync(
         Caller caller, string foreign, string nobodys, Func<Caller, string, Task> ask, StatusCode expected = StatusCode.NotFound)
@@ -98,17 +114,20 @@ public sealed class ForeignCostTests : IAsyncDisposable
     private async Task<IReadOnlyList<string>> CostAsync(Func<Task> call, StatusCode expected)
     {
         _store.Take();
-        var code = StatusCode.OK;
+        Assert.Equal(expected, await CodeAsync(call));
+        return _store.Take();
+    }
+
+    private static async Task<StatusCode> CodeAsync(Func<Task> call)
+    {
         try
         {
             await call();
+            return StatusCode.OK;
         }
         catch (RpcException refused)
         {
-            code = refused.StatusCode;
+            return refused.StatusCode;
         }
-
-        Assert.Equal(expected, code);
-        return _store.Take();
     }
 }
