@@ -51,6 +51,21 @@ public sealed class AttachTests
     }
 
     [Fact]
+    public async Task A_modem_that_cannot_tell_its_SIM_s_number_asks_under_the_name_that_it_was_offered()
+    {
+        using var scratch = new Scratch();
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        using var driver = new ScriptedDriver(await core.NewCallerAsync("bank", Role.Driver),
+            modems: ScriptedDriver.ModemOf(ScriptedDriver.Imei, "", ScriptedDriver.Imsi));
+        await driver.AnnounceAsync();
+        await core.Administrator.Registrations.RegisterAsync(Forms.Form.Of(1));
+        var offer = (await driver.HearAsync()).Offer;
+        Assert.Equal("imsi:" + ScriptedDriver.Imsi, offer.Iccid);
+        await driver.AskGrantAsync(offer);
+        Assert.Equal(offer.AttemptId, (await driver.HearAsync()).Grant.AttemptId);
+    }
+
+    [Fact]
     public async Task A_revoked_key_ends_the_streams_that_it_opened_and_no_others()
     {
         using var scratch = new Scratch();

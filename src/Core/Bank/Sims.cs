@@ -81,13 +81,16 @@ internal static class Sims
     /// <summary>Whether the SIM is named by its IMSI.</summary>
     public static bool IsByImsi(string name) => name.StartsWith(ImsiMark, StringComparison.Ordinal);
 
+    /// <summary>The IMSI of such a name.</summary>
+    public static string ImsiOf(string name) => name[ImsiMark.Length..];
+
     /// <summary>The SIM known by this IMSI alone, now that its ICCID is told; null when there is none.</summary>
     public static SimRecord? KnownByImsi(IReadTransaction transaction, string iccid, string imsi) =>
         imsi.Length == 0 || IsByImsi(iccid) ? null : Find(transaction, ByImsi(imsi));
 
     /// <summary>What a name given by an IMSI has become since.</summary>
     public static string Newest(IReadTransaction transaction, string name) =>
-        IsByImsi(name) ? NameOf(transaction, name[ImsiMark.Length..]) : name;
+        IsByImsi(name) ? NameOf(transaction, ImsiOf(name)) : name;
 
     private static IEnumerable<SimRecord> Called(IReadTransaction transaction, string imsi) =>
         transaction.Lookup(WithImsi, ReferenceKey.OfIccid(imsi)).Where(sim => sim.Imsi == imsi);

@@ -47,7 +47,10 @@ internal static class DriverDoor
         : null;
 
     /// <inheritdoc cref="Fault(Announce)"/>
-    public static string? Fault(AskGrant ask) => Fault(ask.Iccid, ask.Imsi, ask.Imei);
+    public static string? Fault(AskGrant ask) =>
+        Sims.IsByImsi(ask.Iccid) // the name that the offer gave it
+            ? Fault("", ask.Imsi, ask.Imei) ?? Fault("", Sims.ImsiOf(ask.Iccid))
+            : Fault(ask.Iccid, ask.Imsi, ask.Imei);
 
     /// <inheritdoc cref="Fault(Announce)"/>
     public static string? Fault(StatusReport report) => Fault(report.Iccid, report.Imsi, report.Imei, report.ReportId, report.Recipient);

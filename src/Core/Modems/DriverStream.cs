@@ -45,7 +45,7 @@ internal sealed partial class DriverStream(
                 _strays.Note(StrayMessages.Malformed, "a modem more than a driver may have");
         }
 
-        foreach (var reply in _early.Take(imei => roster.IsComing(session, imei)))
+        foreach (var reply in _early.Take(modems, imei => roster.IsComing(session, imei)))
             await StartAsync(() => InboundAsync(reply));
     }
 

@@ -17,14 +17,19 @@ internal sealed class EarlyReplies
             _replies.Add(reply);
     }
 
-    /// <summary>Takes out those that wait no longer.</summary>
+    /// <summary>Takes out those that wait no longer: their modem is in service, or their SIM is in one that is (a modem may change its name
+    /// on its way).</summary>
+    /// <param name="said">Modems as their driver says they are.</param>
     /// <param name="isComing">Whether the modem with this IMEI is still on its way.</param>
-    public IReadOnlyList<InboundSms> Take(Func<string, bool> isComing)
+    public IReadOnlyList<InboundSms> Take(IReadOnlyCollection<Modem> said, Func<string, bool> isComing)
     {
         if (_replies.Count == 0)
             return [];
-        var taken = _replies.Where(reply => !isComing(reply.Imei)).ToList();
+        var sims = said.Where(modem => modem.Sim is not null && !isComing(modem.Imei)).Select(modem => modem.Sim).ToList();
+        var taken = _replies.Where(reply => !isComing(reply.Imei) || sims.Exists(sim => IsThrough(reply, sim))).ToList();
         _replies.RemoveAll(taken.Contains);
         return taken;
     }
+
+    private static bool IsThrough(InboundSms reply, Sim sim) => reply.Iccid.Length > 0 ? sim.Iccid == reply.Iccid : sim.Imsi == reply.Imsi;
 }

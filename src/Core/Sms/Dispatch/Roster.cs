@@ -74,10 +74,11 @@ internal sealed class Roster(DispatchBoard board, SimBook sims, ModemDirectory d
     }
 
     /// <summary>Whether a modem is on its way into service: whose its SIM is has not been decided yet.</summary>
+    /// <param name="imei">Empty, or that of nobody, while the modem has not told it.</param>
     public bool IsComing(DriverSession session, string imei)
     {
         lock (board.Lock)
-            return session.Slots.TryGetValue(imei, out var slot) && slot.ReportedIccid.Length == 0;
+            return session.Slots.GetValueOrDefault(imei) is not { ReportedIccid.Length: > 0 };
     }
 
     /// <summary>Whether what comes of this SIM is not taken yet: the driver shows it, and it waits. The driver keeps what came, and brings
