@@ -79,10 +79,14 @@ internal static class GatewayRun
     /// <returns>Of how many forms.</returns>
     internal static async Task<long> LostTripsAsync(IStoreEngine store)
     {
-        if (!await store.ReadAsync(transaction => FormerStore.IsMissingTrips(transaction, store)))
-            return 0;
         try
         {
+            if (!await store.ReadAsync(transaction => FormerStore.IsMissingTrips(transaction, store)))
+            {
+                await FormerStore.FoundAgainAsync(store);
+                return 0;
+            }
+
             var gone = store.Gone(TripBook.Name);
             var forms = await LostTrips.MakeAsync(store, new OpeningProgress(), CancellationToken.None);
             await FormerPassages.HangAgainAsync(store, CancellationToken.None);

@@ -23,11 +23,12 @@ internal static class FormerTrips
     {
         if (await FormerStore.IsCompleteAsync(store, cancellation))
             return;
+        var submitters = new FormerSubmitters();
         var count = 0L;
         var piece = await ReadAsync(await store.ReadAsync(transaction => FormerStore.Progress(transaction).Registrations, cancellation));
         while (piece.Count > 0)
         {
-            var written = store.WriteAsync(transaction => MakePiece(transaction, piece), cancellation);
+            var written = store.WriteAsync(transaction => MakePiece(transaction, submitters, piece), cancellation);
             var next = await ReadAsync(piece[^1].Record.Id);
             progress.Report(new LoadProgress(TripBook.Name, count += await written));
             piece = next;
@@ -50,23 +51,23 @@ internal static class FormerTrips
         })];
     }
 
-    private static int MakePiece(IWriteTransaction transaction, List<FormerForm> piece)
+    private static int MakePiece(IWriteTransaction transaction, FormerSubmitters submitters, List<FormerForm> piece)
     {
         foreach (var form in piece)
-            Make(transaction, form);
+            Make(transaction, submitters, form);
         var progress = FormerStore.Progress(transaction);
         progress.Registrations = piece[^1].Record.Id;
         FormerStore.Note(transaction, progress);
         return piece.Count;
     }
 
-    private static void Make(IWriteTransaction transaction, FormerForm former)
+    private static void Make(IWriteTransaction transaction, FormerSubmitters submitters, FormerForm former)
     {
         var trips = new OpenTrips(transaction);
         trips.Know(former.Record, former.Form);
         var amended = former.Record.Amends == 0 ? null : trips.Record(former.Record.Amends);
         var assignment = new TripAssignment(trips, former.Record, former.Form, former.People, amended,
-            FormerSubmitter.MostTrips(transaction, former.Record), former.Record.RegisteredAtMs);
+            submitters.MostTrips(transaction, former.Record), former.Record.RegisteredAtMs);
         assignment.Run();
         foreach (var trip in assignment.Assigned.OfType<TripRecord>())
         {

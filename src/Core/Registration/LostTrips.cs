@@ -19,12 +19,14 @@ internal static class LostTrips
     /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>
     public static async Task<long> MakeAsync(IStore store, IProgress<LoadProgress> progress, CancellationToken cancellation)
     {
+        var submitters = new FormerSubmitters();
         var (made, looked) = (0L, 0L);
         for (var piece = await NextAsync(0); piece.Looked > 0; piece = await NextAsync(piece.Last))
         {
             made += piece.Incomplete.Count == 0
                 ? 0
-                : await store.WriteAsync(transaction => MakePiece(transaction, store.LookupKeys, piece.Incomplete), cancellation);
+                : await store.WriteAsync(
+                    transaction => MakePiece(transaction, store.LookupKeys, submitters, piece.Incomplete), cancellation);
             progress.Report(new LoadProgress(TripBook.Name, looked += piece.Looked));
         }
 
@@ -56,13 +58,16 @@ internal static class LostTrips
         return [.. Enumerable.Range(0, form.DocumentKeys.Count).Where(place => !there.Contains(place))];
     }
 
-    private static int MakePiece(IWriteTransaction transaction, LookupKeys keys, IReadOnlyCollection<long> forms)
+    private static int MakePiece(
+        IWriteTransaction transaction, LookupKeys keys, FormerSubmitters submitters, IReadOnlyCollection<long> forms)
     {
         var query = Scope.Gateway.Over(transaction);
-        return Registrations.Forms(query, forms).OfType<RegistrationRecord>().Count(form => Make(transaction, query, keys, form));
+        return Registrations.Forms(query, forms).OfType<RegistrationRecord>().Count(
+            form => Make(transaction, query, keys, submitters, form));
     }
 
-    private static bool Make(IWriteTransaction transaction, Query query, LookupKeys keys, RegistrationRecord record)
+    private static bool Make(
+        IWriteTransaction transaction, Query query, LookupKeys keys, FormerSubmitters submitters, RegistrationRecord record)
     {
         var trips = new OpenTrips(transaction);
         if (trips.Form(record.Id) is not { } form)
@@ -71,7 +76,7 @@ internal static class LostTrips
         var message = MessageBook.Readable(query, record.SmsId);
         var assignment = new TripAssignment(
             trips, record, form, people, record.Amends == 0 ? null : trips.Record(record.Amends),
-            message?.Reason == SmsFacts.TooManyTrips ? 0 : FormerSubmitter.MostTrips(transaction, record), record.RegisteredAtMs)
+            message?.Reason == SmsFacts.TooManyTrips ? 0 : submitters.MostTrips(transaction, record), record.RegisteredAtMs)
         {
             Lost = Missing(query, record),
         };

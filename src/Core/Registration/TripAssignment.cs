@@ -32,7 +32,10 @@ internal sealed class TripAssignment(
     public void Run()
     {
         var before = amended is null ? null : trips.Form(amended.Id);
-        var continued = Continued();
+        var standing = StandsFor();
+        var continued = standing.ToDictionary(ofTraveller => ofTraveller.Key, ofTraveller => ofTraveller.First());
+        foreach (var twin in standing.SelectMany(ofTraveller => ofTraveller.Skip(1)))
+            LeaveOut(twin);
         var places =
             before is null ? null : Continuation.Pair(before, form, place => continued.ContainsKey(place) || IsCorrectedAlready(place));
         foreach (var traveller in Enumerable.Range(0, form.Travellers.Count).Where(traveller => Lost?.Contains(traveller) ?? true))
@@ -56,12 +59,12 @@ internal sealed class TripAssignment(
         }
     }
 
-    /// <summary>The trips for which the amended form stands, by the traveller's place on it.</summary>
-    private Dictionary<int, TripRecord> Continued() => amended is null ? [] : trips.OfForm(amended.Id)
-        .Where(trip => IsOpen(trip) && trip.IsThere() && trip.Of(amended.Id) is { ReplacedBy: 0 })
-        .OrderBy(trip => trip.IsMadeAgain())    // of a disk that reads a record now and then not there are two
-        .DistinctBy(trip => trip.Of(amended.Id)!.Traveller)
-        .ToDictionary(trip => trip.Of(amended.Id)!.Traveller);
+    /// <summary>The trips for which the amended form stands, by the traveller's place on it: one, but of a disk that does not read a record
+    /// today and reads it tomorrow, which has the one made again beside it.</summary>
+    private ILookup<int, TripRecord> StandsFor() => (amended is null ? [] : trips.OfForm(amended.Id))
+        .Where(trip => IsOpen(trip) && trip.IsThere() && trip.Of(amended!.Id) is { ReplacedBy: 0 })
+        .OrderBy(trip => trip.IsMadeAgain())
+        .ToLookup(trip => trip.Of(amended!.Id)!.Traveller);
 
     /// <summary>In a trip that is whole.</summary>
     private bool IsCorrectedAlready(int place) =>

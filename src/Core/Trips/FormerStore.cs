@@ -30,6 +30,22 @@ internal static class FormerStore
         return Newest(transaction) is { } noted ? gone > 0 && gone != noted.MadeAgain : gone > 0 || health.Gone(Records.Name) > 0;
     }
 
+    /// <summary>A disk may read today what it did not read yesterday: as many that are gone later were not made again.</summary>
+    public static async Task FoundAgainAsync(IStoreEngine store)
+    {
+        var gone = store.Gone(TripBook.Name);
+        if (await store.ReadAsync(transaction => Newest(transaction) is { } noted && noted.MadeAgain > gone))
+        {
+            await store.WriteAsync(transaction =>
+            {
+                var progress = Progress(transaction);
+                progress.MadeAgain = gone;
+                Note(transaction, progress);
+                return 0;
+            });
+        }
+    }
+
     public static void Note(IWriteTransaction transaction, TripProgress progress)
     {
         if (progress.Id == 0)

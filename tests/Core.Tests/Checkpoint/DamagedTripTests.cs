@@ -62,6 +62,33 @@ public sealed class DamagedTripTests
         Assert.Equal("t-3", Assert.Single((await office.VerifyAsync("230102198506150020")).Matches).TripId);
     }
 
+    [Fact]
+    public async Task As_many_that_are_lost_after_others_were_accepted_or_found_again_are_made_again_as_well()
+    {
+        await using var office = await Office.OpenAsync();
+        await office.RegisterAsync();
+        await office.RegisterAsync(form => form.Travellers[0].Document.Number = "230102198506150020");
+        await office.SpoilAsync("trips", 1);
+        Assert.Equal(1, await GatewayRun.LostTripsAsync(office.Store));
+        await office.Store.AcceptAsync();
+        await office.SpoilAsync("trips", 2);
+        Assert.Equal(1, await GatewayRun.LostTripsAsync(office.Store));
+        Assert.Equal("t-4", Assert.Single((await office.VerifyAsync("230102198506150020")).Matches).TripId);
+
+        // The disk reads again what it did not read.
+        var noted = office.Store.Read(reader => FormerStore.Progress(reader));
+        Assert.Equal(2, noted.MadeAgain);
+        noted.MadeAgain = 3;
+        await office.Store.WriteAsync(transaction =>
+        {
+            FormerStore.Note(transaction, noted);
+            return 0;
+        });
+        Assert.Equal(0, await GatewayRun.LostTripsAsync(office.Store));
+        await office.SpoilAsync("trips", 3);
+        Assert.Equal(1, await GatewayRun.LostTripsAsync(office.Store));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

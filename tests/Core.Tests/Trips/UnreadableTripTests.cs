@@ -1,6 +1,9 @@
+using Gateway.Core.Access;
 using Gateway.Core.Hosting;
 using Gateway.Core.Registration;
 using Gateway.Core.Sms.Journal;
+using Gateway.Core.Sms;
+using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
 using Gateway.Core.Storage.Memory;
@@ -77,13 +80,19 @@ public sealed class UnreadableTripTests
     }
 
     [Fact]
-    public void Two_trips_of_one_traveller_on_one_form_are_shown_as_one()
+    public void Of_a_trip_that_came_back_beside_the_one_made_again_the_first_is_shown_and_corrected_and_the_other_passes_nobody()
     {
         var stage = new TripStage();
         var first = stage.Register(Airline);
-        stage.Write(transaction => transaction.Insert(Kept.Trips, stage.Trip(1).Clone()));
-        stage.Correct(first, form => form.Phone = "13900000002");
-        Assert.Contains("t-1", stage.Verify(Number).Matches.Select(match => match.TripId));
+        var twin = stage.Trip(1).Clone();
+        twin.Flag(TripFlags.MadeAgain);
+        stage.Write(transaction => transaction.Insert(Kept.Trips, twin));
+        var view = new RegistrationView(new SmsView(new SmsQueue()), new CallerDirectory());
+        Assert.Equal(["t-1"], stage.Read(transaction => view.Show(first.Record!, Scope.Of(Clerk).Over(transaction), Clerk).TripIds));
+
+        stage.Correct(first, form => form.Trip.ArrivalDate = InDays(2));
+        Assert.Equal([(TripState.Standing, 2), (TripState.Cancelled, 1)], stage.Trips.Select(trip => (trip.State, trip.Versions.Count)));
+        Assert.Equal("t-1", Assert.Single(stage.Verify(Number).Matches).TripId);
     }
 
     [Fact]

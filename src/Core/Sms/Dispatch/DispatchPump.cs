@@ -13,6 +13,7 @@ internal sealed partial class DispatchPump(
     SmsQueue queue,
     SmsJournal journal,
     OpenAttempts open,
+    DamagedMessages damages,
     IOptions<SmsOptions> options,
     TimeProvider time,
     ILogger<DispatchPump> logger) : BackgroundService
@@ -22,7 +23,6 @@ internal sealed partial class DispatchPump(
     private readonly Channel<bool> _wake =
         Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly long _startMs = time.GetUtcNow().ToUnixTimeMilliseconds();
-    private readonly HashSet<(string, long)> _damaged = [];     // told once each
 
     /// <summary>After this long without an outcome nobody will bring one: the driver's own limit and half a minute.</summary>
     private long SilenceMs => (options.Value.SubmitTimeoutSeconds + 30) * 1000L;
@@ -87,11 +87,7 @@ internal sealed partial class DispatchPump(
         }
         catch (Storage.UnreadableRecordException damaged)
         {
-            bool isNew;
-            lock (_damaged)
-                isNew = _damaged.Add((damaged.Collection, damaged.Id));
-            if (isNew)
-                Log.Damaged(logger, damaged.Id, damaged.Collection);
+            damages.Tell(damaged);
         }
     }
 
@@ -119,8 +115,5 @@ internal sealed partial class DispatchPump(
     {
         [LoggerMessage(3101, LogLevel.Warning, "The store is not available; dispatching goes on when it is back.")]
         public static partial void StoreUnavailable(ILogger logger, Exception exception);
-
-        [LoggerMessage(3102, LogLevel.Error, "Record {Id} of {Collection} cannot be read: its message stays as it is, the others go on.")]
-        public static partial void Damaged(ILogger logger, long id, string collection);
     }
 }

@@ -15,6 +15,7 @@ internal static class DispatcherParts
             .AddScoped<SmsJournal>()
             .AddScoped<AttemptIds>()
             .AddScoped<ReportChoice>()
+            .AddScoped<DamagedMessages>()
             .AddScoped<OfferSelector>()
             .AddScoped<LentMessages>()
             .AddScoped<DispatchSignal>()

@@ -17,7 +17,7 @@ internal sealed record ReadMessage(SmsRecord Sms, SmsPersonal Personal);
 /// <summary>Decides which message a modem is offered next.</summary>
 internal sealed class OfferSelector(
     SmsQueue queue, LentMessages lent, CurrentAdmission admission, QuotaBook book, SmsSettings settings, IStore store, AttemptIds ids,
-    ReportWatch reports, ReportChoice choice)
+    ReportWatch reports, ReportChoice choice, DamagedMessages damages)
 {
     /// <summary>The next message for a modem, lent from the queue; null when there is none for it now. Under the board's lock, which reads
     /// nothing from the store: lent here, read without the lock, made an offer in <see cref="Make"/>.</summary>
@@ -69,8 +69,9 @@ internal sealed class OfferSelector(
                 return MessageBook.Find(query, loan.SmsId) is { } sms ? new ReadMessage(sms, MessageBook.Open(query, sms)) : null;
             });
         }
-        catch (UnreadableRecordException)
+        catch (UnreadableRecordException damaged)
         {
+            damages.Tell(damaged);
             lent.SetAside(loan.SmsId);
             return null;
         }

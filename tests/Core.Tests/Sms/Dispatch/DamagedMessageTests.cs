@@ -33,6 +33,7 @@ public sealed class DamagedMessageTests
         await stand.ModemAsync(2);
         Assert.Empty(await stand.OffersAsync());
         Assert.Equal(SmsState.Queued, stand.Message(damaged).State);
+        Assert.Equal([$"Record {damaged} of sms cannot be read: its message stays as it is, the others go on."], stand.Damages.Lines);
     }
 
     [Fact]
@@ -51,5 +52,6 @@ public sealed class DamagedMessageTests
         await stand.Core.Pump.RunOnceAsync();
 
         Assert.Equal((SmsState.Queued, SmsState.Expired), (stand.Message(first).State, stand.Message(second).State));
+        Assert.StartsWith($"Record {first} of sms", Assert.Single(stand.Damages.Lines), StringComparison.Ordinal);
     }
 }

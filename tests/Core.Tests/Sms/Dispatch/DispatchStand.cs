@@ -25,12 +25,15 @@ internal sealed class DispatchStand
         var quota = Quota;
         if (hour > 0)
             quota.Profiles["normal"].Hour = hour;
-        Core = new CoreProcess(Store, options ?? new SmsOptions(), quota, _keys, Time, admission: admission);
+        Core = new CoreProcess(Store, options ?? new SmsOptions(), quota, _keys, Time, admission: admission, log: Damages);
         Session = new DriverSession("driver-1", "boot-1", _heard.Writer, KeyId: -1);
         Core.Roster.Attach(Session);
     }
 
     public MemoryStore Store { get; } = new(new StoreModel());
+
+    /// <summary>What is said of messages that cannot be read.</summary>
+    public ToldLines<DamagedMessages> Damages { get; } = new();
 
     public QuotaOptions Quota { get; } = new();
 

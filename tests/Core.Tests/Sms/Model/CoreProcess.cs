@@ -14,6 +14,7 @@ using Gateway.Core.Storage.Commits;
 using Gateway.Core.Storage.Memory;
 using Gateway.Core.Storage.Roles;
 using Gateway.Core.Tests.Fakes;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -25,7 +26,7 @@ internal sealed class CoreProcess
     /// <param name="watch">Sees each message as it is committed; left out where nobody looks.</param>
     public CoreProcess(
         MemoryStore store, SmsOptions sms, QuotaOptions quota, LookupKeys keys, TimeProvider time, ICommitListener<SmsRecord>? watch = null,
-        AdmissionOptions? admission = null)
+        AdmissionOptions? admission = null, ILogger<DamagedMessages>? log = null)
     {
         Queue = new SmsQueue();
         Open = new OpenAttempts();
@@ -55,12 +56,13 @@ internal sealed class CoreProcess
         Journal = new SmsJournal(store, options, Options.Create(quota), admits, keys, term, time);
         var current = new CurrentAdmission(Queue, Book, Settings, new SimStates(new ModemDirectory(), reports, time),
             new DemandHistory(), admits);
+        var damages = new DamagedMessages(log ?? NullLogger<DamagedMessages>.Instance);
         var selector = new OfferSelector(Queue, Lent, current, Book, Settings, store, new AttemptIds(time, Open), reports,
-            new ReportChoice(reports, options));
+            new ReportChoice(reports, options), damages);
         var board = new DispatchBoard(Queue, Lent, Signal, reports, time);
         Roster = new Roster(board, new SimBook(store, term), new ModemDirectory());
         Dispatcher = new Dispatcher(board, Queue, Lent, Journal, selector, options);
-        Pump = new DispatchPump(board, Dispatcher, Queue, Journal, Open, options, time, NullLogger<DispatchPump>.Instance);
+        Pump = new DispatchPump(board, Dispatcher, Queue, Journal, Open, damages, options, time, NullLogger<DispatchPump>.Instance);
     }
 
     public SmsQueue Queue { get; }
