@@ -7,17 +7,22 @@ namespace Gateway.ModemDriver.Modems;
 /// no reply would be told any more, and in text mode a PDU would go out as somebody's text.</summary>
 internal sealed class SettingsWatch(AtChat chat)
 {
+    // A busy modem, or noise on the line, may keep one answer back; who never answers is not asked for ever.
+    private const int MostAsked = 5;
+
     private string _notices = ""; // as AT+CNMI? tells them after the set-up; empty: it does not say
     private bool _tellsFormat;
+    private int _askedInVain;
 
     /// <summary>Notes what the modem says of its settings when all is well.</summary>
     /// <exception cref="SettingsLostException">It has forgotten them already: it started anew in the middle of the set-up.</exception>
     public async Task LearnAsync(CancellationToken stop)
     {
-        var format = await chat.TryAsync(new AskMessageFormat(), -1, stop);
+        var format = await AskFormatAsync(stop);
+        if (format < 0)
+            format = await AskFormatAsync(stop);
         if (format > AskMessageFormat.Pdu)
             throw new SettingsLostException();
-        _tellsFormat = format == AskMessageFormat.Pdu;
         _notices = await chat.TryAsync(new AskMessageIndications(), "", stop);
     }
 
@@ -25,7 +30,7 @@ internal sealed class SettingsWatch(AtChat chat)
     public async Task<bool?> StillHoldAsync(CancellationToken stop)
     {
         bool? kept = null;
-        if (_tellsFormat && await chat.TryAsync(new AskMessageFormat(), -1, stop) is >= 0 and var format)
+        if (await AskFormatAsync(stop) is >= 0 and var format)
         {
             if (format != AskMessageFormat.Pdu)
                 return false;
@@ -35,6 +40,21 @@ internal sealed class SettingsWatch(AtChat chat)
         if (_notices.Length > 0 && await chat.TryAsync(new AskMessageIndications(), "", stop) is { Length: > 0 } notices)
             return notices == _notices;
         return _notices.Length == 0 ? kept : null;
+    }
+
+    /// <summary>Asks, until it has not told so often that it never will: one that does not tell today may in a minute, and would else send
+    /// PDUs as texts once it has started anew.</summary>
+    /// <returns>-1 when it does not tell.</returns>
+    private async Task<int> AskFormatAsync(CancellationToken stop)
+    {
+        if (!_tellsFormat && _askedInVain >= MostAsked)
+            return -1;
+        var format = await chat.TryAsync(new AskMessageFormat(), -1, stop);
+        if (format >= 0)
+            _tellsFormat = true;
+        else
+            _askedInVain++;
+        return format;
     }
 
     /// <exception cref="UnansweredException">It used to answer: nothing is offered to it before it does again.</exception>

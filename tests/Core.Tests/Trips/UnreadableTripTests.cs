@@ -1,8 +1,8 @@
 using Gateway.Core.Access;
 using Gateway.Core.Hosting;
 using Gateway.Core.Registration;
-using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms;
+using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;

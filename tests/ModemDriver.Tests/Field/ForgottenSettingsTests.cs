@@ -62,6 +62,25 @@ public class ForgottenSettingsTests
         Assert.Single(device.Sent);
     }
 
+    [Theory(Timeout = 120_000)]
+    [InlineData("")]
+    [InlineData("+CMS ERROR: 500")]
+    [InlineData("+CMGF|OK")]
+    public async Task Nor_of_one_that_once_did_not_say_how_it_takes_them(string once)
+    {
+        var device = new OddModem(("AT+CMGF?", once));
+        await using var stand = new FieldStand(device);
+        await stand.UntilAsync(ModemState.Ready, StateReason.None, TestContext.Current.CancellationToken);
+        device.Answers("AT+CMGF?", "+CMGF: {format}|OK");
+        var asked = device.Asked("AT+CMGF?");
+        await DriverStand.UntilAsync(() => device.Asked("AT+CMGF?") > asked + 1, TestContext.Current.CancellationToken);
+        device.BrownOut(isText: true, echo: false);
+        Assert.Null(await stand.SendAsync()); // handed back, and never asked for
+        await stand.UntilAsync(ModemState.Ready, StateReason.None, TestContext.Current.CancellationToken);
+        Assert.IsType<SendOutcome.Accepted>(await stand.SendAsync());
+        Assert.Empty(device.Leaked);
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task A_SIM_that_was_changed_behind_a_loss_of_the_network_is_asked_who_it_is()
     {

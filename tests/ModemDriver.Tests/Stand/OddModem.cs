@@ -61,10 +61,11 @@ internal sealed class OddModem : IDisposable
     }
 
     /// <summary>Power fails for a moment: the delivery state is back, and no word of it.</summary>
-    public void BrownOut(bool isText = false)
+    /// <param name="echo">What its profile says of that.</param>
+    public void BrownOut(bool isText = false, bool echo = true)
     {
         lock (_lock)
-            (_echo, _isText, _mode, _notices) = (true, isText, 0, "0,0,0,0,0");
+            (_echo, _isText, _mode, _notices) = (echo, isText, 0, "0,0,0,0,0");
     }
 
     /// <summary>A message comes in.</summary>
@@ -123,7 +124,8 @@ internal sealed class OddModem : IDisposable
         Heard.Enqueue(command);
         var odd = _odd.FirstOrDefault(
             row => row.Key == command || (row.Key.EndsWith('*') && command.StartsWith(row.Key[..^1], StringComparison.Ordinal)));
-        var answer = odd.Key is null ? Ordinary(command) : odd.Value.Replace("{n}", $"{_mode}", StringComparison.Ordinal);
+        var answer = odd.Key is null ? Ordinary(command) : odd.Value
+            .Replace("{n}", $"{_mode}", StringComparison.Ordinal).Replace("{format}", _isText ? "1" : "0", StringComparison.Ordinal);
         if (answer == ">")
         {
             _isPrompting = true;
