@@ -60,10 +60,9 @@ internal sealed class TripAssignment(
     }
 
     /// <summary>The trips for which the amended form stands, by the traveller's place on it: one, but of a disk that does not read a record
-    /// today and reads it tomorrow, which has the one made again beside it.</summary>
+    /// today and reads it tomorrow, which has the one made again beside it. The older first, which is the whole one.</summary>
     private ILookup<int, TripRecord> StandsFor() => (amended is null ? [] : trips.OfForm(amended.Id))
         .Where(trip => IsOpen(trip) && trip.IsThere() && trip.Of(amended!.Id) is { ReplacedBy: 0 })
-        .OrderBy(trip => trip.IsMadeAgain())
         .ToLookup(trip => trip.Of(amended!.Id)!.Traveller);
 
     /// <summary>In a trip that is whole.</summary>
