@@ -36,6 +36,9 @@ internal sealed class AmendRegistration : Verb
         var (number, code) = (call.Value(_id)!.Trim(), call.Value(_code)?.Trim());
         var stored =
             await call.Server.Registrations.GetAsync(new() { RegistrationId = code ?? number }, Server.Once(cancellation));
+        // A code leads to its own form, whichever was named: the wrong one must not be corrected for it.
+        if (code is not null && number != stored.RegistrationId && number != stored.Code)
+            throw new VerbFailedException(Exit.Refused, call.Text("registration.another_codes", stored.RegistrationId, number));
         // The number still on the screen may be of a version that was amended since: what counts is the newest. Asked again with its own
         // request id, the first amendment must be found, not amended once more.
         if (stored.SupersededBy.Length > 0 && code is null && call.Value(_requestId) is null)
