@@ -77,8 +77,8 @@ public sealed class PhoneBudgetTests
         {
             var key = await KeyFileAsync(core, new() { Name = $"form-{language}", Role = Role.Partner, SpeaksFor = SpeaksFor.Anybody });
             var added = await RunAsync(language, key, "registration", "add", "--name", "王小明", "--id-card", Form.IdCard(21),
-                "--phone", Form.Phone(phone), "--arrive", "today", "--time", "23:59", "--mode", "air", "--number", "CZ6218", "--origin", "440100",
-                "--district", "230103", "--address", "中山路100号");
+                "--phone", Form.Phone(phone), "--arrive", "today", "--time", "23:59", "--mode", "air", "--number", "CZ6218",
+                "--origin", "440100", "--district", "230103", "--address", "中山路100号");
             Assert.True(added.Exit == 0, added.Errors);
             return added.Output;
         }
