@@ -51,13 +51,12 @@ public sealed class GateScreenTests(QuietCore quiet) : IClassFixture<QuietCore>
     [Theory]
     [InlineData(English, "CHECK")]
     [InlineData(Chinese, "核查")]
-    public async Task Two_registrations_that_contradict_each_other(string lang, string verdict)
+    public async Task Two_registrations_of_one_partner_that_contradict_each_other(string lang, string verdict)
     {
         var person = quiet.NewPerson();
-        var first = await RegisterAsync(Form.Of(person), "airline");
-        var other = Form.Of(person);
-        (other.Phone, other.Travellers[0].Name) = (Form.Phone(quiet.NewPerson()), "阿依古丽·买买提江·阿布都热依木");
-        var second = await RegisterAsync(other, "railway");
+        var airline = await quiet.Core.NewCallerAsync("airline", Role.Partner);
+        var first = await airline.Registrations.RegisterAsync(Form.Of(person));
+        var second = await airline.Registrations.RegisterAsync(Contradicting(person));
         await PassAsync(first, []);
         var screen = await SeenAsync(lang, No, Form.IdCard(person), verdict);
         foreach (var registered in new[] { first, second })
@@ -66,6 +65,19 @@ public sealed class GateScreenTests(QuietCore quiet) : IClassFixture<QuietCore>
                     || line.Contains(registered.Code, StringComparison.Ordinal));
         Assert.Contains(screen.Lines,
             line => line.StartsWith("! ", StringComparison.Ordinal) && line.Contains(Airport, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(English, "PASS – ATTENTION", "Another form says")]
+    [InlineData(Chinese, "放行·注意", "另一份登记称")]
+    public async Task Another_partner_s_form_that_contradicts_keeps_nobody_from_passing(string lang, string verdict, string words)
+    {
+        var person = quiet.NewPerson();
+        var first = await RegisterAsync(Form.Of(person), "airline");
+        await RegisterAsync(Contradicting(person), "railway");
+        var screen = await SeenAsync(lang, 0, Form.IdCard(person), verdict);
+        Assert.Contains(screen.Lines, line => line.Contains(first.RegistrationId, StringComparison.Ordinal));
+        Assert.Contains(screen.Lines, line => line.Contains(words, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -99,6 +111,14 @@ public sealed class GateScreenTests(QuietCore quiet) : IClassFixture<QuietCore>
         form.Travellers[3].Symptoms.Add(["fever", "diarrhoea"]);
         form.Trip.Purpose = Purpose.Transit;
         return await RegisterAsync(form, "airline");
+    }
+
+    private RegisterRequest Contradicting(int person)
+    {
+        var form = Form.Of(person);
+        form.RequestId += "-other";
+        (form.Phone, form.Travellers[0].Name) = (Form.Phone(quiet.NewPerson()), "阿依古丽·买买提江·阿布都热依木");
+        return form;
     }
 
     private async Task<RegisterResponse> RegisterAsync(RegisterRequest form, string partner) =>
