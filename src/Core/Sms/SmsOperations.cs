@@ -50,7 +50,7 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
         }
 
         var now = NowMs;
-        await ChangeAsync(caller, request.SmsId, sms =>
+        await ChangeAsync(caller, request.SmsId, (sms, transaction) =>
         {
             if (!SmsFacts.WantsOffer(sms) && sms.State != SmsState.Unknown)
                 return false;
@@ -60,7 +60,7 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
                 if (sms.State == SmsState.Unknown)
                     SmsLife.Note(sms, "hold_when_settled", now);
                 else
-                    SmsLife.Move(sms, SmsState.Held, "operator", now);
+                    Ledgers.GiveBack(transaction, SmsLife.Hold(sms, "operator", now));
             });
             return true;
         }, cancellation);
@@ -77,7 +77,7 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
         }
 
         var now = NowMs;
-        await ChangeAsync(caller, request.SmsId, sms => Release(sms, by, now), cancellation);
+        await ChangeAsync(caller, request.SmsId, (sms, transaction) => Release(transaction, sms, by, now), cancellation);
         return 1;
     }
 
@@ -94,28 +94,31 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
         }, cancellation);
     }
 
-    private static bool Release(SmsRecord sms, Signature by, long nowMs)
+    private static bool Release(IWriteTransaction transaction, SmsRecord sms, Signature by, long nowMs)
     {
         if (sms.State != SmsState.Held && sms.HeldWhy.Length == 0)
             return false;
-        by.Sign(sms, nowMs, () => Release(sms, nowMs));
+        by.Sign(sms, nowMs, () => Ledgers.GiveBack(transaction, Release(sms, nowMs)));
         return true;
     }
 
-    private static void Release(SmsRecord sms, long nowMs)
+    private static UnusedParts? Release(SmsRecord sms, long nowMs)
     {
         sms.HeldWhy = "";
         if (sms.State != SmsState.Held)
         {
             SmsLife.Note(sms, "released", nowMs);
-            return;
+            return null;
         }
 
         // Released after an unknown outcome, the operator has decided that it may arrive twice.
         if (SmsFacts.UnknownAttempt(sms) is not null)
             SmsLife.OnceMore(sms);
 
-        SmsLife.Move(sms, sms.DeadlineMs > nowMs ? SmsState.Queued : SmsState.Expired, "released", nowMs);
+        if (sms.DeadlineMs <= nowMs)
+            return SmsLife.Finish(sms, SmsState.Expired, "released", nowMs);
+        SmsLife.Move(sms, SmsState.Queued, "released", nowMs);
+        return null;
     }
 
     private Task<int> SwitchAsync(Caller caller, bool held, Signature by, CancellationToken cancellation) => store.WriteAsync(
@@ -143,7 +146,7 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
                     var page = MessageBook.Page(Scope.Of(caller).Over(transaction), newestFirst: false, from, ReleaseAtOnce);
                     var released = new List<SeenRecord>();
                     foreach (var sms in page.Records.Where(
-                        sms => sms is { State: SmsState.Held, Reason: "operator" } && Release(sms, by, now)))
+                        sms => sms is { State: SmsState.Held, Reason: "operator" } && Release(transaction, sms, by, now)))
                     {
                         transaction.Update(SmsCollections.Messages, sms);
                         released.Add(new SeenRecord(MessageBook.Name, sms.Id));
@@ -160,9 +163,6 @@ internal sealed class SmsOperations(IStore store, SmsQueue queue, LookupKeys key
                 return all;
         }
     }
-
-    private Task<SmsRecord> ChangeAsync(Caller caller, string smsId, Func<SmsRecord, bool> change, CancellationToken cancellation) =>
-        ChangeAsync(caller, smsId, (sms, _) => change(sms), cancellation);
 
     private async Task<SmsRecord> ChangeAsync(Caller caller, string smsId, Func<SmsRecord, IWriteTransaction, bool> change,
         CancellationToken cancellation)

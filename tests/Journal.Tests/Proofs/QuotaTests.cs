@@ -162,7 +162,8 @@ public sealed class QuotaTests(ITestOutputHelper output)
     /// <summary>A charge that the network did not count is one of an attempt that may have left: it is unknown, or was refused.</summary>
     private static async Task NothingIsChargedInVainAsync(Stand.Core core, IReadOnlyList<QuotaRecord> limits)
     {
-        var attempts = (await Waits.AllAsync(core)).SelectMany(sms => sms.Attempts).ToList();
+        var messages = await Waits.AllAsync(core);
+        var attempts = messages.SelectMany(sms => sms.Attempts).ToList();
         var inDoubt = attempts.Where(attempt => attempt.State is AttemptState.OutcomeUnknown or AttemptState.Refused)
             .ToLookup(attempt => attempt.Iccid);
         Assert.All(limits, sim => Assert.True(
@@ -170,6 +171,9 @@ public sealed class QuotaTests(ITestOutputHelper output)
                 + inDoubt[sim.Quota.Iccid].Count(), $"charged for what never left: {sim}, {inDoubt[sim.Quota.Iccid].Count()} in doubt; attempts: {OfSim(sim)}"));
 
         string OfSim(QuotaRecord sim) => string.Join(
-            ", ", attempts.Where(attempt => attempt.Iccid == sim.Quota.Iccid).CountBy(attempt => attempt.State));
+            ", ", attempts.Where(attempt => attempt.Iccid == sim.Quota.Iccid).CountBy(attempt => attempt.State)
+                .Select(count => $"{count.Value} {count.Key}")
+                .Concat(messages.Where(sms => sms.Attempts.Any(attempt => attempt.Iccid == sim.Quota.Iccid)
+                    && sms.Attempts.Any(attempt => attempt.State != AttemptState.Accepted)).Select(Judgement.Story)));
     }
 }

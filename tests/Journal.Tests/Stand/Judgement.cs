@@ -60,7 +60,7 @@ internal sealed record Judgement(
         sms.PossibleDuplicate && sms.History.Any(entry => entry.State == SmsState.Unknown || entry.Reason is "sim_gone" or "sim_refused");
 
     // Synthetic people: their messages may be shown.
-    private static string Story(Sms sms) => string.Concat(
+    public static string Story(Sms sms) => string.Concat(
         sms.History.Select(entry => $"\n    {entry.AtMs} {entry.State} {entry.Reason}")
             .Concat(sms.Attempts.Select(attempt =>
                 $"\n    {attempt.GrantedAtMs}–{attempt.SettledAtMs} part {attempt.Part} round {attempt.Round} {attempt.State} {attempt.Why} MR {attempt.MessageReference} {attempt.Imei}")));

@@ -45,15 +45,15 @@ internal static class GrantRule
         if (sms.Lane != NewMessage.GateLane && sms.DueAtMs >= QuietHours.DueBefore(policy.Admission, nowMs))
             return GrantDecision.No("quiet_hours");
         if (StopList.Holds(transaction, sms.PhoneKey))
-            return Stopped(transaction, sms, nowMs);
+            return Kept(transaction, sms, "stop_list", nowMs);
         return PhoneLimit(transaction, sms, policy.Sms, nowMs);
     }
 
-    private static GrantDecision Stopped(IWriteTransaction transaction, SmsRecord sms, long nowMs)
+    private static GrantDecision Kept(IWriteTransaction transaction, SmsRecord sms, string why, long nowMs)
     {
-        Ledgers.GiveBack(transaction, SmsLife.Finish(sms, SmsState.Held, "stop_list", nowMs));
+        Ledgers.GiveBack(transaction, SmsLife.Finish(sms, SmsState.Held, why, nowMs));
         transaction.Update(SmsCollections.Messages, sms);
-        return GrantDecision.No("stop_list");
+        return GrantDecision.No(why);
     }
 
     private static GrantDecision Charge(IWriteTransaction transaction, SmsRecord sms, GrantRequest request, SimLimits ofProfile)
@@ -61,8 +61,9 @@ internal static class GrantRule
         var ledger = Ledgers.FindOrNew(transaction, request.Iccid);
         var limits = ofProfile.With(ledger);
 
-        // Parts paid for more than a minute ago no longer lie in the hour that this part will count in: pay anew.
-        if (sms.Prepaid > 0 && request.NowMs - sms.PrepaidAtMs > 60_000)
+        // Parts paid for more than a minute ago no longer lie in the hour that this part will count in: pay anew. So do those beside which
+        // another is paid now: what a message has paid, it has paid at one instant.
+        if (sms.Prepaid > 0 && (request.NowMs - sms.PrepaidAtMs > 60_000 || SmsFacts.Cost(sms) > 0))
         {
             Ledger.GiveBack(ledger, sms.Prepaid, sms.PrepaidAtMs);
             sms.Prepaid = 0;
@@ -120,11 +121,7 @@ internal static class GrantRule
 
         // One key's forms do not use up the text of the day that another's traveller waits for: its first goes all the same.
         if (sentToday >= options.PerPhoneDay && sentTodayByKey > 0)
-        {
-            SmsLife.Finish(sms, SmsState.Held, "phone_limit_day", nowMs);
-            transaction.Update(SmsCollections.Messages, sms);
-            return GrantDecision.No("phone_limit_day");
-        }
+            return Kept(transaction, sms, "phone_limit_day", nowMs);
 
         if (lastMs > 0 && nowMs < lastMs + spacingMs)
         {

@@ -36,6 +36,9 @@ internal static class OutcomeRule
         if (outcome.ResultCase == Outcome.ResultOneofCase.Accepted)
             return SmsLife.Accept(sms, attempt, outcome.Accepted.MessageReference, nowMs);
 
+        if (attempt.State == AttemptState.OutcomeUnknown && outcome.Refused?.Error?.ErrorClass == ErrorClass.Unsettled)
+            return null;    // an error that says nothing, of what is unknown already
+
         if (outcome.ResultCase == Outcome.ResultOneofCase.Unknown)
         {
             if (attempt.State == AttemptState.Granted)
@@ -52,7 +55,7 @@ internal static class OutcomeRule
         if (!ReferenceEquals(attempt, sms.Attempts[^1])
             || attempt.Part != sms.NextPart
             || sms.State is not (SmsState.Sending or SmsState.Unknown or SmsState.Queued))
-            return CorrectOnly(attempt, outcome, nowMs);
+            return CorrectOnly(sms, attempt, outcome, options, nowMs);
         SmsLife.TakeBackOnceMore(sms, attempt);
 
         if (outcome.ResultCase == Outcome.ResultOneofCase.NotSent)
@@ -99,14 +102,18 @@ internal static class OutcomeRule
         }
     }
 
-    private static UnusedParts? CorrectOnly(AttemptRecord attempt, Outcome outcome, long nowMs)
+    private static UnusedParts? CorrectOnly(SmsRecord sms, AttemptRecord attempt, Outcome outcome, SmsOptions options, long nowMs)
     {
         var notSent = outcome.ResultCase == Outcome.ResultOneofCase.NotSent;
         attempt.State = notSent ? AttemptState.NotSent : AttemptState.Refused;
         attempt.SettledAtMs = nowMs;
         Note(attempt, notSent ? outcome.NotSent.Error : outcome.Refused?.Error);
-        return notSent ? new UnusedParts(attempt.Iccid, 1, attempt.GrantedAtMs) : null;
+        return notSent || options.RefundRefusals ? new UnusedParts(attempt.Iccid, 1, PaidAtMs(sms, attempt)) : null;
     }
+
+    /// <summary>When the attempt's part was charged: with the first of the parts that were paid for at once.</summary>
+    private static long PaidAtMs(SmsRecord sms, AttemptRecord attempt) =>
+        (sms.Attempts.Take(sms.Attempts.IndexOf(attempt) + 1).LastOrDefault(each => each.Charged > 0) ?? attempt).GrantedAtMs;
 
     private static void Note(AttemptRecord attempt, CommandError? error)
     {

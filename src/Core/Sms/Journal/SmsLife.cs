@@ -75,7 +75,7 @@ internal static class SmsLife
         else if (sms.Withdrawn.Length > 0)
             return Finish(sms, SmsState.Cancelled, sms.Withdrawn, nowMs);
         else if (sms.HeldWhy.Length > 0)
-            Move(sms, SmsState.Held, "operator", nowMs);
+            return Hold(sms, "operator", nowMs);
         else
             Move(sms, SmsState.Sending, news, nowMs);
         return null;
@@ -154,10 +154,7 @@ internal static class SmsLife
         if (sms.Withdrawn.Length > 0)
             return Finish(sms, SmsState.Cancelled, sms.Withdrawn, nowMs);
         if (sms.HeldWhy.Length > 0 || !resend || sms.Round >= 2)
-        {
-            Move(sms, SmsState.Held, sms.Round >= 2 ? "unknown_twice" : sms.HeldWhy.Length > 0 ? "operator" : "unknown", nowMs);
-            return null;
-        }
+            return Hold(sms, sms.Round >= 2 ? "unknown_twice" : sms.HeldWhy.Length > 0 ? "operator" : "unknown", nowMs);
 
         OnceMore(sms);
         return BackToQueue(sms, "sent_again", nowMs);
@@ -189,6 +186,14 @@ internal static class SmsLife
 
         OnceMore(sms);
         Move(sms, sms.HeldWhy.Length > 0 ? SmsState.Held : SmsState.Queued, why, nowMs);
+        return back;
+    }
+
+    /// <summary>It waits for people, for days perhaps: its SIM, which a started one keeps, is not charged for what nobody tried.</summary>
+    public static UnusedParts? Hold(SmsRecord sms, string reason, long nowMs)
+    {
+        var back = sms.NextPart == 1 ? Unbind(sms) : Unpay(sms);
+        Move(sms, SmsState.Held, reason, nowMs);
         return back;
     }
 
@@ -247,16 +252,14 @@ internal static class SmsLife
     private static UnusedParts? BackToQueue(SmsRecord sms, string reason, long nowMs)
     {
         if (sms.State is not (SmsState.Sending or SmsState.Queued or SmsState.Unknown))
-            return sms.NextPart == 1 ? Unbind(sms) : null;
+            return sms.NextPart == 1 ? Unbind(sms) : Unpay(sms);
 
         if (sms.Withdrawn.Length > 0)
             return Finish(sms, SmsState.Cancelled, sms.Withdrawn, nowMs);
-        var back = sms.NextPart == 1 ? Unbind(sms) : null;
         if (sms.HeldWhy.Length > 0)
-            Move(sms, SmsState.Held, "operator", nowMs);
-        else
-            Move(sms, SmsState.Queued, reason, nowMs);
-        return back;
+            return Hold(sms, "operator", nowMs);
+        Move(sms, SmsState.Queued, reason, nowMs);
+        return sms.NextPart == 1 ? Unbind(sms) : null;
     }
 
     /// <summary>It was to be sent once more and the news came before that: it goes on where it was.</summary>
@@ -276,10 +279,16 @@ internal static class SmsLife
 
     private static UnusedParts? Unbind(SmsRecord sms)
     {
-        UnusedParts? back = sms.Prepaid > 0 ? new(sms.BoundIccid, sms.Prepaid, sms.PrepaidAtMs) : null;
-        sms.Prepaid = 0;
+        var back = Unpay(sms);
         sms.BoundIccid = "";
         sms.ConcatenationReference = 0;
+        return back;
+    }
+
+    private static UnusedParts? Unpay(SmsRecord sms)
+    {
+        UnusedParts? back = sms.Prepaid > 0 ? new(sms.BoundIccid, sms.Prepaid, sms.PrepaidAtMs) : null;
+        sms.Prepaid = 0;
         return back;
     }
 

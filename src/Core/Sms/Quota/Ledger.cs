@@ -138,16 +138,34 @@ internal static class Ledger
         }
     }
 
-    /// <summary>Gives back parts that certainly did not leave, if what they were charged to still counts.</summary>
+    /// <summary>Gives back parts that certainly did not leave, wherever what they were charged to still counts.</summary>
     public static void GiveBack(LedgerRecord ledger, int parts, long chargedAtMs)
     {
-        if (ledger.Day == HarbinTime.Day(chargedAtMs))
+        var minute = chargedAtMs / MinuteMs;
+        var first = FirstCharged(ledger, minute);
+        var counts = (Math.Max(minute, first < ledger.Minutes.Count ? ledger.Minutes[first] : 0) + 1) * MinuteMs;
+        if (HarbinTime.Day(counts) >= ledger.Day) // the last minute before it counts in a day, too
             ledger.DayParts = Math.Max(0, ledger.DayParts - parts);
-        if (ledger.Month == HarbinTime.Month(chargedAtMs))
+        if (HarbinTime.Month(counts) >= ledger.Month)
             ledger.MonthParts = Math.Max(0, ledger.MonthParts - parts);
-        var index = ledger.Minutes.IndexOf(chargedAtMs / MinuteMs);
-        if (index >= 0)
-            ledger.MinuteParts[index] = Math.Max(0, ledger.MinuteParts[index] - parts);
+        for (var i = first; i < ledger.Minutes.Count && parts > 0; i++)
+        {
+            var taken = Math.Min(parts, ledger.MinuteParts[i]);
+            ledger.MinuteParts[i] -= taken;
+            parts -= taken;
+        }
+    }
+
+    /// <summary>The first minute that may hold what was charged then: its own, or a later one that was the newest when the clock had been
+    /// set back. One that no longer counts may have been forgotten, and no other stands for it.</summary>
+    private static int FirstCharged(LedgerRecord ledger, long minute)
+    {
+        var first = 0;
+        while (first < ledger.Minutes.Count && ledger.Minutes[first] < minute)
+            first++;
+        return first == ledger.Minutes.Count || ledger.Minutes[first] == minute || minute > ledger.Minutes[^1] - WindowMinutes
+            ? first
+            : ledger.Minutes.Count;
     }
 
     private static long NextDay(long nowMs) => HarbinTime.StartOfDay(HarbinTime.Day(nowMs) + 1);

@@ -164,7 +164,7 @@ public sealed class GrantGuardTests
         ["SIM's room: two parts, one of them paid"] = ("granted", records =>
         {
             Charged(records, new SimLimits(3, 0, 0, 0, 0), 2);
-            records.Change(sms => (sms.Parts, sms.Prepaid, sms.PrepaidAtMs) = (2, 1, Now));
+            records.Change(sms => (sms.Parts, sms.Prepaid, sms.PrepaidAtMs) = (2, 1, Now - MinuteMs));
         }
         ),
         ["SIM's room: paid a minute ago"] = ("granted", records => Paid(records, Now - MinuteMs)),

@@ -115,6 +115,17 @@ public sealed class OutcomeGuardTests
         Assert.Equal(("timeout", 42, Now), (sms.Reason, sms.Attempts[0].PredictedReference, sms.Attempts[0].SettledAtMs));
     }
 
+    [Fact]
+    public void An_error_that_says_nothing_of_what_is_unknown_already_changes_nothing()
+    {
+        var sms = InTheAir();
+        Tell(sms, new Outcome { Unknown = new Unknown { Why = "timeout", PredictedReference = 41 } });
+        SmsLife.Finish(sms, SmsState.Cancelled, "operator", Now);
+        var before = sms.Clone();
+        Assert.Null(Tell(sms, Refused(ErrorClass.Unsettled, 500), Now + SecondMs));
+        Assert.Equal(before, sms);
+    }
+
     [Theory]
     [InlineData(AttemptState.Accepted)]
     [InlineData(AttemptState.NotSent)]

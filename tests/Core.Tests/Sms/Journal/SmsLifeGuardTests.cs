@@ -246,7 +246,7 @@ public sealed class SmsLifeGuardTests
     [InlineData("state: queued", SmsState.Queued, "no_grant", "", 2)]
     [InlineData("state: unknown", SmsState.Queued, "no_grant", "", 2)]
     [InlineData("state: held", SmsState.Held, "before", "", 2)]
-    [InlineData("state: held, second part", SmsState.Held, "before", Iccid, 0)]
+    [InlineData("state: held, second part", SmsState.Held, "before", Iccid, 2)]
     public void What_goes_back_to_the_queue_keeps_its_sim_only_when_it_has_begun(string row, SmsState state, string reason,
         string bound, int parts)
     {

@@ -34,6 +34,7 @@ internal static class Judgement
     private static void OfMessage(World world, SmsRecord sms)
     {
         Require(SmsFacts.IsSettled(sms) || sms.State == SmsState.Held, $"message {sms.Id} is still {sms.State}" + Story(world, sms));
+        Require(sms.Prepaid == 0, $"message {sms.Id} goes nowhere, and {sms.Prepaid} parts of it are charged" + Story(world, sms));
         var taken = Enumerable.Range(1, sms.Parts)
             .Select(part => world.Network.Accepted.Count(entry => entry.SmsId == sms.Id && entry.Part == part))
             .ToList();

@@ -41,6 +41,52 @@ public sealed class LedgerBookGuardTests
         Assert.Equal((4, 5), (ledger.DayParts, ledger.MonthParts));
     }
 
+    [Fact]
+    public void What_was_charged_to_a_later_minute_because_the_clock_was_set_back_is_given_back_there()
+    {
+        var ledger = new LedgerRecord();
+        Ledger.Charge(ledger, None, 2, 1, Now);
+        Ledger.Charge(ledger, None, 3, 1, Now - 1);
+        Assert.Equal([5], ledger.MinuteParts);
+        Ledger.GiveBack(ledger, 3, Now - 1);
+        Assert.Equal((2, 2), (ledger.MinuteParts.Single(), ledger.DayParts));
+
+        ledger = new LedgerRecord();
+        Ledger.Charge(ledger, None, 1, 1, Now - MinuteMs);
+        Ledger.Charge(ledger, None, 1, 1, Now);
+        Ledger.Charge(ledger, None, 4, 1, Now - MinuteMs);
+        Ledger.GiveBack(ledger, 4, Now - MinuteMs);
+        Assert.Equal([0, 2], ledger.MinuteParts); // of the two the one that counts longer stays
+        Assert.Equal(2, ledger.DayParts);
+    }
+
+    [Fact]
+    public void What_no_longer_counts_in_the_hour_is_taken_off_no_other_minute()
+    {
+        var ledger = new LedgerRecord();
+        Ledger.Charge(ledger, None, 1, 1, Now - (Ledger.WindowMinutes * MinuteMs));
+        Ledger.Charge(ledger, None, 2, 1, Now);
+        Assert.Equal([2], ledger.MinuteParts);
+        Ledger.GiveBack(ledger, 1, Now - (Ledger.WindowMinutes * MinuteMs));
+        Assert.Equal((2, 2), (ledger.MinuteParts.Single(), ledger.DayParts));
+    }
+
+    [Fact]
+    public void What_was_charged_in_the_last_minute_of_a_month_is_given_back_to_the_next_day_and_month_too()
+    {
+        var turn = At(2020, 3, 1, 0);
+        var ledger = new LedgerRecord();
+        Ledger.Charge(ledger, None, 2, 1, turn - MinuteMs - 1); // counts in February alone
+        Ledger.Charge(ledger, None, 3, 1, turn - 1);
+        Ledger.Charge(ledger, None, 4, 1, turn);
+        Assert.Equal((7, 7), (ledger.DayParts, ledger.MonthParts));
+        Ledger.GiveBack(ledger, 3, turn - 1);
+        Assert.Equal((4, 4), (ledger.DayParts, ledger.MonthParts));
+        Ledger.GiveBack(ledger, 2, turn - MinuteMs - 1);
+        Assert.Equal((4, 4), (ledger.DayParts, ledger.MonthParts));
+        Assert.Equal([0, 0, 4], ledger.MinuteParts);
+    }
+
     [Theory]
     [InlineData(0, 9, 3, 2)]
     [InlineData(-1, 5, 2, 2)]

@@ -12,6 +12,7 @@ public sealed class LedgerModelTests
 {
     private const long MinuteMs = 60_000;
     private const long HourMs = 60 * MinuteMs;
+    private const int LastMinute = (24 * 60) - 1;
 
     // 23:20 in Harbin: the first histories cross midnight soon, some of them the end of the month.
     private static readonly long Start = new DateTimeOffset(2020, 2, 28, 23, 20, 0, TimeSpan.FromHours(8)).ToUnixTimeMilliseconds();
@@ -46,6 +47,30 @@ public sealed class LedgerModelTests
                 if (month > 0)
                     Assert.True(left.Count(at => HarbinTime.Month(at) == HarbinTime.Month(last)) <= month, "a month is over the limit");
             }
+        });
+
+    /// <summary>Grants a few seconds apart are stored in any order: by the clock, the later one first.</summary>
+    [Fact]
+    public void Nothing_stays_charged_when_all_of_it_is_given_back() =>
+        Gen.Select(Steps.List[1, 100], Gen.Long[0, 3_000].List[100]).Sample((steps, apart) =>
+        {
+            var ledger = new LedgerRecord();
+            var charges = new List<(int Parts, long AtMs)>();
+            var now = Start;
+            foreach (var (step, before) in steps.Zip(apart))
+            {
+                now += step.Kind == Kind.Wait ? step.Ms : 0;
+                if (step.Kind != Kind.Send)
+                    continue;
+                // What that minute is charged counts in two days: there it is told apart by its own minute alone.
+                var at = HarbinTime.MinuteOfDay(now) == LastMinute ? now : now - before;
+                charges.Add((step.Number, at));
+                Ledger.Charge(ledger, new SimLimits(0, 0, 0, 0, 0), step.Number, 1, at);
+            }
+
+            foreach (var (parts, at) in charges)
+                Ledger.GiveBack(ledger, parts, at);
+            Assert.Equal((0, 0, 0), (Ledger.HourParts(ledger, now), ledger.DayParts, ledger.MonthParts));
         });
 
     [Fact]
