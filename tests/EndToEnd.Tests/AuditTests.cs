@@ -27,7 +27,7 @@ public sealed class AuditTests
         await partner.Registrations.GetAsync(new() { RegistrationId = made.RegistrationId });
         await Assert.ThrowsAsync<RpcException>(async () => await partner.Registrations.GetAsync(new() { RegistrationId = "r-99" }));
         await core.Administrator.Sms.CancelAsync(new() { SmsId = made.Sms.SmsId, Why = "test" });
-        await Assert.ThrowsAsync<RpcException>(async () => await gate.Sms.CancelAsync(new() { SmsId = made.Sms.SmsId }));
+        await Assert.ThrowsAsync<RpcException>(async () => await gate.Sms.CancelAsync(new() { SmsId = made.Sms.SmsId }, Staff("李强")));
         await Assert.ThrowsAsync<RpcException>(async () => await gate.Sms.CancelAsync(new() { SmsId = made.Sms.SmsId }));
 
         var rows = await RowsAsync(auditor, 12);
@@ -41,6 +41,7 @@ public sealed class AuditTests
             ],
             rows.Where(row => !row.Verb.StartsWith("AuditApi", StringComparison.Ordinal)).Select(Told).Order(StringComparer.Ordinal));
         Assert.Equal("王芳", rows.Single(row => row.Verb == "CheckpointApi/Verify" && row.Records.Count > 0).Staff);
+        Assert.Equal("李强", rows.Single(row => row.Outcome == AuditOutcome.AuditDenied).Staff);
         Assert.All(rows, row => Assert.Equal(row.KeyId.Length == 0 ? "" : "127.0.0.1", row.Address));
         Assert.DoesNotContain(Form.IdCard(1), string.Concat(rows.Select(row => JsonFormatter.Default.Format(row))),
             StringComparison.Ordinal);
@@ -111,6 +112,11 @@ public sealed class AuditTests
                 StringComparison.Ordinal));
             Assert.Contains("管理员密钥 k-1", looks[0], StringComparison.Ordinal);
             Assert.DoesNotContain(Form.IdCard(1), await File.ReadAllTextAsync(said), StringComparison.Ordinal);
+
+            // A backup is all whole values there are.
+            Assert.Equal(0, (await GatewayCommand.RunAsync(core, "store", "backup", scratch.Path("copy.db"))).Exit);
+            Assert.Contains("k-1 was shown whole values (StoreApi/Backup)",
+                Assert.Single(await SaidAsync(said, "event|whole_shown|", 1)), StringComparison.Ordinal);
             await core.SignalAsync("TERM");
             Assert.Equal(0, await core.Run.EndAsync());
         }

@@ -40,7 +40,8 @@ internal sealed partial class DenialMeter
     {
         if (caller is not null)
             OfKnownKey?.Invoke(new KnownDenial(
-                caller, reason, context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>()?.Name ?? "", context.Connection.RemoteIpAddress));
+                caller, reason, context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>()?.Name ?? "", context.Connection.RemoteIpAddress,
+                StaffOnShift.OrEmpty(context)));
         var who = role?.ToString().ToLowerInvariant() ?? "none";
         var word = Add(1, reason, who);
         if (_occasions.Count() is > 0 and var count)
@@ -65,4 +66,5 @@ internal sealed partial class DenialMeter
 /// <summary>A call that was not let in, of a key that is or was one of ours.</summary>
 /// <param name="Reason">In capitals, as in the answer.</param>
 /// <param name="Endpoint">What was asked for.</param>
-internal sealed record KnownDenial(Caller Caller, string Reason, string Endpoint, System.Net.IPAddress? Address);
+/// <param name="Staff">Who says to be on shift; empty: nobody.</param>
+internal sealed record KnownDenial(Caller Caller, string Reason, string Endpoint, System.Net.IPAddress? Address, string Staff);

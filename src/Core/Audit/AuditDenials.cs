@@ -16,7 +16,7 @@ internal sealed class AuditDenials(DenialMeter denials, AuditTrail trail, TimePr
     {
         var verb = denial.Endpoint[(denial.Endpoint.LastIndexOf('.') + 1)..];
         var repeats = _repeats.GetOrAdd((denial.Caller.Id, denial.Reason, verb), static _ => new Repeats());
-        var call = new AuditedCall(denial.Caller, denial.Address, verb, "");
+        var call = new AuditedCall(denial.Caller, denial.Address, verb, denial.Staff);
         if (repeats.IsFirst(call))
             Keep(call, denial.Reason, 1);
     }

@@ -69,14 +69,14 @@ internal sealed class AuditInterceptor(AuditTrail trail, AuditDenials denials, A
 
         void End(AuditOutcome outcome, string reason)
         {
-            if (note.Whole && caller.Role == Role.Admin)
+            if ((note.Whole || AuditedVerbs.HoldsEverything(verb)) && caller.Role == Role.Admin)
                 events.Tell(new AuditEvent(AuditEventKind.Whole, PublicId.Format(PublicId.Key, caller.Id), verb));
             // What was stored with the answer is told there; of what failed later it is not known whether it was stored.
             if (note.IsKept && outcome != AuditOutcome.AuditFailed)
                 return;
             if (outcome == AuditOutcome.AuditDenied)
             {
-                denials.Note(new KnownDenial(caller, reason, context.Method, audited.Address));
+                denials.Note(new KnownDenial(caller, reason, context.Method, audited.Address, audited.Staff));
                 return;
             }
 

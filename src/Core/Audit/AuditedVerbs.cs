@@ -36,6 +36,9 @@ internal static class AuditedVerbs
 
     public static bool IsExtract(string verb) => Extracts.Contains(verb);
 
+    /// <summary>What it shows are whole values of all there are.</summary>
+    public static bool HoldsEverything(string verb) => verb == "StoreApi/Backup";
+
     /// <summary>Which record was asked for by its number, found or not: by the names of fields, whatever the verb.</summary>
     public static void NoteAsked(object? request, AuditNote note)
     {

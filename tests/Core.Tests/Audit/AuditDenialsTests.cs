@@ -49,6 +49,6 @@ public sealed class AuditDenialsTests
     {
         var caller = new Caller(key, "knocks", Role.Checkpoint);
         for (var time = 0; time < times; time++)
-            denials.Note(new KnownDenial(caller, reason, "gateway.v1." + verb, IPAddress.Parse("192.0.2.7")));
+            denials.Note(new KnownDenial(caller, reason, "gateway.v1." + verb, IPAddress.Parse("192.0.2.7"), "王芳"));
     }
 }

@@ -1,7 +1,7 @@
 using Gateway.Core.Rpc;
 using Grpc.Core;
 
-namespace Gateway.Core.Audit;
+namespace Gateway.Core.Access;
 
 /// <summary>Who says to be on shift at a shared terminal: header <c>gateway-staff</c>, a name in percent-encoded UTF-8.</summary>
 internal static class StaffOnShift
@@ -17,11 +17,22 @@ internal static class StaffOnShift
     /// <exception cref="RpcException">It is no name.</exception>
     public static string Of(ServerCallContext context)
     {
-        var header = context.GetHttpContext().Request.Headers[Header].ToString();
-        if (header.Length == 0)
-            return "";
-        var name = header.Length <= LongestEncoded ? Uri.UnescapeDataString(header).Trim() : header;
+        var name = Read(context.GetHttpContext());
         Remark.Demand(Header, name, Longest);
         return name;
+    }
+
+    /// <summary>Of a call that is refused anyway: empty where it is no name.</summary>
+    public static string OrEmpty(HttpContext context)
+    {
+        var (name, rejection) = (Read(context), new Rejection());
+        Remark.Check(rejection, Header, name, Longest);
+        return rejection.HasAny ? "" : name;
+    }
+
+    private static string Read(HttpContext context)
+    {
+        var header = context.Request.Headers[Header].ToString();
+        return header.Length <= LongestEncoded ? Uri.UnescapeDataString(header).Trim() : header;
     }
 }
