@@ -162,8 +162,8 @@ internal sealed class CheckpointService(
         var passing = found.Where(trip => InWindow(trip.Form, today) && GateSearch.Proves(trip.Kind)).ToList();
         response.MayPass = passing.Select(trip => trip.Person).Distinct(StringComparer.Ordinal).Count() == 1
             && !passing.Exists(trip => trip.IsSurplus)
-            && response.Matches.Where(match => match.InWindow).GroupBy(match => match.Trip.ArrivalDate, StringComparer.Ordinal)
-                .All(day => day.Any(match => match.Flags.All(flag => flag.Word != GateFlags.Conflicting)));
+            && PassingDays.MayPass(
+                [.. shown.Where(each => InWindow(each.Found.Form, today)).Select(each => (each.Found.Form, each.Sight))]);
         response.SeeTo.AddRange(ToSeeTo.Of(response, entryPoint, today));
 
         // Asked last: a record may turn out to be damaged while it is looked for.

@@ -30,10 +30,14 @@ internal sealed class TripSight
     public required IReadOnlyList<PassageRecord> OtherPassages { get; init; }
 
     /// <summary>Whether a trip of one of them contradicts another of the form's day.</summary>
-    public bool IsConflicting => Conflicting.Any(trip => Own.Contains(trip) || trip.Weight() > 0);
+    public bool IsConflicting => Conflicting.Any(trip => Own.Contains(trip)
+        || Own.OfType<TripRecord>().Any(own => own.PersonKey == trip.PersonKey && ProofRule.IsHeard(trip.Newest()!, own)));
 
     /// <summary>Whether the form came without proof to what stood already: what it says of health and purpose is nobody's fact.</summary>
     public bool IsUnproven => Own.Any(trip => trip?.Of(_form.Id) is { Beside: true } or { Surplus: true });
+
+    /// <summary>Whose forms stand for the trips of the form.</summary>
+    public IEnumerable<long> Submitters => Own.OfType<TripRecord>().SelectMany(trip => trip.Standing()).Select(version => version.CallerId);
 
     private IEnumerable<TripRecord> Conflicting =>
         _considered.Where(trip => trip.State == TripState.Conflicting && trip.ArrivalDay == _form.ArrivalDay);
@@ -66,7 +70,7 @@ internal sealed class TripSight
         {
             Left = left,
             Unproven = Unproven.Of(lookups, form, said, considered.SelectMany(each => each)),
-            SaidLast = Said(lookups, form, said, considered, left),
+            SaidLast = Said(lookups, form, said, considered, own, left),
             Passages = Numbered(lookups, own.ConvertAll<IEnumerable<long>>(trip => trip?.Passages ?? [])),
             OtherPassages =
                 Numbered(lookups,
@@ -76,12 +80,14 @@ internal sealed class TripSight
     }
 
     private static List<(RegistrationRecord Form, Traveller Traveller)> Said(
-        GateLookups lookups, RegistrationRecord form, RegisterRequest said, List<List<TripRecord>> trips, List<int> left)
+        GateLookups lookups, RegistrationRecord form, RegisterRequest said, List<List<TripRecord>> trips,
+        List<TripRecord?> own, List<int> left)
     {
         var last = Enumerable.Range(0, trips.Count).Where(place => !left.Contains(place))
             .Select(place =>
                 (Place: place,
-                    Version: trips[place].SelectMany(trip => trip.Versions).Where(version => !version.Surplus && !version.Beside)
+                    Version: trips[place].SelectMany(trip => trip.Versions)
+                        .Where(version => own[place] is { } trip && ProofRule.IsHeard(version, trip))
                         .MaxBy(version => version.RegistrationId)))
             .ToList();
         var others = last.Select(each => each.Version?.RegistrationId ?? form.Id).Where(id => id != form.Id).Distinct().ToList();

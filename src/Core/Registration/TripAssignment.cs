@@ -53,7 +53,7 @@ internal sealed class TripAssignment(
         {
             var there = trips.At(place).Where(TripVersions.IsThere).ToList();
             foreach (var trip in there)
-                Turn(trip, there.Exists(other => other.Id != trip.Id && other.Weight() >= trip.Weight() && Contradict(trip, other))
+                Turn(trip, there.Exists(other => other.Id != trip.Id && ProofRule.Outweighs(other, trip) && Contradict(trip, other))
                     ? TripState.Conflicting
                     : TripState.Standing);
         }
@@ -77,8 +77,9 @@ internal sealed class TripAssignment(
     private TripRecord? Correct(TripRecord trip, int traveller)
     {
         var (former, place) = (new TripPlace(trip), PlaceOf(traveller));
-        var isTaken = former != place && IsTaken(place, traveller);
-        if (former != place)
+        var isNewHere = former != place;
+        var isTaken = (isNewHere || MayChange(trip)) && IsTaken(place, traveller, isNewHere ? null : trip);
+        if (isNewHere)
         {
             if (At(place) is { Count: > 0 } there && IsFull(there)
                 && !there.Any(other => other.IsThere() && MayChange(other) && RelationTo(other, traveller) == TripRelation.Same))
@@ -102,24 +103,32 @@ internal sealed class TripAssignment(
                 UntilMs = nowMs,
                 RegistrationId = record.Id,
             });
-            (trip.DocumentKey, trip.PersonKey, trip.ArrivalDay) = (place.DocumentKey, place.PersonKey, place.Day);
+            (trip.DocumentKey, trip.PersonKey, trip.ArrivalDay, trip.Since) = (place.DocumentKey, place.PersonKey, place.Day, record.Id);
+        }
+        else if (isTaken)
+        {
+            StayBehind(trip);
         }
 
         Corrects = true;
-        var staysBeside = isTaken || !MayChange(trip) || ProofRule.StaysBeside(record, trip);
+        var mayChange = MayChange(trip);
+        var staysBeside = isTaken || !mayChange || ProofRule.StaysBeside(record, trip);
         trip.Replace(amended!.Id, record.Id);
         if (isTaken)
             trip.StandBeside(record.Id);
         Write(trip, traveller, isBeside: staysBeside);
         _unsettled.Add(former);
-        var isNewHere = former != place;
-        return isNewHere || IsContradicted(At(place)) ? Meet(trip, traveller, isNewHere) : trip;
+        return mayChange && (isNewHere || IsContradicted(At(place))) ? Meet(trip, traveller, isNewHere) : trip;
     }
 
     /// <summary>Whether another trip stands at this place that the form may not change: nobody gets by a correction what a new form does
     /// not.</summary>
-    private bool IsTaken(TripPlace place, int traveller) => At(place).Exists(other =>
-        other.IsThere() && other.Weight() > 0 && !MayChange(other) && RelationTo(other, traveller) != TripRelation.SecondOfDay);
+    /// <param name="staying">The trip, where it is there already: it gives way to what it comes to contradict and was there
+    /// before.</param>
+    private bool IsTaken(TripPlace place, int traveller, TripRecord? staying) => At(place).Exists(other =>
+        other.IsThere() && other.Weight() > 0 && !MayChange(other) && (staying is null
+            ? RelationTo(other, traveller) != TripRelation.SecondOfDay
+            : other.Since() < staying.Since() && RelationTo(other, traveller) == TripRelation.Contradicting));
 
     /// <summary>A form that corrects none, or somebody who was not on the one it corrects.</summary>
     private TripRecord? Find(int traveller)
@@ -132,7 +141,7 @@ internal sealed class TripAssignment(
         if (Lost is not null || relations.Contains(TripRelation.Contradicting))
             _unsettled.Add(PlaceOf(traveller));
         var same = relations.IndexOf(TripRelation.Same);
-        if (same >= 0)
+        if (same >= 0 && !(MayChange(standing[same]) && IsTaken(PlaceOf(traveller), traveller, standing[same])))
         {
             var mayChange = MayChange(standing[same]);
             Write(standing[same], traveller, isBeside: !mayChange || ProofRule.StaysBeside(record, standing[same]));
@@ -150,6 +159,7 @@ internal sealed class TripAssignment(
             PersonKey = place.PersonKey,
             ArrivalDay = place.Day,
             Unproven = mostUnproven is not null,
+            Since = record.Id,
         };
         if (Lost is not null)
             made.Flag(TripFlags.MadeAgain);
@@ -211,6 +221,7 @@ internal sealed class TripAssignment(
             ArrivalDay = trip.ArrivalDay,
             Unproven = trip.Unproven,
             SmsId = trip.SmsId,
+            Since = trip.Since(),
         };
         staying.Versions.AddRange(trip.TakeOut(version => !IsMoved(version)));
         Describe(staying);

@@ -7,6 +7,7 @@ internal static class TripJoin
     public static (TripRecord Kept, TripRecord Part) Join(TripRecord one, TripRecord two)
     {
         var (kept, part) = one.Id < two.Id ? (one, two) : (two, one);
+        var since = Math.Min(one.Since(), two.Since());
         var versions = kept.Versions.Concat(part.Versions).OrderBy(version => version.RegistrationId).ToList();
         foreach (var submitter in versions.Where(version => version.Current).GroupBy(version => version.CallerId))
         {
@@ -14,6 +15,7 @@ internal static class TripJoin
                 version.Current = false;
         }
 
+        kept.Since = since;
         var passages = kept.Passages.Concat(part.Passages).Distinct().Order().ToList();
         kept.Versions.Clear();
         kept.Versions.AddRange(versions);

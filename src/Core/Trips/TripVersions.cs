@@ -26,6 +26,9 @@ internal static class TripVersions
         _ => 2,
     };
 
+    /// <summary>The form that brought the trip to its person and day.</summary>
+    public static long Since(this TripRecord trip) => trip.Since > 0 ? trip.Since : trip.Versions.FirstOrDefault()?.RegistrationId ?? 0;
+
     /// <summary>What one form says of the trip; null when it says nothing.</summary>
     public static VersionRecord? Of(this TripRecord trip, long registrationId) =>
         trip.Versions.FirstOrDefault(version => version.RegistrationId == registrationId);
