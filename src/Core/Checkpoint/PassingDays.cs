@@ -6,8 +6,8 @@ namespace Gateway.Core.Checkpoint;
 internal static class PassingDays
 {
     /// <summary>A day all of whose trips are contradicted passes nobody before staff has looked, where somebody had the document in hand
-    /// for one of them. Where nobody had, one submitter who contradicts itself says nothing against what others say, of this day or another:
-    /// else whoever registers somebody twice would keep them from passing.</summary>
+    /// for one of them. Where nobody had, one submitter who contradicts itself says nothing against what others say, of this day or of
+    /// another: else whoever registers somebody twice would keep them from passing.</summary>
     /// <param name="shown">What is shown of the window.</param>
     public static bool MayPass(IReadOnlyCollection<(RegistrationRecord Form, TripSight Sight)> shown) =>
         (shown.Any(each => !each.Sight.IsConflicting) || shown.SelectMany(each => each.Sight.Submitters).Distinct().Skip(1).Any())
