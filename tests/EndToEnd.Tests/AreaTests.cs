@@ -120,6 +120,50 @@ public sealed class AreaTests
         Assert.NotEqual(0, await foreign.EndAsync());
     }
 
+    [Theory]
+    [InlineData(SpeaksFor.Anybody, "王小明")]
+    [InlineData(SpeaksFor.OwnPassengers, "王小明")]
+    [InlineData(SpeaksFor.Anybody, "李大明")]
+    public async Task A_liar_s_form_is_told_to_the_district_it_names_as_not_proven_and_to_the_liar_as_nothing(SpeaksFor liars, string name)
+    {
+        using var scratch = new Scratch();
+        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
+        var airline = await core.NewCallerAsync("airline", Role.Partner);
+        var victim = await airline.Registrations.RegisterAsync(Form.Of(1));
+        var liar = core.As((await core.Administrator.Access.CreateKeyAsync(
+            new() { Name = "liar", Role = Role.Partner, SpeaksFor = liars })).Secret);
+        var lie = Through("", Form.Of(1), "230109");
+        (lie.RequestId, lie.Phone, lie.Trip.Purpose) = ("lie", Form.Phone(2), Purpose.Transit);
+        (lie.Travellers[0].Name, lie.Travellers[0].Exposure) = (name, Exposure.Yes);
+        var lied = await liar.Registrations.RegisterAsync(lie);
+
+        var (nangang, songbei) = (await DistrictAsync(core, "230103"), await DistrictAsync(core, "230109"));
+        var screening = await core.NewCallerAsync("screening", Role.Screening);
+        foreach (var viewer in (Caller[])[songbei, screening, core.Administrator])
+        {
+            Assert.True((await viewer.Registrations.GetAsync(new() { RegistrationId = lied.RegistrationId })).NotProven);
+            Assert.Equal(Numbers(lied),
+                (await viewer.AllRegistrationsAsync()).Where(each => each.NotProven).Select(each => each.RegistrationId));
+        }
+
+        Assert.Equal(Numbers(victim), await SeenAsync(nangang));
+        Assert.False((await nangang.Registrations.GetAsync(new() { RegistrationId = victim.RegistrationId })).NotProven);
+        Assert.False((await liar.Registrations.GetAsync(new() { RegistrationId = lied.Code })).NotProven);
+        Assert.All(await liar.AllRegistrationsAsync(), each => Assert.False(each.NotProven));
+
+        var key = scratch.Path("songbei.key");
+        await File.WriteAllTextAsync(key, songbei.Key, TestContext.Current.CancellationToken);
+        foreach (var (language, told) in new[] { ("en", "Not proven, another form counts"), ("zh", "未经证实") })
+        {
+            await using var list = GatewayCommand.Start(language, core.Grpc, key, scratch, "registration", "list");
+            Assert.Equal(0, await list.EndAsync());
+            Assert.Contains(told, list.Errors, StringComparison.Ordinal);
+            await using var show = GatewayCommand.Start(language, core.Grpc, key, scratch, "registration", "show", lied.RegistrationId);
+            Assert.Equal(0, await show.EndAsync());
+            Assert.Contains(language == "en" ? "nothing it says is a fact" : told, show.Output, StringComparison.Ordinal);
+        }
+    }
+
     private static RegisterRequest Through(string entryPoint, RegisterRequest form, string district = "230103")
     {
         (form.Trip.EntryPoint, form.Trip.DestinationDistrict) = (entryPoint, district);

@@ -32,6 +32,9 @@ internal sealed class RegistrationView(SmsView sms, CallerDirectory callers)
 
         if (query.Scope.IsByPlace)
             shown.LastPassedAtMs = TripBook.OfForm(query, record.Id).Select(trip => trip.LastPassedAtMs).DefaultIfEmpty().Max();
+        // The trip beside which it came may be another district's: whether the form is believed belongs to the form.
+        shown.NotProven = (query.Scope.IsByPlace || viewer.Rights.IsStaff)
+            && TripBook.OfForm(Scope.Gateway.Over(query.Transaction), record.Id).Any(trip => trip.Of(record.Id) is { Beside: true });
         return shown;
     }
 

@@ -46,6 +46,8 @@ internal sealed class ListRegistrations : PagedVerb<ListRegistrationsResponse>
         }
 
         sheet.Print();
+        if (page.Registrations.Where(each => each.NotProven).Select(each => each.RegistrationId).ToList() is { Count: > 0 } unproven)
+            call.Say(call.Text("registration.not_proven_listed", string.Join(", ", unproven)));
         return new(page.Registrations.Count, page.More, page.NextCursor, call.Value(_newest));
     }
 }

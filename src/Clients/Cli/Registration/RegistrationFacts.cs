@@ -24,6 +24,7 @@ internal static class RegistrationFacts
             .Add("registration.paper", Paper(registration.Paper))
             .Add("registration.last_passed", ShownTime.Text(registration.LastPassedAtMs))
             .Add("registration.amended", Amended(call, registration))
+            .Add("registration.proof", registration.NotProven ? call.Text("registration.not_proven") : "")
             .Add("registration.sms", SmsSentence.Of(call, registration.Sms))
             .Add("sms.id", registration.Sms?.SmsId)
             .Print();
