@@ -15,9 +15,11 @@ internal sealed class AuditDenials(DenialMeter denials, AuditTrail trail, TimePr
     public void Note(KnownDenial denial)
     {
         var verb = denial.Endpoint[(denial.Endpoint.LastIndexOf('.') + 1)..];
-        var repeats = _repeats.GetOrAdd((denial.Caller.Id, denial.Reason, verb), static _ => new Repeats());
         var call = new AuditedCall(denial.Caller, denial.Address, verb, denial.Staff);
-        if (repeats.IsFirst(call))
+        bool? isFirst = null;
+        while (isFirst is null) // one that is being forgotten counts no more: another is there in a moment
+            isFirst = _repeats.GetOrAdd((denial.Caller.Id, denial.Reason, verb), static _ => new Repeats()).IsFirst(call);
+        if (isFirst == true)
             Keep(call, denial.Reason, 1);
     }
 
@@ -31,7 +33,7 @@ internal sealed class AuditDenials(DenialMeter denials, AuditTrail trail, TimePr
             if (times > 0)
                 Keep(call, key.Reason, times);
             else
-                _repeats.TryRemove(key, out _);
+                _repeats.TryRemove(KeyValuePair.Create(key, repeats));
         }
     }
 
@@ -70,11 +72,15 @@ internal sealed class AuditDenials(DenialMeter denials, AuditTrail trail, TimePr
         private readonly Lock _lock = new();
         private AuditedCall? _last;
         private int _since;
+        private bool _isOver;
 
-        public bool IsFirst(AuditedCall call)
+        /// <returns>Null when nobody will ask here any more.</returns>
+        public bool? IsFirst(AuditedCall call)
         {
             lock (_lock)
             {
+                if (_isOver)
+                    return null;
                 var isFirst = _last is null;
                 _last = call;
                 if (!isFirst)
@@ -83,6 +89,7 @@ internal sealed class AuditDenials(DenialMeter denials, AuditTrail trail, TimePr
             }
         }
 
+        /// <returns>None since: it is over.</returns>
         public (AuditedCall Call, int Times)? Take()
         {
             lock (_lock)
@@ -91,6 +98,7 @@ internal sealed class AuditDenials(DenialMeter denials, AuditTrail trail, TimePr
                     return null;
                 var since = _since;
                 _since = 0;
+                _isOver = since == 0;
                 return (_last, since);
             }
         }

@@ -47,7 +47,7 @@ internal sealed partial class AuditTrail(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var late = new LateRows(storage.Value.Path + "-audit", options.Value.LateKilobytes * 1024);
-        late.ForgetStored(await store.ReadAsync(transaction => AuditBook.TakenOver(transaction, late.Name), stoppingToken));
+        late.ForgetStored(await store.ReadAsync(transaction => AuditBook.TakenOver(transaction, late.Name), CancellationToken.None));
         using var timer = new PeriodicTimer(Again, time);
         var again = timer.WaitForNextTickAsync(CancellationToken.None).AsTask();
         var come = _rows.Reader.WaitToReadAsync(CancellationToken.None).AsTask();

@@ -45,8 +45,11 @@ internal sealed partial class DriverStream(
                 _strays.Note(StrayMessages.Malformed, "a modem more than a driver may have");
         }
 
-        foreach (var reply in _early.Take(modems, imei => roster.IsComing(session, imei)))
+        var replies = _early.Take(modems, imei => roster.IsComing(session, imei), out var hasMore);
+        foreach (var reply in replies)
             await StartAsync(() => InboundAsync(reply));
+        if (hasMore)
+            session.Outbox.TryComplete();   // it attaches anew, and brings what had no room
     }
 
     /// <summary>Reads until the stream ends; returns when everything it began is stored or given up.</summary>
@@ -108,10 +111,10 @@ internal sealed partial class DriverStream(
                     _strays.Note(StrayMessages.Command, "an answer");
                 break;
             case DriverMessage.MessageOneofCase.Inbound when IsInOrder(DriverDoor.Fault(message.Inbound)):
-                if (await IsEarlyAsync(message.Inbound))
-                    _early.Keep(message.Inbound);
-                else
+                if (!await IsEarlyAsync(message.Inbound))
                     await StartAsync(() => InboundAsync(message.Inbound));
+                else if (!_early.Keep(message.Inbound))
+                    _strays.Note(StrayMessages.Malformed, "a reply through a modem more than a driver may have");
                 break;
             case DriverMessage.MessageOneofCase.Closing:
                 roster.Close(session);

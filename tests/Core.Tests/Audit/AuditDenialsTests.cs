@@ -45,6 +45,29 @@ public sealed class AuditDenialsTests
             rows.Select(row => $"{row.CallerId} {row.Verb} {row.Reason} {row.Times}").Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task None_is_left_out_that_comes_while_a_quiet_one_is_forgotten()
+    {
+        const int knocking = 4, each = 20_000;
+        await using var files = new TemporaryStore();
+        var store = await files.OpenAsync(new StoreModel().AddAudit(), deferMs: 0);
+        using var trail = new AuditTrail(store, store, Options.Create(new AuditOptions { LateKilobytes = 16 }),
+            Options.Create(files.Options()), files.Time, NullLogger<AuditTrail>.Instance);
+        using var denials = new AuditDenials(new DenialMeter(files.Time, NullLogger<DenialMeter>.Instance), trail, files.Time);
+        await trail.StartAsync(Cancellation);
+        await denials.StartAsync(Cancellation);
+        var knocks = Task.WhenAll(Enumerable.Range(0, knocking).Select(_ => Task.Run(
+            () => Knock(denials, 2, "ROLE", "SmsApi/Cancel", each), Cancellation)));
+        for (var told = 0; told < 10_000 && !knocks.IsCompleted; told++) // fewer rows than may wait
+            denials.TellRepeats();
+        await knocks;
+        await denials.StopAsync(Cancellation);
+        await trail.StopAsync(Cancellation);
+
+        var rows = await store.ReadAsync(transaction => AuditBook.After(transaction, 0, 100_000), Cancellation);
+        Assert.Equal(knocking * each, rows.Sum(row => row.Times));
+    }
+
     private static void Knock(AuditDenials denials, long key, string reason, string verb, int times)
     {
         var caller = new Caller(key, "knocks", Role.Checkpoint);

@@ -170,32 +170,6 @@ public sealed class LyingDriverTests
         Assert.Single((await stage.Core.Administrator.Inbound.ListStopsAsync(new ListStopsRequest())).Stops);
     }
 
-    [Theory]
-    [InlineData(TwoBanks.OtherImei)]
-    [InlineData("")]                    // a modem that has not told who it is
-    public async Task A_stop_word_that_lay_in_a_new_SIM_before_its_modem_is_in_service_counts_when_it_is(string imei)
-    {
-        using var scratch = new Scratch();
-        await using var core = await CoreProcess.StartAsync(scratch, ["Modems:Embedded=false"]);
-        var (coming, ready) = (TwoBanks.OtherModem(), TwoBanks.OtherModem());
-        (coming.State, coming.Sim, coming.Imei) = (ModemState.Probing, null, imei);
-        using var driver = new ScriptedDriver(await core.NewDriverAsync("bank", approveSims: 1), modems: coming);
-        await driver.AnnounceAsync();
-        var early = Stop("early", TwoBanks.OtherIccid);
-        early.Inbound.Imei = imei;
-        await driver.SayAsync(early);
-        await driver.SayAsync(Stop("invented", "89860011111111111111"));
-        Assert.Empty((await core.Administrator.Inbound.ListStopsAsync(new ListStopsRequest())).Stops);
-        await driver.SayAsync(ready);
-        List<string> stored = [];
-        while (stored.Count < 2)
-            stored.AddRange((await driver.HearAsync()).Stored?.ReportIds ?? []);
-        Assert.Equal(["early", "invented"], stored.Order(StringComparer.Ordinal));
-        Assert.Single((await core.Administrator.Inbound.ListStopsAsync(new ListStopsRequest())).Stops);
-        Assert.Equal(TwoBanks.OtherIccid,
-            Assert.Single((await core.Administrator.Inbound.ListInboundAsync(new ListInboundRequest())).Messages).Iccid);
-    }
-
     [Fact]
     public async Task An_answer_to_an_order_that_another_driver_was_given_is_not_believed()
     {
