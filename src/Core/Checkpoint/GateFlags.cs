@@ -15,6 +15,9 @@ internal static class GateFlags
     /// <summary>What somebody says who showed nothing.</summary>
     public const string OtherForm = "other_form_not_proven";
 
+    /// <summary>The form that is shown is one of those.</summary>
+    public const string ThisForm = "this_form_not_proven";
+
     /// <summary>Two gates within this time are more than one person can pass.</summary>
     private static readonly long ElsewhereMs = (long)TimeSpan.FromMinutes(30).TotalMilliseconds;
 
@@ -31,6 +34,20 @@ internal static class GateFlags
                     {
                         English = "Another form with this document has a different name and a different phone: check the document itself.",
                         Chinese = "同一证件有另一份登记，姓名和手机号都不同：请核对证件原件。",
+                    }),
+            };
+        }
+
+        if (sight.IsBeside)
+        {
+            yield return new Flag
+            {
+                Word = ThisForm,
+                Text = speech.Say(
+                    new()
+                    {
+                        English = "This form came without proof beside another, which counts: look up by the document in hand.",
+                        Chinese = "本登记未经证实，以另一份登记为准：请按所持证件原件查验。",
                     }),
             };
         }

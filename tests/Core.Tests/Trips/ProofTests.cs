@@ -144,6 +144,26 @@ public sealed class ProofTests
         Assert.Equal(2, stage.Texts);
     }
 
+    [Theory]
+    [InlineData("PETER SCHMIDT")]
+    [InlineData("EVA SCHMIDT")]
+    public void A_lie_that_is_shown_by_its_own_code_says_that_it_is_one_and_the_true_form_does_not(string name)
+    {
+        foreach (var liar in (Caller[])[Railway, Public, Undeclared])
+        {
+            var stage = new TripStage();
+            var victim = stage.Register(Airline);
+            var lied = stage.Register(liar, form =>
+                (form.Phone, form.Travellers[0].Name, form.Trip.DestinationDistrict) = ("13900000002", name, "230109"));
+            Assert.Contains("this_form_not_proven", Words(stage, lied.Code, lied));
+            Assert.DoesNotContain("this_form_not_proven", Words(stage, victim.Code, victim));
+            Assert.DoesNotContain("this_form_not_proven", Words(stage, Number, victim));
+        }
+
+        static IEnumerable<string> Words(TripStage stage, string key, SubmissionResult form) => stage.Verify(key).Matches
+            .Single(match => match.RegistrationId == $"r-{form.Record!.Id}").Flags.Select(flag => flag.Word);
+    }
+
     [Fact]
     public void Twenty_forms_of_a_liar_do_not_hide_the_true_one()
     {
