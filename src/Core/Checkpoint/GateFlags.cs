@@ -15,7 +15,7 @@ internal static class GateFlags
     /// <summary>What somebody says who showed nothing.</summary>
     public const string OtherForm = "other_form_not_proven";
 
-    /// <summary>The form that is shown is one of those.</summary>
+    /// <summary>The form that is shown is one of those, and says other than what counts.</summary>
     public const string ThisForm = "this_form_not_proven";
 
     /// <summary>Two gates within this time are more than one person can pass.</summary>
@@ -38,7 +38,7 @@ internal static class GateFlags
             };
         }
 
-        if (sight.IsBeside)
+        if (sight.Unproven.IsShown)
         {
             yield return new Flag
             {
@@ -46,8 +46,8 @@ internal static class GateFlags
                 Text = speech.Say(
                     new()
                     {
-                        English = "This form came without proof beside another, which counts: look up by the document in hand.",
-                        Chinese = "本登记未经证实，以另一份登记为准：请按所持证件原件查验。",
+                        English = "Another form counts and says otherwise; this one is not proven: look up by the document in hand.",
+                        Chinese = "本登记未经证实，且与为准的另一份登记不一致：请按所持证件原件查验。",
                     }),
             };
         }

@@ -36,9 +36,6 @@ internal sealed class TripSight
     /// <summary>Whether the form came without proof to what stood already: what it says of health and purpose is nobody's fact.</summary>
     public bool IsUnproven => Own.Any(trip => trip?.Of(_form.Id) is { Beside: true } or { Surplus: true });
 
-    /// <summary>Whether another form counts for somebody on it.</summary>
-    public bool IsBeside => Own.Any(trip => trip?.Of(_form.Id) is { Beside: true });
-
     /// <summary>Whose forms stand for the trips of the form.</summary>
     public IEnumerable<long> Submitters => Own.OfType<TripRecord>().SelectMany(trip => trip.Standing()).Select(version => version.CallerId);
 
