@@ -57,12 +57,8 @@ public sealed partial class MetricsTests(SharedCore shared)
 
         string[] personal =
         [
-            Form.Phone(person),
-            Form.IdCard(person),
-            Form.IdCard(person)[^8..],
-            "王小明",
+            .. Form.Personal(person),
             Street,
-            "温馨提示",
             shared.Core.AdministratorKey,
         ];
         Assert.All(personal, text => Assert.DoesNotContain(text, metrics, StringComparison.Ordinal));
@@ -78,10 +74,7 @@ public sealed partial class MetricsTests(SharedCore shared)
         var registered = await partner.Registrations.RegisterAsync(form);
         await Assert.ThrowsAsync<RpcException>(
             async () => await partner.Registrations.RegisterAsync(new RegisterRequest { RequestId = "empty" }));
-        await Eventually.AsksAsync(
-            "the message is delivered",
-            async () => await partner.Sms.GetAsync(new GetSmsRequest { SmsId = registered.Sms.SmsId }),
-            sms => sms.State == SmsState.Delivered);
+        await partner.DeliveredAsync(registered.Sms.SmsId);
         await shared.Core.Administrator.Checkpoints.VerifyAsync(new VerifyRequest { Key = "230103199001011237", EntryPoint = "AIR-HRB-D" });
         await using var run = ProgramRun.Start("curl", ["-sS", "--fail", "--noproxy", "*", $"{shared.Core.Http}/metrics"]);
         Assert.True(await run.EndAsync() == 0, run.Errors);

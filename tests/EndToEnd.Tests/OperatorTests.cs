@@ -154,24 +154,7 @@ public sealed class OperatorTests
 
     private static Task<string> ShownAsync(CoreProcess core, string language, Modem modem, string advice) => Eventually.AsksAsync(
         advice,
-        async () =>
-        {
-            await using var run = ProgramRun.Start(
-                "env",
-                [
-                    $"GATEWAY_LANG={language}",
-                    Repository.Cli,
-                    "--server",
-                    core.Grpc,
-                    "--key",
-                    core.AdministratorKeyFile,
-                    "modem",
-                    "show",
-                    modem.Imei,
-                ], core.Scratch.Folder);
-            await run.EndAsync();
-            return run.Output;
-        },
+        async () => (await GatewayCommand.RunInAsync(language, core, "modem", "show", modem.Imei)).Output,
         output => output.Contains(advice, StringComparison.Ordinal));
 
     private static async Task<string> DoneAsync(CoreProcess core, string verb, params string[] arguments)

@@ -34,10 +34,7 @@ public sealed class OtlpTests
         var form = Form.Of(Person);
         form.Trip.DestinationAddress = Street;
         var registered = await partner.Registrations.RegisterAsync(form);
-        await Eventually.AsksAsync(
-            "the message is delivered",
-            async () => await partner.Sms.GetAsync(new GetSmsRequest { SmsId = registered.Sms.SmsId }),
-            sms => sms.State == SmsState.Delivered);
+        await partner.DeliveredAsync(registered.Sms.SmsId);
 
         var cancellation = TestContext.Current.CancellationToken;
         await collector.UntilAsync(() => OfTheMessage.All(name => collector.Spans.Any(span => span.Name == name)), cancellation);
@@ -50,12 +47,8 @@ public sealed class OtlpTests
             span => Assert.Equal((call.TraceId, call.SpanId), (span.TraceId, span.ParentSpanId)));
         string[] personal =
         [
-            Form.Phone(Person),
-            Form.IdCard(Person),
-            Form.IdCard(Person)[^8..],
-            "王小明",
+            .. Form.Personal(Person),
             Street,
-            "温馨提示",
             registered.Code,
             core.AdministratorKey,
             partner.Key,

@@ -102,19 +102,9 @@ public sealed class SmsTruthTests(QuietCore quiet) : IClassFixture<QuietCore>
             {
                 foreach (var verb in (string[][])[["sms", "show", id], ["sms", "list"]])
                 {
-                    await using var run = ProgramRun.Start(
-                        "env",
-                        [
-                            $"GATEWAY_LANG={language}",
-                            Repository.Cli,
-                            "--server",
-                            core.Grpc,
-                            "--key",
-                            core.AdministratorKeyFile,
-                            .. verb,
-                        ], scratch.Folder);
-                    Assert.Equal(0, await run.EndAsync());
-                    Assert.Contains(words, run.Output, StringComparison.Ordinal);
+                    var told = await GatewayCommand.RunInAsync(language, core, verb);
+                    Assert.True(told.Exit == 0, told.Errors);
+                    Assert.Contains(words, told.Output, StringComparison.Ordinal);
                 }
             }
         }

@@ -15,6 +15,12 @@ internal static class SmsWaits
             return await caller.AllSmsAsync();
         }
 
+        /// <summary>The message, once a report says that the phone has it.</summary>
+        public Task<Sms> DeliveredAsync(string smsId) => Eventually.AsksAsync(
+            "the message is delivered",
+            async () => await caller.Sms.GetAsync(new GetSmsRequest { SmsId = smsId }),
+            sms => sms.State == SmsState.Delivered);
+
         /// <summary>A page looks at so many records only: the list is followed to its end.</summary>
         private async Task<Sms?> FirstUnderwayAsync()
         {

@@ -69,6 +69,11 @@ internal static class Form
         return body + "10X98765432"[body.Select((digit, at) => (digit - '0') * Weights[at]).Sum() % 11];
     }
 
+    /// <summary>What nobody may find of this person in a log, a metric or a trace: phone, document, the end of it, name, the text's
+    /// beginning.</summary>
+    public static IReadOnlyList<string> Personal(int number) =>
+        [Phone(number), IdCard(number), IdCard(number)[^8..], "王小明", "温馨提示"];
+
     /// <summary>The notice's text for one traveller.</summary>
     public static string Confirmation(int number) =>
         $"哈尔滨疫情防控温馨提示,王小明,身份证号{IdCard(number)},您入哈人员信息登记表已提交成功,请出示此短信进入哈尔滨市";
