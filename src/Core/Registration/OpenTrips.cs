@@ -66,10 +66,11 @@ internal sealed class OpenTrips(IWriteTransaction transaction)
         _forms[record.Id] = form;
     }
 
-    /// <summary>The last word of each submitter who counts; where none does, what the trip was made of.</summary>
+    /// <summary>The last word of each submitter who counts; where none does, what the trip was made of. What was said first without proof
+    /// counts until it is proven otherwise.</summary>
     public static IEnumerable<VersionRecord> Counting(TripRecord trip) => trip.Newest() is { Beside: true } first
         ? [first]
-        : trip.Current().Where(version => !version.Beside);
+        : trip.Current().Where(version => !version.Beside && (version.Proof != Proof.Nothing || trip.Weight() == 1));
 
     /// <summary>What the submitters of a trip who count said last.</summary>
     public IReadOnlyList<RegisterRequest> LastWords(TripRecord trip) =>

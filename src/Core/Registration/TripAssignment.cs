@@ -78,7 +78,7 @@ internal sealed class TripAssignment(
     {
         var (former, place) = (new TripPlace(trip), PlaceOf(traveller));
         var isNewHere = former != place;
-        var isTaken = (isNewHere || MayChange(trip)) && IsTaken(place, traveller, isNewHere ? null : trip);
+        var isTaken = (isNewHere || (trip.Weight() > 0 && MayChange(trip))) && IsTaken(place, traveller, isNewHere ? null : trip);
         if (isNewHere)
         {
             if (At(place) is { Count: > 0 } there && IsFull(there)
@@ -126,7 +126,7 @@ internal sealed class TripAssignment(
     /// <param name="staying">The trip, where it is there already: it gives way to what it comes to contradict and was there
     /// before.</param>
     private bool IsTaken(TripPlace place, int traveller, TripRecord? staying) => At(place).Exists(other =>
-        other.IsThere() && other.Weight() > 0 && !MayChange(other) && (staying is null
+        other.Weight() > 0 && !MayChange(other) && (staying is null
             ? RelationTo(other, traveller) != TripRelation.SecondOfDay
             : other.Since() < staying.Since() && RelationTo(other, traveller) == TripRelation.Contradicting));
 
@@ -141,7 +141,7 @@ internal sealed class TripAssignment(
         if (Lost is not null || relations.Contains(TripRelation.Contradicting))
             _unsettled.Add(PlaceOf(traveller));
         var same = relations.IndexOf(TripRelation.Same);
-        if (same >= 0 && !(MayChange(standing[same]) && IsTaken(PlaceOf(traveller), traveller, standing[same])))
+        if (same >= 0 && !(standing[same].Weight() > 0 && MayChange(standing[same]) && IsTaken(PlaceOf(traveller), traveller, standing[same])))
         {
             var mayChange = MayChange(standing[same]);
             Write(standing[same], traveller, isBeside: !mayChange || ProofRule.StaysBeside(record, standing[same]));

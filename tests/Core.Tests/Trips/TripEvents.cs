@@ -64,6 +64,14 @@ internal static class TripEvents
             ["another phone"] = Comes(Airline, form => form.Phone = OtherPhone),
             ["another phone and name, from a partner"] = Comes(Airline, Contradict(OtherName + " X", "13900000009")),
             ["another phone and name, from staff"] = Comes(Clerk, Contradict(OtherName + " X", "13900000009")),
+            ["the same, from a key for anybody"] = Comes(Public),
+            ["another phone and name, from a key for anybody"] = Comes(Public, Contradict(OtherName + " X", "13900000009")),
+            ["a form for anybody of another day, corrected with its own code: today, another phone and name"] = (stage, _) =>
+            {
+                var form = stage.Register(Public, form => form.Trip.ArrivalDate = InDays(9));
+                stage.Correct(form, Contradict(OtherName + " X", "13900000009"), Public);
+                return true;
+            },
             ["the number of another country"] = Comes(Railway, form => form.Travellers[0] = Traveller(OtherName, country: "DEU")),
             ["another document of the person"] = Comes(Railway, WithPermit),
             ["corrected: another day"] = Corrects(form => form.Trip.ArrivalDate = InDays(5)),
@@ -76,6 +84,15 @@ internal static class TripEvents
             ["corrected: another carrier"] =
             Corrects(form => (form.Trip.Mode, form.Trip.CarrierNumber, form.Trip.EntryPoint) = (ArrivalMode.Rail, "G1226", "")),
             ["corrected: the other's phone and name"] = Corrects(form => (form.Phone, form.Travellers[0].Name) = (OtherPhone, OtherName)),
+            ["corrected by staff: the other's phone and name"] = (stage, first) =>
+            {
+                if (first is null)
+                    return false;
+                stage.Correct(first, Contradict(), Clerk);
+                return true;
+            },
+            ["corrected with another form's code"] = (stage, first) => first is not null && stage.Answer(Public, form =>
+                (form.Amends, form.CorrectsCode, form.Trip.ArrivalDate) = ($"r-{first.Record!.Id}", "ABCDEFGH", InDays(5))).Refusal is not null,
             ["corrected: another document"] = Corrects(WithPermit),
             ["corrected: the document that another form has"] = (stage, first) =>
             {
