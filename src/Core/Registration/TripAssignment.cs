@@ -141,7 +141,8 @@ internal sealed class TripAssignment(
         if (Lost is not null || relations.Contains(TripRelation.Contradicting))
             _unsettled.Add(PlaceOf(traveller));
         var same = relations.IndexOf(TripRelation.Same);
-        if (same >= 0 && !(standing[same].Weight() > 0 && MayChange(standing[same]) && IsTaken(PlaceOf(traveller), traveller, standing[same])))
+        if (same >= 0 && !(standing[same].Weight() > 0 && MayChange(standing[same])
+            && IsTaken(PlaceOf(traveller), traveller, standing[same])))
         {
             var mayChange = MayChange(standing[same]);
             Write(standing[same], traveller, isBeside: !mayChange || ProofRule.StaysBeside(record, standing[same]));

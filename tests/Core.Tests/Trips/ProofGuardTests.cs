@@ -7,8 +7,8 @@ using static Gateway.Core.Tests.Trips.TripStage;
 
 namespace Gateway.Core.Tests.Trips;
 
-/// <summary>What a form, or a correction, without proof does to the trips of a day: a row a guard. Each trip with its state and with what it
-/// weighs against another (0: came beside, 1: first, 2: proven); after the bar whether who shows the document passes.</summary>
+/// <summary>What a form, or a correction, without proof does to the trips of a day: a row a guard. Each trip with its state and with what
+/// it weighs against another (0: came beside, 1: first, 2: proven); after the bar whether who shows the document passes.</summary>
 public sealed class ProofGuardTests
 {
     private static readonly Dictionary<string, (string Then, Action<TripStage> Play)> Rows = new(StringComparer.Ordinal)

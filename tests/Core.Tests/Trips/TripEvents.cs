@@ -92,7 +92,10 @@ internal static class TripEvents
                 return true;
             },
             ["corrected with another form's code"] = (stage, first) => first is not null && stage.Answer(Public, form =>
-                (form.Amends, form.CorrectsCode, form.Trip.ArrivalDate) = ($"r-{first.Record!.Id}", "ABCDEFGH", InDays(5))).Refusal is not null,
+            {
+                (form.Amends, form.CorrectsCode) = ($"r-{first.Record!.Id}", "ABCDEFGH");
+                form.Trip.ArrivalDate = InDays(5);
+            }).Refusal is not null,
             ["corrected: another document"] = Corrects(WithPermit),
             ["corrected: the document that another form has"] = (stage, first) =>
             {
