@@ -7,6 +7,9 @@ namespace Gateway.EndToEnd.Tests.Processes;
 /// <summary>A started program: what it said so far, how it ended, and signals for it.</summary>
 internal sealed class ProgramRun : IAsyncDisposable
 {
+    // No measure of speed: what will never be said must not hold up a whole run.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly Process _process;
     private readonly Lock _lock = new();
     private readonly List<string> _out = [];
@@ -67,8 +70,21 @@ internal sealed class ProgramRun : IAsyncDisposable
     }
 
     /// <summary>The first line, past or future, on either stream.</summary>
-    /// <exception cref="InvalidOperationException">The program ended without saying it.</exception>
-    public Task<string> LineAsync(Func<string, bool> wanted)
+    /// <exception cref="InvalidOperationException">The program ended without saying it, or runs on without a word of it.</exception>
+    public async Task<string> LineAsync(Func<string, bool> wanted)
+    {
+        var line = FindAsync(wanted);
+        try
+        {
+            return await line.WaitAsync(Patience);
+        }
+        catch (TimeoutException late)
+        {
+            throw new InvalidOperationException($"{_process.StartInfo.FileName} did not say it. It said:\n{Output}\n{Errors}", late);
+        }
+    }
+
+    private Task<string> FindAsync(Func<string, bool> wanted)
     {
         lock (_lock)
         {
