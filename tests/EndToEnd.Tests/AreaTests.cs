@@ -116,6 +116,8 @@ public sealed class AreaTests
         Assert.Contains("王**", show.Output, StringComparison.Ordinal);
         Assert.Contains("Shown as a gate knows it", show.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("中山路", show.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Destination", show.Output, StringComparison.Ordinal); // what is not told is left out, not shown as empty
+        Assert.DoesNotContain("from ", show.Output, StringComparison.Ordinal);
         await using var foreign = GatewayCommand.Start("en", core.Grpc, key, scratch, "registration", "show", "r-999");
         Assert.NotEqual(0, await foreign.EndAsync());
     }

@@ -58,7 +58,8 @@ internal static class RegistrationFacts
     /// <summary>"2020-02-14 15:40  air MU5605 from 440100, returning".</summary>
     public static string TripText(Call call, Trip? trip) => trip is null ? "" : string.Join(' ', new[]
     {
-        trip.ArrivalDate, trip.ArrivalTime, call.Word(trip.Mode), trip.CarrierNumber, call.Text("trip.from", PlaceName(call, trip.Origin)),
+        trip.ArrivalDate, trip.ArrivalTime, call.Word(trip.Mode), trip.CarrierNumber,
+        trip.Origin.Length == 0 ? "" : call.Text("trip.from", PlaceName(call, trip.Origin)),
         trip.Purpose == Purpose.Unspecified ? "" : call.Word(trip.Purpose), trip.EntryPoint,
     }.Where(part => part.Length > 0));
 
@@ -68,7 +69,7 @@ internal static class RegistrationFacts
         : AreaTable.NameOf(origin);
 
     private static string Destination(Trip? trip) =>
-        trip is null ? "" : $"{Districts.NameOf(trip.DestinationDistrict)} {trip.DestinationAddress}";
+        trip is null ? "" : $"{Districts.NameOf(trip.DestinationDistrict)} {trip.DestinationAddress}".Trim();
 
     private static string Paper(PaperForm? paper) => paper is null ? "" : $"{paper.SheetSerial} {paper.EntryPoint} {paper.EnteredAt}";
 }
