@@ -53,7 +53,7 @@ public sealed class FormerSpellingTests : IAsyncLifetime
     {
         var form = Sent(6);
         form.RequestId = "new";
-        form.Travellers[0].Name = "点击evil.cn/abc";
+        form.Travellers[0].Name = "合计";
         var refusal = await Assert.ThrowsAsync<RpcException>(async () => await Caller.Registrations.RegisterAsync(form));
         Assert.Equal(StatusCode.InvalidArgument, refusal.StatusCode);
     }

@@ -65,13 +65,16 @@ public sealed partial class MetricsTests(SharedCore shared)
         Assert.DoesNotMatch(@"\D1[3-9]\d{9}\D", metrics.Replace("_total", "", StringComparison.Ordinal));
     }
 
-    /// <summary>After a form was stored, one refused, a call failed, nobody found at a gate, and the text was sent and reported.</summary>
+    /// <summary>After a form was stored and contradicted, one refused, a call failed, nobody found at a gate, and the text was sent and reported.</summary>
     private async Task<string> ScrapeAsync(int person)
     {
         var partner = await shared.Core.NewCallerAsync("metrics", Role.Partner);
         var form = Form.Of(person);
         form.Trip.DestinationAddress = Street;
         var registered = await partner.Registrations.RegisterAsync(form);
+        var contrary = Form.Of(person);
+        (contrary.Phone, contrary.Travellers[0].Name) = (Form.Phone(shared.NewPerson()), "李大明");
+        await (await shared.Core.NewCallerAsync("other", Role.Partner)).Registrations.RegisterAsync(contrary);
         await Assert.ThrowsAsync<RpcException>(
             async () => await partner.Registrations.RegisterAsync(new RegisterRequest { RequestId = "empty" }));
         await partner.DeliveredAsync(registered.Sms.SmsId);

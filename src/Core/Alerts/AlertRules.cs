@@ -75,6 +75,7 @@ internal static class AlertRules
         DiskLow,
         .. KeyAlerts.Names,
         .. GateAlerts.Names,
+        .. ConflictAlerts.Names,
     ];
 
     public static IEnumerable<Alert> Holding(AlertFacts facts, AlertOptions options)

@@ -1,6 +1,7 @@
 using Gateway.Core.Access;
 using Gateway.Core.Bank;
 using Gateway.Core.Checkpoint;
+using Gateway.Core.Registration;
 using Gateway.Core.Sms.Forecast;
 using Gateway.Core.Sms.Queue;
 using Gateway.Core.Sms.Reports;
@@ -13,7 +14,8 @@ namespace Gateway.Core.Alerts;
 /// <summary>Looks now and then: what it looks for either lasts or follows from the time of day, so there is no event to wait for.</summary>
 internal sealed class AlertWatch(
     ModemDirectory modems, SimStates sims, IStore records, IStoreHealth store, DiskSpace disk, SmsQueue queue, ForecastMaker forecast,
-    AlertBook book, AlertCommand command, CallerDirectory keys, GateMisses gates, IOptions<AlertOptions> options, TimeProvider time)
+    AlertBook book, AlertCommand command, CallerDirectory keys, GateMisses gates, KeyConflicts conflicts,
+    IOptions<AlertOptions> options, TimeProvider time)
     : BackgroundService
 {
     private const int SimTail = 6;
@@ -24,9 +26,11 @@ internal sealed class AlertWatch(
     public async Task RunOnceAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var usable = keys.Usable(now);
         var told = book.Note(
-            AlertRules.Holding(await FactsAsync(cancellation), options.Value).Concat(KeyAlerts.Holding(keys.Usable(now), now))
-                .Concat(GateAlerts.Holding(gates.Guesses, gates.PerMinute)),
+            AlertRules.Holding(await FactsAsync(cancellation), options.Value).Concat(KeyAlerts.Holding(usable, now))
+                .Concat(GateAlerts.Holding(gates.Guesses, gates.PerMinute))
+                .Concat(ConflictAlerts.Holding(conflicts.Often, conflicts.PerHour, usable)),
             now,
             options.Value.AfterSeconds * 1000L);
         foreach (var alert in told)

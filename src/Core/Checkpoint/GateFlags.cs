@@ -18,6 +18,9 @@ internal static class GateFlags
     /// <summary>The form that is shown is one of those, and says other than what counts.</summary>
     public const string ThisForm = "this_form_not_proven";
 
+    /// <summary>What the phone shows has no name.</summary>
+    public const string NameNotTexted = "name_not_texted";
+
     /// <summary>Two gates within this time are more than one person can pass.</summary>
     private static readonly long ElsewhereMs = (long)TimeSpan.FromMinutes(30).TotalMilliseconds;
 
@@ -130,6 +133,20 @@ internal static class GateFlags
                 Word = "left_party",
                 Text = speech.Say(
                     new() { English = $"Corrected alone since, of this party no more: {names}.", Chinese = $"已另行更正，不再与本表同行：{names}。" }),
+            };
+        }
+
+        if (sight.IsTextedWithoutName)
+        {
+            yield return new Flag
+            {
+                Word = NameNotTexted,
+                Text = speech.Say(
+                    new()
+                    {
+                        English = "The name on this form would be a link, a number or an instruction in a text: its text goes without a name. Check the document itself.",
+                        Chinese = "本表姓名在短信中会成为链接、号码或指示，短信不含姓名：请核对证件原件。",
+                    }),
             };
         }
 

@@ -51,6 +51,9 @@ internal sealed class TripSight
     /// <summary>Whether the trip of one of them was damaged and made again of the forms.</summary>
     public bool IsMadeAgain => Own.Any(trip => trip?.IsMadeAgain() == true);
 
+    /// <summary>Whether the text of the form goes without the name on it.</summary>
+    public required bool IsTextedWithoutName { get; init; }
+
     public static TripSight Of(GateLookups lookups, RegistrationRecord form, RegisterRequest said)
     {
         var trips = said.Travellers.Select((traveller, place) => lookups.Of(form, place, lookups.PersonOf(traveller))).ToList();
@@ -69,6 +72,7 @@ internal sealed class TripSight
         return new TripSight(form, own, [.. considered.SelectMany(each => each)])
         {
             Left = left,
+            IsTextedWithoutName = FormRemarks.IsTextedWithoutName(form, said),
             Unproven = Unproven.Of(lookups, form, said, considered.SelectMany(each => each)),
             SaidLast = Said(lookups, form, said, considered, own, left),
             Passages = Numbered(lookups, own.ConvertAll<IEnumerable<long>>(trip => trip?.Passages ?? [])),

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Core.Registration;
 
-/// <summary>How fast one partner may send forms. Section <c>Rate</c>. Staff, gates and operators are not limited.</summary>
+/// <summary>How fast one partner may send forms, and how often they may contradict. Section <c>Rate</c>. Staff, gates and operators are not
+/// limited.</summary>
 internal sealed class RateOptions
 {
     public const string Section = "Rate";
@@ -15,6 +16,11 @@ internal sealed class RateOptions
     /// <summary>Forms a second of one key in the long run.</summary>
     [Range(1, 100_000)]
     public int FormsPerSecond { get; set; } = 100;
+
+    /// <summary>Forms of one key in an hour that contradict what others said before it is told. An airline that has pinyin and its agents'
+    /// phones contradicts those who registered themselves: one in six of a full aircraft.</summary>
+    [Range(1, 10_000)]
+    public int ConflictsPerHour { get; set; } = 30;
 }
 
 [OptionsValidator]

@@ -14,13 +14,17 @@ using Status = Google.Rpc.Status;
 namespace Gateway.Core.Registration;
 
 /// <summary>Either what was stored, or the status that says why not.</summary>
-/// <remarks>Neither, when the form was only to be validated and nothing is wrong with it.</remarks>
-internal sealed record RegistrarAnswer(SubmissionResult? Result, Status? Refusal);
+/// <remarks>Neither, when the form was only to be validated and nothing is wrong with it, or was not to be stored with remarks.</remarks>
+internal sealed record RegistrarAnswer(SubmissionResult? Result, Status? Refusal)
+{
+    /// <summary>What is told of the form although nothing is wrong with it.</summary>
+    public IReadOnlyList<Violation> Remarks { get; init; } = [];
+}
 
 /// <summary>Registers one party: checks, composes, stores. The verb that every way in shares.</summary>
 internal sealed class Registrar(
     IStore store, LookupKeys keys, PlaceTable places, ConfirmationText texts, IOptions<DueTimeOptions> due,
-    IOptions<TripOptions> trips, TimeProvider time)
+    IOptions<TripOptions> trips, KeyConflicts conflicts, TimeProvider time)
 {
     /// <summary>Completes when the record and its job are on disk, or with every reason why they are not.</summary>
     public async Task<RegistrarAnswer> RegisterAsync(Caller caller, V1.RegisterRequest request, CancellationToken cancellation)
@@ -29,21 +33,27 @@ internal sealed class Registrar(
         var context = new FormContext(caller.Rights.IsStaff, now, places);
         request = await MaskedCorrection.FilledAsync(store, keys, caller, request, cancellation);
         var check = FormCheck.Check(request, context);
-        if (!check.Ok)
+        var remarks = check.Ok ? FormRemarks.Of(StoredForm.Of(check.Form)) : [];
+        var isHeld = request.HoldDoubtful && remarks.Count > 0;
+        if (!check.Ok || isHeld)
         {
             if (!request.ValidateOnly && await StoredBeforeAsync(caller, request, context, cancellation) is { } earlier)
             {
                 RegistrationMeter.Count("repeated");
-                return new RegistrarAnswer(earlier, null);
+                return new RegistrarAnswer(earlier, null) { Remarks = earlier.Remarks };
             }
+        }
+
+        if (!check.Ok)
+        {
             RegistrationMeter.Count("refused");
             return new RegistrarAnswer(null, Refuse(check.Violations));
         }
 
-        if (request.ValidateOnly)
+        if (request.ValidateOnly || isHeld)
         {
             RegistrationMeter.Count("validated");
-            return new RegistrarAnswer(null, null);
+            return new RegistrarAnswer(null, null) { Remarks = remarks };
         }
 
         while (true)
@@ -97,8 +107,10 @@ internal sealed class Registrar(
                     RegistrationMeter.Count("unreadable");
                     return new RegistrarAnswer(null, TripUnreadable(request.Amends));
                 default:
+                    if (result.Contradicts)
+                        conflicts.Count(caller);
                     RegistrationMeter.Count(result.Outcome == SubmissionOutcome.Repeated ? "repeated" : "stored");
-                    return new RegistrarAnswer(result, null);
+                    return new RegistrarAnswer(result, null) { Remarks = result.Remarks };
             }
         }
     }

@@ -34,7 +34,7 @@ internal sealed partial class RegistrationService(
         var answer = await registrar.RegisterAsync(caller, request, context.CancellationToken);
         if (answer.Refusal is { } refusal)
             throw refusal.ToRpcException();
-        var shown = Shown(answer, caller);
+        var shown = Shown(answer, caller, Speech.Of(context));
         shownAtGates.Shows(caller, shown.RegistrationId, shown.Sms?.SmsId);
         return shown;
     }
@@ -55,8 +55,9 @@ internal sealed partial class RegistrationService(
         }
 
         var caller = Caller.Of(context);
+        var speech = Speech.Of(context);
         rate.Admit(caller, request.Requests.Count, context);
-        var answers = await Task.WhenAll(request.Requests.Select(form => AnswerAsync(caller, form, context.CancellationToken)));
+        var answers = await Task.WhenAll(request.Requests.Select(form => AnswerAsync(caller, form, speech, context.CancellationToken)));
         return new RegisterBatchResponse { Answers = { answers } };
     }
 
@@ -64,6 +65,7 @@ internal sealed partial class RegistrationService(
         IAsyncStreamReader<RegisterRequest> requestStream, IServerStreamWriter<ImportAnswer> responseStream, ServerCallContext context)
     {
         var caller = Caller.Of(context);
+        var speech = Speech.Of(context);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
         var underway = Channel.CreateBounded<Task<RegisterAnswer>>(ImportWindow);
         var reading = ReadAsync();
@@ -87,7 +89,7 @@ internal sealed partial class RegistrationService(
                 while (await requestStream.MoveNext(ended.Token))
                 {
                     await rate.PaceAsync(caller, ended.Token);
-                    await underway.Writer.WriteAsync(AnswerAsync(caller, requestStream.Current, ended.Token), ended.Token);
+                    await underway.Writer.WriteAsync(AnswerAsync(caller, requestStream.Current, speech, ended.Token), ended.Token);
                 }
             }
             catch (Exception exception) when (exception is OperationCanceledException or IOException or RpcException)
@@ -143,7 +145,7 @@ internal sealed partial class RegistrationService(
             context.CancellationToken);
     }
 
-    private async Task<RegisterAnswer> AnswerAsync(Caller caller, RegisterRequest form, CancellationToken cancellation)
+    private async Task<RegisterAnswer> AnswerAsync(Caller caller, RegisterRequest form, Speech speech, CancellationToken cancellation)
     {
         var shown = new RegisterAnswer { RequestId = form.RequestId };
         RegistrarAnswer answer;
@@ -163,12 +165,17 @@ internal sealed partial class RegistrationService(
         if (answer.Refusal is { } refusal)
             shown.Error = refusal;
         else
-            shown.Registered = Shown(answer, caller);
+            shown.Registered = Shown(answer, caller, speech);
         return shown;
     }
 
-    private RegisterResponse Shown(RegistrarAnswer answer, Caller caller) =>
-        answer.Result is { } stored ? view.Answer(stored, caller) : new RegisterResponse();
+    private RegisterResponse Shown(RegistrarAnswer answer, Caller caller, Speech speech)
+    {
+        var shown = answer.Result is { } stored ? view.Answer(stored, caller) : new RegisterResponse();
+        shown.Remarks.AddRange(answer.Remarks.Select(remark =>
+            new FieldRemark { Field = remark.Field, Word = remark.Reason, Text = speech.Say(remark.Text) }));
+        return shown;
+    }
 
     private RegistrationRecord? Found(Query query, Caller caller, long id, string? code) => code is { Length: > 0 }
         ? Registrations.WithCode(query, keys, code).Select(found => found.Record).FirstOrDefault()

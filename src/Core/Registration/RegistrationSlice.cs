@@ -19,6 +19,7 @@ internal static class RegistrationSlice
             .AddCollections(model => model.AddRegistrations().Add(ContentRekeying.Progress))
             .AddSingleton(provider => new ConfirmationText(provider.GetRequiredService<IOptions<TemplateOptions>>().Value))
             .AddSingleton<FormRate>()
+            .AddSingleton<KeyConflicts>()
             .AddSingleton<Registrar>()
             .AddSingleton<IAuditSubjects, RegistrationSubjects>()
             .AddSingleton<RegistrationView>()

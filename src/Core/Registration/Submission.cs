@@ -35,6 +35,12 @@ internal sealed record SubmissionResult(SubmissionOutcome Outcome, RegistrationR
     /// <summary>The traveller's handle; empty when nothing is stored.</summary>
     public string Code { get; init; } = "";
 
+    /// <summary>It came without proof, and contradicts what others said.</summary>
+    public bool Contradicts { get; init; }
+
+    /// <summary>What its submitter is told of it although it is stored.</summary>
+    public IReadOnlyList<Violation> Remarks { get; init; } = [];
+
     /// <summary>The message that is sent in place of its own, when there is one.</summary>
     public SmsRecord? Serving { get; init; }
 }

@@ -1,4 +1,5 @@
 using Gateway.Core.Access;
+using Gateway.Core.Registration.Rules;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;
@@ -41,10 +42,13 @@ internal static class SubmissionRule
         var message = submission.Message.Record.Clone();
         record.Id = message.RegistrationId = Registrations.NextId(transaction);
         record.SmsId = MessageBook.NextId(transaction);
-        Travel(transaction, submission, record, message, amended, nowMs);
+        var contradicts = Travel(transaction, submission, record, message, amended, nowMs);
         MessageBook.Add(transaction, submission.Message with { Record = message });
         Registrations.Add(transaction, record, submission.Personal);
-        return Answer(Scope.Gateway.Over(transaction), SubmissionOutcome.New, record, message, submission.Personal.Code);
+        return Answer(Scope.Gateway.Over(transaction), SubmissionOutcome.New, record, message, submission.Personal) with
+        {
+            Contradicts = contradicts,
+        };
     }
 
     /// <summary>The answer to a request that was stored before.</summary>
@@ -52,19 +56,21 @@ internal static class SubmissionRule
     {
         var query = Scope.Gateway.Over(transaction); // what serves it may be another's
         return Answer(query, SubmissionOutcome.Repeated, earlier, MessageBook.Find(query, earlier.SmsId),
-            Registrations.Open(query, earlier).Code);
+            Registrations.Open(query, earlier));
     }
 
     private static SubmissionResult Answer(Query query, SubmissionOutcome outcome, RegistrationRecord record,
-        SmsRecord? message, string code) =>
+        SmsRecord? message, PersonalPart personal) =>
         new(outcome, record, message)
         {
-            Code = code,
+            Code = personal.Code,
+            Remarks = FormRemarks.Of(record, personal.Form),
             Serving = message is { SameAs: > 0 } ? MessageBook.Readable(query, message.SameAs) : null,
         };
 
     /// <summary>What the form means for the trips of its travellers, and for the texts that serve them.</summary>
-    private static void Travel(IWriteTransaction transaction, Submission submission, RegistrationRecord record, SmsRecord message,
+    /// <returns>Whether it contradicts what stands and is another's.</returns>
+    private static bool Travel(IWriteTransaction transaction, Submission submission, RegistrationRecord record, SmsRecord message,
         RegistrationRecord? amended, long nowMs)
     {
         var form = submission.Personal.Form;
@@ -80,6 +86,7 @@ internal static class SubmissionRule
         trips.Save();
         assignment.Settle();
         trips.Save();
+        return assignment.Contradicts;
     }
 
     /// <summary>The form that is to be amended in place of this one: itself while it stands for somebody, and for everybody on it whom the

@@ -26,6 +26,9 @@ internal sealed class TripAssignment(
     /// now.</summary>
     public IReadOnlySet<int>? Lost { get; init; }
 
+    /// <summary>Whether it says another name and another phone of somebody than what stands, which it may not change.</summary>
+    public bool Contradicts { get; private set; }
+
     /// <summary>Whether anything of the form that it names was corrected.</summary>
     public bool Corrects { get; private set; }
 
@@ -79,6 +82,7 @@ internal sealed class TripAssignment(
         var (former, place) = (new TripPlace(trip), PlaceOf(traveller));
         var isNewHere = former != place;
         var isTaken = (isNewHere || (trip.Weight() > 0 && MayChange(trip))) && IsTaken(place, traveller, isNewHere ? null : trip);
+        Contradicts |= At(place).Exists(other => IsOfOthers(other) && RelationTo(other, traveller) == TripRelation.Contradicting);
         if (isNewHere)
         {
             if (At(place) is { Count: > 0 } there && IsFull(there)
@@ -126,7 +130,7 @@ internal sealed class TripAssignment(
     /// <param name="staying">The trip, where it is there already: it gives way to what it comes to contradict and was there
     /// before.</param>
     private bool IsTaken(TripPlace place, int traveller, TripRecord? staying) => At(place).Exists(other =>
-        other.Weight() > 0 && !MayChange(other) && (staying is null
+        IsOfOthers(other) && (staying is null
             ? RelationTo(other, traveller) != TripRelation.SecondOfDay
             : other.Since() < staying.Since() && RelationTo(other, traveller) == TripRelation.Contradicting));
 
@@ -149,6 +153,8 @@ internal sealed class TripAssignment(
             return mayChange && IsContradicted(there) ? Meet(standing[same], traveller, isNewHere: false) : standing[same];
         }
 
+        var contradicted = standing.Where((_, which) => relations[which] == TripRelation.Contradicting).ToList();
+        Contradicts |= contradicted.Exists(IsOfOthers);
         if (there.Count > 0 && IsFull(there))
             return Beyond(there.Find(trip => trip.Weight() == 0) ?? there[0], traveller);
 
@@ -164,11 +170,13 @@ internal sealed class TripAssignment(
         };
         if (Lost is not null)
             made.Flag(TripFlags.MadeAgain);
-        var contradicted = standing.Where((_, which) => relations[which] == TripRelation.Contradicting);
-        Write(made, traveller, isBeside: !contradicted.Where(trip => trip.Weight() > 0).All(MayChange));
+        Write(made, traveller, isBeside: contradicted.Exists(IsOfOthers));
         trips.Add(made);
         return made;
     }
+
+    /// <summary>Whether it counts, and the form may not change it.</summary>
+    private bool IsOfOthers(TripRecord trip) => trip.Weight() > 0 && !MayChange(trip);
 
     /// <summary>Whether something at a place contradicted, which what is said now may agree with.</summary>
     private static bool IsContradicted(List<TripRecord> there) => there.Exists(trip => trip.State == TripState.Conflicting);

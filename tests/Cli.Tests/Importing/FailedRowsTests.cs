@@ -85,6 +85,44 @@ public sealed class FailedRowsTests
     }
 
     [Fact]
+    public async Task A_row_that_the_gateway_remarks_on_waits_with_its_party_and_is_told_by_its_own_column()
+    {
+        await using var gateway = await ScriptedGateway.StartAsync();
+        gateway.Script.On<RegisterRequest>(request =>
+        {
+            var remarked = request.Travellers.ToList().FindIndex(traveller => traveller.Name == "甲13812345678");
+            var answer = remarked >= 0 && request.HoldDoubtful ? new RegisterAnswer { Registered = new() } : Answers.Registered(request);
+            if (remarked >= 0)
+            {
+                answer.Registered.Remarks.Add(
+                    new FieldRemark { Field = $"travellers[{remarked}].name", Word = "name_number", Text = "holds a number" });
+            }
+
+            return answer;
+        });
+        const string Rows =
+            "乙,身份证,1,13800138000,P,2020-02-14,火车,G1,110100,返哈,南岗,路1号\n甲13812345678,身份证,2,13800138000,P,2020-02-14,火车,G1,110100,返哈,南岗,路1号\n"
+            + "丙,身份证,3,13800138001,,2020-02-14,火车,G1,110100,返哈,南岗,路1号\n";
+        await File.WriteAllTextAsync(gateway.InFolder("f.csv"), Headings.Replace("手机号,", "手机号,同行,", StringComparison.Ordinal) + Rows,
+            TestContext.Current.CancellationToken);
+        var ended = await gateway.RunAsync("registration", "import", "f.csv", "--failed", "doubt.csv");
+        Assert.Equal(Exit.PartlyFailed, ended.Exit);
+        Assert.Matches("(?m)^ +2  in doubt +waits, because another row of the party is in doubt: row 3$", ended.Out);
+        Assert.Matches("(?m)^ +3  in doubt +姓名: holds a number. Another column's value in it\\? Right as it is: --accept$", ended.Out);
+        Assert.Matches("(?m)^ +4  stored ", ended.Out);
+        var waiting = await File.ReadAllBytesAsync(gateway.InFolder("doubt.csv"), TestContext.Current.CancellationToken);
+        Assert.Equal(2, Tables.Of(waiting).Rows.Count);
+
+        ended = await gateway.RunAsync("registration", "import", "f.csv", "--accept");
+        Assert.Equal(Exit.Ok, ended.Exit);
+        Assert.Matches("(?m)^ +2  stored [^:]+$", ended.Out);
+        Assert.Matches("(?m)^ +3  stored .* 姓名: holds a number$", ended.Out);
+        var asked = gateway.Script.Asked.OfType<RegisterRequest>().ToList();
+        Assert.Single(asked.Where(request => request.Travellers.Count == 2).Select(request => request.RequestId).Distinct());
+        Assert.DoesNotContain(asked, request => request.ValidateOnly);
+    }
+
+    [Fact]
     public async Task What_the_gateway_could_not_store_is_not_answered_and_is_nothing_to_mend()
     {
         await using var gateway = await Gateway();

@@ -30,7 +30,8 @@ public sealed class AlertTests
             FreeBytes = 1_000_000,
         }, Options).ToList();
 
-        Assert.Equal(AlertRules.Names.Except(KeyAlerts.Names).Except(GateAlerts.Names), // those: KeyTermTests, GateMissTests
+        // Those of keys and gates: KeyTermTests, KeyConflictTests, GateMissTests.
+        Assert.Equal(AlertRules.Names.Except(KeyAlerts.Names).Except(GateAlerts.Names).Except(ConflictAlerts.Names),
             all.Select(alert => alert.Name));
         Assert.All(all, alert => Assert.Matches("[a-z]", alert.Text.English));
         Assert.All(all, alert => Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", alert.Text.Chinese));

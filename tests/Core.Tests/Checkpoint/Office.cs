@@ -98,7 +98,7 @@ internal sealed class Office : IAsyncDisposable
         var form = Forms.Valid(change);
         form.RequestId = Guid.NewGuid().ToString("N");
         var registrar = new Registrar(Store, Store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), _due,
-            Options.Create(Trips), _files.Time);
+            Options.Create(Trips), new KeyConflicts(Options.Create(new RateOptions()), _files.Time), _files.Time);
         var answer =
             await registrar.RegisterAsync(new Caller(partner, "partner", role) { SpeaksFor = SpeaksFor.OwnPassengers }, form,
                 TestContext.Current.CancellationToken);

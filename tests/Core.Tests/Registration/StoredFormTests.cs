@@ -9,7 +9,7 @@ namespace Gateway.Core.Tests.Registration;
 public sealed class StoredFormTests
 {
     // The one stores nothing; the other proves who hands the form in, and is a secret of the form before.
-    private static readonly string[] NotStored = ["validate_only", "corrects_code"];
+    private static readonly string[] NotStored = ["validate_only", "corrects_code", "hold_doubtful"];
 
     [Fact]
     public void Every_field_of_the_contract_is_stored()

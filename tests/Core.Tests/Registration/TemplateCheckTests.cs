@@ -16,6 +16,13 @@ public class TemplateCheckTests
             "English: usually 142 units, 1 part(s); worst case 211 units, 2 part(s)",
             "EnglishParty: usually 154 units, 1 part(s); worst case 203 units, 2 part(s)",
             "EnglishCompact: usually 134 units, 1 part(s); worst case 134 units, 1 part(s)",
+            "NoticeWithoutName: usually 63 units, 1 part(s); worst case 63 units, 1 part(s)",
+            "NoticeOtherDocumentWithoutName: usually 62 units, 1 part(s); worst case 74 units, 2 part(s)",
+            "PartyWithoutName: usually 65 units, 1 part(s); worst case 66 units, 1 part(s)",
+            "PartyOtherDocumentWithoutName: usually 64 units, 1 part(s); worst case 65 units, 1 part(s)",
+            "CompactWithoutName: usually 60 units, 1 part(s); worst case 60 units, 1 part(s)",
+            "CompactOtherDocumentWithoutName: usually 59 units, 1 part(s); worst case 59 units, 1 part(s)",
+            "EnglishWithoutName: usually 124 units, 1 part(s); worst case 145 units, 1 part(s)",
         ],
         TemplateCheck.Check(new TemplateOptions()).Select(each => each.ToString()));
 
@@ -32,6 +39,19 @@ public class TemplateCheckTests
                 "Templates:Party is empty",
             ],
             wrong.Message.Split('\n').Select(each => each.Trim()));
+    }
+
+    [Fact]
+    public void A_text_without_the_name_that_has_one_is_a_fault()
+    {
+        var options = new TemplateOptions { PartyOtherDocumentWithoutName = "{name}", EnglishWithoutName = "Harbin – {code}" };
+        var wrong = Assert.Throws<InvalidDataException>(() => TemplateCheck.Check(options));
+        Assert.Contains("Templates:PartyOtherDocumentWithoutName has {name}; it is used for names that must not be texted", wrong.Message,
+            StringComparison.Ordinal);
+        options.PartyOtherDocumentWithoutName = "{code}";
+        wrong = Assert.Throws<InvalidDataException>(() => TemplateCheck.Check(options));
+        Assert.Contains("Templates:EnglishWithoutName has a character outside the GSM 7-bit alphabet", wrong.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -10,22 +10,26 @@ public class ViolationTextsTests
         [.. typeof(ViolationTexts).GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(each => (ViolationText)each.GetValue(null)!)];
 
+    private static readonly ViolationText[] Remarks =
+        [.. typeof(RemarkTexts).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(each => (ViolationText)each.GetValue(null)!)];
+
     [Fact]
     public void Words_are_unique_and_made_for_programs()
     {
-        Assert.Equal(All.Length, All.Select(each => each.Word).Distinct().Count());
-        Assert.All(All, each => Assert.Matches("^[a-z]+(_[a-z]+)*$", each.Word));
+        Assert.Equal(All.Length + Remarks.Length, All.Concat(Remarks).Select(each => each.Word).Distinct().Count());
+        Assert.All(All.Concat(Remarks), each => Assert.Matches("^[a-z]+(_[a-z]+)*$", each.Word));
     }
 
     [Fact]
     public void Both_languages_tell_the_same_parts() =>
-        Assert.All(All, each => Assert.Equal(Parts(each.Text.English), Parts(each.Text.Chinese)));
+        Assert.All(All.Concat(Remarks), each => Assert.Equal(Parts(each.Text.English), Parts(each.Text.Chinese)));
 
     [Fact]
     public void Chinese_is_chinese_and_english_is_ascii()
     {
-        Assert.All(All, each => Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", each.Text.Chinese));
-        Assert.All(All, each => Assert.DoesNotMatch(@"[^\x20-\x7E]", each.Text.English));
+        Assert.All(All.Concat(Remarks), each => Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", each.Text.Chinese));
+        Assert.All(All.Concat(Remarks), each => Assert.DoesNotMatch(@"[^\x20-\x7E]", each.Text.English));
     }
 
     [Fact]
@@ -43,6 +47,7 @@ public class ViolationTextsTests
         Assert.All(All,
             each => Assert.Contains($"| `{each.Word.ToUpperInvariant()}` | {each.Text.English.Replace('|', '/')} |", page,
                 StringComparison.Ordinal));
+        Assert.All(Remarks, each => Assert.Contains($"| `{each.Word}` | {each.Text.English} |", page, StringComparison.Ordinal));
     }
 
     private static string[] Parts(string text) => [.. Regex.Matches(text, @"\{\d\}").Select(each => each.Value).Order()];

@@ -65,6 +65,9 @@ internal sealed class TripStage
 
     public TripOptions Limits { get; } = new();
 
+    /// <summary>Twice an hour is no reason.</summary>
+    public KeyConflicts Conflicts => field ??= new(Options.Create(new RateOptions { ConflictsPerHour = 2 }), _time);
+
     /// <summary>Look-ups of the last answer at the gate.</summary>
     public int Lookups => _store.Lookups;
 
@@ -219,7 +222,8 @@ internal sealed class TripStage
     }
 
     private Registrar Registrar() =>
-        new(_store, _store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), _due, Options.Create(Limits), _time);
+        new(_store, _store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), _due, Options.Create(Limits),
+            Conflicts, _time);
 
     private DenialMeter Denials => new(_time, NullLogger<DenialMeter>.Instance);
 

@@ -59,5 +59,7 @@ internal static class FormSubmitter
             .Add("sms.id", sms?.SmsId)
             .Print();
         call.Say(call.Text("registration.stored"));
+        foreach (var remark in answer.Remarks)
+            call.Say($"! {remark.Field}: {remark.Text}");
     }
 }

@@ -4,8 +4,9 @@ using Gateway.Spelling;
 
 namespace Gateway.Core.Registration.Rules;
 
-/// <summary>A name as on the document: any script, rare hanzi included, but nothing that is not part of a name. It goes out in an official
-/// text, so nothing in it may be a link, a number to call, or an instruction.</summary>
+/// <summary>A name as on the document: any script, rare hanzi included, but nothing that is not part of a name. What would be a link, a
+/// number to call or an instruction in an official text is taken with the signs that it is written with, and not texted
+/// (<see cref="TextedName"/>).</summary>
 internal static class NameRule
 {
     private const int Most = 64;
@@ -21,33 +22,32 @@ internal static class NameRule
             findings.Add(field, ViolationTexts.Missing);
         else if (count > Most)
             findings.Add(field, ViolationTexts.TooLong, count, Most);
-        else if (WhyNot(name) is { } why)
-            findings.Add(field, why);
-        else if (!IsLetter(Rune.GetRuneAt(name, 0)))
+        else if (NotNames.Contains(name))
+            findings.Add(field, ViolationTexts.NotAName);
+        else if (NotNames.HoldsSeveral(name))
+            findings.Add(field, ViolationTexts.NameSeveral);
+        else
+            return Readable(findings, field, name, isTexted: TextedName.WhyNot(name) is null);
+        return null;
+    }
+
+    private static string? Readable(Findings findings, string field, string name, bool isTexted)
+    {
+        if (!Begins(name, isTexted))
             findings.Add(field, ViolationTexts.NameStart);
-        else if (FirstForeignCharacter(name) is { } position)
+        else if (FirstForeignCharacter(name, isTexted) is { } position)
             findings.Add(field, IsPrivate(name, position) ? ViolationTexts.NamePrivate : ViolationTexts.NameCharacter, position);
         else
             return name;
         return null;
     }
 
-    private static ViolationText? WhyNot(string name)
-    {
-        if (NotNames.Contains(name))
-            return ViolationTexts.NotAName;
-        if (name.Contains('/', StringComparison.Ordinal))
-            return ViolationTexts.NameSlash;
-        if (NotNames.LooksLikeLink(name))
-            return ViolationTexts.NameLink;
-        // Nothing but digits is no name with a number in it.
-        if (IsLetter(Rune.GetRuneAt(name, 0)) && NotNames.HoldsNumber(name))
-            return ViolationTexts.NameNumber;
-        return NotNames.HoldsSeveral(name) ? ViolationTexts.NameSeveral : null;
-    }
+    // Nothing but digits is no name with a number in it.
+    private static bool Begins(string name, bool isTexted) => Rune.GetRuneAt(name, 0) is var first
+        && (IsLetter(first) || (!isTexted && Rune.IsDigit(first) && name.EnumerateRunes().Any(IsLetter)));
 
     /// <summary>1-based position of the first character that has no place in a name.</summary>
-    private static int? FirstForeignCharacter(string name)
+    private static int? FirstForeignCharacter(string name, bool isTexted)
     {
         var position = 0;
         Rune before = default;
@@ -57,7 +57,8 @@ internal static class NameRule
             var belongs = IsLetter(rune) || Rune.IsDigit(rune)
                 || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
                 || rune.Value is ' ' or '·' or '\'' or '-' or ',' or '(' or ')' or 0x200C or 0x200D
-                || (rune.Value == '.' && !Hanzi.Is(before));
+                || (rune.Value == '.' && !(isTexted && Hanzi.Is(before)))
+                || (!isTexted && TextedName.IsSign(rune));
             if (!belongs)
                 return position;
             before = rune;

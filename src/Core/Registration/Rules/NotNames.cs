@@ -4,8 +4,7 @@ using Gateway.Spelling;
 
 namespace Gateway.Core.Registration.Rules;
 
-/// <summary>What stands in a column of names and is nobody's: headings, sums, fillers, and words that would go out as an official
-/// text.</summary>
+/// <summary>What stands in a column of names and is nobody's: headings, sums, fillers, several people.</summary>
 internal static partial class NotNames
 {
     private static readonly FrozenSet<string> Words = new[]
@@ -21,27 +20,16 @@ internal static partial class NotNames
     /// (张某某).</summary>
     public static bool Contains(string name) => Words.Contains(WordFold.Of(name)) || SumOrHidden().IsMatch(name);
 
-    /// <summary>A web address, or what a phone would make a link of: something.cn.</summary>
-    public static bool LooksLikeLink(string name) => Link().IsMatch(name);
+    /// <summary>Several people in one cell: names of hanzi with a comma or a slash between them. What else a comma parts is no list of
+    /// names.</summary>
+    public static bool HoldsSeveral(string name) => Several().IsMatch(name)
+        && name.Split([',', '/']).All(part => TextedName.WhyNot(part.Trim()) is null);
 
-    /// <summary>Four digits in a row, as in a phone, a card or a code, spaces and hyphens not counted; or any digit beside hanzi.</summary>
-    public static bool HoldsNumber(string name) => Number().IsMatch(name) || DigitBesideHanzi().IsMatch(name);
-
-    /// <summary>Several people in one cell.</summary>
-    public static bool HoldsSeveral(string name) => Several().IsMatch(name);
-
-    [GeneratedRegex(@"^(合计|总计|小计|共计)|^\p{IsCJKUnifiedIdeographs}某某?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(合计|总计|小计|共计)|^(总?共|共?有|计)?\d+ ?(人|名|位|个人)\z|^\p{IsCJKUnifiedIdeographs}某某?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex SumOrHidden();
 
-    [GeneratedRegex(@"[\p{L}\p{N}]\.[\p{L}\p{N}]{2,}", RegexOptions.CultureInvariant)]
-    private static partial Regex Link();
-
-    [GeneratedRegex(@"\d([ .\-·]?\d){3}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Number();
-
-    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}[ ,.\-·(]?\d|\d[ ,.\-·)]?\p{IsCJKUnifiedIdeographs}", RegexOptions.CultureInvariant)]
-    private static partial Regex DigitBesideHanzi();
-
-    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs} ?,|, ?\p{IsCJKUnifiedIdeographs}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\p{IsCJKUnifiedIdeographs}·]{2,}( ?[,/] ?[\p{IsCJKUnifiedIdeographs}·]{2,})+\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Several();
 }

@@ -56,14 +56,8 @@ internal static class ViolationTexts
         });
     public static readonly ViolationText NotAName = new("not_a_name",
         new() { English = "is no name: write it as on the document", Chinese = "不是姓名：请按证件填写" });
-    public static readonly ViolationText NameSlash = new("name_slash",
-        new() { English = "holds a slash: write a space in its place", Chinese = "含有斜线：请改用空格" });
-    public static readonly ViolationText NameLink = new(
-        "name_link", new() { English = "would be a link in the text: write a space behind the full stop", Chinese = "短信中会成为链接：请在句点后加空格" });
-    public static readonly ViolationText NameNumber = new(
-        "name_number", new() { English = "holds a number: a name as on the document has none", Chinese = "含有数字：请按证件填写，不要附带号码" });
     public static readonly ViolationText NameSeveral = new(
-        "name_several", new() { English = "holds a comma beside hanzi: one name for each traveller", Chinese = "汉字旁有逗号：每人请单独填写" });
+        "name_several", new() { English = "holds several names: one name for each traveller", Chinese = "含有多个姓名：每人请单独填写" });
     public static readonly ViolationText SymptomUnclear = new(
         "symptom_unclear",
         new() { English = "{0}: name the symptoms, or leave it empty when there are none", Chinese = "“{0}”不明：有症状请写明是什么，没有请填“无”" });

@@ -21,33 +21,50 @@ internal sealed class ConfirmationText(TemplateOptions templates)
         return Compose(first.Name, first.Document.Type, first.Document.Number, form.Travellers.Count, form.Language, code);
     }
 
-    /// <param name="name">Of the first traveller.</param>
+    /// <param name="name">Of the first traveller; normalised. One that must not be texted is left out (<see cref="TextedName"/>).</param>
     /// <param name="type">Of the first traveller's document.</param>
     /// <param name="number">Of the first traveller's document, normalised.</param>
     /// <param name="count">Of all travellers.</param>
     public ConfirmationMessage Compose(string name, DocumentType type, string number, int count, Language language, string code)
     {
-        var values = new TemplateValues(name, number, count, code);
-        return language == Language.English ? English(values) : Chinese(values, type == DocumentType.IdCard);
+        var isNamed = TextedName.WhyNot(name) is null;
+        var values = new TemplateValues(isNamed ? name : "", number, count, code);
+        return language == Language.English ? English(values, isNamed) : Chinese(values, isNamed, type == DocumentType.IdCard);
     }
 
-    private ConfirmationMessage Chinese(TemplateValues values, bool isIdCard)
+    private ConfirmationMessage Chinese(TemplateValues values, bool isNamed, bool isIdCard)
     {
+        var (ofOne, ofParty, compactOfOne) = (isNamed, isIdCard) switch
+        {
+            (true, true) => (templates.Notice, templates.Party, templates.Compact),
+            (true, false) => (templates.NoticeOtherDocument, templates.PartyOtherDocument, templates.CompactOtherDocument),
+            (false, true) => (templates.NoticeWithoutName, templates.PartyWithoutName, templates.CompactWithoutName),
+            (false, false) => (templates.NoticeOtherDocumentWithoutName, templates.PartyOtherDocumentWithoutName,
+                templates.CompactOtherDocumentWithoutName),
+        };
         if (values.Count > 1)
-            return Filled(isIdCard ? templates.Party : templates.PartyOtherDocument, values);
-        var notice = Filled(isIdCard ? templates.Notice : templates.NoticeOtherDocument, values);
+            return Filled(ofParty, values);
+        var notice = Filled(ofOne, values);
         if (templates.Style == TextStyle.Notice || (templates.Style == TextStyle.CompactWhenLonger && notice.Parts == 1))
             return notice;
-        var compact = Filled(isIdCard ? templates.Compact : templates.CompactOtherDocument, values);
+        var compact = Filled(compactOfOne, values);
         return templates.Style == TextStyle.Compact || compact.Parts < notice.Parts ? compact : notice;
     }
 
     // A name outside the 7-bit alphabet would turn the whole text into UCS-2 and cost two or three parts.
-    private ConfirmationMessage English(TemplateValues values)
+    private ConfirmationMessage English(TemplateValues values, bool isNamed)
     {
-        var named = Filled(values.Count > 1 ? templates.EnglishParty : templates.English, values);
-        if (!named.Ucs2 && named.Parts == 1)
-            return named;
+        var whole = Filled(
+            (isNamed, values.Count > 1) switch
+            {
+                (true, false) => templates.English,
+                (true, true) => templates.EnglishParty,
+                (false, false) => templates.EnglishWithoutName,
+                (false, true) => templates.EnglishCompact,
+            },
+            values);
+        if (!whole.Ucs2 && whole.Parts == 1)
+            return whole;
         var tail = string.Concat(values.Tail.Select(each => char.IsAscii(each) ? each : '?'));
         return Filled(templates.EnglishCompact, values with { Number = tail });
     }

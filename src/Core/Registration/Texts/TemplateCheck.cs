@@ -1,4 +1,5 @@
 using Gateway.SmsCodec;
+using Gateway.V1;
 
 namespace Gateway.Core.Registration.Texts;
 
@@ -27,6 +28,8 @@ internal static class TemplateCheck
         var faults = options.All()
             .SelectMany(each => Template.Faults(each.Template).Select(fault => $"Templates:{each.Name} {fault}"))
             .ToList();
+        faults.AddRange(options.WithoutName().Where(each => each.Template.Contains("{name}", StringComparison.Ordinal))
+            .Select(each => $"Templates:{each.Name} has {{name}}; it is used for names that must not be texted"));
         if (faults.Count == 0)
             faults.AddRange(EnglishFaults(options));
         if (faults.Count > 0)
@@ -56,7 +59,7 @@ internal static class TemplateCheck
     {
         var isEnglish = IsEnglish(each);
         var isParty = each.Name.Contains(nameof(TemplateOptions.Party), StringComparison.Ordinal);
-        var isIdCard = each.Name is nameof(TemplateOptions.Notice) or nameof(TemplateOptions.Party) or nameof(TemplateOptions.Compact);
+        var isIdCard = !isEnglish && !each.Name.Contains(nameof(DocumentType.Other), StringComparison.Ordinal);
         var usual = isEnglish
             ? new TemplateValues("ALEXANDER IVANOV", "F90724836", isParty ? 3 : 1, Code)
             : new TemplateValues("王小明", "230103199001011237", isParty ? 3 : 1, Code);

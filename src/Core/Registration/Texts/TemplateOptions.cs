@@ -43,6 +43,27 @@ public sealed class TemplateOptions
     public string CompactOtherDocument { get; set; } =
         "哈尔滨疫情防控温馨提示,{name},证件尾号{tail},码{code},您入哈人员信息登记表已提交成功,请出示此短信进入哈尔滨市";
 
+    /// <summary>As <see cref="Notice"/>, for a name that would be a link, a number or an instruction in the text.</summary>
+    public string NoticeWithoutName { get; set; } = "哈尔滨疫情防控温馨提示,身份证号{number},您入哈人员信息登记表已提交成功,请出示此短信进入哈尔滨市";
+
+    /// <summary>As <see cref="NoticeOtherDocument"/>, without the name.</summary>
+    public string NoticeOtherDocumentWithoutName { get; set; } = "哈尔滨疫情防控温馨提示,证件号{number},您入哈人员信息登记表已提交成功,请出示此短信进入哈尔滨市";
+
+    /// <summary>As <see cref="Party"/>, without the name.</summary>
+    public string PartyWithoutName { get; set; } =
+        "哈尔滨疫情防控温馨提示,同行{count}人,身份证尾号{tail},码{code},您入哈人员信息登记表已提交成功,请出示此短信进入哈尔滨市";
+
+    /// <summary>As <see cref="PartyOtherDocument"/>, without the name.</summary>
+    public string PartyOtherDocumentWithoutName { get; set; } =
+        "哈尔滨疫情防控温馨提示,同行{count}人,证件尾号{tail},码{code},您入哈人员信息登记表已提交成功,请出示此短信进入哈尔滨市";
+
+    /// <summary>As <see cref="Compact"/>, without the name.</summary>
+    public string CompactWithoutName { get; set; } = "哈尔滨疫情防控温馨提示,身份证尾号{tail},码{code},您入哈人员信息登记表已提交成功,请出示此短信进入哈尔滨市";
+
+    /// <summary>As <see cref="CompactOtherDocument"/>, without the name.</summary>
+    public string CompactOtherDocumentWithoutName { get; set; } =
+        "哈尔滨疫情防控温馨提示,证件尾号{tail},码{code},您入哈人员信息登记表已提交成功,请出示此短信进入哈尔滨市";
+
     /// <summary>English, one traveller whose name is in the GSM 7-bit alphabet and not too long.</summary>
     public string English { get; set; } =
         "Harbin epidemic control: {name}, document no. {number}, your entry form is registered. Show this SMS to enter Harbin. Code {code}";
@@ -52,7 +73,11 @@ public sealed class TemplateOptions
         "Harbin epidemic control: {name} and party ({count}), document ending {tail}, your entry form is registered. "
         + "Show this SMS to enter Harbin. Code {code}";
 
-    /// <summary>English without the name, for one or several: always fits one part.</summary>
+    /// <summary>As <see cref="English"/>, without the name.</summary>
+    public string EnglishWithoutName { get; set; } =
+        "Harbin epidemic control: document no. {number}, your entry form is registered. Show this SMS to enter Harbin. Code {code}";
+
+    /// <summary>English without the name, for several and for one whose text does not fit: always fits one part.</summary>
     public string EnglishCompact { get; set; } =
         "Harbin epidemic control: document ending {tail}, persons: {count}, your entry form is registered. "
         + "Show this SMS to enter Harbin. Code {code}";
@@ -64,5 +89,15 @@ public sealed class TemplateOptions
         (nameof(Party), Party), (nameof(PartyOtherDocument), PartyOtherDocument),
         (nameof(Compact), Compact), (nameof(CompactOtherDocument), CompactOtherDocument),
         (nameof(English), English), (nameof(EnglishParty), EnglishParty), (nameof(EnglishCompact), EnglishCompact),
+        .. WithoutName(),
+    ];
+
+    /// <summary>Those that are used in place of one with a name that is not texted.</summary>
+    internal IEnumerable<(string Name, string Template)> WithoutName() =>
+    [
+        (nameof(NoticeWithoutName), NoticeWithoutName), (nameof(NoticeOtherDocumentWithoutName), NoticeOtherDocumentWithoutName),
+        (nameof(PartyWithoutName), PartyWithoutName), (nameof(PartyOtherDocumentWithoutName), PartyOtherDocumentWithoutName),
+        (nameof(CompactWithoutName), CompactWithoutName), (nameof(CompactOtherDocumentWithoutName), CompactOtherDocumentWithoutName),
+        (nameof(EnglishWithoutName), EnglishWithoutName),
     ];
 }

@@ -7,6 +7,8 @@ namespace Gateway.Cli.Registration.Import;
 /// <summary>Says what becomes of a form before it is sent, and of its rows when the gateway has answered.</summary>
 /// <param name="dryRun">Nothing is to be stored.</param>
 /// <param name="accept">Rows with doubts are stored.</param>
+/// <remarks>What is in doubt is seen in the cells (<see cref="RowForm.Warnings"/>) or said by the gateway (remarks), which stores nothing
+/// then.</remarks>
 internal sealed class FormJudge(bool dryRun, bool accept, Texts texts)
 {
     private readonly FieldColumns _columns = new(texts);
@@ -17,10 +19,13 @@ internal sealed class FormJudge(bool dryRun, bool accept, Texts texts)
     /// </summary>
     public RegisterRequest Question(ImportForm form)
     {
-        if (!OnlyAsks(form))
+        var isAsked = OnlyAsks(form);
+        if (!isAsked && accept)
             return form.Request;
         var question = form.Request.Clone();
-        (question.RequestId, question.ValidateOnly) = ("", true);
+        question.HoldDoubtful = !accept;
+        if (isAsked)
+            (question.RequestId, question.ValidateOnly) = ("", true);
         return question;
     }
 
@@ -39,10 +44,13 @@ internal sealed class FormJudge(bool dryRun, bool accept, Texts texts)
         // Nothing but its request id was wrong: the gateway is too old to be asked.
         if (refusal is not null)
             return form.Rows.Select(row => new RowAnswer(row.Row, RowOutcome.Unanswered));
-        if (!accept && form.Rows.Any(row => row.Warnings.Count > 0))
-            return Doubtful(form);
+        var isStored = registered is { RegistrationId.Length: > 0 };
+        var remarks = RemarksOf(form, registered, isWaiting: !accept && !isStored);
+        if (!accept && (form.Rows.Any(row => row.Warnings.Count > 0) || (!isStored && remarks.Exists(each => each.Count > 0))))
+            return Doubtful(form, [.. form.Rows.Zip(remarks, (row, each) => (IReadOnlyList<FieldFault>)[.. row.Warnings, .. each])]);
         var outcome = dryRun ? RowOutcome.Ready : registered!.AlreadyStored ? RowOutcome.AlreadyThere : RowOutcome.Stored;
-        return form.Rows.Select(row => new RowAnswer(row.Row, outcome, dryRun ? null : registered, dryRun ? row.Warnings : []));
+        return form.Rows.Zip(remarks, (row, each) =>
+            new RowAnswer(row.Row, outcome, dryRun ? null : registered, dryRun ? [.. row.Warnings, .. each] : each));
     }
 
     /// <summary>What can be said when the gateway was not there to be asked.</summary>
@@ -51,7 +59,7 @@ internal sealed class FormJudge(bool dryRun, bool accept, Texts texts)
         if (form.Rows.Any(row => row.Faults.Count > 0))
             return Refused(form, [.. form.Rows.Select((row, index) => _columns.Of(row, index, []))]);
         if (dryRun && !accept && form.Rows.Any(row => row.Warnings.Count > 0))
-            return Doubtful(form);
+            return Doubtful(form, [.. form.Rows.Select(row => row.Warnings)]);
         return form.Rows.Select(row => new RowAnswer(row.Row, dryRun ? RowOutcome.Ready : RowOutcome.Unanswered));
     }
 
@@ -67,10 +75,19 @@ internal sealed class FormJudge(bool dryRun, bool accept, Texts texts)
             : [new("", texts.Format("import.party_refused", culprits), "party_refused")]));
     }
 
-    private IEnumerable<RowAnswer> Doubtful(ImportForm form)
+    private IEnumerable<RowAnswer> Doubtful(ImportForm form, List<IReadOnlyList<FieldFault>> doubts)
     {
-        var culprits = string.Join(", ", form.Rows.Where(row => row.Warnings.Count > 0).Select(row => row.Row.Number));
-        return form.Rows.Select(row => new RowAnswer(row.Row, RowOutcome.Doubtful, null,
-            row.Warnings.Count > 0 ? row.Warnings : [new("", texts.Format("import.party_doubtful", culprits), "party_doubtful")]));
+        var culprits = string.Join(", ", form.Rows.Where((_, index) => doubts[index].Count > 0).Select(row => row.Row.Number));
+        return form.Rows.Select((row, index) => new RowAnswer(row.Row, RowOutcome.Doubtful, null,
+            doubts[index].Count > 0 ? doubts[index] : [new("", texts.Format("import.party_doubtful", culprits), "party_doubtful")]));
+    }
+
+    /// <summary>What the gateway says of each row although nothing is wrong with it.</summary>
+    /// <param name="isWaiting">It waits for somebody to look.</param>
+    private List<IReadOnlyList<FieldFault>> RemarksOf(ImportForm form, RegisterResponse? registered, bool isWaiting)
+    {
+        var said = (registered?.Remarks ?? []).Select(remark =>
+            new FieldFault(remark.Field, isWaiting ? texts.Format("import.remark", remark.Text) : remark.Text, remark.Word)).ToList();
+        return [.. form.Rows.Select((row, index) => _columns.Of(row, index, said))];
     }
 }

@@ -95,8 +95,12 @@ internal sealed class ImportReport(Call call, ImportSource source)
         var head = $"{place,6}  {Cells.Pad(outcome, 14)}";
         return answer.Registered is { } registered
             ? $"{head}  {registered.Code,-8}  {registered.RegistrationId}  {SmsSentence.Of(call, registered.Sms)}".TrimEnd()
-            : $"{head}  {string.Join("; ", answer.Faults.Select(fault => fault.Field.Length > 0 ? $"{fault.Field}: {fault.Text}" : fault.Text))}".TrimEnd();
+                + (answer.Faults.Count > 0 ? $"  {FaultsOf(answer)}" : "")
+            : $"{head}  {FaultsOf(answer)}".TrimEnd();
     }
+
+    private static string FaultsOf(RowAnswer answer) =>
+        string.Join("; ", answer.Faults.Select(fault => fault.Field.Length > 0 ? $"{fault.Field}: {fault.Text}" : fault.Text));
 
     private static JsonObject AsJson(RowAnswer answer)
     {

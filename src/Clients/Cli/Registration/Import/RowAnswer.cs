@@ -28,7 +28,8 @@ internal enum RowOutcome
 
 /// <summary>The answer to one row.</summary>
 /// <param name="Registered">Set when the outcome is Stored or AlreadyThere.</param>
-/// <param name="Faults">Set when it is Refused or Doubtful; Field is the file's own column name, or empty for the whole row.</param>
+/// <param name="Faults">Set when it is Refused or Doubtful, or there is something to say of it all the same; Field is the file's own column
+/// name, or empty for the whole row.</param>
 internal sealed record RowAnswer(SourceRow Row, RowOutcome Outcome, RegisterResponse? Registered, IReadOnlyList<FieldFault> Faults)
 {
     public RowAnswer(SourceRow row, RowOutcome outcome)
