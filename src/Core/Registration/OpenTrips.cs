@@ -76,6 +76,15 @@ internal sealed class OpenTrips(IWriteTransaction transaction)
     public IReadOnlyList<RegisterRequest> LastWords(TripRecord trip) =>
         [.. Counting(trip).Select(version => Form(version.RegistrationId)).OfType<RegisterRequest>()];
 
+    /// <summary>Whether what counts of one says another name and phone than what counts of the other.</summary>
+    public bool Contradict(TripRecord one, TripRecord other)
+    {
+        var others = LastWords(other);
+        return Counting(one).Any(version => Form(version.RegistrationId) is { } said
+            && others.Any(
+                form => TripForms.Contradict(said, form, Rules.DocumentRule.Identity(said.Travellers[version.Traveller].Document))));
+    }
+
     /// <summary>Writes what was changed.</summary>
     public void Save()
     {

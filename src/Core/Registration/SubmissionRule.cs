@@ -1,5 +1,4 @@
 using Gateway.Core.Access;
-using Gateway.Core.Registration.Rules;
 using Gateway.Core.Sms.Journal;
 using Gateway.Core.Sms.Records;
 using Gateway.Core.Storage;

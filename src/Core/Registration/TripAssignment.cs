@@ -56,7 +56,7 @@ internal sealed class TripAssignment(
         {
             var there = trips.At(place).Where(TripVersions.IsThere).ToList();
             foreach (var trip in there)
-                Turn(trip, there.Exists(other => other.Id != trip.Id && ProofRule.Outweighs(other, trip) && Contradict(trip, other))
+                Turn(trip, there.Exists(other => other.Id != trip.Id && ProofRule.Outweighs(other, trip) && trips.Contradict(trip, other))
                     ? TripState.Conflicting
                     : TripState.Standing);
         }
@@ -284,14 +284,6 @@ internal sealed class TripAssignment(
 
     private TripRelation RelationTo(TripRecord trip, int traveller) =>
         TripRelations.Of(form, trip, trips.LastWords(trip), Rules.DocumentRule.Identity(form.Travellers[traveller].Document));
-
-    private bool Contradict(TripRecord one, TripRecord other)
-    {
-        var others = trips.LastWords(other);
-        return OpenTrips.Counting(one).Any(version => trips.Form(version.RegistrationId) is { } said
-            && others.Any(
-                form => TripForms.Contradict(said, form, Rules.DocumentRule.Identity(said.Travellers[version.Traveller].Document))));
-    }
 
     private bool IsFull(IReadOnlyCollection<TripRecord> there) => mostUnproven is { } most && there.Count(trip => trip.Unproven) >= most;
 
