@@ -65,7 +65,8 @@ public sealed partial class MetricsTests(SharedCore shared)
         Assert.DoesNotMatch(@"\D1[3-9]\d{9}\D", metrics.Replace("_total", "", StringComparison.Ordinal));
     }
 
-    /// <summary>After a form was stored and contradicted, one refused, a call failed, nobody found at a gate, and the text was sent and reported.</summary>
+    /// <summary>After a form was stored and contradicted, one refused, a call failed, nobody found at a gate, and the text was sent and
+    /// reported.</summary>
     private async Task<string> ScrapeAsync(int person)
     {
         var partner = await shared.Core.NewCallerAsync("metrics", Role.Partner);

@@ -154,7 +154,7 @@ internal sealed class TripAssignment(
         }
 
         var contradicted = standing.Where((_, which) => relations[which] == TripRelation.Contradicting).ToList();
-        Contradicts |= contradicted.Exists(IsOfOthers);
+        Contradicts |= same < 0 && contradicted.Exists(IsOfOthers); // what it says again was counted
         if (there.Count > 0 && IsFull(there))
             return Beyond(there.Find(trip => trip.Weight() == 0) ?? there[0], traveller);
 
