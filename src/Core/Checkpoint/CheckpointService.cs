@@ -163,7 +163,10 @@ internal sealed class CheckpointService(
         response.MayPass = passing.Select(trip => trip.Person).Distinct(StringComparer.Ordinal).Count() == 1
             && !passing.Exists(trip => trip.IsSurplus)
             && PassingDays.MayPass(
-                [.. shown.Where(each => InWindow(each.Found.Form, today)).Select(each => (each.Found.Form, each.Sight))]);
+                [
+                    .. shown.Where(each => InWindow(each.Found.Form, today) && GateSearch.Proves(each.Found.Kind))
+                        .Select(each => (each.Found.Form, each.Sight)),
+                ]);
         response.SeeTo.AddRange(ToSeeTo.Of(response, entryPoint, today));
 
         // Asked last: a record may turn out to be damaged while it is looked for.

@@ -168,6 +168,19 @@ public sealed class ProofGuardTests
     }
 
     [Fact]
+    public void Somebody_else_whose_phone_ends_like_the_number_says_nothing_for_who_is_contradicted()
+    {
+        var stage = new TripStage();
+        const string Eight = "87654321";
+        var permit = new Document { Type = DocumentType.TwPermit, Number = Eight };
+        stage.Register(Airline, form => form.Travellers[0].Document = permit);
+        stage.Register(Airline, Says(Paul, B, form => form.Travellers[0].Document = permit));
+        stage.Register(Railway, form => form.Phone = "139" + Eight);
+        var verified = stage.Verify(Eight);
+        Assert.Equal((3, false), (verified.Matches.Count, verified.MayPass));
+    }
+
+    [Fact]
     public void Two_forms_of_one_key_that_a_correction_brings_to_another_s_trip_are_both_corrected_by_it()
     {
         var stage = new TripStage();
