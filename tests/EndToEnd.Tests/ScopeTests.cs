@@ -46,6 +46,8 @@ public sealed class ScopeTests(SharedCore shared)
         Assert.NotEqual(first.Code, second.Code);
         Assert.Equal((first.Sms.State, first.Sms.Reason, first.Sms.Parts), (second.Sms.State, second.Sms.Reason, second.Sms.Parts));
 
+        // Not before its own would have gone, and then at the pace of the one that is sent.
+        await ReportedAsync(railway);
         var firstSeen = await SeenAsync(airline, first);
         Assert.Equal(firstSeen, await SeenAsync(railway, second));
         Assert.Equal([Form.Confirmation(person)], await shared.Core.Administrator.InboxAsync(Form.Phone(person)));

@@ -102,7 +102,7 @@ internal sealed class Registrar(
                     return new RegistrarAnswer(null, Refuse([ViolationTexts.AmendsNobody.At("amends", request.Amends)]));
                 case SubmissionOutcome.Superseded:
                     RegistrationMeter.Count("refused");
-                    return new RegistrarAnswer(null, Superseded(request.Amends, result.Record?.Id));
+                    return new RegistrarAnswer(null, Superseded(request.Amends, result.Record?.Id, caller.ProvesByCode));
                 case SubmissionOutcome.TripUnreadable:
                     RegistrationMeter.Count("unreadable");
                     return new RegistrarAnswer(null, TripUnreadable(request.Amends));
@@ -131,8 +131,17 @@ internal sealed class Registrar(
     }
 
     /// <param name="newest">Number of the version that stands; null where it is not the caller's to see.</param>
-    private static Status Superseded(string amends, long? newest)
+    private static Status Superseded(string amends, long? newest, bool isByCode)
     {
+        if (newest is not null && isByCode)
+        {
+            return Rejection.NotNowStatus("superseded", new()
+            {
+                English = $"amends: {amends} was amended since: amend the newest form, with its number and its code. Or a gate or an office corrects it.",
+                Chinese = $"amends：{amends} 之后已更正：请凭最新登记的编号和登记码更正最新登记，或到卡口、录入点更正。",
+            });
+        }
+
         if (newest is not { } id)
         {
             return Rejection.NotNowStatus("superseded", new()

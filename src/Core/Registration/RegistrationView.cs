@@ -24,10 +24,12 @@ internal sealed class RegistrationView(SmsView sms, CallerDirectory callers)
         var shown = Registrations.SightOf(query, record) == Sight.Gate ? AtGate(record, query) : Whole(record, query, viewer);
         if (TripBook.Newest(query, record.Id) is var newest && newest != record.Id)
         {
-            if (Registrations.Form(query, newest) is not null)
+            // A code leads to its own form, not to another's with the same key.
+            if (!viewer.ProvesByCode && Registrations.Form(query, newest) is not null)
                 shown.SupersededBy = PublicId.Format(PublicId.Registration, newest);
             // A partner is not told of a form that somebody else gave.
-            shown.Superseded = shown.SupersededBy.Length > 0 || query.Scope.IsByPlace;
+            shown.Superseded = shown.SupersededBy.Length > 0 || query.Scope.IsByPlace
+                || (viewer.ProvesByCode && Registrations.Form(query, newest) is not null);
         }
 
         if (query.Scope.IsByPlace)

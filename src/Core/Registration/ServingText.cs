@@ -12,6 +12,9 @@ namespace Gateway.Core.Registration;
 internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips, RegistrationRecord record, RegisterRequest form,
     SmsRecord message, long nowMs)
 {
+    // Without the others it would have a text of its own.
+    private bool _isToldAsNew;
+
     /// <summary>What serves the trips from now on.</summary>
     public long Number => message.SameAs != 0 ? message.SameAs : record.SmsId;
 
@@ -27,18 +30,29 @@ internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips
             Relate(other, own);
         foreach (var trip in own)
             Serve(trip);
+        if (message.SameAs == 0 || IsByHand)
+            message.ToldSameAs = 0;
+        else if (message.ToldSameAs == 0 && (_isToldAsNew || record.Proof == Proof.Nothing
+            || MessageBook.Readable(trips.Query, message.SameAs) is not { ToldEnded: "" } serving || serving.CallerId != record.CallerId))
+            SharedLife.Begin(message);
     }
 
     /// <summary>What becomes of the text of the form that is corrected.</summary>
     private void Succeed(RegistrationRecord amended, IReadOnlyList<TripRecord> own)
     {
+        if (!IsByHand && TextOf(amended) is { } shared && SharedLife.Serves(shared))
+            SucceedShared(amended, shared);
         if (trips.Form(amended.Id) is not { } before
             || MessageBook.Find(trips.Query, trips.ServingOf(amended)) is not { Withdrawn: "", PhoneKey: not 0 } serving)
             return; // nobody to text, or removed long after its end
         var samePhone = before.Phone == form.Phone;
         var saysTheSame = samePhone && TripForms.SaysNothingNew(before, form);
         if (IsOfOthers(serving, amended, own))
+        {
+            SucceedForSubmitter(amended, serving, samePhone, saysTheSame);
             return;
+        }
+
         if (IsNeededByOthers(serving.Id, own))
         {
             if (saysTheSame)
@@ -54,6 +68,29 @@ internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips
         }
     }
 
+    /// <summary>The text of the form that is corrected goes on for somebody else: its submitter is told what would become of it without
+    /// them.</summary>
+    private void SucceedForSubmitter(RegistrationRecord amended, SmsRecord serving, bool samePhone, bool saysTheSame)
+    {
+        if (IsByHand || serving.RegistrationId != amended.Id)
+            return;
+        _isToldAsNew = !saysTheSame || !Succession.HasLeft(serving);
+        if (_isToldAsNew)
+            Withdrawal.ForSubmitter(transaction, serving.Id, samePhone ? Succession.Amended : SmsFacts.PhoneCorrected, nowMs);
+    }
+
+    /// <summary>The text of the form that is corrected is not sent, as another's is: its submitter is told what would become of its own.</summary>
+    private void SucceedShared(RegistrationRecord amended, SmsRecord shared)
+    {
+        if (trips.Form(amended.Id) is not { } before)
+            return;
+        var samePhone = before.Phone == form.Phone;
+        if (samePhone && shared.TurnAtMs != 0 && TripForms.SaysNothingNew(before, form))
+            message.ToldSameAs = record.Proof == Proof.OwnPassenger ? shared.Id : 0;
+        else
+            Withdrawal.Apply(transaction, shared, samePhone ? Succession.Amended : SmsFacts.PhoneCorrected, nowMs);
+    }
+
     /// <summary>What the text of another form of the trip has to do with this one.</summary>
     private void Relate(RegistrationRecord other, IReadOnlyList<TripRecord> own)
     {
@@ -64,7 +101,7 @@ internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips
         {
             // One trip, one phone, one SMS: the job that is there serves both, unless somebody on this form is not on that one.
             if (shared.Count == form.Travellers.Count && Alive(other) is { } serving)
-                Share(serving, own);
+                Share(serving, other, own);
             return;
         }
 
@@ -74,11 +111,19 @@ internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips
 
         // The phone was corrected: the old number is not texted any more, unless others of its party still need it.
         if (MayWithdraw(other) && shared.Count == said.Travellers.Count && shared.TrueForAll(trip => !ContradictsOn(trip, said)))
-            Withdrawal.Apply(transaction, other.SmsId, SmsFacts.PhoneCorrected, nowMs);
+        {
+            if (ServesOthers(other.SmsId, version => version.CallerId == record.CallerId, own))
+                Withdrawal.ForSubmitter(transaction, other.SmsId, SmsFacts.PhoneCorrected, nowMs);
+            else
+                Withdrawal.Apply(transaction, other.SmsId, SmsFacts.PhoneCorrected, nowMs);
+        }
     }
 
-    private void Share(SmsRecord serving, IReadOnlyList<TripRecord> own)
+    private void Share(SmsRecord serving, RegistrationRecord other, IReadOnlyList<TripRecord> own)
     {
+        if (message.ToldSameAs == 0 && record.Proof == Proof.OwnPassenger && other.CallerId == record.CallerId
+            && serving.CallerId != record.CallerId && TextOf(other) is { } former && SharedLife.Serves(former))
+            message.ToldSameAs = former.Id;
         if (message.State == SmsState.Queued)
         {
             message.SameAs = serving.Id;
@@ -128,16 +173,24 @@ internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips
     /// <summary>Without the document in hand nobody touches a text that another's form brought about, or that serves another's.</summary>
     private bool IsOfOthers(SmsRecord serving, RegistrationRecord amended, IReadOnlyList<TripRecord> own)
     {
-        if (record.Proof is Proof.Unspecified or Proof.DocumentInHand)
+        if (IsByHand)
             return false;
         return !IsOwn(serving.CallerId, serving.RegistrationId)
-            || own.SelectMany(trip => trip.Standing()).Where(version => !IsOwn(version.CallerId, version.RegistrationId))
-                .Select(version => trips.Record(version.RegistrationId)).OfType<RegistrationRecord>()
-                .Any(other => trips.ServingOf(other) == serving.Id);
+            || ServesOthers(serving.Id, version => IsOwn(version.CallerId, version.RegistrationId), own);
 
         bool IsOwn(long callerId, long registrationId) => registrationId == record.Id || registrationId == amended.Id
             || (record.Proof == Proof.OwnPassenger && callerId == record.CallerId);
     }
+
+    /// <summary>Whether a text is all that is sent for a form of somebody else which stands. Who has the document in hand decides for all.</summary>
+    private bool ServesOthers(long smsId, Func<VersionRecord, bool> isOwn, IReadOnlyList<TripRecord> own) => !IsByHand
+        && own.SelectMany(trip => trip.Standing()).Where(version => !isOwn(version))
+            .Select(version => trips.Record(version.RegistrationId)).OfType<RegistrationRecord>()
+            .Any(other => trips.ServingOf(other) == smsId);
+
+    private bool IsByHand => record.Proof is Proof.Unspecified or Proof.DocumentInHand;
+
+    private SmsRecord? TextOf(RegistrationRecord other) => MessageBook.Readable(trips.Query, other.SmsId);
 
     /// <summary>Whether another trip than the form's own has this message for its text.</summary>
     private bool IsNeededByOthers(long smsId, IReadOnlyList<TripRecord> own) =>

@@ -72,7 +72,7 @@ internal sealed class SmsService(IStore store, SmsView view, SmsOperations opera
                         return (fitting, at, true);
                     at = record.Id;
                     var one = view.Show(record, query, caller, whole: false);
-                    if (search.Fits(record, one.State))
+                    if (search.Fits(record, one))
                         fitting.Add(Explained(one, record, caller, waits));
                 }
 

@@ -11,7 +11,7 @@ namespace Gateway.Core.Sms;
 
 /// <summary>Messages as the contract shows them, by what the viewer may know.</summary>
 /// <param name="leaving">When those in line leave; null: nobody can say.</param>
-internal sealed class SmsView(SmsQueue queue, LeavingTime? leaving = null)
+internal sealed class SmsView(SmsQueue queue, TimeProvider time, LeavingTime? leaving = null)
 {
     /// <summary>Reason of a message whose record is damaged on the disk: nobody knows what became of it.</summary>
     public const string Unreadable = "unreadable";
@@ -19,15 +19,8 @@ internal sealed class SmsView(SmsQueue queue, LeavingTime? leaving = null)
     /// <summary>What a submitter is told at once. A message that another partner's job serves looks queued to a
     /// partner: it learns nothing of the other. Of its own it is told that it was the same trip.</summary>
     /// <param name="serving">What is sent in its place, when something is.</param>
-    public SmsSummary FirstAnswer(SmsRecord sms, SmsRecord? serving, Caller viewer) => IsDisguised(sms, serving, viewer)
-        ? new SmsSummary
-        {
-            SmsId = PublicId.Format(PublicId.Sms, sms.Id),
-            State = SmsState.Queued,
-            Parts = sms.Parts,
-            StateSinceMs = sms.CreatedAtMs,
-        }
-        : Own(sms, withPosition: false);
+    public SmsSummary FirstAnswer(SmsRecord sms, SmsRecord? serving, Caller viewer) =>
+        Summary(Seen(sms, serving, viewer), viewer, withPosition: false);
 
     /// <summary>What became of a message; null when there is none any more. One that is damaged on the disk has no state and the reason
     /// <see cref="Unreadable"/>.</summary>
@@ -47,34 +40,42 @@ internal sealed class SmsView(SmsQueue queue, LeavingTime? leaving = null)
     public static SmsSummary Damaged(long smsId) => new() { SmsId = PublicId.Format(PublicId.Sms, smsId), Reason = Unreadable };
 
     /// <summary>What became of a message.</summary>
-    public SmsSummary Summarise(SmsRecord sms, Query query, Caller viewer)
-    {
-        var serving = ServingOf(sms, query);
-        if (!IsDisguised(sms, serving, viewer))
-            return Own(sms, withPosition: true);
-        if (serving is null)
-            return Damaged(sms.Id); // what became of it is not known, and by whom it was sent is not told
-
-        var summary = Own(serving, withPosition: true);
-        summary.SmsId = PublicId.Format(PublicId.Sms, sms.Id);
-        summary.Parts = sms.Parts;
-        summary.StateSinceMs = Math.Max(summary.StateSinceMs, sms.CreatedAtMs);
-        return summary;
-    }
+    public SmsSummary Summarise(SmsRecord sms, Query query, Caller viewer) =>
+        Summary(Seen(sms, ServingOf(sms, query), viewer), viewer, withPosition: true);
 
     /// <summary>The whole story; to a partner that of the message which is sent in place of its own, as if it were its own.</summary>
     public V1.Sms Show(SmsRecord sms, Query query, Caller viewer, bool whole)
     {
-        var serving = ServingOf(sms, query);
-        return IsDisguised(sms, serving, viewer)
-            ? Show(AsOwn(sms, serving ?? Lost(sms)), MessageBook.Open(query, sms),
-                serving is null ? 0 : queue.PositionOf(serving), viewer, whole)
-            : Show(sms, MessageBook.Open(query, sms), queue.PositionOf(sms), viewer, whole);
+        var seen = Seen(sms, ServingOf(sms, query), viewer);
+        return Show(seen, MessageBook.Open(query, sms), PositionOf(seen, viewer), viewer, whole);
     }
+
+    /// <summary>What is shown to this viewer: the record, or one of this moment that tells of its own alone.</summary>
+    private SmsRecord Seen(SmsRecord sms, SmsRecord? serving, Caller viewer)
+    {
+        if (viewer.Rights.SeesAll)
+            return sms;
+        if (sms.ToldSameAs != 0)
+        {
+            var told = sms.Clone();
+            told.SameAs = sms.ToldSameAs;
+            return told;
+        }
+
+        if (!IsDisguised(sms, serving, viewer))
+            return sms.ToldEnded.Length > 0 ? SharedStory.Ended(sms) : SharedStory.Plain(sms);
+        // What became of it is not known, and by whom it was sent is not told.
+        return serving is null ? Lost(sms) : SharedStory.Of(sms, serving, time.GetUtcNow().ToUnixTimeMilliseconds());
+    }
+
+    /// <summary>Staff is told the place of what is sent; others that which it would have if it were, and a place is one whatever its phone was
+    /// sent just now.</summary>
+    private int PositionOf(SmsRecord seen, Caller viewer) => viewer.Rights.SeesAll ? queue.PositionOf(seen)
+        : seen is { State: SmsState.Queued, BoundIccid: "" } ? queue.PlaceOf(seen) : 0;
 
     /// <summary>Whether what another partner's form brought about is shown as if it were the viewer's own.</summary>
     private static bool IsDisguised(SmsRecord sms, SmsRecord? serving, Caller viewer) =>
-        sms.SameAs != 0 && !viewer.Rights.SeesAll && (viewer.ProvesByCode || serving?.CallerId != viewer.Id);
+        sms.SameAs != 0 && (viewer.ProvesByCode || serving?.CallerId != viewer.Id || SharedLife.Is(sms));
 
     // Another's, perhaps: a partner is shown it as its own, and nothing of whom it goes to.
     private static SmsRecord? ServingOf(SmsRecord sms, Query query) =>
@@ -122,30 +123,12 @@ internal sealed class SmsView(SmsQueue queue, LeavingTime? leaving = null)
         return shown;
     }
 
-    private static SmsRecord Lost(SmsRecord sms) => new() { Reason = Unreadable, StateSinceMs = sms.CreatedAtMs };
-
-    /// <summary>What was sent for another's submission of the same trip. Nothing happened before this one was there.</summary>
-    private static SmsRecord AsOwn(SmsRecord sms, SmsRecord serving)
+    private static SmsRecord Lost(SmsRecord sms)
     {
-        long NotBefore(long ms) => ms == 0 ? 0 : Math.Max(ms, sms.CreatedAtMs);
-        var own = sms.Clone();
-        own.SameAs = 0;
-        (own.State, own.Reason, own.StateSinceMs) = (serving.State, serving.Reason, NotBefore(serving.StateSinceMs));
-        (own.PossibleDuplicate, own.NotBeforeMs) = (serving.PossibleDuplicate, serving.NotBeforeMs);
-        own.Attempts.Clear();
-        own.History.Clear();
-        own.Attempts.AddRange(serving.Clone().Attempts);
-        own.History.AddRange(serving.Clone().History);
-        foreach (var attempt in own.Attempts)
-        {
-            attempt.GrantedAtMs = NotBefore(attempt.GrantedAtMs);
-            attempt.SettledAtMs = NotBefore(attempt.SettledAtMs);
-            attempt.ReportedAtMs = NotBefore(attempt.ReportedAtMs);
-        }
-
-        foreach (var entry in own.History)
-            entry.AtMs = NotBefore(entry.AtMs);
-        return own;
+        var lost = sms.Clone();
+        (lost.SameAs, lost.State, lost.Reason) = (0, SmsState.Unspecified, Unreadable);
+        lost.History.Clear();
+        return lost;
     }
 
     private static string TextOf(SmsPersonal personal, Caller viewer)
@@ -154,9 +137,9 @@ internal sealed class SmsView(SmsQueue queue, LeavingTime? leaving = null)
         return viewer.Note.Whole ? text : Masking.Text(text);
     }
 
-    private SmsSummary Own(SmsRecord sms, bool withPosition)
+    private SmsSummary Summary(SmsRecord sms, Caller viewer, bool withPosition)
     {
-        var position = withPosition ? queue.PositionOf(sms) : 0;
+        var position = withPosition ? PositionOf(sms, viewer) : 0;
         return new()
         {
             SmsId = PublicId.Format(PublicId.Sms, sms.Id),

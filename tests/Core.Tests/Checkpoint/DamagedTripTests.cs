@@ -136,7 +136,7 @@ public sealed class DamagedTripTests
         {
             var query = Scope.Of(partner).Over(reader);
             var sms = MessageBook.Find(query, second.Message.Id)!;
-            var view = new SmsView(new SmsQueue());
+            var view = new SmsView(new SmsQueue(), TimeProvider.System);
             return (view.Summarise(sms, query, partner), view.Show(sms, query, partner, whole: true));
         });
         Assert.Equal(("s-2", "unreadable"), (summary.SmsId, summary.Reason));

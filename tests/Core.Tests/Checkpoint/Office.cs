@@ -185,7 +185,7 @@ internal sealed class Office : IAsyncDisposable
     private ShownAtGates Shown => _shown ??= new ShownAtGates(Store, Denials, _files.Time);
 
     private CheckpointService Gate() =>
-        new(Store, Store, Store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(),
+        new(Store, Store, Store.LookupKeys, Forms.Places, new SmsView(_queue, _files.Time), new CallerDirectory(),
             Denials, new Disclosure(Denials),
             new GateMisses(Options.Create(new GateOptions()), _files.Time), Shown, _due, _files.Time);
 }

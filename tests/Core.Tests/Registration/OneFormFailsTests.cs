@@ -28,7 +28,8 @@ public class OneFormFailsTests
         var service = new RegistrationService(
             new Registrar(store, store.LookupKeys, Forms.Places, new ConfirmationText(new TemplateOptions()), due,
                 Options.Create(new TripOptions()), new KeyConflicts(Options.Create(new RateOptions()), time), time),
-            new RegistrationView(new SmsView(new SmsQueue()), new CallerDirectory()), new FormRate(Options.Create(new RateOptions()), time),
+            new RegistrationView(new SmsView(new SmsQueue(), time), new CallerDirectory()),
+            new FormRate(Options.Create(new RateOptions()), time),
             new Disclosure(denials), store, store.LookupKeys, new ShownAtGates(store, denials, time), time,
             NullLogger<RegistrationService>.Instance);
 

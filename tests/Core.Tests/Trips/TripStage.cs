@@ -230,7 +230,7 @@ internal sealed class TripStage
     private ShownAtGates AtGates { get; }
 
     private CheckpointService Service() =>
-        new(_store, _store.Engine, _store.LookupKeys, Forms.Places, new SmsView(_queue), new CallerDirectory(),
+        new(_store, _store.Engine, _store.LookupKeys, Forms.Places, new SmsView(_queue, _time), new CallerDirectory(),
             Denials, new Disclosure(Denials),
             new GateMisses(Options.Create(new GateOptions { MissesPerMinute = 10_000 }), _time), AtGates, _due, _time);
 

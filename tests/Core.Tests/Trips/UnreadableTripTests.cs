@@ -87,7 +87,7 @@ public sealed class UnreadableTripTests
         var twin = stage.Trip(1).Clone();
         twin.Flag(TripFlags.MadeAgain);
         stage.Write(transaction => transaction.Insert(Kept.Trips, twin));
-        var view = new RegistrationView(new SmsView(new SmsQueue()), new CallerDirectory());
+        var view = new RegistrationView(new SmsView(new SmsQueue(), TimeProvider.System), new CallerDirectory());
         Assert.Equal(["t-1"], stage.Read(transaction => view.Show(first.Record!, Scope.Of(Clerk).Over(transaction), Clerk).TripIds));
 
         stage.Correct(first, form => form.Trip.ArrivalDate = InDays(2));

@@ -51,6 +51,7 @@ internal sealed partial class DispatchPump(
         await Task.WhenAll(dispatcher.Stranded(out var stranded).Select(sms => WholeAsync(journal.RestartElsewhereAsync(sms))));
         next = Earlier(next, stranded);
         next = Earlier(next, await dispatcher.OfferAsync());
+        await Task.WhenAll(queue.HadTurn().Select(sms => WholeAsync(journal.TurnAsync(sms))));
         return Earlier(next, queue.NextAlarmMs(now));
     }
 

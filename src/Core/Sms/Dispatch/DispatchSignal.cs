@@ -11,7 +11,7 @@ internal sealed class DispatchSignal : ICommitListener<SmsRecord>, ICommitListen
     public event Action? Raised;
 
     public void Committed(long position, IReadOnlyList<RecordChange<SmsRecord>> changes) =>
-        RaiseIf(changes.Any(change => Waits(change.After) || IsWithdrawn(change)));
+        RaiseIf(changes.Any(change => Waits(change.After) || IsWithdrawn(change) || IsInLine(change.Before) || IsInLine(change.After)));
 
     public void Committed(long position, IReadOnlyList<RecordChange<LedgerRecord>> changes) => RaiseIf(changes.Any(IsFreer));
 
@@ -29,6 +29,9 @@ internal sealed class DispatchSignal : ICommitListener<SmsRecord>, ICommitListen
 
     private static bool IsWithdrawn(RecordChange<SmsRecord> change) =>
         change.Before is { } before && SmsFacts.WantsOffer(before) && change.After?.State != SmsState.Sending && !Waits(change.After);
+
+    // It is not sent, and has its turn all the same; then the next of those has.
+    private static bool IsInLine(SmsRecord? sms) => sms is { InLine: true };
 
     // A charge only ever adds; whatever else was written may be a relief.
     private static bool IsFreer(RecordChange<LedgerRecord> change) => change is { Before: { } before, After: { } after }

@@ -81,6 +81,13 @@ internal sealed class SmsJournal(
         });
     }
 
+    /// <summary>A message that another's is sent for would have left now.</summary>
+    public Task<bool> TurnAsync(long smsId)
+    {
+        var now = NowMs;
+        return ChangeAsync(smsId, sms => SharedLife.HaveTurn(sms, now) ? MessageChange.Made() : MessageChange.None);
+    }
+
     /// <summary>The SIM that carries the started message is gone for good.</summary>
     public Task<bool> RestartElsewhereAsync(long smsId)
     {

@@ -210,6 +210,7 @@ internal static class SmsLife
     public static UnusedParts? Withdraw(SmsRecord sms, string why, long nowMs)
     {
         sms.Withdrawn = why;
+        SharedLife.Withdraw(sms, why, nowMs);
         return SmsFacts.CanExpire(sms) || sms.State == SmsState.Unknown ? Finish(sms, SmsState.Cancelled, why, nowMs) : null;
     }
 

@@ -46,7 +46,8 @@ internal static class Succession
         State: SmsState.Queued or SmsState.Sending or SmsState.Sent or SmsState.Delivered or SmsState.Unknown or SmsState.Held
     };
 
-    private static bool HasLeft(SmsRecord sms) => Serves(sms) && sms.Attempts.Any(SmsFacts.MayHaveLeft);
+    /// <summary>Whether it was sent, or may have been.</summary>
+    public static bool HasLeft(SmsRecord sms) => Serves(sms) && sms.Attempts.Any(SmsFacts.MayHaveLeft);
 
     // What somebody decided about the former text holds for the new one: a gate that waits for it, an operator who stopped it.
     private static void Inherit(SmsRecord former, SmsRecord message, long nowMs)

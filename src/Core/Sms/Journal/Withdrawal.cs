@@ -18,6 +18,13 @@ internal static class Withdrawal
             Withdraw(transaction, again, why, nowMs);
     }
 
+    /// <summary>Its submitter is told that it was withdrawn; it goes on for somebody else.</summary>
+    public static void ForSubmitter(IWriteTransaction transaction, long smsId, string why, long nowMs)
+    {
+        if (transaction.Find(SmsCollections.Messages, smsId) is { } sms && SharedLife.EndForSubmitter(sms, why, nowMs))
+            transaction.Update(SmsCollections.Messages, sms);
+    }
+
     /// <summary>Withdraws this one message.</summary>
     public static void Apply(IWriteTransaction transaction, SmsRecord sms, string why, long nowMs) =>
         Withdraw(transaction, sms, why, nowMs);

@@ -14,6 +14,7 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
     private readonly ChunkedSortedSet<Alarm> _alarms = new();
     private readonly StartedMessages _started = new();
     private readonly DuePlan _plan = new();
+    private readonly HashSet<long> _hadTurn = [];
     private readonly long[] _states = new long[(int)SmsState.NotNeeded + 1];
     private long _queuedParts;
 
@@ -51,6 +52,22 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
             return _line.PositionOf(key);
     }
 
+    /// <summary>Its place in line, 1 for the next to leave, as whoever submitted it is shown it: also of one that another's is sent for, and of one
+    /// whose time has not come.</summary>
+    public int PlaceOf(SmsRecord sms)
+    {
+        var key = SmsKey.Of(sms);
+        lock (_lock)
+            return _line.PlaceOf(key);
+    }
+
+    /// <summary>Messages that are not sent, as another's is, and would have left by now.</summary>
+    public IReadOnlyList<long> HadTurn()
+    {
+        lock (_lock)
+            return [.. _hadTurn];
+    }
+
     /// <summary>The most urgent message that this SIM may carry and that is not lent: first those it has started, then the line.</summary>
     /// <param name="lent">What is being offered already.</param>
     /// <param name="alone">No other SIM can send now: messages that avoid this one go with it all the same.</param>
@@ -62,7 +79,14 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
         OnNetReservation reservation, int room)
     {
         lock (_lock)
-            return _started.FirstOn(iccid, lent, limit, nowMs, room) ?? _line.FirstFor(iccid, alone, lent, limit, reservation, room);
+        {
+            if (_started.FirstOn(iccid, lent, limit, nowMs, room) is { } started)
+                return started;
+            var next = _line.FirstFor(iccid, alone, lent, limit, reservation, room);
+            if (_line.SharedBefore(next, limit, _hadTurn) is { } shared)
+                _hadTurn.Add(shared.Id);
+            return next;
+        }
     }
 
     /// <summary>Whether the last in line is beyond the limit.</summary>
@@ -138,6 +162,7 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
             _alarms.Clear();
             _started.Clear();
             _plan.Clear();
+            _hadTurn.Clear();
             Array.Clear(_states);
             _queuedParts = 0;
         }
@@ -158,11 +183,13 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
             yield return "the counts by state differ from the records";
         if (!Plan().SameAs(other.Plan()))
             yield return "the parts due by quarter of an hour differ from the records";
+        if (!mine.Shared.SequenceEqual(stored.Shared))
+            yield return "the messages that another's is sent for, and that are shown in line, differ from the records";
         if (!mine.Started.SequenceEqual(stored.Started))
             yield return "the started messages differ from the records";
     }
 
-    private (List<SmsKey> Line, List<Alarm> Alarms, long[] States, List<long> Started) Snapshot()
+    private (List<SmsKey> Line, List<Alarm> Alarms, long[] States, List<long> Started, List<SmsKey> Shared) Snapshot()
     {
         lock (_lock)
         {
@@ -170,13 +197,16 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
                 [.. _line.All],
                 [.. _alarms.InOrder()],
                 [.. _states, _queuedParts],
-                [.. _started.Ids.Order()]);
+                [.. _started.Ids.Order()],
+                [.. _line.Shared]);
         }
     }
 
     private void Add(SmsRecord sms)
     {
         _states[(int)sms.State]++;
+        if (sms.InLine)
+            _line.AddShared(sms);
         if (SmsFacts.CanExpire(sms))
             _alarms.Add(new Alarm(sms.DeadlineMs, sms.Id));
         else if (sms.State == SmsState.Unknown)
@@ -195,6 +225,9 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
     private void Remove(SmsRecord sms)
     {
         _states[(int)sms.State]--;
+        if (sms.InLine)
+            _line.RemoveShared(sms);
+        _hadTurn.Remove(sms.Id);
         if (SmsFacts.CanExpire(sms))
             _alarms.Remove(new Alarm(sms.DeadlineMs, sms.Id));
         else if (sms.State == SmsState.Unknown)

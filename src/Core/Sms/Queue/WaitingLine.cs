@@ -13,6 +13,7 @@ internal sealed class WaitingLine
     private const int ReachOfLong = 256;
 
     private readonly ChunkedSortedSet<SmsKey> _ready = new();
+    private readonly ChunkedSortedSet<SmsKey> _shared = new();  // not sent, and shown as if they stood here
     private readonly ChunkedSortedSet<Alarm> _waiting = new();
     private readonly Dictionary<long, SmsKey> _keys = [];       // of those whose time has not come
     private readonly Dictionary<long, string> _avoid = [];
@@ -32,6 +33,34 @@ internal sealed class WaitingLine
 
     /// <summary>1 for the next to leave; 0 when it does not stand in line.</summary>
     public int PositionOf(SmsKey key) => _ready.Contains(key) ? _ready.Rank(key) + 1 : 0;
+
+    /// <summary>The place in line of what is shown as if it stood there, 1 for the next; also of one whose time has not come.</summary>
+    public int PlaceOf(SmsKey key) => _ready.Rank(key) + _shared.Rank(key) + 1;
+
+    /// <summary>Those that are shown as if they stood in line.</summary>
+    public IEnumerable<SmsKey> Shared => _shared.InOrder();
+
+    /// <summary>It is not sent, and shown as if it stood in line.</summary>
+    public void AddShared(SmsRecord sms) => _shared.Add(SmsKey.Of(sms));
+
+    /// <summary>Nothing happens when it is not here.</summary>
+    public void RemoveShared(SmsRecord sms) => _shared.Remove(SmsKey.Of(sms));
+
+    /// <summary>The first that is shown as if it stood in line and would be taken now.</summary>
+    /// <param name="next">What is taken; null: the SIM finds nothing.</param>
+    /// <param name="known">Those that have had their turn.</param>
+    public SmsKey? SharedBefore(SmsKey? next, AdmissionLimit limit, IReadOnlySet<long> known)
+    {
+        foreach (var key in _shared.InOrder())
+        {
+            if (!limit.Admits(key) || next?.CompareTo(key) < 0)
+                return null;
+            if (!known.Contains(key.Id))
+                return key;
+        }
+
+        return null;
+    }
 
     public void Add(SmsRecord sms)
     {
@@ -67,6 +96,7 @@ internal sealed class WaitingLine
     public void Clear()
     {
         _ready.Clear();
+        _shared.Clear();
         _waiting.Clear();
         _keys.Clear();
         _avoid.Clear();
