@@ -79,7 +79,8 @@ internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips
             Withdrawal.ForSubmitter(transaction, serving.Id, samePhone ? Succession.Amended : SmsFacts.PhoneCorrected, nowMs);
     }
 
-    /// <summary>The text of the form that is corrected is not sent, as another's is: its submitter is told what would become of its own.</summary>
+    /// <summary>The text of the form that is corrected is not sent, as another's is: its submitter is told what would become of its
+    /// own.</summary>
     private void SucceedShared(RegistrationRecord amended, SmsRecord shared)
     {
         if (trips.Form(amended.Id) is not { } before)
@@ -182,7 +183,8 @@ internal sealed class ServingText(IWriteTransaction transaction, OpenTrips trips
             || (record.Proof == Proof.OwnPassenger && callerId == record.CallerId);
     }
 
-    /// <summary>Whether a text is all that is sent for a form of somebody else which stands. Who has the document in hand decides for all.</summary>
+    /// <summary>Whether a text is all that is sent for a form of somebody else which stands. Who has the document in hand decides for
+    /// all.</summary>
     private bool ServesOthers(long smsId, Func<VersionRecord, bool> isOwn, IReadOnlyList<TripRecord> own) => !IsByHand
         && own.SelectMany(trip => trip.Standing()).Where(version => !isOwn(version))
             .Select(version => trips.Record(version.RegistrationId)).OfType<RegistrationRecord>()

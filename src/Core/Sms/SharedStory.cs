@@ -4,8 +4,8 @@ using Gateway.V1;
 
 namespace Gateway.Core.Sms;
 
-/// <summary>A message that is not sent, as another's is, in the way its own would have gone: it waits until its own would have had its turn, and
-/// from there goes on at the pace of the one that is sent. Pure; docs/decisions/0047 says why.</summary>
+/// <summary>A message that is not sent, as another's is, in the way its own would have gone: it waits until its own would have had its
+/// turn, and from there goes on at the pace of the one that is sent. Pure; docs/decisions/0047 says why.</summary>
 internal static class SharedStory
 {
     private const string Spacing = "phone_spacing";
@@ -70,8 +70,8 @@ internal static class SharedStory
         return own;
     }
 
-    /// <summary>What happened to the serving one from its leaving the line happens to this one from its turn; what has not happened yet, when it
-    /// happens.</summary>
+    /// <summary>What happened to the serving one from its leaving the line happens to this one from its turn; what has not happened yet,
+    /// when it happens.</summary>
     private static void GoOn(SmsRecord own, SmsRecord serving, long turnAtMs, long nowMs)
     {
         var left = serving.History.SkipWhile(entry => entry.State == SmsState.Queued).ToList();

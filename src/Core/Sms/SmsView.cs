@@ -68,8 +68,8 @@ internal sealed class SmsView(SmsQueue queue, TimeProvider time, LeavingTime? le
         return serving is null ? Lost(sms) : SharedStory.Of(sms, serving, time.GetUtcNow().ToUnixTimeMilliseconds());
     }
 
-    /// <summary>Staff is told the place of what is sent; others that which it would have if it were, and a place is one whatever its phone was
-    /// sent just now.</summary>
+    /// <summary>Staff is told the place of what is sent; others that which it would have if it were, and a place is one whatever its phone
+    /// was sent just now.</summary>
     private int PositionOf(SmsRecord seen, Caller viewer) => viewer.Rights.SeesAll ? queue.PositionOf(seen)
         : seen is { State: SmsState.Queued, BoundIccid: "" } ? queue.PlaceOf(seen) : 0;
 

@@ -19,8 +19,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Core.Tests.Access;
 
-/// <summary>The whole core over records in memory, and a bank of four modems: a text takes three seconds, its report comes ten seconds after it
-/// was taken. It is 13 February 2020, noon in Harbin.</summary>
+/// <summary>The whole core over records in memory, and a bank of four modems: a text takes three seconds, its report comes ten seconds
+/// after it was taken. It is 13 February 2020, noon in Harbin.</summary>
 internal sealed class SmallCity : IAsyncDisposable
 {
     private const string Driver = "driver-1";
@@ -36,7 +36,8 @@ internal sealed class SmallCity : IAsyncDisposable
     private SmallCity()
     {
         var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Admission:GateReserveParts", "0"), new("Admission:HourReservePercent", "0")]).Build()).AddLogging().AddSlices();
+            .AddInMemoryCollection([new("Admission:GateReserveParts", "0"), new("Admission:HourReservePercent", "0")])
+            .Build()).AddLogging().AddSlices();
         services.AddSingleton<TimeProvider>(_time);
         services.AddSingleton<IRoleLease, SoleHolder>();
         services.Replace(ServiceDescriptor.Singleton<IStoreEngine>(provider => new MemoryStore(provider.GetRequiredService<StoreModel>())));

@@ -8,8 +8,8 @@ using Grpc.Core;
 
 namespace Gateway.Core.Tests.Access;
 
-/// <summary>Whether somebody else registered a person is not told: in a world in which they did, a partner is answered, at each moment, what it is
-/// in one where they registered somebody else. All that differs is the code, which is chosen by lot.</summary>
+/// <summary>Whether somebody else registered a person is not told: in a world in which they did, a partner is answered, at each moment,
+/// what it is in one where they registered somebody else. All that differs is the code, which is chosen by lot.</summary>
 public sealed partial class TwoWorldsTests
 {
     private const int Mine = 2;
@@ -25,8 +25,8 @@ public sealed partial class TwoWorldsTests
         ["not declared"] = (Partner(Mine, SpeaksFor.Unspecified), Partner(1, SpeaksFor.OwnPassengers)),
     };
 
-    /// <summary>When the other's form came. If it came after the partner's own, what that withdraws goes on for the other: it counts in the place of
-    /// what is behind it, which is looked at no closer than that there is one.</summary>
+    /// <summary>When the other's form came. If it came after the partner's own, what that withdraws goes on for the other: it counts in the
+    /// place of what is behind it, which is looked at no closer than that there is one.</summary>
     private static readonly string[] Moments =
         ["long before", "a moment before", "while all is held", "a moment after", "a moment after, while all is held"];
 

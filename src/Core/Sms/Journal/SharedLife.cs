@@ -3,8 +3,8 @@ using Gateway.V1;
 
 namespace Gateway.Core.Sms.Journal;
 
-/// <summary>The life of a message that is not sent, as another's is, and that its submitter is shown as its own: it stands in line and has its
-/// turn as its own would, and tells nothing of the other (docs/decisions/0047). Pure.</summary>
+/// <summary>The life of a message that is not sent, as another's is, and that its submitter is shown as its own: it stands in line and has
+/// its turn as its own would, and tells nothing of the other (docs/decisions/0047). Pure.</summary>
 internal static class SharedLife
 {
     /// <summary>It stands in line from now on.</summary>

@@ -52,8 +52,8 @@ internal sealed class SmsQueue : IReadModel<SmsRecord>
             return _line.PositionOf(key);
     }
 
-    /// <summary>Its place in line, 1 for the next to leave, as whoever submitted it is shown it: also of one that another's is sent for, and of one
-    /// whose time has not come.</summary>
+    /// <summary>Its place in line, 1 for the next to leave, as whoever submitted it is shown it: also of one that another's is sent for,
+    /// and of one whose time has not come.</summary>
     public int PlaceOf(SmsRecord sms)
     {
         var key = SmsKey.Of(sms);
