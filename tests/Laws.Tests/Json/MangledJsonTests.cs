@@ -10,7 +10,8 @@ using Gateway.Laws.Tests.Sheets;
 
 namespace Gateway.Laws.Tests.Json;
 
-/// <summary>The same law for HTTP/JSON: stored as the truth, or 400 that names the field.</summary>
+/// <summary>The same law for HTTP/JSON: stored as the truth, or 400 that names the field. A name that goes into no text (a number in it, what a
+/// phone would make a link of) is stored as it stands, and the answer says so of that field.</summary>
 public sealed class MangledJsonTests(LawCore core)
 {
     private static readonly Field[] Words = [Field.DocumentType, Field.Mode, Field.Purpose, Field.Exposure, Field.Language];
@@ -82,11 +83,13 @@ public sealed class MangledJsonTests(LawCore core)
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         if ((int)response.StatusCode == 200)
         {
-            if (promise == Promise.Asked || line.IsUnknowable)
-                return $"stored: {text}";
             using var answer = JsonDocument.Parse(text);
+            var isNameDoubted = IsNameDoubted(answer.RootElement, chinese);
+            if (promise == Promise.Asked || (line.IsUnknowable && !isNameDoubted))
+                return $"stored: {text}";
             var registration = await core.StoredAsync(answer.RootElement.GetProperty("registrationId").GetString()!);
-            var differences = NormalForm.Differences(line.Truth, registration, registration.Travellers[0]).ToList();
+            var differences = NormalForm.Differences(line.Truth, registration, registration.Travellers[0])
+                .Where(difference => !isNameDoubted || difference.Field != "name").ToList();
             if (differences.Count == 0)
                 onStored?.Invoke();
             return differences.Count == 0 ? null : $"silently wrong: {string.Join("; ", differences)}";
@@ -100,6 +103,11 @@ public sealed class MangledJsonTests(LawCore core)
             return $"“{named}” is not named: {text}";
         return !chinese || text.Any(each => each is >= '\u4E00' and <= '\u9FFF') ? null : $"no Chinese: {text}";
     }
+
+    private static bool IsNameDoubted(JsonElement answer, bool chinese) => answer.GetProperty("remarks").EnumerateArray().Any(remark =>
+        remark.GetProperty("field").GetString() == "travellers[0].name"
+        && remark.GetProperty("word").GetString()!.StartsWith("name_", StringComparison.Ordinal)
+        && chinese == remark.GetProperty("text").GetString()!.Any(each => each is >= '\u4E00' and <= '\u9FFF'));
 
     private static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
