@@ -11,7 +11,7 @@ public sealed class StoreVersionTests
 {
     private const string WriteStore = "GATEWAY_WRITE_STORE";
     private const int People = 10;
-    private const int LargestFile = 256 * 1024;
+    private const int LargestFile = 384 * 1024;
 
     public static TheoryData<string> Versions { get; } =
         [.. Directory.GetFiles(Repository.OfTests("Stores"), "v*.db").Select(file => Path.GetFileNameWithoutExtension(file))
