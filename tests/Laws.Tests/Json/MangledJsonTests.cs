@@ -10,8 +10,8 @@ using Gateway.Laws.Tests.Sheets;
 
 namespace Gateway.Laws.Tests.Json;
 
-/// <summary>The same law for HTTP/JSON: stored as the truth, or 400 that names the field. A name that goes into no text (a number in it, what a
-/// phone would make a link of) is stored as it stands, and the answer says so of that field.</summary>
+/// <summary>The same law for HTTP/JSON: stored as the truth, or 400 that names the field. A name that goes into no text (a number in it, or
+/// what a phone would make a link of) is stored as it stands, and the answer says so of that field.</summary>
 public sealed class MangledJsonTests(LawCore core)
 {
     private static readonly Field[] Words = [Field.DocumentType, Field.Mode, Field.Purpose, Field.Exposure, Field.Language];
