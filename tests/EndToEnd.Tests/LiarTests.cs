@@ -20,6 +20,7 @@ public sealed class LiarTests(QuietCore quiet) : IClassFixture<QuietCore>
         {
             (form.Phone, form.Travellers[0].Name, form.Travellers[0].Exposure) = (phone, "李大明", Exposure.Yes);
             (form.Trip.DestinationDistrict, form.Trip.Purpose) = ("230109", Purpose.Transit);
+            (form.Trip.Mode, form.Trip.CarrierNumber) = (ArrivalMode.Rail, "G47");
         },
     };
 
@@ -38,8 +39,10 @@ public sealed class LiarTests(QuietCore quiet) : IClassFixture<QuietCore>
         var liar = await LiarAsync(liars);
         var form = Form.Of(person);
         Lies[lie](form, Form.Phone(quiet.NewPerson()));
+        var toSeeTo = await ToSeeToAsync(person);
         var lied = await liar.Registrations.RegisterAsync(form);
         Assert.Equal(before, await StandingAsync(airline, person, victim));
+        Assert.Equal(toSeeTo, await ToSeeToAsync(person));
 
         foreach (var (verb, act) in Verbs(liar, victim, lied, form))
         {
@@ -117,6 +120,14 @@ public sealed class LiarTests(QuietCore quiet) : IClassFixture<QuietCore>
         }
 
         return string.Join('\n', lines);
+    }
+
+    /// <summary>What a gate has to see to, but for the words of other forms.</summary>
+    private async Task<IEnumerable<string>> ToSeeToAsync(int person)
+    {
+        var verify = new VerifyRequest { Key = Form.IdCard(person), EntryPoint = Airport };
+        var verified = await Core.Administrator.Checkpoints.VerifyAsync(verify);
+        return verified.SeeTo.Except(["other_form_not_proven", "this_form_not_proven", "conflicting_registration"]);
     }
 
     // Others of this core's forms come before and after it in the line.

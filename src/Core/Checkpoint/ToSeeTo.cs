@@ -12,12 +12,14 @@ internal static class ToSeeTo
     /// <summary>Travels in a way that does not lead to this gate.</summary>
     public const string OtherWay = "other_way";
 
-    /// <summary>The words of the flags of everybody shown who is within the window, and what does not fit this gate and day; each
-    /// once.</summary>
+    /// <summary>The words of the flags of everybody shown who is within the window, and what does not fit this gate and day; each once.
+    /// What a form says of day and way that is not proven, beside another that counts, is nobody's fact.</summary>
     public static IEnumerable<string> Of(VerifyResponse response, EntryPoint gate, DateOnly today) => response.Matches
         .Where(match => match.InWindow)
-        .SelectMany(match => match.Flags.Select(flag => flag.Word).Concat(Misfits(match.Trip, gate, today)))
+        .SelectMany(match => match.Flags.Select(flag => flag.Word).Concat(IsNotProven(match) ? [] : Misfits(match.Trip, gate, today)))
         .Distinct(StringComparer.Ordinal);
+
+    private static bool IsNotProven(Match match) => match.Flags.Any(flag => flag.Word == GateFlags.ThisForm);
 
     private static IEnumerable<string> Misfits(Trip trip, EntryPoint gate, DateOnly today)
     {

@@ -21,11 +21,14 @@ internal static class Sights
     public static IEnumerable<string> Lines(Call call, VerifyResponse verified)
     {
         var flags = verified.Matches.SelectMany(match => match.Flags).ToList();
-        var trips = verified.Matches.Where(match => match.InWindow && match.Trip is not null).Select(match => match.Trip).ToList();
+        var trips = verified.Matches.Where(match => match.InWindow && match.Trip is not null && !IsNotProven(match))
+            .Select(match => match.Trip).ToList();
         return flags.Select(flag => flag.Text)
             .Concat(Words(verified).Except(flags.Select(flag => flag.Word)).Select(word => Text(call, word, trips)))
             .Distinct(StringComparer.Ordinal);
     }
+
+    private static bool IsNotProven(Match match) => match.Flags.Any(flag => flag.Word == "this_form_not_proven");
 
     private static string Text(Call call, string word, IReadOnlyList<Trip> trips) => word switch
     {
