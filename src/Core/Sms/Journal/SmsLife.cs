@@ -96,10 +96,7 @@ internal static class SmsLife
     public static UnusedParts? RefuseTransient(SmsRecord sms, AttemptRecord attempt, string why, bool refund,
         SmsOptions options, long nowMs)
     {
-        Settle(attempt, AttemptState.Refused, nowMs);
-        attempt.Why = why;
-        if (refund)
-            sms.Prepaid++;
+        Refuse(sms, attempt, why, refund, nowMs);
         sms.TransientRefusals++;
         if (sms.TransientRefusals >= options.TransientRefusals)
             return Finish(sms, SmsState.Failed, "refused_too_often", nowMs);
@@ -114,10 +111,7 @@ internal static class SmsLife
     /// <summary>The SIM or modem is bad: at once on another one.</summary>
     public static UnusedParts? RefuseSim(SmsRecord sms, AttemptRecord attempt, string why, bool refund, long nowMs)
     {
-        Settle(attempt, AttemptState.Refused, nowMs);
-        attempt.Why = why;
-        if (refund)
-            sms.Prepaid++;
+        Refuse(sms, attempt, why, refund, nowMs);
         sms.AvoidIccid = attempt.Iccid;
         if (sms.NextPart > 1)
             return Restart(sms, "sim_refused", nowMs);
@@ -127,10 +121,7 @@ internal static class SmsLife
     /// <summary>The number or the text is bad: final.</summary>
     public static UnusedParts? RefuseNumber(SmsRecord sms, AttemptRecord attempt, string why, bool refund, long nowMs)
     {
-        Settle(attempt, AttemptState.Refused, nowMs);
-        attempt.Why = why;
-        if (refund)
-            sms.Prepaid++;
+        Refuse(sms, attempt, why, refund, nowMs);
         return Finish(sms, SmsState.Failed, "number_refused", nowMs);
     }
 
@@ -291,6 +282,14 @@ internal static class SmsLife
         UnusedParts? back = sms.Prepaid > 0 ? new(sms.BoundIccid, sms.Prepaid, sms.PrepaidAtMs) : null;
         sms.Prepaid = 0;
         return back;
+    }
+
+    private static void Refuse(SmsRecord sms, AttemptRecord attempt, string why, bool refund, long nowMs)
+    {
+        Settle(attempt, AttemptState.Refused, nowMs);
+        attempt.Why = why;
+        if (refund)
+            sms.Prepaid++;
     }
 
     private static void Settle(AttemptRecord attempt, AttemptState state, long nowMs)
