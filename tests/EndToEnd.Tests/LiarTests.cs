@@ -61,6 +61,7 @@ public sealed class LiarTests(QuietCore quiet) : IClassFixture<QuietCore>
         {
             lied = await liar.Registrations.RegisterAsync(Amending(form, lied, lied.Code, change));
             Assert.Equal(before, await StandingAsync(airline, person, victim));
+            Assert.Equal(toSeeTo, await ToSeeToAsync(person));
         }
 
         var own = await liar.Registrations.GetAsync(new GetRegistrationRequest { RegistrationId = lied.Code });

@@ -167,7 +167,9 @@ internal sealed class CheckpointService(
                     .. shown.Where(each => InWindow(each.Found.Form, today) && GateSearch.Proves(each.Found.Kind))
                         .Select(each => (each.Found.Form, each.Sight)),
                 ]);
-        response.SeeTo.AddRange(ToSeeTo.Of(response, entryPoint, today));
+        response.SeeTo.AddRange(ToSeeTo.Of(
+            [.. shown.Zip(response.Matches, (each, match) => new ShownTrip(match, each.Found, each.Sight, TripOf(each.Found, each.Sight)))],
+            entryPoint, today));
 
         // Asked last: a record may turn out to be damaged while it is looked for.
         if (FormerStore.IsMissingTrips(query.Transaction, health))

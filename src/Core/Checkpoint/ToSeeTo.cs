@@ -12,14 +12,19 @@ internal static class ToSeeTo
     /// <summary>Travels in a way that does not lead to this gate.</summary>
     public const string OtherWay = "other_way";
 
-    /// <summary>The words of the flags of everybody shown who is within the window, and what does not fit this gate and day; each once.
-    /// What a form says of day and way that is not proven, beside another that counts, is nobody's fact.</summary>
-    public static IEnumerable<string> Of(VerifyResponse response, EntryPoint gate, DateOnly today) => response.Matches
-        .Where(match => match.InWindow)
-        .SelectMany(match => match.Flags.Select(flag => flag.Word).Concat(IsNotProven(match) ? [] : Misfits(match.Trip, gate, today)))
-        .Distinct(StringComparer.Ordinal);
+    /// <summary>The words of the flags of everybody shown who is within the window, and what does not fit this gate and day; each
+    /// once.</summary>
+    public static IEnumerable<string> Of(IReadOnlyCollection<ShownTrip> shown, EntryPoint gate, DateOnly today)
+    {
+        var there = shown.Where(each => each.Match.InWindow).ToList();
+        return there.SelectMany(each => each.Match.Flags.Select(flag => flag.Word).Concat(IsTold(each) ? Misfits(each) : []))
+            .Distinct(StringComparer.Ordinal);
 
-    private static bool IsNotProven(Match match) => match.Flags.Any(flag => flag.Word == GateFlags.ThisForm);
+        IEnumerable<string> Misfits(ShownTrip each) => ToSeeTo.Misfits(each.Match.Trip, gate, today);
+
+        bool IsTold(ShownTrip each) => !each.Sight.Unproven.IsShown
+            && !there.Exists(other => other.Person == each.Person && other.IsAbove(each) && !Misfits(other).Any());
+    }
 
     private static IEnumerable<string> Misfits(Trip trip, EntryPoint gate, DateOnly today)
     {
