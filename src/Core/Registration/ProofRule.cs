@@ -28,7 +28,7 @@ internal static class ProofRule
             return other.Weight() == 0;
         var (said, counts) = (one.Newest(), other.Newest());
         var (answers, isAnswered) = (MayAnswer(said, counts), MayAnswer(counts, said));
-        return (answers || one.Since() < other.Since()) && (one.Weight() >= other.Weight() || (!answers && !isAnswered));
+        return (answers || one.Since() < other.Since()) && (one.Weight() >= other.Weight() || !isAnswered);
     }
 
     /// <summary>Whether somebody had the document in hand; of stores of before nobody knows, and they count as it.</summary>

@@ -106,4 +106,25 @@ public sealed class TripVersionGuardTests
         stage.Register(Gate, form => form.Phone = "");
         Assert.Equal(2, stage.Trip(1).Versions.Count);
     }
+
+    [Fact]
+    public void Where_all_came_beside_the_first_of_them_counts()
+    {
+        var trip = new TripRecord { Versions = { Beside(5), Beside(6), Beside(7) } };
+        Assert.Equal(5, trip.Newest()!.RegistrationId);
+        trip.Replace(5, by: 9);
+        Assert.Equal(6, trip.Newest()!.RegistrationId);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(4, 4)]
+    [InlineData(0, 5)]
+    public void A_trip_is_there_since_the_form_that_brought_it_and_of_stores_of_before_since_its_first(long since, long expected) =>
+        Assert.Equal(expected, new TripRecord { Since = since, Versions = { Beside(5), Beside(6) } }.Since());
+
+    [Fact]
+    public void A_trip_of_nothing_is_there_since_the_beginning() => Assert.Equal(0, new TripRecord().Since());
+
+    private static VersionRecord Beside(long form) => new() { RegistrationId = form, Beside = true };
 }

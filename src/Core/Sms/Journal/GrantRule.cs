@@ -95,7 +95,7 @@ internal static class GrantRule
 
         var spacingMs = options.PerPhoneSpacingSeconds * 1000L;
         var today = HarbinTime.Day(nowMs);
-        var (sentToday, sentTodayByKey) = (0, 0);
+        var (sentToday, isSentByKey) = (0, false);
         var lastMs = 0L;
         for (var day = today; day >= HarbinTime.Day(nowMs - spacingMs); day--)
         {
@@ -114,13 +114,13 @@ internal static class GrantRule
                 if (day == today && HarbinTime.Day(granted) == today)
                 {
                     sentToday++;
-                    sentTodayByKey += other.CallerId == sms.CallerId ? 1 : 0;
+                    isSentByKey |= other.CallerId == sms.CallerId;
                 }
             }
         }
 
         // One key's forms do not use up the text of the day that another's traveller waits for: its first goes all the same.
-        if (sentToday >= options.PerPhoneDay && sentTodayByKey > 0)
+        if (sentToday >= options.PerPhoneDay && isSentByKey)
             return Kept(transaction, sms, "phone_limit_day", nowMs);
 
         if (lastMs > 0 && nowMs < lastMs + spacingMs)
