@@ -169,8 +169,37 @@ public sealed class GateTests(QuietCore quiet) : IClassFixture<QuietCore>
         }
 
         var verified = await VerifyAsync("f 9072 4836");
-        Assert.Equal(2, verified.Matches.Count);
-        Assert.False(verified.MayPass);
+        Assert.Equal((2, true), (verified.Matches.Count, verified.MayPass));
+        Assert.Contains("number_of_several_countries", verified.SeeTo);
+        var asked = await GatewayCommand.RunAsync(Core, "checkpoint", "verify", "F90724836", "--at", Airport, "--pass");
+        Assert.Equal(2, asked.Exit);
+        Assert.Contains("--pass", asked.Errors, StringComparison.Ordinal);
+        Assert.All(verified.Matches, match => Assert.Empty(match.Passages));
+        var germany = verified.Matches.Single(match => match.Travellers[0].Document.IssuingCountry == "DEU");
+        var passed = await GatewayCommand.RunAsync(Core, "checkpoint", "verify", germany.Code, "--at", Airport, "--pass");
+        Assert.True(passed.Exit == 0, passed.Errors);
+        var after = await VerifyAsync("F90724836");
+        Assert.Equal(["DEU"],
+            after.Matches.Where(match => match.Passages.Count > 0).Select(match => match.Travellers[0].Document.IssuingCountry));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task The_passage_of_whoever_shows_the_document_is_not_that_of_a_form_that_is_not_proven(int day)
+    {
+        var person = quiet.NewPerson();
+        var first = await RegisterAsync("airline", Form.Of(person));
+        var other = Form.Of(person);
+        (other.Phone, other.Travellers[0].Name, other.Trip.ArrivalDate) = (Form.Phone(quiet.NewPerson()), "李大明", Form.InDays(day));
+        await RegisterAsync("railway", other);
+
+        var passed = await GatewayCommand.RunAsync(Core, "checkpoint", "verify", Form.IdCard(person), "--at", Airport, "--pass");
+        Assert.True(passed.Exit == 0, passed.Errors);
+        var verified = await VerifyAsync(Form.IdCard(person));
+        Assert.Contains("already_passed", FlagsOf(verified, first.RegistrationId));
+        Assert.Equal([first.RegistrationId],
+            verified.Matches.Where(match => match.Flags.Any(flag => flag.Word == "already_passed")).Select(match => match.RegistrationId));
     }
 
     [Fact]

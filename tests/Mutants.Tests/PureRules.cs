@@ -35,8 +35,8 @@ internal sealed record PureRules(string Source, string Tests, IReadOnlyList<stri
     private static string[] CoreFiles() =>
     [
         "Access/AccessRules.cs", "Access/IdempotentRequest.cs", "Access/Query.cs", "Access/Rights.cs", "Access/Scope.cs",
-        "Checkpoint/GateFlags.cs", "Checkpoint/PassRule.cs", "Checkpoint/PassingDays.cs", "Checkpoint/ShownTrip.cs",
-        "Checkpoint/ToSeeTo.cs", "Checkpoint/TripSight.cs", "Checkpoint/Unproven.cs",
+        "Checkpoint/GateFlags.cs", "Checkpoint/PassRule.cs", "Checkpoint/PassingDays.cs", "Checkpoint/PassingPeople.cs",
+        "Checkpoint/Shortlist.cs", "Checkpoint/ShownTrip.cs", "Checkpoint/ToSeeTo.cs", "Checkpoint/TripSight.cs", "Checkpoint/Unproven.cs",
         "Registration/Continuation.cs", "Registration/CorrectedForm.cs", "Registration/PhonesOfDay.cs", "Registration/ProofRule.cs",
         "Registration/Registrations.cs", "Registration/ServingText.cs", "Registration/SubmissionRule.cs",
         "Registration/TokenBucket.cs", "Registration/TripAssignment.cs",

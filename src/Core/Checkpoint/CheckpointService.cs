@@ -144,29 +144,28 @@ internal sealed class CheckpointService(
             .ThenByDescending(trip => trip.Form.ArrivalDay)
             .ThenByDescending(trip => trip.Form.Id)
             .ToList();
-        var shown = trips.Take(GateLookups.Most).Select(trip => (Found: trip, Sight: TripSight.Of(lookups, trip.Form, trip.Personal.Form)))
+        var shown = Shortlist.Of(trips, GateLookups.Most)
+            .Select(trip => (Found: trip, Sight: TripSight.Of(lookups, trip.Form, trip.Personal.Form)))
             .ToList();
         response.More = trips.Count > GateLookups.Most || shown.Exists(each => each.Sight.Unproven.More);
         var messages = MessageBook.Serving(query, [.. shown.Select(each => SmsOf(each.Found, each.Sight))]);
         response.Matches.AddRange(
             shown.Zip(messages, (each, message) => Show(query, each.Found, each.Sight, message, entryPoint, today, caller, speech)));
-        if (GateFlags.OfCountries(
-            found.Where(trip => trip.Kind == KeyKind.ByDocument).Select(trip => trip.Personal.Form.Travellers[trip.Traveller].Document),
-            speech) is { } countries)
+        var numbers = found.Where(trip => trip.Kind == KeyKind.ByDocument).GroupBy(trip => trip.Number, StringComparer.Ordinal);
+        foreach (var number in numbers)
         {
-            foreach (var match in response.Matches.Where(match => match.FoundBy == KeyKind.ByDocument))
-                match.Flags.Add(countries);
+            if (GateFlags.OfOneNumber([.. number.DistinctBy(trip => trip.Person).Select(trip => trip.Document)], speech) is not { } several)
+                continue;
+            foreach (var (match, _) in response.Matches.Zip(shown).Where(each =>
+                each.First.FoundBy == KeyKind.ByDocument && each.Second.Found.Number == number.Key))
+            {
+                match.Flags.Add(several);
+            }
         }
 
-        // A phone tail never passes anybody; two people behind one key neither. One person with two days in the window may.
-        var passing = found.Where(trip => InWindow(trip.Form, today) && GateSearch.Proves(trip.Kind)).ToList();
-        response.MayPass = passing.Select(trip => trip.Person).Distinct(StringComparer.Ordinal).Count() == 1
-            && !passing.Exists(trip => trip.IsSurplus)
-            && PassingDays.MayPass(
-                [
-                    .. shown.Where(each => InWindow(each.Found.Form, today) && GateSearch.Proves(each.Found.Kind))
-                        .Select(each => (each.Found.Form, each.Sight)),
-                ]);
+        response.MayPass = PassingPeople.MayPass(
+            [.. found.Where(trip => InWindow(trip.Form, today) && GateSearch.Proves(trip.Kind))],
+            [.. shown.Where(each => InWindow(each.Found.Form, today)).Select(each => (each.Found, each.Sight))]);
         response.SeeTo.AddRange(ToSeeTo.Of(
             [.. shown.Zip(response.Matches, (each, match) => new ShownTrip(match, each.Found, each.Sight, TripOf(each.Found, each.Sight)))],
             entryPoint, today));

@@ -203,16 +203,25 @@ internal static class GateFlags
             }),
     };
 
-    /// <summary>One number of several countries is several people.</summary>
-    /// <param name="documents">Those that one number leads to.</param>
-    public static Flag? OfCountries(IEnumerable<Document> documents, Speech speech)
+    /// <summary>One number of several countries or kinds of document is several people.</summary>
+    /// <param name="documents">Those that one number leads to, one of each person.</param>
+    public static Flag? OfOneNumber(IReadOnlyCollection<Document> documents, Speech speech)
     {
-        var countries =
-            documents.Select(document => document.IssuingCountry).Where(code => code.Length > 0).Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal)
-            .ToList();
-        if (countries.Count < 2)
+        if (documents.Count < 2)
             return null;
+        var countries = documents.Select(document => document.IssuingCountry).Where(code => code.Length > 0)
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (countries.Count < 2)
+            return new Flag
+            {
+                Word = "number_of_several_documents",
+                Text = speech.Say(
+                    new()
+                    {
+                        English = "Documents of several kinds have this number: different people. Check the kind of document.",
+                        Chinese = "不同种类的证件有此号码，是不同的人：请核对证件种类。",
+                    }),
+            };
         var (chinese, english) = (string.Join('、', countries.Select(code => $"{Countries.WithCode(code)?.Chinese} {code}".Trim())),
             string.Join(", ", countries.Select(code => $"{Countries.WithCode(code)?.English} {code}".Trim())));
         return new Flag

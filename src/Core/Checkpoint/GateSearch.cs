@@ -12,7 +12,12 @@ namespace Gateway.Core.Checkpoint;
 internal sealed record FoundTrip(RegistrationRecord Form, PersonalPart Personal, int Traveller, KeyKind Kind, bool IsSurplus = false)
 {
     /// <summary>Whose key it was; for a party's key, the first of the party.</summary>
-    public string Person => DocumentRule.Identity(Personal.Form.Travellers[Math.Max(Traveller, 0)].Document);
+    public string Person => DocumentRule.Identity(Document);
+
+    /// <summary>The part of the document's number by which it is looked for.</summary>
+    public string Number => DocumentRule.LookupNumber(Document.Number);
+
+    public Document Document => Personal.Form.Travellers[Math.Max(Traveller, 0)].Document;
 }
 
 /// <summary>Looks for everything that a key may be. Every hit is verified against the form.</summary>
@@ -53,11 +58,13 @@ internal sealed class GateSearch(GateLookups lookups, LookupTally tally)
     public static bool Proves(KeyKind kind) => kind is KeyKind.ByDocument or KeyKind.ByCode;
 
     /// <summary>One look-up, whoever it is: the newest form of each trip counts. Of somebody with very many trips those of the window are
-    /// found before all newer ones.</summary>
+    /// found before all newer ones, and of very many people with one number whoever was there first.</summary>
     private IEnumerable<FoundTrip> ByDocument(string lookupNumber)
     {
-        var newest = lookups.OfDocument(RegistrationKeys.Document(lookups.Keys, lookupNumber));
+        var documentKey = RegistrationKeys.Document(lookups.Keys, lookupNumber);
+        var newest = lookups.OfDocument(documentKey);
         var cutOff = newest.Count <= GateLookups.Most ? [] : newest
+            .Concat(TripBook.FirstOfDocument(lookups.Query, documentKey, GateLookups.Most))
             .Select(trip => new TripPlace(trip) with { Day = 0 }).Distinct()
             .SelectMany(person => lookups.Window.SelectMany(day => TripBook.At(lookups.Query, person with { Day = day })));
         var versions =
@@ -68,9 +75,9 @@ internal sealed class GateSearch(GateLookups lookups, LookupTally tally)
         {
             if (form is null)
                 continue;
-            var personal = Registrations.Open(lookups.Query, form);
-            if (DocumentRule.LookupNumber(personal.Form.Travellers[version.Traveller].Document.Number) == lookupNumber)
-                yield return new FoundTrip(form, personal, version.Traveller, KeyKind.ByDocument);
+            var trip = new FoundTrip(form, Registrations.Open(lookups.Query, form), version.Traveller, KeyKind.ByDocument);
+            if (trip.Number == lookupNumber)
+                yield return trip;
         }
     }
 

@@ -77,6 +77,10 @@ internal static class TripBook
     public static IReadOnlyList<TripRecord> OfDocument(Query query, ulong documentKey, int take) =>
         Visible(query, query.Transaction.LookupNewestFirst(ByDocument, documentKey, take: take));
 
+    /// <summary>Those of them that were there first.</summary>
+    public static IReadOnlyList<TripRecord> FirstOfDocument(Query query, ulong documentKey, int take) =>
+        Visible(query, query.Transaction.Lookup(ByDocument, documentKey, take: take));
+
     /// <summary>The trips that a message serves.</summary>
     public static IReadOnlyList<TripRecord> ServedBy(Query query, long smsId) =>
         Visible(query, query.Transaction.Lookup(ByMessage, (ulong)smsId));

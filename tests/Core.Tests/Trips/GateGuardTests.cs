@@ -106,8 +106,8 @@ public sealed class GateGuardTests
     }
 
     [Fact]
-    public void A_document_without_a_country_makes_no_second_one() =>
-        Assert.Null(GateFlags.OfCountries([new Document { IssuingCountry = "RUS" }, new Document()], Speech.English));
+    public void A_document_without_a_country_is_of_another_kind() => Assert.Equal("number_of_several_documents",
+        GateFlags.OfOneNumber([new Document { IssuingCountry = "RUS" }, new Document()], Speech.English)?.Word);
 
     [Fact]
     public void Who_has_left_with_another_document_is_seen_to_have_left()

@@ -150,25 +150,6 @@ public sealed class TripTests
     }
 
     [Fact]
-    public void One_number_of_two_countries_is_shown_with_the_countries_and_passes_nobody()
-    {
-        var stage = new TripStage();
-        stage.Register(Airline);
-        stage.Register(Railway, form => form.Travellers[0] = Traveller("PETER SCHMIDT", country: "DEU"));
-
-        var verified = stage.Verify(Number);
-        Assert.Equal(["DEU", "RUS"],
-            verified.Matches.Select(match => match.Travellers[match.TravellerIndex].Document.IssuingCountry).Order(StringComparer.Ordinal));
-        Assert.False(verified.MayPass);
-        Assert.All(verified.Matches, match =>
-        {
-            var flag = Assert.Single(match.Flags);
-            Assert.Equal("number_of_several_countries", flag.Word);
-            Assert.Contains("Germany DEU, Russia", flag.Text, StringComparison.Ordinal);
-        });
-    }
-
-    [Fact]
     public void Beyond_four_a_form_is_stored_and_shown_but_counts_for_nobody()
     {
         var stage = new TripStage();

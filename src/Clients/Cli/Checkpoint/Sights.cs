@@ -28,7 +28,20 @@ internal static class Sights
             .Distinct(StringComparer.Ordinal);
     }
 
-    private static bool IsNotProven(Match match) => match.Flags.Any(flag => flag.Word == "this_form_not_proven");
+    /// <summary>Whom a passage is recorded for. A phone tail passes nobody, though its hits are listed beside; what contradicts or is not
+    /// proven comes last, then of one person's days the nearest counts, as the gateway lists them.</summary>
+    /// <returns>Null where one number is several people's: nobody is passed by a guess.</returns>
+    public static Match? Passing(VerifyResponse verified)
+    {
+        var found = verified.Matches.Where(match => match.InWindow && match.FoundBy is (KeyKind.ByDocument or KeyKind.ByCode)).ToList();
+        return found.Exists(match => Has(match, "number_of_several_countries") || Has(match, "number_of_several_documents"))
+            ? null
+            : found.OrderBy(match => Has(match, "conflicting_registration") || IsNotProven(match)).First();
+    }
+
+    private static bool IsNotProven(Match match) => Has(match, "this_form_not_proven");
+
+    private static bool Has(Match match, string word) => match.Flags.Any(flag => flag.Word == word);
 
     private static string Text(Call call, string word, IReadOnlyList<Trip> trips) => word switch
     {

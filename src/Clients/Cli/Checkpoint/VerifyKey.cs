@@ -50,9 +50,8 @@ internal sealed class VerifyKey : Verb
             return exit;
         }
 
-        // A phone tail passes nobody, though its hits are listed beside; of one person's days the form given last counts.
-        var match = verified.Matches.Where(match => match.InWindow && match.FoundBy is (KeyKind.ByDocument or KeyKind.ByCode))
-            .MaxBy(match => match.RegisteredAtMs)!;
+        var match = Sights.Passing(verified)
+            ?? throw new VerbFailedException(Exit.Usage, call.Text("checkpoint.several_people", at));
         var request = new PassRequest
         {
             RequestId = call.Value(_requestId) ?? $"cli-{Guid.CreateVersion7():N}",
