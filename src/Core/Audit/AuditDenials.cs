@@ -43,19 +43,19 @@ internal sealed class AuditDenials(DenialMeter denials, AuditTrail trail, TimePr
         return base.StartAsync(cancellationToken);
     }
 
+    /// <summary>Tells what it still has. Here, and not where it waits: stopped at once, that never began.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        denials.OfKnownKey -= Note;
+        TellRepeats();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Minute, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                TellRepeats();
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            denials.OfKnownKey -= Note;
+        while (await timer.WaitForNextTickAsync(stoppingToken))
             TellRepeats();
-        }
     }
 
     private void Keep(AuditedCall call, string reason, int times)

@@ -44,35 +44,44 @@ internal sealed partial class AuditTrail(
             });
     }
 
+    /// <summary>Stores what still waits. Here, and not where it waits: stopped at once, that never began.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (_rows.Reader.Count == 0)
+            return;
+        using var late = await OpenLateAsync();
+        while (_rows.Reader.Count > 0)
+            await StoreAsync(late);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var late = new LateRows(storage.Value.Path + "-audit", options.Value.LateKilobytes * 1024);
-        late.ForgetStored(await store.ReadAsync(transaction => AuditBook.TakenOver(transaction, late.Name), CancellationToken.None));
+        using var late = await OpenLateAsync();
         using var timer = new PeriodicTimer(Again, time);
         var again = timer.WaitForNextTickAsync(CancellationToken.None).AsTask();
         var come = _rows.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
-        try
+        while (true)
         {
-            while (true)
+            await Task.WhenAny(come, again).WaitAsync(stoppingToken);
+            if (again.IsCompleted)
             {
-                await Task.WhenAny(come, again).WaitAsync(stoppingToken);
-                if (again.IsCompleted)
-                {
-                    again = timer.WaitForNextTickAsync(CancellationToken.None).AsTask();
-                    await StoreLateAsync(late);
-                }
-
-                if (!come.IsCompleted)
-                    continue;
-                await StoreAsync(late);
-                come = _rows.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
+                again = timer.WaitForNextTickAsync(CancellationToken.None).AsTask();
+                await StoreLateAsync(late);
             }
+
+            if (!come.IsCompleted)
+                continue;
+            await StoreAsync(late);
+            come = _rows.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            while (_rows.Reader.Count > 0)
-                await StoreAsync(late);
-        }
+    }
+
+    private async Task<LateRows> OpenLateAsync()
+    {
+        var late = new LateRows(storage.Value.Path + "-audit", options.Value.LateKilobytes * 1024);
+        late.ForgetStored(await store.ReadAsync(transaction => AuditBook.TakenOver(transaction, late.Name), CancellationToken.None));
+        return late;
     }
 
     private async Task StoreAsync(LateRows late)

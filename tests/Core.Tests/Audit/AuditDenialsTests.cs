@@ -68,6 +68,22 @@ public sealed class AuditDenialsTests
         Assert.Equal(knocking * each, rows.Sum(row => row.Times));
     }
 
+    [Fact]
+    public async Task What_is_stopped_before_it_began_tells_what_it_has()
+    {
+        await using var files = new TemporaryStore();
+        var store = await files.OpenAsync(new StoreModel().AddAudit(), deferMs: 0);
+        using var trail = new AuditTrail(store, store, Options.Create(new AuditOptions { LateKilobytes = 16 }),
+            Options.Create(files.Options()), files.Time, NullLogger<AuditTrail>.Instance);
+        using var denials = new AuditDenials(new DenialMeter(files.Time, NullLogger<DenialMeter>.Instance), trail, files.Time);
+        Knock(denials, 2, "ROLE", "SmsApi/Cancel", 4);
+        await denials.StopAsync(Cancellation);
+        await trail.StopAsync(Cancellation);
+
+        var rows = await store.ReadAsync(transaction => AuditBook.After(transaction, 0, 100), Cancellation);
+        Assert.Equal([1, 3], rows.Select(row => row.Times));
+    }
+
     private static void Knock(AuditDenials denials, long key, string reason, string verb, int times)
     {
         var caller = new Caller(key, "knocks", Role.Checkpoint);
