@@ -122,7 +122,7 @@ internal sealed class TripAssignment(
             trip.StandBeside(record.Id);
         Write(trip, traveller, isBeside: staysBeside);
         _unsettled.Add(former);
-        return mayChange && (isNewHere || IsContradicted(At(place))) ? Meet(trip, traveller, isNewHere) : trip;
+        return mayChange ? Meet(trip, traveller, isNewHere) : trip;
     }
 
     /// <summary>Whether another trip stands at this place that the form may not change: nobody gets by a correction what a new form does
