@@ -10,11 +10,12 @@ internal static class PhonesOfDay
     private const int Most = 2;
 
     /// <summary>Whether a form that came beside what stands names one more phone than are texted for its people and day.</summary>
+    /// <param name="form">Names a phone that is to be texted.</param>
     /// <param name="assigned">The trips of the form's travellers.</param>
     public static bool AreUsedUp(OpenTrips trips, RegistrationRecord record, RegisterRequest form, IEnumerable<TripRecord?> assigned,
         IReadOnlyList<ulong> people)
     {
-        if (form.Phone is "" || !assigned.Any(trip => trip?.Of(record.Id) is { Beside: true }))
+        if (!assigned.Any(trip => trip?.Of(record.Id) is { Beside: true }))
             return false;
         var phones = new HashSet<string>(StringComparer.Ordinal);
         var there = people.SelectMany((person, place) => trips.At(new(record.DocumentKeys[place], person, record.ArrivalDay)))

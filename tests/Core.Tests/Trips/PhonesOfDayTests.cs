@@ -19,6 +19,7 @@ public sealed class PhonesOfDayTests
         ["the second phone, of who says the same"] = ("NotNeeded same_trip as 2", stage => stage.Register(Public, Says(Paul, B))),
         ["the second phone, of who says another name"] = ("NotNeeded same_trip as 2", stage => stage.Register(Public, Says(Peter, B))),
         ["no phone"] = ("NotNeeded no_phone", stage => stage.Register(Public, Says(Peter, ""))),
+        ["a third phone, which gets no text"] = ("NotNeeded fixed_line", stage => stage.Register(Public, Says(Peter, "0451-82345678"))),
         ["a third phone, the first one's text was cancelled"] = ("Queued ", stage =>
         {
             stage.Change(1, sms => sms.State = SmsState.Cancelled);

@@ -82,6 +82,17 @@ public sealed class ServingTextGuardTests
         }
         ),
 
+        ["a correction for which there is no place leaves what was told of the form that it corrects"] =
+            ("s1 Queued, s2 NotNeeded as s1, s3 Queued, s4 NotNeeded [1 3]", stage =>
+        {
+            stage.Limits.MostUnproven = 1;
+            stage.Register(Railway, form => form.Trip.ArrivalDate = InDays(1));
+            var other = stage.Register(Airline, form => form.Trip.ArrivalDate = InDays(1));
+            stage.Register(Public, form => form.Phone = B);
+            stage.Correct(other, form => (form.Trip.ArrivalDate, form.Phone) = (InDays(0), C));
+        }
+        ),
+
         ["two trips become one, the text of the older waits"] =
             ("s1 Cancelled amended, s2 Sent, s3 NotNeeded as s2 [2]", stage => Join(stage, send: [2])),
         ["two trips become one, both texts have left"] = ("s1 Sent, s2 Sent, s3 NotNeeded as s2 [2]", stage => Join(stage, send: [1, 2])),
