@@ -73,6 +73,12 @@ public sealed class GrantGuardTests
 
         ["phone's day: three went"] = ("phone_limit_day", records => Texted(records, 9, 8, 7)),
         ["phone's day: two went"] = ("granted", records => Texted(records, 9, 8)),
+        ["phone's day: three went, none of them of its own key"] = ("granted", records =>
+        {
+            Texted(records, 9, 8, 7);
+            records.Change(sms => sms.CallerId = 2);
+        }
+        ),
         ["phone's day: the third is another phone's"] = ("granted", records =>
         {
             Texted(records, 9, 8);
