@@ -154,7 +154,8 @@ internal sealed class TripAssignment(
         }
 
         var contradicted = standing.Where((_, which) => relations[which] == TripRelation.Contradicting).ToList();
-        Contradicts |= same < 0 && contradicted.Exists(IsOfOthers); // what it says again was counted
+        Contradicts |= contradicted.Exists(other => // what it says again was counted
+            IsOfOthers(other) && (same < 0 || !trips.Contradict(standing[same], other)));
         if (there.Count > 0 && IsFull(there))
             return Beyond(there.Find(trip => trip.Weight() == 0) ?? there[0], traveller);
 

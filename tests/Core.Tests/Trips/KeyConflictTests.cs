@@ -49,6 +49,19 @@ public sealed class KeyConflictTests
             return stage.Register(Railway, Says(5));
         }
         ),
+        ["a lie of who has a second trip of the day"] = (true, stage =>
+        {
+            Second(stage);
+            return stage.Register(Railway, form => TripSayings.Train(form, TripSayings.Paul, TripSayings.B));
+        }
+        ),
+        ["what was said of a second trip before the first was corrected to say otherwise"] = (false, stage =>
+        {
+            var first = Second(stage);
+            stage.Correct(first, Says(1));
+            return stage.Register(Railway, form => TripSayings.Train(form, TripSayings.Ivan, TripSayings.B));
+        }
+        ),
         ["one beyond those that a trip is made of"] = (true, stage =>
         {
             stage.Limits.MostUnproven = 1;
@@ -149,6 +162,15 @@ public sealed class KeyConflictTests
     {
         stage.Register(Airline);
         return stage;
+    }
+
+    /// <summary>A trip that has a passage, and a railway's second one of the day. Returns the first one's form.</summary>
+    private static SubmissionResult Second(TripStage stage)
+    {
+        var first = stage.Register(Airline);
+        stage.Pass(first.Record!.Id);
+        stage.Register(Railway, form => TripSayings.Train(form, TripSayings.Ivan, TripSayings.B));
+        return first;
     }
 
     private static Action<RegisterRequest> Says(int lie, Action<RegisterRequest>? change = null) => form =>
