@@ -38,8 +38,6 @@ internal sealed record Unproven(IReadOnlyList<(RegisterRequest Form, Traveller T
     private static bool SaysOtherThanCounts(GateLookups lookups, RegistrationRecord form, RegisterRequest here, List<TripRecord> trips)
     {
         var people = trips.Where(trip => trip.Of(form.Id) is { Beside: true }).Select(trip => trip.PersonKey).ToHashSet();
-        if (people.Count == 0)
-            return false;
         var counting = trips.Where(trip => people.Contains(trip.PersonKey)).Select(trip => trip.Newest())
             .OfType<VersionRecord>().Where(version => !version.Beside).ToList();
         var forms = Registrations.Forms(lookups.Query, [.. counting.Select(version => version.RegistrationId)]);
