@@ -1,3 +1,5 @@
+using Gateway.Core.Access;
+using Gateway.Core.Registration;
 using Gateway.V1;
 using static Gateway.Core.Tests.Trips.TripSayings;
 using static Gateway.Core.Tests.Trips.TripStage;
@@ -32,5 +34,21 @@ public sealed class CorrectedFormTests
         });
         Assert.Equal(isCorrected, answer.Result is not null);
         Assert.Equal(isCorrected ? 3 : 2, stage.Stored);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_code_opens_the_form_that_is_corrected_and_none_where_none_is(bool corrects)
+    {
+        var stage = new TripStage();
+        var first = stage.Register(Airline);
+        var caller = new Caller(Airline.Id, Airline.Name, Airline.Role) { SpeaksFor = Airline.SpeaksFor };
+        stage.Register(caller, form =>
+        {
+            form.Amends = corrects ? $"r-{first.Record!.Id}" : "";
+            form.CorrectsCode = first.Code;
+        });
+        Assert.Equal(corrects ? [new SeenRecord(Registrations.Name, first.Record!.Id)] : [], caller.Note.Seen().Records);
     }
 }
