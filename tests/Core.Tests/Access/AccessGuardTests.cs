@@ -36,6 +36,8 @@ public sealed class AccessGuardTests
     [InlineData("/gateway.v1.ModemApi/Attach", Role.Admin, false)]
     [InlineData("/gateway.v1.AccessApi/CreateKey", Role.Operator, false)]
     [InlineData("/gateway.v1.AccessApi/CreateKey", Role.Admin, true)]
+    [InlineData("/gateway.v1.AccessApi/WhoAmI", Role.Auditor, true)]
+    [InlineData("/gateway.v1.AccessApi/WhoAmI", Role.Unspecified, false)]
     [InlineData("/gateway.v1.SmsApi/NoSuchThing", Role.Admin, false)]
     public async Task A_role_may_call_what_its_rule_names(string method, Role role, bool may)
     {

@@ -22,6 +22,9 @@ public sealed class SightTests
         ["an administrator"] = (Role.Admin, [], To(Nangang), Sight.Whole),
         ["a district, to it"] = (Role.District, [Nangang], To(Nangang), Sight.Whole),
         ["a district of two, to the second"] = (Role.District, [Songbei, Nangang], To(Nangang), Sight.Whole),
+        ["a district, of somebody else's in transit"] =
+            (Role.District, [Songbei], To(Nangang) with { Purpose = Purpose.Transit }, Sight.None),
+        ["a district that is none, through nobody knows where"] = (Role.District, [0], To(Nangang), Sight.None),
         ["a district, to another"] = (Role.District, [Songbei], To(Nangang), Sight.None),
         ["a district without areas"] = (Role.District, [], To(Nangang), Sight.None),
         ["a district that submitted nothing of it"] = (Role.District, [Songbei], To(Nangang) with { SubmittedBy = Own }, Sight.None),

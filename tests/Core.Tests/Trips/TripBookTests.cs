@@ -75,6 +75,25 @@ public sealed class TripBookTests
                     TripBook.OfForm(Scope.Of(new Caller(each.Item1, "somebody", Gateway.V1.Role.Partner)).Over(transaction), 1)).Count));
     }
 
+    [Theory]
+    [InlineData(230103, 1)]
+    [InlineData(230109, 0)]
+    public void A_trip_is_seen_by_the_district_to_which_it_goes(int area, int seen)
+    {
+        Write(transaction => TripBook.Add(transaction,
+            new TripRecord { State = TripState.Standing, DestinationDistrict = 230103, Versions = { Version(1) } }));
+        var district = new Caller(9, "district", Gateway.V1.Role.District) { Areas = [area] };
+        Assert.Equal(seen, Store.Read(transaction => TripBook.OfForm(Scope.Of(district).Over(transaction), 1)).Count);
+    }
+
+    [Fact]
+    public void There_is_none_before_the_first()
+    {
+        Assert.False(Store.Read(TripBook.IsAny));
+        Add();
+        Assert.True(Store.Read(TripBook.IsAny));
+    }
+
     [Fact]
     public void Of_very_many_the_newest_sixty_four_are_found()
     {
