@@ -48,8 +48,8 @@ internal sealed partial class AuditTrail(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (_rows.Reader.Count == 0)
-            return;
+        if (_rows.Reader.Count == 0 || ExecuteTask is { IsCompleted: false })
+            return; // nothing waits, or the stop's time was over: two must not write the file of what is late
         using var late = await OpenLateAsync();
         while (_rows.Reader.Count > 0)
             await StoreAsync(late);
