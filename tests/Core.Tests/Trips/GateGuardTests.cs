@@ -32,6 +32,45 @@ public sealed class GateGuardTests
             return CodeOf(first);
         }
         ),
+        ["contact was declared by a form that is not proven, which is asked for"] = ("", stage =>
+        {
+            stage.Register(Airline);
+            return CodeOf(stage.Register(Railway, form => form.Travellers[0].Exposure = Exposure.Yes));
+        }
+        ),
+        ["in transit by a form that is not proven, which is asked for"] = ("", stage =>
+        {
+            stage.Register(Airline);
+            return CodeOf(stage.Register(Railway, form => form.Trip.Purpose = Purpose.Transit));
+        }
+        ),
+        ["in transit on the party's form, and not on newer ones of each of them alone"] = ("transit", stage =>
+        {
+            var family = stage.Register(Airline, form =>
+            {
+                WithCompanion(form);
+                form.Trip.Purpose = Purpose.Transit;
+            });
+            stage.Register(Airline, form => form.Trip.Purpose = Purpose.Return);
+            stage.Register(Airline, form =>
+            {
+                form.Trip.Purpose = Purpose.Return;
+                form.Travellers[0] = Forms.Person("王小红", Companion);
+            });
+            return CodeOf(family);
+        }
+        ),
+        ["contact was declared on the party's form, and not on a newer one of one of them alone"] = ("exposure", stage =>
+        {
+            var family = stage.Register(Airline, form =>
+            {
+                WithCompanion(form);
+                form.Travellers[0].Exposure = Exposure.Yes;
+            });
+            stage.Register(Airline, form => form.Travellers[0].Exposure = Exposure.No);
+            return CodeOf(family);
+        }
+        ),
         ["in transit"] = ("transit", stage => CodeOf(stage.Register(Airline, form => form.Trip.Purpose = Purpose.Transit))),
         ["in transit by a newer form of one of them alone"] = ("transit", stage => CodeOf(Alone(stage, 0))),
         ["in transit by a newer form of one of them, on another day"] = ("", stage => CodeOf(Alone(stage, 1))),
