@@ -163,9 +163,16 @@ internal sealed class CheckpointService(
             }
         }
 
-        response.MayPass = PassingPeople.MayPass(
+        var passing = PassingPeople.Of(
             [.. found.Where(trip => InWindow(trip.Form, today) && GateSearch.Proves(trip.Kind))],
             [.. shown.Where(each => InWindow(each.Found.Form, today)).Select(each => (each.Found, each.Sight))]);
+        response.MayPass = passing.Count > 0;
+        foreach (var (match, (one, _)) in response.Matches.Zip(shown))
+        {
+            if (response.MayPass && match.InWindow && GateSearch.Proves(one.Kind) && !passing.Contains(one.Person))
+                match.Flags.Add(GateFlags.OfWhoMayNot(match.RegistrationId, speech));
+        }
+
         response.SeeTo.AddRange(ToSeeTo.Of(
             [.. shown.Zip(response.Matches, (each, match) => new ShownTrip(match, each.Found, each.Sight, TripOf(each.Found, each.Sight)))],
             entryPoint, today));

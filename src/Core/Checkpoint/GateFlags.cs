@@ -236,6 +236,18 @@ internal static class GateFlags
         };
     }
 
+    /// <summary>Of several people with one number another may pass, and this one may not.</summary>
+    public static Flag OfWhoMayNot(string registrationId, Speech speech) => new()
+    {
+        Word = "may_not_pass",
+        Text = speech.Say(
+            new()
+            {
+                English = $"If the document is the one on {registrationId}: do not let pass before it was looked at.",
+                Chinese = $"若所持证件是 {registrationId} 上的证件：核实之前不得放行。",
+            }),
+    };
+
     /// <param name="own">Passages of the trip that is shown.</param>
     /// <param name="others">Of other trips of the same people: worth a word only when they could not have come from there.</param>
     public static IEnumerable<Flag> OfPassages(IEnumerable<PassageRecord> own, IEnumerable<PassageRecord> others, string entryPoint,

@@ -48,8 +48,8 @@ public sealed class PassingPeopleTests
             var today = transaction.Find(Kept.Registrations, 1)!.ArrivalDay;
             var lookups = new GateLookups(Scope.Gateway.Over(transaction), stage.Keys, [today, today + 1]);
             var trips = found.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(each => Found(lookups, each.Split(' '))).ToList();
-            return PassingPeople.MayPass([.. trips.Where(trip => GateSearch.Proves(trip.Kind))],
-                [.. trips.Select(trip => (trip, TripSight.Of(lookups, trip.Form, trip.Personal.Form)))]);
+            return PassingPeople.Of([.. trips.Where(trip => GateSearch.Proves(trip.Kind))],
+                [.. trips.Select(trip => (trip, TripSight.Of(lookups, trip.Form, trip.Personal.Form)))]).Count > 0;
         }));
     }
 

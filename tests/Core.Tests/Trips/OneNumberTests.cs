@@ -25,6 +25,7 @@ public sealed class OneNumberTests
         var verified = stage.Verify(Number);
         Assert.True(verified.MayPass);
         Assert.Contains("number_of_several_countries", verified.SeeTo);
+        Assert.DoesNotContain("may_not_pass", verified.SeeTo);
         Assert.Equal($"r-{victim.Record!.Id}",
             verified.Matches.Single(match => match.Travellers[0].Document.IssuingCountry == "RUS").RegistrationId);
         var several = verified.Matches.Select(match => match.Flags.Single(flag => flag.Word == "number_of_several_countries"));
@@ -57,6 +58,21 @@ public sealed class OneNumberTests
         Assert.False(stage.Verify(Number).MayPass);
         stage.Register(Railway, On(10, form => form.Travellers[0] = Traveller("PETER SCHMIDT", country: "DEU")));
         Assert.False(stage.Verify(Number).MayPass);
+    }
+
+    [Fact]
+    public void Who_may_not_pass_gets_no_yes_by_the_number_of_another_country()
+    {
+        var stage = new TripStage();
+        stage.Register(Clerk);
+        stage.Register(Gate, Says(Paul, B));
+        stage.Register(Public, form => form.Travellers[0] = Traveller("PETER SCHMIDT", country: "DEU"));
+        var verified = stage.Verify(Number);
+        Assert.True(verified.MayPass); // whoever has the German passport
+        Assert.Contains("may_not_pass", verified.SeeTo);
+        Assert.All(verified.Matches, match => Assert.Equal(match.Travellers[0].Document.IssuingCountry == "RUS",
+            match.Flags.Any(flag => flag.Word == "may_not_pass")));
+        Assert.Equal(3, verified.Matches.Count);
     }
 
     [Fact]
