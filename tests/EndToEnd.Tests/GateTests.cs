@@ -173,6 +173,8 @@ public sealed class GateTests(QuietCore quiet) : IClassFixture<QuietCore>
         Assert.Contains("number_of_several_countries", verified.SeeTo);
         var asked = await GatewayCommand.RunAsync(Core, "checkpoint", "verify", "F90724836", "--at", Airport, "--pass");
         Assert.Equal(2, asked.Exit);
+        Assert.Contains("passport DEU", asked.Output, StringComparison.Ordinal);
+        Assert.Contains("passport RUS", asked.Output, StringComparison.Ordinal);
         Assert.Contains("--pass", asked.Errors, StringComparison.Ordinal);
         Assert.All(verified.Matches, match => Assert.Empty(match.Passages));
         var germany = verified.Matches.Single(match => match.Travellers[0].Document.IssuingCountry == "DEU");

@@ -104,7 +104,7 @@ internal static class VerdictCard
         {
             var traveller = match.Travellers.ElementAtOrDefault(Math.Max(match.TravellerIndex, 0)) ?? new();
             sheet.Row(match.RegistrationId, match.Code, traveller.Name,
-                traveller.Document?.Number ?? "", $"{match.Trip?.ArrivalDate} {match.Trip?.ArrivalTime}".Trim(),
+                $"{traveller.Document?.Number} {Abroad(traveller)}".Trim(), $"{match.Trip?.ArrivalDate} {match.Trip?.ArrivalTime}".Trim(),
                 match.Trip?.CarrierNumber ?? "");
         }
 
@@ -155,7 +155,8 @@ internal static class VerdictCard
         foreach (var i in shown)
         {
             var traveller = match.Travellers[i];
-            sheet.Row($"{i + 1}", traveller.Name, call.Word(traveller.Document?.Type ?? default), traveller.Document?.Number ?? "",
+            sheet.Row($"{i + 1}", traveller.Name, $"{call.Word(traveller.Document?.Type ?? default)} {Abroad(traveller)}".Trim(),
+                traveller.Document?.Number ?? "",
                 i == match.TravellerIndex ? "◀" : "");
         }
 
@@ -163,6 +164,9 @@ internal static class VerdictCard
         if (shown.Count < count)
             call.Print("  " + call.Text("checkpoint.more_travellers", count - shown.Count, match.RegistrationId));
     }
+
+    /// <summary>Which country issued the document: one number of two countries is two people. Empty for China's.</summary>
+    private static string Abroad(Traveller traveller) => traveller.Document?.IssuingCountry is { } country and not "CHN" ? country : "";
 
     /// <summary>The first ones, and whose key it was whatever number they have.</summary>
     private static List<int> Shown(int count, int whose, int most) =>
